@@ -1,1 +1,4 @@
-//! Jemput Bola.
+//! Jemput Bola: from "I would like the passport team to come to our island" to "my passport is in my hand",
+//! in one Telegram chat. The modules in reading order; how they fit together stands in `ARCHITECTURE.md`.
+
+pub mod domain;

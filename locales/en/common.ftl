@@ -1,0 +1,35 @@
+# Sentences that every conversation uses.
+
+not-understood = Sorry, I did not catch that.
+toast-stale = That button belongs to an earlier question.
+edited-not-read = I do not read edited messages again. If something is wrong, please write the answer once more.
+silence-reminder = This question is still waiting for an answer. Type <b>cancel</b> if you changed your mind.
+person-offered = If an officer is easier: { $contact }
+role-gone = The staff role for this conversation is no longer valid.
+command-of-another-role = That command is not for the role in this chat. Type /help to see what you can use.
+cancelled = All right, cancelled. Nothing was kept.
+finish-this-first = We can do that after this one is finished, or type <b>cancel</b> first.
+back-to-form = Let us go on where we were.
+noted = Noted.
+document-unasked = No file is needed here, and it was not kept.
+photo-unasked = No photo is needed here, and it was not kept. Please do not send photos of identity cards, family cards or passports.
+voice-unread = I cannot listen to voice messages yet. Please write; a few words are enough.
+shared-unasked = Thank you, but I do not need that now, and it was not kept.
+answer-failed = Sorry, your last message could not be processed and has been noted for an officer to look at. Nothing has changed. Please write it once more, or type /help.
+group-pointer = I only serve in private chats, so that nobody else reads your data. Open: { $link }
+officers-input-set-aside = One message from a resident failed repeatedly and was set aside (number { $number }). That resident has been told.
+
+menu-minat = See interest by village
+menu-kunjungan = Plan a visit
+menu-impor = Import applications
+menu-antaran = Passport deliveries
+menu-daftar = Register interest in a visit
+menu-jadwal = Visit schedule
+menu-status = Check an application
+menu-alamat = Delivery address
+menu-petugas = Contact an officer
+menu-privasi = My data
+menu-berhenti = Stop notices
+menu-bahasa = Change language
+menu-batal = Cancel what is being filled in
+menu-bantuan = Help

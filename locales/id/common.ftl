@@ -1,0 +1,35 @@
+# Kalimat yang dipakai di semua percakapan.
+
+not-understood = Maaf, saya belum menangkap maksudnya.
+toast-stale = Tombol itu dari pertanyaan lama.
+edited-not-read = Pesan yang diubah tidak saya baca ulang. Kalau ada yang keliru, tulis jawabannya sekali lagi.
+silence-reminder = Pertanyaan ini masih menunggu jawaban. Ketik <b>batal</b> kalau tidak jadi.
+person-offered = Kalau lebih mudah lewat petugas: { $contact }
+role-gone = Peran petugas untuk percakapan ini sudah tidak berlaku.
+command-of-another-role = Perintah itu bukan untuk peran di percakapan ini. Ketik /bantuan untuk melihat yang bisa dipakai.
+cancelled = Baik, dibatalkan. Tidak ada yang disimpan.
+finish-this-first = Itu bisa diurus sesudah yang ini selesai, atau ketik <b>batal</b> dulu.
+back-to-form = Kita lanjutkan yang tadi.
+noted = Tercatat.
+document-unasked = Berkas tidak diperlukan di sini dan tidak disimpan.
+photo-unasked = Foto tidak diperlukan di sini dan tidak disimpan. Tolong jangan kirim foto KTP, KK, atau paspor.
+voice-unread = Pesan suara belum bisa saya dengarkan. Tolong tulis saja, singkat pun cukup.
+shared-unasked = Terima kasih, tetapi itu belum saya perlukan sekarang dan tidak disimpan.
+answer-failed = Maaf, pesan terakhir gagal kami proses dan sudah dicatat untuk diperiksa petugas. Tidak ada yang berubah. Coba tulis sekali lagi, atau ketik /bantuan.
+group-pointer = Saya hanya melayani lewat percakapan pribadi, supaya data Bapak/Ibu tidak terbaca orang lain. Buka: { $link }
+officers-input-set-aside = Satu pesan dari warga gagal diproses berulang kali dan disisihkan (nomor { $number }). Warga itu sudah diberi tahu.
+
+menu-minat = Lihat minat per desa
+menu-kunjungan = Rencanakan kunjungan
+menu-impor = Impor permohonan
+menu-antaran = Antaran paspor
+menu-daftar = Daftar minat kunjungan
+menu-jadwal = Jadwal kunjungan
+menu-status = Cek status permohonan
+menu-alamat = Alamat antar paspor
+menu-petugas = Hubungi petugas
+menu-privasi = Data saya
+menu-berhenti = Berhenti terima pemberitahuan
+menu-bahasa = Ganti bahasa
+menu-batal = Batalkan yang sedang diisi
+menu-bantuan = Bantuan

@@ -1,0 +1,143 @@
+//! The commands, who may use them, and how they are shown in Telegram's menu.
+
+use crate::domain::Role;
+use crate::text::Text;
+
+/// A command of the chat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// `/start`, with a payload from a link.
+    Start,
+    /// `/bantuan`, `/help`.
+    Help,
+    /// `/daftar`.
+    Register,
+    /// `/jadwal`.
+    Schedule,
+    /// `/status`.
+    Status,
+    /// `/alamat`, with an application's key from a button.
+    Address,
+    /// `kode 12`, from a button: a new handover code.
+    Code,
+    /// `/syarat`: what to bring.
+    Requirements,
+    /// `/biaya`: what it costs.
+    Fees,
+    /// `/kantor`: hours, place, phone of the office.
+    Office,
+    /// Thanks, which want a short word back.
+    Thanks,
+    /// `/petugas`.
+    Officer,
+    /// `/privasi`.
+    Privacy,
+    /// `/berhenti`.
+    Stop,
+    /// `/bahasa`, `/settings`.
+    Language,
+    /// `/batal`, `/cancel`.
+    Cancel,
+    /// `/minat`.
+    Demand,
+    /// `/kunjungan`, with a village's code from a button.
+    Visit,
+    /// `umumkan 3`, from a button: the notice of a planned visit.
+    Announce,
+    /// `/impor`.
+    Import,
+    /// `/antaran`: an officer's or a courier's, by role; with a key from a button.
+    Deliveries,
+}
+
+/// Who may use a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Anybody.
+    Everybody,
+    /// Officers and approvers.
+    Officers,
+    /// Officers, approvers and couriers.
+    Staff,
+}
+
+impl Command {
+    /// The word after the slash, without it and without `@bot`.
+    pub fn parse(word: &str) -> Option<Self> {
+        Some(match word.to_ascii_lowercase().as_str() {
+            "start" | "mulai" => Self::Start,
+            "bantuan" | "help" | "menu" => Self::Help,
+            "daftar" => Self::Register,
+            "jadwal" => Self::Schedule,
+            "status" => Self::Status,
+            "alamat" => Self::Address,
+            "kode" => Self::Code,
+            "syarat" => Self::Requirements,
+            "biaya" => Self::Fees,
+            "kantor" => Self::Office,
+            "petugas" => Self::Officer,
+            "privasi" => Self::Privacy,
+            "berhenti" | "stop" => Self::Stop,
+            "bahasa" | "settings" => Self::Language,
+            "batal" | "cancel" => Self::Cancel,
+            "minat" => Self::Demand,
+            "kunjungan" => Self::Visit,
+            "umumkan" => Self::Announce,
+            "impor" => Self::Import,
+            "antaran" => Self::Deliveries,
+            _ => return None,
+        })
+    }
+
+    /// Who may use it.
+    pub fn audience(self) -> Audience {
+        match self {
+            Self::Demand | Self::Visit | Self::Announce | Self::Import => Audience::Officers,
+            Self::Deliveries => Audience::Staff,
+            _ => Audience::Everybody,
+        }
+    }
+
+    /// Whether somebody with this role may use it.
+    pub fn is_for(self, role: Option<Role>) -> bool {
+        match self.audience() {
+            Audience::Everybody => true,
+            Audience::Officers => matches!(role, Some(Role::Officer | Role::Approver)),
+            Audience::Staff => role.is_some(),
+        }
+    }
+
+    /// Whether personal data follows, so that the privacy notice comes first.
+    pub fn needs_consent(self) -> bool {
+        matches!(self, Self::Register | Self::Status | Self::Address | Self::Code)
+    }
+
+    /// The commands that Telegram's menu shows to a role, in its order: the word and what it does.
+    pub fn menu(role: Option<Role>) -> Vec<(&'static str, Text)> {
+        let mut menu = Vec::new();
+        if matches!(role, Some(Role::Officer | Role::Approver)) {
+            menu.extend([
+                ("minat", Text::plain("menu-minat")),
+                ("kunjungan", Text::plain("menu-kunjungan")),
+                ("impor", Text::plain("menu-impor")),
+            ]);
+        }
+        if role.is_some() {
+            menu.push(("antaran", Text::plain("menu-antaran")));
+        }
+        menu.extend([
+            ("daftar", Text::plain("menu-daftar")),
+            ("jadwal", Text::plain("menu-jadwal")),
+            ("status", Text::plain("menu-status")),
+            ("alamat", Text::plain("menu-alamat")),
+            ("petugas", Text::plain("menu-petugas")),
+            ("privasi", Text::plain("menu-privasi")),
+            ("berhenti", Text::plain("menu-berhenti")),
+            ("bahasa", Text::plain("menu-bahasa")),
+            ("batal", Text::plain("menu-batal")),
+            ("bantuan", Text::plain("menu-bantuan")),
+        ]);
+        menu
+    }
+}

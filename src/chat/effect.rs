@@ -1,0 +1,58 @@
+//! What follows from an input.
+
+use super::input::Document;
+use super::message::Message;
+use super::question::Question;
+use super::state::State;
+use crate::domain::{ChatId, Tongue};
+use crate::text::Text;
+
+/// The whole consequence of one input: stored in one transaction or not at all.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Turn {
+    /// What is awaited from now on.
+    pub next: State,
+    /// What happens, in this order.
+    pub effects: Vec<Effect>,
+}
+
+/// One thing that happens.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Say this to the person who spoke.
+    Say(Message),
+    /// Put this in the place of the message whose button was tapped; say it where there was no tap.
+    Replace(Message),
+    /// A short word over the tapped button.
+    Toast(Text),
+    /// Say this to others.
+    Tell(Listeners, Message),
+    /// Record something that needs no answer.
+    Record(Fact),
+    /// Fetch a file from Telegram; it comes back as [`super::Input::Fetched`].
+    Fetch(Document),
+    /// Look something up or change something; what came of it returns as [`super::Input::Answer`]
+    /// within the same transaction. At most one a turn, and the last effect of it.
+    Ask(Question),
+}
+
+/// Who is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Listeners {
+    /// These chats.
+    Chats(Vec<ChatId>),
+    /// Every officer and approver.
+    Officers,
+}
+
+/// Something recorded that needs no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// They agreed to the privacy notice of this version.
+    Consented {
+        /// Version of the notice's text.
+        version: String,
+    },
+    /// They chose a language.
+    Chose(Tongue),
+}

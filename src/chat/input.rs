@@ -1,0 +1,80 @@
+//! What can come in.
+
+use serde::{Deserialize, Serialize};
+
+use super::question::Answer;
+use crate::domain::{ChatId, FileId, Pin, Role, Tongue};
+
+/// Who speaks, as the store knows them at this moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Who {
+    /// Their private chat.
+    pub chat: ChatId,
+    /// The language in which they are answered.
+    pub tongue: Tongue,
+    /// The role they hold now, if any; everybody else is a resident.
+    pub role: Option<Role>,
+    /// Whether they agreed to the privacy notice that is in force.
+    pub consented: bool,
+}
+
+/// One thing that a person did, or that happened in their chat.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Input {
+    /// Words. `/command` words are told apart in [`super::step`].
+    Text(String),
+    /// A tap: the data that the button carries, as [`super::button_data`] wrote it.
+    Button(String),
+    /// An answer to the standing question, by tap or by typing a label. Made by [`super::step`] alone.
+    Choice(String),
+    /// A shared contact.
+    Contact {
+        /// The number as Telegram gives it.
+        phone: String,
+        /// Whether it is the sender's own.
+        own: bool,
+    },
+    /// A shared position.
+    Location(Pin),
+    /// A file sent as a document.
+    Document(Document),
+    /// A photo. Nothing of it is kept.
+    Photo,
+    /// A voice note or a video message. Nothing of it is kept.
+    Voice,
+    /// A sticker, an animation, a poll, anything else without words.
+    Other,
+    /// A message that they wrote earlier was changed.
+    Edited,
+    /// Nothing was said until the moment that the state asked for ([`super::State::wake`]).
+    Silence,
+    /// A file that was fetched from Telegram has arrived.
+    Fetched(Fetched),
+    /// What came of a question to the store. Made while answering, never stored.
+    Answer(Box<Answer>),
+}
+
+/// A file that somebody sent, still at Telegram.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// Telegram's handle for it.
+    pub telegram_file: String,
+    /// Name as the sender's phone gave it; may be empty.
+    pub name: String,
+    /// Size in bytes, 0 where unknown.
+    pub size: u64,
+}
+
+/// What came of fetching a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fetched {
+    /// It is here.
+    Here {
+        /// Where the store keeps it for an hour.
+        file: FileId,
+        /// Its name.
+        name: String,
+    },
+    /// Telegram would not give it, or it was too large.
+    Failed,
+}

@@ -1,0 +1,118 @@
+//! What an input means before any conversation hears it.
+
+use super::{Command, Ctx, Input, Message, Press, State, step};
+use crate::domain::Tongue;
+use crate::language::{self, Wish};
+use crate::text;
+
+/// What was heard.
+#[derive(Debug, PartialEq)]
+pub(super) enum Heard {
+    /// For the conversation that is open, as it is.
+    Answer,
+    /// One of the standing question's answers.
+    Choice(String),
+    /// A command with its argument.
+    Command(Command, String),
+    /// A question in the middle of a form: answered, and the form waits.
+    Aside(Command),
+    /// A tap under an older message.
+    Stale,
+    /// An earlier message was changed; what was sent counts.
+    Changed,
+    /// Silence for a day: the open question is asked once more.
+    Reminder,
+    /// Silence for a month: what was told for the open question is dropped.
+    Forget,
+    /// Nothing that means anything here.
+    Nothing,
+}
+
+pub(super) fn hear(state: &State, ctx: &Ctx, input: &Input) -> Heard {
+    match input {
+        Input::Silence if !state.is_open() => Heard::Forget,
+        Input::Silence if state.reminded => Heard::Forget,
+        Input::Silence => Heard::Reminder,
+        Input::Edited => Heard::Changed,
+        Input::Button(data) => button(state, data),
+        Input::Text(words) => text(state, ctx, words),
+        _ => Heard::Answer,
+    }
+}
+
+fn button(state: &State, data: &str) -> Heard {
+    if let Some(command) = data.strip_prefix('!') {
+        return command_words(command).unwrap_or(Heard::Stale);
+    }
+    match data.split_once(':') {
+        Some((turn, value)) if state.is_open() && turn.parse() == Ok(state.turn) => Heard::Choice(value.to_owned()),
+        _ => Heard::Stale,
+    }
+}
+
+fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
+    let words = words.trim();
+    if let Some(command) = words.strip_prefix('/') {
+        return command_words(command).unwrap_or(Heard::Nothing);
+    }
+    if state.is_open() {
+        if let Some(value) = step::question(ctx, &state.talk).and_then(|question| label_typed(&question, words)) {
+            return Heard::Choice(value);
+        }
+        return match language::read_wish(words) {
+            Some(Wish::Cancel) if words.split_whitespace().count() <= 3 => Heard::Command(Command::Cancel, String::new()),
+            Some(wish) if is_question(words) => command_of(wish).map_or(Heard::Answer, Heard::Aside),
+            _ => Heard::Answer,
+        };
+    }
+    match language::read_wish(words).and_then(command_of) {
+        Some(command) => Heard::Command(command, String::new()),
+        None => Heard::Answer,
+    }
+}
+
+fn command_words(words: &str) -> Option<Heard> {
+    let (word, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
+    let word = word.split('@').next().unwrap_or(word);
+    Command::parse(word).map(|command| Heard::Command(command, rest.trim().to_owned()))
+}
+
+/// The value whose label was typed, in either language, whatever its case and punctuation.
+fn label_typed(question: &Message, words: &str) -> Option<String> {
+    let typed = language::fold(words);
+    question.buttons.iter().flatten().find_map(|button| {
+        let Press::Choose(value) = &button.press else { return None };
+        [Tongue::Id, Tongue::En]
+            .into_iter()
+            .any(|tongue| language::fold(&text::render(&button.label, tongue)) == typed)
+            .then(|| value.clone())
+    })
+}
+
+fn is_question(words: &str) -> bool {
+    const ASKING: [&str; 14] = [
+        "berapa", "brp", "kapan", "kpn", "dimana", "mana", "apa", "apakah", "gimana", "bagaimana", "how", "when",
+        "where", "what",
+    ];
+    words.ends_with('?') || words.split_whitespace().next().is_some_and(|word| ASKING.contains(&word.to_lowercase().as_str()))
+}
+
+/// The command that serves a wish.
+pub(super) fn command_of(wish: Wish) -> Option<Command> {
+    Some(match wish {
+        Wish::Register => Command::Register,
+        Wish::Status => Command::Status,
+        Wish::Address => Command::Address,
+        Wish::Schedule => Command::Schedule,
+        Wish::Requirements => Command::Requirements,
+        Wish::Fees => Command::Fees,
+        Wish::OfficeInfo => Command::Office,
+        Wish::Officer => Command::Officer,
+        Wish::Cancel => Command::Cancel,
+        Wish::Language => Command::Language,
+        Wish::Privacy => Command::Privacy,
+        Wish::Unsubscribe => Command::Stop,
+        Wish::Greeting | Wish::Help => Command::Help,
+        Wish::Thanks => Command::Thanks,
+    })
+}

@@ -1,0 +1,32 @@
+//! Conversations. A state and an input give a turn: what is awaited next, and what follows. Nothing
+//! in here waits, fails, looks at the clock, or knows of Telegram or PostgreSQL.
+//!
+//! In reading order: [`input`](Input) what comes in, [`question`](Question) what is asked of the store,
+//! [`effect`](Effect) what follows, [`state`](State) what is remembered, [`step`] how one becomes the
+//! other; then [`resident`], [`officer`], [`courier`]: one file a conversation, its chat in
+//! `tests/stories/`.
+
+pub mod courier;
+pub mod news;
+pub mod officer;
+pub mod resident;
+pub mod words;
+
+mod command;
+mod ctx;
+mod effect;
+mod input;
+mod listen;
+mod message;
+mod question;
+mod state;
+mod step;
+
+pub use command::{Audience, Command};
+pub use ctx::{Ctx, Step};
+pub use effect::{Effect, Fact, Listeners, Turn};
+pub use input::{Document, Fetched, Input, Who};
+pub use message::{Button, File, Keyboard, Message, Press};
+pub use question::*;
+pub use state::{State, Talk};
+pub use step::{button_data, step};

@@ -1,0 +1,90 @@
+//! What is awaited in one chat. Stored as readable JSON; what was stored yesterday still loads.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{courier, officer, resident};
+
+/// One chat's state.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct State {
+    /// What is being talked about.
+    pub talk: Talk,
+    /// What waits until that is over: a form that somebody interrupted with a question.
+    pub later: Option<Talk>,
+    /// The number of the question now standing; buttons carry it, so that older ones are known as stale.
+    pub turn: u32,
+    /// How often in a row nothing was understood.
+    pub misses: u8,
+    /// When the person was last heard.
+    pub heard_at: Option<DateTime<Utc>>,
+    /// Whether a keyboard of ours stands below the typing box.
+    pub keyboard_up: bool,
+    /// Whether they were reminded of the open question since.
+    pub reminded: bool,
+}
+
+/// What is being talked about: a conversation, with what is awaited and what is known.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Talk {
+    /// Nothing; the menu stands.
+    #[default]
+    Idle,
+    /// A resident's conversation.
+    Resident(resident::Talk),
+    /// An officer's.
+    Officer(officer::Talk),
+    /// A courier's.
+    Courier(courier::Talk),
+}
+
+/// An open question is reminded of once after this time…
+const REMIND_AFTER: TimeDelta = TimeDelta::hours(24);
+/// …and what was told for it is dropped after this one: it was never confirmed, so nobody needs it.
+const DROP_AFTER: TimeDelta = TimeDelta::days(30);
+
+impl State {
+    /// Whether a conversation is open.
+    pub fn is_open(&self) -> bool {
+        self.talk != Talk::Idle
+    }
+
+    /// When silence itself becomes an input.
+    pub fn wake(&self) -> Option<DateTime<Utc>> {
+        let heard_at = self.heard_at.filter(|_| self.is_open())?;
+        Some(heard_at + if self.reminded { DROP_AFTER } else { REMIND_AFTER })
+    }
+}
+
+impl Talk {
+    /// Whether both are the same conversation, wherever they stand.
+    pub fn same_kind(&self, other: &Self) -> bool {
+        use std::mem::discriminant;
+        match (self, other) {
+            (Self::Resident(a), Self::Resident(b)) => discriminant(a) == discriminant(b),
+            (Self::Officer(a), Self::Officer(b)) => discriminant(a) == discriminant(b),
+            (Self::Courier(a), Self::Courier(b)) => discriminant(a) == discriminant(b),
+            _ => self == other,
+        }
+    }
+}
+
+impl From<resident::Talk> for Talk {
+    fn from(talk: resident::Talk) -> Self {
+        Self::Resident(talk)
+    }
+}
+
+impl From<officer::Talk> for Talk {
+    fn from(talk: officer::Talk) -> Self {
+        Self::Officer(talk)
+    }
+}
+
+impl From<courier::Talk> for Talk {
+    fn from(talk: courier::Talk) -> Self {
+        Self::Courier(talk)
+    }
+}

@@ -1,0 +1,177 @@
+//! One input, one turn. What every conversation shares is handled here, once: commands, a tap on an
+//! old button, a label that was typed, a question in the middle of a form, a wish to stop, silence.
+
+use chrono::{DateTime, Utc};
+
+use super::listen::{self, Heard};
+use super::{
+    Command, Ctx, Effect, Input, Keyboard, Message, Press, State, Step, Talk, Turn, Who, courier, officer, resident,
+};
+use crate::office::OfficeFile;
+use crate::say;
+
+/// After so many inputs in a row that were not understood, a person is offered.
+const PATIENCE: u8 = 2;
+
+/// What follows when `who`, in `state`, does `input` at `now`.
+pub fn step(state: &State, who: &Who, input: &Input, now: DateTime<Utc>, office: &OfficeFile) -> Turn {
+    let ctx = Ctx { who, now, office };
+    let mut next = state.clone();
+    if !matches!(input, Input::Silence | Input::Answer(_)) {
+        next.heard_at = Some(now);
+        next.reminded = false;
+    }
+    let here = || Step::next(state.talk.clone());
+    let step = match listen::hear(state, &ctx, input) {
+        Heard::Answer => hear(&ctx, &state.talk, input),
+        Heard::Choice(value) => hear(&ctx, &state.talk, &Input::Choice(value)),
+        Heard::Command(command, rest) => begin(&ctx, &mut next, command, &rest),
+        Heard::Aside(command) => aside(&ctx, &mut next, command),
+        Heard::Stale => return Turn { next, effects: vec![Effect::Toast(say!("toast-stale"))] },
+        Heard::Changed => here().saying(say!("edited-not-read")),
+        Heard::Reminder => {
+            next.reminded = true;
+            here().saying(say!("silence-reminder"))
+        }
+        Heard::Forget => return Turn { next: State { turn: next.turn, ..State::default() }, effects: Vec::new() },
+        Heard::Nothing => Step::miss(state.talk.clone(), say!("not-understood")),
+    };
+    settle(&ctx, next, step)
+}
+
+/// The question that stands in this conversation, as it is asked.
+pub(super) fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
+    match talk {
+        Talk::Idle => None,
+        Talk::Resident(talk) => resident::question(ctx, talk),
+        Talk::Officer(talk) => officer::question(ctx, talk),
+        Talk::Courier(talk) => courier::question(ctx, talk),
+    }
+}
+
+/// The data of a button under a message of the turn that asks question number `turn`.
+pub fn button_data(press: &Press, turn: u32) -> String {
+    match press {
+        Press::Choose(value) => format!("{turn}:{value}"),
+        Press::Open(command) => format!("!{command}"),
+    }
+}
+
+fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
+    match talk {
+        Talk::Idle => unprompted(ctx, input),
+        Talk::Resident(talk) => resident::hear(ctx, talk, input),
+        // A role may be taken away while its conversation stands.
+        Talk::Officer(_) | Talk::Courier(_) if ctx.who.role.is_none() => Step::end().saying(say!("role-gone")),
+        Talk::Officer(talk) => officer::hear(ctx, talk, input),
+        Talk::Courier(talk) => courier::hear(ctx, talk, input),
+    }
+}
+
+/// Something that nobody asked for: no conversation is open.
+fn unprompted(ctx: &Ctx, input: &Input) -> Step {
+    match input {
+        Input::Document(document) if Command::Import.is_for(ctx.who.role) => officer::document(ctx, document),
+        Input::Document(_) => Step::end().saying(say!("document-unasked")),
+        Input::Photo => Step::end().saying(say!("photo-unasked")),
+        Input::Voice => Step::end().saying(say!("voice-unread")),
+        Input::Contact { .. } | Input::Location(_) => Step::end().saying(say!("shared-unasked")),
+        Input::Fetched(_) | Input::Answer(_) => Step::end(),
+        _ => Step::miss(Talk::Idle, say!("not-understood")).message_after(resident::menu(ctx)),
+    }
+}
+
+/// A command. The form that it interrupts waits, unless it is the same one begun anew.
+fn begin(ctx: &Ctx, next: &mut State, command: Command, rest: &str) -> Step {
+    if !command.is_for(ctx.who.role) {
+        return Step::next(next.talk.clone()).saying(say!("command-of-another-role"));
+    }
+    if command == Command::Cancel {
+        return cancel(ctx, next);
+    }
+    let interrupted = std::mem::take(&mut next.talk);
+    let step = if command.needs_consent() && !ctx.who.consented {
+        resident::ask_consent(command, rest)
+    } else {
+        opening(ctx, command, rest)
+    };
+    if interrupted != Talk::Idle && !interrupted.same_kind(&step.talk) {
+        next.later = Some(interrupted);
+    }
+    step
+}
+
+fn opening(ctx: &Ctx, command: Command, rest: &str) -> Step {
+    use crate::domain::Role;
+    match (command, ctx.who.role) {
+        (Command::Demand | Command::Visit | Command::Announce | Command::Import, _)
+        | (Command::Deliveries, Some(Role::Officer | Role::Approver)) => officer::begin(ctx, command, rest),
+        (Command::Deliveries, _) => courier::begin(ctx, rest),
+        _ => resident::begin(ctx, command, rest),
+    }
+}
+
+/// A question in the middle of a form: answered, and the form waits.
+fn aside(ctx: &Ctx, next: &mut State, command: Command) -> Step {
+    if command.needs_consent() {
+        // It would need what the form is about to ask; finishing comes first.
+        return Step::next(next.talk.clone()).saying(say!("finish-this-first"));
+    }
+    begin(ctx, next, command, "")
+}
+
+fn cancel(ctx: &Ctx, next: &mut State) -> Step {
+    next.later = None;
+    if next.is_open() { Step::end().saying(say!("cancelled")) } else { resident::begin(ctx, Command::Cancel, "") }
+}
+
+/// Puts a step into the state and says the question that then stands.
+fn settle(ctx: &Ctx, mut next: State, mut step: Step) -> Turn {
+    if let Some((command, rest)) = step.then.take() {
+        let mut opened = begin(ctx, &mut next, command, &rest);
+        opened.effects.splice(0..0, step.effects);
+        opened.before.splice(0..0, step.before);
+        return settle(ctx, next, opened);
+    }
+    next.misses = if step.missed { next.misses.saturating_add(1) } else { 0 };
+    if next.misses >= PATIENCE {
+        next.misses = 0;
+        step.before.push(say!("person-offered", contact = ctx.office.contact_line(ctx.who.tongue)));
+    }
+    next.talk = step.talk;
+    let asks = matches!(step.effects.last(), Some(Effect::Ask(_)));
+    if next.talk == Talk::Idle && !asks
+        && let Some(later) = next.later.take()
+    {
+        next.talk = later;
+        step.before.push(say!("back-to-form"));
+    }
+    let asking = if asks { step.effects.pop() } else { None };
+    let mut said = if asks { None } else { question(ctx, &next.talk) };
+    if !step.before.is_empty() {
+        let message = said.get_or_insert_default();
+        message.paragraphs.splice(0..0, step.before);
+    }
+    let mut effects = step.effects;
+    if let Some(mut message) = said {
+        next.turn = next.turn.wrapping_add(1);
+        put_keyboard_away(&mut next, &mut effects, &mut message);
+        effects.push(Effect::Say(message));
+    }
+    effects.extend(step.after.map(Effect::Say));
+    effects.extend(asking);
+    Turn { next, effects }
+}
+
+/// A keyboard below the typing box stays until it is taken away, and a message that takes it away
+/// cannot carry buttons: so a short word does it where the next message has some.
+fn put_keyboard_away(next: &mut State, effects: &mut Vec<Effect>, message: &mut Message) {
+    if next.keyboard_up && message.keyboard == Keyboard::Unchanged {
+        if message.buttons.is_empty() {
+            message.keyboard = Keyboard::Remove;
+        } else {
+            effects.push(Effect::Say(Message::new(say!("noted")).keyboard(Keyboard::Remove)));
+        }
+    }
+    next.keyboard_up = matches!(message.keyboard, Keyboard::AskContact | Keyboard::AskLocation);
+}

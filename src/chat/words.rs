@@ -1,0 +1,101 @@
+//! The names of things in a sentence: kinds, statuses, groups, villages.
+
+use crate::domain::{DeliveryState, GroupKind, PassportKind, RecipientRule, Role, Status, VillageCode};
+use crate::language::Gazetteer;
+use crate::say;
+use crate::text::Text;
+
+/// A village's official name, with its district.
+pub fn village(code: &VillageCode) -> String {
+    Gazetteer::get().village(code).map_or_else(|| code.as_str().to_owned(), |village| village.name.clone())
+}
+
+/// A passport kind.
+pub fn kind(kind: PassportKind) -> Text {
+    match kind {
+        PassportKind::New => say!("kind-new"),
+        PassportKind::Expired => say!("kind-expired"),
+        PassportKind::Full => say!("kind-full"),
+        PassportKind::Lost => say!("kind-lost"),
+        PassportKind::DamagedValid | PassportKind::DamagedExpired => say!("kind-damaged"),
+        PassportKind::DataChange => say!("kind-data-change"),
+    }
+}
+
+/// What kind of group.
+pub fn group(group: GroupKind) -> Text {
+    match group {
+        GroupKind::Alone => say!("group-alone"),
+        GroupKind::Family => say!("group-family"),
+        GroupKind::Neighbours => say!("group-neighbours"),
+        GroupKind::School => say!("group-school"),
+        GroupKind::Office => say!("group-office"),
+        GroupKind::Community => say!("group-community"),
+        GroupKind::HajjUmrah => say!("group-hajj-umrah"),
+    }
+}
+
+/// A status in plain words.
+pub fn status(status: Status) -> Text {
+    match status {
+        Status::Received => say!("status-received"),
+        Status::Returned => say!("status-returned"),
+        Status::AwaitingPayment => say!("status-awaiting-payment"),
+        Status::Paid => say!("status-paid"),
+        Status::Interview => say!("status-interview"),
+        Status::Verification => say!("status-verification"),
+        Status::Adjudication => say!("status-adjudication"),
+        Status::Printed => say!("status-printed"),
+        Status::Finished => say!("status-finished"),
+        Status::HandedOver => say!("status-handed-over"),
+        Status::Postponed => say!("status-postponed"),
+        Status::Suspended => say!("status-suspended"),
+        Status::Refused => say!("status-refused"),
+        Status::Cancelled => say!("status-cancelled"),
+    }
+}
+
+/// What comes next after a status.
+pub fn status_next(status: Status) -> Text {
+    match status {
+        Status::Received => say!("next-received"),
+        Status::Returned => say!("next-returned"),
+        Status::AwaitingPayment => say!("next-awaiting-payment"),
+        Status::Paid | Status::Interview | Status::Verification | Status::Adjudication => say!("next-in-process"),
+        Status::Printed => say!("next-printed"),
+        Status::Finished => say!("next-finished"),
+        Status::HandedOver => say!("next-handed-over"),
+        Status::Postponed | Status::Suspended | Status::Refused => say!("next-ask-office"),
+        Status::Cancelled => say!("next-cancelled"),
+    }
+}
+
+/// How a delivery stands.
+pub fn delivery(state: DeliveryState) -> Text {
+    match state {
+        DeliveryState::Assigned => say!("delivery-assigned"),
+        DeliveryState::Departed => say!("delivery-departed"),
+        DeliveryState::Arrived => say!("delivery-arrived"),
+        DeliveryState::HandedOver => say!("delivery-handed-over"),
+        DeliveryState::NotDelivered => say!("delivery-not-delivered"),
+        DeliveryState::Returned => say!("delivery-returned"),
+    }
+}
+
+/// Who may receive.
+pub fn recipient_rule(rule: RecipientRule) -> Text {
+    match rule {
+        RecipientRule::Myself => say!("recipient-myself"),
+        RecipientRule::SameFamilyCard => say!("recipient-same-family-card"),
+        RecipientRule::LetterOfAuthority => say!("recipient-letter-of-authority"),
+    }
+}
+
+/// A role.
+pub fn role(role: Role) -> Text {
+    match role {
+        Role::Officer => say!("role-officer"),
+        Role::Approver => say!("role-approver"),
+        Role::Courier => say!("role-courier"),
+    }
+}

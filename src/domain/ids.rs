@@ -1,0 +1,31 @@
+//! Keys: numbers that cannot be mixed up.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+            #[serde(transparent)]
+            pub struct $name(pub i64);
+        )+
+    };
+}
+
+ids! {
+    /// A Telegram chat. A private chat has the number of its person.
+    ChatId,
+    /// An interest.
+    InterestId,
+    /// A visit.
+    VisitId,
+    /// An application.
+    ApplicationId,
+    /// One version of a delivery address.
+    AddressId,
+    /// One passport on its way.
+    DeliveryId,
+    /// A file that somebody sent, kept for an hour.
+    FileId,
+}

@@ -1,0 +1,58 @@
+//! What the words of this product mean. A value of one of these types is valid: whoever makes one has
+//! parsed it. Nothing in here knows another room, the clock, or the outside world.
+
+mod address;
+mod application;
+mod birth_date;
+mod delivery;
+mod group;
+mod ids;
+mod name;
+mod passport;
+mod phone;
+mod place;
+mod role;
+mod time;
+mod tongue;
+mod visit;
+
+pub use address::{Address, Pin, Recipient, RecipientRule};
+pub use application::{ApplicationNumber, Move, Status};
+pub use birth_date::{BirthDate, BirthDateFault};
+pub use delivery::{DeliveryState, HandoverCode, NotDelivered};
+pub use group::GroupKind;
+pub use ids::{AddressId, ApplicationId, ChatId, DeliveryId, FileId, InterestId, VisitId};
+pub use name::{Name, NameFault};
+pub use passport::PassportKind;
+pub use phone::Phone;
+pub use place::VillageCode;
+pub use role::Role;
+pub use time::{wib, wib_date, wib_moment};
+pub use tongue::Tongue;
+pub use visit::VisitState;
+
+/// Reads one of a closed list of codes, as they stand in files and tables.
+macro_rules! codes {
+    ($type:ident: $($variant:ident = $code:literal),+ $(,)?) => {
+        impl $type {
+            /// Every value, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The code that stands for it in files and tables.
+            pub fn code(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $code),+
+                }
+            }
+
+            /// Reads a code.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code {
+                    $($code => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+use codes;

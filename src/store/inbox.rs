@@ -1,0 +1,207 @@
+//! What came in. A row stands here before Telegram is told "received".
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use crate::domain::ChatId;
+
+/// One thing that came in, still raw.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Arrival {
+    /// Telegram's number; none for what the program itself puts in.
+    pub update_id: Option<i64>,
+    /// Whose; none for what belongs to no chat.
+    pub chat: Option<ChatId>,
+    /// As it came.
+    pub payload: Value,
+}
+
+/// The oldest unanswered input of a chat.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Waiting {
+    /// Key.
+    pub id: i64,
+    /// As it came.
+    pub payload: Value,
+    /// When it came.
+    pub received_at: DateTime<Utc>,
+    /// How often answering it failed.
+    pub attempts: i16,
+}
+
+/// Keeps what came in; what is here already stays as it is. Returns how many are new.
+pub async fn accept(
+    connection: &mut PgConnection,
+    bot_id: i64,
+    arrivals: &[Arrival],
+    now: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    let chats: Vec<i64> = arrivals.iter().filter_map(|arrival| arrival.chat).map(|chat| chat.0).collect();
+    if !chats.is_empty() {
+        sqlx::query!(
+            "insert into chats (chat_id, first_heard_at)
+             select distinct chat_id, $2::timestamptz from unnest($1::bigint[]) as heard (chat_id) order by chat_id
+             on conflict do nothing",
+            &chats,
+            now,
+        )
+        .execute(&mut *connection)
+        .await?;
+    }
+    let update_ids: Vec<Option<i64>> = arrivals.iter().map(|arrival| arrival.update_id).collect();
+    let chat_ids: Vec<Option<i64>> = arrivals.iter().map(|arrival| arrival.chat.map(|chat| chat.0)).collect();
+    let payloads: Vec<Value> = arrivals.iter().map(|arrival| arrival.payload.clone()).collect();
+    let kept = sqlx::query!(
+        "insert into inbox (bot_id, update_id, chat_id, payload, received_at, not_before, settled_at, outcome)
+         select $1, update_id, chat_id, case when chat_id is null then null else payload end, $5, $5,
+                case when chat_id is null then $5::timestamptz end, case when chat_id is null then 'passed_over' end
+         from unnest($2::bigint[], $3::bigint[], $4::jsonb[]) with ordinality as came (update_id, chat_id, payload, place)
+         order by place
+         on conflict (bot_id, update_id) do nothing",
+        bot_id,
+        &update_ids as &[Option<i64>],
+        &chat_ids as &[Option<i64>],
+        &payloads,
+        now,
+    )
+    .execute(&mut *connection)
+    .await?;
+    Ok(kept.rows_affected())
+}
+
+/// Where to go on asking Telegram: after the newest update that is here. Zero where none came within
+/// a day: Telegram keeps no update longer, and after a quiet week its numbers start anywhere.
+pub async fn next_offset(connection: &mut PgConnection, bot_id: i64, now: DateTime<Utc>) -> sqlx::Result<i64> {
+    let newest = sqlx::query_scalar!(
+        "select update_id from inbox
+         where bot_id = $1 and update_id is not null and received_at > $2
+         order by received_at desc, update_id desc limit 1",
+        bot_id,
+        now - TimeDelta::days(1),
+    )
+    .fetch_optional(connection)
+    .await?
+    .flatten();
+    Ok(newest.map_or(0, |newest| newest + 1))
+}
+
+/// A chat that has something to hear, its row locked for this transaction. Other copies and other
+/// workers pass over it.
+pub async fn claim_chat(connection: &mut PgConnection, bot_id: i64, now: DateTime<Utc>) -> sqlx::Result<Option<ChatId>> {
+    sqlx::query_scalar!(
+        "select chat.chat_id from inbox
+         join chats as chat using (chat_id)
+         where inbox.settled_at is null and inbox.not_before <= $2 and inbox.bot_id = $1
+         order by inbox.id
+         limit 1
+         for update of chat skip locked",
+        bot_id,
+        now,
+    )
+    .fetch_optional(connection)
+    .await
+    .map(|chat| chat.map(ChatId))
+}
+
+/// The oldest unanswered input of a chat whose row is locked. None while it waits for another try:
+/// what came later must not overtake it.
+pub async fn oldest(
+    connection: &mut PgConnection,
+    bot_id: i64,
+    chat: ChatId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<Waiting>> {
+    let oldest = sqlx::query!(
+        "select id, payload, received_at, attempts, not_before from inbox
+         where chat_id = $2 and bot_id = $1 and settled_at is null
+         order by id limit 1",
+        bot_id,
+        chat.0,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(oldest.filter(|row| row.not_before <= now).map(|row| Waiting {
+        id: row.id,
+        payload: row.payload.unwrap_or_default(),
+        received_at: row.received_at,
+        attempts: row.attempts,
+    }))
+}
+
+/// What became of an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Its consequences stand in the same transaction.
+    Answered,
+    /// It meant nothing here.
+    PassedOver,
+    /// Answering it failed for good; the reason goes along.
+    SetAside,
+}
+
+/// Settles an input and forgets what it said.
+pub async fn settle(
+    connection: &mut PgConnection,
+    id: i64,
+    outcome: Outcome,
+    fault: Option<&str>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let outcome = match outcome {
+        Outcome::Answered => "answered",
+        Outcome::PassedOver => "passed_over",
+        Outcome::SetAside => "set_aside",
+    };
+    sqlx::query!(
+        "update inbox set settled_at = $2, outcome = $3, fault = $4, payload = null where id = $1",
+        id,
+        now,
+        outcome,
+        fault,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Notes that answering failed; the input is tried again at `again`. Returns how often it failed.
+pub async fn failed(connection: &mut PgConnection, id: i64, again: DateTime<Utc>) -> sqlx::Result<i16> {
+    sqlx::query_scalar!(
+        "update inbox set attempts = attempts + 1, not_before = $2 where id = $1 returning attempts",
+        id,
+        again,
+    )
+    .fetch_one(connection)
+    .await
+}
+
+/// Puts in what the program itself has to tell a conversation: a silence, a fetched file.
+pub async fn put(
+    connection: &mut PgConnection,
+    bot_id: i64,
+    chat: ChatId,
+    payload: Value,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let arrival = Arrival { update_id: None, chat: Some(chat), payload };
+    accept(connection, bot_id, &[arrival], now).await.map(|_| ())
+}
+
+/// How much waits, and since when: for health and metrics.
+pub async fn backlog(connection: &mut PgConnection) -> sqlx::Result<(i64, Option<DateTime<Utc>>)> {
+    let row = sqlx::query!(
+        r#"select count(*) as "count!", min(received_at) as oldest from inbox where settled_at is null"#
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok((row.count, row.oldest))
+}
+
+/// Removes what was settled before `before`: older than any repetition that Telegram could send.
+pub async fn sweep(connection: &mut PgConnection, before: DateTime<Utc>) -> sqlx::Result<u64> {
+    let swept = sqlx::query!("delete from inbox where settled_at < $1 and outcome <> 'set_aside'", before)
+        .execute(connection)
+        .await?;
+    Ok(swept.rows_affected())
+}

@@ -1,0 +1,60 @@
+//! PostgreSQL: the only store and the only queue. No other room names a table. Every query is checked
+//! against the schema when the program is built; every moment is an argument.
+
+pub mod chats;
+pub mod files;
+pub mod inbox;
+pub mod outbox;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{PgConnection, PgPool};
+
+/// The schema's history, compiled in.
+pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
+
+/// Connections for everything but the two elected loops, which hold one each of their own.
+const CONNECTIONS: u32 = 12;
+
+/// A pool that connects when it is needed, so that a database that is down at the start is no reason to end.
+pub fn pool(options: PgConnectOptions) -> PgPool {
+    PgPoolOptions::new()
+        .max_connections(CONNECTIONS)
+        .acquire_timeout(std::time::Duration::from_secs(5))
+        .connect_lazy_with(options)
+}
+
+/// What is elected once per bot: one copy of the program polls, one sends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Office {
+    /// Asks Telegram for updates.
+    Poller = 1,
+    /// Sends what waits in the outbox.
+    Sender = 2,
+}
+
+/// Tries to take an office for this connection's lifetime. Whoever holds the connection holds the
+/// office: what is claimed through it cannot be claimed by two.
+pub async fn elect(connection: &mut PgConnection, office: Office, bot_id: i64) -> sqlx::Result<bool> {
+    // A key of two halves: the office, and the bot folded to 32 bits.
+    let bot = i32::try_from(bot_id.rem_euclid(i64::from(i32::MAX))).unwrap_or_default();
+    sqlx::query_scalar!(r#"select pg_try_advisory_lock($1, $2) as "held!""#, office as i32, bot)
+        .fetch_one(connection)
+        .await
+}
+
+/// Whether a fault of the database passes by itself: the same work is good later, and nobody's input is to blame.
+pub fn is_transient(fault: &sqlx::Error) -> bool {
+    match fault {
+        sqlx::Error::Io(_)
+        | sqlx::Error::Tls(_)
+        | sqlx::Error::PoolTimedOut
+        | sqlx::Error::PoolClosed
+        | sqlx::Error::WorkerCrashed
+        | sqlx::Error::Protocol(_) => true,
+        // Connection, resources, operator, serialization and deadlock, read-only after a failover.
+        sqlx::Error::Database(fault) => fault.code().is_some_and(|code| {
+            ["08", "53", "57", "40"].iter().any(|class| code.starts_with(class)) || code == "25006"
+        }),
+        _ => false,
+    }
+}

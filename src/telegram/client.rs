@@ -1,0 +1,191 @@
+//! Calls to the Bot API over our own HTTP client.
+//!
+//! Telegram's library gives the types; its own transport sleeps ten seconds on every 5xx, has one
+//! time-out for everything, and throws the error code away, so the calls are made here.
+
+use std::time::Duration;
+
+use anyhow::Context as _;
+use reqwest::multipart::{Form, Part};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
+use teloxide::requests::Payload;
+
+use super::refusal::Refusal;
+
+/// A short call: a message, an edit, a question.
+const CALL_TIMEOUT: Duration = Duration::from_secs(20);
+/// A file, over a slow line.
+const FILE_TIMEOUT: Duration = Duration::from_secs(120);
+/// What a long poll may take beyond the patience that it asks for.
+const POLL_MARGIN: Duration = Duration::from_secs(10);
+
+/// Telegram, as one bot sees it. Cheap to clone.
+#[derive(Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    /// `…/bot<token>`; holds the token, so this type has no `Debug`.
+    calls: String,
+    /// `…/file/bot<token>`.
+    files: String,
+}
+
+/// One call, kept as data until it is made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Call {
+    /// Method, such as `SendMessage`; Telegram does not mind the case.
+    pub method: String,
+    /// Its parameters.
+    pub params: Value,
+    /// A file that goes with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upload: Option<Upload>,
+}
+
+/// A small file that goes with a call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Upload {
+    /// The parameter that takes it, such as `document`.
+    pub field: String,
+    /// File name.
+    pub name: String,
+    /// Content in UTF-8.
+    pub content: String,
+}
+
+#[derive(Deserialize)]
+struct Envelope<T> {
+    ok: bool,
+    result: Option<T>,
+    error_code: Option<i64>,
+    #[serde(default)]
+    description: String,
+    parameters: Option<Parameters>,
+}
+
+#[derive(Deserialize)]
+struct Parameters {
+    retry_after: Option<u64>,
+}
+
+impl Call {
+    /// A call from a payload of Telegram's library.
+    ///
+    /// # Panics
+    /// Never for the payloads used here: they are plain data.
+    pub fn of<P: Payload + Serialize>(payload: &P) -> Self {
+        let params = serde_json::to_value(payload).expect("payloads are plain data");
+        Self { method: P::NAME.to_owned(), params, upload: None }
+    }
+}
+
+impl Client {
+    /// A client for the bot with this token at this server, such as `https://api.telegram.org`.
+    pub fn new(api_url: &str, token: &str) -> anyhow::Result<Self> {
+        let http = reqwest::Client::builder()
+            .connect_timeout(Duration::from_secs(10))
+            .pool_idle_timeout(Duration::from_secs(60))
+            .tcp_nodelay(true)
+            .build()
+            .context("cannot set up the HTTP client")?;
+        let api_url = api_url.trim_end_matches('/');
+        Ok(Self { http, calls: format!("{api_url}/bot{token}"), files: format!("{api_url}/file/bot{token}") })
+    }
+
+    /// Makes a call that was kept as data; what Telegram returns is left as it is.
+    pub async fn perform(&self, call: &Call) -> Result<Value, Refusal> {
+        let request = self.http.post(format!("{}/{}", self.calls, call.method));
+        let request = match &call.upload {
+            None => request.json(&call.params).timeout(CALL_TIMEOUT),
+            Some(upload) => request.multipart(form(&call.params, upload)).timeout(FILE_TIMEOUT),
+        };
+        answer(request).await
+    }
+
+    /// Makes a call whose outcome is needed at once.
+    pub async fn ask<P>(&self, payload: &P) -> Result<P::Output, Refusal>
+    where
+        P: Payload + Serialize,
+        P::Output: DeserializeOwned,
+    {
+        let request = self.http.post(format!("{}/{}", self.calls, P::NAME)).json(payload).timeout(CALL_TIMEOUT);
+        answer(request).await
+    }
+
+    /// Updates from `offset` on, raw: one that our types do not know must not hide the others. Waits
+    /// up to `patience` for the first. Telegram forgets everything before `offset`.
+    pub async fn updates(&self, offset: i64, patience: Duration) -> Result<Vec<Value>, Refusal> {
+        let params = serde_json::json!({
+            "offset": offset,
+            "limit": 100,
+            "timeout": patience.as_secs(),
+            "allowed_updates": ["message", "edited_message", "callback_query", "my_chat_member"],
+        });
+        let request = self.http.post(format!("{}/GetUpdates", self.calls)).json(&params).timeout(patience + POLL_MARGIN);
+        answer(request).await
+    }
+
+    /// The content of a file that somebody sent; at most `limit` bytes.
+    pub async fn download(&self, file: &str, limit: usize) -> Result<Vec<u8>, Refusal> {
+        #[derive(Deserialize)]
+        struct Found {
+            file_path: String,
+        }
+        let request =
+            self.http.post(format!("{}/GetFile", self.calls)).json(&serde_json::json!({ "file_id": file })).timeout(CALL_TIMEOUT);
+        let found: Found = answer(request).await?;
+        let response = self
+            .http
+            .get(format!("{}/{}", self.files, found.file_path))
+            .timeout(FILE_TIMEOUT)
+            .send()
+            .await
+            .map_err(|fault| Refusal::network(&fault))?;
+        let status = response.status().as_u16();
+        if status != 200 {
+            return Err(Refusal::sort(status, None, "the file is gone", None));
+        }
+        let content = response.bytes().await.map_err(|fault| Refusal::network(&fault))?;
+        if content.len() > limit {
+            let why = "the file is too large".to_owned();
+            return Err(Refusal::Never { meaning: super::refusal::Meaning::ThisCall, why });
+        }
+        Ok(content.to_vec())
+    }
+}
+
+async fn answer<T: DeserializeOwned>(request: reqwest::RequestBuilder) -> Result<T, Refusal> {
+    let response = request.send().await.map_err(|fault| Refusal::network(&fault))?;
+    let status = response.status().as_u16();
+    let body = response.bytes().await.map_err(|fault| Refusal::network(&fault))?;
+    let Ok(envelope) = serde_json::from_slice::<Envelope<T>>(&body) else {
+        // Not Telegram's words: a proxy's page, or a success whose shape is new to us.
+        return Err(if status == 200 {
+            Refusal::Unknown { why: "an answer that cannot be read".to_owned() }
+        } else {
+            Refusal::sort(status, None, "not an answer of Telegram's", None)
+        });
+    };
+    match envelope.result {
+        Some(result) if envelope.ok => Ok(result),
+        _ => Err(Refusal::sort(
+            status,
+            envelope.error_code,
+            &envelope.description,
+            envelope.parameters.and_then(|parameters| parameters.retry_after),
+        )),
+    }
+}
+
+fn form(params: &Value, upload: &Upload) -> Form {
+    let mut form = Form::new();
+    for (name, value) in params.as_object().into_iter().flatten() {
+        if value.is_null() {
+            continue;
+        }
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        form = form.text(name.clone(), text);
+    }
+    let part = Part::bytes(upload.content.clone().into_bytes()).file_name(upload.name.clone());
+    form.part(upload.field.clone(), part)
+}

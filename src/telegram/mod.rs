@@ -1,0 +1,15 @@
+//! Telegram: the only room that speaks its language. [`Client`] makes calls, [`read`](read()) turns
+//! an update into an input, [`write`](write()) turns a message into calls, [`Refusal`] says what an
+//! answer means for what was to be sent.
+
+mod client;
+mod read;
+mod refusal;
+mod setup;
+mod write;
+
+pub use client::{Call, Client, Upload};
+pub use read::{Incoming, Sender, chat_of, read, sent_at, update_id};
+pub use refusal::{Meaning, Refusal};
+pub use setup::setup;
+pub use write::{acknowledge, edit, write};

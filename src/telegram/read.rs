@@ -1,0 +1,156 @@
+//! From an update as Telegram sends it to what it means for a conversation.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use teloxide::types::{
+    ChatKind, ChatMemberKind, MediaKind, Message, MessageKind, PublicChatKind, Update, UpdateKind, User,
+};
+
+use crate::chat::{Document, Input};
+use crate::domain::{ChatId, Pin};
+
+/// What an update means.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Incoming {
+    /// A person did something in their private chat.
+    Said {
+        /// Who.
+        sender: Sender,
+        /// What.
+        input: Input,
+        /// The tap to acknowledge, and the message that it was under.
+        tap: Option<Tap>,
+    },
+    /// A person blocked the bot, or took that back.
+    Reachable {
+        /// Whose chat.
+        chat: ChatId,
+        /// Whether messages reach them now.
+        reachable: bool,
+    },
+    /// Somebody wants something in a group, where nothing is served.
+    Group {
+        /// The group.
+        chat: ChatId,
+    },
+    /// Nothing that concerns us.
+    Nothing,
+}
+
+/// Who wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sender {
+    /// Their private chat.
+    pub chat: ChatId,
+    /// The language of their app, such as `id`.
+    pub language_code: Option<String>,
+}
+
+/// A tap on a button.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tap {
+    /// To be answered within a few seconds, or the button spins.
+    pub query: String,
+    /// The message that carries the button.
+    pub message: Option<i32>,
+}
+
+/// The update's number: sequential, good for recognising a repetition.
+pub fn update_id(raw: &Value) -> Option<i64> {
+    raw.get("update_id")?.as_i64()
+}
+
+/// The chat that an update belongs to: its answers are given in order. Read from the raw form, so
+/// that an update of a shape that is new to us still has its place.
+pub fn chat_of(raw: &Value) -> Option<ChatId> {
+    let message = ["message", "edited_message", "my_chat_member"].iter().find_map(|kind| raw.get(kind));
+    let chat = match (message, raw.get("callback_query")) {
+        (Some(message), _) => message.get("chat")?.get("id"),
+        (None, Some(query)) => {
+            query.get("message").and_then(|message| message.get("chat")?.get("id")).or_else(|| query.get("from")?.get("id"))
+        }
+        _ => None,
+    }?;
+    chat.as_i64().map(ChatId)
+}
+
+/// When a message was written, by Telegram's clock. Taps carry no time.
+pub fn sent_at(raw: &Value) -> Option<DateTime<Utc>> {
+    let seconds = raw.get("message")?.get("date")?.as_i64()?;
+    DateTime::from_timestamp(seconds, 0)
+}
+
+/// What an update means.
+pub fn read(raw: &Value) -> Incoming {
+    let Ok(update) = serde_json::from_value::<Update>(raw.clone()) else { return Incoming::Nothing };
+    match update.kind {
+        UpdateKind::Message(message) => said(&message, false),
+        UpdateKind::EditedMessage(message) => said(&message, true),
+        UpdateKind::CallbackQuery(query) => {
+            let message = query.message.as_ref();
+            if message.is_some_and(|message| !message.chat().is_private()) {
+                return Incoming::Nothing;
+            }
+            Incoming::Said {
+                sender: sender(&query.from),
+                input: Input::Button(query.data.clone().unwrap_or_default()),
+                tap: Some(Tap { query: query.id.0, message: message.map(|message| message.id().0) }),
+            }
+        }
+        UpdateKind::MyChatMember(change) if change.chat.is_private() => Incoming::Reachable {
+            chat: ChatId(change.chat.id.0),
+            reachable: !matches!(change.new_chat_member.kind, ChatMemberKind::Banned(_) | ChatMemberKind::Left),
+        },
+        _ => Incoming::Nothing,
+    }
+}
+
+fn said(message: &Message, edited: bool) -> Incoming {
+    let chat = ChatId(message.chat.id.0);
+    match &message.chat.kind {
+        ChatKind::Private(_) => {}
+        ChatKind::Public(public) => {
+            // A channel's posts and everything that was not put to the bot itself stay unanswered.
+            let to_us = message.text().is_some_and(|text| text.starts_with('/'));
+            let is_group = !matches!(public.kind, PublicChatKind::Channel(_));
+            return if is_group && to_us && !edited { Incoming::Group { chat } } else { Incoming::Nothing };
+        }
+    }
+    let Some(from) = message.from.as_ref().filter(|from| !from.is_bot) else { return Incoming::Nothing };
+    let input = if edited { Some(Input::Edited) } else { input(message, from) };
+    match input {
+        Some(input) => Incoming::Said { sender: sender(from), input, tap: None },
+        None => Incoming::Nothing,
+    }
+}
+
+fn sender(user: &User) -> Sender {
+    // A private chat has its person's number.
+    let chat = ChatId(i64::try_from(user.id.0).unwrap_or_default());
+    Sender { chat, language_code: user.language_code.clone() }
+}
+
+fn input(message: &Message, from: &User) -> Option<Input> {
+    let MessageKind::Common(common) = &message.kind else { return None };
+    Some(match &common.media_kind {
+        MediaKind::Text(text) => Input::Text(text.text.clone()),
+        MediaKind::Contact(contact) => Input::Contact {
+            phone: contact.contact.phone_number.clone(),
+            own: contact.contact.user_id == Some(from.id),
+        },
+        MediaKind::Location(location) => {
+            Input::Location(Pin { lat: location.location.latitude, lon: location.location.longitude })
+        }
+        MediaKind::Venue(venue) => {
+            Input::Location(Pin { lat: venue.venue.location.latitude, lon: venue.venue.location.longitude })
+        }
+        MediaKind::Document(document) => Input::Document(Document {
+            telegram_file: document.document.file.id.0.clone(),
+            name: document.document.file_name.clone().unwrap_or_default(),
+            size: u64::from(document.document.file.size),
+        }),
+        MediaKind::Photo(_) => Input::Photo,
+        MediaKind::Voice(_) | MediaKind::VideoNote(_) | MediaKind::Audio(_) => Input::Voice,
+        _ => Input::Other,
+    })
+}
