@@ -2,3 +2,13 @@
 //! in one Telegram chat. The modules in reading order; how they fit together stands in `ARCHITECTURE.md`.
 
 pub mod domain;
+
+pub mod office;
+
+pub mod language;
+
+pub mod text;
+
+pub mod chat;
+
+pub mod telegram;

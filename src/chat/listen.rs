@@ -60,7 +60,9 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
             return Heard::Choice(value);
         }
         return match language::read_wish(words) {
-            Some(Wish::Cancel) if words.split_whitespace().count() <= 3 => Heard::Command(Command::Cancel, String::new()),
+            Some(Wish::Cancel) if words.split_whitespace().count() <= 3 => {
+                Heard::Command(Command::Cancel, String::new())
+            }
             Some(wish) if is_question(words) => command_of(wish).map_or(Heard::Answer, Heard::Aside),
             _ => Heard::Answer,
         };
@@ -91,10 +93,23 @@ fn label_typed(question: &Message, words: &str) -> Option<String> {
 
 fn is_question(words: &str) -> bool {
     const ASKING: [&str; 14] = [
-        "berapa", "brp", "kapan", "kpn", "dimana", "mana", "apa", "apakah", "gimana", "bagaimana", "how", "when",
-        "where", "what",
+        "berapa",
+        "brp",
+        "kapan",
+        "kpn",
+        "dimana",
+        "mana",
+        "apa",
+        "apakah",
+        "gimana",
+        "bagaimana",
+        "how",
+        "when",
+        "where",
+        "what",
     ];
-    words.ends_with('?') || words.split_whitespace().next().is_some_and(|word| ASKING.contains(&word.to_lowercase().as_str()))
+    words.ends_with('?')
+        || words.split_whitespace().next().is_some_and(|word| ASKING.contains(&word.to_lowercase().as_str()))
 }
 
 /// The command that serves a wish.

@@ -140,7 +140,8 @@ fn settle(ctx: &Ctx, mut next: State, mut step: Step) -> Turn {
     }
     next.talk = step.talk;
     let asks = matches!(step.effects.last(), Some(Effect::Ask(_)));
-    if next.talk == Talk::Idle && !asks
+    if next.talk == Talk::Idle
+        && !asks
         && let Some(later) = next.later.take()
     {
         next.talk = later;

@@ -121,7 +121,8 @@ impl Client {
             "timeout": patience.as_secs(),
             "allowed_updates": ["message", "edited_message", "callback_query", "my_chat_member"],
         });
-        let request = self.http.post(format!("{}/GetUpdates", self.calls)).json(&params).timeout(patience + POLL_MARGIN);
+        let request =
+            self.http.post(format!("{}/GetUpdates", self.calls)).json(&params).timeout(patience + POLL_MARGIN);
         answer(request).await
     }
 
@@ -131,8 +132,11 @@ impl Client {
         struct Found {
             file_path: String,
         }
-        let request =
-            self.http.post(format!("{}/GetFile", self.calls)).json(&serde_json::json!({ "file_id": file })).timeout(CALL_TIMEOUT);
+        let request = self
+            .http
+            .post(format!("{}/GetFile", self.calls))
+            .json(&serde_json::json!({ "file_id": file }))
+            .timeout(CALL_TIMEOUT);
         let found: Found = answer(request).await?;
         let response = self
             .http

@@ -5,11 +5,9 @@
 mod client;
 mod read;
 mod refusal;
-mod setup;
 mod write;
 
 pub use client::{Call, Client, Upload};
 pub use read::{Incoming, Sender, chat_of, read, sent_at, update_id};
 pub use refusal::{Meaning, Refusal};
-pub use setup::setup;
 pub use write::{acknowledge, edit, write};

@@ -66,9 +66,10 @@ pub fn chat_of(raw: &Value) -> Option<ChatId> {
     let message = ["message", "edited_message", "my_chat_member"].iter().find_map(|kind| raw.get(kind));
     let chat = match (message, raw.get("callback_query")) {
         (Some(message), _) => message.get("chat")?.get("id"),
-        (None, Some(query)) => {
-            query.get("message").and_then(|message| message.get("chat")?.get("id")).or_else(|| query.get("from")?.get("id"))
-        }
+        (None, Some(query)) => query
+            .get("message")
+            .and_then(|message| message.get("chat")?.get("id"))
+            .or_else(|| query.get("from")?.get("id")),
         _ => None,
     }?;
     chat.as_i64().map(ChatId)

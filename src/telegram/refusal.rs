@@ -127,6 +127,9 @@ mod tests {
         let late = "Bad Request: query is too old and response timeout expired or query ID is invalid";
         assert!(matches!(Refusal::sort(400, Some(400), late, None), Refusal::Never { meaning: Meaning::ThisCall, .. }));
         let same = "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message";
-        assert!(matches!(Refusal::sort(400, Some(400), same, None), Refusal::Never { meaning: Meaning::AlreadySo, .. }));
+        assert!(matches!(
+            Refusal::sort(400, Some(400), same, None),
+            Refusal::Never { meaning: Meaning::AlreadySo, .. }
+        ));
     }
 }

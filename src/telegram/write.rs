@@ -34,9 +34,7 @@ pub fn write(chat: ChatId, message: &Message, turn: u32, tongue: Tongue) -> Vec<
         let parts = parts(&message.paragraphs, tongue);
         let last = parts.len().saturating_sub(1);
         for (place, text) in parts.into_iter().enumerate() {
-            let call = Call::of(
-                &payloads::SendMessage::new(TelegramChat(chat.0), text).parse_mode(ParseMode::Html),
-            );
+            let call = Call::of(&payloads::SendMessage::new(TelegramChat(chat.0), text).parse_mode(ParseMode::Html));
             calls.push(if place == last { with_markup(call, markup(message, turn, tongue)) } else { call });
         }
     }
@@ -105,9 +103,10 @@ fn length(text: &str) -> usize {
 
 fn markup(message: &Message, turn: u32, tongue: Tongue) -> Option<ReplyMarkup> {
     let labels = || {
-        message.buttons.iter().map(|row| {
-            row.iter().map(|button| KeyboardButton::new(render(&button.label, tongue))).collect::<Vec<_>>()
-        })
+        message
+            .buttons
+            .iter()
+            .map(|row| row.iter().map(|button| KeyboardButton::new(render(&button.label, tongue))).collect::<Vec<_>>())
     };
     let sharing = |label: Text, request: ButtonRequest| {
         let first = vec![KeyboardButton::new(render(&label, tongue)).request(request)];

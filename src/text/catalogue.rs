@@ -82,9 +82,7 @@ impl Renderer {
             Arg::Moment(moment) => dates::moment(*moment, self.tongue).into(),
             Arg::Rupiah(amount) => dates::rupiah(*amount).into(),
             Arg::Text(text) => self.text(text).into(),
-            Arg::Lines(lines) => {
-                lines.iter().map(|line| self.text(line)).collect::<Vec<_>>().join("\n").into()
-            }
+            Arg::Lines(lines) => lines.iter().map(|line| self.text(line)).collect::<Vec<_>>().join("\n").into(),
         }
     }
 
@@ -125,10 +123,7 @@ fn without_tags(html: &str) -> String {
 }
 
 fn bundle(tongue: Tongue) -> Bundle {
-    let language = match tongue {
-        Tongue::Id => unic_langid::langid!("id"),
-        Tongue::En => unic_langid::langid!("en"),
-    };
+    let language = tongue.code().parse().expect("a language tag");
     let mut bundle = Bundle::new_concurrent(vec![language]);
     bundle.set_use_isolating(false);
     for (_, content) in sources(tongue) {

@@ -7,7 +7,11 @@ use super::{Ctx, Input, Message, Step};
 /// Which conversation, and what it awaits and knows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Talk {
+pub enum Talk {}
+
+/// What a command begins.
+pub fn begin(_ctx: &Ctx, _rest: &str) -> Step {
+    Step::end()
 }
 
 /// What follows from an input to an open conversation.

@@ -1,13 +1,22 @@
-//! Conversations of a officer: one file each.
+//! Conversations of an officer: one file each.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Ctx, Input, Message, Step};
+use super::{Command, Ctx, Document, Input, Message, Step};
 
 /// Which conversation, and what it awaits and knows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Talk {
+pub enum Talk {}
+
+/// What a command begins.
+pub fn begin(_ctx: &Ctx, _command: Command, _rest: &str) -> Step {
+    Step::end()
+}
+
+/// A file that was dropped into the chat without a word.
+pub fn document(_ctx: &Ctx, _document: &Document) -> Step {
+    Step::end()
 }
 
 /// What follows from an input to an open conversation.

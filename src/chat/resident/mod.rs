@@ -2,12 +2,26 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Ctx, Input, Message, Step};
+use super::{Command, Ctx, Input, Message, Step};
 
 /// Which conversation, and what it awaits and knows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Talk {
+pub enum Talk {}
+
+/// What a command begins.
+pub fn begin(_ctx: &Ctx, _command: Command, _rest: &str) -> Step {
+    Step::end()
+}
+
+/// The privacy notice, with the question whether they agree; the command goes on afterwards.
+pub fn ask_consent(_command: Command, _rest: &str) -> Step {
+    Step::end()
+}
+
+/// What the bot can do, as buttons.
+pub fn menu(_ctx: &Ctx) -> Message {
+    Message::default()
 }
 
 /// What follows from an input to an open conversation.
