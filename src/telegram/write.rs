@@ -1,6 +1,6 @@
 //! From a message without a language to the calls that show it.
 
-use teloxide::payloads;
+use teloxide::payloads::{self, setters::*};
 use teloxide::types::{
     ButtonRequest, CallbackQueryId, ChatId as TelegramChat, InlineKeyboardButton, InlineKeyboardMarkup, InputFile,
     KeyboardButton, KeyboardMarkup, KeyboardRemove, MessageId, ParseMode, ReplyMarkup,
