@@ -12,3 +12,9 @@ pub mod text;
 pub mod chat;
 
 pub mod telegram;
+
+pub mod cluster;
+
+pub mod settings;
+
+pub mod clock;
