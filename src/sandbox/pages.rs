@@ -20,13 +20,16 @@ use super::hand::{Cannot, Outgoing};
 use super::{Act, FaultRule, Person, Sandbox};
 
 /// The page's parts, compiled in: name, media type, content.
-const PARTS: [(&str, &str, &str); 8] = [
+const PARTS: [(&str, &str, &str); 11] = [
+    ("icon.svg", "image/svg+xml", include_str!("page/icon.svg")),
     ("style.css", "text/css; charset=utf-8", include_str!("page/style.css")),
     ("phone.css", "text/css; charset=utf-8", include_str!("page/phone.css")),
+    ("bubble.css", "text/css; charset=utf-8", include_str!("page/bubble.css")),
     ("app.js", "text/javascript; charset=utf-8", include_str!("page/app.js")),
     ("pane.js", "text/javascript; charset=utf-8", include_str!("page/pane.js")),
     ("bubble.js", "text/javascript; charset=utf-8", include_str!("page/bubble.js")),
     ("sheets.js", "text/javascript; charset=utf-8", include_str!("page/sheets.js")),
+    ("dom.js", "text/javascript; charset=utf-8", include_str!("page/dom.js")),
     ("server.js", "text/javascript; charset=utf-8", include_str!("page/server.js")),
     ("belitung.js", "text/javascript; charset=utf-8", include_str!("page/belitung.js")),
 ];
