@@ -12,3 +12,7 @@ pub mod text;
 pub mod chat;
 
 pub mod telegram;
+
+pub mod store;
+
+pub mod work;

@@ -1,10 +1,38 @@
 //! PostgreSQL: the only store and the only queue. No other room names a table. Every query is checked
-//! against the schema when the program is built; every moment is an argument.
+//! against the schema when the program is built; every moment is an argument; every function works in
+//! the transaction of its caller.
+//!
+//! In reading order: the engine ([`inbox`], [`outbox`], [`broadcasts`], [`files`], [`bell`]), people
+//! ([`chats`], [`staff`]), then the walk itself ([`interests`], [`visits`], [`imports`],
+//! [`applications`], [`addresses`], [`deliveries`], [`custody`]), and [`audit`]. [`Seal`] closes what is
+//! personal.
 
+pub mod addresses;
+pub mod applications;
+pub mod audit;
+pub mod bell;
+pub mod broadcasts;
 pub mod chats;
+pub mod code;
+pub mod courier;
+pub mod custody;
+pub mod deliveries;
 pub mod files;
+pub mod imports;
 pub mod inbox;
+pub mod installation;
+pub mod interests;
 pub mod outbox;
+pub mod staff;
+pub mod visits;
+
+mod application_line;
+mod delivery_line;
+mod import_plan;
+mod lookups;
+mod seal;
+
+pub use seal::{Broken, Purpose, Seal};
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{PgConnection, PgPool};
@@ -51,10 +79,16 @@ pub fn is_transient(fault: &sqlx::Error) -> bool {
         | sqlx::Error::PoolClosed
         | sqlx::Error::WorkerCrashed
         | sqlx::Error::Protocol(_) => true,
-        // Connection, resources, operator, serialization and deadlock, read-only after a failover.
+        // Connection, resources, operator, serialization and deadlock, a lock that was not to be had,
+        // read-only after a failover.
         sqlx::Error::Database(fault) => fault.code().is_some_and(|code| {
-            ["08", "53", "57", "40"].iter().any(|class| code.starts_with(class)) || code == "25006"
+            ["08", "53", "57", "40"].iter().any(|class| code.starts_with(class)) || code == "25006" || code == "55P03"
         }),
         _ => false,
     }
+}
+
+/// Reads back a value that only this program wrote; what cannot be read is a fault of the stored row.
+fn stored<T>(value: Option<T>) -> sqlx::Result<T> {
+    value.ok_or_else(|| sqlx::Error::Decode("a stored value that this program does not know".into()))
 }
