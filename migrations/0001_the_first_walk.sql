@@ -93,7 +93,6 @@ create unique index outbox_once_each on outbox (broadcast_id, chat_id, part) whe
 -- Files on their way from Telegram, and for one hour after.
 create table files (
     id           bigint generated always as identity primary key,
-    bot_id       bigint not null,                                  -- only this bot can fetch it
     chat_id      bigint not null references chats,
     telegram_file text not null,
     name         text not null,
@@ -101,11 +100,10 @@ create table files (
     not_before   timestamptz not null,
     content_sealed bytea,
     state        text not null default 'wanted' check (state in ('wanted', 'here', 'failed', 'gone')),
-    created_at   timestamptz not null,
-    settled_at   timestamptz                                       -- since when it is here, or will never be
+    created_at   timestamptz not null
 );
-create index files_wanted on files (bot_id, not_before) where state = 'wanted';
-create index files_settled on files (settled_at) where state in ('here', 'failed');
+create index files_wanted on files (not_before) where state = 'wanted';
+create index files_old on files (created_at) where state <> 'gone';
 
 -- The loops sleep until something is put in line. A notification that is lost costs one polling interval.
 create function ring() returns trigger language plpgsql as $$
@@ -115,7 +113,6 @@ begin
 end $$;
 create trigger inbox_rings after insert on inbox for each statement execute function ring('inbox');
 create trigger outbox_rings after insert on outbox for each statement execute function ring('outbox');
-create trigger files_ring after insert on files for each statement execute function ring('files');
 
 -- People with a role --------------------------------------------------------------------------------
 

@@ -11,7 +11,15 @@ pub mod text;
 
 pub mod chat;
 
+pub mod intake;
+
 pub mod telegram;
+
+pub mod cluster;
+
+pub mod settings;
+
+pub mod clock;
 
 pub mod store;
 

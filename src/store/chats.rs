@@ -2,98 +2,106 @@
 //! reaches them. The row is the lock of the conversation.
 
 use chrono::{DateTime, Utc};
+use serde_json::Value;
 use sqlx::PgConnection;
 
 use super::{audit, stored};
-use crate::chat::{State, Who};
+use crate::chat::Who;
 use crate::domain::{ChatId, Role, Tongue};
 
-/// What is known of a chat at the start of a turn.
+/// What is known of a chat at this moment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chat {
-    /// Which.
-    pub chat: ChatId,
-    /// What is awaited.
-    pub state: State,
-    /// The language in which they are answered.
-    pub tongue: Tongue,
-    /// The language that they chose.
-    pub chosen: Option<Tongue>,
-    /// The language of their app, as far as noted.
-    pub telegram_tongue: Option<Tongue>,
-    /// The role they hold now.
-    pub role: Option<Role>,
-    /// Versions of the privacy notice that they agreed to and did not take back.
-    pub consented: Vec<String>,
+    /// Who speaks there.
+    pub who: Who,
+    /// What is awaited, as it was kept.
+    pub state: Value,
     /// Whether Telegram said that nothing reaches them.
     pub blocked: bool,
 }
 
-impl Chat {
-    /// Who speaks, where this version of the privacy notice is in force.
-    pub fn who(&self, notice: &str) -> Who {
-        Who {
-            chat: self.chat,
-            tongue: self.tongue,
-            role: self.role,
-            consented: self.consented.iter().any(|version| version == notice),
-        }
-    }
-}
-
-/// Loads a chat and locks it for this transaction. None where nobody was heard there.
-///
-/// A state that does not load any more is a fault: to begin anew would drop what somebody told.
-pub async fn load(connection: &mut PgConnection, chat: ChatId) -> sqlx::Result<Option<Chat>> {
+/// Loads a chat and locks it for this transaction. `notice`: the version of the privacy notice in force.
+pub async fn load(connection: &mut PgConnection, chat: ChatId, notice: &str) -> sqlx::Result<Chat> {
     let row = sqlx::query!(
-        r#"select c.state, c.tongue, c.telegram_tongue, c.speaks as "speaks!", c.blocked_at is not null as "blocked!",
+        r#"select c.state, c.speaks as "speaks!", c.blocked_at is not null as "blocked!",
                (select s.role from staff as s where s.chat_id = c.chat_id and s.revoked_at is null) as role,
-               array(select n.version from consents as n where n.chat_id = c.chat_id and n.withdrawn_at is null)
-                   as "consented!"
+               exists (select 1 from consents as n
+                   where n.chat_id = c.chat_id and n.version = $2 and n.withdrawn_at is null) as "consented!"
            from chats as c where c.chat_id = $1
            for no key update of c"#,
         chat.0,
+        notice,
     )
-    .fetch_optional(connection)
+    .fetch_one(connection)
     .await?;
-    let Some(row) = row else { return Ok(None) };
-    let tongue = |code: Option<String>| code.map(|code| stored(Tongue::from_code(&code))).transpose();
-    Ok(Some(Chat {
+    let who = Who {
         chat,
-        state: serde_json::from_value(row.state).map_err(|fault| sqlx::Error::Decode(Box::new(fault)))?,
         tongue: stored(Tongue::from_code(&row.speaks))?,
-        chosen: tongue(row.tongue)?,
-        telegram_tongue: tongue(row.telegram_tongue)?,
         role: row.role.map(|code| stored(Role::from_code(&code))).transpose()?,
         consented: row.consented,
-        blocked: row.blocked,
-    }))
+    };
+    Ok(Chat { who, state: row.state, blocked: row.blocked })
 }
 
 /// Keeps what is awaited from now on, and when silence becomes an input.
-pub async fn save(connection: &mut PgConnection, chat: ChatId, state: &State) -> sqlx::Result<()> {
-    let json = serde_json::to_value(state).map_err(|fault| sqlx::Error::Encode(Box::new(fault)))?;
-    sqlx::query!("update chats set state = $2, wake_at = $3 where chat_id = $1", chat.0, json, state.wake())
+pub async fn save(
+    connection: &mut PgConnection,
+    chat: ChatId,
+    state: &Value,
+    wake_at: Option<DateTime<Utc>>,
+) -> sqlx::Result<()> {
+    sqlx::query!("update chats set state = $2, wake_at = $3 where chat_id = $1", chat.0, state, wake_at)
         .execute(connection)
         .await?;
     Ok(())
 }
 
-/// They chose a language.
-pub async fn set_tongue(connection: &mut PgConnection, chat: ChatId, tongue: Tongue) -> sqlx::Result<()> {
-    sqlx::query!("update chats set tongue = $2 where chat_id = $1", chat.0, tongue.code()).execute(connection).await?;
-    Ok(())
-}
-
-/// Notes the language of their app; counts until they choose one.
-pub async fn note_telegram_tongue(connection: &mut PgConnection, chat: ChatId, tongue: Tongue) -> sqlx::Result<()> {
+/// They wrote: whoever writes can be reached, and their app has a language, such as `en-GB`, that counts
+/// until they choose one.
+pub async fn heard(
+    connection: &mut PgConnection,
+    chat: ChatId,
+    language_code: Option<&str>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let tongue = language_code.map(|code| Tongue::of_telegram(Some(code)).code());
     sqlx::query!(
-        "update chats set telegram_tongue = $2 where chat_id = $1 and telegram_tongue is distinct from $2",
+        "insert into chats (chat_id, telegram_tongue, first_heard_at) values ($1, $2, $3)
+         on conflict (chat_id) do update
+         set telegram_tongue = coalesce(excluded.telegram_tongue, chats.telegram_tongue), blocked_at = null
+         where chats.blocked_at is not null
+            or chats.telegram_tongue is distinct from coalesce(excluded.telegram_tongue, chats.telegram_tongue)",
         chat.0,
-        tongue.code(),
+        tongue,
+        now,
     )
     .execute(connection)
     .await?;
+    Ok(())
+}
+
+/// Telegram says whether anything reaches them.
+pub async fn set_reachable(
+    connection: &mut PgConnection,
+    chat: ChatId,
+    reachable: bool,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let blocked_at = (!reachable).then_some(now);
+    sqlx::query!(
+        "update chats set blocked_at = case when $2::timestamptz is null then null else coalesce(blocked_at, $2) end
+         where chat_id = $1",
+        chat.0,
+        blocked_at,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// They chose a language.
+pub async fn choose_tongue(connection: &mut PgConnection, chat: ChatId, tongue: Tongue) -> sqlx::Result<()> {
+    sqlx::query!("update chats set tongue = $2 where chat_id = $1", chat.0, tongue.code()).execute(connection).await?;
     Ok(())
 }
 
@@ -118,22 +126,6 @@ pub async fn consent(
     }
     let detail = serde_json::json!({ "version": version });
     audit::note(connection, Some(chat), "consent.given", None, Some(detail), now).await
-}
-
-/// Nothing reaches them any more.
-pub async fn blocked(connection: &mut PgConnection, chat: ChatId, now: DateTime<Utc>) -> sqlx::Result<()> {
-    sqlx::query!("update chats set blocked_at = coalesce(blocked_at, $2) where chat_id = $1", chat.0, now)
-        .execute(connection)
-        .await?;
-    Ok(())
-}
-
-/// They can be reached again: they wrote, or took the block away.
-pub async fn reachable(connection: &mut PgConnection, chat: ChatId) -> sqlx::Result<()> {
-    sqlx::query!("update chats set blocked_at = null where chat_id = $1 and blocked_at is not null", chat.0)
-        .execute(connection)
-        .await?;
-    Ok(())
 }
 
 /// No more notices that they did not ask for; with `None`, notices again.
@@ -164,14 +156,17 @@ pub async fn take_silent(connection: &mut PgConnection, limit: i64, now: DateTim
     Ok(chats.into_iter().map(ChatId).collect())
 }
 
-/// When the next silence is due.
-pub async fn next_silence(connection: &mut PgConnection) -> sqlx::Result<Option<DateTime<Utc>>> {
-    sqlx::query_scalar!("select min(wake_at) from chats where wake_at is not null").fetch_one(connection).await
+/// Those of these chats that anything reaches, with the language of each.
+pub async fn tongues(connection: &mut PgConnection, chats: &[ChatId]) -> sqlx::Result<Vec<(ChatId, Tongue)>> {
+    listeners(connection, chats, false).await
 }
 
-/// Those of these chats that can be told something now, with the language of each. Whoever blocked the
-/// bot is left out; with `notices`, whoever stopped them too.
-pub async fn listeners(
+/// Those of these chats that want notices which they did not ask for, with the language of each.
+pub async fn notice_tongues(connection: &mut PgConnection, chats: &[ChatId]) -> sqlx::Result<Vec<(ChatId, Tongue)>> {
+    listeners(connection, chats, true).await
+}
+
+async fn listeners(
     connection: &mut PgConnection,
     chats: &[ChatId],
     notices: bool,

@@ -2,7 +2,7 @@
 //! against the schema when the program is built; every moment is an argument; every function works in
 //! the transaction of its caller.
 //!
-//! In reading order: the engine ([`inbox`], [`outbox`], [`broadcasts`], [`files`], [`bell`]), people
+//! In reading order: the engine ([`inbox`], [`outbox`], [`broadcasts`], [`files`]), people
 //! ([`chats`], [`staff`]), then the walk itself ([`interests`], [`visits`], [`imports`],
 //! [`applications`], [`addresses`], [`deliveries`], [`custody`]), and [`audit`]. [`Seal`] closes what is
 //! personal.
@@ -10,7 +10,6 @@
 pub mod addresses;
 pub mod applications;
 pub mod audit;
-pub mod bell;
 pub mod broadcasts;
 pub mod chats;
 pub mod code;
@@ -34,11 +33,17 @@ mod seal;
 
 pub use seal::{Broken, Purpose, Seal};
 
+use sqlx::migrate::MigrateError;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{PgConnection, PgPool};
 
 /// The schema's history, compiled in.
 pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
+
+/// Rings whenever something is put into the inbox.
+pub const INBOX_CHANNEL: &str = "inbox";
+/// Rings whenever something is put into the outbox.
+pub const OUTBOX_CHANNEL: &str = "outbox";
 
 /// Connections for everything but the two elected loops, which hold one each of their own.
 const CONNECTIONS: u32 = 12;
@@ -49,6 +54,25 @@ pub fn pool(options: PgConnectOptions) -> PgPool {
         .max_connections(CONNECTIONS)
         .acquire_timeout(std::time::Duration::from_secs(5))
         .connect_lazy_with(options)
+}
+
+/// Brings the schema up to date; of several copies that start at once, one does it.
+pub async fn migrate(pool: &PgPool) -> Result<(), MigrateError> {
+    MIGRATIONS.run(pool).await
+}
+
+/// Whether a migration that failed is good later: nothing was wrong but the connection.
+pub fn is_transient_migration(fault: &MigrateError) -> bool {
+    match fault {
+        MigrateError::Execute(fault) | MigrateError::ExecuteMigration(fault, _) => is_transient(fault),
+        _ => false,
+    }
+}
+
+/// Whether the database answers and takes what is written: a stand-by that waits for its promotion does not.
+pub async fn ping(pool: &PgPool) -> sqlx::Result<()> {
+    let stands_by = sqlx::query_scalar!(r#"select pg_is_in_recovery() as "stands_by!""#).fetch_one(pool).await?;
+    if stands_by { Err(sqlx::Error::Protocol("the database is a stand-by".to_owned())) } else { Ok(()) }
 }
 
 /// What is elected once per bot: one copy of the program polls, one sends.

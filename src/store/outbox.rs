@@ -216,7 +216,7 @@ async fn unreachable_chat(
     reason: &str,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    chats::blocked(connection, chat, now).await?;
+    chats::set_reachable(connection, chat, false, now).await?;
     sqlx::query!(
         "update outbox set state = 'failed', settled_at = $3, reason = $2, call = null
          where chat_id = $1 and state = 'waiting'",
@@ -251,17 +251,11 @@ pub async fn recover(connection: &mut PgConnection, bot_id: i64, now: DateTime<U
     Ok((again.rows_affected(), unknown.rows_affected()))
 }
 
-/// When the next call that was put off is due after `now`: how long the sender may sleep.
-pub async fn next_due(
-    connection: &mut PgConnection,
-    bot_id: i64,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Option<DateTime<Utc>>> {
+/// When the next call that was put off is due: how long the sender may sleep.
+pub async fn next_due(connection: &mut PgConnection, bot_id: i64) -> sqlx::Result<Option<DateTime<Utc>>> {
     sqlx::query_scalar!(
-        "select min(not_before) from outbox
-         where state = 'waiting' and not_before > created_at and bot_id = $1 and not_before > $2",
-        bot_id,
-        now,
+        "select min(not_before) from outbox where state = 'waiting' and not_before > created_at and bot_id = $1",
+        bot_id
     )
     .fetch_one(connection)
     .await

@@ -1,6 +1,10 @@
 //! People with a role, and the one-time invitations that give it.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
+use rand::TryRng as _;
+use rand::rngs::SysRng;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
@@ -9,31 +13,23 @@ use super::{audit, stored};
 use crate::chat::{Answer, CourierLine};
 use crate::domain::{ChatId, Role};
 
-/// The token of an invitation: 128 random bits. Only its digest is stored.
-#[derive(Clone, Copy)]
-pub struct Token(pub [u8; 16]);
-
-impl Token {
-    /// As it stands in a link: base64url without padding, 22 characters.
-    pub fn as_link(self) -> String {
-        use base64::Engine as _;
-        base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(self.0)
-    }
-}
-
-/// Keeps an invitation.
+/// Keeps an invitation that is good until `expires_at`; returns its token: 128 random bits in base64url,
+/// 22 characters. Only the token's digest is stored, so it cannot be shown again.
 pub async fn invite(
     connection: &mut PgConnection,
     role: Role,
     name: &str,
-    token: Token,
-    expires_at: DateTime<Utc>,
     now: DateTime<Utc>,
-) -> sqlx::Result<()> {
+    expires_at: DateTime<Utc>,
+) -> sqlx::Result<String> {
+    // Drawn from the operating system, here and not by the caller: nobody else is to have seen it.
+    let mut bits = [0; 16];
+    SysRng.try_fill_bytes(&mut bits).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
+    let token = URL_SAFE_NO_PAD.encode(bits);
     let id = sqlx::query_scalar!(
         "insert into invitations (token_hash, role, name, created_at, expires_at)
          values ($1, $2, $3, $4, $5) returning id",
-        digest(&token.as_link()),
+        digest(&token),
         role.code(),
         name,
         now,
@@ -42,7 +38,8 @@ pub async fn invite(
     .fetch_one(&mut *connection)
     .await?;
     let detail = json!({ "role": role.code() });
-    audit::note(connection, None, "invitation.made", Some(format!("invitation {id}")), Some(detail), now).await
+    audit::note(connection, None, "invitation.made", Some(format!("invitation {id}")), Some(detail), now).await?;
+    Ok(token)
 }
 
 /// Takes up an invitation; the role that it gives takes the place of an earlier one. Unknown, used and
@@ -119,8 +116,8 @@ pub async fn officers(connection: &mut PgConnection) -> sqlx::Result<Vec<ChatId>
     Ok(chats.into_iter().map(ChatId).collect())
 }
 
-/// The role of every chat that holds one: whom Telegram's menus are set for.
-pub async fn roles(connection: &mut PgConnection) -> sqlx::Result<Vec<(ChatId, Role)>> {
+/// Every chat that holds a role: whom Telegram's menus are set for.
+pub async fn everybody(connection: &mut PgConnection) -> sqlx::Result<Vec<(ChatId, Role)>> {
     sqlx::query!("select chat_id, role from staff where revoked_at is null order by chat_id")
         .fetch_all(connection)
         .await?

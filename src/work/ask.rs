@@ -18,17 +18,30 @@ use crate::office::OfficeFile;
 use crate::store::code::Draw;
 use crate::store::{Seal, addresses, applications, courier, deliveries, interests, staff, visits};
 
-/// What answering needs besides the database. Cheap to clone.
+/// What answers are made with.
 #[derive(Debug, Clone)]
 pub struct Desk {
     /// Telegram's number of the bot.
     pub bot_id: i64,
-    /// Opens and closes what is personal.
-    pub seal: Seal,
+    /// Where a chat with the bot begins; an invitation's token is appended.
+    pub link: String,
     /// Quorum and limits.
     pub office: Arc<OfficeFile>,
-    /// Reads the office's file of applications.
-    pub read_file: import::ReadFile,
+    /// Opens and closes what is personal.
+    pub seal: Seal,
+    username: String,
+}
+
+impl Desk {
+    /// The desk of the bot with this number and username.
+    pub fn new(bot_id: i64, username: String, office: Arc<OfficeFile>, seal: Seal) -> Self {
+        Self { bot_id, link: format!("https://t.me/{username}?start="), office, seal, username }
+    }
+
+    /// The bot's username, without `@`.
+    pub fn username(&self) -> &str {
+        &self.username
+    }
 }
 
 /// Answers a question of `who`, within the transaction of the turn that asked it.

@@ -1,32 +1,20 @@
 //! The office's file: from a chat or the command line, the same way.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use anyhow::Context as _;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::Desk;
 use crate::chat::{Answer, ImportFault, ImportSummary, news};
 use crate::domain::{ChatId, FileId, ImportRow, Tongue, wib_date};
-use crate::office::Limits;
+use crate::intake::{self, Intake};
+use crate::office::OfficeFile;
 use crate::store::outbox::{self, Lane};
-use crate::store::{chats, files, imports};
+use crate::store::{Seal, chats, files, imports, installation};
 use crate::telegram;
-
-/// What stands in a file.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Intake {
-    /// Its rows, as far as they can be read.
-    pub rows: Vec<ImportRow>,
-    /// Everything that is wrong with it.
-    pub faults: Vec<ImportFault>,
-    /// Columns that are not known.
-    pub ignored_columns: Vec<String>,
-}
-
-/// Reads a file: its name, its content, the office's limits, today.
-pub type ReadFile = fn(&str, &[u8], &Limits, NaiveDate) -> Intake;
 
 pub(super) async fn check_file(
     connection: &mut PgConnection,
@@ -48,6 +36,24 @@ pub(super) async fn apply_file(
 ) -> anyhow::Result<Answer> {
     let Some(intake) = read(connection, desk, officer, file, now).await? else { return Ok(Answer::NoSuchThing) };
     Ok(Answer::ImportApplied(apply(connection, desk, intake, Some(officer), now).await?))
+}
+
+/// Applies a file that did not come through a chat: from the command line. Nothing is changed where it
+/// has a fault.
+pub async fn import_file(
+    connection: &mut PgConnection,
+    office: &Arc<OfficeFile>,
+    seal: &Seal,
+    name: &str,
+    content: &[u8],
+    now: DateTime<Utc>,
+) -> anyhow::Result<ImportSummary> {
+    let bot_id = installation::get(connection, "bot_id").await.context("cannot read which bot this is")?;
+    // A bot that never ran has no followers whom it could tell.
+    let bot_id = bot_id.and_then(|id| id.parse().ok()).unwrap_or_default();
+    let desk = Desk::new(bot_id, String::new(), office.clone(), seal.clone());
+    let intake = intake::read(name, content, &office.limits, wib_date(now));
+    apply(connection, &desk, intake, None, now).await
 }
 
 /// Says what a file would change; changes nothing.
@@ -89,7 +95,7 @@ pub async fn apply_rows(
         imports::apply(connection, &desk.seal, rows, actor, now).await.context("cannot apply the rows")?;
     let followers: BTreeSet<ChatId> = changes.iter().flat_map(|change| change.followers.iter().copied()).collect();
     let followers: Vec<ChatId> = followers.into_iter().collect();
-    let listeners = chats::listeners(connection, &followers, true).await.context("cannot read who is told")?;
+    let listeners = chats::notice_tongues(connection, &followers).await.context("cannot read who is told")?;
     let listeners: BTreeMap<ChatId, Tongue> = listeners.into_iter().collect();
     let mut calls = Vec::new();
     for change in &changes {
@@ -113,7 +119,7 @@ async fn read(
     now: DateTime<Utc>,
 ) -> anyhow::Result<Option<Intake>> {
     let file = files::content(connection, &desk.seal, officer, file).await.context("cannot open the file")?;
-    Ok(file.map(|(name, content)| (desk.read_file)(&name, &content, &desk.office.limits, wib_date(now))))
+    Ok(file.map(|(name, content)| intake::read(&name, &content, &desk.office.limits, wib_date(now))))
 }
 
 /// The faults of the cells in front of those that only the stored rows show, by line.
