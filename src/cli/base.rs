@@ -1,5 +1,6 @@
 //! What every subcommand stands on: the database, the office file, the key.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use super::Fault;
 use crate::clock::Clock;
 use crate::cluster::{self, Cluster, ClusterOptions, Durability};
 use crate::office::OfficeFile;
-use crate::settings::Settings;
+use crate::settings::{Database, Settings};
 use crate::store::{self, Seal};
 use crate::work::{self, Engine};
 
@@ -24,31 +25,26 @@ pub(super) struct Base {
 impl Base {
     /// For the service: our own cluster belongs to this run.
     pub(super) async fn own(settings: &Settings) -> Result<Self, Fault> {
-        let cluster = match &settings.database_url {
-            Some(_) => None,
-            None => Some(Cluster::start(&options(settings)).await?),
-        };
-        Self::of(settings, cluster)
+        match &settings.database {
+            Database::Named(named) => Ok(Self { pool: store::pool(named.clone()), cluster: None }),
+            Database::Private { programs } => Ok(Self::of(Cluster::start(&options(settings, programs.as_ref())).await?)),
+        }
     }
 
     /// For a short command: beside a running service its cluster is used.
     pub(super) async fn join(settings: &Settings) -> Result<Self, Fault> {
-        let cluster = match &settings.database_url {
-            Some(_) => None,
-            None => Some(Cluster::start_or_join(&options(settings)).await?),
+        let base = match &settings.database {
+            Database::Named(named) => Self { pool: store::pool(named.clone()), cluster: None },
+            Database::Private { programs } => {
+                Self::of(Cluster::start_or_join(&options(settings, programs.as_ref())).await?)
+            }
         };
-        let base = Self::of(settings, cluster)?;
         store::migrate(&base.pool).await.context("cannot bring the schema up to date")?;
         Ok(base)
     }
 
-    fn of(settings: &Settings, cluster: Option<Cluster>) -> Result<Self, Fault> {
-        let options = match (&settings.database_url, &cluster) {
-            (Some(url), _) => url.clone(),
-            (None, Some(cluster)) => cluster.connect_options(cluster::DATABASE),
-            (None, None) => unreachable!("without a URL there is a cluster"),
-        };
-        Ok(Self { pool: store::pool(options), cluster })
+    fn of(cluster: Cluster) -> Self {
+        Self { pool: store::pool(cluster.connect_options(cluster::DATABASE)), cluster: Some(cluster) }
     }
 
     /// Tells a second run where the page is.
@@ -83,12 +79,12 @@ impl Base {
     }
 }
 
-fn options(settings: &Settings) -> ClusterOptions {
+fn options(settings: &Settings, programs: Option<&PathBuf>) -> ClusterOptions {
     ClusterOptions {
-        dir: settings.data_dir.join("database"),
+        dir: settings.data_dir.clone(),
         durability: Durability::Durable,
-        binaries: settings.pg_bin.clone(),
-        downloads: settings.data_dir.join("downloads"),
+        binaries: programs.cloned(),
+        downloads: settings.data_dir.clone(),
     }
 }
 
@@ -105,7 +101,7 @@ pub(super) fn office(settings: &Settings) -> Result<Arc<OfficeFile>, Fault> {
 
 /// The key that seals personal identifiers.
 pub(super) fn seal(settings: &Settings) -> Result<Seal, Fault> {
-    let key = settings.data_key().map_err(|fault| Fault::Wrong(fault.to_string()))?;
+    let key = settings.data_key().map_err(|fault| Fault::Wrong(format!("DATA_KEY: {fault:#}")))?;
     Ok(Seal::new(&key))
 }
 

@@ -6,9 +6,9 @@ use crate::settings::{LogFormat, Settings};
 
 /// Begins logging. Ids and counts only: no log line of this program holds a name, a number or a text.
 pub(super) fn begin(settings: &Settings) {
-    let filter = EnvFilter::try_new(&settings.rust_log).unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = EnvFilter::try_new(&settings.log.filter).unwrap_or_else(|_| EnvFilter::new("info"));
     let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    let begun = match settings.log_format {
+    let begun = match settings.log.format {
         LogFormat::Text => logs.compact().try_init(),
         LogFormat::Json => logs.json().try_init(),
     };

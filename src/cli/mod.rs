@@ -69,7 +69,7 @@ impl<E: Into<anyhow::Error>> From<E> for Fault {
 /// Does what the command line says.
 pub fn main() -> ExitCode {
     let line = Line::parse();
-    let settings = match Settings::load() {
+    let settings = match Settings::read() {
         Ok(settings) => settings,
         Err(fault) => {
             eprintln!("{fault}");

@@ -12,7 +12,7 @@ use super::base::{self, Base};
 use super::{Fault, demo};
 use crate::clock::Clock;
 use crate::sandbox::Sandbox;
-use crate::settings::Settings;
+use crate::settings::{Settings, Telegram, Updates};
 use crate::telegram::{Client, Refusal};
 use crate::web::{self, Site};
 use crate::work::{self, Bells, Desk, Engine, Intake, Pulse};
@@ -33,15 +33,14 @@ pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
     let page = format!("http://{address}");
     let mut base = Base::own(&settings).await?;
     base.page_is_at(&page)?;
-    let sandbox = match &settings.token {
-        Some(_) => None,
-        None => Some(Sandbox::new(demo::sandbox(&settings, &page))?),
-    };
-    let intake = match &settings.webhook {
-        Some(webhook) if sandbox.is_none() => {
-            Intake::Webhook { url: webhook.url.clone(), secret: webhook.secret.clone() }
+    let (client, sandbox, intake) = match &settings.telegram {
+        Telegram::Sandbox => {
+            let sandbox = Sandbox::new(demo::sandbox(&settings.data_dir));
+            (Client::new(&page, demo::TOKEN)?, Some(sandbox), Intake::Polling)
         }
-        _ => Intake::Polling,
+        Telegram::Real { token, api_url, updates } => {
+            (Client::new(api_url.as_str(), token.expose())?, None, intake(updates))
+        }
     };
     let site = Site {
         pool: base.pool.clone(),
@@ -54,10 +53,6 @@ pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
     // Served until the loops have ended: they may still be talking to the sandbox.
     let closed = CancellationToken::new();
     let server = tokio::spawn(serve(listener, router, closed.clone()));
-    let client = match (&settings.token, &sandbox) {
-        (Some(token), _) => Client::new(&settings.api_url, token.reveal())?,
-        (None, _) => Client::new(&page, demo::TOKEN)?,
-    };
     let outcome = tokio::select! {
         () = stop.cancelled() => Ok(None),
         engine = prepare(&base, client, office, seal, &site, sandbox.as_ref()) => engine.map(Some),
@@ -85,6 +80,15 @@ pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
     base.stop().await?;
     signals.abort();
     outcome.map(|_| ())
+}
+
+fn intake(updates: &Updates) -> Intake {
+    match updates {
+        Updates::Polling => Intake::Polling,
+        Updates::Webhook { url, secret } => {
+            Intake::Webhook { url: url.to_string(), secret: secret.expose().to_owned() }
+        }
+    }
 }
 
 /// Schema, bot and demonstration data; whatever is not there yet is waited for.
