@@ -16,6 +16,7 @@ mod silence;
 mod sweep;
 
 pub use ask::Desk;
+pub use ask::import::import_file;
 pub use bells::Bells;
 pub use pulse::{Count, Flag, Moment, Pulse};
 
