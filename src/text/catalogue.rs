@@ -79,6 +79,8 @@ impl Renderer {
             Arg::Said(words) => self.said(words).into(),
             Arg::Number(number) => (*number).into(),
             Arg::Day(day) => dates::day(*day, self.tongue).into(),
+            Arg::Date(day) => dates::date(*day, self.tongue).into(),
+            Arg::Time(time) => dates::time(*time, self.tongue).into(),
             Arg::Moment(moment) => dates::moment(*moment, self.tongue).into(),
             Arg::Rupiah(amount) => dates::rupiah(*amount).into(),
             Arg::Text(text) => self.text(text).into(),
