@@ -1,6 +1,6 @@
 //! What can stand in a sentence's placeholder.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::Text;
 
@@ -9,12 +9,21 @@ use super::Text;
 pub enum Arg {
     /// Words that a person wrote or that come from a file: escaped, never read as markup.
     Said(String),
+    /// The same words in both languages, such as a rule from the office file: escaped too.
+    Both {
+        /// Indonesian.
+        id: String,
+        /// English.
+        en: String,
+    },
     /// A whole number.
     Number(i64),
     /// A day, written as people say it: "Senin, 3 Agustus 2026".
     Day(NaiveDate),
     /// A moment, written in local time: "Senin, 3 Agustus 2026, pukul 08.00 WIB".
     Moment(DateTime<Utc>),
+    /// A clock time, local: "08.00".
+    Clock(NaiveTime),
     /// Money in whole rupiah: "Rp650.000".
     Rupiah(i64),
     /// Another sentence.
@@ -74,6 +83,12 @@ impl From<usize> for Arg {
 impl From<NaiveDate> for Arg {
     fn from(day: NaiveDate) -> Self {
         Self::Day(day)
+    }
+}
+
+impl From<NaiveTime> for Arg {
+    fn from(time: NaiveTime) -> Self {
+        Self::Clock(time)
     }
 }
 

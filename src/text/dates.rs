@@ -1,6 +1,6 @@
 //! Days, moments and money as people say them.
 
-use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
 
 use crate::domain::{Tongue, wib};
 
@@ -49,10 +49,20 @@ pub(super) fn day(day: NaiveDate, tongue: Tongue) -> String {
 pub(super) fn moment(moment: DateTime<Utc>, tongue: Tongue) -> String {
     let local = moment.with_timezone(&wib());
     let date = day(local.date_naive(), tongue);
+    let time = clock(local.time(), tongue);
     match tongue {
-        Tongue::Id => format!("{date}, pukul {:02}.{:02} WIB", local.hour(), local.minute()),
-        Tongue::En => format!("{date}, {:02}:{:02} WIB", local.hour(), local.minute()),
+        Tongue::Id => format!("{date}, pukul {time} WIB"),
+        Tongue::En => format!("{date}, {time} WIB"),
     }
+}
+
+/// "08.00", "08:00".
+pub(super) fn clock(time: NaiveTime, tongue: Tongue) -> String {
+    time.format(match tongue {
+        Tongue::Id => "%H.%M",
+        Tongue::En => "%H:%M",
+    })
+    .to_string()
 }
 
 /// "Rp650.000".
