@@ -3,10 +3,11 @@
 welcome-courier = Welcome, { $name }. This chat now has the role of <b>courier</b>.
 welcome-courier-can = Type /antaran to see the passports to bring. No photo and no position is needed.
 courier-no-such-delivery = That delivery is not in this list, or it is settled.
+courier-not-ready = That cannot be noted: it was noted before, or the status of the application has changed. This is how it stands now.
 courier-news-round = New passports to bring: { $count }.
 courier-news-unlocked = An officer has unlocked the code for { $number }. The code can be tried again.
-button-my-round = My round
-button-to-delivery = Open delivery
+staff-button-my-round = My round
+staff-button-to-delivery = Open delivery
 
 # The round
 round-empty = There is no passport to bring.
@@ -42,23 +43,23 @@ trip-ask-arrive = Once you are at the house, tap <b>Arrived</b>.
 trip-arrived = Noted that you have arrived. The recipient has been told.
 trip-no-follower = ⚠️ Nobody follows this application on Telegram, so the code cannot be opened. Contact an officer before you set out.
 trip-unread = Tap one of the buttons, or type the word on it.
-button-depart = Set out
-button-arrived = Arrived
-button-not-delivered = Not delivered
+staff-button-depart = Set out
+staff-button-arrived = Arrived
+staff-button-not-delivered = Not delivered
 
 # The code
-code-ask = Ask the recipient for the <b>handover code</b> and type it here. The handover is free of charge; take no money.
-code-unread = The code has six digits. Example: 123 456
-code-wrong =
+door-code-ask = Ask the recipient for the <b>handover code</b> and type it here. The handover is free of charge; take no money.
+door-code-unread = The code has six digits. Example: 123 456
+door-code-wrong =
     { $left ->
         [1] That code does not match. <b>One more try</b>, then it is locked. Ask the recipient to read it slowly.
        *[other] That code does not match. <b>{ $left } tries</b> left. Ask the recipient to read it once more.
     }
-code-now-locked = That code does not match, and it is locked now. Officers have been told. Do not hand the passport over yet.
-code-locked = The code is still locked. An officer can unlock it.
-code-expired = That code is no longer valid. Ask the recipient to open a new code in their chat with me.
-code-too-long-ago = The code has to be typed once more, because the last time was too long ago.
-code-right = The code matches.
+door-code-now-locked = That code does not match, and it is locked now. Officers have been told. Do not hand the passport over yet.
+door-code-locked = The code is still locked. An officer can unlock it.
+door-code-expired = That code is no longer valid. Ask the recipient to open a new code in their chat with me.
+door-code-too-long-ago = The code has to be typed once more, because the last time was too long ago.
+door-code-right = The code matches.
 
 # Handover
 received-ask-who = Who received it?
@@ -70,10 +71,11 @@ received-ask-name = What is the recipient's name, as on the identity card?
 received-name-unread = I could not read that name. Example: Rahma Wati
 received-done = Noted: the passport was handed over to { $by }. Thank you.
 received-done-by-other = Noted: the passport was handed over to { $by } ({ $relation }). Thank you.
-button-applicant = Applicant
-button-family = Same family card
-button-authorised = Authorised person
-button-as-in-address = As in address
+received-not-ready = This handover cannot be noted because the status of the application has changed. Do not hand the passport over; contact an officer.
+staff-button-applicant = Applicant
+staff-button-family = Same family card
+staff-button-authorised = Authorised person
+staff-button-as-in-address = As in address
 relation-spouse = husband/wife
 relation-parent = parent
 relation-child = child
@@ -95,5 +97,5 @@ reason-unknown-there = Not known there
 reason-refused = Would not take it
 reason-weather = Weather or boat
 reason-said = { $words }
-button-other-reason = Another reason
-button-record = Record
+staff-button-other-reason = Another reason
+staff-button-record = Record

@@ -12,10 +12,10 @@ news-nobody-home = Our courier came, but there was nobody to receive it. Officer
 news-weather = The weather or the boat did not allow it. Officers arrange the next delivery.
 news-address-unclear = The address was not found. Please check the address and its landmark, so that the next delivery arrives.
 news-talk-to-us = Officers arrange the next step. If there is something to tell us, contact an officer.
-button-see-address = See address
-button-give-address = Give address
-button-see-code = See code
-button-ask-officer = Contact an officer
+news-button-see-address = See address
+news-button-give-address = Give address
+news-button-see-code = See code
+news-button-ask-officer = Contact an officer
 
 notice-visit =
     <b>The passport team comes to { $village }</b>
@@ -28,4 +28,4 @@ notice-bring =
     { $papers }
 notice-free = The team's visit is free of charge. Only the official passport fee is paid, directly to the state. We never ask for money, photos of identity cards or bank codes in this chat.
 notice-ask = Any questions? Type /petugas. No more notices? Type /berhenti.
-button-what-to-bring = What to bring
+news-button-what-to-bring = What to bring

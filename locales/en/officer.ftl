@@ -14,13 +14,13 @@ label-said = { $words }
 label-number = { $number }
 label-day = { $day }
 name-not-known = not recorded yet
-button-done = Done
-button-back = Back
-button-drop = Cancel
-button-do-not = No
-button-later = Later
-button-save = Save
-button-send = Send
+staff-button-done = Done
+staff-button-back = Back
+staff-button-drop = Cancel
+staff-button-do-not = No
+staff-button-later = Later
+staff-button-save = Save
+staff-button-send = Send
 
 # Interest
 demand-none = No interest has been recorded yet.
@@ -32,7 +32,7 @@ demand-line = { $village }: <b>{ $people }/{ $quorum }</b> · { $interests } int
 demand-line-enough = { $village }: <b>{ $people }/{ $quorum }</b> enough · { $interests } interests · since { $oldest }
 demand-more = and { $count } more villages
 demand-how-to-plan = To plan one, tap a button or type the command with the village's name. Example: /kunjungan Pulau Seliu
-button-plan-for = Plan { $village }
+staff-button-plan-for = Plan { $village }
 
 # Visits
 visits-none = No visit has been planned yet.
@@ -48,12 +48,12 @@ visit-state-cancelled = cancelled
 visit-state-held = held
 visits-ask = Plan a new one, or announce one of these?
 visits-not-understood = Tap one of the buttons, or type a village's name for a new visit.
-button-new-visit = New visit
-button-announce = Announce { $number }
+staff-button-new-visit = New visit
+staff-button-announce = Announce { $number }
 visit-ask-village = To which village? Type its name, or choose from the list.
 visit-village-read = Village: { $village }.
 visit-ask-day = On which day? Type the date, or choose. Example: 3 August
-button-other-week = The week after
+staff-button-other-week = The week after
 visit-day-read = Date: { $day }.
 visit-day-unread = I could not read that date. Example: 3 August 2026
 visit-day-past = That date has passed.
@@ -80,11 +80,11 @@ visit-summary =
 
     Save it?
 visit-confirm-unclear = Type <b>save</b>, <b>cancel</b>, or the part to change.
-button-change-village = Change village
-button-change-day = Change day
-button-change-hours = Change hours
-button-change-venue = Change place
-button-change-programme = Change programme
+staff-button-change-village = Change village
+staff-button-change-day = Change day
+staff-button-change-hours = Change hours
+staff-button-change-venue = Change place
+staff-button-change-programme = Change programme
 visit-saved = Saved: { $visit }.
 
 # The notice of a visit
@@ -122,7 +122,7 @@ import-checked =
     New: <b>{ $new }</b>, changed: <b>{ $changed }</b>, the same: { $unchanged }.
     Chats that will be told: { $told }.
 import-ask-apply = Apply it?
-button-apply = Apply
+staff-button-apply = Apply
 import-dropped = Not applied. Nothing has changed.
 import-applied = Applied. New: <b>{ $new }</b>, changed: <b>{ $changed }</b>, the same: { $unchanged }. Chats told: { $told }.
 import-ignored-columns = Columns that are not known and were passed over: { $columns }.
@@ -168,9 +168,9 @@ deliveries-ask-which = Which ones go to a courier? Tap or type their numbers, se
 deliveries-ask-unlock = Locked codes need a look. Which one shall be unlocked?
 deliveries-picked = Picked: <b>{ $numbers }</b>. Add another number, or choose the courier.
 deliveries-numbers-unread = That number is not in the list. Numbers run from 1 to { $last }. Example: 1 3
-button-all = All
-button-choose-courier = Choose courier
-button-unlock-number = Unlock { $number }
+staff-button-all = All
+staff-button-choose-courier = Choose courier
+staff-button-unlock-number = Unlock { $number }
 deliveries-ask-courier = To whom do numbers { $numbers } go?
 deliveries-courier-unknown = There is no courier of that name. Choose one of these.
 deliveries-no-courier = There is no courier yet. Invite one first with the command <b>jemputbola invite --role courier</b> on the server.
@@ -178,7 +178,7 @@ deliveries-confirm = Give <b>{ $count ->
         [one] { $count } passport
        *[other] { $count } passports
     }</b> to { $courier }? After this the addresses can no longer change.
-button-give = Give
+staff-button-give = Give
 deliveries-given = { $count ->
         [one] { $count } passport was
        *[other] { $count } passports were
@@ -191,5 +191,5 @@ unlock-reason-too-long = That reason is too long, { $longest } characters at mos
 unlock-done = The code for { $number } is unlocked. The courier has been told.
 officers-code-locked = ⚠️ The handover code for { $number } to { $village } is locked after several wrong tries (courier: { $courier }). First make sure who the recipient is, then unlock it.
 officers-not-delivered = Passport { $number } to { $village } was not delivered (courier: { $courier }). Reason: { $reason }.
-button-unlock = Unlock
-button-deliveries = See deliveries
+staff-button-unlock = Unlock
+staff-button-deliveries = See deliveries

@@ -3,10 +3,11 @@
 welcome-courier = Selamat bergabung, { $name }. Percakapan ini sekarang berperan sebagai <b>kurir</b>.
 welcome-courier-can = Ketik /antaran untuk melihat paspor yang harus diantar. Foto dan lokasi tidak diperlukan.
 courier-no-such-delivery = Antaran itu tidak ada di daftar ini, atau sudah selesai.
+courier-not-ready = Itu tidak bisa dicatat: sudah tercatat sebelumnya, atau status permohonannya berubah. Begini keadaannya sekarang.
 courier-news-round = Ada { $count } paspor baru untuk diantar.
 courier-news-unlocked = Kunci kode untuk { $number } sudah dibuka petugas. Kodenya bisa dicoba lagi.
-button-my-round = Daftar antaran
-button-to-delivery = Buka antaran
+staff-button-my-round = Daftar antaran
+staff-button-to-delivery = Buka antaran
 
 # Daftar
 round-empty = Tidak ada paspor yang harus diantar.
@@ -39,23 +40,23 @@ trip-ask-arrive = Kalau sudah di depan rumah, ketuk <b>Sampai</b>.
 trip-arrived = Tercatat sampai. Penerima sudah diberi tahu.
 trip-no-follower = ⚠️ Tidak ada yang mengikuti permohonan ini lewat Telegram, jadi kodenya tidak bisa dibuka. Hubungi petugas sebelum berangkat.
 trip-unread = Ketuk salah satu tombol, atau ketik kata di tombol itu.
-button-depart = Berangkat
-button-arrived = Sampai
-button-not-delivered = Tidak terkirim
+staff-button-depart = Berangkat
+staff-button-arrived = Sampai
+staff-button-not-delivered = Tidak terkirim
 
 # Kode
-code-ask = Minta <b>kode serah terima</b> dari penerima, lalu ketik di sini. Serah terima gratis; jangan terima uang.
-code-unread = Kodenya enam angka. Contoh: 123 456
-code-wrong =
+door-code-ask = Minta <b>kode serah terima</b> dari penerima, lalu ketik di sini. Serah terima gratis; jangan terima uang.
+door-code-unread = Kodenya enam angka. Contoh: 123 456
+door-code-wrong =
     { $left ->
         [1] Kodenya belum cocok. Sisa <b>satu kali</b> lagi, lalu terkunci. Minta penerima membacakan pelan-pelan.
        *[other] Kodenya belum cocok. Sisa <b>{ $left } kali</b>. Minta penerima membacakan sekali lagi.
     }
-code-now-locked = Kodenya belum cocok dan sekarang terkunci. Petugas sudah diberi tahu. Jangan serahkan paspornya dulu.
-code-locked = Kodenya masih terkunci. Petugas yang bisa membukanya.
-code-expired = Kode itu sudah tidak berlaku. Minta penerima membuka kode baru di percakapannya dengan saya.
-code-too-long-ago = Kodenya perlu diketik sekali lagi, karena yang tadi sudah terlalu lama.
-code-right = Kodenya cocok.
+door-code-now-locked = Kodenya belum cocok dan sekarang terkunci. Petugas sudah diberi tahu. Jangan serahkan paspornya dulu.
+door-code-locked = Kodenya masih terkunci. Petugas yang bisa membukanya.
+door-code-expired = Kode itu sudah tidak berlaku. Minta penerima membuka kode baru di percakapannya dengan saya.
+door-code-too-long-ago = Kodenya perlu diketik sekali lagi, karena yang tadi sudah terlalu lama.
+door-code-right = Kodenya cocok.
 
 # Serah terima
 received-ask-who = Siapa yang menerima?
@@ -67,10 +68,11 @@ received-ask-name = Siapa nama penerimanya, seperti di KTP?
 received-name-unread = Namanya belum terbaca. Contoh: Rahma Wati
 received-done = Tercatat: paspor diserahkan kepada { $by }. Terima kasih.
 received-done-by-other = Tercatat: paspor diserahkan kepada { $by } ({ $relation }). Terima kasih.
-button-applicant = Pemohon
-button-family = Keluarga satu KK
-button-authorised = Penerima kuasa
-button-as-in-address = Sesuai alamat
+received-not-ready = Serah terima ini tidak bisa dicatat karena status permohonannya berubah. Jangan serahkan paspornya; hubungi petugas.
+staff-button-applicant = Pemohon
+staff-button-family = Keluarga satu KK
+staff-button-authorised = Penerima kuasa
+staff-button-as-in-address = Sesuai alamat
 relation-spouse = suami/istri
 relation-parent = orang tua
 relation-child = anak
@@ -92,5 +94,5 @@ reason-unknown-there = Tidak dikenal
 reason-refused = Tidak mau menerima
 reason-weather = Cuaca atau kapal
 reason-said = { $words }
-button-other-reason = Alasan lain
-button-record = Catat
+staff-button-other-reason = Alasan lain
+staff-button-record = Catat

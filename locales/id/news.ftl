@@ -12,10 +12,10 @@ news-nobody-home = Kurir kami sudah datang, tetapi belum ada yang menerima. Petu
 news-weather = Cuaca atau kapal belum memungkinkan. Petugas mengatur pengantaran berikutnya.
 news-address-unclear = Alamatnya belum ketemu. Tolong periksa alamat dan patokannya, supaya pengantaran berikutnya sampai.
 news-talk-to-us = Petugas mengatur langkah berikutnya. Kalau ada yang mau disampaikan, hubungi petugas.
-button-see-address = Lihat alamat
-button-give-address = Isi alamat
-button-see-code = Lihat kode
-button-ask-officer = Hubungi petugas
+news-button-see-address = Lihat alamat
+news-button-give-address = Isi alamat
+news-button-see-code = Lihat kode
+news-button-ask-officer = Hubungi petugas
 
 notice-visit =
     <b>Tim paspor datang ke { $village }</b>
@@ -28,4 +28,4 @@ notice-bring =
     { $papers }
 notice-free = Kedatangan tim gratis. Yang dibayar hanya biaya resmi paspor, langsung ke kas negara. Kami tidak pernah meminta uang, foto KTP, atau kode bank lewat percakapan ini.
 notice-ask = Ada pertanyaan? Ketik /petugas. Tidak mau menerima pemberitahuan lagi? Ketik /berhenti.
-button-what-to-bring = Yang dibawa
+news-button-what-to-bring = Yang dibawa

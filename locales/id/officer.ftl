@@ -14,13 +14,13 @@ label-said = { $words }
 label-number = { $number }
 label-day = { $day }
 name-not-known = belum tercatat
-button-done = Selesai
-button-back = Kembali
-button-drop = Batal
-button-do-not = Tidak
-button-later = Nanti
-button-save = Simpan
-button-send = Kirim
+staff-button-done = Selesai
+staff-button-back = Kembali
+staff-button-drop = Batal
+staff-button-do-not = Tidak
+staff-button-later = Nanti
+staff-button-save = Simpan
+staff-button-send = Kirim
 
 # Minat
 demand-none = Belum ada minat yang tercatat.
@@ -32,7 +32,7 @@ demand-line = { $village }: <b>{ $people }/{ $quorum }</b> · { $interests } min
 demand-line-enough = { $village }: <b>{ $people }/{ $quorum }</b> cukup · { $interests } minat · sejak { $oldest }
 demand-more = dan { $count } desa lain
 demand-how-to-plan = Untuk merencanakan, ketuk tombol atau ketik perintah dengan nama desanya. Contoh: /kunjungan Pulau Seliu
-button-plan-for = Rencanakan { $village }
+staff-button-plan-for = Rencanakan { $village }
 
 # Kunjungan
 visits-none = Belum ada kunjungan yang direncanakan.
@@ -48,12 +48,12 @@ visit-state-cancelled = dibatalkan
 visit-state-held = sudah dilaksanakan
 visits-ask = Mau rencanakan yang baru, atau umumkan salah satu?
 visits-not-understood = Ketuk salah satu tombol, atau ketik nama desa untuk kunjungan baru.
-button-new-visit = Rencana baru
-button-announce = Umumkan { $number }
+staff-button-new-visit = Rencana baru
+staff-button-announce = Umumkan { $number }
 visit-ask-village = Ke desa mana? Ketik namanya, atau pilih dari daftar.
 visit-village-read = Desa: { $village }.
 visit-ask-day = Hari apa? Ketik tanggalnya, atau pilih. Contoh: 3 Agustus
-button-other-week = Pekan sesudahnya
+staff-button-other-week = Pekan sesudahnya
 visit-day-read = Tanggal: { $day }.
 visit-day-unread = Tanggalnya belum terbaca. Contoh: 3 Agustus 2026
 visit-day-past = Tanggal itu sudah lewat.
@@ -80,11 +80,11 @@ visit-summary =
 
     Simpan?
 visit-confirm-unclear = Ketik <b>simpan</b>, <b>batal</b>, atau bagian yang mau diubah.
-button-change-village = Ubah desa
-button-change-day = Ubah hari
-button-change-hours = Ubah jam
-button-change-venue = Ubah tempat
-button-change-programme = Ubah program
+staff-button-change-village = Ubah desa
+staff-button-change-day = Ubah hari
+staff-button-change-hours = Ubah jam
+staff-button-change-venue = Ubah tempat
+staff-button-change-programme = Ubah program
 visit-saved = Tersimpan: { $visit }.
 
 # Pemberitahuan kunjungan
@@ -113,7 +113,7 @@ import-checked =
     Baru: <b>{ $new }</b>, berubah: <b>{ $changed }</b>, sama: { $unchanged }.
     Yang akan dikabari: { $told } percakapan.
 import-ask-apply = Terapkan?
-button-apply = Terapkan
+staff-button-apply = Terapkan
 import-dropped = Tidak diterapkan. Tidak ada yang berubah.
 import-applied = Diterapkan. Baru: <b>{ $new }</b>, berubah: <b>{ $changed }</b>, sama: { $unchanged }. { $told } percakapan dikabari.
 import-ignored-columns = Kolom yang tidak dikenal dan dilewati: { $columns }.
@@ -159,14 +159,14 @@ deliveries-ask-which = Mana yang diserahkan ke kurir? Ketuk atau ketik nomornya,
 deliveries-ask-unlock = Yang kodenya terkunci perlu dilihat. Mau buka yang mana?
 deliveries-picked = Dipilih: <b>{ $numbers }</b>. Tambah nomor lain, atau pilih kurirnya.
 deliveries-numbers-unread = Nomor itu tidak ada di daftar. Nomornya 1 sampai { $last }. Contoh: 1 3
-button-all = Semua
-button-choose-courier = Pilih kurir
-button-unlock-number = Buka kunci { $number }
+staff-button-all = Semua
+staff-button-choose-courier = Pilih kurir
+staff-button-unlock-number = Buka kunci { $number }
 deliveries-ask-courier = Nomor { $numbers } diserahkan ke siapa?
 deliveries-courier-unknown = Kurir dengan nama itu tidak ada. Pilih salah satu.
 deliveries-no-courier = Belum ada kurir. Undang dulu dengan perintah <b>jemputbola invite --role courier</b> di server.
 deliveries-confirm = Serahkan <b>{ $count } paspor</b> ke { $courier }? Sesudah ini alamatnya tidak bisa diubah lagi.
-button-give = Serahkan
+staff-button-give = Serahkan
 deliveries-given = { $count } paspor diserahkan ke { $courier }. Kurir sudah diberi tahu.
 deliveries-given-no-address = Nomor { $numbers } belum bisa: alamatnya belum dikonfirmasi.
 deliveries-given-not-ready = Nomor { $numbers } tidak bisa: sudah di kurir, atau statusnya berubah.
@@ -176,5 +176,5 @@ unlock-reason-too-long = Alasannya terlalu panjang, paling banyak { $longest } h
 unlock-done = Kunci kode untuk { $number } sudah dibuka. Kurir sudah diberi tahu.
 officers-code-locked = ⚠️ Kode serah terima untuk { $number } ke { $village } terkunci sesudah beberapa kali salah (kurir: { $courier }). Periksa dulu siapa penerimanya, baru buka kuncinya.
 officers-not-delivered = Paspor { $number } ke { $village } belum terkirim (kurir: { $courier }). Alasannya: { $reason }.
-button-unlock = Buka kunci
-button-deliveries = Lihat antaran
+staff-button-unlock = Buka kunci
+staff-button-deliveries = Lihat antaran

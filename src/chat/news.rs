@@ -25,7 +25,11 @@ pub fn status_changed(change: &StatusChange) -> Message {
     .and(words::status_next(application.status));
     match application.status {
         Status::Finished if !application.address_frozen => {
-            let label = if application.has_address { say!("button-see-address") } else { say!("button-give-address") };
+            let label = if application.has_address {
+                say!("news-button-see-address")
+            } else {
+                say!("news-button-give-address")
+            };
             message.row(vec![Button::open(format!("alamat {}", application.id.0), label)])
         }
         Status::Returned | Status::Postponed | Status::Suspended | Status::Refused | Status::Cancelled => {
@@ -48,7 +52,7 @@ pub fn at_the_door(line: &DeliveryLine) -> Message {
 fn with_code(line: &DeliveryLine, what: Text) -> Message {
     Message::new(what)
         .and(say!("news-code-safety"))
-        .row(vec![Button::open(format!("kode {}", line.application.0), say!("button-see-code"))])
+        .row(vec![Button::open(format!("kode {}", line.application.0), say!("news-button-see-code"))])
 }
 
 /// To followers: it was handed over, to whom and when.
@@ -92,7 +96,7 @@ pub fn not_delivered(line: &DeliveryLine, reason: &NotDelivered) -> Message {
     });
     match reason {
         NotDelivered::Moved | NotDelivered::AddressNotFound | NotDelivered::UnknownThere => message.row(vec![
-            Button::open(format!("alamat {}", line.application.0), say!("button-see-address")),
+            Button::open(format!("alamat {}", line.application.0), say!("news-button-see-address")),
             ask_an_officer(),
         ]),
         _ => message.row(vec![ask_an_officer()]),
@@ -124,7 +128,7 @@ pub fn visit_notice(visit: &NewVisit, office: &OfficeFile) -> Message {
     message
         .and(say!("notice-free"))
         .and(say!("notice-ask"))
-        .row(vec![Button::open("syarat", say!("button-what-to-bring")), ask_an_officer()])
+        .row(vec![Button::open("syarat", say!("news-button-what-to-bring")), ask_an_officer()])
 }
 
 fn both(words: &Words) -> Arg {
@@ -132,7 +136,7 @@ fn both(words: &Words) -> Arg {
 }
 
 fn ask_an_officer() -> Button {
-    Button::open("petugas", say!("button-ask-officer"))
+    Button::open("petugas", say!("news-button-ask-officer"))
 }
 
 /// To a courier: something new to bring.
@@ -143,13 +147,13 @@ pub fn new_in_round(passports: usize) -> Message {
 /// To a courier: an officer took the lock off.
 pub fn code_unlocked(line: &DeliveryLine) -> Message {
     Message::new(say!("courier-news-unlocked", number = line.number.as_str())).row(vec![match line.id {
-        Some(DeliveryId(id)) => Button::open(format!("antaran {id}"), say!("button-to-delivery")),
+        Some(DeliveryId(id)) => Button::open(format!("antaran {id}"), say!("staff-button-to-delivery")),
         None => open_round(),
     }])
 }
 
 fn open_round() -> Button {
-    Button::open("antaran", say!("button-my-round"))
+    Button::open("antaran", say!("staff-button-my-round"))
 }
 
 /// To officers: a code was typed wrongly too often. They look at it before anybody tries again.
@@ -161,7 +165,9 @@ pub fn code_locked(line: &DeliveryLine) -> Message {
         courier = courier(line)
     ));
     match line.id {
-        Some(DeliveryId(id)) => message.row(vec![Button::open(format!("antaran buka {id}"), say!("button-unlock"))]),
+        Some(DeliveryId(id)) => {
+            message.row(vec![Button::open(format!("antaran buka {id}"), say!("staff-button-unlock"))])
+        }
         None => message,
     }
 }
@@ -175,7 +181,7 @@ pub fn delivery_failed(line: &DeliveryLine, reason: &NotDelivered) -> Message {
         courier = courier(line),
         reason = reason_words(reason),
     ))
-    .row(vec![Button::open("antaran", say!("button-deliveries"))])
+    .row(vec![Button::open("antaran", say!("staff-button-deliveries"))])
 }
 
 /// A reason in a courier's or an officer's words.

@@ -16,16 +16,16 @@ pub(super) fn question(leg: &Leg) -> Message {
         Leg::ConfirmFailure { reason, words } => {
             let reason = of(reason, words).map_or_else(|| say!("name-not-known"), |reason| news::reason_words(&reason));
             Message::new(say!("failure-confirm", reason = reason))
-                .choices([("catat", say!("button-record")), ("kembali", say!("button-back"))])
+                .choices([("catat", say!("staff-button-record")), ("kembali", say!("staff-button-back"))])
         }
-        Leg::ReasonWords => Message::new(say!("failure-ask-words")).choices([("kembali", say!("button-back"))]),
+        Leg::ReasonWords => Message::new(say!("failure-ask-words")).choices([("kembali", say!("staff-button-back"))]),
         _ => {
             let mut message = Message::new(say!("failure-ask-reason"));
             for pair in NotDelivered::LISTED.chunks(2) {
                 let button = |reason: &NotDelivered| Button::choose(reason.code(), news::reason_words(reason));
                 message = message.row(pair.iter().map(button).collect());
             }
-            message.choices([("lain", say!("button-other-reason")), ("kembali", say!("button-back"))])
+            message.choices([("lain", say!("staff-button-other-reason")), ("kembali", say!("staff-button-back"))])
         }
     }
 }

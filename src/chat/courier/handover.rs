@@ -13,14 +13,14 @@ use crate::text::Text;
 const RELATION_LONGEST: usize = 40;
 
 pub(super) fn question(leg: &Leg) -> Option<Message> {
-    let not_delivered = || [("gagal", say!("button-not-delivered"))];
+    let not_delivered = || [("gagal", say!("staff-button-not-delivered"))];
     Some(match leg {
         Leg::Receiver { rule, .. } => {
-            let message = Message::new(say!("received-ask-who")).choices([("pemohon", say!("button-applicant"))]);
+            let message = Message::new(say!("received-ask-who")).choices([("pemohon", say!("staff-button-applicant"))]);
             match rule {
                 RecipientRule::Myself => message,
-                RecipientRule::SameFamilyCard => message.choices([("keluarga", say!("button-family"))]),
-                RecipientRule::LetterOfAuthority => message.choices([("kuasa", say!("button-authorised"))]),
+                RecipientRule::SameFamilyCard => message.choices([("keluarga", say!("staff-button-family"))]),
+                RecipientRule::LetterOfAuthority => message.choices([("kuasa", say!("staff-button-authorised"))]),
             }
             .choices(not_delivered())
         }
@@ -28,7 +28,7 @@ pub(super) fn question(leg: &Leg) -> Option<Message> {
             .choices([("pasangan", say!("relation-spouse")), ("orang_tua", say!("relation-parent"))])
             .choices([("anak", say!("relation-child")), ("saudara", say!("relation-sibling"))]),
         Leg::Name { named: true, .. } => {
-            Message::new(say!("received-ask-name")).choices([("alamat", say!("button-as-in-address"))])
+            Message::new(say!("received-ask-name")).choices([("alamat", say!("staff-button-as-in-address"))])
         }
         Leg::Name { named: false, .. } => Message::new(say!("received-ask-name")),
         _ => return None,
@@ -106,9 +106,9 @@ pub(super) fn answered(ctx: &Ctx, delivery: DeliveryId, leg: &Leg, answer: &Answ
             }
         }
         (_, Answer::CodeMissing | Answer::CodeExpired) => {
-            Step::next(at(delivery, Leg::Code)).saying(say!("code-too-long-ago"))
+            Step::next(at(delivery, Leg::Code)).saying(say!("door-code-too-long-ago"))
         }
-        (_, Answer::CodeLocked) => Step::next(at(delivery, Leg::Code)).saying(say!("code-locked")),
+        (_, Answer::CodeLocked) => Step::next(at(delivery, Leg::Code)).saying(say!("door-code-locked")),
         _ => look(),
     }
 }

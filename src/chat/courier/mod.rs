@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Answer, Ctx, Input, Message, Question, Step};
 use crate::domain::{DeliveryId, RecipientRule, VillageCode};
+use crate::say;
 
 /// Which conversation, and what it awaits and knows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -163,7 +164,10 @@ fn heard(delivery: DeliveryId, leg: &Leg, input: &Input) -> Step {
 fn answered(ctx: &Ctx, delivery: DeliveryId, leg: &Leg, answer: &Answer) -> Step {
     match (leg, answer) {
         // Taken away from this courier, or settled in the meantime: the round says what is left.
-        (_, Answer::NoSuchThing | Answer::NotReady) => look().saying(crate::say!("courier-no-such-delivery")),
+        (_, Answer::NoSuchThing) => look().saying(say!("courier-no-such-delivery")),
+        (Leg::HandingOver, Answer::NotReady) => look().saying(say!("received-not-ready")),
+        // Tapped twice, or the office took it back: it is shown as it stands now.
+        (_, Answer::NotReady) => open(delivery).saying(say!("courier-not-ready")),
         (Leg::Assigned | Leg::UnderWay, _) => trip::answered(delivery, answer),
         (Leg::Code | Leg::Receiver { .. }, _) => door::answered(delivery, answer),
         (Leg::Reason | Leg::ReasonWords | Leg::ConfirmFailure { .. }, _) => failure::answered(answer),

@@ -62,7 +62,7 @@ pub(super) fn question(stops: &[Stop]) -> Message {
         let button = |number: &usize| Button::choose(number.to_string(), say!("label-number", number = *number));
         message = message.row(row.iter().map(button).collect());
     }
-    message.choices([("selesai", say!("button-done"))])
+    message.choices([("selesai", say!("staff-button-done"))])
 }
 
 pub(super) fn choose(stops: &[Stop], input: &Input) -> Step {

@@ -3,17 +3,17 @@
 use super::super::question::DeliveryLine;
 use super::super::unread::unread;
 use super::super::{Answer, Effect, Input, Listeners, Message, Question, Step, news};
-use super::{Leg, ask, at, look, open};
+use super::{Leg, ask, at, look};
 use crate::domain::DeliveryId;
 use crate::language::fold;
 use crate::say;
 
 pub(super) fn question(leg: &Leg) -> Message {
     let message = match leg {
-        Leg::Assigned => Message::new(say!("trip-ask-depart")).choices([("jalan", say!("button-depart"))]),
-        _ => Message::new(say!("trip-ask-arrive")).choices([("jalan", say!("button-arrived"))]),
+        Leg::Assigned => Message::new(say!("trip-ask-depart")).choices([("jalan", say!("staff-button-depart"))]),
+        _ => Message::new(say!("trip-ask-arrive")).choices([("jalan", say!("staff-button-arrived"))]),
     };
-    message.choices([("gagal", say!("button-not-delivered")), ("daftar", say!("button-my-round"))])
+    message.choices([("gagal", say!("staff-button-not-delivered")), ("daftar", say!("staff-button-my-round"))])
 }
 
 pub(super) fn hear(delivery: DeliveryId, leg: &Leg, input: &Input) -> Step {
@@ -50,9 +50,7 @@ pub(super) fn answered(delivery: DeliveryId, answer: &Answer) -> Step {
             let step = Step::next(at(delivery, Leg::Code)).saying(say!("trip-arrived"));
             tell(step, line, news::at_the_door(line))
         }
-        Answer::CodeLocked => Step::next(at(delivery, Leg::Code)).saying(say!("code-locked")),
-        // Set out or arrived already, by a second tap: where it stands now is looked up.
-        Answer::Delivery(_) | Answer::NothingOnItsWay => open(delivery),
+        Answer::CodeLocked => Step::next(at(delivery, Leg::Code)).saying(say!("door-code-locked")),
         _ => look(),
     }
 }

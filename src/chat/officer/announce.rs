@@ -105,7 +105,10 @@ pub(super) fn question(stage: &Stage) -> Option<Message> {
         Stage::Deciding { visit, chats, people } => {
             let village = super::super::words::village(&visit.plan.village);
             let asked = say!("announce-ask", village = village, chats = *chats, people = *people);
-            Some(Message::new(asked).choices([("kirim", say!("button-send")), ("nanti", say!("button-later"))]))
+            Some(
+                Message::new(asked)
+                    .choices([("kirim", say!("staff-button-send")), ("nanti", say!("staff-button-later"))]),
+            )
         }
         _ => None,
     }

@@ -42,7 +42,7 @@ fn table(lines: &[DemandLine]) -> Message {
     }
     message = message.and(say!("demand-how-to-plan"));
     for line in shown.iter().take(WITH_BUTTON) {
-        let label = say!("button-plan-for", village = words::village(&line.village));
+        let label = say!("staff-button-plan-for", village = words::village(&line.village));
         message = message.row(vec![Button::open(format!("kunjungan {}", line.village.as_str()), label)]);
     }
     message

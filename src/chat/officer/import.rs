@@ -113,13 +113,13 @@ fn decide(file: FileId, input: &Input) -> Step {
 }
 
 pub(super) fn question(stage: &Stage) -> Option<Message> {
-    let cancel = || vec![Button::open("batal", say!("button-drop"))];
+    let cancel = || vec![Button::open("batal", say!("staff-button-drop"))];
     match stage {
         Stage::Awaiting => Some(Message::new(say!("import-ask-file")).row(cancel())),
         Stage::Fetching { name } => Some(Message::new(say!("import-fetching", name = name.as_str())).row(cancel())),
         Stage::Deciding { .. } => Some(
             Message::new(say!("import-ask-apply"))
-                .choices([("terapkan", say!("button-apply")), ("tidak", say!("button-do-not"))]),
+                .choices([("terapkan", say!("staff-button-apply")), ("tidak", say!("staff-button-do-not"))]),
         ),
         Stage::Checking { .. } | Stage::Applying => None,
     }

@@ -59,12 +59,12 @@ pub(super) fn ask_courier(picks: &Picks, couriers: &[CourierLine]) -> Message {
         let label = say!("label-said", words = courier.name.as_str());
         message = message.row(vec![Button::choose(courier.chat.0.to_string(), label)]);
     }
-    message.choices([("kembali", say!("button-back"))])
+    message.choices([("kembali", say!("staff-button-back"))])
 }
 
 pub(super) fn ask_confirm(picks: &Picks, courier: &CourierLine) -> Message {
     Message::new(say!("deliveries-confirm", count = picks.picked.len(), courier = courier.name.as_str()))
-        .choices([("serahkan", say!("button-give")), ("tidak", say!("button-do-not"))])
+        .choices([("serahkan", say!("staff-button-give")), ("tidak", say!("staff-button-do-not"))])
 }
 
 pub(super) fn confirm(picks: &Picks, courier: &CourierLine, input: &Input) -> Step {

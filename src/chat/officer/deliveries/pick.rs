@@ -111,15 +111,15 @@ pub(super) fn question(picks: &Picks) -> Message {
         message = message.row(row.iter().map(button).collect());
     }
     if !picks.picked.is_empty() {
-        message = message.choices([("kurir", say!("button-choose-courier"))]);
+        message = message.choices([("kurir", say!("staff-button-choose-courier"))]);
     } else if picks.ready.len() > 1 {
-        message = message.choices([("semua", say!("button-all"))]);
+        message = message.choices([("semua", say!("staff-button-all"))]);
     }
     for locked in &picks.locked {
-        let label = say!("button-unlock-number", number = locked.number);
+        let label = say!("staff-button-unlock-number", number = locked.number);
         message = message.row(vec![Button::choose(format!("buka {}", locked.number), label)]);
     }
-    message.choices([("selesai", say!("button-done"))])
+    message.choices([("selesai", say!("staff-button-done"))])
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::say;
 const REASON: std::ops::RangeInclusive<usize> = 5..=200;
 
 pub(super) fn question() -> Message {
-    Message::new(say!("unlock-ask-reason")).row(vec![Button::open("batal", say!("button-drop"))])
+    Message::new(say!("unlock-ask-reason")).row(vec![Button::open("batal", say!("staff-button-drop"))])
 }
 
 pub(super) fn reason(delivery: DeliveryId, input: &Input) -> Step {

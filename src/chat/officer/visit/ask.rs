@@ -21,13 +21,15 @@ pub(in crate::chat::officer) fn question(ctx: &Ctx, stage: &Stage) -> Option<Mes
 }
 
 fn choosing(planned: &[Numbered]) -> Message {
-    let mut message = Message::new(say!("visits-ask")).row(vec![Button::choose("baru", say!("button-new-visit"))]);
+    let mut message =
+        Message::new(say!("visits-ask")).row(vec![Button::choose("baru", say!("staff-button-new-visit"))]);
     for pair in planned.chunks(2).take(10) {
-        let button =
-            |line: &Numbered| Button::choose(line.visit.0.to_string(), say!("button-announce", number = line.number));
+        let button = |line: &Numbered| {
+            Button::choose(line.visit.0.to_string(), say!("staff-button-announce", number = line.number))
+        };
         message = message.row(pair.iter().map(button).collect());
     }
-    message.row(vec![Button::choose("selesai", say!("button-done"))])
+    message.row(vec![Button::choose("selesai", say!("staff-button-done"))])
 }
 
 fn part(ctx: &Ctx, part: &Part) -> Message {
@@ -41,7 +43,7 @@ fn part(ctx: &Ctx, part: &Part) -> Message {
                 let day = monday + Days::new(u64::from(*week) * 7 + weekday);
                 message = message.row(vec![Button::choose(day.to_string(), say!("label-day", day = day))]);
             }
-            message.row(vec![Button::choose("pekan", say!("button-other-week"))])
+            message.row(vec![Button::choose("pekan", say!("staff-button-other-week"))])
         }
         Part::Hours => Message::new(say!("visit-ask-hours"))
             .row(HOURS.map(|hours| Button::choose(hours, say!("label-said", words = hours))).into()),
@@ -70,13 +72,13 @@ fn confirming(ctx: &Ctx, visit: &NewVisit) -> Message {
         venue = visit.venue.as_str(),
         programme = programme.map_or(visit.programme.as_str(), |programme| programme.name.as_str()),
     ))
-    .choices([("simpan", say!("button-save"))])
-    .choices([("desa", say!("button-change-village")), ("hari", say!("button-change-day"))])
-    .choices([("jam", say!("button-change-hours")), ("tempat", say!("button-change-venue"))]);
+    .choices([("simpan", say!("staff-button-save"))])
+    .choices([("desa", say!("staff-button-change-village")), ("hari", say!("staff-button-change-day"))])
+    .choices([("jam", say!("staff-button-change-hours")), ("tempat", say!("staff-button-change-venue"))]);
     let message = if ctx.office.programmes.len() > 1 {
-        message.choices([("program", say!("button-change-programme"))])
+        message.choices([("program", say!("staff-button-change-programme"))])
     } else {
         message
     };
-    message.choices([("batal", say!("button-drop"))])
+    message.choices([("batal", say!("staff-button-drop"))])
 }

@@ -55,11 +55,11 @@ impl VillageAsk {
         match self {
             Self::Among(villages) => {
                 let message = Message::new(say!("visit-ask-village"));
-                rows(message, villages).row(vec![Button::choose("kecamatan", say!("button-by-district"))])
+                rows(message, villages).row(vec![Button::choose("kecamatan", say!("staff-button-by-district"))])
             }
             Self::Which(villages) => {
                 let message = Message::new(say!("visit-ask-which-village"));
-                rows(message, villages).row(vec![Button::choose("kecamatan", say!("button-by-district"))])
+                rows(message, villages).row(vec![Button::choose("kecamatan", say!("staff-button-by-district"))])
             }
             Self::District => {
                 let districts = Gazetteer::get().districts();
@@ -76,7 +76,7 @@ impl VillageAsk {
                 let villages: Vec<VillageCode> =
                     Gazetteer::get().villages_of(district).map(|village| village.code.clone()).collect();
                 rows(Message::new(say!("visit-ask-village-of")), &villages)
-                    .row(vec![Button::choose("kecamatan", say!("button-other-district"))])
+                    .row(vec![Button::choose("kecamatan", say!("staff-button-other-district"))])
             }
         }
     }
