@@ -22,10 +22,7 @@ notice-visit =
     <b>{ $day }</b>, { $from }–{ $to } WIB
     Place: { $venue }
     Programme: { $programme }
-notice-rules = { $rules }
-notice-bring =
-    What to bring:
-    { $papers }
+notice-office-words = { $words }
 notice-free = The team's visit is free of charge. Only the official passport fee is paid, directly to the state. We never ask for money, photos of identity cards or bank codes in this chat.
 notice-ask = Any questions? Type /petugas. No more notices? Type /berhenti.
 news-button-what-to-bring = What to bring

@@ -88,7 +88,7 @@ staff-button-change-programme = Change programme
 visit-saved = Saved: { $visit }.
 
 # The notice of a visit
-announce-preview = This is how the notice will look.
+announce-preview = The message above is exactly what they will receive.
 announce-ask = Send it now to everybody who waits in { $village }: <b>{ $chats ->
         [one] { $chats } chat
        *[other] { $chats } chats

@@ -22,10 +22,7 @@ notice-visit =
     <b>{ $day }</b>, pukul { $from }–{ $to } WIB
     Tempat: { $venue }
     Program: { $programme }
-notice-rules = { $rules }
-notice-bring =
-    Yang dibawa:
-    { $papers }
+notice-office-words = { $words }
 notice-free = Kedatangan tim gratis. Yang dibayar hanya biaya resmi paspor, langsung ke kas negara. Kami tidak pernah meminta uang, foto KTP, atau kode bank lewat percakapan ini.
 notice-ask = Ada pertanyaan? Ketik /petugas. Tidak mau menerima pemberitahuan lagi? Ketik /berhenti.
 news-button-what-to-bring = Yang dibawa

@@ -88,7 +88,7 @@ staff-button-change-programme = Ubah program
 visit-saved = Tersimpan: { $visit }.
 
 # Pemberitahuan kunjungan
-announce-preview = Begini pemberitahuannya nanti terlihat.
+announce-preview = Pesan di atas persis yang akan mereka terima.
 announce-ask = Kirim sekarang ke semua yang menunggu di { $village }: <b>{ $chats } percakapan</b>, untuk { $people } orang?
 announce-nobody = Belum ada yang menunggu di desa itu. Tidak ada yang dikirim.
 announce-later = Belum dikirim. Bisa diumumkan kapan saja lewat /kunjungan.

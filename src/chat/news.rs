@@ -116,14 +116,11 @@ pub fn visit_notice(visit: &NewVisit, office: &OfficeFile) -> Message {
         programme = programme.map_or(visit.programme.as_str(), |programme| programme.name.as_str()),
     ));
     if let Some(programme) = programme {
-        message = message.and(say!("notice-rules", rules = both(&programme.rules)));
+        message = message.and(say!("notice-office-words", words = both(&programme.rules)));
     }
-    let to_bring = office
-        .answers
-        .iter()
-        .find(|answer| answer.topic == "requirements" && matches!(answer.applicant.as_deref(), None | Some("adult")));
+    let to_bring = office.answers.iter().find(|answer| answer.topic == "requirements" && answer.applicant.is_none());
     if let Some(answer) = to_bring {
-        message = message.and(say!("notice-bring", papers = both(&answer.text)));
+        message = message.and(say!("notice-office-words", words = both(&answer.text)));
     }
     message
         .and(say!("notice-free"))

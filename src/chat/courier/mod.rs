@@ -9,6 +9,9 @@ mod handover;
 mod round;
 mod trip;
 
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Ctx, Input, Message, Question, Step};

@@ -9,6 +9,9 @@ mod welcome;
 
 pub use welcome::welcome;
 
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Command, Ctx, Document, Input, Message, Step};
