@@ -1,11 +1,21 @@
 //! Indonesian in, meaning out. Offline, deterministic, pure. The conventions that decide are those of
 //! the field's clerks: day before month, "minggu depan" is a week from now, a village before its district.
 
+mod clock_time;
+mod fold;
 mod gazetteer;
+mod number;
+mod place;
+mod yes_no;
 
-pub use gazetteer::{District, Gazetteer, Village};
+pub use clock_time::{read_time, read_times};
+pub use fold::fold;
+pub use gazetteer::{District, Gazetteer, Island, REGENCIES, Village};
+pub use number::read_number;
+pub use place::{place_key, read_place};
+pub use yes_no::read_yes_no;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 
 use crate::domain::{Phone, VillageCode};
 
@@ -68,23 +78,8 @@ pub struct AddressParts {
     pub landmark: Option<String>,
 }
 
-/// Lower case, letters and digits only, single spaces: what two ways of writing the same thing share.
-pub fn fold(words: &str) -> String {
-    let kept: String = words
-        .chars()
-        .map(|char| if char.is_alphanumeric() { char } else { ' ' })
-        .flat_map(char::to_lowercase)
-        .collect();
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// What somebody wants; none where the words do not say it clearly.
 pub fn read_wish(_words: &str) -> Option<Wish> {
-    None
-}
-
-/// Yes or no; none where the words are neither, or where local words mean both ("ndak").
-pub fn read_yes_no(_words: &str) -> Option<bool> {
     None
 }
 
@@ -93,29 +88,9 @@ pub fn read_date(_words: &str, _today: NaiveDate) -> Option<NaiveDate> {
     None
 }
 
-/// A clock time: "08.00", "jam 8", "setengah 8", "jam 3 sore".
-pub fn read_time(_words: &str) -> Option<NaiveTime> {
-    None
-}
-
-/// Two clock times: "08.00-15.00", "jam 8 sampai jam 3".
-pub fn read_times(_words: &str) -> Option<(NaiveTime, NaiveTime)> {
-    None
-}
-
-/// A whole number in digits or words: "3", "tiga orang", "duak".
-pub fn read_number(_words: &str) -> Option<u32> {
-    None
-}
-
 /// A valid phone number, Indonesian unless it says otherwise.
 pub fn read_phone(_words: &str) -> Option<Phone> {
     None
-}
-
-/// A place of the two regencies.
-pub fn read_place(_words: &str) -> Place {
-    Place::default()
 }
 
 /// The parts of an address.
