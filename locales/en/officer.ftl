@@ -10,7 +10,6 @@ welcome-officer-can =
     /antaran – give passports to a courier
 officer-no-such-thing = That is not in the list, or the role for it is no longer valid. Nothing has changed.
 staff-done = All right, that is all for now.
-label-said = { $words }
 label-number = { $number }
 label-day = { $day }
 name-not-known = not recorded yet

@@ -10,7 +10,6 @@ welcome-officer-can =
     /antaran – serahkan paspor ke kurir
 officer-no-such-thing = Itu tidak ada di daftar, atau peran untuk itu sudah tidak berlaku. Tidak ada yang berubah.
 staff-done = Baik, cukup sampai di sini.
-label-said = { $words }
 label-number = { $number }
 label-day = { $day }
 name-not-known = belum tercatat

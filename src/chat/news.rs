@@ -105,7 +105,7 @@ pub fn not_delivered(line: &DeliveryLine, reason: &NotDelivered) -> Message {
 
 /// To everybody who waits in a village: the team comes.
 pub fn visit_notice(visit: &NewVisit, office: &OfficeFile) -> Message {
-    let programme = office.programmes.iter().find(|programme| programme.key == visit.programme);
+    let programme = office.programme(&visit.programme);
     let mut message = Message::new(say!(
         "notice-visit",
         village = words::village(&visit.village),
@@ -118,7 +118,7 @@ pub fn visit_notice(visit: &NewVisit, office: &OfficeFile) -> Message {
     if let Some(programme) = programme {
         message = message.and(say!("notice-office-words", words = both(&programme.rules)));
     }
-    let to_bring = office.answers.iter().find(|answer| answer.topic == "requirements" && answer.applicant.is_none());
+    let to_bring = office.answer("requirements", None);
     if let Some(answer) = to_bring {
         message = message.and(say!("notice-office-words", words = both(&answer.text)));
     }

@@ -59,5 +59,5 @@ fn who_may_receive(address: &Address) -> Text {
 }
 
 fn said(words: &str) -> Text {
-    say!("label-said", words = words)
+    say!("said", words = words)
 }

@@ -63,8 +63,7 @@ fn by_district<'a>(lines: &[&'a DemandLine]) -> Vec<(String, Vec<&'a DemandLine>
 }
 
 fn district_name(code: &str) -> String {
-    let district = Gazetteer::get().districts().iter().find(|district| district.code == code);
-    district.map_or_else(|| code.to_owned(), |district| district.name.clone())
+    Gazetteer::get().district(code).map_or_else(|| code.to_owned(), |district| district.name.clone())
 }
 
 fn line(line: &DemandLine) -> Text {

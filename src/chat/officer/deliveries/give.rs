@@ -56,7 +56,7 @@ fn named<'a>(couriers: &'a [CourierLine], words: &str) -> Option<&'a CourierLine
 pub(super) fn ask_courier(picks: &Picks, couriers: &[CourierLine]) -> Message {
     let mut message = Message::new(say!("deliveries-ask-courier", numbers = listed(&picks.picked)));
     for courier in couriers {
-        let label = say!("label-said", words = courier.name.as_str());
+        let label = say!("said", words = courier.name.as_str());
         message = message.row(vec![Button::choose(courier.chat.0.to_string(), label)]);
     }
     message.choices([("kembali", say!("staff-button-back"))])

@@ -77,7 +77,7 @@ fn ready_paragraphs(ready: &[&DeliveryLine]) -> Vec<Text> {
 
 fn name(line: &DeliveryLine) -> Text {
     match &line.name {
-        Some(name) => say!("label-said", words = name.as_str()),
+        Some(name) => say!("said", words = name.as_str()),
         None => say!("name-not-known"),
     }
 }

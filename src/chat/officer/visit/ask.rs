@@ -3,8 +3,10 @@
 use chrono::{Datelike, Days};
 
 use super::super::super::question::NewVisit;
+use super::super::super::resident::village::Pick;
 use super::super::super::{Button, Ctx, Message, words};
 use super::{Numbered, Part, Stage};
+use crate::domain::VillageCode;
 use crate::say;
 
 /// Hours that are offered, as they are typed. Source of the frame: visits run from 08.00 to 16.00.
@@ -34,7 +36,15 @@ fn choosing(planned: &[Numbered]) -> Message {
 
 fn part(ctx: &Ctx, part: &Part) -> Message {
     match part {
-        Part::Village(ask) => ask.question(),
+        Part::Village { suggested, pick } => {
+            let mut message = pick.question(say!("visit-ask-village"), None);
+            if *pick == Pick::Named {
+                for pair in suggested.chunks(2).rev() {
+                    message.buttons.insert(0, pair.iter().map(village_button).collect());
+                }
+            }
+            message
+        }
         Part::Day { week } => {
             let today = ctx.today();
             let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
@@ -46,14 +56,14 @@ fn part(ctx: &Ctx, part: &Part) -> Message {
             message.row(vec![Button::choose("pekan", say!("staff-button-other-week"))])
         }
         Part::Hours => Message::new(say!("visit-ask-hours"))
-            .row(HOURS.map(|hours| Button::choose(hours, say!("label-said", words = hours))).into()),
+            .row(HOURS.map(|hours| Button::choose(hours, say!("said", words = hours))).into()),
         Part::Venue => Message::new(say!("visit-ask-venue"))
             .choices([("balai_desa", say!("venue-village-hall")), ("kantor_desa", say!("venue-village-office"))])
             .choices([("sekolah", say!("venue-school"))]),
         Part::Programme => {
             let mut message = Message::new(say!("visit-ask-programme"));
             for programme in &ctx.office.programmes {
-                let label = say!("label-said", words = programme.name.as_str());
+                let label = say!("said", words = programme.name.as_str());
                 message = message.row(vec![Button::choose(programme.key.as_str(), label)]);
             }
             message
@@ -61,8 +71,12 @@ fn part(ctx: &Ctx, part: &Part) -> Message {
     }
 }
 
+fn village_button(code: &VillageCode) -> Button {
+    Button::choose(code.as_str(), say!("said", words = words::village(code)))
+}
+
 fn confirming(ctx: &Ctx, visit: &NewVisit) -> Message {
-    let programme = ctx.office.programmes.iter().find(|programme| programme.key == visit.programme);
+    let programme = ctx.office.programme(&visit.programme);
     let message = Message::new(say!(
         "visit-summary",
         village = words::village(&visit.village),

@@ -2,20 +2,19 @@
 //! as a whole, one part corrected at a time, then kept.
 
 mod ask;
-mod place;
 mod read;
 
 use serde::{Deserialize, Serialize};
 
 pub(super) use ask::question;
-pub(super) use place::VillageAsk;
 
-use super::super::question::{NewVisit, VisitLine};
+use super::super::question::{DemandLine, NewVisit, VisitLine};
+use super::super::resident::village::Pick;
 use super::super::unread::unread;
 use super::super::{Answer, Ctx, Input, Question, Step, words};
 use super::{Talk, announce};
 use crate::domain::{VillageCode, VisitId};
-use crate::language::read_yes_no;
+use crate::language::{read_place, read_yes_no};
 use crate::say;
 use crate::text::Text;
 
@@ -73,7 +72,13 @@ pub struct Draft {
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// Where.
-    Village(VillageAsk),
+    Village {
+        /// Villages where people wait, to be offered.
+        #[serde(default)]
+        suggested: Vec<VillageCode>,
+        /// How far the choice has come.
+        pick: Pick,
+    },
     /// Which day; buttons show the week so many weeks from now.
     Day {
         /// 1 is next week.
@@ -96,8 +101,27 @@ pub(super) fn begin(ctx: &Ctx, rest: &str) -> Step {
     if rest.trim().is_empty() {
         return list();
     }
-    let part = Part::Village(VillageAsk::default());
+    let part = village(Vec::new());
     read::part(ctx, &Draft::default(), &part, &Input::Text(rest.to_owned()))
+}
+
+/// Villages that are offered because people wait there.
+const SUGGESTED: usize = 6;
+
+/// The villages where most people wait.
+fn most_wanted(demand: &[DemandLine]) -> Vec<VillageCode> {
+    let mut demand: Vec<&DemandLine> = demand.iter().collect();
+    demand.sort_by_key(|line| std::cmp::Reverse(line.people));
+    demand.into_iter().take(SUGGESTED).map(|line| line.village.clone()).collect()
+}
+
+fn village(suggested: Vec<VillageCode>) -> Part {
+    Part::Village { suggested, pick: Pick::default() }
+}
+
+fn names_a_village(typed: &str) -> bool {
+    let place = read_place(typed);
+    place.village.is_some() || !place.candidates.is_empty()
 }
 
 /// Goes on with the first part that is missing; with the whole where none is.
@@ -116,7 +140,7 @@ fn go_on(ctx: &Ctx, mut draft: Draft) -> Step {
             let visit = NewVisit { village, day, from, to, venue, programme };
             return Step::next(Talk::Visit(Stage::Confirming { visit }));
         }
-        Draft { village: None, .. } => Part::Village(VillageAsk::default()),
+        Draft { village: None, .. } => village(Vec::new()),
         Draft { day: None, .. } => Part::Day { week: 1 },
         Draft { hours: None, .. } => Part::Hours,
         Draft { venue: None, .. } => Part::Venue,
@@ -135,7 +159,7 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
         (Stage::Choosing { planned }, _) => choose(ctx, planned, input),
         (Stage::LookingForDemand, Input::Answer(answer)) => match &**answer {
             Answer::Demand(lines) => {
-                let part = Part::Village(VillageAsk::among(lines));
+                let part = village(most_wanted(lines));
                 Step::next(Talk::Visit(Stage::Filling { draft: Draft::default(), part }))
             }
             _ => super::no_such_thing(),
@@ -201,7 +225,7 @@ fn choose(ctx: &Ctx, planned: &[Numbered], input: &Input) -> Step {
         Input::Choice(choice) if choice == "selesai" => Step::end().saying(say!("staff-done")),
         Input::Choice(visit) => announce::begin(visit),
         // Whoever types a village's name here wants to go there.
-        Input::Text(typed) if place::is_known(typed) => begin(ctx, typed),
+        Input::Text(typed) if names_a_village(typed) => begin(ctx, typed),
         Input::Text(_) => Step::miss(again(), say!("visits-not-understood")),
         _ => Step::miss(again(), unread(input)),
     }
@@ -228,7 +252,7 @@ fn confirm(ctx: &Ctx, visit: &NewVisit, input: &Input) -> Step {
         }
         "simpan" => return Step::ask(Talk::Visit(Stage::Saving), Question::PlanVisit(visit.clone())),
         "batal" => return Step::end().saying(say!("cancelled")),
-        "desa" => Part::Village(VillageAsk::default()),
+        "desa" => village(Vec::new()),
         "hari" => Part::Day { week: 1 },
         "jam" => Part::Hours,
         "tempat" => Part::Venue,

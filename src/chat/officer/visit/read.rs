@@ -2,12 +2,12 @@
 
 use chrono::{Days, NaiveDate, NaiveTime};
 
+use super::super::super::resident::village::Picked;
 use super::super::super::unread::unread;
 use super::super::super::{Ctx, Input, Step, words};
 use super::super::Talk;
-use super::place::{self, Heard, VillageAsk};
 use super::{Draft, Part, Stage, go_on};
-use crate::domain::Tongue;
+use crate::domain::{Tongue, VillageCode};
 use crate::language::{fold, read_date, read_times};
 use crate::say;
 use crate::text::{Text, render};
@@ -25,24 +25,15 @@ pub(super) fn part(ctx: &Ctx, draft: &Draft, part: &Part, input: &Input) -> Step
     let miss = |why: Text| Step::miss(asking(part.clone()), why);
     let mut draft = draft.clone();
     match (part, input) {
-        (Part::Village(_), Input::Choice(_) | Input::Text(_)) => {
-            let heard = match input {
-                Input::Choice(choice) => place::chosen(choice),
-                Input::Text(typed) => place::typed_village(typed),
-                _ => Heard::Unknown,
-            };
-            match heard {
-                Heard::Village(village) => {
-                    let said = say!("visit-village-read", village = words::village(&village));
-                    draft.village = Some(village);
-                    go_on(ctx, draft).saying(said)
-                }
-                Heard::Ask(ask) => Step::next(asking(Part::Village(ask))),
-                Heard::Unknown => {
-                    Step::miss(asking(Part::Village(VillageAsk::District)), say!("visit-village-unknown"))
-                }
+        (Part::Village { suggested, pick }, input) => match pick.hear(&by_code(input)) {
+            Picked::Village(village) => {
+                let said = say!("visit-village-read", village = words::village(&village));
+                draft.village = Some(village);
+                go_on(ctx, draft).saying(said)
             }
-        }
+            Picked::Further(pick) => Step::next(asking(Part::Village { suggested: suggested.clone(), pick })),
+            Picked::Missed(pick, why) => Step::miss(asking(Part::Village { suggested: suggested.clone(), pick }), why),
+        },
         (Part::Day { week }, Input::Choice(choice)) if choice == "pekan" => {
             let week = if *week >= LAST_WEEK { 1 } else { week + 1 };
             Step::next(asking(Part::Day { week }))
@@ -76,6 +67,14 @@ pub(super) fn part(ctx: &Ctx, draft: &Draft, part: &Part, input: &Input) -> Step
             None => miss(say!("visit-programme-unknown")),
         },
         _ => miss(unread(input)),
+    }
+}
+
+/// A village's code, as a command carries it, is as good as a tap.
+fn by_code(input: &Input) -> Input {
+    match input {
+        Input::Text(typed) if VillageCode::parse(typed.trim()).is_some() => Input::Choice(typed.trim().to_owned()),
+        input => input.clone(),
     }
 }
 
