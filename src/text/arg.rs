@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::Text;
+use crate::domain::BirthDate;
 
 /// A value in a sentence. How it is written depends on the reader's language.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,10 +21,12 @@ pub enum Arg {
     Number(i64),
     /// A day, written as people say it: "Senin, 3 Agustus 2026".
     Day(NaiveDate),
+    /// A day of somebody's life, without its weekday: "17 Agustus 1985".
+    Date(NaiveDate),
+    /// A local clock time: "08.00".
+    Time(NaiveTime),
     /// A moment, written in local time: "Senin, 3 Agustus 2026, pukul 08.00 WIB".
     Moment(DateTime<Utc>),
-    /// A clock time, local: "08.00".
-    Clock(NaiveTime),
     /// Money in whole rupiah: "Rp650.000".
     Rupiah(i64),
     /// Another sentence.
@@ -88,7 +91,13 @@ impl From<NaiveDate> for Arg {
 
 impl From<NaiveTime> for Arg {
     fn from(time: NaiveTime) -> Self {
-        Self::Clock(time)
+        Self::Time(time)
+    }
+}
+
+impl From<BirthDate> for Arg {
+    fn from(born: BirthDate) -> Self {
+        Self::Date(born.day())
     }
 }
 

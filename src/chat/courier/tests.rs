@@ -74,12 +74,16 @@ fn every_stage() -> Vec<Stage> {
 
 fn every_input() -> Vec<Input> {
     let document = Document { telegram_file: "f".to_owned(), name: "a.pdf".to_owned(), size: 30_000_000 };
-    let mut inputs: Vec<Input> = ["", " ", "1", "0", "99999999999999999999", "123 456", "ya", "<b>{name}</b>", "\u{202e}x", "😀"]
-        .into_iter()
-        .map(|words| Input::Text(words.to_owned()))
-        .collect();
+    let mut inputs: Vec<Input> =
+        ["", " ", "1", "0", "99999999999999999999", "123 456", "ya", "<b>{name}</b>", "\u{202e}x", "😀"]
+            .into_iter()
+            .map(|words| Input::Text(words.to_owned()))
+            .collect();
     inputs.push(Input::Text("a".repeat(10_000)));
-    inputs.extend(["", "1", "jalan", "gagal", "daftar", "lain", "catat", "kembali", "pemohon", "alamat"].map(|choice| Input::Button(format!("7:{choice}"))));
+    inputs.extend(
+        ["", "1", "jalan", "gagal", "daftar", "lain", "catat", "kembali", "pemohon", "alamat"]
+            .map(|choice| Input::Button(format!("7:{choice}"))),
+    );
     inputs.push(Input::Button("6:jalan".to_owned()));
     inputs.extend([
         Input::Photo,
@@ -91,7 +95,35 @@ fn every_input() -> Vec<Input> {
         Input::Contact { phone: "+62812".to_owned(), own: false },
         Input::Document(document),
     ]);
-    inputs.extend([Answer::NoSuchThing, Answer::NotReady, Answer::CodeLocked, Answer::CodeExpired, Answer::CodeMissing, Answer::CodeRight, Answer::CodeWrong { left: 1 }, Answer::Round(Vec::new()), Answer::Round(vec![line(DeliveryState::Assigned)]), Answer::Delivery(line(DeliveryState::Arrived)), Answer::CodeNowLocked(line(DeliveryState::Arrived)), Answer::Planned(crate::chat::VisitLine { id: crate::domain::VisitId(1), plan: crate::chat::NewVisit { village: VillageCode::parse("19.02.02.2009").expect("a village"), day: "2026-11-30".parse().expect("a day"), from: chrono::NaiveTime::MIN, to: chrono::NaiveTime::MIN, venue: String::new(), programme: String::new() }, state: crate::domain::VisitState::Planned, near: false })].map(|answer| Input::Answer(Box::new(answer))));
+    inputs.extend(
+        [
+            Answer::NoSuchThing,
+            Answer::NotReady,
+            Answer::CodeLocked,
+            Answer::CodeExpired,
+            Answer::CodeMissing,
+            Answer::CodeRight,
+            Answer::CodeWrong { left: 1 },
+            Answer::Round(Vec::new()),
+            Answer::Round(vec![line(DeliveryState::Assigned)]),
+            Answer::Delivery(line(DeliveryState::Arrived)),
+            Answer::CodeNowLocked(line(DeliveryState::Arrived)),
+            Answer::Planned(crate::chat::VisitLine {
+                id: crate::domain::VisitId(1),
+                plan: crate::chat::NewVisit {
+                    village: VillageCode::parse("19.02.02.2009").expect("a village"),
+                    day: "2026-11-30".parse().expect("a day"),
+                    from: chrono::NaiveTime::MIN,
+                    to: chrono::NaiveTime::MIN,
+                    venue: String::new(),
+                    programme: String::new(),
+                },
+                state: crate::domain::VisitState::Planned,
+                near: false,
+            }),
+        ]
+        .map(|answer| Input::Answer(Box::new(answer))),
+    );
     inputs
 }
 
@@ -100,7 +132,8 @@ fn whatever_comes_at_whatever_leg_is_answered_and_the_state_still_loads() {
     for stage in every_stage() {
         for input in every_input() {
             let turn = turn_at(Talk::Round(stage.clone()), &input);
-            let heard = turn.effects.iter().any(|effect| matches!(effect, Effect::Say(_) | Effect::Ask(_) | Effect::Toast(_)));
+            let heard =
+                turn.effects.iter().any(|effect| matches!(effect, Effect::Say(_) | Effect::Ask(_) | Effect::Toast(_)));
             assert!(heard, "nothing is said to {input:?} at {stage:?}");
             let stored = serde_json::to_string(&turn.next).expect("a state is plain data");
             assert_eq!(serde_json::from_str::<State>(&stored).ok(), Some(turn.next), "{stored}");
@@ -115,7 +148,10 @@ fn a_couriers_state_keeps_no_name_and_no_address() {
         (Talk::Round(Stage::Looking), Answer::Round(vec![line(DeliveryState::Assigned)])),
         (Talk::Round(Stage::Opening), Answer::Delivery(line(DeliveryState::Assigned))),
         (asked(Leg::Code), Answer::CodeRight),
-        (asked(Leg::Receiver { rule: RecipientRule::Myself, named: false }), Answer::Delivery(line(DeliveryState::Arrived))),
+        (
+            asked(Leg::Receiver { rule: RecipientRule::Myself, named: false }),
+            Answer::Delivery(line(DeliveryState::Arrived)),
+        ),
         (asked(Leg::NameOnFile { relation: None }), Answer::Delivery(line(DeliveryState::Arrived))),
     ];
     for (talk, answer) in steps {

@@ -75,13 +75,14 @@ fn every_talk() -> Vec<Talk> {
 }
 
 fn every_input() -> Vec<Input> {
-    let document = |name: &str, size| {
-        Input::Document(Document { telegram_file: "f".to_owned(), name: name.to_owned(), size })
-    };
-    let words = ["", " ", "1", "0", "1-3", "99999999999999999999", "ya", "<b>{name}</b>", "\u{202e}x", "😀", "Pulau Seliu"];
+    let document =
+        |name: &str, size| Input::Document(Document { telegram_file: "f".to_owned(), name: name.to_owned(), size });
+    let words =
+        ["", " ", "1", "0", "1-3", "99999999999999999999", "ya", "<b>{name}</b>", "\u{202e}x", "😀", "Pulau Seliu"];
     let mut inputs: Vec<Input> = words.into_iter().map(|words| Input::Text(words.to_owned())).collect();
     inputs.push(Input::Text("a".repeat(10_000)));
-    let choices = ["", "1", "baru", "selesai", "simpan", "kirim", "semua", "kurir", "31", "serahkan", "buka 9", "pekan"];
+    let choices =
+        ["", "1", "baru", "selesai", "simpan", "kirim", "semua", "kurir", "31", "serahkan", "buka 9", "pekan"];
     inputs.extend(choices.map(|choice| Input::Button(format!("7:{choice}"))));
     inputs.push(Input::Button("6:kirim".to_owned()));
     inputs.extend([
@@ -125,9 +126,10 @@ fn whatever_comes_at_whatever_stage_is_answered_and_the_state_still_loads() {
     for talk in every_talk() {
         for input in every_input() {
             let turn = turn_at(talk.clone(), &input);
-            let heard = turn.effects.iter().any(|effect| {
-                matches!(effect, Effect::Say(_) | Effect::Ask(_) | Effect::Toast(_) | Effect::Fetch(_))
-            });
+            let heard = turn
+                .effects
+                .iter()
+                .any(|effect| matches!(effect, Effect::Say(_) | Effect::Ask(_) | Effect::Toast(_) | Effect::Fetch(_)));
             assert!(heard, "nothing is said to {input:?} at {talk:?}");
             let stored = serde_json::to_string(&turn.next).expect("a state is plain data");
             assert_eq!(serde_json::from_str::<State>(&stored).ok(), Some(turn.next), "{stored}");
@@ -168,7 +170,13 @@ fn a_notice_goes_out_only_after_it_was_seen_and_counted() {
     let notice = crate::chat::news::visit_notice(&visit("2026-11-30").plan, OfficeFile::builtin());
     assert_eq!(said.first(), Some(&&notice));
     assert_eq!(said.len(), 2);
-    let sent = step(&turn.next, &officer(), &Input::Text("kirim".to_owned()), "2026-11-24T02:13:00Z".parse().expect("a moment"), OfficeFile::builtin());
+    let sent = step(
+        &turn.next,
+        &officer(),
+        &Input::Text("kirim".to_owned()),
+        "2026-11-24T02:13:00Z".parse().expect("a moment"),
+        OfficeFile::builtin(),
+    );
     let asked = crate::chat::Question::Announce(VisitId(3), notice);
     assert_eq!(sent.effects, vec![Effect::Ask(asked)]);
 }
