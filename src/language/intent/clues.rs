@@ -77,7 +77,7 @@ pub(super) const CLUES: &[Clue] = &[
     clue(
         RegisterInterest,
         0.7,
-        "want|need|get|make|renew passport",
+        "want|need|get|make|renew paspor",
         &["how much|long", "where|when|what", "lost|damaged|stolen"],
     ),
     // How far.
@@ -95,17 +95,17 @@ pub(super) const CLUES: &[Clue] = &[
         &["syarat", "biaya"],
     ),
     clue(CheckStatus, 0.6, "progres|progress|perkembangan", &[]),
-    clue(CheckStatus, 0.8, "how far application|passport", &[]),
-    clue(CheckStatus, 0.8, "is passport ready|done|finished", &[]),
-    clue(CheckStatus, 0.7, "check application|passport", &[]),
+    clue(CheckStatus, 0.8, "how far application|paspor", &[]),
+    clue(CheckStatus, 0.8, "is paspor ready|done|finished", &[]),
+    clue(CheckStatus, 0.7, "check application|paspor", &[]),
     // Where it is.
     clue(DeliveryTracking, 0.75, "paspor di mana|sampai", &["buat|bikin|hilang|sampai mana|kapan"]),
     clue(DeliveryTracking, 0.8, "kapan diantar|dikirim|~antar|nyampai", &[]),
     clue(DeliveryTracking, 0.7, "sudah dikirim|diantar|dikirimkan", &[]),
     clue(DeliveryTracking, 0.65, "kurir", &["kecewa|marah|lapor*"]),
     clue(DeliveryTracking, 0.8, "resi|tracking|lacak", &[]),
-    clue(DeliveryTracking, 0.75, "where is passport", &[]),
-    clue(DeliveryTracking, 0.75, "when passport arrive|delivered|come", &[]),
+    clue(DeliveryTracking, 0.75, "where is paspor", &[]),
+    clue(DeliveryTracking, 0.75, "when paspor arrive|delivered|come", &[]),
     // The address.
     clue(
         ChangeAddress,
@@ -134,7 +134,7 @@ pub(super) const CLUES: &[Clue] = &[
     clue(VisitSchedule, 0.8, "tanggal berapa tim|petugas|kunjungan|datang|ke", &[]),
     clue(VisitSchedule, 0.8, "tim|petugas|kunjungan kapan|tanggal|hari", &[]),
     clue(VisitSchedule, 0.7, "ada kunjungan|pelayanan bulan|minggu|besok|lagi|kapan", &[]),
-    clue(VisitSchedule, 0.85, "when team|visit|officers|come", &["passport"]),
+    clue(VisitSchedule, 0.85, "when team|visit|officers|come", &["paspor"]),
     // What to bring.
     clue(Requirements, 0.85, "syarat*|~syarat|persyaratan|requirement*", &["hilang|rusak"]),
     clue(Requirements, 0.8, "bawa|siapkan|dibawa|disiapkan|perlu|dibutuhkan apa", &[]),
@@ -217,8 +217,8 @@ pub(super) const CLUES: &[Clue] = &[
         &[],
     ),
     clue(LostOrDamagedPassport, 0.93, "hilang|kehilangan|rusak|sobek|robek|kecopetan|dicuri paspor", &[]),
-    clue(LostOrDamagedPassport, 0.93, "lost|damaged|stolen|torn passport", &[]),
-    clue(LostOrDamagedPassport, 0.93, "passport lost|damaged|stolen|torn", &[]),
+    clue(LostOrDamagedPassport, 0.93, "lost|damaged|stolen|torn paspor", &[]),
+    clue(LostOrDamagedPassport, 0.93, "paspor lost|damaged|stolen|torn", &[]),
     // Not ours.
     clue(OutOfScope, 0.85, "kitas|kitap|visa|voa|sim|stnk|pajak|bpjs|bansos|pinjaman|pulsa|togel|slot", &[]),
     // The bot itself.
