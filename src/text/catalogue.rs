@@ -77,8 +77,14 @@ impl Renderer {
     fn value(&self, arg: &Arg) -> FluentValue<'static> {
         match arg {
             Arg::Said(words) => self.said(words).into(),
+            Arg::Both { id, en } => match self.tongue {
+                Tongue::Id => self.said(id).into(),
+                Tongue::En => self.said(en).into(),
+            },
             Arg::Number(number) => (*number).into(),
             Arg::Day(day) => dates::day(*day, self.tongue).into(),
+            Arg::Date(day) => dates::date(*day, self.tongue).into(),
+            Arg::Time(time) => dates::time(*time, self.tongue).into(),
             Arg::Moment(moment) => dates::moment(*moment, self.tongue).into(),
             Arg::Rupiah(amount) => dates::rupiah(*amount).into(),
             Arg::Text(text) => self.text(text).into(),
