@@ -1,0 +1,4 @@
+//! Everything that is tested from outside, in one program.
+
+mod locales;
+mod stories;
