@@ -77,6 +77,11 @@ impl Call {
         let params = serde_json::to_value(payload).expect("payloads are plain data");
         Self { method: P::NAME.to_owned(), params, upload: None }
     }
+
+    /// Whether Telegram counts it against its limits on messages.
+    pub fn is_message(&self) -> bool {
+        ["Send", "Edit", "Copy", "Forward"].iter().any(|prefix| self.method.starts_with(prefix))
+    }
 }
 
 impl Client {
@@ -119,7 +124,7 @@ impl Client {
             "offset": offset,
             "limit": 100,
             "timeout": patience.as_secs(),
-            "allowed_updates": ["message", "edited_message", "callback_query", "my_chat_member"],
+            "allowed_updates": super::introduce::UPDATES,
         });
         let request =
             self.http.post(format!("{}/GetUpdates", self.calls)).json(&params).timeout(patience + POLL_MARGIN);
