@@ -1,5 +1,7 @@
 //! All tests that need the whole program are one binary: each would start a PostgreSQL of its own.
 
+mod locales;
+mod stories;
 mod world;
 
 use world::database::database;
