@@ -74,14 +74,17 @@ pub enum Telegram {
     /// The stand-in inside the program.
     Sandbox,
     /// The real one, or another server that speaks as it does.
-    Real {
-        /// The bot's token.
-        token: Secret,
-        /// Such as `https://api.telegram.org`.
-        api_url: Url,
-        /// How updates come.
-        updates: Updates,
-    },
+    Real(Box<Bot>),
+}
+
+/// The bot at a Telegram.
+pub struct Bot {
+    /// What BotFather gave.
+    pub token: Secret,
+    /// Such as `https://api.telegram.org`.
+    pub api_url: Url,
+    /// How updates come.
+    pub updates: Updates,
 }
 
 /// How updates come.
@@ -105,7 +108,7 @@ pub enum Database {
         programs: Option<PathBuf>,
     },
     /// One that runs already.
-    Named(PgConnectOptions),
+    Named(Box<PgConnectOptions>),
 }
 
 /// What is logged, and how.
