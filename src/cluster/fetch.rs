@@ -16,7 +16,7 @@ use super::binaries::Binaries;
 /// What a fresh machine gets.
 const MAJOR: u32 = 17;
 /// About 15 MB over a slow line.
-const WITHIN: Duration = Duration::from_secs(600);
+const WITHIN: Duration = Duration::from_mins(10);
 
 /// The programs of the wanted major version under `downloads`, fetched unless they are there already.
 pub(super) async fn fetch(downloads: &Path, wanted: Option<u32>) -> anyhow::Result<Binaries> {

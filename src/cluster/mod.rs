@@ -34,7 +34,7 @@ pub const DATABASE: &str = "jemputbola";
 /// The superuser of the cluster; nobody but this account reaches its socket.
 const USER: &str = "postgres";
 /// Making a cluster takes a second, a recovery after a crash can take long on a slow disk.
-const READY_WITHIN: Duration = Duration::from_secs(180);
+const READY_WITHIN: Duration = Duration::from_mins(3);
 /// Somewhat longer than the guard waits before it asks more rudely.
 const STOPS_WITHIN: Duration = Duration::from_secs(75);
 const ONE_ATTEMPT: Duration = Duration::from_secs(2);

@@ -70,21 +70,19 @@ pub struct Settings {
 }
 
 /// Which Telegram.
+#[expect(clippy::large_enum_variant, reason = "there is one of it, for as long as the program runs")]
 pub enum Telegram {
     /// The stand-in inside the program.
     Sandbox,
     /// The real one, or another server that speaks as it does.
-    Real(Box<Bot>),
-}
-
-/// The bot at a Telegram.
-pub struct Bot {
-    /// What BotFather gave.
-    pub token: Secret,
-    /// Such as `https://api.telegram.org`.
-    pub api_url: Url,
-    /// How updates come.
-    pub updates: Updates,
+    Real {
+        /// The bot's token.
+        token: Secret,
+        /// Such as `https://api.telegram.org`.
+        api_url: Url,
+        /// How updates come.
+        updates: Updates,
+    },
 }
 
 /// How updates come.
@@ -101,6 +99,7 @@ pub enum Updates {
 }
 
 /// Which PostgreSQL.
+#[expect(clippy::large_enum_variant, reason = "there is one of it, for as long as the program runs")]
 pub enum Database {
     /// One of our own, in the data folder.
     Private {
@@ -108,7 +107,7 @@ pub enum Database {
         programs: Option<PathBuf>,
     },
     /// One that runs already.
-    Named(Box<PgConnectOptions>),
+    Named(PgConnectOptions),
 }
 
 /// What is logged, and how.

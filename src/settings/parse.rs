@@ -9,7 +9,7 @@ use reqwest::Url;
 use sqlx::postgres::PgConnectOptions;
 use tracing_subscriber::EnvFilter;
 
-use super::{Bot, DataKey, Database, Log, LogFormat, Secret, Settings, Telegram, Updates, WrongSetting, data_key};
+use super::{DataKey, Database, Log, LogFormat, Secret, Settings, Telegram, Updates, WrongSetting, data_key};
 
 const TELEGRAM: &str = "https://api.telegram.org";
 
@@ -84,7 +84,7 @@ fn telegram(lookup: Lookup<'_>) -> Parsed<Telegram> {
     let api_url = given(lookup, "TELOXIDE_API_URL").unwrap_or_else(|| TELEGRAM.to_owned());
     let api_url = url("TELOXIDE_API_URL", &api_url, TELEGRAM)?;
     let updates = updates(lookup, &api_url)?;
-    Ok(Telegram::Real(Box::new(Bot { token: Secret(token), api_url, updates })))
+    Ok(Telegram::Real { token: Secret(token), api_url, updates })
 }
 
 fn updates(lookup: Lookup<'_>, api_url: &Url) -> Parsed<Updates> {
@@ -131,7 +131,7 @@ fn database(lookup: Lookup<'_>) -> Parsed<Database> {
         return wrong(format!("DATABASE_URL is not the address of a PostgreSQL: {MEND}"));
     }
     match text.parse::<PgConnectOptions>() {
-        Ok(options) => Ok(Database::Named(Box::new(options))),
+        Ok(options) => Ok(Database::Named(options)),
         Err(_) => wrong(format!("DATABASE_URL cannot be read: {MEND}")),
     }
 }

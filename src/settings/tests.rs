@@ -21,13 +21,6 @@ fn accepted(values: &[(&str, &str)]) -> Settings {
     read(values).unwrap_or_else(|wrong| panic!("{wrong}"))
 }
 
-fn bot(values: &[(&str, &str)]) -> Box<Bot> {
-    match accepted(values).telegram {
-        Telegram::Real(bot) => bot,
-        Telegram::Sandbox => panic!("it is the sandbox"),
-    }
-}
-
 #[test]
 fn nothing_set_means_sandbox_private_database_and_the_documented_defaults() {
     let settings = accepted(&[]);
@@ -62,19 +55,21 @@ fn the_data_folder_follows_root_xdg_and_home() {
 
 #[test]
 fn a_token_means_the_real_telegram_by_long_polling() {
-    let bot = bot(&[TOKEN]);
-    assert_eq!(bot.token.expose(), TOKEN.1);
-    assert_eq!(bot.api_url.as_str(), "https://api.telegram.org/");
-    assert!(matches!(bot.updates, Updates::Polling));
+    let Telegram::Real { token, api_url, updates } = accepted(&[TOKEN]).telegram else { panic!("not real") };
+    assert_eq!(token.expose(), TOKEN.1);
+    assert_eq!(api_url.as_str(), "https://api.telegram.org/");
+    assert!(matches!(updates, Updates::Polling));
 }
 
 #[test]
 fn a_webhook_needs_address_and_secret() {
     let both = [TOKEN, ("WEBHOOK_URL", "https://bot.example.go.id/telegram"), ("WEBHOOK_SECRET", "Tinggi-5_Hari")];
-    let Updates::Webhook { url, secret } = bot(&both).updates else { panic!("no webhook") };
+    let Telegram::Real { updates: Updates::Webhook { url, secret }, .. } = accepted(&both).telegram else {
+        panic!("no webhook")
+    };
     assert_eq!((url.path(), secret.expose()), ("/telegram", "Tinggi-5_Hari"));
     let near = [TOKEN, ("TELOXIDE_API_URL", "http://127.0.0.1:9"), ("WEBHOOK_URL", "http://127.0.0.1:8"), both[2]];
-    assert!(matches!(bot(&near).updates, Updates::Webhook { .. }));
+    assert!(matches!(accepted(&near).telegram, Telegram::Real { updates: Updates::Webhook { .. }, .. }));
 }
 
 #[test]
