@@ -176,6 +176,7 @@ fn absolute(dir: &Path) -> anyhow::Result<PathBuf> {
 }
 
 /// The programs to use, of the wanted major version if one is wanted.
+#[cfg_attr(not(feature = "fetch-postgres"), expect(clippy::unused_async, reason = "only fetching waits"))]
 async fn choose(options: &ClusterOptions, wanted: Option<u32>) -> anyhow::Result<Binaries> {
     if let Some(named) = &options.binaries {
         return Binaries::named(named, wanted);
