@@ -122,7 +122,7 @@ async function begin() {
   buildFaults();
   await house.refresh();
   await Promise.all(panes.map((pane) => pane.load()));
-  server.listen({ event: hear, line });
+  await server.listen({ event: hear, line });
   const query = new URLSearchParams(location.search);
   const wanted = panes.find(({ key }) => key === query.get("pane")) ?? (query.has("start") ? panes[0] : null);
   if (!wanted) return;
