@@ -12,4 +12,5 @@ pub mod text;
 pub mod chat;
 
 pub mod telegram;
+
 pub mod sandbox;

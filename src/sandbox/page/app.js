@@ -101,6 +101,10 @@ function hear(news) {
     house.refresh().then(() => panes.forEach((pane) => pane.load()), () => {});
     return;
   }
+  if (news.type === "faults") {
+    house.refresh().catch(() => {});
+    return;
+  }
   for (const pane of panes) {
     if (news.chat !== pane.person.id) continue;
     pane.hear(news);
