@@ -66,7 +66,7 @@ async fn a_file_is_read_by_its_sender_alone_and_gone_after_its_hour() {
         use sqlx::Connection as _;
         let mut fetching = connection.begin().await.unwrap();
         assert_eq!(files::claim(&mut fetching, walk.now).await.unwrap().map(|wanted| wanted.id), Some(file));
-        let beside = files::claim(&mut walk.connection().await, walk.now).await.unwrap();
+        let beside = files::claim(&mut *walk.connection().await, walk.now).await.unwrap();
         assert_eq!(beside, None, "somebody else fetches it");
         files::again(&mut fetching, file, walk.now + TimeDelta::seconds(5)).await.unwrap();
         fetching.commit().await.unwrap();

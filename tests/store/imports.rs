@@ -30,12 +30,12 @@ async fn a_change_of_status_is_told_to_its_followers_in_their_language() {
     for chat in [RESIDENT, NEIGHBOUR] {
         walk.ask(chat, Question::FindApplication(number(NUMBER), born())).await;
     }
-    chats::choose_tongue(&mut walk.connection().await, NEIGHBOUR, Tongue::En).await.unwrap();
+    chats::choose_tongue(&mut *walk.connection().await, NEIGHBOUR, Tongue::En).await.unwrap();
     let file = [
         ImportRow { status_day: Some(day("2026-11-23")), ..row(NUMBER, Status::Finished) },
         row("P-26/0013", Status::Finished),
     ];
-    let checked = imports::check(&mut walk.connection().await, &walk.desk.seal, &file, walk.now).await.unwrap();
+    let checked = imports::check(&mut *walk.connection().await, &walk.desk.seal, &file, walk.now).await.unwrap();
     assert_eq!(counts(&checked), (0, 2, 0, 2));
     assert!(walk.waiting_for(RESIDENT).await.is_empty());
     assert_eq!(counts(&walk.import(&file).await), (0, 2, 0, 2));

@@ -10,7 +10,7 @@ fn arrival(update_id: i64, chat: Option<ChatId>) -> Arrival {
 }
 
 async fn accept(walk: &Walk, arrivals: &[Arrival]) -> u64 {
-    inbox::accept(&mut walk.connection().await, BOT, arrivals, walk.now).await.unwrap()
+    inbox::accept(&mut *walk.connection().await, BOT, arrivals, walk.now).await.unwrap()
 }
 
 #[tokio::test]
@@ -20,18 +20,18 @@ async fn what_comes_twice_is_kept_once() {
     assert_eq!(accept(&walk, &batch).await, 2);
     assert_eq!(accept(&walk, &batch).await, 0);
     assert_eq!(accept(&walk, &[arrival(8, Some(ChatId(5005))), arrival(9, Some(RESIDENT))]).await, 1);
-    let (waiting, oldest) = inbox::backlog(&mut walk.connection().await).await.unwrap();
+    let (waiting, oldest) = inbox::backlog(&mut *walk.connection().await).await.unwrap();
     assert_eq!((waiting, oldest), (3, Some(walk.now)));
-    assert_eq!(inbox::next_offset(&mut walk.connection().await, BOT, walk.now).await.unwrap(), 10);
+    assert_eq!(inbox::next_offset(&mut *walk.connection().await, BOT, walk.now).await.unwrap(), 10);
 }
 
 #[tokio::test]
 async fn of_what_belongs_to_no_chat_only_the_number_is_kept() {
     let walk = Walk::begin().await;
     accept(&walk, &[arrival(7, None)]).await;
-    assert_eq!(inbox::claim_chat(&mut walk.connection().await, BOT, walk.now).await.unwrap(), None);
+    assert_eq!(inbox::claim_chat(&mut *walk.connection().await, BOT, walk.now).await.unwrap(), None);
     assert_eq!(walk.count("select count(*) from inbox where payload is null and outcome = 'passed_over'").await, 1);
-    assert_eq!(inbox::next_offset(&mut walk.connection().await, BOT, walk.now).await.unwrap(), 8);
+    assert_eq!(inbox::next_offset(&mut *walk.connection().await, BOT, walk.now).await.unwrap(), 8);
 }
 
 #[tokio::test]

@@ -7,12 +7,12 @@ use super::walk::{BOT, NEIGHBOUR, RESIDENT, Walk};
 
 async fn put(walk: &Walk, chat: ChatId, lane: Lane, words: &[&str]) {
     let calls: Vec<Value> = words.iter().map(|words| json!({ "method": "SendMessage", "text": words })).collect();
-    outbox::put(&mut walk.connection().await, BOT, chat, lane, &calls, walk.now).await.unwrap();
+    outbox::put(&mut *walk.connection().await, BOT, chat, lane, &calls, walk.now).await.unwrap();
 }
 
 async fn claim(walk: &Walk, held: &[ChatId]) -> Vec<Claimed> {
     let held: Vec<i64> = held.iter().map(|chat| chat.0).collect();
-    outbox::claim(&mut walk.connection().await, BOT, 10, &held, walk.now).await.unwrap()
+    outbox::claim(&mut *walk.connection().await, BOT, 10, &held, walk.now).await.unwrap()
 }
 
 fn words(claimed: &[Claimed]) -> Vec<&str> {
@@ -20,7 +20,7 @@ fn words(claimed: &[Claimed]) -> Vec<&str> {
 }
 
 async fn settle(walk: &Walk, claimed: &Claimed, outcome: &Outcome) {
-    outbox::settle(&mut walk.connection().await, claimed.id, outcome, walk.now).await.unwrap();
+    outbox::settle(&mut *walk.connection().await, claimed.id, outcome, walk.now).await.unwrap();
 }
 
 const SENT: Outcome = Outcome::Sent { message_id: Some(1) };
@@ -62,7 +62,7 @@ async fn what_is_put_off_waits_for_its_time_and_holds_its_own_chat_only() {
     settle(&walk, &claimed[0], &Outcome::Again { at, reason: "too many requests".to_owned() }).await;
     settle(&walk, &claimed[1], &SENT).await;
     assert!(claim(&walk, &[]).await.is_empty());
-    assert_eq!(outbox::next_due(&mut walk.connection().await, BOT).await.unwrap(), Some(at));
+    assert_eq!(outbox::next_due(&mut *walk.connection().await, BOT).await.unwrap(), Some(at));
     walk.now = at;
     let again = claim(&walk, &[]).await;
     assert_eq!((words(&again), again[0].attempts), (vec!["one"], 2));
@@ -90,7 +90,7 @@ async fn what_a_sender_left_in_mid_call_is_repeated_but_of_a_broadcast_nobody_kn
     put(&walk, NEIGHBOUR, Lane::Broadcast, &["broadcast"]).await;
     let claimed = claim(&walk, &[]).await;
     assert_eq!(claimed.len(), 2);
-    let recovered = outbox::recover(&mut walk.connection().await, BOT, walk.now).await.unwrap();
+    let recovered = outbox::recover(&mut *walk.connection().await, BOT, walk.now).await.unwrap();
     assert_eq!(recovered, (1, 1));
     assert_eq!(words(&claim(&walk, &[]).await), ["answer"]);
     // The truth comes late, and replaces the doubt.

@@ -56,7 +56,7 @@ async fn a_role_that_was_taken_away_counts_no_more_although_the_turn_believed_in
     let mut transaction = walk.database.pool.begin().await.unwrap();
     let who = jemputbola::store::chats::load(&mut transaction, OFFICER, "1").await.unwrap().who;
     assert!(who.role.is_some());
-    staff::revoke(&mut walk.connection().await, None, OFFICER, walk.now).await.unwrap();
+    staff::revoke(&mut *walk.connection().await, None, OFFICER, walk.now).await.unwrap();
     let answer =
         jemputbola::work::ask::ask(&mut transaction, &walk.desk, &who, &Question::Demand, walk.now).await.unwrap();
     assert_eq!(answer, Answer::NoSuchThing);
