@@ -21,6 +21,7 @@ mod message;
 mod question;
 mod state;
 mod step;
+mod unread;
 
 pub use command::{Audience, Command};
 pub use ctx::{Ctx, Step};

@@ -10,6 +10,13 @@ use crate::domain::BirthDate;
 pub enum Arg {
     /// Words that a person wrote or that come from a file: escaped, never read as markup.
     Said(String),
+    /// The same words in both languages, such as a rule from the office file: escaped too.
+    Both {
+        /// Indonesian.
+        id: String,
+        /// English.
+        en: String,
+    },
     /// A whole number.
     Number(i64),
     /// A day, written as people say it: "Senin, 3 Agustus 2026".

@@ -77,6 +77,10 @@ impl Renderer {
     fn value(&self, arg: &Arg) -> FluentValue<'static> {
         match arg {
             Arg::Said(words) => self.said(words).into(),
+            Arg::Both { id, en } => match self.tongue {
+                Tongue::Id => self.said(id).into(),
+                Tongue::En => self.said(en).into(),
+            },
             Arg::Number(number) => (*number).into(),
             Arg::Day(day) => dates::day(*day, self.tongue).into(),
             Arg::Date(day) => dates::date(*day, self.tongue).into(),
