@@ -17,7 +17,7 @@ fn is_apostrophe(char: char) -> bool {
 }
 
 /// The words one by one, folded, stretched letters shortened ("yaaa"), chat spelling made plain ("brp").
-pub fn plain_words(words: &str) -> Vec<String> {
+pub(super) fn plain_words(words: &str) -> Vec<String> {
     fold(words)
         .split(' ')
         .filter(|word| !word.is_empty())
@@ -44,7 +44,7 @@ fn plain(word: &str) -> Option<&'static str> {
     Some(match word {
         // Not, already, not yet.
         "ga" | "gak" | "gk" | "g" | "ngga" | "nggak" | "ngak" | "engga" | "enggak" | "engg" | "kagak" | "kaga"
-        | "tdk" | "td" | "tak" | "gx" | "mboten" | "tidakk" => "tidak",
+        | "tdk" | "tak" | "gx" | "mboten" | "tidakk" => "tidak",
         "gbs" | "gabisa" | "gakbisa" => "tidak bisa",
         "gajadi" | "gakjadi" | "gjadi" | "gajd" => "tidak jadi",
         "gamau" | "gakmau" => "tidak mau",
@@ -54,26 +54,26 @@ fn plain(word: &str) -> Option<&'static str> {
         "blm" | "belom" | "lum" | "blum" | "blom" | "durung" | "lom" => "belum",
         // Questions.
         "gmn" | "gimna" | "gimana" | "gmna" | "bgmn" | "gimane" | "bagaimane" | "piye" | "kepriben" => "bagaimana",
-        "kpn" | "kpan" | "bile" | "bila" | "kapn" => "kapan",
+        "kpn" | "kpan" | "bile" | "kapn" => "kapan",
         "knp" | "kenape" | "ngape" | "kenapa" => "kenapa",
         "dmn" | "dimana" | "dimane" | "dmana" => "di mana",
         "mane" => "mana",
         "kemana" | "kmn" | "kemane" | "kmna" => "ke mana",
-        "brp" | "berape" | "brapa" | "brpa" | "brape" | "pinten" | "bera" => "berapa",
+        "brp" | "berape" | "brapa" | "brpa" | "brape" | "pinten" => "berapa",
         "ape" | "ap" | "opo" | "apaan" => "apa",
         "apkh" | "apkah" | "apakh" => "apakah",
         "siape" | "sapa" | "sape" => "siapa",
         // Glue.
         "yg" | "yng" => "yang",
         "dgn" | "dg" | "sm" | "ama" | "sma" => "dengan",
-        "utk" | "tuk" | "buat" | "bwt" | "untk" => "untuk",
+        "utk" | "tuk" | "untk" => "untuk",
         "krn" | "karna" | "krna" => "karena",
         "tp" | "tpi" | "tapi" | "tetapi" => "tapi",
         "jgn" | "jngn" | "jgan" => "jangan",
         "bs" | "bise" | "bsa" | "iso" => "bisa",
         "hrs" | "hrus" | "kudu" => "harus",
         "dr" | "dri" | "dari" => "dari",
-        "sampe" | "smp" | "smpai" | "nyampe" | "sampek" | "ampe" | "sampai" => "sampai",
+        "sampe" | "smpai" | "nyampe" | "sampek" | "ampe" | "sampai" => "sampai",
         "klo" | "kalo" | "kalok" | "kl" | "klu" | "kalau" => "kalau",
         "sy" | "sya" | "saye" | "ak" | "aq" | "aku" | "gue" | "gw" | "ku" | "kulo" | "kamek" | "abdi" => "saya",
         "kmi" | "kite" | "kita" => "kami",
@@ -98,7 +98,7 @@ fn plain(word: &str) -> Option<&'static str> {
         "mo" | "mau" | "mw" | "pengen" | "pingin" | "pengin" | "pgn" | "hendak" | "kepengen" | "arep" => "mau",
         "minta" | "mnta" | "mintak" | "mnt" => "minta",
         "pake" | "pakek" | "pke" | "pk" => "pakai",
-        "bikin" | "buatin" | "bikinin" | "gawe" => "buat",
+        "bikin" | "bwt" | "buatin" | "bikinin" | "gawe" => "buat",
         "kasih" | "kasi" | "ksh" => "kasih",
         // Politeness.
         "mksh" | "mksih" | "makasi" | "makasih" | "trims" | "trimakasih" | "tks" | "thx" | "tq" | "makase"
@@ -117,14 +117,14 @@ fn plain(word: &str) -> Option<&'static str> {
         "pasport" | "paspor" | "passport" | "paspot" | "pasport2" | "passpor" | "paspord" | "pspor" | "paspornya" => {
             "paspor"
         }
-        "biayanya" | "biaye" | "bea" | "by" => "biaya",
+        "biayanya" | "biaye" => "biaya",
         "harganya" | "harge" | "hargenye" => "harga",
         "bayarnya" | "mbayar" | "byr" => "bayar",
         "syaratnya" | "syarat2" | "sarat" | "saratnya" | "syrt" => "syarat",
         "alamatnya" | "almt" | "alamt" => "alamat",
         "jadwalnya" | "jdwl" | "jadual" | "jadwl" => "jadwal",
         "dtg" | "dtng" | "dateng" | "datang" => "datang",
-        "no" | "nmr" | "nomer" | "nomr" | "nope" => "nomor",
+        "no" | "nmr" | "nomer" | "nomr" => "nomor",
         _ => return None,
     })
 }

@@ -1,23 +1,31 @@
 //! Indonesian in, meaning out. Offline, deterministic, pure. The conventions that decide are those of
 //! the field's clerks: day before month, "minggu depan" is a week from now, a village before its district.
 
+mod address;
 mod clock_time;
+mod date;
 mod fold;
 mod gazetteer;
+mod intent;
+mod nik;
 mod number;
+mod phone;
 mod place;
 mod yes_no;
 
+pub use address::read_address;
 pub use clock_time::{read_time, read_times};
+pub use date::{read_birth_date, read_date};
 pub use fold::fold;
 pub use gazetteer::{District, Gazetteer, Island, REGENCIES, Village};
+pub use intent::{Intent, read_intent, read_wish};
+pub use nik::{Nik, read_nik};
 pub use number::read_number;
+pub use phone::read_phone;
 pub use place::{place_key, read_place};
 pub use yes_no::read_yes_no;
 
-use chrono::NaiveDate;
-
-use crate::domain::{Phone, VillageCode};
+use crate::domain::VillageCode;
 
 /// What somebody wants, where no conversation is open or a question interrupts one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,24 +84,4 @@ pub struct AddressParts {
     pub village: Option<VillageCode>,
     /// What helps to find the house.
     pub landmark: Option<String>,
-}
-
-/// What somebody wants; none where the words do not say it clearly.
-pub fn read_wish(_words: &str) -> Option<Wish> {
-    None
-}
-
-/// The single day that the words name, seen from `today`; a day without a year is the next such day.
-pub fn read_date(_words: &str, _today: NaiveDate) -> Option<NaiveDate> {
-    None
-}
-
-/// A valid phone number, Indonesian unless it says otherwise.
-pub fn read_phone(_words: &str) -> Option<Phone> {
-    None
-}
-
-/// The parts of an address.
-pub fn read_address(_words: &str) -> AddressParts {
-    AddressParts::default()
 }
