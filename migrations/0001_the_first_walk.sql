@@ -1,21 +1,22 @@
 -- The first walk: from a wish to a handover.
 --
--- Personal values (names, birth dates, phones, addresses) are sealed by the program before they come
--- here: columns that end in _sealed hold XChaCha20-Poly1305 boxes. Columns that end in _index hold keyed
--- digests of the same values, so that they can be looked up and never read back.
+-- Personal values of residents and applicants (names, birth dates, phones, addresses) are sealed by the
+-- program before they come here: columns that end in _sealed hold XChaCha20-Poly1305 boxes. Columns that
+-- end in _index hold keyed digests of the same values, so that they can be looked up and never read back.
 -- Every moment is given by the program (its clock is an argument), never taken from now().
 
 -- One private chat with one person. The row is the conversation's state and its lock.
 create table chats (
     chat_id          bigint primary key,
     tongue           text check (tongue in ('id', 'en')),          -- chosen; absent: as Telegram says
-    telegram_tongue  text,                                         -- language_code of the person's app
+    telegram_tongue  text check (telegram_tongue in ('id', 'en')), -- what the person's app speaks
+    speaks           text not null generated always as (coalesce(tongue, telegram_tongue, 'id')) stored,
     state            jsonb not null default '{}',
     wake_at          timestamptz,                                  -- when silence becomes an input
     blocked_at       timestamptz,                                  -- Telegram says: nothing reaches them
     notices_stopped_at timestamptz,                                -- /berhenti
     first_heard_at   timestamptz not null
-);
+) with (fillfactor = 70);
 create index chats_wake on chats (wake_at) where wake_at is not null;
 
 create table consents (
@@ -25,7 +26,7 @@ create table consents (
     given_at  timestamptz not null,
     withdrawn_at timestamptz
 );
-create index consents_of_chat on consents (chat_id) where withdrawn_at is null;
+create unique index consents_of_chat on consents (chat_id, version) where withdrawn_at is null;
 
 -- The engine ------------------------------------------------------------------------------------
 
@@ -44,18 +45,20 @@ create table inbox (
     fault        text,                                             -- why it was set aside; no personal data
     unique (bot_id, update_id),
     check ((settled_at is null) = (outcome is null))
-);
-create index inbox_waiting on inbox (id) where settled_at is null;
+) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.05);
+create index inbox_waiting on inbox (bot_id, id) where settled_at is null;
 create index inbox_waiting_of_chat on inbox (chat_id, id) where settled_at is null;
+create index inbox_again on inbox (bot_id, not_before) where settled_at is null and attempts > 0;
 create index inbox_settled on inbox (settled_at) where settled_at is not null;
+create index inbox_set_aside on inbox (id) where outcome = 'set_aside';
 
 -- One text, in both languages, that goes to many.
 create table broadcasts (
     id          bigint generated always as identity primary key,
     author      bigint not null references chats,
     visit_id    bigint,
-    body_id     jsonb not null,                                    -- a rendered call in Indonesian
-    body_en     jsonb not null,
+    body_id     jsonb not null check (jsonb_typeof(body_id) = 'array'), -- the rendered calls in Indonesian
+    body_en     jsonb not null check (jsonb_typeof(body_en) = 'array'),
     created_at  timestamptz not null
 );
 
@@ -66,7 +69,9 @@ create table outbox (
     chat_id      bigint not null,                                  -- 0: settings of the bot itself
     lane         smallint not null check (lane between 0 and 2),   -- 0 answers, 1 personal news, 2 broadcast
     broadcast_id bigint references broadcasts,
-    call         jsonb,                                            -- the call, rendered; removed once settled; absent: the broadcast's body
+    part         smallint,                                         -- which of the broadcast's calls, from 0
+    tongue       text check (tongue in ('id', 'en')),              -- in which of its languages
+    call         jsonb,                                            -- the call, rendered; removed once settled; absent: the broadcast's
     created_at   timestamptz not null,
     not_before   timestamptz not null,
     attempts     smallint not null default 0,
@@ -76,12 +81,14 @@ create table outbox (
     message_id   bigint,
     settled_at   timestamptz,
     reason       text,                                             -- Telegram's refusal; no personal data
-    unique (broadcast_id, chat_id)
-);
-create index outbox_waiting on outbox (lane, id) where state = 'waiting';
-create index outbox_waiting_of_chat on outbox (chat_id, id) where state in ('waiting', 'sending');
-create index outbox_sending on outbox (id) where state = 'sending';
-create index outbox_settled on outbox (settled_at) where settled_at is not null;
+    check ((broadcast_id is null) = (part is null) and (broadcast_id is null) = (tongue is null))
+) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.05);
+create index outbox_waiting on outbox (bot_id, lane, id) where state = 'waiting';
+create index outbox_waiting_of_chat on outbox (chat_id, lane, id) where state = 'waiting';
+create index outbox_later on outbox (bot_id, not_before) where state = 'waiting' and not_before > created_at;
+create index outbox_sending on outbox (chat_id) where state = 'sending';
+create index outbox_settled on outbox (settled_at) where settled_at is not null and broadcast_id is null;
+create unique index outbox_once_each on outbox (broadcast_id, chat_id, part) where broadcast_id is not null;
 
 -- Files on their way from Telegram, and for one hour after.
 create table files (
@@ -91,11 +98,21 @@ create table files (
     name         text not null,
     attempts     smallint not null default 0,
     not_before   timestamptz not null,
-    content      bytea,                                            -- sealed
+    content_sealed bytea,
     state        text not null default 'wanted' check (state in ('wanted', 'here', 'failed', 'gone')),
     created_at   timestamptz not null
 );
 create index files_wanted on files (not_before) where state = 'wanted';
+create index files_old on files (created_at) where state <> 'gone';
+
+-- The loops sleep until something is put in line. A notification that is lost costs one polling interval.
+create function ring() returns trigger language plpgsql as $$
+begin
+    perform pg_notify(tg_argv[0], '');
+    return null;
+end $$;
+create trigger inbox_rings after insert on inbox for each statement execute function ring('inbox');
+create trigger outbox_rings after insert on outbox for each statement execute function ring('outbox');
 
 -- People with a role --------------------------------------------------------------------------------
 
@@ -135,13 +152,13 @@ create table interests (
     kind           text not null,
     headcount      integer not null check (headcount between 1 and 500),
     group_kind     text not null,
-    for_other      boolean not null,
+    for_other      boolean not null,                               -- for somebody else than the writer
     state          text not null default 'open' check (state in ('open', 'served', 'withdrawn')),
     created_at     timestamptz not null,
     settled_at     timestamptz
 );
 create index interests_open_of_village on interests (village) where state = 'open';
-create index interests_of_chat on interests (chat_id);
+create index interests_of_chat on interests (chat_id) where state = 'open';
 
 create table visits (
     id          bigint generated always as identity primary key,
@@ -170,23 +187,25 @@ create table applications (
     birth_index    bytea,                                          -- keyed digest of number and birth date
     phone_sealed   bytea,
     kind           text,
-    status         text,
-    status_day     date,
+    status         text not null,
+    status_day     date not null,
+    said_status    text not null,                                  -- by the office's last file: that file again moves nothing,
+                                                                   -- even after a handover went further
     issued_on      date,
     village        text,
-    row_digest     bytea not null,                                 -- of the imported row: the same again changes nothing
     created_at     timestamptz not null,
     updated_at     timestamptz not null
 );
+create index applications_birth on applications (birth_index) where birth_index is not null;
 create index applications_ready on applications (id) where status = 'selesai';
 
 create table application_events (
     id              bigint generated always as identity primary key,
     application_id  bigint not null references applications,
     status          text not null,
-    status_day      date,
+    status_day      date not null,
     at              timestamptz not null,
-    source          text not null                                  -- import, handover
+    source          text not null check (source in ('import', 'handover'))
 );
 create index application_events_of on application_events (application_id, id);
 
@@ -206,7 +225,8 @@ create table lookups (
     at        timestamptz not null,
     hit       boolean not null
 );
-create index lookups_of_chat on lookups (chat_id, at);
+create index lookups_missed on lookups (chat_id, at) where not hit;
+create index lookups_at on lookups (at);
 
 -- Addresses and deliveries ---------------------------------------------------------------------------
 
@@ -232,7 +252,7 @@ create table deliveries (
     -- The code: salted Argon2id, bound to the address version, good for one local day.
     code_hash       text,
     code_day        date,
-    code_tries      smallint not null default 0 check (code_tries <= 5),
+    code_tries      smallint not null default 0,                   -- wrong ones since the last unlocking, over all codes
     code_locked_at  timestamptz,
     code_right_at   timestamptz,
     received_sealed bytea,                                         -- who received, as JSON
@@ -241,16 +261,20 @@ create table deliveries (
 );
 create unique index deliveries_one_at_a_time on deliveries (application_id)
     where state in ('assigned', 'departed', 'arrived', 'handed_over');
+create index deliveries_of_application on deliveries (application_id, id);
 create index deliveries_of_courier on deliveries (courier) where settled_at is null;
+create index deliveries_under_way on deliveries (id) where settled_at is null;
 
 -- What happened to a passport, in order.
 create table custody (
     id           bigint generated always as identity primary key,
     delivery_id  bigint not null references deliveries,
     at           timestamptz not null,
-    event        text not null,
-    by_chat      bigint references chats,
-    detail_sealed bytea                                            -- reason, receiver: as JSON
+    event        text not null check (event in ('assigned', 'departed', 'arrived', 'code_made', 'code_right', 'code_wrong',
+                     'code_locked', 'unlocked', 'handed_over', 'not_delivered')),
+    by_chat      bigint not null references chats,
+    reason       text,                                             -- a code of the fixed list
+    words_sealed bytea                                             -- what somebody wrote about it
 );
 create index custody_of on custody (delivery_id, id);
 
@@ -265,12 +289,25 @@ create table audit (
     detail    jsonb                                                -- counts and codes; never a personal value
 );
 
-create function audit_stays() returns trigger language plpgsql as $$
+-- Neither is ever changed or removed, with one exception that the law demands: the words that people
+-- wrote can be erased from a custody entry.
+create function record_stays() returns trigger language plpgsql as $$
 begin
-    raise exception 'audit entries are never changed or removed';
+    if tg_level = 'ROW' and tg_op = 'UPDATE' then
+        if new.words_sealed is null
+           and (new.id, new.delivery_id, new.at, new.event, new.by_chat, new.reason)
+               is not distinct from (old.id, old.delivery_id, old.at, old.event, old.by_chat, old.reason) then
+            return new;
+        end if;
+    end if;
+    raise exception 'entries of % are never changed or removed', tg_table_name;
 end $$;
 create trigger audit_stays before update or delete or truncate on audit
-    for each statement execute function audit_stays();
+    for each statement execute function record_stays();
+create trigger custody_stays before delete or truncate on custody
+    for each statement execute function record_stays();
+create trigger custody_entry_stays before update on custody
+    for each row execute function record_stays();
 
 -- Small facts of this installation, such as whether demonstration data was filled in.
 create table installation (

@@ -11,4 +11,22 @@ pub mod text;
 
 pub mod chat;
 
+pub mod intake;
+
+pub mod store;
+
 pub mod telegram;
+
+pub mod work;
+
+pub mod sandbox;
+
+pub mod web;
+
+pub mod cluster;
+
+pub mod settings;
+
+pub mod clock;
+
+pub mod cli;

@@ -86,22 +86,55 @@ pub async fn next_offset(connection: &mut PgConnection, bot_id: i64, now: DateTi
     Ok(newest.map_or(0, |newest| newest + 1))
 }
 
-/// A chat that has something to hear, its row locked for this transaction. Other copies and other
-/// workers pass over it.
-pub async fn claim_chat(connection: &mut PgConnection, bot_id: i64, now: DateTime<Utc>) -> sqlx::Result<Option<ChatId>> {
-    sqlx::query_scalar!(
-        "select chat.chat_id from inbox
-         join chats as chat using (chat_id)
-         where inbox.settled_at is null and inbox.not_before <= $2 and inbox.bot_id = $1
-         order by inbox.id
-         limit 1
-         for update of chat skip locked",
+/// Chats that have something to hear, at most `limit`, the longest waiting first, their rows locked for
+/// this transaction. Other copies and other workers pass over them. A chat whose oldest input waits for
+/// another try is not among them.
+///
+/// The lock leaves the row's key alone, so that new input of the same chat is accepted meanwhile. What
+/// waits is read again under the lock, by [`oldest`]: somebody may have answered it in between.
+pub async fn claim_chats(
+    connection: &mut PgConnection,
+    bot_id: i64,
+    limit: i64,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<ChatId>> {
+    let chats = sqlx::query_scalar!(
+        "select c.chat_id from inbox as i
+         join chats as c on c.chat_id = i.chat_id
+         where i.settled_at is null and i.not_before <= $2 and i.bot_id = $1
+           and i.id = (
+               select e.id from inbox as e
+               where e.chat_id = i.chat_id and e.bot_id = $1 and e.settled_at is null
+               order by e.id limit 1)
+         order by i.id
+         limit $3
+         for no key update of c skip locked",
         bot_id,
         now,
+        limit,
     )
-    .fetch_optional(connection)
+    .fetch_all(connection)
+    .await?;
+    Ok(chats.into_iter().map(ChatId).collect())
+}
+
+/// One such chat.
+pub async fn claim_chat(
+    connection: &mut PgConnection,
+    bot_id: i64,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<ChatId>> {
+    claim_chats(connection, bot_id, 1, now).await.map(|chats| chats.first().copied())
+}
+
+/// When the next input that waits for another try is due: how long a worker may sleep.
+pub async fn next_due(connection: &mut PgConnection, bot_id: i64) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar!(
+        "select min(not_before) from inbox where settled_at is null and attempts > 0 and bot_id = $1",
+        bot_id
+    )
+    .fetch_one(connection)
     .await
-    .map(|chat| chat.map(ChatId))
 }
 
 /// The oldest unanswered input of a chat whose row is locked. None while it waits for another try:
@@ -190,15 +223,46 @@ pub async fn put(
 
 /// How much waits, and since when: for health and metrics.
 pub async fn backlog(connection: &mut PgConnection) -> sqlx::Result<(i64, Option<DateTime<Utc>>)> {
-    let row = sqlx::query!(
-        r#"select count(*) as "count!", min(received_at) as oldest from inbox where settled_at is null"#
-    )
-    .fetch_one(connection)
-    .await?;
+    let row =
+        sqlx::query!(r#"select count(*) as "count!", min(received_at) as oldest from inbox where settled_at is null"#)
+            .fetch_one(connection)
+            .await?;
     Ok((row.count, row.oldest))
 }
 
-/// Removes what was settled before `before`: older than any repetition that Telegram could send.
+/// An input that was set aside: for staff.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside {
+    /// Its number, as officers were told.
+    pub id: i64,
+    /// Whose; none where it belongs to no chat.
+    pub chat: Option<ChatId>,
+    /// When it came.
+    pub received_at: DateTime<Utc>,
+    /// Why it was set aside.
+    pub fault: String,
+}
+
+/// What was set aside, the newest first.
+pub async fn set_aside(connection: &mut PgConnection, limit: i64) -> sqlx::Result<Vec<SetAside>> {
+    let rows = sqlx::query!(
+        "select id, chat_id, received_at, fault from inbox where outcome = 'set_aside' order by id desc limit $1",
+        limit,
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| SetAside {
+            id: row.id,
+            chat: row.chat_id.map(ChatId),
+            received_at: row.received_at,
+            fault: row.fault.unwrap_or_default(),
+        })
+        .collect())
+}
+
+/// Removes what was settled before `before`, but for what was set aside: older than any repetition that Telegram could send.
 pub async fn sweep(connection: &mut PgConnection, before: DateTime<Utc>) -> sqlx::Result<u64> {
     let swept = sqlx::query!("delete from inbox where settled_at < $1 and outcome <> 'set_aside'", before)
         .execute(connection)

@@ -1,16 +1,49 @@
 //! PostgreSQL: the only store and the only queue. No other room names a table. Every query is checked
-//! against the schema when the program is built; every moment is an argument.
+//! against the schema when the program is built; every moment is an argument; every function works in
+//! the transaction of its caller.
+//!
+//! In reading order: the engine ([`inbox`], [`outbox`], [`broadcasts`], [`files`]), people
+//! ([`chats`], [`staff`]), then the walk itself ([`interests`], [`visits`], [`imports`],
+//! [`applications`], [`addresses`], [`deliveries`], [`custody`]), and [`audit`]. [`Seal`] closes what is
+//! personal.
 
+pub mod addresses;
+pub mod applications;
+pub mod audit;
+pub mod broadcasts;
 pub mod chats;
+pub mod code;
+pub mod courier;
+pub mod custody;
+pub mod deliveries;
 pub mod files;
+pub mod imports;
 pub mod inbox;
+pub mod installation;
+pub mod interests;
 pub mod outbox;
+pub mod staff;
+pub mod visits;
 
+mod application_line;
+mod delivery_line;
+mod import_plan;
+mod lookups;
+mod seal;
+
+pub use seal::{Broken, Purpose, Seal};
+
+use sqlx::migrate::MigrateError;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{PgConnection, PgPool};
 
 /// The schema's history, compiled in.
 pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
+
+/// Rings whenever something is put into the inbox.
+pub const INBOX_CHANNEL: &str = "inbox";
+/// Rings whenever something is put into the outbox.
+pub const OUTBOX_CHANNEL: &str = "outbox";
 
 /// Connections for everything but the two elected loops, which hold one each of their own.
 const CONNECTIONS: u32 = 12;
@@ -21,6 +54,25 @@ pub fn pool(options: PgConnectOptions) -> PgPool {
         .max_connections(CONNECTIONS)
         .acquire_timeout(std::time::Duration::from_secs(5))
         .connect_lazy_with(options)
+}
+
+/// Brings the schema up to date; of several copies that start at once, one does it.
+pub async fn migrate(pool: &PgPool) -> Result<(), MigrateError> {
+    MIGRATIONS.run(pool).await
+}
+
+/// Whether a migration that failed is good later: nothing was wrong but the connection.
+pub fn is_transient_migration(fault: &MigrateError) -> bool {
+    match fault {
+        MigrateError::Execute(fault) | MigrateError::ExecuteMigration(fault, _) => is_transient(fault),
+        _ => false,
+    }
+}
+
+/// Whether the database answers and takes what is written: a stand-by that waits for its promotion does not.
+pub async fn ping(pool: &PgPool) -> sqlx::Result<()> {
+    let stands_by = sqlx::query_scalar!(r#"select pg_is_in_recovery() as "stands_by!""#).fetch_one(pool).await?;
+    if stands_by { Err(sqlx::Error::Protocol("the database is a stand-by".to_owned())) } else { Ok(()) }
 }
 
 /// What is elected once per bot: one copy of the program polls, one sends.
@@ -51,10 +103,16 @@ pub fn is_transient(fault: &sqlx::Error) -> bool {
         | sqlx::Error::PoolClosed
         | sqlx::Error::WorkerCrashed
         | sqlx::Error::Protocol(_) => true,
-        // Connection, resources, operator, serialization and deadlock, read-only after a failover.
+        // Connection, resources, operator, serialization and deadlock, a lock that was not to be had,
+        // read-only after a failover.
         sqlx::Error::Database(fault) => fault.code().is_some_and(|code| {
-            ["08", "53", "57", "40"].iter().any(|class| code.starts_with(class)) || code == "25006"
+            ["08", "53", "57", "40"].iter().any(|class| code.starts_with(class)) || code == "25006" || code == "55P03"
         }),
         _ => false,
     }
+}
+
+/// Reads back a value that only this program wrote; what cannot be read is a fault of the stored row.
+fn stored<T>(value: Option<T>) -> sqlx::Result<T> {
+    value.ok_or_else(|| sqlx::Error::Decode("a stored value that this program does not know".into()))
 }

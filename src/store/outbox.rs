@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;
 
+use super::chats;
 use crate::domain::ChatId;
 
 /// Answers overtake personal news, news overtake broadcasts.
@@ -70,16 +71,29 @@ pub async fn put(
     calls: &[Value],
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
+    put_each(connection, bot_id, lane, calls.iter().map(|call| (chat, call.clone())).collect(), now).await
+}
+
+/// Puts calls to several chats in line, in order.
+pub async fn put_each(
+    connection: &mut PgConnection,
+    bot_id: i64,
+    lane: Lane,
+    calls: Vec<(ChatId, Value)>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
     if calls.is_empty() {
         return Ok(());
     }
+    let (chats, calls): (Vec<i64>, Vec<Value>) = calls.into_iter().map(|(chat, call)| (chat.0, call)).unzip();
     sqlx::query!(
         "insert into outbox (bot_id, chat_id, lane, call, created_at, not_before)
-         select $1, $2, $3, call, $5, $5 from unnest($4::jsonb[]) with ordinality as line (call, place) order by place",
+         select $1, chat_id, $3, call, $5, $5
+         from unnest($2::bigint[], $4::jsonb[]) with ordinality as line (chat_id, call, place) order by place",
         bot_id,
-        chat.0,
+        &chats,
         lane as i16,
-        calls,
+        &calls,
         now,
     )
     .execute(connection)
@@ -87,8 +101,8 @@ pub async fn put(
     Ok(())
 }
 
-/// Claims up to `limit` calls, most urgent first. Within one chat and lane the order stays: a call
-/// waits while an earlier one is not settled. `held` are chats that are to be left in peace for now.
+/// Claims up to `limit` calls, most urgent first, at most one a chat: a call waits while an earlier or
+/// a more urgent one to the same chat is not settled. `held` are chats that are to be left in peace for now.
 pub async fn claim(
     connection: &mut PgConnection,
     bot_id: i64,
@@ -100,23 +114,21 @@ pub async fn claim(
         r#"with next as (
                select o.id from outbox as o
                where o.state = 'waiting' and o.bot_id = $1 and o.not_before <= $4 and o.chat_id <> all($3::bigint[])
-                 and not exists (
-                     select 1 from outbox as earlier
-                     where earlier.chat_id = o.chat_id and earlier.bot_id = o.bot_id
-                       and (earlier.state = 'sending'
-                            or (earlier.state = 'waiting' and earlier.lane = o.lane and earlier.id < o.id)))
+                 and o.id = (
+                     select e.id from outbox as e
+                     where e.chat_id = o.chat_id and e.bot_id = $1 and e.state = 'waiting'
+                     order by e.lane, e.id limit 1)
+                 and (select s.id from outbox as s
+                      where s.chat_id = o.chat_id and s.bot_id = $1 and s.state = 'sending' limit 1) is null
                order by o.lane, o.id
                limit $2)
            update outbox as o set state = 'sending', sending_since = $4, attempts = o.attempts + 1
-           from next where o.id = next.id
+           from next where o.id = next.id and o.state = 'waiting'
            returning o.id, o.chat_id, o.lane, o.attempts,
                coalesce(o.call, (
-                   select (case coalesce(c.tongue, 'id') when 'en' then b.body_en else b.body_id end)
-                          || jsonb_build_object('params',
-                              (case coalesce(c.tongue, 'id') when 'en' then b.body_en else b.body_id end) -> 'params'
-                              || jsonb_build_object('chat_id', o.chat_id))
-                   from broadcasts as b left join chats as c on c.chat_id = o.chat_id
-                   where b.id = o.broadcast_id)) as "call!""#,
+                   select jsonb_set(called.call, '{params,chat_id}', to_jsonb(o.chat_id))
+                   from (select (case o.tongue when 'en' then b.body_en else b.body_id end) -> o.part::int as call
+                         from broadcasts as b where b.id = o.broadcast_id) as called)) as "call!""#,
         bot_id,
         limit,
         held,
@@ -144,12 +156,7 @@ pub async fn claim(
 
 /// Writes down what became of a call, and forgets what it said. A true outcome that comes late
 /// replaces "unknown".
-pub async fn settle(
-    connection: &mut PgConnection,
-    id: i64,
-    outcome: &Outcome,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
+pub async fn settle(connection: &mut PgConnection, id: i64, outcome: &Outcome, now: DateTime<Utc>) -> sqlx::Result<()> {
     match outcome {
         Outcome::Sent { message_id } => {
             sqlx::query!(
@@ -209,9 +216,7 @@ async fn unreachable_chat(
     reason: &str,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    sqlx::query!("update chats set blocked_at = coalesce(blocked_at, $2) where chat_id = $1", chat.0, now)
-        .execute(&mut *connection)
-        .await?;
+    chats::set_reachable(connection, chat, false, now).await?;
     sqlx::query!(
         "update outbox set state = 'failed', settled_at = $3, reason = $2, call = null
          where chat_id = $1 and state = 'waiting'",
@@ -246,11 +251,14 @@ pub async fn recover(connection: &mut PgConnection, bot_id: i64, now: DateTime<U
     Ok((again.rows_affected(), unknown.rows_affected()))
 }
 
-/// When the next call that only waits for its time is due: how long the sender may sleep.
+/// When the next call that was put off is due: how long the sender may sleep.
 pub async fn next_due(connection: &mut PgConnection, bot_id: i64) -> sqlx::Result<Option<DateTime<Utc>>> {
-    sqlx::query_scalar!("select min(not_before) from outbox where state = 'waiting' and bot_id = $1", bot_id)
-        .fetch_one(connection)
-        .await
+    sqlx::query_scalar!(
+        "select min(not_before) from outbox where state = 'waiting' and not_before > created_at and bot_id = $1",
+        bot_id
+    )
+    .fetch_one(connection)
+    .await
 }
 
 /// How much waits, and since when: for health and metrics.
@@ -263,10 +271,10 @@ pub async fn backlog(connection: &mut PgConnection) -> sqlx::Result<(i64, Option
     Ok((row.count, row.oldest))
 }
 
-/// Removes settled answers and news from before `before`; receipts of broadcasts stay.
+/// Removes answers and news that were settled before `before`; receipts of broadcasts stay.
 pub async fn sweep(connection: &mut PgConnection, before: DateTime<Utc>) -> sqlx::Result<u64> {
     let swept = sqlx::query!(
-        "delete from outbox where settled_at < $1 and broadcast_id is null and state in ('sent', 'failed')",
+        "delete from outbox where settled_at < $1 and broadcast_id is null and settled_at is not null",
         before
     )
     .execute(connection)

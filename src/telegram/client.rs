@@ -30,6 +30,15 @@ pub struct Client {
     files: String,
 }
 
+/// Who the bot is, as far as it matters here.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Myself {
+    /// Telegram's number of the bot.
+    pub id: i64,
+    /// Its username, without `@`.
+    pub username: String,
+}
+
 /// One call, kept as data until it is made.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Call {
@@ -77,6 +86,28 @@ impl Call {
         let params = serde_json::to_value(payload).expect("payloads are plain data");
         Self { method: P::NAME.to_owned(), params, upload: None }
     }
+
+    /// Adds a parameter.
+    ///
+    /// # Panics
+    /// Never for what Telegram's library calls a parameter: it is plain data.
+    pub(super) fn set<T: Serialize>(&mut self, name: &str, value: &T) {
+        if let Some(params) = self.params.as_object_mut() {
+            params.insert(name.to_owned(), serde_json::to_value(value).expect("parameters are plain data"));
+        }
+    }
+
+    /// Takes a parameter out.
+    pub(super) fn unset(&mut self, name: &str) {
+        if let Some(params) = self.params.as_object_mut() {
+            params.remove(name);
+        }
+    }
+
+    /// Whether Telegram counts it against its limits on messages.
+    pub fn is_message(&self) -> bool {
+        ["Send", "Edit", "Copy", "Forward"].iter().any(|prefix| self.method.starts_with(prefix))
+    }
 }
 
 impl Client {
@@ -112,6 +143,12 @@ impl Client {
         answer(request).await
     }
 
+    /// Who this bot is.
+    pub async fn myself(&self) -> Result<Myself, Refusal> {
+        let request = self.http.post(format!("{}/GetMe", self.calls)).timeout(CALL_TIMEOUT);
+        answer(request).await
+    }
+
     /// Updates from `offset` on, raw: one that our types do not know must not hide the others. Waits
     /// up to `patience` for the first. Telegram forgets everything before `offset`.
     pub async fn updates(&self, offset: i64, patience: Duration) -> Result<Vec<Value>, Refusal> {
@@ -119,7 +156,7 @@ impl Client {
             "offset": offset,
             "limit": 100,
             "timeout": patience.as_secs(),
-            "allowed_updates": ["message", "edited_message", "callback_query", "my_chat_member"],
+            "allowed_updates": super::introduce::UPDATES,
         });
         let request =
             self.http.post(format!("{}/GetUpdates", self.calls)).json(&params).timeout(patience + POLL_MARGIN);

@@ -3,11 +3,13 @@
 //! answer means for what was to be sent.
 
 mod client;
+mod introduce;
 mod read;
 mod refusal;
 mod write;
 
-pub use client::{Call, Client, Upload};
-pub use read::{Incoming, Sender, chat_of, read, sent_at, update_id};
+pub use client::{Call, Client, Myself, Upload};
+pub use introduce::{commands_of_chat, introduction, set_webhook};
+pub use read::{Incoming, Sender, Tap, chat_of, read, sent_at, update_id};
 pub use refusal::{Meaning, Refusal};
 pub use write::{acknowledge, edit, write};

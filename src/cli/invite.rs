@@ -1,0 +1,33 @@
+//! `jemputbola invite`: a one-time link that gives a role.
+
+use anyhow::Context as _;
+
+use super::Fault;
+use super::base::{self, Base};
+use crate::clock;
+use crate::domain::{Name, Role};
+use crate::settings::Settings;
+use crate::store;
+
+/// Prints the link.
+pub(super) async fn invite(settings: &Settings, role: Role, name: &str) -> Result<(), Fault> {
+    let name = Name::parse(name).map_err(|fault| Fault::Wrong(format!("--name: {fault}; write it as colleagues know it")))?;
+    let office = base::office(settings)?;
+    let base = Base::join(settings).await?;
+    let mut connection = base.pool.acquire().await.context("cannot connect")?;
+    let link = store::installation::get(&mut connection, "bot_link").await.context("cannot read the bot's link")?;
+    let now = clock::now();
+    let days = chrono::TimeDelta::days(i64::from(office.limits.invitation_days));
+    let token =
+        store::staff::invite(&mut connection, role, name.as_str(), now, now + days).await.context("cannot invite")?;
+    drop(connection);
+    base.stop().await?;
+    match link {
+        Some(link) => println!("{link}{token}"),
+        None => {
+            println!("/start {token}");
+            eprintln!("The bot has never run here, so its name is not known: write this line to it.");
+        }
+    }
+    Ok(())
+}

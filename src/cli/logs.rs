@@ -1,0 +1,18 @@
+//! Where logs go: stderr, as text or JSON.
+
+use tracing_subscriber::EnvFilter;
+
+use crate::settings::{LogFormat, Settings};
+
+/// Begins logging. Ids and counts only: no log line of this program holds a name, a number or a text.
+pub(super) fn begin(settings: &Settings) {
+    let filter = EnvFilter::try_new(&settings.log.filter).unwrap_or_else(|_| EnvFilter::new("info"));
+    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let begun = match settings.log.format {
+        LogFormat::Text => logs.compact().try_init(),
+        LogFormat::Json => logs.json().try_init(),
+    };
+    if begun.is_err() {
+        eprintln!("cannot begin logging twice");
+    }
+}

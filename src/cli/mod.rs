@@ -1,0 +1,113 @@
+//! The command line: one file a subcommand. Results go to stdout, everything else to stderr. Exit codes:
+//! 0 done, 1 it failed, 2 wrong use or settings.
+
+mod base;
+mod demo;
+mod doctor;
+mod import;
+mod invite;
+mod logs;
+mod run;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::domain::Role;
+use crate::settings::Settings;
+
+/// Passport service to the villages and islands of Belitung, in one Telegram chat.
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Line {
+    #[command(subcommand)]
+    command: Option<Subcommands>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Subcommands {
+    /// Run the service (also without any subcommand)
+    Run,
+    /// Bring the database's schema up to date
+    Migrate,
+    /// Print a one-time link that gives somebody a role
+    Invite {
+        /// Which role: officer, approver or courier
+        #[arg(long, value_parser = role)]
+        role: Role,
+        /// Their name, as colleagues know it
+        #[arg(long)]
+        name: String,
+    },
+    /// Read applications from the office's CSV or XLSX, all or nothing
+    Import {
+        /// The file
+        file: PathBuf,
+        /// Only say what it would change
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Check settings, database, Telegram and disk, and say what to mend
+    Doctor,
+}
+
+/// What went wrong, and whose part it is.
+enum Fault {
+    /// Use or settings are wrong: one sentence that names the mend.
+    Wrong(String),
+    /// It failed.
+    Failed(anyhow::Error),
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Fault {
+    fn from(fault: E) -> Self {
+        Self::Failed(fault.into())
+    }
+}
+
+/// Does what the command line says.
+pub fn main() -> ExitCode {
+    let line = Line::parse();
+    let settings = match Settings::read() {
+        Ok(settings) => settings,
+        Err(fault) => {
+            eprintln!("{fault}");
+            return ExitCode::from(2);
+        }
+    };
+    logs::begin(&settings);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(fault) => {
+            eprintln!("cannot start: {fault}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let done = runtime.block_on(async {
+        match line.command.unwrap_or(Subcommands::Run) {
+            Subcommands::Run => run::run(settings).await,
+            Subcommands::Migrate => base::migrate(&settings).await,
+            Subcommands::Invite { role, name } => invite::invite(&settings, role, &name).await,
+            Subcommands::Import { file, dry_run } => import::import(&settings, &file, dry_run).await,
+            Subcommands::Doctor => doctor::examine(&settings).await,
+        }
+    });
+    // A worker that hangs in a system call must not keep the program alive.
+    runtime.shutdown_timeout(std::time::Duration::from_secs(1));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Fault::Wrong(sentence)) => {
+            eprintln!("{sentence}");
+            ExitCode::from(2)
+        }
+        Err(Fault::Failed(fault)) => {
+            eprintln!("{fault:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn role(word: &str) -> Result<Role, String> {
+    Role::from_code(word).ok_or_else(|| "use officer, approver or courier".to_owned())
+}

@@ -1,0 +1,170 @@
+//! The service itself: database, Telegram or sandbox, page, loops; and an orderly end.
+
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use anyhow::Context as _;
+use axum::Router;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use super::base::{self, Base};
+use super::{Fault, demo};
+use crate::clock::Clock;
+use crate::sandbox::Sandbox;
+use crate::settings::{Settings, Telegram, Updates};
+use crate::telegram::{Client, Refusal};
+use crate::web::{self, Site};
+use crate::work::{self, Bells, Desk, Engine, Intake, Pulse};
+
+/// How long the loops may take to end what they have begun.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// Runs until SIGINT or SIGTERM.
+pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
+    let stop = CancellationToken::new();
+    let signals = tokio::spawn(await_signals(stop.clone()));
+    let office = base::office(&settings)?;
+    let seal = base::seal(&settings)?;
+    let listener = TcpListener::bind(settings.http_addr).await.map_err(|fault| {
+        Fault::Wrong(format!("HTTP_ADDR={}: cannot listen there ({fault}); name a free address", settings.http_addr))
+    })?;
+    let address = listener.local_addr().context("cannot tell the address of the page")?;
+    let page = format!("http://{address}");
+    let mut base = Base::own(&settings).await?;
+    base.page_is_at(&page)?;
+    let (client, sandbox, intake) = match &settings.telegram {
+        Telegram::Sandbox => {
+            let options = demo::sandbox(&settings.data_dir);
+            let token = options.token.clone();
+            let sandbox = Sandbox::new(options);
+            (Client::new(&page, &token)?, Some(sandbox), Intake::Polling)
+        }
+        Telegram::Real { token, api_url, updates } => {
+            (Client::new(api_url.as_str(), token.expose())?, None, intake(updates))
+        }
+    };
+    let site = Site {
+        pool: base.pool.clone(),
+        clock: Clock::system(),
+        pulse: Arc::new(Pulse::default()),
+        intake: intake.clone(),
+        engine: Arc::new(OnceLock::new()),
+    };
+    let router = web::router(site.clone(), sandbox.as_ref().map(Sandbox::router));
+    // Served until the loops have ended: they may still be talking to the sandbox.
+    let closed = CancellationToken::new();
+    let server = tokio::spawn(serve(listener, router, closed.clone()));
+    let outcome = tokio::select! {
+        () = stop.cancelled() => Ok(None),
+        engine = prepare(&base, client, office, seal, &site, sandbox.as_ref()) => engine.map(Some),
+    };
+    if let Ok(Some(engine)) = &outcome {
+        let _ = site.engine.set(engine.clone());
+        match &sandbox {
+            Some(_) => println!("Jemput Bola: {page}"),
+            None => println!("Jemput Bola: @{} ({page}/readyz)", engine.desk.username()),
+        }
+        let loops = work::run(engine.clone(), intake, stop.clone());
+        tokio::pin!(loops);
+        tokio::select! {
+            () = &mut loops => {}
+            () = async { stop.cancelled().await; tokio::time::sleep(DRAIN).await } => {
+                tracing::warn!("something did not end in time; what was in the middle is taken up at the next start");
+            }
+        }
+    }
+    closed.cancel();
+    let _ = tokio::time::timeout(Duration::from_secs(1), server).await;
+    if let Some(sandbox) = sandbox {
+        sandbox.save().await?;
+    }
+    base.stop().await?;
+    signals.abort();
+    outcome.map(|_| ())
+}
+
+fn intake(updates: &Updates) -> Intake {
+    match updates {
+        Updates::Polling => Intake::Polling,
+        Updates::Webhook { url, secret } => {
+            Intake::Webhook { url: url.to_string(), secret: secret.expose().to_owned() }
+        }
+    }
+}
+
+/// Schema, bot and demonstration data; whatever is not there yet is waited for.
+async fn prepare(
+    base: &Base,
+    client: Client,
+    office: Arc<crate::office::OfficeFile>,
+    seal: crate::store::Seal,
+    site: &Site,
+    sandbox: Option<&Sandbox>,
+) -> Result<Engine, Fault> {
+    base.schema_when_there(&site.clock).await?;
+    let me = introduce_oneself(&client).await?;
+    let desk = Desk::new(me.id, me.username, office, seal);
+    let engine = Engine {
+        pool: base.pool.clone(),
+        client,
+        desk: Arc::new(desk),
+        clock: site.clock.clone(),
+        bells: Arc::new(Bells::default()),
+        pulse: site.pulse.clone(),
+    };
+    base::remember_bot(&engine).await?;
+    if let Some(sandbox) = sandbox {
+        demo::fill(&engine, sandbox).await?;
+    }
+    Ok(engine)
+}
+
+/// Who the bot is. A refused token ends the program; a Telegram that cannot be reached is waited for.
+async fn introduce_oneself(client: &Client) -> Result<crate::telegram::Myself, Fault> {
+    let mut faults = 0;
+    loop {
+        match client.myself().await {
+            Ok(me) => return Ok(me),
+            Err(Refusal::Token { why }) => {
+                return Err(Fault::Wrong(format!(
+                    "TELOXIDE_TOKEN: Telegram refuses this token ({why}); copy it again from BotFather"
+                )));
+            }
+            Err(refusal) => {
+                faults += 1;
+                let pause = work::backoff(faults);
+                tracing::warn!(%refusal, seconds = pause.as_secs(), "cannot reach Telegram yet");
+                tokio::time::sleep(pause).await;
+            }
+        }
+    }
+}
+
+async fn serve(listener: TcpListener, router: Router, closed: CancellationToken) {
+    let served = axum::serve(listener, router).with_graceful_shutdown(async move { closed.cancelled().await }).await;
+    if let Err(fault) = served {
+        tracing::error!(%fault, "the page is no longer served");
+    }
+}
+
+/// The first signal asks everything to end; the second ends it here and now.
+async fn await_signals(stop: CancellationToken) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+    else {
+        tracing::warn!("cannot listen to signals");
+        return;
+    };
+    for last in [false, true] {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+        if last {
+            std::process::exit(1);
+        }
+        tracing::info!("ending: what has begun is finished first");
+        stop.cancel();
+    }
+}

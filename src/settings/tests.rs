@@ -1,0 +1,124 @@
+//! Settings as people write them, right and wrong.
+
+use super::*;
+
+const TOKEN: (&str, &str) = ("TELOXIDE_TOKEN", "4242:AAinvented_token-of-nobody");
+const HOME: (&str, &str) = ("HOME", "/home/sari");
+const KEY: (&str, &str) = ("DATA_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+const URL: (&str, &str) = ("DATABASE_URL", "postgres://sari:hush@db.example:5432/jemput");
+
+fn read(values: &[(&str, &str)]) -> Result<Settings, WrongSetting> {
+    let values: Vec<_> = values.iter().chain([&HOME]).map(|(name, value)| (*name, (*value).to_owned())).collect();
+    Settings::parse(&|name| values.iter().find(|(found, _)| *found == name).map(|(_, value)| value.clone()), false)
+}
+
+/// The sentence that refuses these settings.
+fn refusal(values: &[(&str, &str)]) -> String {
+    read(values).err().map(|wrong| wrong.to_string()).expect("it is refused")
+}
+
+fn accepted(values: &[(&str, &str)]) -> Settings {
+    read(values).unwrap_or_else(|wrong| panic!("{wrong}"))
+}
+
+#[test]
+fn nothing_set_means_sandbox_private_database_and_the_documented_defaults() {
+    let settings = accepted(&[]);
+    assert!(matches!(settings.telegram, Telegram::Sandbox));
+    assert!(matches!(settings.database, Database::Private { programs: None }));
+    assert_eq!(settings.data_dir, PathBuf::from("/home/sari/.local/share/jemputbola"));
+    assert_eq!(settings.http_addr.to_string(), "127.0.0.1:8080");
+    assert_eq!(settings.log, Log { filter: "info".into(), format: LogFormat::Text });
+    assert!(settings.office_file.is_none() && settings.status_feed.is_none());
+    assert!(matches!(settings.data_key, DataKey::InDataDir));
+}
+
+#[test]
+fn an_empty_value_counts_as_absent() {
+    assert!(matches!(accepted(&[("TELOXIDE_TOKEN", " "), ("DATABASE_URL", "")]).telegram, Telegram::Sandbox));
+}
+
+#[test]
+fn the_data_folder_follows_root_xdg_and_home() {
+    let of = |values: &'static [(&str, &str)], root| {
+        default_data_dir(&move |name| values.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()), root)
+    };
+    assert_eq!(of(&[HOME, ("XDG_DATA_HOME", "/data")], false).unwrap(), PathBuf::from("/data/jemputbola"));
+    assert_eq!(
+        of(&[HOME, ("XDG_DATA_HOME", "data")], false).unwrap(),
+        PathBuf::from("/home/sari/.local/share/jemputbola")
+    );
+    assert_eq!(of(&[HOME, ("XDG_DATA_HOME", "/data")], true).unwrap(), PathBuf::from("/var/lib/jemputbola"));
+    assert!(of(&[], false).unwrap_err().to_string().starts_with("DATA_DIR "));
+    assert!(accepted(&[("DATA_DIR", "here")]).data_dir.is_absolute());
+}
+
+#[test]
+fn a_token_means_the_real_telegram_by_long_polling() {
+    let Telegram::Real { token, api_url, updates } = accepted(&[TOKEN]).telegram else { panic!("not real") };
+    assert_eq!(token.expose(), TOKEN.1);
+    assert_eq!(api_url.as_str(), "https://api.telegram.org/");
+    assert!(matches!(updates, Updates::Polling));
+}
+
+#[test]
+fn a_webhook_needs_address_and_secret() {
+    let both = [TOKEN, ("WEBHOOK_URL", "https://bot.example.go.id/telegram"), ("WEBHOOK_SECRET", "Tinggi-5_Hari")];
+    let Telegram::Real { updates: Updates::Webhook { url, secret }, .. } = accepted(&both).telegram else {
+        panic!("no webhook")
+    };
+    assert_eq!((url.path(), secret.expose()), ("/telegram", "Tinggi-5_Hari"));
+    let near = [TOKEN, ("TELOXIDE_API_URL", "http://127.0.0.1:9"), ("WEBHOOK_URL", "http://127.0.0.1:8"), both[2]];
+    assert!(matches!(accepted(&near).telegram, Telegram::Real { updates: Updates::Webhook { .. }, .. }));
+}
+
+#[test]
+fn a_named_database_needs_a_key() {
+    let settings = accepted(&[URL, KEY]);
+    let Database::Named(options) = &settings.database else { panic!("private") };
+    assert_eq!((options.get_host(), options.get_database()), ("db.example", Some("jemput")));
+    assert_eq!(settings.data_key().unwrap()[..3], [0, 1, 2]);
+    assert!(refusal(&[URL]).starts_with("DATA_KEY is required with DATABASE_URL"));
+}
+
+#[test]
+fn a_key_counts_with_or_without_its_padding() {
+    assert_eq!(decode_key(KEY.1), decode_key(KEY.1.trim_end_matches('=')));
+    assert!(decode_key(KEY.1).is_some() && decode_key("AAECAw==").is_none());
+}
+
+#[test]
+fn every_wrong_or_contradictory_setting_is_one_sentence_that_begins_with_its_name_and_shows_no_secret() {
+    let api = ("TELOXIDE_API_URL", "https://hush.example");
+    let hook = ("WEBHOOK_URL", "https://bot.example.go.id/hush");
+    let secret = ("WEBHOOK_SECRET", "hush");
+    let wrong: [(&str, &[(&str, &str)]); 22] = [
+        ("TELOXIDE_TOKEN", &[("TELOXIDE_TOKEN", "hush")]),
+        ("TELOXIDE_TOKEN", &[("TELOXIDE_TOKEN", "4242:hush hush")]),
+        ("TELOXIDE_API_URL", &[TOKEN, ("TELOXIDE_API_URL", "hush")]),
+        ("TELOXIDE_API_URL", &[api]),
+        ("WEBHOOK_URL", &[hook, secret]),
+        ("WEBHOOK_SECRET", &[secret]),
+        ("WEBHOOK_SECRET", &[TOKEN, hook]),
+        ("WEBHOOK_SECRET", &[TOKEN, secret]),
+        ("WEBHOOK_SECRET", &[TOKEN, hook, ("WEBHOOK_SECRET", "hush!")]),
+        ("WEBHOOK_URL", &[TOKEN, ("WEBHOOK_URL", "http://bot.example.go.id/hush"), secret]),
+        ("WEBHOOK_URL", &[TOKEN, ("WEBHOOK_URL", "hush"), secret]),
+        ("DATABASE_URL", &[KEY, ("DATABASE_URL", "mysql://sari:hush@db.example/jemput")]),
+        ("DATABASE_URL", &[KEY, ("DATABASE_URL", "postgres://sari:hush@db.example:five/jemput")]),
+        ("DATA_KEY", &[("DATA_KEY", "hush")]),
+        ("PG_BIN", &[URL, KEY, ("PG_BIN", "/opt/pg/bin")]),
+        ("DATA_DIR", &[("DATA_DIR", "~/jemput")]),
+        ("OFFICE_FILE", &[("OFFICE_FILE", "~/office.toml")]),
+        ("HTTP_ADDR", &[("HTTP_ADDR", "8080")]),
+        ("STATUS_FEED_URL", &[("STATUS_FEED_URL", "ftp://sari:hush@feed.example")]),
+        ("RUST_LOG", &[("RUST_LOG", "jemputbola=loud")]),
+        ("LOG_FORMAT", &[("LOG_FORMAT", "xml")]),
+        ("DATA_KEY", &[URL]),
+    ];
+    for (name, values) in wrong {
+        let sentence = refusal(values);
+        assert!(sentence.starts_with(&format!("{name} ")), "{sentence}");
+        assert!(!sentence.contains("hush") && !sentence.contains('\n'), "{sentence}");
+    }
+}

@@ -1,0 +1,30 @@
+//! Who did what. Entries are added, never changed; the table refuses anything else.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use crate::domain::ChatId;
+
+/// Adds an entry. `actor`: absent for the program itself and the command line. `subject`: such as
+/// `application 12`. `detail`: counts and codes. No personal value in either: entries outlive an erasure.
+pub async fn note(
+    connection: &mut PgConnection,
+    actor: Option<ChatId>,
+    action: &'static str,
+    subject: Option<String>,
+    detail: Option<Value>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into audit (at, actor, action, subject, detail) values ($1, $2, $3, $4, $5)",
+        now,
+        actor.map(|actor| actor.0),
+        action,
+        subject,
+        detail,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}

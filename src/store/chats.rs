@@ -1,0 +1,199 @@
+//! One private chat with one person: what is awaited there, in which language, and whether anything
+//! reaches them. The row is the lock of the conversation.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use super::{audit, stored};
+use crate::chat::Who;
+use crate::domain::{ChatId, Role, Tongue};
+
+/// What is known of a chat at this moment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chat {
+    /// Who speaks there.
+    pub who: Who,
+    /// What is awaited, as it was kept.
+    pub state: Value,
+    /// Whether Telegram said that nothing reaches them.
+    pub blocked: bool,
+}
+
+/// Loads a chat and locks it for this transaction. `notice`: the version of the privacy notice in force.
+pub async fn load(connection: &mut PgConnection, chat: ChatId, notice: &str) -> sqlx::Result<Chat> {
+    let row = sqlx::query!(
+        r#"select c.state, c.speaks as "speaks!", c.blocked_at is not null as "blocked!",
+               (select s.role from staff as s where s.chat_id = c.chat_id and s.revoked_at is null) as role,
+               exists (select 1 from consents as n
+                   where n.chat_id = c.chat_id and n.version = $2 and n.withdrawn_at is null) as "consented!"
+           from chats as c where c.chat_id = $1
+           for no key update of c"#,
+        chat.0,
+        notice,
+    )
+    .fetch_one(connection)
+    .await?;
+    let who = Who {
+        chat,
+        tongue: stored(Tongue::from_code(&row.speaks))?,
+        role: row.role.map(|code| stored(Role::from_code(&code))).transpose()?,
+        consented: row.consented,
+    };
+    Ok(Chat { who, state: row.state, blocked: row.blocked })
+}
+
+/// Keeps what is awaited from now on, and when silence becomes an input.
+pub async fn save(
+    connection: &mut PgConnection,
+    chat: ChatId,
+    state: &Value,
+    wake_at: Option<DateTime<Utc>>,
+) -> sqlx::Result<()> {
+    sqlx::query!("update chats set state = $2, wake_at = $3 where chat_id = $1", chat.0, state, wake_at)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// They wrote: whoever writes can be reached, and their app has a language, such as `en-GB`, that counts
+/// until they choose one.
+pub async fn heard(
+    connection: &mut PgConnection,
+    chat: ChatId,
+    language_code: Option<&str>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let tongue = language_code.map(|code| Tongue::of_telegram(Some(code)).code());
+    sqlx::query!(
+        "insert into chats (chat_id, telegram_tongue, first_heard_at) values ($1, $2, $3)
+         on conflict (chat_id) do update
+         set telegram_tongue = coalesce(excluded.telegram_tongue, chats.telegram_tongue), blocked_at = null
+         where chats.blocked_at is not null
+            or chats.telegram_tongue is distinct from coalesce(excluded.telegram_tongue, chats.telegram_tongue)",
+        chat.0,
+        tongue,
+        now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Telegram says whether anything reaches them.
+pub async fn set_reachable(
+    connection: &mut PgConnection,
+    chat: ChatId,
+    reachable: bool,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let blocked_at = (!reachable).then_some(now);
+    sqlx::query!(
+        "update chats set blocked_at = case when $2::timestamptz is null then null else coalesce(blocked_at, $2) end
+         where chat_id = $1",
+        chat.0,
+        blocked_at,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// They chose a language.
+pub async fn choose_tongue(connection: &mut PgConnection, chat: ChatId, tongue: Tongue) -> sqlx::Result<()> {
+    sqlx::query!("update chats set tongue = $2 where chat_id = $1", chat.0, tongue.code()).execute(connection).await?;
+    Ok(())
+}
+
+/// They agreed to the privacy notice of this version.
+pub async fn consent(
+    connection: &mut PgConnection,
+    chat: ChatId,
+    version: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let new = sqlx::query!(
+        "insert into consents (chat_id, version, given_at) values ($1, $2, $3)
+         on conflict (chat_id, version) where withdrawn_at is null do nothing",
+        chat.0,
+        version,
+        now,
+    )
+    .execute(&mut *connection)
+    .await?;
+    if new.rows_affected() == 0 {
+        return Ok(());
+    }
+    let detail = serde_json::json!({ "version": version });
+    audit::note(connection, Some(chat), "consent.given", None, Some(detail), now).await
+}
+
+/// A chat that nobody has written in yet; one that is known stays as it is.
+pub async fn meet(connection: &mut PgConnection, chat: ChatId, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into chats (chat_id, first_heard_at) values ($1, $2) on conflict do nothing",
+        chat.0,
+        now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// No more notices that they did not ask for; with `None`, notices again.
+pub async fn stop_notices(
+    connection: &mut PgConnection,
+    chat: ChatId,
+    since: Option<DateTime<Utc>>,
+) -> sqlx::Result<()> {
+    sqlx::query!("update chats set notices_stopped_at = $2 where chat_id = $1", chat.0, since)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Chats whose silence is due, at most `limit`. Each is returned once: the caller puts the silence
+/// into the inbox in the same transaction.
+pub async fn take_silent(connection: &mut PgConnection, limit: i64, now: DateTime<Utc>) -> sqlx::Result<Vec<ChatId>> {
+    let chats = sqlx::query_scalar!(
+        "with due as (
+             select chat_id from chats where wake_at <= $1 order by wake_at limit $2 for no key update skip locked)
+         update chats as c set wake_at = null from due where c.chat_id = due.chat_id
+         returning c.chat_id",
+        now,
+        limit,
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(chats.into_iter().map(ChatId).collect())
+}
+
+/// Those of these chats that anything reaches, with the language of each.
+pub async fn tongues(connection: &mut PgConnection, chats: &[ChatId]) -> sqlx::Result<Vec<(ChatId, Tongue)>> {
+    listeners(connection, chats, false).await
+}
+
+/// Those of these chats that want notices which they did not ask for, with the language of each.
+pub async fn notice_tongues(connection: &mut PgConnection, chats: &[ChatId]) -> sqlx::Result<Vec<(ChatId, Tongue)>> {
+    listeners(connection, chats, true).await
+}
+
+async fn listeners(
+    connection: &mut PgConnection,
+    chats: &[ChatId],
+    notices: bool,
+) -> sqlx::Result<Vec<(ChatId, Tongue)>> {
+    let chats: Vec<i64> = chats.iter().map(|chat| chat.0).collect();
+    sqlx::query!(
+        r#"select chat_id, speaks as "speaks!" from chats
+           where chat_id = any($1) and blocked_at is null and not ($2 and notices_stopped_at is not null)
+           order by chat_id"#,
+        &chats,
+        notices,
+    )
+    .fetch_all(connection)
+    .await?
+    .into_iter()
+    .map(|row| Ok((ChatId(row.chat_id), stored(Tongue::from_code(&row.speaks))?)))
+    .collect()
+}

@@ -1,0 +1,20 @@
+//! Small facts of this installation.
+
+use sqlx::PgConnection;
+
+/// A fact, where it was kept.
+pub async fn get(connection: &mut PgConnection, key: &str) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!("select value from installation where key = $1", key).fetch_optional(connection).await
+}
+
+/// Keeps a fact in the place of an older one.
+pub async fn set(connection: &mut PgConnection, key: &str, value: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into installation (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value",
+        key,
+        value,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}

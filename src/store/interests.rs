@@ -1,0 +1,128 @@
+//! Wishes for a visit.
+
+use chrono::{DateTime, Datelike, Utc};
+use sqlx::PgConnection;
+
+use super::{Purpose, Seal, audit, stored};
+use crate::chat::{DemandLine, InterestLine, NewInterest};
+use crate::domain::{ChatId, InterestId, PassportKind, VillageCode, wib_date};
+
+/// Keeps an interest; returns its reference, such as `M-2611-0007`.
+pub async fn save(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    chat: ChatId,
+    interest: &NewInterest,
+    now: DateTime<Utc>,
+) -> sqlx::Result<String> {
+    let number =
+        sqlx::query_scalar!(r#"select nextval('interest_number') as "number!""#).fetch_one(&mut *connection).await?;
+    let day = wib_date(now);
+    let reference = format!("M-{:02}{:02}-{number:04}", day.year() % 100, day.month());
+    let id = sqlx::query_scalar!(
+        "insert into interests (reference, chat_id, name_sealed, birth_sealed, phone_sealed, village, kind, headcount,
+             group_kind, for_other, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id",
+        reference,
+        chat.0,
+        seal.close(Purpose::Name, &interest.name),
+        seal.close(Purpose::BirthDate, &interest.birth_date),
+        interest.phone.as_ref().map(|phone| seal.close(Purpose::Phone, phone)),
+        interest.village.as_str(),
+        interest.kind.code(),
+        i32::from(interest.headcount),
+        interest.group.code(),
+        interest.for_other,
+        now,
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    audit::note(connection, Some(chat), "interest.saved", Some(format!("interest {id}")), None, now).await?;
+    Ok(reference)
+}
+
+/// The open interests of a chat, oldest first.
+pub async fn of_chat(connection: &mut PgConnection, seal: &Seal, chat: ChatId) -> sqlx::Result<Vec<InterestLine>> {
+    sqlx::query!(
+        "select id, reference, name_sealed, village, kind, headcount, created_at from interests
+         where chat_id = $1 and state = 'open' order by id",
+        chat.0,
+    )
+    .fetch_all(connection)
+    .await?
+    .into_iter()
+    .map(|row| {
+        Ok(InterestLine {
+            id: InterestId(row.id),
+            reference: row.reference,
+            name: seal.open(Purpose::Name, &row.name_sealed)?,
+            village: stored(VillageCode::parse(&row.village))?,
+            kind: stored(PassportKind::from_code(&row.kind))?,
+            headcount: stored(u16::try_from(row.headcount).ok())?,
+            since: wib_date(row.created_at),
+        })
+    })
+    .collect()
+}
+
+/// Withdraws an open interest of this chat; returns its reference.
+pub async fn withdraw(
+    connection: &mut PgConnection,
+    chat: ChatId,
+    interest: InterestId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<String>> {
+    let reference = sqlx::query_scalar!(
+        "update interests set state = 'withdrawn', settled_at = $3
+         where id = $1 and chat_id = $2 and state = 'open' returning reference",
+        interest.0,
+        chat.0,
+        now,
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    if reference.is_some() {
+        let subject = format!("interest {}", interest.0);
+        audit::note(connection, Some(chat), "interest.withdrawn", Some(subject), None, now).await?;
+    }
+    Ok(reference)
+}
+
+/// Where people wait, most people first. `quorum`: people at which a visit to a village pays.
+pub async fn demand(
+    connection: &mut PgConnection,
+    quorum: impl Fn(&VillageCode) -> i64,
+) -> sqlx::Result<Vec<DemandLine>> {
+    sqlx::query!(
+        r#"select village, count(*) as "interests!", sum(headcount)::bigint as "people!", min(created_at) as "oldest!"
+           from interests where state = 'open' group by village order by 3 desc, 4, village"#
+    )
+    .fetch_all(connection)
+    .await?
+    .into_iter()
+    .map(|row| {
+        let village = stored(VillageCode::parse(&row.village))?;
+        Ok(DemandLine {
+            quorum: quorum(&village),
+            village,
+            interests: row.interests,
+            people: row.people,
+            oldest: wib_date(row.oldest),
+        })
+    })
+    .collect()
+}
+
+/// How many chats would be told of a visit to a village, and for how many people they asked. The same
+/// chats that [`super::broadcasts::announce`] tells.
+pub async fn audience(connection: &mut PgConnection, village: &VillageCode) -> sqlx::Result<(i64, i64)> {
+    let row = sqlx::query!(
+        r#"select count(distinct i.chat_id) as "chats!", coalesce(sum(i.headcount), 0)::bigint as "people!"
+           from interests as i join chats as c using (chat_id)
+           where i.village = $1 and i.state = 'open' and c.blocked_at is null and c.notices_stopped_at is null"#,
+        village.as_str(),
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok((row.chats, row.people))
+}

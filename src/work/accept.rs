@@ -1,0 +1,92 @@
+//! From Telegram into the inbox, by long polling. One copy of the program polls per bot. Telegram is told
+//! "received" (the next offset) only after the batch is committed.
+
+use std::time::Duration;
+
+use serde_json::Value;
+use tokio_util::sync::CancellationToken;
+
+use super::{Engine, backoff, rest};
+use crate::store::inbox::{self, Arrival};
+use crate::store::{self, Office};
+use crate::telegram::{self, Refusal};
+
+/// How long Telegram may keep a poll open.
+const PATIENCE: Duration = Duration::from_secs(25);
+
+/// Accepts what comes, until `stop`.
+pub async fn poll(engine: &Engine, stop: &CancellationToken) {
+    let mut faults = 0;
+    while !stop.is_cancelled() {
+        let held = hold_office(engine, stop, &mut faults).await;
+        engine.pulse.polls.set(false);
+        if let Err(fault) = held {
+            faults += 1;
+            tracing::warn!(%fault, "polling stops until the database is back");
+            rest(backoff(faults), stop).await;
+        }
+    }
+}
+
+async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32) -> sqlx::Result<()> {
+    // What is accepted goes through the connection that holds the office: who lost it accepts nothing.
+    let mut connection = engine.pool.acquire().await?.detach();
+    while !store::elect(&mut connection, Office::Poller, engine.desk.bot_id).await? {
+        rest(Duration::from_secs(1), stop).await;
+        if stop.is_cancelled() {
+            return Ok(());
+        }
+    }
+    engine.pulse.polls.set(true);
+    let mut offset = inbox::next_offset(&mut connection, engine.desk.bot_id, engine.clock.now()).await?;
+    *faults = 0;
+    let mut refusals = 0;
+    while !stop.is_cancelled() {
+        let polled = tokio::select! {
+            () = stop.cancelled() => return Ok(()),
+            polled = engine.client.updates(offset, PATIENCE) => polled,
+        };
+        match polled {
+            Ok(updates) => {
+                refusals = 0;
+                engine.pulse.polled.mark(engine.clock.now());
+                if let Some(newest) = updates.iter().filter_map(telegram::update_id).max() {
+                    keep(engine, &mut connection, &updates).await?;
+                    offset = newest + 1;
+                }
+            }
+            Err(refusal) => {
+                refusals += 1;
+                let pause = patience(&refusal, refusals);
+                tracing::warn!(%refusal, seconds = pause.as_secs(), "Telegram gives no updates");
+                rest(pause, stop).await;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn patience(refusal: &Refusal, refusals: u32) -> Duration {
+    match refusal {
+        Refusal::Later { after: Some(after), .. } => *after,
+        Refusal::Token { .. } => Duration::from_secs(30),
+        Refusal::Conflict { .. } => Duration::from_secs(3),
+        _ => backoff(refusals),
+    }
+}
+
+/// Puts raw updates into the inbox and commits. A batch that is here already changes nothing.
+pub async fn keep(engine: &Engine, connection: &mut sqlx::PgConnection, updates: &[Value]) -> sqlx::Result<()> {
+    use sqlx::Connection as _;
+    let arrivals: Vec<Arrival> = updates
+        .iter()
+        .map(|raw| Arrival { update_id: telegram::update_id(raw), chat: telegram::chat_of(raw), payload: raw.clone() })
+        .collect();
+    let now = engine.clock.now();
+    let mut transaction = connection.begin().await?;
+    inbox::accept(&mut transaction, engine.desk.bot_id, &arrivals, now).await?;
+    transaction.commit().await?;
+    engine.pulse.stored.mark(now);
+    engine.bells.answer.notify_one();
+    Ok(())
+}

@@ -1,0 +1,185 @@
+//! From the inbox to the outbox: one input, one transaction. It takes a chat's oldest input, asks the
+//! pure [`step`] what follows, and stores all of it: state, facts, audit, outgoing messages.
+
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use chrono::{DateTime, TimeDelta, Utc};
+use futures::FutureExt as _;
+use serde::{Deserialize, Serialize};
+use sqlx::{Connection as _, PgConnection};
+use tokio_util::sync::CancellationToken;
+
+use super::apply::{self, Speaker};
+use super::{Engine, backoff, rest};
+use crate::chat::{Fetched, Input, Message};
+use crate::domain::{ChatId, Tongue};
+use crate::say;
+use crate::store::inbox::{self, Outcome, Waiting};
+use crate::store::outbox::{self, Lane};
+use crate::store::{self, chats};
+use crate::telegram::{self, Incoming, Tap};
+
+/// An input that fails so often is set aside.
+const TRIES: i16 = 3;
+
+/// What the program itself puts into the inbox.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Own {
+    /// Nothing was said until the moment that the state asked for.
+    Silence,
+    /// A file has arrived, or will not.
+    Fetched(Fetched),
+}
+
+/// Answers what waits, until `stop`.
+pub async fn run(engine: &Engine, stop: &CancellationToken) {
+    let mut faults = 0;
+    while !stop.is_cancelled() {
+        match answer_one(engine).await {
+            Ok(true) => faults = 0,
+            Ok(false) => {
+                faults = 0;
+                tokio::select! {
+                    () = stop.cancelled() => {}
+                    () = engine.bells.answer.notified() => {}
+                    // A try that failed waits for its time; rings of other copies may get lost.
+                    () = tokio::time::sleep(Duration::from_millis(500)) => {}
+                }
+            }
+            Err(fault) => {
+                faults += 1;
+                tracing::warn!(fault = %format!("{fault:#}"), "answering stops until the database is back");
+                rest(backoff(faults), stop).await;
+            }
+        }
+    }
+}
+
+/// Answers the oldest input of one chat that has something to hear. False where nothing waits. An error
+/// is the database's alone; whatever else goes wrong is the input's own fate.
+pub async fn answer_one(engine: &Engine) -> anyhow::Result<bool> {
+    let now = engine.clock.now();
+    let bot_id = engine.desk.bot_id;
+    let mut transaction = engine.pool.begin().await.context("cannot begin")?;
+    let Some(chat) = inbox::claim_chat(&mut transaction, bot_id, now).await.context("cannot claim a chat")? else {
+        return Ok(false);
+    };
+    let Some(waiting) = inbox::oldest(&mut transaction, bot_id, chat, now).await.context("cannot read the input")? else {
+        return Ok(false);
+    };
+    // This one is taken: whoever is asleep may take the next.
+    engine.bells.answer.notify_one();
+    // A transaction inside: what fails leaves the claim standing and everything else as it was.
+    let mut inner = transaction.begin().await.context("cannot begin the turn")?;
+    let turned = AssertUnwindSafe(turn(engine, &mut inner, chat, &waiting, now)).catch_unwind().await;
+    let fault = match turned {
+        Ok(Ok(outcome)) => {
+            inbox::settle(&mut inner, waiting.id, outcome, None, now).await.context("cannot settle the input")?;
+            inner.commit().await.context("cannot keep the turn")?;
+            transaction.commit().await.context("cannot commit")?;
+            engine.pulse.answered.add();
+            engine.pulse.stored.mark(now);
+            engine.bells.deliver.notify_one();
+            return Ok(true);
+        }
+        Ok(Err(fault)) => match fault.downcast_ref::<sqlx::Error>() {
+            Some(transient) if store::is_transient(transient) => return Err(fault),
+            _ => without_values(&fault),
+        },
+        Err(_) => "a panic".to_owned(),
+    };
+    inner.rollback().await.context("cannot roll the turn back")?;
+    let again = now + TimeDelta::from_std(backoff(u32::from(waiting.attempts.unsigned_abs()) + 1)).unwrap_or_default();
+    let attempts = inbox::failed(&mut transaction, waiting.id, again).await.context("cannot note the failure")?;
+    tracing::error!(input = waiting.id, attempts, fault, "cannot answer an input");
+    if attempts >= TRIES {
+        set_aside(engine, &mut transaction, chat, &waiting, &fault, now).await.context("cannot set the input aside")?;
+    }
+    transaction.commit().await.context("cannot commit")?;
+    engine.bells.deliver.notify_one();
+    Ok(true)
+}
+
+/// A fault's kind without what it was about: a database's message may quote a value.
+fn without_values(fault: &anyhow::Error) -> String {
+    let outer = fault.to_string();
+    match fault.downcast_ref::<sqlx::Error>() {
+        Some(sqlx::Error::Database(database)) => {
+            format!("the database refuses: {}", database.code().unwrap_or_default())
+        }
+        Some(_) => "the database answers in an unexpected form".to_owned(),
+        None => outer,
+    }
+}
+
+async fn turn(
+    engine: &Engine,
+    connection: &mut PgConnection,
+    chat: ChatId,
+    waiting: &Waiting,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Outcome> {
+    if let Some(own) = waiting.payload.get("own") {
+        let own: Own = serde_json::from_value(own.clone()).context("cannot read our own input")?;
+        let (input, lane) = match own {
+            Own::Silence => (Input::Silence, Lane::News),
+            Own::Fetched(fetched) => (Input::Fetched(fetched), Lane::Answer),
+        };
+        return heard(engine, connection, Speaker { chat, lane, tap: None }, input, now).await;
+    }
+    match telegram::read(&waiting.payload) {
+        Incoming::Said { sender, input, tap } => {
+            let code = sender.language_code.as_deref();
+            chats::heard(connection, chat, code, now).await.context("cannot note who wrote")?;
+            heard(engine, connection, Speaker { chat, lane: Lane::Answer, tap }, input, now).await
+        }
+        Incoming::Reachable { chat, reachable } => {
+            chats::set_reachable(connection, chat, reachable, now).await.context("cannot note who can be reached")?;
+            Ok(Outcome::PassedOver)
+        }
+        Incoming::Group { chat } => {
+            let pointer = Message::new(say!("group-pointer", link = engine.desk.link.as_str()));
+            let calls = apply::calls(&telegram::write(chat, &pointer, 0, Tongue::Id))?;
+            outbox::put(connection, engine.desk.bot_id, chat, Lane::News, &calls, now).await?;
+            Ok(Outcome::Answered)
+        }
+        Incoming::Nothing => Ok(Outcome::PassedOver),
+    }
+}
+
+async fn heard(
+    engine: &Engine,
+    connection: &mut PgConnection,
+    speaker: Speaker,
+    input: Input,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Outcome> {
+    apply::turn(engine, connection, &speaker, input, now).await?;
+    Ok(Outcome::Answered)
+}
+
+/// The person is told that something of theirs failed, officers that there is something to look at.
+async fn set_aside(
+    engine: &Engine,
+    connection: &mut PgConnection,
+    chat: ChatId,
+    waiting: &Waiting,
+    fault: &str,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    inbox::settle(connection, waiting.id, Outcome::SetAside, Some(fault), now).await?;
+    engine.pulse.set_aside.add();
+    let told = Message::new(say!("answer-failed"));
+    apply::tell(engine, connection, &[chat], &told, Lane::Answer, now).await?;
+    let officers = store::staff::officers(connection).await?;
+    let told = Message::new(say!("officers-input-set-aside", number = waiting.id));
+    apply::tell(engine, connection, &officers, &told, Lane::News, now).await
+}
+
+/// A tap is acknowledged whatever follows from it.
+pub(super) fn acknowledgement(tap: &Tap, word: Option<&crate::text::Text>, tongue: Tongue) -> telegram::Call {
+    telegram::acknowledge(&tap.query, word, tongue)
+}

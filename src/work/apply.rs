@@ -1,0 +1,162 @@
+//! What follows from an input becomes rows: state, facts, messages in the reader's language.
+
+use anyhow::Context as _;
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use super::{Engine, answer, ask};
+use crate::chat::{Answer, Effect, Fact, Input, Listeners, Message, State, step};
+use crate::domain::{ChatId, Tongue};
+use crate::store::outbox::{self, Lane};
+use crate::store::{self, chats};
+use crate::telegram::{self, Call, Tap};
+
+/// Whose turn it is.
+pub(super) struct Speaker {
+    /// Their chat; its row is locked.
+    pub(super) chat: ChatId,
+    /// How urgent what is said to them is.
+    pub(super) lane: Lane,
+    /// The tap to acknowledge.
+    pub(super) tap: Option<Tap>,
+}
+
+/// A question may lead to another; more than this many in one turn is a fault of ours.
+const QUESTIONS: usize = 8;
+
+/// One turn of one chat, whole.
+pub(super) async fn turn(
+    engine: &Engine,
+    connection: &mut PgConnection,
+    speaker: &Speaker,
+    input: Input,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    let consent = engine.desk.office.privacy.version.as_str();
+    let mut chat = chats::load(connection, speaker.chat, consent).await.context("cannot load the chat")?;
+    let mut state: State = serde_json::from_value(std::mem::take(&mut chat.state)).unwrap_or_else(|fault| {
+        // A form half filled in is lost, which is better than a chat that nobody answers any more.
+        tracing::error!(%fault, "cannot read a stored state; its chat starts afresh");
+        State::default()
+    });
+    let mut said = Said { calls: Vec::new(), toast: None };
+    let mut input = input;
+    for _ in 0..QUESTIONS {
+        let turn = step(&state, &chat.who, &input, now, &engine.desk.office);
+        state = turn.next;
+        let mut question = None;
+        for effect in turn.effects {
+            match effect {
+                Effect::Ask(asked) => question = Some(asked),
+                other => apply(engine, connection, speaker, &mut said, &state, chat.who.tongue, other, now).await?,
+            }
+        }
+        // What was recorded may have changed who this is: a language, a consent, a role.
+        chat = chats::load(connection, speaker.chat, consent).await.context("cannot load the chat")?;
+        let Some(question) = question else {
+            let state_json = serde_json::to_value(&state).context("cannot write the state")?;
+            chats::save(connection, speaker.chat, &state_json, state.wake()).await.context("cannot keep the state")?;
+            return said.put(engine, connection, speaker, chat.who.tongue, now).await;
+        };
+        let answer = ask::ask(connection, &engine.desk, &chat.who, &question, now).await?;
+        if let Answer::Joined { role, .. } = &answer {
+            let calls = calls(&telegram::commands_of_chat(speaker.chat, Some(*role)))?;
+            outbox::put(connection, engine.desk.bot_id, speaker.chat, Lane::News, &calls, now).await?;
+            chat = chats::load(connection, speaker.chat, consent).await.context("cannot load the chat")?;
+        }
+        input = Input::Answer(Box::new(answer));
+    }
+    anyhow::bail!("a turn asked too many questions")
+}
+
+/// What the speaker will hear, in order.
+struct Said {
+    calls: Vec<Call>,
+    toast: Option<crate::text::Text>,
+}
+
+impl Said {
+    async fn put(
+        self,
+        engine: &Engine,
+        connection: &mut PgConnection,
+        speaker: &Speaker,
+        tongue: Tongue,
+        now: DateTime<Utc>,
+    ) -> anyhow::Result<()> {
+        let mut line = self.calls;
+        if let Some(tap) = &speaker.tap {
+            line.insert(0, answer::acknowledgement(tap, self.toast.as_ref(), tongue));
+        }
+        let line = calls(&line)?;
+        outbox::put(connection, engine.desk.bot_id, speaker.chat, speaker.lane, &line, now)
+            .await
+            .context("cannot put the answer in line")
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "everything that one effect can touch, once")]
+async fn apply(
+    engine: &Engine,
+    connection: &mut PgConnection,
+    speaker: &Speaker,
+    said: &mut Said,
+    state: &State,
+    tongue: Tongue,
+    effect: Effect,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    match effect {
+        Effect::Say(message) => said.calls.extend(telegram::write(speaker.chat, &message, state.turn, tongue)),
+        Effect::Replace(message) => match speaker.tap.as_ref().and_then(|tap| tap.message) {
+            Some(old) => said.calls.push(telegram::edit(speaker.chat, old, &message, state.turn, tongue)),
+            None => said.calls.extend(telegram::write(speaker.chat, &message, state.turn, tongue)),
+        },
+        Effect::Toast(word) => said.toast = Some(word),
+        Effect::Tell(Listeners::Chats(listeners), message) => {
+            tell(engine, connection, &listeners, &message, Lane::News, now).await?;
+        }
+        Effect::Tell(Listeners::Officers, message) => {
+            let officers = store::staff::officers(connection).await?;
+            tell(engine, connection, &officers, &message, Lane::News, now).await?;
+        }
+        Effect::Record(fact) => record(connection, speaker.chat, fact, now).await?,
+        Effect::Fetch(document) => {
+            store::files::want(connection, speaker.chat, &document, now).await.context("cannot note the file")?;
+            engine.bells.fetch.notify_one();
+        }
+        Effect::Ask(_) => anyhow::bail!("a question is no effect to apply"),
+    }
+    Ok(())
+}
+
+async fn record(connection: &mut PgConnection, chat: ChatId, fact: Fact, now: DateTime<Utc>) -> anyhow::Result<()> {
+    match fact {
+        Fact::Consented { version } => chats::consent(connection, chat, &version, now).await,
+        Fact::Notices { wanted } => chats::stop_notices(connection, chat, (!wanted).then_some(now)).await,
+        Fact::Chose(tongue) => chats::choose_tongue(connection, chat, tongue).await,
+    }
+    .context("cannot record a fact")
+}
+
+/// Puts a message to several people in line, each in their own language.
+pub(super) async fn tell(
+    engine: &Engine,
+    connection: &mut PgConnection,
+    listeners: &[ChatId],
+    message: &Message,
+    lane: Lane,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    for (chat, tongue) in chats::tongues(connection, listeners).await? {
+        let calls = calls(&telegram::write(chat, message, 0, tongue))?;
+        outbox::put(connection, engine.desk.bot_id, chat, lane, &calls, now).await?;
+    }
+    Ok(())
+}
+
+/// Calls as the outbox keeps them.
+pub(super) fn calls(calls: &[Call]) -> anyhow::Result<Vec<Value>> {
+    calls.iter().map(|call| serde_json::to_value(call).context("cannot write a call")).collect()
+}

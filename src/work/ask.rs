@@ -1,0 +1,222 @@
+//! From a conversation's question to the store's answer: one arm, one call. The role that a question
+//! needs is read here from the row as it is now, and stays locked until the transaction ends.
+
+pub mod import;
+
+mod announce;
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use chrono::{DateTime, Utc};
+use rand::TryRng as _;
+use sqlx::PgConnection;
+
+use crate::chat::{Answer, Question, Who};
+use crate::domain::{Role, wib_date};
+use crate::office::OfficeFile;
+use crate::store::code::Draw;
+use crate::store::{Seal, addresses, applications, courier, deliveries, interests, staff, visits};
+
+/// What answers are made with.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    /// Telegram's number of the bot.
+    pub bot_id: i64,
+    /// Where a chat with the bot begins; an invitation's token is appended.
+    pub link: String,
+    /// Quorum and limits.
+    pub office: Arc<OfficeFile>,
+    /// Opens and closes what is personal.
+    pub seal: Seal,
+    username: String,
+}
+
+impl Desk {
+    /// The desk of the bot with this number and username.
+    pub fn new(bot_id: i64, username: String, office: Arc<OfficeFile>, seal: Seal) -> Self {
+        Self { bot_id, link: format!("https://t.me/{username}?start="), office, seal, username }
+    }
+
+    /// The bot's username, without `@`.
+    pub fn username(&self) -> &str {
+        &self.username
+    }
+}
+
+/// Answers a question of `who`, within the transaction of the turn that asked it.
+pub async fn ask(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    who: &Who,
+    question: &Question,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Answer> {
+    let answer = match asker(question) {
+        Asker::Anybody => resident(connection, desk, who, question, now).await,
+        asker => {
+            let role = staff::role(connection, who.chat).await.context("cannot read the role")?;
+            match (asker, role) {
+                (Asker::Officer, Some(role)) if role.is_officer() => {
+                    officer(connection, desk, who, question, now).await
+                }
+                (Asker::Courier, Some(Role::Courier)) => on_the_way(connection, desk, who, question, now).await,
+                _ => Ok(Answer::NoSuchThing),
+            }
+        }
+    };
+    answer.with_context(|| format!("cannot answer {}", name(question)))
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asker {
+    Anybody,
+    Officer,
+    Courier,
+}
+
+fn asker(question: &Question) -> Asker {
+    match question {
+        Question::SaveInterest(_)
+        | Question::MyInterests
+        | Question::WithdrawInterest(_)
+        | Question::FindApplication(..)
+        | Question::MyApplications
+        | Question::MyAddress(_)
+        | Question::ConfirmAddress(..)
+        | Question::NewCode(_)
+        | Question::Schedule
+        | Question::AcceptInvitation(_) => Asker::Anybody,
+        Question::Demand
+        | Question::Audience(_)
+        | Question::PlanVisit(_)
+        | Question::Visits
+        | Question::Announce(..)
+        | Question::CheckImport(_)
+        | Question::ApplyImport(_)
+        | Question::Deliveries
+        | Question::Couriers
+        | Question::Assign(..)
+        | Question::Unlock(..) => Asker::Officer,
+        Question::MyRound
+        | Question::MyDelivery(_)
+        | Question::Depart(_)
+        | Question::Arrive(_)
+        | Question::TryCode(..)
+        | Question::HandOver(..)
+        | Question::Fail(..) => Asker::Courier,
+    }
+}
+
+async fn resident(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    who: &Who,
+    question: &Question,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Answer> {
+    let (seal, chat) = (&desk.seal, who.chat);
+    Ok(match question {
+        Question::SaveInterest(interest) => {
+            Answer::InterestSaved { reference: interests::save(connection, seal, chat, interest, now).await? }
+        }
+        Question::MyInterests => Answer::Interests(interests::of_chat(connection, seal, chat).await?),
+        Question::WithdrawInterest(interest) => interests::withdraw(connection, chat, *interest, now)
+            .await?
+            .map_or(Answer::NoSuchThing, |reference| Answer::Withdrawn { reference }),
+        Question::FindApplication(number, birth_date) => {
+            let tries = desk.office.limits.lookup_tries_an_hour;
+            applications::find(connection, seal, chat, number, *birth_date, tries, now).await?
+        }
+        Question::MyApplications => Answer::Applications(applications::of_chat(connection, seal, chat).await?),
+        Question::MyAddress(application) => addresses::of(connection, seal, chat, *application).await?,
+        Question::ConfirmAddress(application, address) => {
+            addresses::confirm(connection, seal, chat, *application, address, now).await?
+        }
+        Question::NewCode(application) => {
+            deliveries::new_code(connection, seal, chat, *application, draw()?, now).await?
+        }
+        Question::Schedule => Answer::Visits(visits::to_come(connection, chat, wib_date(now)).await?),
+        Question::AcceptInvitation(token) => staff::accept(connection, chat, token, now).await?,
+        _ => Answer::NoSuchThing,
+    })
+}
+
+async fn officer(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    who: &Who,
+    question: &Question,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Answer> {
+    let (seal, chat) = (&desk.seal, who.chat);
+    Ok(match question {
+        Question::Demand => {
+            let quorum = |village: &_| i64::from(desk.office.quorum.of(village));
+            Answer::Demand(interests::demand(connection, quorum).await?)
+        }
+        Question::Audience(village) => {
+            let (chats, people) = interests::audience(connection, village).await?;
+            Answer::Audience { chats, people }
+        }
+        Question::PlanVisit(visit) => Answer::Planned(visits::plan(connection, chat, visit, now).await?),
+        Question::Visits => Answer::Visits(visits::open(connection, wib_date(now)).await?),
+        Question::Announce(visit, message) => announce::announce(connection, desk, chat, *visit, message, now).await?,
+        Question::CheckImport(file) => import::check_file(connection, desk, chat, *file, now).await?,
+        Question::ApplyImport(file) => import::apply_file(connection, desk, chat, *file, now).await?,
+        Question::Deliveries => Answer::Deliveries(deliveries::open(connection, seal).await?),
+        Question::Couriers => Answer::Couriers(staff::couriers(connection).await?),
+        Question::Assign(application, courier) => {
+            deliveries::assign(connection, seal, chat, *application, *courier, now).await?
+        }
+        Question::Unlock(delivery, reason) => {
+            deliveries::unlock(connection, seal, chat, *delivery, reason, now).await?
+        }
+        _ => Answer::NoSuchThing,
+    })
+}
+
+async fn on_the_way(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    who: &Who,
+    question: &Question,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Answer> {
+    let (seal, chat) = (&desk.seal, who.chat);
+    Ok(match question {
+        Question::MyRound => Answer::Round(courier::round(connection, seal, chat).await?),
+        Question::MyDelivery(delivery) => courier::one(connection, seal, chat, *delivery).await?,
+        Question::Depart(delivery) => courier::depart(connection, seal, chat, *delivery, draw()?, now).await?,
+        Question::Arrive(delivery) => courier::arrive(connection, seal, chat, *delivery, now).await?,
+        Question::TryCode(delivery, code) => {
+            let tries = desk.office.limits.code_tries;
+            courier::try_code(connection, seal, chat, *delivery, code, tries, now).await?
+        }
+        Question::HandOver(delivery, received) => {
+            courier::hand_over(connection, seal, chat, *delivery, received, now).await?
+        }
+        Question::Fail(delivery, reason) => courier::fail(connection, seal, chat, *delivery, reason, now).await?,
+        _ => Answer::NoSuchThing,
+    })
+}
+
+/// A code and its salt, straight from the operating system: a code must not follow from an earlier one.
+fn draw() -> anyhow::Result<Draw> {
+    let mut system = rand::rngs::SysRng;
+    let mut salt = [0; 16];
+    system.try_fill_bytes(&mut salt).context("cannot draw a salt")?;
+    // Of 2³² numbers, 4,293,999,999 and below make every code equally likely.
+    loop {
+        let number = system.try_next_u32().context("cannot draw a code")?;
+        if number < 4_294_000_000 {
+            return Ok(Draw { number, salt });
+        }
+    }
+}
+
+/// Which question it is, without what stands in it.
+fn name(question: &Question) -> String {
+    let shown = format!("{question:?}");
+    shown.chars().take_while(|char| char.is_alphanumeric()).collect()
+}

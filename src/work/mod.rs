@@ -1,0 +1,111 @@
+//! The loops: accept, answer, deliver, and what runs beside them. Only here do transactions begin. Each
+//! loop's body is an ordinary function, so that tests can turn it by hand.
+
+pub mod accept;
+pub mod answer;
+pub mod ask;
+pub mod deliver;
+
+mod apply;
+mod bells;
+mod fetch;
+mod introduce;
+mod pace;
+mod pulse;
+mod silence;
+mod sweep;
+
+pub use ask::Desk;
+pub use ask::import::import_file;
+pub use bells::Bells;
+pub use pulse::{Count, Flag, Moment, Pulse};
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::PgPool;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use crate::clock::Clock;
+use crate::telegram::Client;
+
+/// What every loop works with. Cheap to clone.
+#[derive(Clone)]
+pub struct Engine {
+    /// The database.
+    pub pool: PgPool,
+    /// Telegram.
+    pub client: Client,
+    /// What answers are made with: keys, the office file, which bot this is.
+    pub desk: Arc<Desk>,
+    /// The time.
+    pub clock: Clock,
+    /// What wakes the loops.
+    pub bells: Arc<Bells>,
+    /// How the loops are.
+    pub pulse: Arc<Pulse>,
+}
+
+/// How updates come in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Intake {
+    /// We ask.
+    Polling,
+    /// Telegram calls us at this address, with this secret.
+    Webhook {
+        /// Public address, ending in `/telegram`.
+        url: String,
+        /// What Telegram sends along in a header.
+        secret: String,
+    },
+}
+
+/// Chats that are answered at the same time.
+const ANSWERERS: usize = 4;
+
+/// Runs every loop until `stop`, then lets each end what it has begun.
+pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
+    let mut loops = JoinSet::new();
+    if intake == Intake::Polling {
+        spawn(&mut loops, &engine, &stop, |engine, stop| async move { accept::poll(&engine, &stop).await });
+    }
+    for _ in 0..ANSWERERS {
+        spawn(&mut loops, &engine, &stop, |engine, stop| async move { answer::run(&engine, &stop).await });
+    }
+    spawn(&mut loops, &engine, &stop, |engine, stop| async move { deliver::run(&engine, &stop).await });
+    spawn(&mut loops, &engine, &stop, |engine, stop| async move { fetch::run(&engine, &stop).await });
+    spawn(&mut loops, &engine, &stop, |engine, stop| async move { silence::run(&engine, &stop).await });
+    spawn(&mut loops, &engine, &stop, |engine, stop| async move { sweep::run(&engine, &stop).await });
+    spawn(&mut loops, &engine, &stop, |engine, stop| async move { bells::listen(&engine.pool, &engine.bells, &stop).await });
+    spawn(&mut loops, &engine, &stop, move |engine, stop| async move { introduce::run(&engine, &intake, &stop).await });
+    while let Some(ended) = loops.join_next().await {
+        if let Err(fault) = ended {
+            // A loop that panics would leave the program half alive: better to end and be started again.
+            tracing::error!(%fault, "a loop broke down; the program ends");
+            stop.cancel();
+        }
+    }
+}
+
+fn spawn<F, W>(loops: &mut JoinSet<()>, engine: &Engine, stop: &CancellationToken, work: W)
+where
+    W: FnOnce(Engine, CancellationToken) -> F,
+    F: Future<Output = ()> + Send + 'static,
+{
+    loops.spawn(work(engine.clone(), stop.clone()));
+}
+
+/// Pause after so many faults in a row: 0.2 s doubled each time, at most 30 s.
+pub fn backoff(faults: u32) -> Duration {
+    Duration::from_millis(200 << faults.min(8)).min(Duration::from_secs(30))
+}
+
+/// Sleeps, or wakes because the program stops.
+async fn rest(pause: Duration, stop: &CancellationToken) {
+    tokio::select! {
+        () = stop.cancelled() => {}
+        () = tokio::time::sleep(pause) => {}
+    }
+}

@@ -1,0 +1,37 @@
+//! What nobody needs any more is removed: settled inputs and messages, files that were read.
+
+use std::time::Duration;
+
+use anyhow::Context as _;
+use chrono::TimeDelta;
+use tokio_util::sync::CancellationToken;
+
+use super::{Engine, rest};
+use crate::store::{files, inbox, outbox};
+
+/// Settled inputs stay for as long as Telegram could repeat them (24 hours), with a margin.
+const INPUTS: TimeDelta = TimeDelta::days(3);
+/// Settled answers and news stay for the office's questions of the week; broadcasts' receipts are not touched.
+const MESSAGES: TimeDelta = TimeDelta::days(7);
+/// Files stay for as long as an officer may take to decide.
+const FILES: TimeDelta = TimeDelta::hours(1);
+
+/// Sweeps now and every quarter of an hour, until `stop`.
+pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
+    while !stop.is_cancelled() {
+        if let Err(fault) = sweep(engine).await {
+            tracing::warn!(fault = %format!("{fault:#}"), "cannot sweep");
+        }
+        rest(Duration::from_secs(900), stop).await;
+    }
+}
+
+async fn sweep(engine: &Engine) -> anyhow::Result<()> {
+    let now = engine.clock.now();
+    let mut connection = engine.pool.acquire().await.context("cannot connect")?;
+    let inputs = inbox::sweep(&mut connection, now - INPUTS).await.context("cannot sweep the inbox")?;
+    let messages = outbox::sweep(&mut connection, now - MESSAGES).await.context("cannot sweep the outbox")?;
+    let files = files::sweep(&mut connection, now - FILES).await.context("cannot sweep files")?;
+    tracing::debug!(inputs, messages, files, "swept");
+    Ok(())
+}

@@ -1,0 +1,3 @@
+//! What the stories of all tests take place in.
+
+pub(crate) mod database;
