@@ -46,7 +46,7 @@ fn every_talk() -> Vec<Talk> {
         Talk::Visit(V::Looking),
         Talk::Visit(V::Choosing { planned: Vec::new() }),
         Talk::Visit(V::LookingForDemand),
-        filling(Part::Village { suggested: vec![seliu()], pick: Default::default() }),
+        filling(Part::Village { suggested: vec![seliu()], pick: crate::chat::resident::village::Pick::default() }),
         filling(Part::Day { week: 52 }),
         filling(Part::Hours),
         filling(Part::Venue),
