@@ -37,3 +37,11 @@ menu-berhenti = Stop notices
 menu-bahasa = Change language
 menu-batal = Cancel what is being filled in
 menu-bantuan = Help
+
+# How the bot introduces itself on Telegram, and the front page.
+bot-description =
+    Passport service to the villages and islands of Belitung, by the Tanjungpandan Immigration Office. Register interest in a visit, see the schedule, follow an application, and say where the passport is to be brought.
+
+    This service is free. The bot never asks for money, photos of identity cards, one-time codes or account numbers.
+bot-short-description = Passport visits, schedule, status and delivery. Free, by the Tanjungpandan Immigration Office.
+page-running = The service is running. Its conversations are on Telegram.

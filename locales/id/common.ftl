@@ -37,3 +37,11 @@ menu-berhenti = Berhenti terima pemberitahuan
 menu-bahasa = Ganti bahasa
 menu-batal = Batalkan yang sedang diisi
 menu-bantuan = Bantuan
+
+# Perkenalan bot di Telegram, dan halaman depan.
+bot-description =
+    Layanan paspor ke desa dan pulau di Belitung dari Kantor Imigrasi Tanjungpandan. Daftar minat kunjungan tim, lihat jadwal, ikuti permohonan, dan atur ke mana paspor diantar.
+
+    Layanan ini gratis. Bot ini tidak pernah meminta uang, foto KTP, kode OTP, atau nomor rekening.
+bot-short-description = Minat kunjungan paspor, jadwal, status, dan pengantaran. Gratis, dari Kantor Imigrasi Tanjungpandan.
+page-running = Layanan ini berjalan. Percakapannya ada di Telegram.

@@ -15,6 +15,7 @@ use super::call::{Incoming, LARGEST_UPLOAD};
 use super::faults::Fault;
 use super::reading::Call;
 use super::refused::Refused;
+use super::state::News;
 use super::{methods, pages};
 
 /// Room for the other parts of an upload of the greatest size.
@@ -29,7 +30,11 @@ pub(super) fn router(sandbox: &Sandbox) -> Router {
         .merge(pages::router(sandbox))
 }
 
-async fn serve(State(sandbox): State<Sandbox>, Path((token, method)): Path<(String, String)>, request: Request) -> Response {
+async fn serve(
+    State(sandbox): State<Sandbox>,
+    Path((token, method)): Path<(String, String)>,
+    request: Request,
+) -> Response {
     if let Err(refused) = check_token(&sandbox, &token) {
         return envelope(Err(refused));
     }
@@ -46,6 +51,9 @@ async fn serve(State(sandbox): State<Sandbox>, Path((token, method)): Path<(Stri
         return envelope(Err(refused));
     };
     let fault = sandbox.quiet_change(|state| state.faults.strike(method, call.number("chat_id")));
+    if fault.is_some() {
+        sandbox.change(|state, _| state.news.push(News::Faults));
+    }
     match fault {
         None => answer(&sandbox, method, &call).await,
         Some(Fault::Hang { seconds }) => {

@@ -164,6 +164,11 @@ pub fn catalogue_faults() -> Vec<String> {
     faults
 }
 
+/// Every sentence of a language: its key, and the placeholders that it takes.
+pub fn sentences(tongue: Tongue) -> Vec<(String, BTreeSet<String>)> {
+    placeholders(tongue, &mut Vec::new())
+}
+
 /// Every key of a language with the placeholders that it takes.
 fn placeholders(tongue: Tongue, faults: &mut Vec<String>) -> Vec<(String, BTreeSet<String>)> {
     use fluent_syntax::ast::Entry;

@@ -7,6 +7,7 @@ mod import;
 mod visit;
 mod welcome;
 
+pub use import::import_fault;
 pub use welcome::welcome;
 
 #[cfg(test)]

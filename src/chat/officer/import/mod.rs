@@ -3,6 +3,8 @@
 
 mod report;
 
+pub use report::import_fault;
+
 use serde::{Deserialize, Serialize};
 
 use super::super::unread::unread;

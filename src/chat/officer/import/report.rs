@@ -52,7 +52,7 @@ fn ignored(summary: &ImportSummary) -> Option<Text> {
 /// Nothing is applied; the mended file can be sent right away.
 fn faults(ctx: &Ctx, summary: &ImportSummary) -> Step {
     let count = summary.faults.len();
-    let lines: Vec<Text> = summary.faults.iter().take(SHOWN).map(line).collect();
+    let lines: Vec<Text> = summary.faults.iter().take(SHOWN).map(import_fault).collect();
     let mut message = Message::new(say!("import-faults", count = count)).and(say!("import-fault-list", lines = lines));
     if count > SHOWN {
         message = message.and(say!("import-faults-more", count = count - SHOWN));
@@ -64,7 +64,7 @@ fn faults(ctx: &Ctx, summary: &ImportSummary) -> Step {
     let tongue = ctx.who.tongue;
     let mut content = String::new();
     for fault in &summary.faults {
-        content.push_str(&render(&line(fault), tongue));
+        content.push_str(&render(&import_fault(fault), tongue));
         content.push('\n');
     }
     let name = render(&say!("import-faults-file"), tongue);
@@ -73,7 +73,8 @@ fn faults(ctx: &Ctx, summary: &ImportSummary) -> Step {
     step.message(listed)
 }
 
-fn line(fault: &ImportFault) -> Text {
+/// One fault of a file in words: where, what was found, what is allowed.
+pub fn import_fault(fault: &ImportFault) -> Text {
     let what = what(fault);
     match (fault.line, fault.column.as_str()) {
         (0, "") => say!("import-fault-file", what = what),
