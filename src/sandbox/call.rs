@@ -36,7 +36,8 @@ impl Incoming {
         if let Ok(Query(pairs)) = Query::<Vec<(String, String)>>::try_from_uri(request.uri()) {
             incoming.params.extend(pairs.into_iter().map(|(name, value)| (name, Value::String(value))));
         }
-        let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
+        let kind =
+            request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default().to_owned();
         if kind.starts_with("application/json") {
             let Json(body) = Json::<Value>::from_request(request, &()).await.map_err(|why| unread(why.status()))?;
             match body {

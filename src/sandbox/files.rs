@@ -45,8 +45,10 @@ impl Files {
             width,
             height,
         };
-        let ending: String =
-            name.rsplit_once('.').map(|(_, end)| end.chars().filter(char::is_ascii_alphanumeric).take(8).collect()).unwrap_or_default();
+        let ending: String = name
+            .rsplit_once('.')
+            .map(|(_, end)| end.chars().filter(char::is_ascii_alphanumeric).take(8).collect())
+            .unwrap_or_default();
         let dot = if ending.is_empty() { "" } else { "." };
         let path = format!("{folder}/file_{number}{dot}{ending}");
         self.files.insert(id, StoredFile { about: about.clone(), path, content });

@@ -337,10 +337,8 @@ impl Hand {
 /// Whether the bot hears of this: everything in private; in groups, with its privacy on, only what is meant for it.
 fn hears(state: &State, message: &Message) -> bool {
     let Some(group) = state.groups.get(&message.chat) else { return true };
-    let is_answer = message
-        .reply_to
-        .and_then(|id| state.message(message.chat, id))
-        .is_some_and(|answered| answered.by_bot);
+    let is_answer =
+        message.reply_to.and_then(|id| state.message(message.chat, id)).is_some_and(|answered| answered.by_bot);
     let mention = format!("@{}", state.me.username);
     group.bot_inside && (is_answer || message.text.starts_with('/') || message.text.contains(&mention))
 }

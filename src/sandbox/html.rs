@@ -4,7 +4,21 @@ use super::formatted::{Entity, Formatted};
 
 /// Telegram's list; everything else is refused.
 const TAGS: [&str; 16] = [
-    "a", "b", "strong", "i", "em", "s", "strike", "del", "u", "ins", "tg-spoiler", "tg-emoji", "span", "pre", "code",
+    "a",
+    "b",
+    "strong",
+    "i",
+    "em",
+    "s",
+    "strike",
+    "del",
+    "u",
+    "ins",
+    "tg-spoiler",
+    "tg-emoji",
+    "span",
+    "pre",
+    "code",
     "blockquote",
 ];
 
@@ -270,16 +284,15 @@ mod tests {
         assert_eq!(fault("<h1>x</h1>"), "Unsupported start tag \"h1\" at byte offset 0");
         assert_eq!(fault("x <b"), "Unclosed start tag at byte offset 2");
         assert_eq!(fault("x</b>"), "Unexpected end tag at byte offset 1");
-        assert_eq!(
-            fault("<b>x</i>"),
-            "Unmatched end tag at byte offset 4, expected \"</b>\", found \"</i>\""
-        );
+        assert_eq!(fault("<b>x</i>"), "Unmatched end tag at byte offset 4, expected \"</b>\", found \"</i>\"");
         assert_eq!(fault("<span>x</span>"), "Tag \"span\" must have class \"tg-spoiler\" at byte offset 0");
     }
 
     #[test]
     fn links_keep_their_address_and_code_its_language() {
-        let read = parse("<a href=\"https://a.id/?x=1&amp;y\">ke</a> <pre><code class=\"language-rust\">x</code></pre>").unwrap();
+        let read =
+            parse("<a href=\"https://a.id/?x=1&amp;y\">ke</a> <pre><code class=\"language-rust\">x</code></pre>")
+                .unwrap();
         assert_eq!(read.entities[0].url.as_deref(), Some("https://a.id/?x=1&y"));
         assert_eq!((read.entities[1].kind.as_str(), read.entities[1].language.as_deref()), ("pre", Some("rust")));
         assert_eq!(read.entities.len(), 2);

@@ -29,7 +29,11 @@ pub(super) fn router(sandbox: &Sandbox) -> Router {
         .merge(pages::router(sandbox))
 }
 
-async fn serve(State(sandbox): State<Sandbox>, Path((token, method)): Path<(String, String)>, request: Request) -> Response {
+async fn serve(
+    State(sandbox): State<Sandbox>,
+    Path((token, method)): Path<(String, String)>,
+    request: Request,
+) -> Response {
     if let Err(refused) = check_token(&sandbox, &token) {
         return envelope(Err(refused));
     }

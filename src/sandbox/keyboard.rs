@@ -218,9 +218,16 @@ mod tests {
 
     #[test]
     fn a_button_without_an_action_or_a_label_is_refused() {
-        assert!(refusal(&json!({ "inline_keyboard": [[{ "text": "x" }]] }), true).contains("Text buttons are unallowed"));
-        assert!(refusal(&json!({ "inline_keyboard": [[{ "text": " ", "callback_data": "x" }]] }), true).contains("non-empty"));
-        assert!(refusal(&json!({ "inline_keyboard": [{ "text": "x" }] }), true).starts_with("Bad Request: can't parse"));
+        assert!(
+            refusal(&json!({ "inline_keyboard": [[{ "text": "x" }]] }), true).contains("Text buttons are unallowed")
+        );
+        assert!(
+            refusal(&json!({ "inline_keyboard": [[{ "text": " ", "callback_data": "x" }]] }), true)
+                .contains("non-empty")
+        );
+        assert!(
+            refusal(&json!({ "inline_keyboard": [{ "text": "x" }] }), true).starts_with("Bad Request: can't parse")
+        );
         assert_eq!(refusal(&json!([]), true), "Bad Request: object expected as reply markup");
     }
 

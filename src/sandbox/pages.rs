@@ -34,7 +34,8 @@ const PARTS: [(&str, &str, &str); 11] = [
     ("belitung.js", "text/javascript; charset=utf-8", include_str!("page/belitung.js")),
 ];
 /// Nothing from elsewhere, nothing inline.
-const POLICY: &str = "default-src 'self'; img-src 'self' blob: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const POLICY: &str =
+    "default-src 'self'; img-src 'self' blob: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 pub(super) fn router(sandbox: &Sandbox) -> Router {
     Router::new()
@@ -197,7 +198,8 @@ async fn file(State(sandbox): State<Sandbox>, Path(id): Path<String>) -> Respons
     // Pictures are shown; everything else is only ever saved, never run in the page.
     let is_picture = matches!(mime.as_str(), "image/jpeg" | "image/png" | "image/gif" | "image/webp");
     let mime = if is_picture { mime } else { "application/octet-stream".to_owned() };
-    let safe: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || "._- ".contains(c) { c } else { '_' }).collect();
+    let safe: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || "._- ".contains(c) { c } else { '_' }).collect();
     let how = format!("{}; filename=\"{safe}\"", if is_picture { "inline" } else { "attachment" });
     let mut response = content.into_response();
     let headers = response.headers_mut();
@@ -214,15 +216,16 @@ async fn file(State(sandbox): State<Sandbox>, Path(id): Path<String>) -> Respons
 }
 
 async fn events(State(sandbox): State<Sandbox>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let stream = futures::stream::unfold(sandbox.0.events.subscribe(), |mut receiver: broadcast::Receiver<Arc<Value>>| async {
-        let data = match receiver.recv().await {
-            Ok(event) => event.to_string(),
-            // Too slow to hear it all: look at everything afresh.
-            Err(RecvError::Lagged(_)) => json!({ "type": "everything" }).to_string(),
-            Err(RecvError::Closed) => return None,
-        };
-        Some((Ok(Event::default().data(data)), receiver))
-    });
+    let stream =
+        futures::stream::unfold(sandbox.0.events.subscribe(), |mut receiver: broadcast::Receiver<Arc<Value>>| async {
+            let data = match receiver.recv().await {
+                Ok(event) => event.to_string(),
+                // Too slow to hear it all: look at everything afresh.
+                Err(RecvError::Lagged(_)) => json!({ "type": "everything" }).to_string(),
+                Err(RecvError::Closed) => return None,
+            };
+            Some((Ok(Event::default().data(data)), receiver))
+        });
     Sse::new(stream).keep_alive(KeepAlive::default())
 }
 

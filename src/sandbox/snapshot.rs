@@ -66,6 +66,8 @@ fn write(path: &Path, content: &[u8]) -> anyhow::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(&half).with_context(|| format!("cannot open {}", half.display()))?;
-    file.write_all(content).and_then(|()| file.sync_all()).with_context(|| format!("cannot write {}", half.display()))?;
+    file.write_all(content)
+        .and_then(|()| file.sync_all())
+        .with_context(|| format!("cannot write {}", half.display()))?;
     fs::rename(&half, path).with_context(|| format!("cannot replace {}", path.display()))
 }

@@ -136,7 +136,10 @@ async fn html_is_parsed_and_what_does_not_parse_is_refused() {
         "Bad Request: can't parse entities: Can't find end tag corresponding to start tag \"b\""
     );
     assert_eq!(bot.send("", json!({})).await["description"], "Bad Request: message text is empty");
-    assert_eq!(bot.send("<b> </b>", json!({ "parse_mode": "HTML" })).await["description"], "Bad Request: message text is empty");
+    assert_eq!(
+        bot.send("<b> </b>", json!({ "parse_mode": "HTML" })).await["description"],
+        "Bad Request: message text is empty"
+    );
     assert_eq!(bot.send(&"x".repeat(4_097), json!({})).await["description"], "Bad Request: message is too long");
     let full = format!("<b>{}</b>", "x".repeat(4_096));
     assert_eq!(bot.send(&full, json!({ "parse_mode": "HTML" })).await["ok"], true);
@@ -146,10 +149,7 @@ async fn html_is_parsed_and_what_does_not_parse_is_refused() {
 async fn who_never_pressed_start_or_blocked_the_bot_is_not_reached() {
     let bot = Bot::new(Options::default()).await;
     let to = |chat: i64| json!({ "chat_id": chat, "text": "x" });
-    assert_eq!(
-        bot.refusal("sendMessage", to(SITI)).await,
-        "Forbidden: bot can't initiate conversation with a user"
-    );
+    assert_eq!(bot.refusal("sendMessage", to(SITI)).await, "Forbidden: bot can't initiate conversation with a user");
     assert_eq!(bot.refusal("sendMessage", to(999_999)).await, "Bad Request: chat not found");
     assert_eq!(bot.refusal("sendMessage", json!({ "text": "x" })).await, "Bad Request: chat_id is empty");
     let siti = bot.sandbox.person(SITI);
@@ -195,7 +195,9 @@ async fn only_own_messages_are_edited_and_only_when_something_changes() {
     let bot = Bot::known_to_siti().await;
     let id = bot.send("satu", json!({})).await["result"]["message_id"].as_i64().unwrap();
     let edit = |id: i64, text: &str| json!({ "chat_id": SITI, "message_id": id, "text": text });
-    assert!(bot.refusal("editMessageText", edit(id, "satu")).await.starts_with("Bad Request: message is not modified: "));
+    assert!(
+        bot.refusal("editMessageText", edit(id, "satu")).await.starts_with("Bad Request: message is not modified: ")
+    );
     assert_eq!(bot.call("editMessageText", edit(id, "dua")).await["result"]["text"], "dua");
     assert_eq!(bot.refusal("editMessageText", edit(id + 9, "x")).await, "Bad Request: message to edit not found");
     let foreign = bot.sandbox.person(SITI).text("halo").unwrap();
@@ -240,8 +242,10 @@ async fn files_travel_both_ways_up_to_their_limits() {
     assert_eq!(bot.refusal("getFile", large).await, "Bad Request: file is too big");
 
     let part = reqwest::multipart::Part::bytes("tanda terima".as_bytes()).file_name("tanda.txt");
-    let form = reqwest::multipart::Form::new().text("chat_id", SITI.to_string()).text("caption", "Ini").part("document", part);
-    let sent: Value = bot.http.post(bot.url("SendDocument")).multipart(form).send().await.unwrap().json().await.unwrap();
+    let form =
+        reqwest::multipart::Form::new().text("chat_id", SITI.to_string()).text("caption", "Ini").part("document", part);
+    let sent: Value =
+        bot.http.post(bot.url("SendDocument")).multipart(form).send().await.unwrap().json().await.unwrap();
     assert_eq!(sent["result"]["caption"], "Ini");
     let shown = bot.sandbox.last_from_bot(SITI).unwrap();
     let (name, _, content) = bot.sandbox.file(&shown.file().unwrap().id).unwrap();

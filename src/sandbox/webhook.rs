@@ -38,7 +38,9 @@ pub(super) fn check_url(url: &str) -> Result<(), Refused> {
     let is_here = matches!(name, "127.0.0.1" | "localhost" | "[::1]");
     match scheme {
         "http" | "https" if is_here => Ok(()),
-        "https" if is_address(url) => Err(Refused::bad("bad webhook: Failed to resolve host: the sandbox delivers to 127.0.0.1 only")),
+        "https" if is_address(url) => {
+            Err(Refused::bad("bad webhook: Failed to resolve host: the sandbox delivers to 127.0.0.1 only"))
+        }
         _ => Err(Refused::bad("bad webhook: An HTTPS URL must be provided for webhook")),
     }
 }

@@ -8,7 +8,9 @@ use super::state::{Me, State};
 /// The same object without the fields that are null.
 fn filled(value: Value) -> Value {
     match value {
-        Value::Object(map) => Value::Object(map.into_iter().filter(|(_, field)| !field.is_null()).collect::<Map<_, _>>()),
+        Value::Object(map) => {
+            Value::Object(map.into_iter().filter(|(_, field)| !field.is_null()).collect::<Map<_, _>>())
+        }
         other => other,
     }
 }

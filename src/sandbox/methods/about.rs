@@ -39,8 +39,8 @@ fn language(call: &Incoming) -> Result<String, Refused> {
 pub(super) fn set_commands(state: &mut State, call: &Incoming) -> Result<Value, Refused> {
     let (scope, language) = scope_and_language(call)?;
     let list = call.json("commands", "bot commands")?.ok_or_else(|| Refused::missing("commands"))?;
-    let list: Vec<Command> =
-        serde_json::from_value(list).map_err(|_| Refused::bad("can't parse BotCommand: expected an Array of BotCommand"))?;
+    let list: Vec<Command> = serde_json::from_value(list)
+        .map_err(|_| Refused::bad("can't parse BotCommand: expected an Array of BotCommand"))?;
     state.profile.set_commands(scope, language, list)?;
     state.news.push(News::Everything);
     Ok(Value::Bool(true))
@@ -85,7 +85,9 @@ pub(super) fn text(state: &State, method: &str, call: &Incoming) -> Result<Value
     let profile = &state.profile;
     Ok(match method {
         "getMyName" => json!({ "name": in_language(&profile.names, &language).unwrap_or(&state.me.name) }),
-        "getMyDescription" => json!({ "description": in_language(&profile.descriptions, &language).unwrap_or_default() }),
+        "getMyDescription" => {
+            json!({ "description": in_language(&profile.descriptions, &language).unwrap_or_default() })
+        }
         _ => json!({ "short_description": in_language(&profile.short_descriptions, &language).unwrap_or_default() }),
     })
 }

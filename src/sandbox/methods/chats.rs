@@ -15,8 +15,17 @@ const LARGEST_DOWNLOAD: usize = 20 << 20;
 /// Answers to taps that are remembered.
 const KEPT_TOASTS: usize = 10_000;
 const ACTIONS: [&str; 11] = [
-    "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
-    "choose_sticker", "find_location", "record_video_note", "upload_video_note",
+    "typing",
+    "upload_photo",
+    "record_video",
+    "upload_video",
+    "record_voice",
+    "upload_voice",
+    "upload_document",
+    "choose_sticker",
+    "find_location",
+    "record_video_note",
+    "upload_video_note",
 ];
 
 pub(super) fn answer_tap(state: &mut State, now: i64, call: &Incoming) -> Result<Value, Refused> {
@@ -35,8 +44,7 @@ pub(super) fn answer_tap(state: &mut State, now: i64, call: &Incoming) -> Result
     if now - tap.at > TAP_LIFE {
         return Err(too_old());
     }
-    let toast =
-        Toast { tap: id, person: tap.person, chat: tap.chat, text, alert: call.flag("show_alert"), url };
+    let toast = Toast { tap: id, person: tap.person, chat: tap.chat, text, alert: call.flag("show_alert"), url };
     if state.toasts.len() >= KEPT_TOASTS {
         state.toasts.drain(..KEPT_TOASTS / 2);
     }

@@ -57,7 +57,8 @@ pub(super) fn delete(state: &mut State, now: i64, call: &Incoming) -> Result<Val
 pub(super) fn delete_many(state: &mut State, now: i64, call: &Incoming) -> Result<Value, Refused> {
     let chat = known_chat(state, call, "chat_id")?;
     let ids = call.json("message_ids", "message identifiers")?.unwrap_or_default();
-    let ids: Vec<i64> = serde_json::from_value(ids).map_err(|_| Refused::bad("expected an Array of message identifiers"))?;
+    let ids: Vec<i64> =
+        serde_json::from_value(ids).map_err(|_| Refused::bad("expected an Array of message identifiers"))?;
     if ids.is_empty() || ids.len() > 100 {
         return Err(Refused::bad("the number of message identifiers must be between 1 and 100"));
     }

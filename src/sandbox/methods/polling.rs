@@ -66,7 +66,9 @@ pub(super) async fn get_updates(sandbox: &Sandbox, call: &Incoming) -> Result<Va
 /// `allowed_updates`; absent: as before.
 fn kinds(call: &Incoming) -> Result<Option<Vec<String>>, Refused> {
     let Some(list) = call.json("allowed_updates", "allowed updates")? else { return Ok(None) };
-    serde_json::from_value(list).map(Some).map_err(|_| Refused::bad("can't parse allowed updates: expected an Array of String"))
+    serde_json::from_value(list)
+        .map(Some)
+        .map_err(|_| Refused::bad("can't parse allowed updates: expected an Array of String"))
 }
 
 pub(super) fn set_webhook(sandbox: &Sandbox, call: &Incoming) -> Result<Value, Refused> {

@@ -152,7 +152,9 @@ fn file(state: &mut State, call: &Incoming, field: &str) -> Result<FileRef, Refu
 fn check_photo(content: &[u8]) -> Result<(), Refused> {
     if content.len() > LARGEST_PHOTO {
         let size = content.len();
-        return Err(Refused::bad(format!("file of size {size} bytes is too big for a photo; the maximum size is 10 MB")));
+        return Err(Refused::bad(format!(
+            "file of size {size} bytes is too big for a photo; the maximum size is 10 MB"
+        )));
     }
     let Some((width, height)) = picture_size(content) else {
         return Err(Refused::bad("IMAGE_PROCESS_FAILED"));

@@ -100,10 +100,9 @@ pub(super) fn markup(call: &Incoming, chat: i64) -> Result<Option<Markup>, Refus
 pub(super) fn reply_to(state: &State, call: &Incoming, chat: i64) -> Result<Option<i64>, Refused> {
     let parameters = call.json("reply_parameters", "reply parameters")?;
     let (id, without) = match &parameters {
-        Some(parameters) => (
-            parameters["message_id"].as_i64(),
-            parameters["allow_sending_without_reply"].as_bool().unwrap_or_default(),
-        ),
+        Some(parameters) => {
+            (parameters["message_id"].as_i64(), parameters["allow_sending_without_reply"].as_bool().unwrap_or_default())
+        }
         None => (call.number("reply_to_message_id"), call.flag("allow_sending_without_reply")),
     };
     let Some(id) = id else { return Ok(None) };
