@@ -68,7 +68,8 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
             _ => Heard::Answer,
         };
     }
-    match step::question(ctx, &state.talk).and_then(|question| label_typed(&question, words)) {
+    let question = step::question(ctx, &state.talk);
+    match question.as_ref().and_then(|question| label_typed(question, words)) {
         Some(Press::Choose(value)) => return Heard::Choice(value),
         Some(Press::Open(command)) => return command_words(&command).unwrap_or(Heard::Nothing),
         None => {}
@@ -79,7 +80,7 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
     let short = words.split_whitespace().count() <= 3;
     match read_wish(words) {
         Some(Wish::Cancel) if short => Heard::Command(Command::Cancel, String::new()),
-        Some(Wish::Greeting | Wish::Thanks) if short && state.misses == 0 => Heard::Courtesy,
+        Some(Wish::Greeting | Wish::Thanks) if short && state.misses == 0 && question.is_some() => Heard::Courtesy,
         Some(wish) if is_question(words) => command_of(wish).map_or(Heard::Answer, Heard::Aside),
         _ => Heard::Answer,
     }

@@ -216,7 +216,7 @@ fn whatever_comes_in_whatever_state_is_answered_and_the_state_still_loads() {
     let mut open = VecDeque::from([(State::default(), Vec::new())]);
     let mut tried = 0_usize;
     while let Some((state, taps_here)) = open.pop_front() {
-        if known.len() > 250 {
+        if known.len() > 150 {
             break;
         }
         for input in inputs.iter().chain(&taps_here) {
