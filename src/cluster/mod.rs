@@ -34,7 +34,7 @@ pub const DATABASE: &str = "jemputbola";
 /// The superuser of the cluster; nobody but this account reaches its socket.
 const USER: &str = "postgres";
 /// Making a cluster takes a second, a recovery after a crash can take long on a slow disk.
-const READY_WITHIN: Duration = Duration::from_secs(180);
+const READY_WITHIN: Duration = Duration::from_mins(3);
 /// Somewhat longer than the guard waits before it asks more rudely.
 const STOPS_WITHIN: Duration = Duration::from_secs(75);
 const ONE_ATTEMPT: Duration = Duration::from_secs(2);
@@ -176,6 +176,7 @@ fn absolute(dir: &Path) -> anyhow::Result<PathBuf> {
 }
 
 /// The programs to use, of the wanted major version if one is wanted.
+#[cfg_attr(not(feature = "fetch-postgres"), expect(clippy::unused_async, reason = "only fetching waits"))]
 async fn choose(options: &ClusterOptions, wanted: Option<u32>) -> anyhow::Result<Binaries> {
     if let Some(named) = &options.binaries {
         return Binaries::named(named, wanted);

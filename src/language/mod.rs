@@ -22,7 +22,7 @@ pub use intent::{Intent, read_intent, read_wish};
 pub use nik::{Nik, read_nik};
 pub use number::read_number;
 pub use phone::read_phone;
-pub use place::{place_key, read_place};
+pub use place::{place_key, read_place, read_village};
 pub use yes_no::read_yes_no;
 
 use crate::domain::VillageCode;

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::hand::{Cannot, Outgoing};
+use super::hand::Cannot;
+use super::outgoing::Outgoing;
 use super::state::News;
 use super::{Person, Sandbox};
 

@@ -15,6 +15,7 @@ use super::call::{Incoming, LARGEST_UPLOAD};
 use super::faults::Fault;
 use super::reading::Call;
 use super::refused::Refused;
+use super::state::News;
 use super::{methods, pages};
 
 /// Room for the other parts of an upload of the greatest size.
@@ -50,6 +51,9 @@ async fn serve(
         return envelope(Err(refused));
     };
     let fault = sandbox.quiet_change(|state| state.faults.strike(method, call.number("chat_id")));
+    if fault.is_some() {
+        sandbox.change(|state, _| state.news.push(News::Faults));
+    }
     match fault {
         None => answer(&sandbox, method, &call).await,
         Some(Fault::Hang { seconds }) => {

@@ -6,6 +6,7 @@ use super::formatted::Entity;
 use super::keyboard::InlineButton;
 
 /// One message, as both sides see it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, a flag in the Bot API too")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Message {
     /// Its number; later messages have greater ones.

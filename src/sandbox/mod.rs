@@ -18,6 +18,7 @@ mod limits;
 mod message;
 mod methods;
 mod options;
+mod outgoing;
 mod pages;
 mod profile;
 mod queue;
@@ -41,10 +42,11 @@ use tokio::sync::{Notify, broadcast};
 pub use act::Act;
 pub use faults::{Fault, FaultRule};
 pub use formatted::Entity;
-pub use hand::{Cannot, Hand, Outgoing};
+pub use hand::{Cannot, Hand};
 pub use keyboard::{CopyText, InlineButton, ReplyButton, ReplyKeyboard};
 pub use message::{Content, FileRef, Message};
 pub use options::{Options, Pane, Person};
+pub use outgoing::Outgoing;
 pub use profile::Command;
 pub use reading::{Call, Standing, Toast};
 
@@ -142,7 +144,7 @@ impl Sandbox {
     /// Puts a fault in force; the number takes it away again.
     pub fn add_fault(&self, rule: FaultRule) -> u64 {
         self.change(|state, _| {
-            state.news.push(News::Everything);
+            state.news.push(News::Faults);
             state.faults.add(rule)
         })
     }
@@ -150,7 +152,7 @@ impl Sandbox {
     /// Takes one fault away.
     pub fn remove_fault(&self, id: u64) {
         self.change(|state, _| {
-            state.news.push(News::Everything);
+            state.news.push(News::Faults);
             state.faults.remove(id);
         });
     }
@@ -158,7 +160,7 @@ impl Sandbox {
     /// Takes all faults away.
     pub fn clear_faults(&self) {
         self.change(|state, _| {
-            state.news.push(News::Everything);
+            state.news.push(News::Faults);
             state.faults.clear();
         });
     }
@@ -269,6 +271,7 @@ fn event(state: &State, item: &News) -> Option<Value> {
         News::Chat(chat) => Some(json!({ "type": "chat", "chat": chat })),
         News::Toast(toast) => Some(json!({ "type": "toast", "chat": toast.chat, "toast": toast })),
         News::Everything => Some(json!({ "type": "everything" })),
+        News::Faults => Some(json!({ "type": "faults" })),
         News::Update => None,
     }
 }

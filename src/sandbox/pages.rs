@@ -16,7 +16,8 @@ use tokio::sync::broadcast;
 use tokio::sync::broadcast::error::RecvError;
 
 use super::call::LARGEST_UPLOAD;
-use super::hand::{Cannot, Outgoing};
+use super::hand::Cannot;
+use super::outgoing::Outgoing;
 use super::{Act, FaultRule, Person, Sandbox};
 
 /// The page's parts, compiled in: name, media type, content.

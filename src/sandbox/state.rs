@@ -114,6 +114,8 @@ pub(super) enum News {
     Toast(Toast),
     /// Commands or people changed.
     Everything,
+    /// Other faults are in force.
+    Faults,
     /// The bot has something to fetch.
     Update,
 }

@@ -13,7 +13,7 @@ use super::queue::Update;
 use super::refused::Refused;
 
 /// The longest pause between two tries.
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
 /// Where updates are delivered.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -118,7 +118,7 @@ async fn deliver(sandbox: Sandbox, number: u64) {
 }
 
 async fn post(http: reqwest::Client, webhook: Webhook, update: Update) -> (Update, Result<(), String>) {
-    let mut request = http.post(&webhook.url).json(&update.wire()).timeout(Duration::from_secs(60));
+    let mut request = http.post(&webhook.url).json(&update.wire()).timeout(Duration::from_mins(1));
     if let Some(secret) = &webhook.secret {
         request = request.header("X-Telegram-Bot-Api-Secret-Token", secret);
     }

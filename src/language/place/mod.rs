@@ -53,9 +53,23 @@ pub fn read_place(words: &str) -> Place {
     }
 }
 
+/// The village that a text names, as the cell of a list of villages: exactly, without a guess, and a name
+/// that is a district's as well is the village.
+pub fn read_village(words: &str) -> Option<VillageCode> {
+    match exactly(&mut mentions(words)) {
+        Some(Found::Village(village) | Found::VillageOrDistrict(village, _)) => Some(village),
+        _ => None,
+    }
+}
+
 /// What a text names.
 pub(super) fn find(words: &str) -> Found {
     let mut mentions = mentions(words);
+    exactly(&mut mentions).unwrap_or_else(|| near::guess(&mentions.rest))
+}
+
+/// What a text names by official names; none where no such name counts.
+fn exactly(mentions: &mut Mentions) -> Option<Found> {
     let whole = mentions.nothing_else;
     let alone = mentions.found.len() == 1;
     let district_named =
@@ -67,10 +81,7 @@ pub(super) fn find(words: &str) -> Found {
         let plain = !mention.everyday || mention.marker != Marker::Bare || whole && (alone || district_named);
         plain && (!unlinked_island || mention.marker == Marker::Island || whole && alone)
     });
-    if mentions.found.is_empty() {
-        return near::guess(&mentions.rest);
-    }
-    settle(&mentions)
+    (!mentions.found.is_empty()).then(|| settle(mentions))
 }
 
 fn settle(mentions: &Mentions) -> Found {

@@ -67,7 +67,7 @@ pub(super) async fn answer(sandbox: &Sandbox, method: &'static str, call: &Incom
     match method {
         "getUpdates" => polling::get_updates(sandbox, call).await,
         "setWebhook" => polling::set_webhook(sandbox, call),
-        "deleteWebhook" => polling::delete_webhook(sandbox, call),
+        "deleteWebhook" => Ok(polling::delete_webhook(sandbox, call)),
         _ => sandbox.change(|state, now| run(state, now, method, call)),
     }
 }

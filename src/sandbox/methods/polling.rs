@@ -74,7 +74,7 @@ fn kinds(call: &Incoming) -> Result<Option<Vec<String>>, Refused> {
 pub(super) fn set_webhook(sandbox: &Sandbox, call: &Incoming) -> Result<Value, Refused> {
     let url = call.text("url").unwrap_or_default();
     if url.is_empty() {
-        return delete_webhook(sandbox, call);
+        return Ok(delete_webhook(sandbox, call));
     }
     webhook::check_url(&url)?;
     let secret = call.text("secret_token").filter(|secret| !secret.is_empty());
@@ -101,7 +101,7 @@ pub(super) fn set_webhook(sandbox: &Sandbox, call: &Incoming) -> Result<Value, R
     Ok(Value::Bool(true))
 }
 
-pub(super) fn delete_webhook(sandbox: &Sandbox, call: &Incoming) -> Result<Value, Refused> {
+pub(super) fn delete_webhook(sandbox: &Sandbox, call: &Incoming) -> Value {
     sandbox.change(|state, _| {
         state.updates.webhook = None;
         if call.flag("drop_pending_updates") {
@@ -109,7 +109,7 @@ pub(super) fn delete_webhook(sandbox: &Sandbox, call: &Incoming) -> Result<Value
         }
         state.news.push(News::Update);
     });
-    Ok(Value::Bool(true))
+    Value::Bool(true)
 }
 
 pub(super) fn webhook_info(state: &State) -> Value {

@@ -101,6 +101,10 @@ function hear(news) {
     house.refresh().then(() => panes.forEach((pane) => pane.load()), () => {});
     return;
   }
+  if (news.type === "faults") {
+    house.refresh().catch(() => {});
+    return;
+  }
   for (const pane of panes) {
     if (news.chat !== pane.person.id) continue;
     pane.hear(news);
@@ -122,7 +126,7 @@ async function begin() {
   buildFaults();
   await house.refresh();
   await Promise.all(panes.map((pane) => pane.load()));
-  server.listen({ event: hear, line });
+  await server.listen({ event: hear, line });
   const query = new URLSearchParams(location.search);
   const wanted = panes.find(({ key }) => key === query.get("pane")) ?? (query.has("start") ? panes[0] : null);
   if (!wanted) return;

@@ -46,8 +46,8 @@ export function map(latitude, longitude) {
   const svg = node("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "map", role: "img", "aria-label": words });
   for (const island of [BELITUNG, MENDANAU, SELIU]) svg.append(node("path", { class: "land", d: shore(island) }));
   svg.append(node("text", { class: "place", x: x(107.82), y: y(-2.86) }, "Belitung"));
-  svg.append(node("text", { class: "place", x: x(107.15), y: y(-2.86) }, "Mendanau"));
-  svg.append(node("text", { class: "place", x: x(107.29), y: y(-3.23) }, "P. Seliu"));
+  svg.append(node("text", { class: "place", "text-anchor": "middle", x: x(107.41), y: y(-2.76) }, "Mendanau"));
+  svg.append(node("text", { class: "place", "text-anchor": "end", x: x(107.43), y: y(-3.23) }, "P. Seliu"));
   const left = x(longitude), top = y(latitude);
   if (left > 4 && left < WIDTH - 4 && top > 4 && top < HEIGHT - 4) {
     svg.append(node("circle", { class: "ring", cx: left, cy: top, r: 15 }), node("circle", { class: "pin", cx: left, cy: top, r: 6 }));

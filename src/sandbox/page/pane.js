@@ -166,6 +166,7 @@ export class Pane {
     if (!chat || id !== this.person.id) return;
     Object.assign(this, { commands: chat.commands, blocked: chat.blocked, started: chat.started, description: chat.description });
     const was_at_end = this.atEnd() || !this.shown.size;
+    const { scrollTop } = this.messages;
     this.shown.clear();
     this.messages.replaceChildren();
     for (const message of chat.messages) this.put(message);
@@ -173,6 +174,7 @@ export class Pane {
     this.setKeys(chat.keyboard);
     this.setWriter();
     if (was_at_end) this.toEnd();
+    else this.messages.scrollTop = scrollTop;
   }
 
   about() {

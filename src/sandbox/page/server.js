@@ -49,24 +49,25 @@ export async function sendPhoto(person, file, caption) {
   return sendFile(person, "photo", blob, "photo.jpg", caption);
 }
 
-// Live news; after a break the browser comes back by itself, and everything is looked at afresh.
+// Live news. Whenever the line opens, also after a break, everything is looked at afresh, so nothing is missed.
+// The promise is kept when the line is open for the first time.
 export function listen({ event, line }) {
-  let was_lost = false;
-  const source = new EventSource("/sandbox/events");
-  source.onopen = () => {
-    line("on");
-    if (was_lost) event({ type: "everything" });
-    was_lost = false;
-  };
-  source.onmessage = (message) => event(JSON.parse(message.data));
-  source.onerror = () => {
-    was_lost = true;
-    line("off");
-    if (source.readyState === EventSource.CLOSED) {
-      setTimeout(() => listen({ event: (news) => event(news), line }), 2000);
-      event({ type: "everything" });
-    }
-  };
+  return new Promise((opened) => {
+    const connect = () => {
+      const source = new EventSource("/sandbox/events");
+      source.onopen = () => {
+        line("on");
+        event({ type: "everything" });
+        opened();
+      };
+      source.onmessage = (message) => event(JSON.parse(message.data));
+      source.onerror = () => {
+        line("off");
+        if (source.readyState === EventSource.CLOSED) setTimeout(connect, 2000);
+      };
+    };
+    connect();
+  });
 }
 
 const WORDS = {

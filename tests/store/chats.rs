@@ -1,0 +1,95 @@
+use chrono::TimeDelta;
+use jemputbola::chat::State;
+use jemputbola::domain::Tongue;
+use jemputbola::store::{chats, files, installation};
+
+use super::walk::{NEIGHBOUR, RESIDENT, Walk};
+
+#[tokio::test]
+async fn a_chosen_language_outweighs_that_of_the_app() {
+    let walk = Walk::begin().await;
+    let mut connection = walk.connection().await;
+    for (code, tongue) in [(Some("en-GB"), Tongue::En), (None, Tongue::En), (Some("de"), Tongue::Id)] {
+        chats::heard(&mut connection, RESIDENT, code, walk.now).await.unwrap();
+        assert_eq!(chats::load(&mut connection, RESIDENT, "1").await.unwrap().who.tongue, tongue);
+    }
+    chats::choose_tongue(&mut connection, RESIDENT, Tongue::En).await.unwrap();
+    chats::heard(&mut connection, RESIDENT, Some("id"), walk.now).await.unwrap();
+    assert_eq!(chats::load(&mut connection, RESIDENT, "1").await.unwrap().who.tongue, Tongue::En);
+}
+
+#[tokio::test]
+async fn consent_is_to_one_version_of_the_notice() {
+    let walk = Walk::begin().await;
+    let mut connection = walk.connection().await;
+    chats::consent(&mut connection, RESIDENT, "1", walk.now).await.unwrap();
+    chats::consent(&mut connection, RESIDENT, "1", walk.now).await.unwrap();
+    assert!(chats::load(&mut connection, RESIDENT, "1").await.unwrap().who.consented);
+    assert!(!chats::load(&mut connection, RESIDENT, "2").await.unwrap().who.consented);
+    assert!(!chats::load(&mut connection, NEIGHBOUR, "1").await.unwrap().who.consented);
+    assert_eq!(walk.count("select count(*) from consents").await, 1);
+    assert_eq!(walk.count("select count(*) from audit where action = 'consent.given'").await, 1);
+}
+
+#[tokio::test]
+async fn silence_is_heard_once_and_only_when_it_is_due() {
+    let walk = Walk::begin().await;
+    let mut connection = walk.connection().await;
+    let due = walk.now + TimeDelta::hours(24);
+    let state = serde_json::to_value(State { turn: 3, ..State::default() }).unwrap();
+    chats::save(&mut connection, RESIDENT, &state, Some(due)).await.unwrap();
+    assert_eq!(chats::load(&mut connection, RESIDENT, "1").await.unwrap().state, state);
+    let before = due - TimeDelta::seconds(1);
+    assert_eq!(chats::take_silent(&mut connection, 10, before).await.unwrap(), vec![]);
+    assert_eq!(chats::take_silent(&mut connection, 10, due).await.unwrap(), vec![RESIDENT]);
+    assert_eq!(chats::take_silent(&mut connection, 10, due).await.unwrap(), vec![]);
+}
+
+#[tokio::test]
+async fn who_stopped_notices_is_still_answered() {
+    let walk = Walk::begin().await;
+    let mut connection = walk.connection().await;
+    chats::stop_notices(&mut connection, RESIDENT, Some(walk.now)).await.unwrap();
+    assert!(chats::notice_tongues(&mut connection, &[RESIDENT]).await.unwrap().is_empty());
+    assert_eq!(chats::tongues(&mut connection, &[RESIDENT]).await.unwrap(), vec![(RESIDENT, Tongue::Id)]);
+    chats::stop_notices(&mut connection, RESIDENT, None).await.unwrap();
+    assert_eq!(chats::notice_tongues(&mut connection, &[RESIDENT]).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_file_is_read_by_its_sender_alone_and_gone_after_its_hour() {
+    let walk = Walk::begin().await;
+    let mut connection = walk.connection().await;
+    let document = jemputbola::chat::Document { telegram_file: "abc".to_owned(), name: "a.csv".to_owned(), size: 3 };
+    let file = files::want(&mut connection, RESIDENT, &document, walk.now).await.unwrap();
+    {
+        use sqlx::Connection as _;
+        let mut fetching = connection.begin().await.unwrap();
+        assert_eq!(files::claim(&mut fetching, walk.now).await.unwrap().map(|wanted| wanted.id), Some(file));
+        let beside = files::claim(&mut *walk.connection().await, walk.now).await.unwrap();
+        assert_eq!(beside, None, "somebody else fetches it");
+        files::again(&mut fetching, file, walk.now + TimeDelta::seconds(5)).await.unwrap();
+        fetching.commit().await.unwrap();
+    }
+    assert_eq!(files::claim(&mut connection, walk.now).await.unwrap(), None);
+    let claimed = files::claim(&mut connection, walk.now + TimeDelta::seconds(5)).await.unwrap().unwrap();
+    assert_eq!((claimed.attempts, claimed.telegram_file.as_str()), (1, "abc"));
+    files::arrived(&mut connection, &walk.desk.seal, file, b"isi").await.unwrap();
+    let content = files::content(&mut connection, &walk.desk.seal, RESIDENT, file).await.unwrap();
+    assert_eq!(content, Some(("a.csv".to_owned(), b"isi".to_vec())));
+    assert_eq!(files::content(&mut connection, &walk.desk.seal, NEIGHBOUR, file).await.unwrap(), None);
+    assert_eq!(files::sweep(&mut connection, walk.now).await.unwrap(), 0);
+    assert_eq!(files::sweep(&mut connection, walk.now + TimeDelta::seconds(1)).await.unwrap(), 1);
+    assert_eq!(files::content(&mut connection, &walk.desk.seal, RESIDENT, file).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_fact_of_the_installation_replaces_an_older_one() {
+    let walk = Walk::begin().await;
+    let mut connection = walk.connection().await;
+    assert_eq!(installation::get(&mut connection, "demo").await.unwrap(), None);
+    for value in ["1", "2"] {
+        installation::set(&mut connection, "demo", value).await.unwrap();
+        assert_eq!(installation::get(&mut connection, "demo").await.unwrap().as_deref(), Some(value));
+    }
+}

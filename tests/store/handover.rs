@@ -1,0 +1,118 @@
+use chrono::TimeDelta;
+use jemputbola::chat::{Answer, Question};
+use jemputbola::domain::{DeliveryState, NotDelivered, Status};
+
+use super::walk::{COURIER, NUMBER, OFFICER, OTHER_COURIER, RESIDENT, Walk, address, not, received, row};
+
+#[tokio::test]
+async fn a_passport_goes_from_ready_to_the_hand_at_the_door() {
+    let walk = Walk::begin().await;
+    let application = walk.finished().await.id;
+    let Answer::Deliveries(lines) = walk.ask(OFFICER, Question::Deliveries).await else { panic!() };
+    assert_eq!((lines.len(), lines[0].id, lines[0].address.clone()), (1, None, None));
+    assert_eq!(walk.ask(OFFICER, Question::Assign(application, COURIER)).await, Answer::AddressMissing);
+    walk.confirm(application, &address()).await;
+    let Answer::Couriers(couriers) = walk.ask(OFFICER, Question::Couriers).await else { panic!() };
+    assert_eq!(couriers.len(), 2);
+    let Answer::Assigned(line) = walk.ask(OFFICER, Question::Assign(application, COURIER)).await else { panic!() };
+    assert_eq!(line.followers, [RESIDENT]);
+    let delivery = line.id.unwrap();
+    assert_eq!(walk.ask(COURIER, Question::MyRound).await, Answer::Round(vec![line.clone()]));
+    assert_eq!(walk.ask(OTHER_COURIER, Question::MyRound).await, Answer::Round(vec![]));
+    assert_eq!(walk.ask(RESIDENT, Question::NewCode(application)).await, Answer::NothingOnItsWay);
+    let Answer::Departed(line, code) = walk.ask(COURIER, Question::Depart(delivery)).await else { panic!() };
+    assert_eq!(line.state, Some(DeliveryState::Departed));
+    assert_eq!(walk.ask(COURIER, Question::Depart(delivery)).await, Answer::NotReady);
+    assert!(matches!(walk.ask(COURIER, Question::Arrive(delivery)).await, Answer::Arrived(_)));
+    assert_eq!(walk.ask(COURIER, Question::HandOver(delivery, received())).await, Answer::CodeMissing);
+    assert_eq!(walk.ask(COURIER, Question::TryCode(delivery, not(&code))).await, Answer::CodeWrong { left: 4 });
+    assert_eq!(walk.ask(COURIER, Question::TryCode(delivery, code)).await, Answer::CodeRight);
+    let handed = walk.ask(COURIER, Question::HandOver(delivery, received())).await;
+    let Answer::HandedOver(line, by) = handed else { panic!("{handed:?}") };
+    assert_eq!((line.state, by), (Some(DeliveryState::HandedOver), received()));
+    let Answer::Applications(lines) = walk.ask(RESIDENT, Question::MyApplications).await else { panic!() };
+    assert_eq!((lines[0].status, lines[0].delivery), (Status::HandedOver, Some(DeliveryState::HandedOver)));
+    assert_eq!(walk.ask(OFFICER, Question::Deliveries).await, Answer::Deliveries(vec![]));
+    assert_eq!(walk.ask(COURIER, Question::MyRound).await, Answer::Round(vec![]));
+    assert_eq!(walk.ask(COURIER, Question::HandOver(delivery, received())).await, Answer::NoSuchThing);
+    assert_eq!(walk.ask(OFFICER, Question::Assign(application, COURIER)).await, Answer::NotReady);
+    let events: Vec<String> =
+        sqlx::query_scalar("select event from custody order by id").fetch_all(&walk.database.pool).await.unwrap();
+    assert_eq!(events, ["assigned", "departed", "arrived", "code_wrong", "code_right", "handed_over"]);
+    assert_eq!(walk.count("select count(*) from audit where action like 'delivery.%'").await, 6);
+    assert_eq!(walk.count("select count(*) from application_events where source = 'handover'").await, 1);
+}
+
+#[tokio::test]
+async fn a_right_code_opens_the_handover_for_a_quarter_of_an_hour() {
+    let mut walk = Walk::begin().await;
+    let (line, code) = walk.departed().await;
+    let delivery = line.id.unwrap();
+    walk.ask(COURIER, Question::TryCode(delivery, code.clone())).await;
+    walk.later(TimeDelta::minutes(15) + TimeDelta::seconds(1));
+    assert_eq!(walk.ask(COURIER, Question::HandOver(delivery, received())).await, Answer::CodeMissing);
+    assert_eq!(walk.ask(COURIER, Question::TryCode(delivery, code)).await, Answer::CodeRight);
+    walk.later(TimeDelta::minutes(15));
+    assert!(matches!(walk.ask(COURIER, Question::HandOver(delivery, received())).await, Answer::HandedOver(..)));
+}
+
+#[tokio::test]
+async fn what_could_not_be_delivered_is_ready_again() {
+    let walk = Walk::begin().await;
+    let (line, _) = walk.departed().await;
+    let reason = NotDelivered::Other("anjing galak di depan rumah".to_owned());
+    let failed = walk.ask(COURIER, Question::Fail(line.id.unwrap(), reason.clone())).await;
+    let Answer::NotDelivered(line, told) = failed else { panic!("{failed:?}") };
+    assert_eq!((line.state, told), (Some(DeliveryState::NotDelivered), reason));
+    let Answer::Deliveries(lines) = walk.ask(OFFICER, Question::Deliveries).await else { panic!() };
+    assert_eq!((lines.len(), lines[0].id), (1, None));
+    let again = walk.ask(OFFICER, Question::Assign(line.application, OTHER_COURIER)).await;
+    assert!(matches!(again, Answer::Assigned(_)));
+    assert_eq!(walk.count("select count(*) from custody where reason = 'lain' and words_sealed is not null").await, 1);
+}
+
+#[tokio::test]
+async fn of_two_officers_who_assign_at_once_one_does() {
+    let walk = Walk::begin().await;
+    let application = walk.finished().await.id;
+    walk.confirm(application, &address()).await;
+    let (one, other) = tokio::join!(
+        walk.ask(OFFICER, Question::Assign(application, COURIER)),
+        walk.ask(OFFICER, Question::Assign(application, OTHER_COURIER)),
+    );
+    let taken = [&one, &other].into_iter().filter(|answer| matches!(answer, Answer::Assigned(_))).count();
+    assert_eq!(taken, 1, "{one:?} {other:?}");
+    assert!(one == Answer::NotReady || other == Answer::NotReady);
+    assert_eq!(walk.ask(OFFICER, Question::Assign(application, RESIDENT)).await, Answer::NoSuchThing);
+}
+
+#[tokio::test]
+async fn what_the_office_took_back_does_not_depart_and_is_not_handed_over() {
+    let walk = Walk::begin().await;
+    let delivery = walk.assigned().await;
+    walk.import(&[row(NUMBER, Status::Suspended)]).await;
+    assert_eq!(walk.ask(COURIER, Question::Depart(delivery)).await, Answer::NotReady);
+    walk.import(&[row(NUMBER, Status::Finished)]).await;
+    let Answer::Departed(_, code) = walk.ask(COURIER, Question::Depart(delivery)).await else { panic!() };
+    assert_eq!(walk.ask(COURIER, Question::TryCode(delivery, code)).await, Answer::CodeRight);
+    walk.import(&[row(NUMBER, Status::Cancelled)]).await;
+    assert_eq!(walk.ask(COURIER, Question::HandOver(delivery, received())).await, Answer::NotReady);
+}
+
+#[tokio::test]
+async fn what_somebody_else_brings_is_no_such_thing() {
+    let walk = Walk::begin().await;
+    let (line, code) = walk.departed().await;
+    let delivery = line.id.unwrap();
+    for question in [
+        Question::MyDelivery(delivery),
+        Question::Arrive(delivery),
+        Question::TryCode(delivery, code.clone()),
+        Question::HandOver(delivery, received()),
+        Question::Fail(delivery, NotDelivered::Weather),
+    ] {
+        assert_eq!(walk.ask(OTHER_COURIER, question).await, Answer::NoSuchThing);
+    }
+    assert_eq!(walk.count("select code_tries::bigint from deliveries").await, 0);
+    assert_eq!(walk.ask(COURIER, Question::MyDelivery(delivery)).await, Answer::Delivery(line));
+}

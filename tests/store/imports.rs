@@ -1,0 +1,144 @@
+use chrono::TimeDelta;
+use jemputbola::chat::{Answer, ImportFaultKind, ImportSummary, Question};
+use jemputbola::domain::{ImportRow, Name, Phone, Status, Tongue};
+use jemputbola::store::{chats, imports};
+
+use super::walk::{COURIER, NEIGHBOUR, NUMBER, RESIDENT, Walk, born, day, name, number, received, row};
+
+fn counts(summary: &ImportSummary) -> (i64, i64, i64, i64) {
+    (summary.new, summary.changed, summary.unchanged, summary.told)
+}
+
+#[tokio::test]
+async fn the_same_file_again_changes_nothing() {
+    let mut walk = Walk::begin().await;
+    let file = [row(NUMBER, Status::Interview), row("P-26/0013", Status::Finished)];
+    assert_eq!(counts(&walk.import(&file).await), (2, 0, 0, 0));
+    let stored = "select md5(string_agg(a::text, ',' order by id)) from applications as a";
+    let before: String = sqlx::query_scalar(stored).fetch_one(&walk.database.pool).await.unwrap();
+    walk.later(TimeDelta::days(1));
+    assert_eq!(counts(&walk.import(&file).await), (0, 0, 2, 0));
+    let after: String = sqlx::query_scalar(stored).fetch_one(&walk.database.pool).await.unwrap();
+    assert_eq!(before, after);
+    assert_eq!(walk.count("select count(*) from application_events").await, 2);
+}
+
+#[tokio::test]
+async fn a_change_of_status_is_told_to_its_followers_in_their_language() {
+    let walk = Walk::begin().await;
+    walk.import(&[row(NUMBER, Status::Interview), row("P-26/0013", Status::Interview)]).await;
+    for chat in [RESIDENT, NEIGHBOUR] {
+        walk.ask(chat, Question::FindApplication(number(NUMBER), born())).await;
+    }
+    chats::choose_tongue(&mut *walk.connection().await, NEIGHBOUR, Tongue::En).await.unwrap();
+    let file = [
+        ImportRow { status_day: Some(day("2026-11-23")), ..row(NUMBER, Status::Finished) },
+        row("P-26/0013", Status::Finished),
+    ];
+    let checked = imports::check(&mut *walk.connection().await, &walk.desk.seal, &file, walk.now).await.unwrap();
+    assert_eq!(counts(&checked), (0, 2, 0, 2));
+    assert!(walk.waiting_for(RESIDENT).await.is_empty());
+    assert_eq!(counts(&walk.import(&file).await), (0, 2, 0, 2));
+    let Answer::Applications(lines) = walk.ask(RESIDENT, Question::MyApplications).await else { panic!() };
+    assert_eq!((lines[0].status, lines[0].since), (Status::Finished, day("2026-11-23")));
+    let change = jemputbola::chat::StatusChange { application: lines[0].clone(), followers: vec![] };
+    let message = jemputbola::chat::news::status_changed(&change);
+    for (chat, tongue) in [(RESIDENT, Tongue::Id), (NEIGHBOUR, Tongue::En)] {
+        let expected: Vec<_> = jemputbola::telegram::write(chat, &message, 0, tongue)
+            .iter()
+            .map(|call| serde_json::to_value(call).unwrap())
+            .collect();
+        assert_eq!(walk.waiting_for(chat).await, expected);
+    }
+    assert_eq!(walk.count("select count(*) from outbox where lane <> 1").await, 0);
+}
+
+#[tokio::test]
+async fn an_absent_cell_leaves_what_is_stored() {
+    let walk = Walk::begin().await;
+    let phone = Phone::from_e164("+6281234567890");
+    walk.import(&[ImportRow { phone, ..row(NUMBER, Status::Interview) }]).await;
+    let bare = ImportRow {
+        line: 2,
+        number: number(NUMBER),
+        name: None,
+        birth_date: None,
+        kind: None,
+        status: None,
+        status_day: None,
+        issued_on: None,
+        village: None,
+        phone: None,
+    };
+    assert_eq!(counts(&walk.import(std::slice::from_ref(&bare)).await), (0, 0, 1, 0));
+    let renamed = ImportRow { name: Some(name("Siti Contoh Baru")), ..bare };
+    assert_eq!(counts(&walk.import(&[renamed]).await), (0, 1, 0, 0));
+    let Answer::Application(line) = walk.ask(RESIDENT, Question::FindApplication(number(NUMBER), born())).await else {
+        panic!("the birth date was lost")
+    };
+    assert_eq!(line.name.as_ref().map(Name::as_str), Some("Siti Contoh Baru"));
+    assert_eq!(walk.count("select count(*) from applications where phone_sealed is not null").await, 1);
+}
+
+#[tokio::test]
+async fn a_corrected_birth_date_opens_and_the_wrong_one_no_more() {
+    let walk = Walk::begin().await;
+    let wrong = super::walk::born_on("1991-01-01");
+    walk.import(&[ImportRow { birth_date: Some(wrong), ..row(NUMBER, Status::Interview) }]).await;
+    walk.import(&[row(NUMBER, Status::Interview)]).await;
+    let find = |date| walk.ask(RESIDENT, Question::FindApplication(number(NUMBER), date));
+    assert!(matches!(find(wrong).await, Answer::NoApplication { .. }));
+    assert!(matches!(find(born()).await, Answer::Application(_)));
+}
+
+#[tokio::test]
+async fn a_step_back_is_a_fault_and_then_nothing_of_the_file_is_applied() {
+    let walk = Walk::begin().await;
+    walk.import(&[row(NUMBER, Status::Finished), row("P-26/0013", Status::Refused)]).await;
+    let file = [
+        row("P-26/0014", Status::Received),
+        ImportRow { line: 3, ..row(NUMBER, Status::Paid) },
+        ImportRow { line: 4, ..row("P-26/0013", Status::Finished) },
+    ];
+    let summary = walk.import(&file).await;
+    let faults: Vec<_> = summary.faults.iter().map(|fault| (fault.line, fault.kind, fault.found.as_str())).collect();
+    assert_eq!(faults, [(3, ImportFaultKind::StepBack, "dibayar"), (4, ImportFaultKind::StepBack, "selesai")]);
+    assert_eq!(walk.count("select count(*) from applications").await, 2);
+    assert_eq!(walk.count("select count(*) from applications where status in ('selesai', 'ditolak')").await, 2);
+}
+
+#[tokio::test]
+async fn after_a_handover_the_offices_older_word_is_no_fault_and_no_news() {
+    let walk = Walk::begin().await;
+    let (line, code) = walk.departed().await;
+    let delivery = line.id.unwrap();
+    walk.ask(COURIER, Question::TryCode(delivery, code)).await;
+    assert!(matches!(walk.ask(COURIER, Question::HandOver(delivery, received())).await, Answer::HandedOver(..)));
+    assert_eq!(counts(&walk.import(&[row(NUMBER, Status::Finished)]).await), (0, 0, 1, 0));
+    let phone = Phone::from_e164("+6281234567890");
+    let summary = walk.import(&[ImportRow { phone, ..row(NUMBER, Status::Finished) }]).await;
+    assert_eq!((counts(&summary), summary.faults), ((0, 1, 0, 0), vec![]));
+    assert_eq!(walk.count("select count(*) from applications where status = 'diserahkan'").await, 1);
+    // The office catches up.
+    assert!(walk.import(&[row(NUMBER, Status::HandedOver)]).await.faults.is_empty());
+    let backwards = walk.import(&[row(NUMBER, Status::Finished)]).await;
+    assert_eq!(backwards.faults.len(), 1);
+}
+
+#[tokio::test]
+async fn two_imports_at_once_create_each_application_once() {
+    let walk = Walk::begin().await;
+    let file = [row(NUMBER, Status::Interview), row("P-26/0013", Status::Interview)];
+    let (one, other) = tokio::join!(walk.import(&file), walk.import(&file));
+    let mut both = [counts(&one), counts(&other)];
+    both.sort_unstable();
+    assert_eq!(both, [(0, 0, 2, 0), (2, 0, 0, 0)]);
+}
+
+#[tokio::test]
+async fn ten_thousand_rows_are_taken_at_once() {
+    let walk = Walk::begin().await;
+    let file: Vec<ImportRow> = (0..10_000).map(|n| row(&format!("P-27/{n:05}"), Status::Interview)).collect();
+    assert_eq!(counts(&walk.import(&file).await), (10_000, 0, 0, 0));
+    assert_eq!(counts(&walk.import(&file).await), (0, 0, 10_000, 0));
+}

@@ -1,0 +1,72 @@
+use chrono::TimeDelta;
+use jemputbola::chat::{Answer, Question};
+use jemputbola::domain::Phone;
+
+use super::walk::{NEIGHBOUR, OFFICER, RESIDENT, SELIU, Walk, interest, name, village};
+
+const MEMBALONG: &str = "19.02.02.2001";
+
+#[tokio::test]
+async fn an_interest_has_a_reference_of_its_month_and_is_found_by_its_own_chat() {
+    let mut walk = Walk::begin().await;
+    let saved = walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 3))).await;
+    assert_eq!(saved, Answer::InterestSaved { reference: "M-2611-0001".to_owned() });
+    walk.later(TimeDelta::days(7));
+    let saved = walk.ask(NEIGHBOUR, Question::SaveInterest(interest(SELIU, 1))).await;
+    assert_eq!(saved, Answer::InterestSaved { reference: "M-2612-0002".to_owned() });
+    let Answer::Interests(lines) = walk.ask(RESIDENT, Question::MyInterests).await else { panic!() };
+    assert_eq!(lines.len(), 1);
+    assert_eq!((lines[0].name.clone(), lines[0].headcount), (name("Siti Contoh"), 3));
+}
+
+#[tokio::test]
+async fn an_interest_is_withdrawn_once_and_by_its_own_chat() {
+    let walk = Walk::begin().await;
+    walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 3))).await;
+    let Answer::Interests(lines) = walk.ask(RESIDENT, Question::MyInterests).await else { panic!() };
+    let withdraw = || Question::WithdrawInterest(lines[0].id);
+    assert_eq!(walk.ask(NEIGHBOUR, withdraw()).await, Answer::NoSuchThing);
+    let withdrawn = walk.ask(RESIDENT, withdraw()).await;
+    assert_eq!(withdrawn, Answer::Withdrawn { reference: "M-2611-0001".to_owned() });
+    assert_eq!(walk.ask(RESIDENT, withdraw()).await, Answer::NoSuchThing);
+    assert_eq!(walk.ask(OFFICER, Question::Demand).await, Answer::Demand(vec![]));
+}
+
+#[tokio::test]
+async fn demand_counts_people_by_village_the_most_first() {
+    let walk = Walk::begin().await;
+    for (chat, code, people) in [(RESIDENT, MEMBALONG, 4), (RESIDENT, SELIU, 3), (NEIGHBOUR, SELIU, 20)] {
+        walk.ask(chat, Question::SaveInterest(interest(code, people))).await;
+    }
+    let Answer::Demand(lines) = walk.ask(OFFICER, Question::Demand).await else { panic!() };
+    let shown: Vec<_> =
+        lines.iter().map(|line| (line.village.as_str(), line.interests, line.people, line.quorum)).collect();
+    assert_eq!(shown, [(SELIU, 2, 23, 20), (MEMBALONG, 1, 4, 20)]);
+    let audience = walk.ask(OFFICER, Question::Audience(village(SELIU))).await;
+    assert_eq!(audience, Answer::Audience { chats: 2, people: 23 });
+}
+
+#[tokio::test]
+async fn no_name_birth_date_or_phone_stands_in_the_tables_unsealed() {
+    let walk = Walk::begin().await;
+    let phone = Phone::from_e164("+6281234567890");
+    let telling = jemputbola::chat::NewInterest { phone, ..interest(SELIU, 3) };
+    walk.ask(RESIDENT, Question::SaveInterest(telling)).await;
+    walk.departed().await;
+    // Every row of every table as text; what is sealed shows as hexadecimal digits.
+    let everything: String = sqlx::query_scalar(
+        "select string_agg(xpath_text, ' ') from (
+             select query_to_xml(format('select * from %I', tablename), true, true, '')::text as xpath_text
+             from pg_tables where schemaname = 'public' and tablename <> 'staff') as every_table",
+    )
+    .fetch_one(&walk.database.pool)
+    .await
+    .unwrap();
+    assert!(everything.contains("M-2611-0001"), "the search sees what is there");
+    for personal in ["Siti", "1990-02-17", "6281234567890", "Jalan Contoh", "surau"] {
+        assert!(!everything.contains(personal), "{personal}");
+        use base64::Engine as _;
+        let encoded = base64::engine::general_purpose::STANDARD.encode(personal);
+        assert!(!everything.contains(encoded.trim_end_matches('=')), "{personal} in base64");
+    }
+}

@@ -1,0 +1,15 @@
+//! Facts about the store, each in a database of its own.
+
+mod announcing;
+mod applications;
+mod chats;
+mod handover;
+mod handover_codes;
+mod imports;
+mod inbox;
+mod interests;
+mod invitations;
+mod outbox;
+mod records;
+mod roles;
+mod walk;

@@ -1,0 +1,63 @@
+use jemputbola::chat::{Answer, Message, Question};
+use jemputbola::domain::{ApplicationId, ChatId, DeliveryId, FileId, HandoverCode, NotDelivered, VisitId};
+use jemputbola::store::staff;
+
+use super::walk::{COURIER, OFFICER, RESIDENT, SELIU, Walk, received, village, visit};
+
+fn of_officers() -> Vec<Question> {
+    vec![
+        Question::Demand,
+        Question::Audience(village(SELIU)),
+        Question::PlanVisit(visit(SELIU, "2026-12-01")),
+        Question::Visits,
+        Question::Announce(VisitId(1), Message::default()),
+        Question::CheckImport(FileId(1)),
+        Question::ApplyImport(FileId(1)),
+        Question::Deliveries,
+        Question::Couriers,
+        Question::Assign(ApplicationId(1), COURIER),
+        Question::Unlock(DeliveryId(1), "salah ketik".to_owned()),
+    ]
+}
+
+fn of_couriers() -> Vec<Question> {
+    vec![
+        Question::MyRound,
+        Question::MyDelivery(DeliveryId(1)),
+        Question::Depart(DeliveryId(1)),
+        Question::Arrive(DeliveryId(1)),
+        Question::TryCode(DeliveryId(1), HandoverCode::of_number(1)),
+        Question::HandOver(DeliveryId(1), received()),
+        Question::Fail(DeliveryId(1), NotDelivered::Weather),
+    ]
+}
+
+async fn all_refused(walk: &Walk, chat: ChatId, questions: Vec<Question>) {
+    for question in questions {
+        let shown = format!("{question:?}");
+        assert_eq!(walk.ask(chat, question).await, Answer::NoSuchThing, "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn questions_of_another_role_are_about_no_such_thing() {
+    let walk = Walk::begin().await;
+    walk.assigned().await;
+    all_refused(&walk, RESIDENT, of_officers()).await;
+    all_refused(&walk, RESIDENT, of_couriers()).await;
+    all_refused(&walk, COURIER, of_officers()).await;
+    all_refused(&walk, OFFICER, of_couriers()).await;
+    assert_eq!(walk.count("select count(*) from visits").await, 0);
+}
+
+#[tokio::test]
+async fn a_role_that_was_taken_away_counts_no_more_although_the_turn_believed_in_it() {
+    let walk = Walk::begin().await;
+    let mut transaction = walk.database.pool.begin().await.unwrap();
+    let who = jemputbola::store::chats::load(&mut transaction, OFFICER, "1").await.unwrap().who;
+    assert!(who.role.is_some());
+    staff::revoke(&mut *walk.connection().await, None, OFFICER, walk.now).await.unwrap();
+    let answer =
+        jemputbola::work::ask::ask(&mut transaction, &walk.desk, &who, &Question::Demand, walk.now).await.unwrap();
+    assert_eq!(answer, Answer::NoSuchThing);
+}

@@ -1,0 +1,254 @@
+//! The people and things that the facts are about. All invented.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use jemputbola::chat::{Answer, ApplicationLine, DeliveryLine, NewInterest, NewVisit, Question, Received};
+use jemputbola::domain::{
+    Address, ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryId, GroupKind, HandoverCode, ImportRow, Name,
+    PassportKind, Recipient, RecipientRule, Role, Status, VillageCode,
+};
+use jemputbola::office::OfficeFile;
+use jemputbola::store::{Seal, chats, staff};
+use jemputbola::work::ask::{Desk, ask, import};
+use serde_json::Value;
+use sqlx::pool::PoolConnection;
+use sqlx::{PgConnection, Postgres};
+
+use crate::world::database::{TestDatabase, database};
+
+pub(super) const BOT: i64 = 4242;
+pub(super) const RESIDENT: ChatId = ChatId(1001);
+pub(super) const NEIGHBOUR: ChatId = ChatId(1002);
+pub(super) const OFFICER: ChatId = ChatId(2001);
+pub(super) const COURIER: ChatId = ChatId(3001);
+pub(super) const OTHER_COURIER: ChatId = ChatId(3002);
+pub(super) const SELIU: &str = "19.02.02.2009";
+pub(super) const NUMBER: &str = "P-26/0012";
+
+/// A database with the people above in it, and a clock that stands still unless it is moved on.
+pub(super) struct Walk {
+    pub(super) database: TestDatabase,
+    pub(super) desk: Desk,
+    pub(super) now: DateTime<Utc>,
+}
+
+impl Walk {
+    pub(super) async fn begin() -> Self {
+        let database = database().await;
+        let office = toml::from_str::<OfficeFile>(OFFICE).expect("a whole office file");
+        let desk = Desk::new(BOT, "contoh_bot".to_owned(), Arc::new(office), Seal::new(&[3; 32]));
+        // Eight in the morning on the island.
+        let walk = Self { database, desk, now: moment("2026-11-24T01:00:00Z") };
+        let mut connection = walk.connection().await;
+        for chat in [RESIDENT, NEIGHBOUR, OFFICER, COURIER, OTHER_COURIER] {
+            chats::heard(&mut connection, chat, Some("id"), walk.now).await.unwrap();
+        }
+        for (chat, role) in [(OFFICER, Role::Officer), (COURIER, Role::Courier), (OTHER_COURIER, Role::Courier)] {
+            let token =
+                staff::invite(&mut connection, role, "Kurir Contoh", walk.now, walk.now + TimeDelta::days(1)).await;
+            staff::accept(&mut connection, chat, &token.unwrap(), walk.now).await.unwrap();
+        }
+        walk
+    }
+
+    pub(super) async fn connection(&self) -> PoolConnection<Postgres> {
+        self.database.pool.acquire().await.unwrap()
+    }
+
+    pub(super) fn later(&mut self, by: TimeDelta) {
+        self.now += by;
+    }
+
+    /// Asks and commits, as a turn of `chat` does.
+    pub(super) async fn ask(&self, chat: ChatId, question: Question) -> Answer {
+        let mut transaction = self.database.pool.begin().await.unwrap();
+        let answer = self.ask_within(&mut transaction, chat, &question).await;
+        transaction.commit().await.unwrap();
+        answer
+    }
+
+    pub(super) async fn ask_within(&self, connection: &mut PgConnection, chat: ChatId, question: &Question) -> Answer {
+        let who = chats::load(connection, chat, "1").await.unwrap().who;
+        ask(connection, &self.desk, &who, question, self.now).await.unwrap()
+    }
+
+    pub(super) async fn import(&self, rows: &[ImportRow]) -> jemputbola::chat::ImportSummary {
+        let mut transaction = self.database.pool.begin().await.unwrap();
+        let summary = import::apply_rows(&mut transaction, &self.desk, rows, None, self.now).await.unwrap();
+        transaction.commit().await.unwrap();
+        summary
+    }
+
+    /// The resident's application, finished and followed by them.
+    pub(super) async fn finished(&self) -> ApplicationLine {
+        self.import(&[row(NUMBER, Status::Finished)]).await;
+        match self.ask(RESIDENT, Question::FindApplication(number(NUMBER), born())).await {
+            Answer::Application(line) => line,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub(super) async fn confirm(&self, application: ApplicationId, address: &Address) -> Answer {
+        self.ask(RESIDENT, Question::ConfirmAddress(application, address.clone())).await
+    }
+
+    /// A delivery of the resident's application, given to the courier.
+    pub(super) async fn assigned(&self) -> DeliveryId {
+        let application = self.finished().await.id;
+        self.confirm(application, &address()).await;
+        match self.ask(OFFICER, Question::Assign(application, COURIER)).await {
+            Answer::Assigned(line) => line.id.expect("it was assigned"),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// The same, on its way, with its code.
+    pub(super) async fn departed(&self) -> (DeliveryLine, HandoverCode) {
+        let delivery = self.assigned().await;
+        match self.ask(COURIER, Question::Depart(delivery)).await {
+            Answer::Departed(line, code) => (line, code),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub(super) async fn count(&self, sql: &'static str) -> i64 {
+        sqlx::query_scalar(sql).fetch_one(&self.database.pool).await.unwrap()
+    }
+
+    pub(super) async fn run(&self, sql: &'static str) -> sqlx::Result<u64> {
+        sqlx::query(sql).execute(&self.database.pool).await.map(|done| done.rows_affected())
+    }
+
+    /// The calls that wait for a chat, in order.
+    pub(super) async fn waiting_for(&self, chat: ChatId) -> Vec<Value> {
+        sqlx::query_scalar("select coalesce(call, 'null') from outbox where chat_id = $1 order by id")
+            .bind(chat.0)
+            .fetch_all(&self.database.pool)
+            .await
+            .unwrap()
+    }
+}
+
+pub(super) fn moment(words: &str) -> DateTime<Utc> {
+    words.parse().expect("a moment")
+}
+
+pub(super) fn day(words: &str) -> NaiveDate {
+    words.parse().expect("a day")
+}
+
+pub(super) fn number(words: &str) -> ApplicationNumber {
+    ApplicationNumber::parse(words).expect("a number")
+}
+
+pub(super) fn name(words: &str) -> Name {
+    Name::parse(words).expect("a name")
+}
+
+pub(super) fn village(code: &str) -> VillageCode {
+    VillageCode::parse(code).expect("a code")
+}
+
+pub(super) fn born() -> BirthDate {
+    born_on("1990-02-17")
+}
+
+pub(super) fn born_on(words: &str) -> BirthDate {
+    BirthDate::parse(day(words), day("2026-11-24")).expect("a birth date")
+}
+
+/// A row that says everything but the phone.
+pub(super) fn row(words: &str, status: Status) -> ImportRow {
+    ImportRow {
+        line: 2,
+        number: number(words),
+        name: Some(name("Siti Contoh")),
+        birth_date: Some(born()),
+        kind: Some(PassportKind::New),
+        status: Some(status),
+        status_day: Some(day("2026-11-20")),
+        issued_on: None,
+        village: Some(village(SELIU)),
+        phone: None,
+    }
+}
+
+pub(super) fn address() -> Address {
+    Address {
+        village: village(SELIU),
+        street: "Jalan Contoh 5".to_owned(),
+        rt: Some(3),
+        rw: Some(1),
+        landmark: Some("sebelah surau".to_owned()),
+        pin: None,
+        recipient: Recipient { rule: RecipientRule::Myself, name: None },
+    }
+}
+
+pub(super) fn interest(code: &str, headcount: u16) -> NewInterest {
+    NewInterest {
+        name: name("Siti Contoh"),
+        birth_date: born(),
+        village: village(code),
+        kind: PassportKind::New,
+        headcount,
+        group: GroupKind::Family,
+        phone: None,
+        for_other: false,
+    }
+}
+
+pub(super) fn visit(code: &str, on: &str) -> NewVisit {
+    NewVisit {
+        village: village(code),
+        day: day(on),
+        from: NaiveTime::from_hms_opt(8, 0, 0).expect("a time"),
+        to: NaiveTime::from_hms_opt(15, 0, 0).expect("a time"),
+        venue: "Balai desa".to_owned(),
+        programme: "mendanau".to_owned(),
+    }
+}
+
+pub(super) fn received() -> Received {
+    Received { by: name("Siti Contoh"), relation: None }
+}
+
+/// A code that is certainly another one.
+pub(super) fn not(code: &HandoverCode) -> HandoverCode {
+    HandoverCode::of_number(code.as_str().parse::<u32>().expect("digits") + 1)
+}
+
+const OFFICE: &str = r#"
+checked_on = "2026-11-01"
+hours = []
+fees = []
+programmes = []
+answers = []
+
+[office]
+name = "Kantor Contoh"
+address = "Jalan Contoh 1"
+contact = { id = "0800 000 000", en = "0800 000 000" }
+website = "contoh.example"
+source = "rekaan"
+
+[quorum]
+default = 20
+
+[quiet_hours]
+from = "20:00:00"
+to = "06:00:00"
+
+[limits]
+lookup_tries_an_hour = 5
+code_tries = 5
+headcount = 500
+invitation_days = 7
+import_rows = 10000
+file_bytes = 5000000
+
+[privacy]
+version = "1"
+notice = { id = "Pemberitahuan.", en = "Notice." }
+"#;
