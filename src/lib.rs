@@ -13,7 +13,15 @@ pub mod chat;
 
 pub mod intake;
 
+pub mod store;
+
 pub mod telegram;
+
+pub mod work;
+
+pub mod sandbox;
+
+pub mod web;
 
 pub mod cluster;
 
@@ -21,6 +29,4 @@ pub mod settings;
 
 pub mod clock;
 
-pub mod store;
-
-pub mod work;
+pub mod cli;

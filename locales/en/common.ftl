@@ -7,7 +7,7 @@ silence-reminder = This question is still waiting for an answer. Type <b>cancel<
 person-offered = If an officer is easier: { $contact }
 role-gone = The staff role for this conversation is no longer valid.
 command-of-another-role = That command is not for the role in this chat. Type /help to see what you can use.
-cancelled = All right, cancelled. Nothing was kept.
+cancelled = All right, cancelled. Nothing has changed.
 finish-this-first = We can do that after this one is finished, or type <b>cancel</b> first.
 back-to-form = Let us go on where we were.
 noted = Noted.
@@ -18,6 +18,10 @@ shared-unasked = Thank you, but I do not need that now, and it was not kept.
 answer-failed = Sorry, your last message could not be processed and has been noted for an officer to look at. Nothing has changed. Please write it once more, or type /help.
 group-pointer = I only serve in private chats, so that nobody else reads your data. Open: { $link }
 officers-input-set-aside = One message from a resident failed repeatedly and was set aside (number { $number }). That resident has been told.
+no-words = I cannot read that yet. Please write it in words.
+answer-in-words = Please answer in writing.
+answer-with-buttons = Pick one of the buttons, or type what it says.
+too-long = That is too long for me. At most { $most } letters.
 
 menu-minat = See interest by village
 menu-kunjungan = Plan a visit
@@ -33,3 +37,11 @@ menu-berhenti = Stop notices
 menu-bahasa = Change language
 menu-batal = Cancel what is being filled in
 menu-bantuan = Help
+
+# How the bot introduces itself on Telegram, and the front page.
+bot-description =
+    Passport service to the villages and islands of Belitung, by the Tanjungpandan Immigration Office. Register interest in a visit, see the schedule, follow an application, and say where the passport is to be brought.
+
+    This service is free. The bot never asks for money, photos of identity cards, one-time codes or account numbers.
+bot-short-description = Passport visits, schedule, status and delivery. Free, by the Tanjungpandan Immigration Office.
+page-running = The service is running. Its conversations are on Telegram.

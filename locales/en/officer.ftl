@@ -1,0 +1,194 @@
+# Officers' conversations.
+
+welcome-officer = Welcome, { $name }. This chat now has the role of <b>officer</b>.
+welcome-approver = Welcome, { $name }. This chat now has the role of <b>approver</b>.
+welcome-officer-can =
+    What you can do from here:
+    /minat – interest by village
+    /kunjungan – plan and announce visits
+    /impor – import a file of applications
+    /antaran – give passports to a courier
+officer-no-such-thing = That is not in the list, or the role for it is no longer valid. Nothing has changed.
+staff-done = All right, that is all for now.
+label-number = { $number }
+label-day = { $day }
+name-not-known = not recorded yet
+staff-button-done = Done
+staff-button-back = Back
+staff-button-drop = Cancel
+staff-button-do-not = No
+staff-button-later = Later
+staff-button-save = Save
+staff-button-send = Send
+
+# Interest
+demand-none = No interest has been recorded yet.
+demand-title = <b>Interest by village</b>: { $people } people in { $villages } villages. In bold: people who wait, out of those needed for one visit.
+demand-district =
+    <b>{ $district } district</b>
+    { $lines }
+demand-line = { $village }: <b>{ $people }/{ $quorum }</b> · { $interests } interests · since { $oldest }
+demand-line-enough = { $village }: <b>{ $people }/{ $quorum }</b> enough · { $interests } interests · since { $oldest }
+demand-more = and { $count } more villages
+demand-how-to-plan = To plan one, tap a button or type the command with the village's name. Example: /kunjungan Pulau Seliu
+staff-button-plan-for = Plan { $village }
+
+# Visits
+visits-none = No visit has been planned yet.
+visits-list =
+    <b>Visits to come</b>
+    { $lines }
+visits-line = { $number }. { $visit } ({ $state })
+visit-line = { $village }, { $day }, { $from }–{ $to } WIB
+visit-state-planned = not announced yet
+visit-state-announced = announced
+visit-state-moved = moved
+visit-state-cancelled = cancelled
+visit-state-held = held
+visits-ask = Plan a new one, or announce one of these?
+visits-not-understood = Tap one of the buttons, or type a village's name for a new visit.
+staff-button-new-visit = New visit
+staff-button-announce = Announce { $number }
+visit-ask-village = To which village? Type its name, or choose from the list.
+visit-village-read = Village: { $village }.
+visit-ask-day = On which day? Type the date, or choose. Example: 3 August
+staff-button-other-week = The week after
+visit-day-read = Date: { $day }.
+visit-day-unread = I could not read that date. Example: 3 August 2026
+visit-day-past = That date has passed.
+visit-day-too-far = That date is more than a year ahead.
+visit-ask-hours = From what time to what time? Example: 08:00-15:00
+visit-hours-read = Hours: { $from }–{ $to } WIB.
+visit-hours-unread = I could not read those hours; a start and an end are needed. Example: 08:00-15:00
+visit-hours-backwards = The end ({ $to }) must come after the start ({ $from }).
+visit-ask-venue = Where do people meet? Type it, or choose.
+venue-village-hall = Village hall
+venue-village-office = Village office
+venue-school = School building
+visit-venue-unread = I could not read that place. Example: Balai desa
+visit-venue-too-long = The place is too long, { $longest } characters at most.
+visit-ask-programme = Under which programme?
+visit-programme-unknown = That programme is not in the office file. Choose one of these.
+visit-summary =
+    <b>Planned visit</b>
+    Village: { $village }
+    Day: <b>{ $day }</b>
+    Hours: { $from }–{ $to } WIB
+    Place: { $venue }
+    Programme: { $programme }
+
+    Save it?
+visit-confirm-unclear = Type <b>save</b>, <b>cancel</b>, or the part to change.
+staff-button-change-village = Change village
+staff-button-change-day = Change day
+staff-button-change-hours = Change hours
+staff-button-change-venue = Change place
+staff-button-change-programme = Change programme
+visit-saved = Saved: { $visit }.
+
+# The notice of a visit
+announce-preview = The message above is exactly what they will receive.
+announce-ask = Send it now to everybody who waits in { $village }: <b>{ $chats ->
+        [one] { $chats } chat
+       *[other] { $chats } chats
+    }</b>, for { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }?
+announce-nobody = Nobody waits in that village yet. Nothing was sent.
+announce-later = Not sent. It can be announced at any time with /kunjungan.
+announce-sent = The notice is being sent to { $chats ->
+        [one] { $chats } chat
+       *[other] { $chats } chats
+    }.
+announce-done-before = That visit has been announced already.
+announce-day-past = The day of that visit has passed, so it is not announced.
+
+# Import
+import-ask-file =
+    Send the file of applications here: CSV (UTF-8) or XLSX.
+    A column that must be there: <b>nomor_permohonan</b>. It is checked first; nothing changes yet.
+import-file-wanted = A file is awaited, not words. Please attach a CSV or XLSX.
+import-wrong-kind = The file { $name } is neither CSV nor XLSX.
+import-too-large = That file is too large. { $limit } MB at most; please split it into several files.
+import-fetching = The file { $name } has arrived. The result of its check will show here.
+import-fetch-failed = The file could not be fetched from Telegram. Please send it once more.
+import-came-late = The file you sent was not checked because another conversation is open. Send it again afterwards with /impor.
+import-file-gone = That file is no longer kept; we keep files for one hour only. Please send it once more.
+import-nothing-new = The file is sound, and nothing changes ({ $unchanged } rows are the same).
+import-checked =
+    The file is sound.
+    New: <b>{ $new }</b>, changed: <b>{ $changed }</b>, the same: { $unchanged }.
+    Chats that will be told: { $told }.
+import-ask-apply = Apply it?
+staff-button-apply = Apply
+import-dropped = Not applied. Nothing has changed.
+import-applied = Applied. New: <b>{ $new }</b>, changed: <b>{ $changed }</b>, the same: { $unchanged }. Chats told: { $told }.
+import-ignored-columns = Columns that are not known and were passed over: { $columns }.
+import-faults = Faults in this file: <b>{ $count }</b>. Nothing was applied.
+import-fault-list = { $lines }
+import-faults-more = and { $count } more; all of them are in the file that follows.
+import-faults-all = All { $count } faults, line by line.
+import-faults-file = import-faults.txt
+import-fault-file = { $what }
+import-fault-line = Line { $line }: { $what }
+import-fault-cell = Line { $line }, column { $column }: { $what }
+fault-unreadable = this file cannot be read as CSV (UTF-8) or XLSX
+fault-missing-column = this column is not there
+fault-missing-value = nothing is filled in
+fault-bad-date = “{ $found }” is not a date; example 31-12-2026
+fault-unknown-code = “{ $found }” is not known; allowed: { $allowed }
+fault-bad-number = “{ $found }” is not an application number (4 to 32 letters and digits)
+fault-bad-name = this is not a name
+fault-bad-phone = this is not a phone number
+fault-unknown-place = “{ $found }” is not one village of Belitung or Belitung Timur
+fault-repeated = this application number stands on an earlier line already
+fault-step-back = “{ $found }” is a step back from the recorded status
+fault-empty = this file has no rows
+fault-too-long = this file has too many rows; please split it into several files
+
+# Deliveries
+deliveries-none = No passport waits to be brought, and none is on its way.
+deliveries-village =
+    <b>{ $village }</b>, address confirmed
+    { $lines }
+deliveries-line = { $number }. { $application } · { $name }
+deliveries-line-plain = { $application } · { $name }
+deliveries-more = and { $count } more, shown once these are given away
+deliveries-without-address =
+    <b>Address not confirmed yet</b> ({ $count }), cannot be given away
+    { $lines }
+deliveries-under-way =
+    <b>With couriers</b> ({ $count })
+    { $lines }
+deliveries-line-under-way = { $number }. { $application } · { $village } · { $courier }: { $state }
+deliveries-line-locked = { $number }. { $application } · { $village } · { $courier }: ⚠️ code locked
+deliveries-ask-which = Which ones go to a courier? Tap or type their numbers, several if you like. Example: 1 3 4
+deliveries-ask-unlock = Locked codes need a look. Which one shall be unlocked?
+deliveries-picked = Picked: <b>{ $numbers }</b>. Add another number, or choose the courier.
+deliveries-numbers-unread = That number is not in the list. Numbers run from 1 to { $last }. Example: 1 3
+staff-button-all = All
+staff-button-choose-courier = Choose courier
+staff-button-unlock-number = Unlock { $number }
+deliveries-ask-courier = To whom do numbers { $numbers } go?
+deliveries-courier-unknown = There is no courier of that name. Choose one of these.
+deliveries-no-courier = There is no courier yet. Invite one first with the command <b>jemputbola invite --role courier</b> on the server.
+deliveries-confirm = Give <b>{ $count ->
+        [one] { $count } passport
+       *[other] { $count } passports
+    }</b> to { $courier }? After this the addresses can no longer change.
+staff-button-give = Give
+deliveries-given = { $count ->
+        [one] { $count } passport was
+       *[other] { $count } passports were
+    } given to { $courier }. The courier has been told.
+deliveries-given-no-address = Not possible yet for numbers { $numbers }: the address is not confirmed.
+deliveries-given-not-ready = Not possible for numbers { $numbers }: already with a courier, or the status has changed.
+unlock-ask-reason = Why shall the code be unlocked? The reason is recorded. Example: the recipient misread the code, I phoned them
+unlock-reason-too-short = That reason is too short. Please write a few words.
+unlock-reason-too-long = That reason is too long, { $longest } characters at most.
+unlock-done = The code for { $number } is unlocked. The courier has been told.
+officers-code-locked = ⚠️ The handover code for { $number } to { $village } is locked after several wrong tries (courier: { $courier }). First make sure who the recipient is, then unlock it.
+officers-not-delivered = Passport { $number } to { $village } was not delivered (courier: { $courier }). Reason: { $reason }.
+staff-button-unlock = Unlock
+staff-button-deliveries = See deliveries

@@ -7,7 +7,7 @@ silence-reminder = Pertanyaan ini masih menunggu jawaban. Ketik <b>batal</b> kal
 person-offered = Kalau lebih mudah lewat petugas: { $contact }
 role-gone = Peran petugas untuk percakapan ini sudah tidak berlaku.
 command-of-another-role = Perintah itu bukan untuk peran di percakapan ini. Ketik /bantuan untuk melihat yang bisa dipakai.
-cancelled = Baik, dibatalkan. Tidak ada yang disimpan.
+cancelled = Baik, dibatalkan. Tidak ada yang berubah.
 finish-this-first = Itu bisa diurus sesudah yang ini selesai, atau ketik <b>batal</b> dulu.
 back-to-form = Kita lanjutkan yang tadi.
 noted = Tercatat.
@@ -18,6 +18,10 @@ shared-unasked = Terima kasih, tetapi itu belum saya perlukan sekarang dan tidak
 answer-failed = Maaf, pesan terakhir gagal kami proses dan sudah dicatat untuk diperiksa petugas. Tidak ada yang berubah. Coba tulis sekali lagi, atau ketik /bantuan.
 group-pointer = Saya hanya melayani lewat percakapan pribadi, supaya data Bapak/Ibu tidak terbaca orang lain. Buka: { $link }
 officers-input-set-aside = Satu pesan dari warga gagal diproses berulang kali dan disisihkan (nomor { $number }). Warga itu sudah diberi tahu.
+no-words = Itu belum bisa saya baca. Tolong tulis dengan kata-kata.
+answer-in-words = Tolong jawab dengan tulisan.
+answer-with-buttons = Pilih salah satu tombol, atau ketik tulisannya.
+too-long = Itu terlalu panjang untuk saya. Paling banyak { $most } huruf.
 
 menu-minat = Lihat minat per desa
 menu-kunjungan = Rencanakan kunjungan
@@ -33,3 +37,11 @@ menu-berhenti = Berhenti terima pemberitahuan
 menu-bahasa = Ganti bahasa
 menu-batal = Batalkan yang sedang diisi
 menu-bantuan = Bantuan
+
+# Perkenalan bot di Telegram, dan halaman depan.
+bot-description =
+    Layanan paspor ke desa dan pulau di Belitung dari Kantor Imigrasi Tanjungpandan. Daftar minat kunjungan tim, lihat jadwal, ikuti permohonan, dan atur ke mana paspor diantar.
+
+    Layanan ini gratis. Bot ini tidak pernah meminta uang, foto KTP, kode OTP, atau nomor rekening.
+bot-short-description = Minat kunjungan paspor, jadwal, status, dan pengantaran. Gratis, dari Kantor Imigrasi Tanjungpandan.
+page-running = Layanan ini berjalan. Percakapannya ada di Telegram.

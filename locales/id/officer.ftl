@@ -1,0 +1,179 @@
+# Percakapan petugas.
+
+welcome-officer = Selamat bergabung, { $name }. Percakapan ini sekarang berperan sebagai <b>petugas</b>.
+welcome-approver = Selamat bergabung, { $name }. Percakapan ini sekarang berperan sebagai <b>penyetuju</b>.
+welcome-officer-can =
+    Yang bisa dikerjakan dari sini:
+    /minat – minat per desa
+    /kunjungan – rencanakan dan umumkan kunjungan
+    /impor – impor berkas permohonan
+    /antaran – serahkan paspor ke kurir
+officer-no-such-thing = Itu tidak ada di daftar, atau peran untuk itu sudah tidak berlaku. Tidak ada yang berubah.
+staff-done = Baik, cukup sampai di sini.
+label-number = { $number }
+label-day = { $day }
+name-not-known = belum tercatat
+staff-button-done = Selesai
+staff-button-back = Kembali
+staff-button-drop = Batal
+staff-button-do-not = Tidak
+staff-button-later = Nanti
+staff-button-save = Simpan
+staff-button-send = Kirim
+
+# Minat
+demand-none = Belum ada minat yang tercatat.
+demand-title = <b>Minat per desa</b>: { $people } orang di { $villages } desa. Angka tebal: orang yang menunggu dari yang dibutuhkan untuk satu kunjungan.
+demand-district =
+    <b>Kecamatan { $district }</b>
+    { $lines }
+demand-line = { $village }: <b>{ $people }/{ $quorum }</b> · { $interests } minat · sejak { $oldest }
+demand-line-enough = { $village }: <b>{ $people }/{ $quorum }</b> cukup · { $interests } minat · sejak { $oldest }
+demand-more = dan { $count } desa lain
+demand-how-to-plan = Untuk merencanakan, ketuk tombol atau ketik perintah dengan nama desanya. Contoh: /kunjungan Pulau Seliu
+staff-button-plan-for = Rencanakan { $village }
+
+# Kunjungan
+visits-none = Belum ada kunjungan yang direncanakan.
+visits-list =
+    <b>Kunjungan yang akan datang</b>
+    { $lines }
+visits-line = { $number }. { $visit } ({ $state })
+visit-line = { $village }, { $day }, pukul { $from }–{ $to } WIB
+visit-state-planned = belum diumumkan
+visit-state-announced = sudah diumumkan
+visit-state-moved = dipindah
+visit-state-cancelled = dibatalkan
+visit-state-held = sudah dilaksanakan
+visits-ask = Mau rencanakan yang baru, atau umumkan salah satu?
+visits-not-understood = Ketuk salah satu tombol, atau ketik nama desa untuk kunjungan baru.
+staff-button-new-visit = Rencana baru
+staff-button-announce = Umumkan { $number }
+visit-ask-village = Ke desa mana? Ketik namanya, atau pilih dari daftar.
+visit-village-read = Desa: { $village }.
+visit-ask-day = Hari apa? Ketik tanggalnya, atau pilih. Contoh: 3 Agustus
+staff-button-other-week = Pekan sesudahnya
+visit-day-read = Tanggal: { $day }.
+visit-day-unread = Tanggalnya belum terbaca. Contoh: 3 Agustus 2026
+visit-day-past = Tanggal itu sudah lewat.
+visit-day-too-far = Tanggal itu lebih dari satu tahun lagi.
+visit-ask-hours = Dari pukul berapa sampai pukul berapa? Contoh: 08.00-15.00
+visit-hours-read = Jam: { $from }–{ $to } WIB.
+visit-hours-unread = Jamnya belum terbaca; perlu jam mulai dan jam selesai. Contoh: 08.00-15.00
+visit-hours-backwards = Jam selesai ({ $to }) harus sesudah jam mulai ({ $from }).
+visit-ask-venue = Di mana tempat berkumpulnya? Ketik, atau pilih.
+venue-village-hall = Balai desa
+venue-village-office = Kantor desa
+venue-school = Gedung sekolah
+visit-venue-unread = Nama tempatnya belum terbaca. Contoh: Balai desa
+visit-venue-too-long = Nama tempatnya terlalu panjang, paling banyak { $longest } huruf.
+visit-ask-programme = Dengan program apa?
+visit-programme-unknown = Program itu tidak ada di berkas kantor. Pilih salah satu.
+visit-summary =
+    <b>Rencana kunjungan</b>
+    Desa: { $village }
+    Hari: <b>{ $day }</b>
+    Jam: { $from }–{ $to } WIB
+    Tempat: { $venue }
+    Program: { $programme }
+
+    Simpan?
+visit-confirm-unclear = Ketik <b>simpan</b>, <b>batal</b>, atau bagian yang mau diubah.
+staff-button-change-village = Ubah desa
+staff-button-change-day = Ubah hari
+staff-button-change-hours = Ubah jam
+staff-button-change-venue = Ubah tempat
+staff-button-change-programme = Ubah program
+visit-saved = Tersimpan: { $visit }.
+
+# Pemberitahuan kunjungan
+announce-preview = Pesan di atas persis yang akan mereka terima.
+announce-ask = Kirim sekarang ke semua yang menunggu di { $village }: <b>{ $chats } percakapan</b>, untuk { $people } orang?
+announce-nobody = Belum ada yang menunggu di desa itu. Tidak ada yang dikirim.
+announce-later = Belum dikirim. Bisa diumumkan kapan saja lewat /kunjungan.
+announce-sent = Pemberitahuan sedang dikirim ke { $chats } percakapan.
+announce-done-before = Kunjungan itu sudah diumumkan.
+announce-day-past = Tanggal kunjungan itu sudah lewat, jadi tidak diumumkan.
+
+# Impor
+import-ask-file =
+    Kirim berkas permohonan di sini: CSV (UTF-8) atau XLSX.
+    Kolom yang harus ada: <b>nomor_permohonan</b>. Isinya diperiksa dulu; belum ada yang berubah.
+import-file-wanted = Yang ditunggu berkas, bukan tulisan. Lampirkan CSV atau XLSX.
+import-wrong-kind = Berkas { $name } bukan CSV atau XLSX.
+import-too-large = Berkas itu terlalu besar. Paling besar { $limit } MB; bagi menjadi beberapa berkas.
+import-fetching = Berkas { $name } sudah diterima. Hasil pemeriksaannya muncul di sini.
+import-fetch-failed = Berkasnya tidak bisa diambil dari Telegram. Coba kirim sekali lagi.
+import-came-late = Berkas yang tadi dikirim belum diperiksa karena ada percakapan lain. Kirim lagi sesudah ini lewat /impor.
+import-file-gone = Berkas itu sudah tidak disimpan; kami menyimpannya satu jam saja. Kirim sekali lagi.
+import-nothing-new = Berkasnya benar, dan tidak ada yang berubah ({ $unchanged } baris sama).
+import-checked =
+    Berkasnya benar.
+    Baru: <b>{ $new }</b>, berubah: <b>{ $changed }</b>, sama: { $unchanged }.
+    Yang akan dikabari: { $told } percakapan.
+import-ask-apply = Terapkan?
+staff-button-apply = Terapkan
+import-dropped = Tidak diterapkan. Tidak ada yang berubah.
+import-applied = Diterapkan. Baru: <b>{ $new }</b>, berubah: <b>{ $changed }</b>, sama: { $unchanged }. { $told } percakapan dikabari.
+import-ignored-columns = Kolom yang tidak dikenal dan dilewati: { $columns }.
+import-faults = Ada <b>{ $count }</b> kesalahan di berkas ini. Tidak ada yang diterapkan.
+import-fault-list = { $lines }
+import-faults-more = dan { $count } kesalahan lain; semuanya ada di berkas berikut.
+import-faults-all = Semua { $count } kesalahan, baris demi baris.
+import-faults-file = kesalahan-impor.txt
+import-fault-file = { $what }
+import-fault-line = Baris { $line }: { $what }
+import-fault-cell = Baris { $line }, kolom { $column }: { $what }
+fault-unreadable = berkas ini tidak terbaca sebagai CSV (UTF-8) atau XLSX
+fault-missing-column = kolom ini tidak ada
+fault-missing-value = belum diisi
+fault-bad-date = “{ $found }” bukan tanggal; contoh 31-12-2026
+fault-unknown-code = “{ $found }” tidak dikenal; yang boleh: { $allowed }
+fault-bad-number = “{ $found }” bukan nomor permohonan (4 sampai 32 huruf dan angka)
+fault-bad-name = isinya bukan nama
+fault-bad-phone = isinya bukan nomor telepon
+fault-unknown-place = “{ $found }” bukan satu desa di Belitung atau Belitung Timur
+fault-repeated = nomor permohonan ini sudah ada di baris sebelumnya
+fault-step-back = “{ $found }” mundur dari status yang sudah tercatat
+fault-empty = berkas ini tidak punya baris isi
+fault-too-long = baris di berkas ini terlalu banyak; bagi menjadi beberapa berkas
+
+# Antaran
+deliveries-none = Tidak ada paspor yang menunggu diantar, dan tidak ada yang di perjalanan.
+deliveries-village =
+    <b>{ $village }</b>, alamat sudah dikonfirmasi
+    { $lines }
+deliveries-line = { $number }. { $application } · { $name }
+deliveries-line-plain = { $application } · { $name }
+deliveries-more = dan { $count } lagi, muncul sesudah yang ini diserahkan
+deliveries-without-address =
+    <b>Alamat belum dikonfirmasi</b> ({ $count }), belum bisa diserahkan
+    { $lines }
+deliveries-under-way =
+    <b>Sudah di kurir</b> ({ $count })
+    { $lines }
+deliveries-line-under-way = { $number }. { $application } · { $village } · { $courier }: { $state }
+deliveries-line-locked = { $number }. { $application } · { $village } · { $courier }: ⚠️ kode terkunci
+deliveries-ask-which = Mana yang diserahkan ke kurir? Ketuk atau ketik nomornya, boleh beberapa. Contoh: 1 3 4
+deliveries-ask-unlock = Yang kodenya terkunci perlu dilihat. Mau buka yang mana?
+deliveries-picked = Dipilih: <b>{ $numbers }</b>. Tambah nomor lain, atau pilih kurirnya.
+deliveries-numbers-unread = Nomor itu tidak ada di daftar. Nomornya 1 sampai { $last }. Contoh: 1 3
+staff-button-all = Semua
+staff-button-choose-courier = Pilih kurir
+staff-button-unlock-number = Buka kunci { $number }
+deliveries-ask-courier = Nomor { $numbers } diserahkan ke siapa?
+deliveries-courier-unknown = Kurir dengan nama itu tidak ada. Pilih salah satu.
+deliveries-no-courier = Belum ada kurir. Undang dulu dengan perintah <b>jemputbola invite --role courier</b> di server.
+deliveries-confirm = Serahkan <b>{ $count } paspor</b> ke { $courier }? Sesudah ini alamatnya tidak bisa diubah lagi.
+staff-button-give = Serahkan
+deliveries-given = { $count } paspor diserahkan ke { $courier }. Kurir sudah diberi tahu.
+deliveries-given-no-address = Nomor { $numbers } belum bisa: alamatnya belum dikonfirmasi.
+deliveries-given-not-ready = Nomor { $numbers } tidak bisa: sudah di kurir, atau statusnya berubah.
+unlock-ask-reason = Apa alasan kunci kodenya dibuka? Alasan ini dicatat. Contoh: penerima salah baca kode, sudah saya telepon
+unlock-reason-too-short = Alasannya terlalu singkat. Tulis beberapa kata.
+unlock-reason-too-long = Alasannya terlalu panjang, paling banyak { $longest } huruf.
+unlock-done = Kunci kode untuk { $number } sudah dibuka. Kurir sudah diberi tahu.
+officers-code-locked = ⚠️ Kode serah terima untuk { $number } ke { $village } terkunci sesudah beberapa kali salah (kurir: { $courier }). Periksa dulu siapa penerimanya, baru buka kuncinya.
+officers-not-delivered = Paspor { $number } ke { $village } belum terkirim (kurir: { $courier }). Alasannya: { $reason }.
+staff-button-unlock = Buka kunci
+staff-button-deliveries = Lihat antaran

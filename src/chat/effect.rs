@@ -53,6 +53,11 @@ pub enum Fact {
         /// Version of the notice's text.
         version: String,
     },
-    /// They chose a language.
+    /// They chose a language. What the same turn says is said in it already.
     Chose(Tongue),
+    /// They want to hear of visits, or no longer. Answers and news of their own applications go on.
+    Notices {
+        /// Whether they want them.
+        wanted: bool,
+    },
 }

@@ -1,6 +1,6 @@
 //! What an input means before any conversation hears it.
 
-use super::{Command, Ctx, Input, Message, Press, State, step};
+use super::{Command, Ctx, Input, Message, Press, State, resident, step};
 use crate::domain::Tongue;
 use crate::language::{self, Wish};
 use crate::text;
@@ -16,6 +16,8 @@ pub(super) enum Heard {
     Command(Command, String),
     /// A question in the middle of a form: answered, and the form waits.
     Aside(Command),
+    /// A greeting or thanks in the middle of a form: the question is asked again.
+    Courtesy,
     /// A tap under an older message.
     Stale,
     /// An earlier message was changed; what was sent counts.
@@ -55,22 +57,55 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
     if let Some(command) = words.strip_prefix('/') {
         return command_words(command).unwrap_or(Heard::Nothing);
     }
-    if state.is_open() {
-        if let Some(value) = step::question(ctx, &state.talk).and_then(|question| label_typed(&question, words)) {
-            return Heard::Choice(value);
-        }
-        return match language::read_wish(words) {
-            Some(Wish::Cancel) if words.split_whitespace().count() <= 3 => {
-                Heard::Command(Command::Cancel, String::new())
-            }
-            Some(wish) if is_question(words) => command_of(wish).map_or(Heard::Answer, Heard::Aside),
-            _ => Heard::Answer,
+    if !state.is_open() {
+        return match (label_typed(&resident::menu(ctx), words), read_wish(words)) {
+            (Some(Press::Open(command)), _) => command_words(&command).unwrap_or(Heard::Nothing),
+            // Whose papers are meant stands in the same words.
+            (_, Some(Wish::Requirements)) => Heard::Command(Command::Requirements, words.to_owned()),
+            (_, Some(wish)) => command_of(wish).map_or(Heard::Answer, |command| Heard::Command(command, String::new())),
+            _ => bare_command(words).map_or(Heard::Answer, |command| Heard::Command(command, String::new())),
         };
     }
-    match language::read_wish(words).and_then(command_of) {
-        Some(command) => Heard::Command(command, String::new()),
-        None => Heard::Answer,
+    match step::question(ctx, &state.talk).and_then(|question| label_typed(&question, words)) {
+        Some(Press::Choose(value)) => return Heard::Choice(value),
+        Some(Press::Open(command)) => return command_words(&command).unwrap_or(Heard::Nothing),
+        None => {}
     }
+    if let Some(command) = bare_command(words) {
+        return Heard::Command(command, String::new());
+    }
+    let short = words.split_whitespace().count() <= 3;
+    match read_wish(words) {
+        Some(Wish::Cancel) if short => Heard::Command(Command::Cancel, String::new()),
+        Some(Wish::Greeting | Wish::Thanks) if short && state.misses == 0 => Heard::Courtesy,
+        Some(wish) if is_question(words) => command_of(wish).map_or(Heard::Answer, Heard::Aside),
+        _ => Heard::Answer,
+    }
+}
+
+/// The command that serves the wish in words that are no answer to the standing question.
+pub(super) fn wish(words: &str) -> Option<Command> {
+    match read_wish(words)? {
+        Wish::Greeting | Wish::Thanks | Wish::Cancel => None,
+        wish => command_of(wish),
+    }
+}
+
+/// Nobody says what they want in more than this many characters.
+const LONGEST_WISH: usize = 500;
+
+fn read_wish(words: &str) -> Option<Wish> {
+    if words.chars().count() > LONGEST_WISH { None } else { language::read_wish(words) }
+}
+
+/// A command's word without its slash, where it cannot be an answer to anything.
+fn bare_command(words: &str) -> Option<Command> {
+    const WORDS: [&str; 14] = [
+        "start", "mulai", "menu", "bantuan", "help", "daftar", "jadwal", "status", "petugas", "privasi", "berhenti",
+        "bahasa", "batal", "cancel",
+    ];
+    let word = language::fold(words);
+    WORDS.contains(&word.as_str()).then(|| Command::parse(&word)).flatten()
 }
 
 fn command_words(words: &str) -> Option<Heard> {
@@ -79,15 +114,17 @@ fn command_words(words: &str) -> Option<Heard> {
     Command::parse(word).map(|command| Heard::Command(command, rest.trim().to_owned()))
 }
 
-/// The value whose label was typed, in either language, whatever its case and punctuation.
-fn label_typed(question: &Message, words: &str) -> Option<String> {
+/// What the button means whose label was typed, in either language, whatever its case and punctuation.
+fn label_typed(question: &Message, words: &str) -> Option<Press> {
     let typed = language::fold(words);
+    if typed.is_empty() {
+        return None;
+    }
     question.buttons.iter().flatten().find_map(|button| {
-        let Press::Choose(value) = &button.press else { return None };
         [Tongue::Id, Tongue::En]
             .into_iter()
             .any(|tongue| language::fold(&text::render(&button.label, tongue)) == typed)
-            .then(|| value.clone())
+            .then(|| button.press.clone())
     })
 }
 

@@ -16,6 +16,8 @@ pub struct Message {
     pub file: Option<File>,
     /// A map pin sent right after it.
     pub pin: Option<Pin>,
+    /// Not to be forwarded or saved: it holds a secret.
+    pub protect: bool,
 }
 
 /// A small file made by the bot.
@@ -83,6 +85,20 @@ impl Message {
     #[must_use]
     pub fn row(mut self, row: Vec<Button>) -> Self {
         self.buttons.push(row);
+        self
+    }
+
+    /// Adds a map pin, sent right after it.
+    #[must_use]
+    pub fn pin(mut self, pin: Option<Pin>) -> Self {
+        self.pin = pin;
+        self
+    }
+
+    /// Keeps it from being forwarded or saved.
+    #[must_use]
+    pub fn protected(mut self) -> Self {
+        self.protect = true;
         self
     }
 

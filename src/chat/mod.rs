@@ -21,6 +21,7 @@ mod message;
 mod question;
 mod state;
 mod step;
+mod unread;
 
 pub use command::{Audience, Command};
 pub use ctx::{Ctx, Step};
@@ -29,4 +30,5 @@ pub use input::{Document, Fetched, Input, Who};
 pub use message::{Button, File, Keyboard, Message, Press};
 pub use question::*;
 pub use state::{State, Talk};
+pub(crate) use step::unasked;
 pub use step::{button_data, step};

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::message::Message;
 use crate::domain::{
     Address, AddressId, ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryId, DeliveryState, FileId,
-    GroupKind, HandoverCode, InterestId, Name, NotDelivered, PassportKind, Phone, Pin, Recipient, Role, Status,
-    VillageCode, VisitId, VisitState,
+    GroupKind, HandoverCode, InterestId, Name, NotDelivered, PassportKind, Phone, Pin, Recipient, Role, SpecialNeed,
+    Status, VillageCode, VisitId, VisitState,
 };
 
 /// A question to the store. Whose it is (the chat) and the moment go along by themselves, and the
@@ -216,6 +216,9 @@ pub struct NewInterest {
     pub phone: Option<Phone>,
     /// For somebody else than the writer.
     pub for_other: bool,
+    /// What the team should be ready for.
+    #[serde(default)]
+    pub need: SpecialNeed,
 }
 
 /// One interest of a chat.

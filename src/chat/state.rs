@@ -11,8 +11,8 @@ use super::{courier, officer, resident};
 pub struct State {
     /// What is being talked about.
     pub talk: Talk,
-    /// What waits until that is over: a form that somebody interrupted with a question.
-    pub later: Option<Talk>,
+    /// What waits until that is over, the last one on top: forms that were interrupted. At most three.
+    pub later: Vec<Talk>,
     /// The number of the question now standing; buttons carry it, so that older ones are known as stale.
     pub turn: u32,
     /// How often in a row nothing was understood.
@@ -40,6 +40,8 @@ pub enum Talk {
     Courier(courier::Talk),
 }
 
+/// More than this many interrupted conversations nobody has in mind.
+const MOST_WAITING: usize = 3;
 /// An open question is reminded of once after this time…
 const REMIND_AFTER: TimeDelta = TimeDelta::hours(24);
 /// …and what was told for it is dropped after this one: it was never confirmed, so nobody needs it.
@@ -51,6 +53,15 @@ impl State {
         self.talk != Talk::Idle
     }
 
+    /// Lets a conversation wait until the one that is open is over.
+    pub fn park(&mut self, talk: Talk) {
+        self.later.retain(|other| !other.same_kind(&talk));
+        self.later.push(talk);
+        if self.later.len() > MOST_WAITING {
+            self.later.remove(0);
+        }
+    }
+
     /// When silence itself becomes an input.
     pub fn wake(&self) -> Option<DateTime<Utc>> {
         let heard_at = self.heard_at.filter(|_| self.is_open())?;
@@ -59,6 +70,16 @@ impl State {
 }
 
 impl Talk {
+    /// Whether something was told that would have to be told again: only that is worth coming back to
+    /// after another command.
+    pub fn is_worth_keeping(&self) -> bool {
+        match self {
+            Self::Idle => false,
+            Self::Resident(talk) => talk.is_worth_keeping(),
+            Self::Officer(_) | Self::Courier(_) => true,
+        }
+    }
+
     /// Whether both are the same conversation, wherever they stand.
     pub fn same_kind(&self, other: &Self) -> bool {
         use std::mem::discriminant;

@@ -5,10 +5,12 @@ use chrono::{DateTime, Utc};
 
 use super::listen::{self, Heard};
 use super::{
-    Command, Ctx, Effect, Input, Keyboard, Message, Press, State, Step, Talk, Turn, Who, courier, officer, resident,
+    Command, Ctx, Effect, Fact, Input, Keyboard, Message, Press, State, Step, Talk, Turn, Who, courier, officer,
+    resident,
 };
 use crate::office::OfficeFile;
 use crate::say;
+use crate::text::Text;
 
 /// After so many inputs in a row that were not understood, a person is offered.
 const PATIENCE: u8 = 2;
@@ -23,17 +25,22 @@ pub fn step(state: &State, who: &Who, input: &Input, now: DateTime<Utc>, office:
     }
     let here = || Step::next(state.talk.clone());
     let step = match listen::hear(state, &ctx, input) {
-        Heard::Answer => hear(&ctx, &state.talk, input),
+        Heard::Answer => answered(&ctx, &mut next, input),
         Heard::Choice(value) => hear(&ctx, &state.talk, &Input::Choice(value)),
-        Heard::Command(command, rest) => begin(&ctx, &mut next, command, &rest),
+        Heard::Command(command, rest) => begin(&ctx, &mut next, command, &rest, false),
         Heard::Aside(command) => aside(&ctx, &mut next, command),
         Heard::Stale => return Turn { next, effects: vec![Effect::Toast(say!("toast-stale"))] },
+        // Once; whoever repeats it means it as an answer.
+        Heard::Courtesy => Step { missed: true, ..here() },
         Heard::Changed => here().saying(say!("edited-not-read")),
         Heard::Reminder => {
             next.reminded = true;
             here().saying(say!("silence-reminder"))
         }
-        Heard::Forget => return Turn { next: State { turn: next.turn, ..State::default() }, effects: Vec::new() },
+        Heard::Forget => {
+            let kept = State { turn: next.turn, keyboard_up: next.keyboard_up, ..State::default() };
+            return Turn { next: kept, effects: Vec::new() };
+        }
         Heard::Nothing => Step::miss(state.talk.clone(), say!("not-understood")),
     };
     settle(&ctx, next, step)
@@ -57,6 +64,19 @@ pub fn button_data(press: &Press, turn: u32) -> String {
     }
 }
 
+/// Words that are no answer to the question but a clear wish are heard as that wish: the form waits.
+fn answered(ctx: &Ctx, next: &mut State, input: &Input) -> Step {
+    let talk = next.talk.clone();
+    let step = hear(ctx, &talk, input);
+    match input {
+        Input::Text(words) if step.missed && talk != Talk::Idle => match listen::wish(words) {
+            Some(command) => aside(ctx, next, command),
+            None => step,
+        },
+        _ => step,
+    }
+}
+
 fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
     match talk {
         Talk::Idle => unprompted(ctx, input),
@@ -72,17 +92,32 @@ fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
 fn unprompted(ctx: &Ctx, input: &Input) -> Step {
     match input {
         Input::Document(document) if Command::Import.is_for(ctx.who.role) => officer::document(ctx, document),
-        Input::Document(_) => Step::end().saying(say!("document-unasked")),
-        Input::Photo => Step::end().saying(say!("photo-unasked")),
-        Input::Voice => Step::end().saying(say!("voice-unread")),
-        Input::Contact { .. } | Input::Location(_) => Step::end().saying(say!("shared-unasked")),
         Input::Fetched(_) | Input::Answer(_) => Step::end(),
-        _ => Step::miss(Talk::Idle, say!("not-understood")).message_after(resident::menu(ctx)),
+        _ => match unasked(input) {
+            Some(why) => Step::end().saying(why),
+            None => {
+                let mut menu = resident::menu(ctx);
+                menu.paragraphs.insert(0, say!("not-understood"));
+                Step { missed: true, ..Step::end().message_after(menu) }
+            }
+        },
+    }
+}
+
+/// Why something that came unasked is of no use; none for words and taps.
+pub(crate) fn unasked(input: &Input) -> Option<Text> {
+    match input {
+        Input::Document(_) => Some(say!("document-unasked")),
+        Input::Photo => Some(say!("photo-unasked")),
+        Input::Voice => Some(say!("voice-unread")),
+        Input::Contact { .. } | Input::Location(_) => Some(say!("shared-unasked")),
+        Input::Other => Some(say!("no-words")),
+        _ => None,
     }
 }
 
 /// A command. The form that it interrupts waits, unless it is the same one begun anew.
-fn begin(ctx: &Ctx, next: &mut State, command: Command, rest: &str) -> Step {
+fn begin(ctx: &Ctx, next: &mut State, command: Command, rest: &str, come_back: bool) -> Step {
     if !command.is_for(ctx.who.role) {
         return Step::next(next.talk.clone()).saying(say!("command-of-another-role"));
     }
@@ -91,12 +126,14 @@ fn begin(ctx: &Ctx, next: &mut State, command: Command, rest: &str) -> Step {
     }
     let interrupted = std::mem::take(&mut next.talk);
     let step = if command.needs_consent() && !ctx.who.consented {
-        resident::ask_consent(command, rest)
+        resident::ask_consent(ctx, command, rest)
     } else {
         opening(ctx, command, rest)
     };
-    if interrupted != Talk::Idle && !interrupted.same_kind(&step.talk) {
-        next.later = Some(interrupted);
+    next.later.retain(|other| !other.same_kind(&step.talk));
+    if interrupted != Talk::Idle && !interrupted.same_kind(&step.talk) && (come_back || interrupted.is_worth_keeping())
+    {
+        next.park(interrupted);
     }
     step
 }
@@ -117,18 +154,27 @@ fn aside(ctx: &Ctx, next: &mut State, command: Command) -> Step {
         // It would need what the form is about to ask; finishing comes first.
         return Step::next(next.talk.clone()).saying(say!("finish-this-first"));
     }
-    begin(ctx, next, command, "")
+    begin(ctx, next, command, "", true)
 }
 
 fn cancel(ctx: &Ctx, next: &mut State) -> Step {
-    next.later = None;
-    if next.is_open() { Step::end().saying(say!("cancelled")) } else { resident::begin(ctx, Command::Cancel, "") }
+    next.later.clear();
+    match &next.talk {
+        Talk::Idle => resident::begin(ctx, Command::Cancel, ""),
+        Talk::Resident(talk) => resident::cancel(talk),
+        Talk::Officer(_) | Talk::Courier(_) => Step::end().saying(say!("cancelled")),
+    }
 }
 
 /// Puts a step into the state and says the question that then stands.
 fn settle(ctx: &Ctx, mut next: State, mut step: Step) -> Turn {
     if let Some((command, rest)) = step.then.take() {
-        let mut opened = begin(ctx, &mut next, command, &rest);
+        // Whoever has just agreed is not asked again.
+        let agreed = step.effects.iter().any(|effect| matches!(effect, Effect::Record(Fact::Consented { .. })));
+        let who = Who { consented: ctx.who.consented || agreed, ..ctx.who.clone() };
+        let ctx = &Ctx { who: &who, ..*ctx };
+        next.talk = std::mem::take(&mut step.talk);
+        let mut opened = begin(ctx, &mut next, command, &rest, true);
         opened.effects.splice(0..0, step.effects);
         opened.before.splice(0..0, step.before);
         return settle(ctx, next, opened);
@@ -136,13 +182,17 @@ fn settle(ctx: &Ctx, mut next: State, mut step: Step) -> Turn {
     next.misses = if step.missed { next.misses.saturating_add(1) } else { 0 };
     if next.misses >= PATIENCE {
         next.misses = 0;
-        step.before.push(say!("person-offered", contact = ctx.office.contact_line(ctx.who.tongue)));
+        let offer = say!("person-offered", contact = ctx.office.contact_line(ctx.who.tongue));
+        match &mut step.after {
+            Some(menu) if step.before.is_empty() => menu.paragraphs.insert(1.min(menu.paragraphs.len()), offer),
+            _ => step.before.push(offer),
+        }
     }
     next.talk = step.talk;
     let asks = matches!(step.effects.last(), Some(Effect::Ask(_)));
     if next.talk == Talk::Idle
         && !asks
-        && let Some(later) = next.later.take()
+        && let Some(later) = next.later.pop()
     {
         next.talk = later;
         step.before.push(say!("back-to-form"));

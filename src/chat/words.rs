@@ -1,13 +1,20 @@
 //! The names of things in a sentence: kinds, statuses, groups, villages.
 
-use crate::domain::{DeliveryState, GroupKind, PassportKind, RecipientRule, Role, Status, VillageCode};
+use crate::domain::{DeliveryState, GroupKind, PassportKind, RecipientRule, Role, SpecialNeed, Status, VillageCode};
 use crate::language::Gazetteer;
 use crate::say;
 use crate::text::Text;
 
-/// A village's official name, with its district.
+/// A village's official name; where another village has the same one, with its district: "Dukong, Tanjungpandan".
 pub fn village(code: &VillageCode) -> String {
-    Gazetteer::get().village(code).map_or_else(|| code.as_str().to_owned(), |village| village.name.clone())
+    let gazetteer = Gazetteer::get();
+    let Some(village) = gazetteer.village(code) else { return code.as_str().to_owned() };
+    let namesakes = gazetteer.villages().iter().filter(|other| other.name == village.name).count();
+    let district = gazetteer.districts().iter().find(|district| district.code == code.district());
+    match district {
+        Some(district) if namesakes > 1 => format!("{}, {}", village.name, district.name),
+        _ => village.name.clone(),
+    }
 }
 
 /// A passport kind.
@@ -32,6 +39,16 @@ pub fn group(group: GroupKind) -> Text {
         GroupKind::Office => say!("group-office"),
         GroupKind::Community => say!("group-community"),
         GroupKind::HajjUmrah => say!("group-hajj-umrah"),
+    }
+}
+
+/// What the team should be ready for.
+pub fn need(need: SpecialNeed) -> Text {
+    match need {
+        SpecialNeed::Nothing => say!("need-nothing"),
+        SpecialNeed::Elderly => say!("need-elderly"),
+        SpecialNeed::Disability => say!("need-disability"),
+        SpecialNeed::SmallChild => say!("need-small-child"),
     }
 }
 

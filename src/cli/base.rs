@@ -92,7 +92,7 @@ fn options(settings: &Settings, programs: Option<&PathBuf>) -> ClusterOptions {
 pub(super) fn office(settings: &Settings) -> Result<Arc<OfficeFile>, Fault> {
     match &settings.office_file {
         None => Ok(Arc::new(OfficeFile::builtin().clone())),
-        Some(path) => match crate::office::read_file(path) {
+        Some(path) => match OfficeFile::read_file(path) {
             Ok(office) => Ok(Arc::new(office)),
             Err(fault) => Err(Fault::Wrong(format!("OFFICE_FILE={}: {fault}", path.display()))),
         },
@@ -108,6 +108,7 @@ pub(super) fn seal(settings: &Settings) -> Result<Seal, Fault> {
 /// Keeps where invitations lead, for the command line, which does not talk to Telegram.
 pub(super) async fn remember_bot(engine: &Engine) -> anyhow::Result<()> {
     let mut connection = engine.pool.acquire().await.context("cannot connect")?;
+    store::installation::set(&mut connection, "bot_id", &engine.desk.bot_id.to_string()).await.context("cannot keep the bot's number")?;
     store::installation::set(&mut connection, "bot_link", &engine.desk.link).await.context("cannot keep the bot's link")?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use anyhow::Context as _;
 
 use super::Fault;
 use super::base::{self, Base};
-use crate::chat::{ImportSummary, import_fault_text};
+use crate::chat::{ImportSummary, officer};
 use crate::clock;
 use crate::domain::Tongue;
 use crate::settings::Settings;
@@ -39,7 +39,7 @@ pub(super) async fn import(settings: &Settings, file: &Path, dry_run: bool) -> R
 
 fn print(summary: &ImportSummary, applied: bool) {
     for fault in &summary.faults {
-        eprintln!("{}", render(&import_fault_text(fault), Tongue::En));
+        eprintln!("{}", render(&officer::import_fault(fault), Tongue::En));
     }
     for column in &summary.ignored_columns {
         eprintln!("column {column} is not known and was passed over");

@@ -35,8 +35,10 @@ pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
     base.page_is_at(&page)?;
     let (client, sandbox, intake) = match &settings.telegram {
         Telegram::Sandbox => {
-            let sandbox = Sandbox::new(demo::sandbox(&settings.data_dir));
-            (Client::new(&page, demo::TOKEN)?, Some(sandbox), Intake::Polling)
+            let options = demo::sandbox(&settings.data_dir);
+            let token = options.token.clone();
+            let sandbox = Sandbox::new(options);
+            (Client::new(&page, &token)?, Some(sandbox), Intake::Polling)
         }
         Telegram::Real { token, api_url, updates } => {
             (Client::new(api_url.as_str(), token.expose())?, None, intake(updates))
@@ -75,7 +77,7 @@ pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
     closed.cancel();
     let _ = tokio::time::timeout(Duration::from_secs(1), server).await;
     if let Some(sandbox) = sandbox {
-        sandbox.save()?;
+        sandbox.save().await?;
     }
     base.stop().await?;
     signals.abort();
@@ -112,8 +114,8 @@ async fn prepare(
         pulse: site.pulse.clone(),
     };
     base::remember_bot(&engine).await?;
-    if sandbox.is_some() {
-        demo::fill(&engine).await?;
+    if let Some(sandbox) = sandbox {
+        demo::fill(&engine, sandbox).await?;
     }
     Ok(engine)
 }

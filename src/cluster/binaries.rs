@@ -11,7 +11,7 @@ const OLDEST: u32 = 14;
 
 /// Folders outside `PATH` where systems keep the programs: a parent, how the names of its folders begin, and
 /// the way on from there. In order: Debian, Red Hat, SUSE, Gentoo, Alpine, Homebrew twice, Postgres.app, EDB,
-/// MacPorts, built from source.
+/// Mac Ports, built from source.
 const PLACES: [(&str, &str, &str); 11] = [
     ("/usr/lib/postgresql", "", "bin"),
     ("/usr", "pgsql-", "bin"),

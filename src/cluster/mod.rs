@@ -9,11 +9,11 @@ mod binaries;
 #[cfg(feature = "fetch-postgres")]
 mod fetch;
 mod lock;
+mod places;
 mod server;
 #[cfg(test)]
 mod tests;
 
-use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -25,7 +25,8 @@ use account::Account;
 pub use account::runs_as_root;
 use binaries::Binaries;
 use lock::{Claim, Notice, Ownership};
-use server::Server;
+pub use places::fleeting_place;
+use server::{Programs, Server};
 
 /// The database that a durable cluster has from the start.
 pub const DATABASE: &str = "jemputbola";
@@ -33,11 +34,12 @@ pub const DATABASE: &str = "jemputbola";
 /// The superuser of the cluster; nobody but this account reaches its socket.
 const USER: &str = "postgres";
 /// Making a cluster takes a second, a recovery after a crash can take long on a slow disk.
-const READY_WITHIN: Duration = Duration::from_secs(180);
+const READY_WITHIN: Duration = Duration::from_mins(3);
 /// Somewhat longer than the guard waits before it asks more rudely.
 const STOPS_WITHIN: Duration = Duration::from_secs(75);
 const ONE_ATTEMPT: Duration = Duration::from_secs(2);
 const PAUSE: Duration = Duration::from_millis(10);
+const PROGRAMS_MEND: &str = "name other programs in PG_BIN, or set DATABASE_URL";
 
 /// How much the data is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,21 +76,26 @@ pub struct Cluster {
 impl Cluster {
     /// Starts the cluster and waits until it answers. Refuses when another run of this program has it.
     pub async fn start(options: &ClusterOptions) -> anyhow::Result<Self> {
-        let dir = prepare(options)?;
+        let dir = absolute(&options.dir)?;
+        if options.durability == Durability::Fleeting {
+            return Self::run_fleeting(options, &dir).await;
+        }
+        open_folder(&dir)?;
         match lock::claim(&dir)? {
-            Claim::Ours(ownership) => Self::run(options, &dir, ownership).await,
+            Claim::Ours(ownership) => Self::run_durable(options, &dir, ownership).await,
             Claim::Theirs(notice) => Err(already_runs(&dir, &notice)),
         }
     }
 
-    /// For short commands beside a running program: uses its server if there is one, else starts one.
+    /// For short commands beside a running program: uses its server if there is one, else starts a durable one.
     /// A server that is joined ends when its owner ends.
     pub async fn start_or_join(options: &ClusterOptions) -> anyhow::Result<Self> {
-        let dir = prepare(options)?;
+        let dir = absolute(&options.dir)?;
+        open_folder(&dir)?;
         let asked = Instant::now();
         loop {
             let notice = match lock::claim(&dir)? {
-                Claim::Ours(ownership) => return Self::run(options, &dir, ownership).await,
+                Claim::Ours(ownership) => return Self::run_durable(options, &dir, ownership).await,
                 Claim::Theirs(notice) => notice,
             };
             if let Some(socket) = &notice.socket
@@ -103,37 +110,36 @@ impl Cluster {
         }
     }
 
-    async fn run(options: &ClusterOptions, dir: &Path, ownership: Ownership) -> anyhow::Result<Self> {
-        let ran = Self::bring_up(options, dir, ownership).await;
-        if ran.is_err() && options.durability == Durability::Fleeting {
-            // Where the guard came into being it has removed the folder already; then there is nothing to remove.
-            let _ = std::fs::remove_dir_all(dir);
-        }
-        ran
-    }
-
-    async fn bring_up(options: &ClusterOptions, dir: &Path, mut ownership: Ownership) -> anyhow::Result<Self> {
-        let made_by = majors_in(dir);
-        let binaries = choose(options, &made_by).await?;
-        let home = home(dir, binaries.major);
+    async fn run_durable(options: &ClusterOptions, dir: &Path, mut ownership: Ownership) -> anyhow::Result<Self> {
+        // Data that is there decides the version: a newer PostgreSQL beside it would start empty.
+        let binaries = choose(options, places::majors_in(dir).first().copied()).await?;
+        let home = places::home(dir, binaries.major);
         let account = Account::for_server(&home.join("data"))?;
         if let Some(account) = &account {
             account
                 .reaches(dir, "name another folder in DATA_DIR, such as /var/lib/jemputbola, or set DATABASE_URL")?;
-            account.reaches(&binaries.folder, "name other programs in PG_BIN, or set DATABASE_URL")?;
-            if options.durability == Durability::Fleeting {
-                account.take(dir)?;
-            }
+            account.reaches(&binaries.folder, PROGRAMS_MEND)?;
         }
-        let mut server = Server::launch(&binaries, account.as_ref(), dir, &home, options.durability).await?;
+        let programs = Programs { binaries: &binaries, account: account.as_ref() };
+        let mut server = Server::durable(&programs, dir, &home).await?;
         let mut connection = ready(&mut server).await?;
-        if options.durability == Durability::Durable {
-            create_database(&mut connection).await?;
-        }
+        create_database(&mut connection).await?;
         connection.close().await.context("cannot leave the new database")?;
         let socket = server.socket.clone();
         ownership.server_answers_at(&socket)?;
         Ok(Self { server: Some(server), ownership: Some(ownership), socket })
+    }
+
+    async fn run_fleeting(options: &ClusterOptions, dir: &Path) -> anyhow::Result<Self> {
+        let binaries = choose(options, None).await?;
+        let account = Account::for_server(dir)?;
+        if let Some(account) = &account {
+            account.reaches(&binaries.folder, PROGRAMS_MEND)?;
+        }
+        let mut server = Server::fleeting(&Programs { binaries: &binaries, account: account.as_ref() }, dir)?;
+        ready(&mut server).await?.close().await.context("cannot leave the new database")?;
+        let socket = server.socket.clone();
+        Ok(Self { server: Some(server), ownership: None, socket })
     }
 
     /// How to reach a database of this cluster.
@@ -155,24 +161,6 @@ impl Cluster {
     }
 }
 
-/// Where a fleeting cluster is fast: in memory if there is room for one, else among the temporary things.
-pub fn fleeting_place() -> PathBuf {
-    let memory = Path::new("/dev/shm");
-    let mode = memory.metadata().map_or(0, |found| found.mode());
-    // Containers often have 64 MB there, which a few databases fill.
-    if mode & 0o1002 == 0o1002 && free_bytes(memory).is_some_and(|free| free > 1 << 30) {
-        return memory.to_owned();
-    }
-    std::env::temp_dir()
-}
-
-/// Asked of `df`, because the standard library cannot say it.
-fn free_bytes(place: &Path) -> Option<u64> {
-    let said = std::process::Command::new("df").arg("-Pk").arg(place).output().ok()?;
-    let line = String::from_utf8(said.stdout).ok()?.lines().nth(1)?.to_owned();
-    Some(line.split_whitespace().nth(3)?.parse::<u64>().ok()? * 1024)
-}
-
 /// Makes a folder for data; one that root makes may be passed through by the server's account.
 pub fn open_folder(path: &Path) -> anyhow::Result<()> {
     account::open_folder(path, runs_as_root())
@@ -180,40 +168,16 @@ pub fn open_folder(path: &Path) -> anyhow::Result<()> {
 
 /// Is there data of an earlier run in this folder?
 pub fn has_data(dir: &Path) -> bool {
-    !majors_in(dir).is_empty()
+    !places::majors_in(dir).is_empty()
 }
 
-fn home(dir: &Path, major: u32) -> PathBuf {
-    dir.join(format!("postgresql-{major}"))
+fn absolute(dir: &Path) -> anyhow::Result<PathBuf> {
+    std::path::absolute(dir).with_context(|| format!("cannot tell where {} is", dir.display()))
 }
 
-fn prepare(options: &ClusterOptions) -> anyhow::Result<PathBuf> {
-    let dir =
-        std::path::absolute(&options.dir).with_context(|| format!("cannot tell where {} is", options.dir.display()))?;
-    match options.durability {
-        Durability::Durable => open_folder(&dir)?,
-        Durability::Fleeting => {
-            std::fs::create_dir(&dir).with_context(|| format!("cannot make a new folder {}", dir.display()))?;
-        }
-    }
-    Ok(dir)
-}
-
-/// Versions of PostgreSQL that made data here, highest first.
-fn majors_in(dir: &Path) -> Vec<u32> {
-    let Ok(entries) = std::fs::read_dir(dir) else { return Vec::new() };
-    let mut majors: Vec<u32> = entries
-        .flatten()
-        .filter(|entry| entry.path().join("data").symlink_metadata().is_ok_and(|found| found.is_dir()))
-        .filter_map(|entry| entry.file_name().to_str()?.strip_prefix("postgresql-")?.parse().ok())
-        .collect();
-    majors.sort_unstable_by(|a, b| b.cmp(a));
-    majors
-}
-
-/// The programs to use. Data that is there decides the version: a newer PostgreSQL beside it would start empty.
-async fn choose(options: &ClusterOptions, made_by: &[u32]) -> anyhow::Result<Binaries> {
-    let wanted = made_by.first().copied();
+/// The programs to use, of the wanted major version if one is wanted.
+#[cfg_attr(not(feature = "fetch-postgres"), expect(clippy::unused_async, reason = "only fetching waits"))]
+async fn choose(options: &ClusterOptions, wanted: Option<u32>) -> anyhow::Result<Binaries> {
     if let Some(named) = &options.binaries {
         return Binaries::named(named, wanted);
     }

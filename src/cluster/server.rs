@@ -1,7 +1,7 @@
 //! The server's processes: a small shell script that watches over PostgreSQL, and what its log says.
 
 use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::{ErrorKind, Read as _, Seek as _, SeekFrom};
+use std::io::{ErrorKind, Read, Seek as _, SeekFrom};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use anyhow::{Context as _, bail};
 
 use super::account::Account;
 use super::binaries::{Binaries, search_path};
-use super::{Durability, lock};
+use super::lock;
 
 const GUARD: &str = include_str!("guard.sh");
 /// A log that grew beyond this makes room for a new one at the next start.
@@ -47,69 +47,65 @@ const FLEETING: [&str; 8] = [
     "dynamic_shared_memory_type=mmap",
 ];
 
+/// The programs, and whom they run as.
+pub(super) struct Programs<'a> {
+    pub(super) binaries: &'a Binaries,
+    pub(super) account: Option<&'a Account>,
+}
+
 /// A server that lives as long as this value or this program, whichever ends first.
 #[derive(Debug)]
 pub(super) struct Server {
     guard: Child,
-    log: File,
-    log_begins: u64,
+    /// The log, and where this start begins in it. Absent: the guard says the last words itself.
+    log: Option<(File, u64)>,
     /// Folder of the socket.
     pub(super) socket: PathBuf,
 }
 
 impl Server {
-    /// Starts the server in `home`, a folder below `dir`, and makes its cluster first if there is none.
-    pub(super) async fn launch(
-        binaries: &Binaries,
-        account: Option<&Account>,
-        dir: &Path,
-        home: &Path,
-        durability: Durability,
-    ) -> anyhow::Result<Self> {
-        private_folder(home, account)?;
+    /// Starts a server on the cluster in `home`, a folder below `dir`; makes that cluster first if there is none.
+    pub(super) async fn durable(programs: &Programs<'_>, dir: &Path, home: &Path) -> anyhow::Result<Self> {
+        private_folder(home, programs.account)?;
         let lock = lock::once_no_server_runs(home, dir).await?;
         forget_leftover(&home.join("data/postmaster.pid"));
-        let (socket, short) = socket_folder(home, account)?;
+        let (socket, elsewhere) = socket_folder(home, programs.account)?;
         let log = open_log(&dir.join("postgresql.log"))?;
-        let log_begins = log.metadata().context("cannot read the log of the database")?.len();
+        let begins = log.metadata().context("cannot read the log of the database")?.len();
+        let mut command = programs.guard(home, "durable", elsewhere.as_deref(), &socket, &DURABLE)?;
+        command.stdout(lock).stderr(log.try_clone().context("cannot share the log of the database")?);
+        Ok(Self { guard: spawn(command)?, log: Some((log, begins)), socket })
+    }
 
-        let mut command = Command::new("sh");
-        command.arg("-c").arg(GUARD).arg("sh").arg(&binaries.folder).arg(home);
-        let fleeting = durability == Durability::Fleeting;
-        command.arg(if fleeting { dir.as_os_str() } else { "".as_ref() });
-        command.arg(short.as_deref().unwrap_or(Path::new("")));
-        command.arg(if fleeting { "--no-sync" } else { "" });
-        let options: &[&str] = if fleeting { &FLEETING } else { &DURABLE };
-        for option in ALWAYS.iter().chain(options) {
-            command.arg("-c").arg(option);
+    /// Starts a server on a new cluster in `home`, a folder that must not exist and that goes with the server.
+    pub(super) fn fleeting(programs: &Programs<'_>, home: &Path) -> anyhow::Result<Self> {
+        let socket = home.join("socket");
+        if socket.as_os_str().len() > SOCKET_FOLDER_BYTES {
+            bail!("cannot start a database in {}: the path is too long for a socket", home.display());
         }
-        // A list of folders, hence the quotes.
-        let quoted = socket.to_str().context("cannot use a folder whose name is not UTF-8")?.replace('"', "\"\"");
-        command.arg("-c").arg(format!("unix_socket_directories=\"{quoted}\""));
-
-        // No setting or secret of ours reaches the server. Its own process group keeps Ctrl-C from reaching it
-        // before us; `/` is a place that every account may be in.
-        command.env_clear().env("PATH", search_path()).current_dir("/").process_group(0);
-        command.stdin(Stdio::piped()).stdout(lock).stderr(log.try_clone().context("cannot share the log")?);
-        if let Some(account) = account {
-            account.put_on(&mut command);
-        }
-        let guard = command.spawn().context("cannot start the database: there is no sh to start it with")?;
-        Ok(Self { guard, log, log_begins, socket })
+        let mut command = programs.guard(home, "fleeting", None, &socket, &FLEETING)?;
+        command.stdout(Stdio::piped()).stderr(Stdio::null());
+        Ok(Self { guard: spawn(command)?, log: None, socket })
     }
 
     /// Has the server ended by itself? Then the error says what the log says.
     pub(super) fn still_runs(&mut self) -> anyhow::Result<()> {
         match self.guard.try_wait().context("cannot ask about the database's process")? {
             None => Ok(()),
-            Some(_) => bail!("cannot start the database; its log ends so:\n{}", self.last_words()),
+            Some(_) => bail!("cannot start the database; its last words:\n{}", self.last_words()),
         }
     }
 
-    /// The last lines of the log since this start. Read through an open file: a fleeting one may be gone by name.
+    /// The last lines of the log since this start.
     pub(super) fn last_words(&mut self) -> String {
         let mut text = Vec::new();
-        let read = self.log.seek(SeekFrom::Start(self.log_begins)).and_then(|_| self.log.read_to_end(&mut text));
+        let ended = matches!(self.guard.try_wait(), Ok(Some(_)));
+        let read = match (&mut self.log, &mut self.guard.stdout) {
+            (Some((log, begins)), _) => log.seek(SeekFrom::Start(*begins)).and_then(|_| log.read_to_end(&mut text)),
+            // The guard speaks when the server has ended; one that runs says nothing, and is not waited for.
+            (None, Some(said)) if ended => said.read_to_end(&mut text),
+            (None, _) => Ok(0),
+        };
         if let Err(error) = read {
             return format!("(cannot read the log: {error})");
         }
@@ -148,6 +144,39 @@ impl Drop for Server {
     }
 }
 
+impl Programs<'_> {
+    /// The guard over a server, not yet started. `elsewhere`: a folder outside `home` that it removes afterwards.
+    fn guard(
+        &self,
+        home: &Path,
+        kind: &str,
+        elsewhere: Option<&Path>,
+        socket: &Path,
+        options: &[&str],
+    ) -> anyhow::Result<Command> {
+        // A list of folders, hence the quotes.
+        let quoted = socket.to_str().context("cannot use a folder whose name is not UTF-8")?.replace('"', "\"\"");
+        let mut command = Command::new("sh");
+        command.arg("-c").arg(GUARD).arg("guard").arg(&self.binaries.folder).arg(home).arg(kind);
+        command.arg(elsewhere.unwrap_or(Path::new("")));
+        for option in ALWAYS.iter().chain(options) {
+            command.arg("-c").arg(option);
+        }
+        command.arg("-c").arg(format!("unix_socket_directories=\"{quoted}\""));
+        // No setting or secret of ours reaches the server. Its own process group keeps Ctrl-C from reaching it
+        // before us; `/` is a place that every account may be in.
+        command.env_clear().env("PATH", search_path()).current_dir("/").process_group(0).stdin(Stdio::piped());
+        if let Some(account) = self.account {
+            account.put_on(&mut command);
+        }
+        Ok(command)
+    }
+}
+
+fn spawn(mut guard: Command) -> anyhow::Result<Child> {
+    guard.spawn().context("cannot run sh, which starts the database")
+}
+
 /// A folder that only the server's account enters (and root). One that exists is kept.
 fn private_folder(path: &Path, account: Option<&Account>) -> anyhow::Result<()> {
     match DirBuilder::new().mode(0o700).create(path) {
@@ -183,7 +212,7 @@ fn socket_folder(home: &Path, account: Option<&Account>) -> anyhow::Result<(Path
 
 fn open_log(path: &Path) -> anyhow::Result<File> {
     if path.metadata().is_ok_and(|found| found.len() > LOG_BYTES) {
-        std::fs::rename(path, path.with_extension("old")).context("cannot put the old log of the database away")?;
+        std::fs::rename(path, path.with_extension("log.old")).context("cannot put the database's old log away")?;
     }
     OpenOptions::new()
         .read(true)

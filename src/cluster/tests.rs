@@ -5,6 +5,7 @@ use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as 
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use super::places::{home, majors_in};
 use super::*;
 
 /// A folder of this test alone, gone afterwards.
@@ -28,9 +29,15 @@ impl Place {
 
     /// The process number of the server, from its own file.
     fn server(&self) -> u32 {
-        let home = std::fs::read_dir(self.0.join("data")).unwrap().flatten().map(|entry| entry.path());
-        let file = home.map(|home| home.join("data/postmaster.pid")).find(|file| file.exists()).unwrap();
-        std::fs::read_to_string(file).unwrap().lines().next().unwrap().parse().unwrap()
+        let dir = self.0.join("data");
+        let durable = majors_in(&dir).first().map(|major| home(&dir, *major));
+        std::fs::read_to_string(durable.unwrap_or(dir).join("data/postmaster.pid"))
+            .unwrap()
+            .lines()
+            .next()
+            .unwrap()
+            .parse()
+            .unwrap()
     }
 }
 
@@ -260,8 +267,26 @@ async fn a_fleeting_cluster_never_touches_a_folder_that_was_there() {
     let place = Place::new();
     let options = place.options(Durability::Fleeting);
     std::fs::create_dir(&options.dir).unwrap();
-    assert!(Cluster::start(&options).await.is_err());
+    let refused = Cluster::start(&options).await.unwrap_err().to_string();
+    assert!(refused.contains(&options.dir.display().to_string()), "{refused}");
     assert!(options.dir.exists());
+}
+
+#[tokio::test]
+async fn a_fleeting_cluster_that_cannot_start_says_why_and_leaves_nothing() {
+    let place = Place::new();
+    let mut options = place.options(Durability::Fleeting);
+    let programs = place.0.join("programs");
+    std::fs::create_dir(&programs).unwrap();
+    for name in ["postgres", "initdb"] {
+        let script = "#!/bin/sh\necho 'postgres (PostgreSQL) 17.0'\n[ \"$1\" = --version ]\n";
+        std::fs::write(programs.join(name), script).unwrap();
+        std::fs::set_permissions(programs.join(name), Permissions::from_mode(0o755)).unwrap();
+    }
+    options.binaries = Some(programs);
+    let refused = Cluster::start(&options).await.unwrap_err().to_string();
+    assert!(refused.contains("cannot start the database") && refused.contains("(PostgreSQL) 17.0"), "{refused}");
+    assert!(!options.dir.exists());
 }
 
 #[tokio::test]

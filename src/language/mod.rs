@@ -1,13 +1,31 @@
 //! Indonesian in, meaning out. Offline, deterministic, pure. The conventions that decide are those of
 //! the field's clerks: day before month, "minggu depan" is a week from now, a village before its district.
 
+mod address;
+mod clock_time;
+mod date;
+mod fold;
 mod gazetteer;
+mod intent;
+mod nik;
+mod number;
+mod phone;
+mod place;
+mod yes_no;
 
-pub use gazetteer::{District, Gazetteer, Village};
+pub use address::read_address;
+pub use clock_time::{read_time, read_times};
+pub use date::{read_birth_date, read_date};
+pub use fold::fold;
+pub use gazetteer::{District, Gazetteer, Island, REGENCIES, Village};
+pub use intent::{Intent, read_intent, read_wish};
+pub use nik::{Nik, read_nik};
+pub use number::read_number;
+pub use phone::read_phone;
+pub use place::{place_key, read_place, read_village};
+pub use yes_no::read_yes_no;
 
-use chrono::{NaiveDate, NaiveTime};
-
-use crate::domain::{Phone, VillageCode};
+use crate::domain::VillageCode;
 
 /// What somebody wants, where no conversation is open or a question interrupts one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,59 +84,4 @@ pub struct AddressParts {
     pub village: Option<VillageCode>,
     /// What helps to find the house.
     pub landmark: Option<String>,
-}
-
-/// Lower case, letters and digits only, single spaces: what two ways of writing the same thing share.
-pub fn fold(words: &str) -> String {
-    let kept: String = words
-        .chars()
-        .map(|char| if char.is_alphanumeric() { char } else { ' ' })
-        .flat_map(char::to_lowercase)
-        .collect();
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// What somebody wants; none where the words do not say it clearly.
-pub fn read_wish(_words: &str) -> Option<Wish> {
-    None
-}
-
-/// Yes or no; none where the words are neither, or where local words mean both ("ndak").
-pub fn read_yes_no(_words: &str) -> Option<bool> {
-    None
-}
-
-/// The single day that the words name, seen from `today`; a day without a year is the next such day.
-pub fn read_date(_words: &str, _today: NaiveDate) -> Option<NaiveDate> {
-    None
-}
-
-/// A clock time: "08.00", "jam 8", "setengah 8", "jam 3 sore".
-pub fn read_time(_words: &str) -> Option<NaiveTime> {
-    None
-}
-
-/// Two clock times: "08.00-15.00", "jam 8 sampai jam 3".
-pub fn read_times(_words: &str) -> Option<(NaiveTime, NaiveTime)> {
-    None
-}
-
-/// A whole number in digits or words: "3", "tiga orang", "duak".
-pub fn read_number(_words: &str) -> Option<u32> {
-    None
-}
-
-/// A valid phone number, Indonesian unless it says otherwise.
-pub fn read_phone(_words: &str) -> Option<Phone> {
-    None
-}
-
-/// A place of the two regencies.
-pub fn read_place(_words: &str) -> Place {
-    Place::default()
-}
-
-/// The parts of an address.
-pub fn read_address(_words: &str) -> AddressParts {
-    AddressParts::default()
 }

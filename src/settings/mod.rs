@@ -70,6 +70,7 @@ pub struct Settings {
 }
 
 /// Which Telegram.
+#[expect(clippy::large_enum_variant, reason = "there is one of it, for as long as the program runs")]
 pub enum Telegram {
     /// The stand-in inside the program.
     Sandbox,
@@ -98,6 +99,7 @@ pub enum Updates {
 }
 
 /// Which PostgreSQL.
+#[expect(clippy::large_enum_variant, reason = "there is one of it, for as long as the program runs")]
 pub enum Database {
     /// One of our own, in the data folder.
     Private {

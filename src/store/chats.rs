@@ -128,6 +128,18 @@ pub async fn consent(
     audit::note(connection, Some(chat), "consent.given", None, Some(detail), now).await
 }
 
+/// A chat that nobody has written in yet; one that is known stays as it is.
+pub async fn meet(connection: &mut PgConnection, chat: ChatId, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into chats (chat_id, first_heard_at) values ($1, $2) on conflict do nothing",
+        chat.0,
+        now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// No more notices that they did not ask for; with `None`, notices again.
 pub async fn stop_notices(
     connection: &mut PgConnection,

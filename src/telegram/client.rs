@@ -30,6 +30,15 @@ pub struct Client {
     files: String,
 }
 
+/// Who the bot is, as far as it matters here.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Myself {
+    /// Telegram's number of the bot.
+    pub id: i64,
+    /// Its username, without `@`.
+    pub username: String,
+}
+
 /// One call, kept as data until it is made.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Call {
@@ -78,6 +87,23 @@ impl Call {
         Self { method: P::NAME.to_owned(), params, upload: None }
     }
 
+    /// Adds a parameter.
+    ///
+    /// # Panics
+    /// Never for what Telegram's library calls a parameter: it is plain data.
+    pub(super) fn set<T: Serialize>(&mut self, name: &str, value: &T) {
+        if let Some(params) = self.params.as_object_mut() {
+            params.insert(name.to_owned(), serde_json::to_value(value).expect("parameters are plain data"));
+        }
+    }
+
+    /// Takes a parameter out.
+    pub(super) fn unset(&mut self, name: &str) {
+        if let Some(params) = self.params.as_object_mut() {
+            params.remove(name);
+        }
+    }
+
     /// Whether Telegram counts it against its limits on messages.
     pub fn is_message(&self) -> bool {
         ["Send", "Edit", "Copy", "Forward"].iter().any(|prefix| self.method.starts_with(prefix))
@@ -114,6 +140,12 @@ impl Client {
         P::Output: DeserializeOwned,
     {
         let request = self.http.post(format!("{}/{}", self.calls, P::NAME)).json(payload).timeout(CALL_TIMEOUT);
+        answer(request).await
+    }
+
+    /// Who this bot is.
+    pub async fn myself(&self) -> Result<Myself, Refusal> {
+        let request = self.http.post(format!("{}/GetMe", self.calls)).timeout(CALL_TIMEOUT);
         answer(request).await
     }
 

@@ -58,8 +58,6 @@ pub fn set_webhook(url: &str, secret: &str) -> Call {
     let payload = payloads::SetWebhook::new(url).secret_token(secret.to_owned()).allowed_updates(UPDATES);
     let mut call = Call::of(&payload);
     // The library would upload an absent certificate.
-    if let Some(params) = call.params.as_object_mut() {
-        params.remove("certificate");
-    }
+    call.unset("certificate");
     call
 }

@@ -2,46 +2,60 @@
 
 use teloxide::payloads::{self, setters::*};
 use teloxide::types::{
-    ButtonRequest, CallbackQueryId, ChatId as TelegramChat, InlineKeyboardButton, InlineKeyboardMarkup, InputFile,
+    ButtonRequest, CallbackQueryId, ChatId as TelegramChat, FileId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile,
     KeyboardButton, KeyboardMarkup, KeyboardRemove, MessageId, ParseMode, ReplyMarkup,
 };
 
 use super::client::{Call, Upload};
-use crate::chat::{Keyboard, Message, button_data};
+use crate::chat::{File, Keyboard, Message, button_data};
 use crate::domain::{ChatId, Tongue};
 use crate::say;
 use crate::text::{Text, render, render_html};
 
 /// Telegram's limit for a message, in UTF-16 units after the markup is taken out.
 const TEXT_LIMIT: usize = 4096;
+/// The same for the words under a file.
+const CAPTION_LIMIT: usize = 1024;
 
 /// The calls that show `message` in `chat`, in order. `turn` is the number of the question that it asks.
 pub fn write(chat: ChatId, message: &Message, turn: u32, tongue: Tongue) -> Vec<Call> {
     let mut calls = Vec::new();
+    let mut texts = parts(&message.paragraphs, tongue);
     if let Some(file) = &message.file {
-        let mut call = Call::of(
-            &payloads::SendDocument::new(TelegramChat(chat.0), InputFile::file_id("".to_owned().into()))
-                .caption(html(&message.paragraphs, tongue))
-                .parse_mode(ParseMode::Html),
-        );
-        if let Some(params) = call.params.as_object_mut() {
-            params.remove("document");
-        }
-        call.upload =
-            Some(Upload { field: "document".to_owned(), name: file.name.clone(), content: file.content.clone() });
-        calls.push(with_markup(call, markup(message, turn, tongue)));
+        // What does not fit under a file goes before it.
+        let caption = texts.pop_if(|text| length(text) <= CAPTION_LIMIT);
+        calls.extend(texts.into_iter().filter(|text| !text.is_empty()).map(|text| text_call(chat, text)));
+        calls.push(document_call(chat, file, caption.unwrap_or_default()));
     } else {
-        let parts = parts(&message.paragraphs, tongue);
-        let last = parts.len().saturating_sub(1);
-        for (place, text) in parts.into_iter().enumerate() {
-            let call = Call::of(&payloads::SendMessage::new(TelegramChat(chat.0), text).parse_mode(ParseMode::Html));
-            calls.push(if place == last { with_markup(call, markup(message, turn, tongue)) } else { call });
-        }
+        calls.extend(texts.into_iter().map(|text| text_call(chat, text)));
+    }
+    if let (Some(last), Some(markup)) = (calls.last_mut(), markup(message, turn, tongue)) {
+        last.set("reply_markup", &markup);
     }
     if let Some(pin) = &message.pin {
         calls.push(Call::of(&payloads::SendLocation::new(TelegramChat(chat.0), pin.lat, pin.lon)));
     }
+    if message.protect {
+        for call in &mut calls {
+            call.set("protect_content", &true);
+        }
+    }
     calls
+}
+
+fn text_call(chat: ChatId, text: String) -> Call {
+    Call::of(&payloads::SendMessage::new(TelegramChat(chat.0), text).parse_mode(ParseMode::Html))
+}
+
+fn document_call(chat: ChatId, file: &File, caption: String) -> Call {
+    // The library keeps a file's content out of its payloads, so the document goes beside this one.
+    let handle = InputFile::file_id(FileId(String::new()));
+    let payload =
+        payloads::SendDocument::new(TelegramChat(chat.0), handle).caption(caption).parse_mode(ParseMode::Html);
+    let mut call = Call::of(&payload);
+    call.unset("document");
+    call.upload = Some(Upload { field: "document".to_owned(), name: file.name.clone(), content: file.content.clone() });
+    call
 }
 
 /// The call that puts `message` in the place of an older one.
@@ -130,11 +144,4 @@ fn inline(message: &Message, turn: u32, tongue: Tongue) -> InlineKeyboardMarkup 
             })
             .collect::<Vec<_>>()
     }))
-}
-
-fn with_markup(mut call: Call, markup: Option<ReplyMarkup>) -> Call {
-    if let (Some(markup), Some(params)) = (markup, call.params.as_object_mut()) {
-        params.insert("reply_markup".to_owned(), serde_json::to_value(markup).expect("markup is plain data"));
-    }
-    call
 }

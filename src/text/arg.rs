@@ -1,18 +1,30 @@
 //! What can stand in a sentence's placeholder.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::Text;
+use crate::domain::BirthDate;
 
 /// A value in a sentence. How it is written depends on the reader's language.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Arg {
     /// Words that a person wrote or that come from a file: escaped, never read as markup.
     Said(String),
+    /// The same words in both languages, such as a rule from the office file: escaped too.
+    Both {
+        /// Indonesian.
+        id: String,
+        /// English.
+        en: String,
+    },
     /// A whole number.
     Number(i64),
     /// A day, written as people say it: "Senin, 3 Agustus 2026".
     Day(NaiveDate),
+    /// A day of somebody's life, without its weekday: "17 Agustus 1985".
+    Date(NaiveDate),
+    /// A local clock time: "08.00".
+    Time(NaiveTime),
     /// A moment, written in local time: "Senin, 3 Agustus 2026, pukul 08.00 WIB".
     Moment(DateTime<Utc>),
     /// Money in whole rupiah: "Rp650.000".
@@ -74,6 +86,18 @@ impl From<usize> for Arg {
 impl From<NaiveDate> for Arg {
     fn from(day: NaiveDate) -> Self {
         Self::Day(day)
+    }
+}
+
+impl From<NaiveTime> for Arg {
+    fn from(time: NaiveTime) -> Self {
+        Self::Time(time)
+    }
+}
+
+impl From<BirthDate> for Arg {
+    fn from(born: BirthDate) -> Self {
+        Self::Date(born.day())
     }
 }
 

@@ -77,8 +77,14 @@ impl Renderer {
     fn value(&self, arg: &Arg) -> FluentValue<'static> {
         match arg {
             Arg::Said(words) => self.said(words).into(),
+            Arg::Both { id, en } => match self.tongue {
+                Tongue::Id => self.said(id).into(),
+                Tongue::En => self.said(en).into(),
+            },
             Arg::Number(number) => (*number).into(),
             Arg::Day(day) => dates::day(*day, self.tongue).into(),
+            Arg::Date(day) => dates::date(*day, self.tongue).into(),
+            Arg::Time(time) => dates::time(*time, self.tongue).into(),
             Arg::Moment(moment) => dates::moment(*moment, self.tongue).into(),
             Arg::Rupiah(amount) => dates::rupiah(*amount).into(),
             Arg::Text(text) => self.text(text).into(),
@@ -156,6 +162,11 @@ pub fn catalogue_faults() -> Vec<String> {
         }
     }
     faults
+}
+
+/// Every sentence of a language: its key, and the placeholders that it takes.
+pub fn sentences(tongue: Tongue) -> Vec<(String, BTreeSet<String>)> {
+    placeholders(tongue, &mut Vec::new())
 }
 
 /// Every key of a language with the placeholders that it takes.

@@ -1,6 +1,6 @@
 //! Days, moments and money as people say them.
 
-use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 
 use crate::domain::{Tongue, wib};
 
@@ -37,22 +37,40 @@ const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Frida
 
 /// "Senin, 3 Agustus 2026", "Monday, 3 August 2026".
 pub(super) fn day(day: NaiveDate, tongue: Tongue) -> String {
-    let weekday = day.weekday().num_days_from_monday() as usize;
-    let (weekdays, months) = match tongue {
-        Tongue::Id => (DAYS_ID, MONTHS_ID),
-        Tongue::En => (DAYS_EN, MONTHS_EN),
+    let weekdays = match tongue {
+        Tongue::Id => DAYS_ID,
+        Tongue::En => DAYS_EN,
     };
-    format!("{}, {} {} {}", weekdays[weekday], day.day(), months[day.month0() as usize], day.year())
+    format!("{}, {}", weekdays[day.weekday().num_days_from_monday() as usize], date(day, tongue))
+}
+
+/// "3 Agustus 2026", "3 August 2026".
+pub(super) fn date(day: NaiveDate, tongue: Tongue) -> String {
+    let months = match tongue {
+        Tongue::Id => MONTHS_ID,
+        Tongue::En => MONTHS_EN,
+    };
+    format!("{} {} {}", day.day(), months[day.month0() as usize], day.year())
 }
 
 /// "Senin, 3 Agustus 2026, pukul 08.00 WIB", "Monday, 3 August 2026, 08:00 WIB".
 pub(super) fn moment(moment: DateTime<Utc>, tongue: Tongue) -> String {
     let local = moment.with_timezone(&wib());
     let date = day(local.date_naive(), tongue);
+    let time = time(local.time(), tongue);
     match tongue {
-        Tongue::Id => format!("{date}, pukul {:02}.{:02} WIB", local.hour(), local.minute()),
-        Tongue::En => format!("{date}, {:02}:{:02} WIB", local.hour(), local.minute()),
+        Tongue::Id => format!("{date}, pukul {time} WIB"),
+        Tongue::En => format!("{date}, {time} WIB"),
     }
+}
+
+/// "08.00", "08:00".
+pub(super) fn time(time: NaiveTime, tongue: Tongue) -> String {
+    let sign = match tongue {
+        Tongue::Id => '.',
+        Tongue::En => ':',
+    };
+    format!("{:02}{sign}{:02}", time.hour(), time.minute())
 }
 
 /// "Rp650.000".

@@ -9,7 +9,7 @@ mod catalogue;
 mod dates;
 
 pub use arg::Arg;
-pub use catalogue::{catalogue_faults, render, render_html, sources};
+pub use catalogue::{catalogue_faults, render, render_html, sentences, sources};
 
 /// One sentence, or a short paragraph, that is still without a language.
 #[derive(Debug, Clone, PartialEq)]

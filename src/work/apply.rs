@@ -134,6 +134,7 @@ async fn apply(
 async fn record(connection: &mut PgConnection, chat: ChatId, fact: Fact, now: DateTime<Utc>) -> anyhow::Result<()> {
     match fact {
         Fact::Consented { version } => chats::consent(connection, chat, &version, now).await,
+        Fact::Notices { wanted } => chats::stop_notices(connection, chat, (!wanted).then_some(now)).await,
         Fact::Chose(tongue) => chats::choose_tongue(connection, chat, tongue).await,
     }
     .context("cannot record a fact")

@@ -98,7 +98,7 @@ where
 }
 
 /// Pause after so many faults in a row: 0.2 s doubled each time, at most 30 s.
-fn backoff(faults: u32) -> Duration {
+pub fn backoff(faults: u32) -> Duration {
     Duration::from_millis(200 << faults.min(8)).min(Duration::from_secs(30))
 }
 

@@ -46,7 +46,7 @@ pub(crate) async fn database() -> TestDatabase {
     let options = world.cluster.connect_options(&name);
     let pool = PgPoolOptions::new()
         .max_connections(CONNECTIONS)
-        .acquire_timeout(Duration::from_secs(60))
+        .acquire_timeout(Duration::from_mins(1))
         .connect_with(options)
         .await
         .expect("connections to the new database");
@@ -131,5 +131,5 @@ async fn prepare() -> anyhow::Result<World> {
 fn new_folder() -> PathBuf {
     let place = cluster::fleeting_place();
     let named = |number| place.join(format!("jemputbola-tests-{}-{number}", std::process::id()));
-    (0..).map(named).find(|folder| !folder.exists()).expect("an endless supply of names")
+    (0..u32::MAX).map(named).find(|folder| !folder.exists()).expect("four thousand million names are enough")
 }

@@ -1,30 +1,83 @@
 //! Conversations of an officer: one file each.
 
+mod announce;
+mod deliveries;
+mod demand;
+mod import;
+mod visit;
+mod welcome;
+
+pub use import::import_fault;
+pub use welcome::welcome;
+
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Command, Ctx, Document, Input, Message, Step};
+use crate::say;
 
 /// Which conversation, and what it awaits and knows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Talk {}
+pub enum Talk {
+    /// `/minat`: the store was asked where people wait.
+    Demand,
+    /// `/kunjungan`.
+    Visit(visit::Stage),
+    /// The notice of a planned visit.
+    Announce(announce::Stage),
+    /// `/impor`.
+    Import(import::Stage),
+    /// `/antaran`.
+    Deliveries(deliveries::Stage),
+}
 
 /// What a command begins.
-pub fn begin(_ctx: &Ctx, _command: Command, _rest: &str) -> Step {
-    Step::end()
+pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
+    match command {
+        Command::Demand => demand::begin(),
+        Command::Visit => visit::begin(ctx, rest),
+        Command::Announce => announce::begin(rest),
+        Command::Import => import::begin(),
+        _ => deliveries::begin(rest),
+    }
 }
 
 /// A file that was dropped into the chat without a word.
-pub fn document(_ctx: &Ctx, _document: &Document) -> Step {
-    Step::end()
+pub fn document(ctx: &Ctx, document: &Document) -> Step {
+    import::document(ctx, document)
 }
 
 /// What follows from an input to an open conversation.
-pub fn hear(_ctx: &Ctx, talk: &Talk, _input: &Input) -> Step {
-    match *talk {}
+pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
+    if let (Input::Fetched(_), false) = (input, matches!(talk, Talk::Import(_))) {
+        // Another conversation was begun while the file was on its way.
+        return Step::next(talk.clone()).saying(say!("import-came-late"));
+    }
+    match talk {
+        Talk::Demand => demand::hear(input),
+        Talk::Visit(stage) => visit::hear(ctx, stage, input),
+        Talk::Announce(stage) => announce::hear(ctx, stage, input),
+        Talk::Import(stage) => import::hear(ctx, stage, input),
+        Talk::Deliveries(stage) => deliveries::hear(stage, input),
+    }
 }
 
 /// The question that stands.
-pub fn question(_ctx: &Ctx, talk: &Talk) -> Option<Message> {
-    match *talk {}
+pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
+    match talk {
+        Talk::Demand => None,
+        Talk::Visit(stage) => visit::question(ctx, stage),
+        Talk::Announce(stage) => announce::question(stage),
+        Talk::Import(stage) => import::question(stage),
+        Talk::Deliveries(stage) => deliveries::question(stage),
+    }
+}
+
+/// The store says that this is not for them, or that there is no such thing: the role was taken away in
+/// the meantime, or somebody else was faster.
+fn no_such_thing() -> Step {
+    Step::end().saying(say!("officer-no-such-thing"))
 }

@@ -1,35 +1,194 @@
-//! Conversations of a resident: one file each.
+//! Conversations of a resident: one file each, one folder where there is much to ask.
+
+pub mod address;
+pub mod consent;
+pub mod interests;
+pub mod register;
+pub mod status;
+pub mod village;
+
+mod approved;
+mod code;
+mod naming;
+mod notices;
+mod privacy;
+mod readings;
+mod schedule;
+mod start;
+mod tongue;
+
+pub use start::menu;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Ctx, Input, Message, Step};
+use super::{Command, Ctx, Input, Message, Step, unasked};
+use crate::language::read_yes_no;
+use crate::say;
+use crate::text::Text;
 
 /// Which conversation, and what it awaits and knows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Talk {}
+pub enum Talk {
+    /// Taking up an invitation.
+    Joining(start::Joining),
+    /// The privacy notice.
+    Consent(consent::Consent),
+    /// What is registered already.
+    Interests(interests::Interests),
+    /// `/daftar`.
+    Register(register::Register),
+    /// `/status`.
+    Status(status::LookUp),
+    /// `/alamat`.
+    Address(address::AddressTalk),
+    /// A handover code.
+    Code(code::Code),
+    /// `/jadwal`.
+    Schedule(schedule::Schedule),
+    /// `/syarat`.
+    Requirements(approved::Requirements),
+    /// `/privasi`.
+    Privacy(privacy::MyData),
+    /// `/bahasa`.
+    Language(tongue::Choosing),
+}
+
+/// Lets each conversation stand wherever a talk is wanted.
+macro_rules! talks {
+    ($($variant:ident: $type:ty),+ $(,)?) => {
+        $(
+            impl From<$type> for super::Talk {
+                fn from(talk: $type) -> Self {
+                    Self::Resident(Talk::$variant(talk))
+                }
+            }
+        )+
+    };
+}
+
+talks!(
+    Joining: start::Joining,
+    Consent: consent::Consent,
+    Interests: interests::Interests,
+    Register: register::Register,
+    Status: status::LookUp,
+    Address: address::AddressTalk,
+    Code: code::Code,
+    Schedule: schedule::Schedule,
+    Requirements: approved::Requirements,
+    Privacy: privacy::MyData,
+    Language: tongue::Choosing,
+);
+
+impl Talk {
+    /// Whether something was told that would have to be told again.
+    pub fn is_worth_keeping(&self) -> bool {
+        match self {
+            Self::Register(talk) => talk.is_worth_keeping(),
+            Self::Status(talk) => talk.is_worth_keeping(),
+            Self::Address(talk) => talk.is_worth_keeping(),
+            _ => false,
+        }
+    }
+}
 
 /// What a command begins.
-pub fn begin(_ctx: &Ctx, _command: Command, _rest: &str) -> Step {
+pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
+    match command {
+        Command::Start => start::begin(ctx, rest),
+        Command::Register => register::begin(rest),
+        Command::Schedule => schedule::begin(),
+        Command::Status => status::begin(ctx, rest),
+        Command::Address => address::begin(rest),
+        Command::Code => code::begin(rest),
+        Command::Requirements => approved::requirements(ctx, rest),
+        Command::Fees => approved::fees(ctx),
+        Command::Office => approved::office(ctx),
+        Command::Thanks => Step::end().saying(say!("thanks")),
+        Command::Officer => officer(ctx),
+        Command::Privacy => privacy::begin(),
+        Command::Stop => notices::begin(rest),
+        Command::Language => tongue::begin(rest),
+        Command::Cancel => interests::Interests::to_withdraw(),
+        _ => start::help(ctx),
+    }
+}
+
+/// `/petugas`: what can be done today to reach a person.
+fn officer(ctx: &Ctx) -> Step {
     Step::end()
+        .saying(say!("officer-how", contact = ctx.office.contact_line(ctx.who.tongue)))
+        .saying(say!("officer-not-here"))
 }
 
 /// The privacy notice, with the question whether they agree; the command goes on afterwards.
-pub fn ask_consent(_command: Command, _rest: &str) -> Step {
-    Step::end()
+pub fn ask_consent(ctx: &Ctx, command: Command, rest: &str) -> Step {
+    consent::ask(ctx, command, rest)
 }
 
-/// What the bot can do, as buttons.
-pub fn menu(_ctx: &Ctx) -> Message {
-    Message::default()
+/// `/batal` in the middle of a conversation.
+pub fn cancel(talk: &Talk) -> Step {
+    match talk {
+        Talk::Register(talk) => talk.cancel(),
+        _ => Step::end().saying(say!("cancelled")),
+    }
 }
 
 /// What follows from an input to an open conversation.
-pub fn hear(_ctx: &Ctx, talk: &Talk, _input: &Input) -> Step {
-    match *talk {}
+pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
+    match talk.clone() {
+        Talk::Joining(talk) => talk.hear(ctx, input),
+        Talk::Consent(talk) => talk.hear(ctx, input),
+        Talk::Interests(talk) => talk.hear(ctx, input),
+        Talk::Register(talk) => talk.hear(ctx, input),
+        Talk::Status(talk) => talk.hear(ctx, input),
+        Talk::Address(talk) => talk.hear(ctx, input),
+        Talk::Code(talk) => talk.hear(ctx, input),
+        Talk::Schedule(talk) => talk.hear(ctx, input),
+        Talk::Requirements(talk) => talk.hear(ctx, input),
+        Talk::Privacy(talk) => talk.hear(ctx, input),
+        Talk::Language(talk) => talk.hear(ctx, input),
+    }
 }
 
-/// The question that stands.
-pub fn question(_ctx: &Ctx, talk: &Talk) -> Option<Message> {
-    match *talk {}
+/// The question that stands; none where only the store is waited for.
+pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
+    match talk {
+        Talk::Joining(_) | Talk::Schedule(_) | Talk::Privacy(_) => None,
+        Talk::Consent(talk) => Some(talk.question(ctx)),
+        Talk::Interests(talk) => talk.question(),
+        Talk::Register(talk) => Some(talk.question(ctx)),
+        Talk::Status(talk) => talk.question(),
+        Talk::Address(talk) => talk.question(),
+        Talk::Code(talk) => talk.question(),
+        Talk::Requirements(talk) => Some(talk.question(ctx)),
+        Talk::Language(talk) => Some(talk.question()),
+    }
+}
+
+/// A yes or a no, tapped ("yes", "no") or typed.
+fn yes_or_no(input: &Input) -> Option<bool> {
+    match input {
+        Input::Choice(value) => match value.as_str() {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        },
+        Input::Text(words) => read_yes_no(words),
+        _ => None,
+    }
+}
+
+/// An input that answers nothing: the question is asked again, and this is why.
+fn unexpected(talk: impl Into<super::Talk>, input: &Input, why: Text) -> Step {
+    match input {
+        Input::Text(_) | Input::Choice(_) => Step::miss(talk, why),
+        // A contact that is somebody else's has a reason of its own.
+        Input::Contact { .. } if why.key == "register-phone-of-another" => Step::miss(talk, why),
+        _ => match unasked(input) {
+            Some(why) => Step::miss(talk, why),
+            None => Step::next(talk),
+        },
+    }
 }

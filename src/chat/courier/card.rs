@@ -1,0 +1,63 @@
+//! One delivery as a courier sees it: in the list just enough to tell it from the next, at the door what
+//! the door needs.
+
+use super::super::question::DeliveryLine;
+use super::super::{Message, words};
+use crate::domain::{Address, RecipientRule};
+use crate::say;
+use crate::text::Text;
+
+/// A line of the list: name masked.
+pub(super) fn line(number: usize, line: &DeliveryLine) -> Text {
+    let name = line.name.as_ref().map_or_else(|| say!("name-not-known"), |name| said(&name.masked()));
+    let street = line.address.as_ref().map_or_else(|| say!("name-not-known"), street);
+    let state = line.state.map_or_else(|| say!("name-not-known"), words::delivery);
+    say!("round-line", number = number, name = name, street = street, state = state)
+}
+
+/// Everything for one door, with the map pin where there is one.
+pub(super) fn card(line: &DeliveryLine) -> Message {
+    let name = line.name.as_ref().map_or_else(|| say!("name-not-known"), |name| said(name.as_str()));
+    let mut message = Message::new(say!("card-title", name = name, number = line.number.as_str()));
+    if let Some(address) = &line.address {
+        message =
+            message.and(say!("card-address", street = street(address), village = words::village(&address.village)));
+        if let Some(landmark) = &address.landmark {
+            message = message.and(say!("card-landmark", landmark = landmark.as_str()));
+        }
+        message = message.and(who_may_receive(address));
+    }
+    message.pin = line.pin();
+    message
+}
+
+/// Road and house, with RT and RW where they are known.
+fn street(address: &Address) -> Text {
+    let street = address.street.as_str();
+    match (address.rt, address.rw) {
+        (Some(rt), Some(rw)) => say!("street-rt-rw", street = street, rt = padded(rt), rw = padded(rw)),
+        (Some(rt), None) => say!("street-rt", street = street, rt = padded(rt)),
+        (None, Some(rw)) => say!("street-rw", street = street, rw = padded(rw)),
+        (None, None) => said(street),
+    }
+}
+
+/// As on a house's plate: "03".
+fn padded(number: u16) -> String {
+    format!("{number:02}")
+}
+
+fn who_may_receive(address: &Address) -> Text {
+    let name = address.recipient.name.as_ref().map(crate::domain::Name::as_str);
+    match (address.recipient.rule, name) {
+        (RecipientRule::Myself, _) => say!("card-receives-applicant"),
+        (RecipientRule::SameFamilyCard, Some(name)) => say!("card-receives-family-named", name = name),
+        (RecipientRule::SameFamilyCard, None) => say!("card-receives-family"),
+        (RecipientRule::LetterOfAuthority, Some(name)) => say!("card-receives-authorised-named", name = name),
+        (RecipientRule::LetterOfAuthority, None) => say!("card-receives-authorised"),
+    }
+}
+
+fn said(words: &str) -> Text {
+    say!("said", words = words)
+}

@@ -1,0 +1,43 @@
+//! The recipient's code, typed by the courier. Five tries; then an officer looks at it.
+
+use super::super::unread::unread;
+use super::super::{Answer, Effect, Input, Listeners, Message, Question, Step, news};
+use super::{Leg, ask, at, look};
+use crate::domain::{DeliveryId, HandoverCode, RecipientRule};
+use crate::say;
+
+pub(super) fn question() -> Message {
+    Message::new(say!("door-code-ask"))
+        .choices([("gagal", say!("staff-button-not-delivered")), ("daftar", say!("staff-button-my-round"))])
+}
+
+pub(super) fn hear(delivery: DeliveryId, input: &Input) -> Step {
+    let Input::Text(words) = input else { return Step::miss(at(delivery, Leg::Code), unread(input)) };
+    match HandoverCode::parse(words.trim()) {
+        Some(code) => ask(delivery, Leg::Code, Question::TryCode(delivery, code)),
+        None => Step::miss(at(delivery, Leg::Code), say!("door-code-unread")),
+    }
+}
+
+pub(super) fn answered(delivery: DeliveryId, answer: &Answer) -> Step {
+    let again = || Step::next(at(delivery, Leg::Code));
+    match answer {
+        Answer::CodeRight => {
+            // Who may receive stands in the address.
+            let rule = RecipientRule::Myself;
+            ask(delivery, Leg::Receiver { rule, named: false }, Question::MyDelivery(delivery))
+        }
+        Answer::Delivery(line) => {
+            let rule = line.recipient().map_or(RecipientRule::Myself, |recipient| recipient.rule);
+            let named = line.recipient().is_some_and(|recipient| recipient.name.is_some());
+            Step::next(at(delivery, Leg::Receiver { rule, named })).saying(say!("door-code-right"))
+        }
+        Answer::CodeWrong { left } => again().saying(say!("door-code-wrong", left = *left)),
+        Answer::CodeNowLocked(line) => again()
+            .effect(Effect::Tell(Listeners::Officers, news::code_locked(line)))
+            .saying(say!("door-code-now-locked")),
+        Answer::CodeLocked | Answer::Locked { .. } => again().saying(say!("door-code-locked")),
+        Answer::CodeExpired | Answer::CodeMissing => again().saying(say!("door-code-expired")),
+        _ => look(),
+    }
+}

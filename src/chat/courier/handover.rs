@@ -1,0 +1,131 @@
+//! Who received: the applicant, or whom the address allows. Then it is recorded, and told.
+
+use super::super::question::{DeliveryLine, Received};
+use super::super::unread::unread;
+use super::super::{Answer, Ctx, Effect, Input, Listeners, Message, Question, Step, news};
+use super::{Leg, ask, at, look};
+use crate::domain::{DeliveryId, Name, RecipientRule};
+use crate::language::fold;
+use crate::say;
+use crate::text::Text;
+
+/// Longest relation in a courier's own words, in characters.
+const RELATION_LONGEST: usize = 40;
+
+pub(super) fn question(leg: &Leg) -> Option<Message> {
+    let not_delivered = || [("gagal", say!("staff-button-not-delivered"))];
+    Some(match leg {
+        Leg::Receiver { rule, .. } => {
+            let message = Message::new(say!("received-ask-who")).choices([("pemohon", say!("staff-button-applicant"))]);
+            match rule {
+                RecipientRule::Myself => message,
+                RecipientRule::SameFamilyCard => message.choices([("keluarga", say!("staff-button-family"))]),
+                RecipientRule::LetterOfAuthority => message.choices([("kuasa", say!("staff-button-authorised"))]),
+            }
+            .choices(not_delivered())
+        }
+        Leg::Relation { .. } => Message::new(say!("received-ask-relation"))
+            .choices([("pasangan", say!("relation-spouse")), ("orang_tua", say!("relation-parent"))])
+            .choices([("anak", say!("relation-child")), ("saudara", say!("relation-sibling"))]),
+        Leg::Name { named: true, .. } => {
+            Message::new(say!("received-ask-name")).choices([("alamat", say!("staff-button-as-in-address"))])
+        }
+        Leg::Name { named: false, .. } => Message::new(say!("received-ask-name")),
+        _ => return None,
+    })
+}
+
+pub(super) fn hear(delivery: DeliveryId, leg: &Leg, input: &Input) -> Step {
+    let miss = |why: Text| Step::miss(at(delivery, leg.clone()), why);
+    match (leg, input) {
+        (Leg::Receiver { rule, named }, Input::Choice(words) | Input::Text(words)) => match who(*rule, words) {
+            Some(RecipientRule::Myself) => on_file(delivery, None),
+            Some(RecipientRule::SameFamilyCard) => Step::next(at(delivery, Leg::Relation { named: *named })),
+            Some(RecipientRule::LetterOfAuthority) => {
+                Step::next(at(delivery, Leg::Name { relation: Some("kuasa".to_owned()), named: *named }))
+            }
+            None if *rule == RecipientRule::Myself => miss(say!("received-applicant-only")),
+            None => miss(say!("received-not-allowed")),
+        },
+        (Leg::Relation { named }, Input::Choice(words) | Input::Text(words)) => match relation(words) {
+            Some(relation) => Step::next(at(delivery, Leg::Name { relation: Some(relation), named: *named })),
+            None => miss(say!("received-relation-unread")),
+        },
+        (Leg::Name { relation, named: true }, Input::Choice(choice)) if choice == "alamat" => {
+            on_file(delivery, relation.clone())
+        }
+        (Leg::Name { relation, .. }, Input::Choice(words) | Input::Text(words)) => match Name::parse(words) {
+            Ok(by) => hand_over(delivery, by, relation.clone()),
+            Err(_) => miss(say!("received-name-unread")),
+        },
+        _ => miss(unread(input)),
+    }
+}
+
+/// By which of the rights that this address gives.
+fn who(rule: RecipientRule, words: &str) -> Option<RecipientRule> {
+    let said = fold(words);
+    match said.as_str() {
+        "pemohon" | "sendiri" | "pemohon sendiri" | "applicant" => Some(RecipientRule::Myself),
+        "keluarga" | "satu kk" if rule == RecipientRule::SameFamilyCard => Some(rule),
+        "kuasa" | "surat kuasa" if rule == RecipientRule::LetterOfAuthority => Some(rule),
+        _ => None,
+    }
+}
+
+/// One of the listed relations, or the courier's own word for it.
+fn relation(words: &str) -> Option<String> {
+    let said = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let fits = said.chars().any(char::is_alphabetic) && said.chars().count() <= RELATION_LONGEST;
+    fits.then_some(said)
+}
+
+/// The name is not kept here: it is looked up in the moment when it is needed.
+fn on_file(delivery: DeliveryId, relation: Option<String>) -> Step {
+    ask(delivery, Leg::NameOnFile { relation }, Question::MyDelivery(delivery))
+}
+
+fn hand_over(delivery: DeliveryId, by: Name, relation: Option<String>) -> Step {
+    ask(delivery, Leg::HandingOver, Question::HandOver(delivery, Received { by, relation }))
+}
+
+pub(super) fn answered(ctx: &Ctx, delivery: DeliveryId, leg: &Leg, answer: &Answer) -> Step {
+    match (leg, answer) {
+        (Leg::NameOnFile { relation }, Answer::Delivery(line)) => match name_on_file(line, relation.is_some()) {
+            Some(name) => hand_over(delivery, name, relation.clone()),
+            None => Step::next(at(delivery, Leg::Name { relation: relation.clone(), named: false })),
+        },
+        (Leg::HandingOver, Answer::HandedOver(line, received)) => {
+            let told = news::handed_over(line, received, ctx.now);
+            let step = look().saying(said_to_courier(received));
+            if line.followers.is_empty() {
+                step
+            } else {
+                // Before the question to the store, which comes last.
+                tell_first(step, Effect::Tell(Listeners::Chats(line.followers.clone()), told))
+            }
+        }
+        (_, Answer::CodeMissing | Answer::CodeExpired) => {
+            Step::next(at(delivery, Leg::Code)).saying(say!("door-code-too-long-ago"))
+        }
+        (_, Answer::CodeLocked) => Step::next(at(delivery, Leg::Code)).saying(say!("door-code-locked")),
+        _ => look(),
+    }
+}
+
+fn name_on_file(line: &DeliveryLine, other: bool) -> Option<Name> {
+    if other { line.recipient().and_then(|recipient| recipient.name.clone()) } else { line.name.clone() }
+}
+
+fn said_to_courier(received: &Received) -> Text {
+    let by = received.by.as_str();
+    match &received.relation {
+        None => say!("received-done", by = by),
+        Some(relation) => say!("received-done-by-other", by = by, relation = news::words_of_relation(relation)),
+    }
+}
+
+pub(super) fn tell_first(mut step: Step, effect: Effect) -> Step {
+    step.effects.insert(0, effect);
+    step
+}

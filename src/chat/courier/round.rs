@@ -1,0 +1,108 @@
+//! The round: what is still to be brought, by village, and which one is next.
+
+use super::super::question::DeliveryLine;
+use super::super::unread::unread;
+use super::super::{Answer, Button, Input, Message, Step, words};
+use super::{Leg, Stage, Stop, Talk, at, card, look, open};
+use crate::domain::{DeliveryState, VillageCode};
+use crate::language::{fold, read_number};
+use crate::say;
+use crate::text::Text;
+
+/// Deliveries in one list; the rest follows once these are done.
+const SHOWN: usize = 40;
+/// Number buttons in one row.
+const IN_A_ROW: usize = 8;
+
+/// The round has come.
+pub(super) fn looked(answer: &Answer) -> Step {
+    let Answer::Round(lines) = answer else { return Step::end().saying(say!("courier-no-such-delivery")) };
+    let mut lines: Vec<&DeliveryLine> =
+        lines.iter().filter(|line| line.state.is_some_and(DeliveryState::is_under_way)).collect();
+    if lines.is_empty() {
+        return Step::end().saying(say!("round-empty"));
+    }
+    lines.sort_by_key(|line| (village(line).map(|code| (code.district().to_owned(), words::village(code))), line.id));
+    let shown = &lines[..lines.len().min(SHOWN)];
+    let stops =
+        shown.iter().filter_map(|line| Some(Stop { delivery: line.id?, village: village(line)?.clone() })).collect();
+    let mut step = Step::next(Talk::Round(Stage::Choosing { stops })).saying(say!("round-title", count = lines.len()));
+    for text in by_village(shown) {
+        step = step.saying(text);
+    }
+    if lines.len() > shown.len() {
+        step = step.saying(say!("round-more", count = lines.len() - shown.len()));
+    }
+    step
+}
+
+fn village(line: &DeliveryLine) -> Option<&VillageCode> {
+    line.address.as_ref().map(|address| &address.village)
+}
+
+/// One paragraph a village, numbered through.
+fn by_village(lines: &[&DeliveryLine]) -> Vec<Text> {
+    let mut number = 0_usize;
+    let paragraph = |group: &[&DeliveryLine]| {
+        let mut shown = Vec::new();
+        for line in group {
+            number += 1;
+            shown.push(card::line(number, line));
+        }
+        let name = group.first().and_then(|line| village(line)).map_or_else(String::new, words::village);
+        say!("round-village", village = name, lines = shown)
+    };
+    lines.chunk_by(|a, b| village(a) == village(b)).map(paragraph).collect()
+}
+
+pub(super) fn question(stops: &[Stop]) -> Message {
+    let mut message = Message::new(say!("round-ask-which"));
+    let numbers: Vec<usize> = (1..=stops.len()).collect();
+    for row in numbers.chunks(IN_A_ROW) {
+        let button = |number: &usize| Button::choose(number.to_string(), say!("label-number", number = *number));
+        message = message.row(row.iter().map(button).collect());
+    }
+    message.choices([("selesai", say!("staff-button-done"))])
+}
+
+pub(super) fn choose(stops: &[Stop], input: &Input) -> Step {
+    let again = || Talk::Round(Stage::Choosing { stops: stops.to_vec() });
+    let number = match input {
+        Input::Choice(choice) if choice == "selesai" => return Step::end().saying(say!("staff-done")),
+        Input::Choice(choice) => choice.parse().ok(),
+        Input::Text(words) => numbered(words).or_else(|| only_stop_in(stops, words)),
+        _ => return Step::miss(again(), unread(input)),
+    };
+    let stop = number.and_then(|number: usize| stops.get(number.checked_sub(1)?));
+    match stop {
+        Some(stop) => open(stop.delivery),
+        None => Step::miss(again(), say!("round-number-unread", last = stops.len())),
+    }
+}
+
+fn numbered(words: &str) -> Option<usize> {
+    words.trim().parse().ok().or_else(|| usize::try_from(read_number(words)?).ok())
+}
+
+/// The number of the only stop in the village that was typed.
+fn only_stop_in(stops: &[Stop], typed: &str) -> Option<usize> {
+    let typed = fold(typed);
+    let mut fitting = stops.iter().enumerate().filter(|(_, stop)| fold(&words::village(&stop.village)) == typed);
+    let (place, _) = fitting.next()?;
+    fitting.next().is_none().then_some(place + 1)
+}
+
+/// One delivery has come: its card, and the question of the leg at which it stands.
+pub(super) fn opened(answer: &Answer) -> Step {
+    let Answer::Delivery(line) = answer else { return look().saying(say!("courier-no-such-delivery")) };
+    let leg = match line.state {
+        Some(DeliveryState::Assigned) => Leg::Assigned,
+        Some(DeliveryState::Departed) => Leg::UnderWay,
+        Some(DeliveryState::Arrived) => Leg::Code,
+        _ => return look().saying(say!("courier-no-such-delivery")),
+    };
+    match line.id {
+        Some(delivery) => Step::next(at(delivery, leg)).message(card::card(line)),
+        None => look().saying(say!("courier-no-such-delivery")),
+    }
+}

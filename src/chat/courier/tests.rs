@@ -1,0 +1,186 @@
+use super::*;
+use crate::chat::question::{DeliveryLine, Received};
+use crate::chat::{Document, Effect, State, Turn, Who, step};
+use crate::domain::{
+    Address, ApplicationId, ApplicationNumber, ChatId, DeliveryState, HandoverCode, Name, NotDelivered, Pin, Recipient,
+    Role, Tongue,
+};
+use crate::office::OfficeFile;
+
+fn courier() -> Who {
+    Who { chat: ChatId(31), tongue: Tongue::Id, role: Some(Role::Courier), consented: false }
+}
+
+fn turn_at(talk: Talk, input: &Input) -> Turn {
+    let state = State { talk: crate::chat::Talk::Courier(talk), turn: 7, ..State::default() };
+    let now = "2026-11-24T02:12:00Z".parse().expect("a moment");
+    step(&state, &courier(), input, now, OfficeFile::builtin())
+}
+
+fn line(state: DeliveryState) -> DeliveryLine {
+    DeliveryLine {
+        id: Some(DeliveryId(5)),
+        application: ApplicationId(12),
+        number: ApplicationNumber::parse("1902000026110007").expect("a number"),
+        name: Name::parse("Siti Aminah").ok(),
+        address: Some(Address {
+            village: VillageCode::parse("19.02.02.2009").expect("a village"),
+            street: "Jalan Pantai 4".to_owned(),
+            rt: Some(3),
+            rw: Some(1),
+            landmark: Some("depan dermaga".to_owned()),
+            pin: Some(Pin { lat: -3.22, lon: 107.53 }),
+            recipient: Recipient { rule: RecipientRule::SameFamilyCard, name: Name::parse("Rahma Wati").ok() },
+        }),
+        address_id: None,
+        state: Some(state),
+        locked: false,
+        courier: None,
+        followers: vec![ChatId(77)],
+    }
+}
+
+fn every_leg() -> Vec<Leg> {
+    vec![
+        Leg::Assigned,
+        Leg::UnderWay,
+        Leg::Code,
+        Leg::Receiver { rule: RecipientRule::Myself, named: false },
+        Leg::Receiver { rule: RecipientRule::SameFamilyCard, named: true },
+        Leg::Receiver { rule: RecipientRule::LetterOfAuthority, named: true },
+        Leg::Relation { named: true },
+        Leg::Name { relation: Some("anak".to_owned()), named: true },
+        Leg::NameOnFile { relation: None },
+        Leg::HandingOver,
+        Leg::Reason,
+        Leg::ReasonWords,
+        Leg::ConfirmFailure { reason: "lain".to_owned(), words: "anjing galak".to_owned() },
+        Leg::ConfirmFailure { reason: "tidak ada lagi".to_owned(), words: String::new() },
+    ]
+}
+
+fn every_stage() -> Vec<Stage> {
+    let village = VillageCode::parse("19.02.02.2009").expect("a village");
+    let mut stages = vec![
+        Stage::Looking,
+        Stage::Opening,
+        Stage::Choosing { stops: Vec::new() },
+        Stage::Choosing { stops: vec![Stop { delivery: DeliveryId(5), village }] },
+    ];
+    stages.extend(every_leg().into_iter().map(|leg| Stage::At(DeliveryId(5), leg)));
+    stages.extend(every_leg().into_iter().map(|leg| Stage::Asked(DeliveryId(5), leg)));
+    stages
+}
+
+fn every_input() -> Vec<Input> {
+    let document = Document { telegram_file: "f".to_owned(), name: "a.pdf".to_owned(), size: 30_000_000 };
+    let mut inputs: Vec<Input> =
+        ["", " ", "1", "0", "99999999999999999999", "123 456", "ya", "<b>{name}</b>", "\u{202e}x", "😀"]
+            .into_iter()
+            .map(|words| Input::Text(words.to_owned()))
+            .collect();
+    inputs.push(Input::Text("a".repeat(10_000)));
+    inputs.extend(
+        ["", "1", "jalan", "gagal", "daftar", "lain", "catat", "kembali", "pemohon", "alamat"]
+            .map(|choice| Input::Button(format!("7:{choice}"))),
+    );
+    inputs.push(Input::Button("6:jalan".to_owned()));
+    inputs.extend([
+        Input::Photo,
+        Input::Voice,
+        Input::Other,
+        Input::Edited,
+        Input::Silence,
+        Input::Location(Pin { lat: -2.7, lon: 107.6 }),
+        Input::Contact { phone: "+62812".to_owned(), own: false },
+        Input::Document(document),
+    ]);
+    inputs.extend(
+        [
+            Answer::NoSuchThing,
+            Answer::NotReady,
+            Answer::CodeLocked,
+            Answer::CodeExpired,
+            Answer::CodeMissing,
+            Answer::CodeRight,
+            Answer::CodeWrong { left: 1 },
+            Answer::Round(Vec::new()),
+            Answer::Round(vec![line(DeliveryState::Assigned)]),
+            Answer::Delivery(line(DeliveryState::Arrived)),
+            Answer::CodeNowLocked(line(DeliveryState::Arrived)),
+            Answer::Planned(crate::chat::VisitLine {
+                id: crate::domain::VisitId(1),
+                plan: crate::chat::NewVisit {
+                    village: VillageCode::parse("19.02.02.2009").expect("a village"),
+                    day: "2026-11-30".parse().expect("a day"),
+                    from: chrono::NaiveTime::MIN,
+                    to: chrono::NaiveTime::MIN,
+                    venue: String::new(),
+                    programme: String::new(),
+                },
+                state: crate::domain::VisitState::Planned,
+                near: false,
+            }),
+        ]
+        .map(|answer| Input::Answer(Box::new(answer))),
+    );
+    inputs
+}
+
+#[test]
+fn whatever_comes_at_whatever_leg_is_answered_and_the_state_still_loads() {
+    for stage in every_stage() {
+        for input in every_input() {
+            let turn = turn_at(Talk::Round(stage.clone()), &input);
+            let heard =
+                turn.effects.iter().any(|effect| matches!(effect, Effect::Say(_) | Effect::Ask(_) | Effect::Toast(_)));
+            assert!(heard, "nothing is said to {input:?} at {stage:?}");
+            let stored = serde_json::to_string(&turn.next).expect("a state is plain data");
+            assert_eq!(serde_json::from_str::<State>(&stored).ok(), Some(turn.next), "{stored}");
+        }
+    }
+}
+
+#[test]
+fn a_couriers_state_keeps_no_name_and_no_address() {
+    let asked = |leg| Talk::Round(Stage::Asked(DeliveryId(5), leg));
+    let steps = [
+        (Talk::Round(Stage::Looking), Answer::Round(vec![line(DeliveryState::Assigned)])),
+        (Talk::Round(Stage::Opening), Answer::Delivery(line(DeliveryState::Assigned))),
+        (asked(Leg::Code), Answer::CodeRight),
+        (
+            asked(Leg::Receiver { rule: RecipientRule::Myself, named: false }),
+            Answer::Delivery(line(DeliveryState::Arrived)),
+        ),
+        (asked(Leg::NameOnFile { relation: None }), Answer::Delivery(line(DeliveryState::Arrived))),
+    ];
+    for (talk, answer) in steps {
+        let stored = serde_json::to_string(&turn_at(talk, &Input::Answer(Box::new(answer))).next).expect("plain data");
+        for personal in ["Siti", "Rahma", "Pantai", "dermaga", "1902000026110007"] {
+            assert!(!stored.contains(personal), "{stored}");
+        }
+    }
+}
+
+#[test]
+fn what_followers_hear_never_holds_the_code() {
+    let code = HandoverCode::of_number(123_456);
+    let departed = Answer::Departed(line(DeliveryState::Departed), code);
+    let turn = turn_at(Talk::Round(Stage::Asked(DeliveryId(5), Leg::Assigned)), &Input::Answer(Box::new(departed)));
+    let told: Vec<String> = turn.effects.iter().map(|effect| format!("{effect:?}")).collect();
+    assert!(told.iter().any(|effect| effect.contains("news-on-its-way") && effect.contains("kode 12")), "{told:?}");
+    assert!(!told.iter().any(|effect| effect.contains("123")), "{told:?}");
+}
+
+#[test]
+fn followers_and_officers_hear_before_the_round_is_looked_up_again() {
+    let received = Received { by: Name::parse("Siti Aminah").expect("a name"), relation: None };
+    let handed = Answer::HandedOver(line(DeliveryState::HandedOver), received);
+    let failed = Answer::NotDelivered(line(DeliveryState::NotDelivered), NotDelivered::NobodyHome);
+    let confirm = Leg::ConfirmFailure { reason: "rumah_kosong".to_owned(), words: String::new() };
+    for (leg, answer, told) in [(Leg::HandingOver, handed, 1), (confirm, failed, 2)] {
+        let turn = turn_at(Talk::Round(Stage::Asked(DeliveryId(5), leg)), &Input::Answer(Box::new(answer)));
+        assert_eq!(turn.effects.iter().filter(|effect| matches!(effect, Effect::Tell(..))).count(), told);
+        assert!(matches!(turn.effects.last(), Some(Effect::Ask(Question::MyRound))));
+    }
+}

@@ -1,0 +1,65 @@
+//! Setting out and arriving. Both are told to whoever follows the application.
+
+use super::super::question::DeliveryLine;
+use super::super::unread::unread;
+use super::super::{Answer, Effect, Input, Listeners, Message, Question, Step, news};
+use super::{Leg, ask, at, look};
+use crate::domain::DeliveryId;
+use crate::language::fold;
+use crate::say;
+
+pub(super) fn question(leg: &Leg) -> Message {
+    let message = match leg {
+        Leg::Assigned => Message::new(say!("trip-ask-depart")).choices([("jalan", say!("staff-button-depart"))]),
+        _ => Message::new(say!("trip-ask-arrive")).choices([("jalan", say!("staff-button-arrived"))]),
+    };
+    message.choices([("gagal", say!("staff-button-not-delivered")), ("daftar", say!("staff-button-my-round"))])
+}
+
+pub(super) fn hear(delivery: DeliveryId, leg: &Leg, input: &Input) -> Step {
+    let goes_on = match input {
+        Input::Choice(choice) => choice == "jalan",
+        Input::Text(words) => says_so(leg, words),
+        _ => return Step::miss(at(delivery, leg.clone()), unread(input)),
+    };
+    if !goes_on {
+        return Step::miss(at(delivery, leg.clone()), say!("trip-unread"));
+    }
+    let question = if *leg == Leg::Assigned { Question::Depart(delivery) } else { Question::Arrive(delivery) };
+    ask(delivery, leg.clone(), question)
+}
+
+/// "ya", "jalan", "otw"; at the door "sampai", "sudah sampai", "tiba".
+fn says_so(leg: &Leg, words: &str) -> bool {
+    let said = fold(words);
+    let own: &[&str] = match leg {
+        Leg::Assigned => &["jalan", "otw", "berangkat", "saya berangkat", "go", "on my way"],
+        _ => &["sampai", "sudah sampai", "sdh sampai", "tiba", "sudah tiba", "here", "arrived"],
+    };
+    own.contains(&said.as_str()) || crate::language::read_yes_no(words) == Some(true)
+}
+
+pub(super) fn answered(delivery: DeliveryId, answer: &Answer) -> Step {
+    match answer {
+        // The code goes to the recipient alone, when they open it; it is not in anybody's news.
+        Answer::Departed(line, _) => {
+            let step = Step::next(at(delivery, Leg::UnderWay)).saying(say!("trip-departed"));
+            tell(step, line, news::on_its_way(line))
+        }
+        Answer::Arrived(line) => {
+            let step = Step::next(at(delivery, Leg::Code)).saying(say!("trip-arrived"));
+            tell(step, line, news::at_the_door(line))
+        }
+        Answer::CodeLocked => Step::next(at(delivery, Leg::Code)).saying(say!("door-code-locked")),
+        _ => look(),
+    }
+}
+
+/// Without a follower nobody can open the code: the courier should know before the door.
+fn tell(step: Step, line: &DeliveryLine, news: Message) -> Step {
+    if line.followers.is_empty() {
+        step.saying(say!("trip-no-follower"))
+    } else {
+        step.effect(Effect::Tell(Listeners::Chats(line.followers.clone()), news))
+    }
+}

@@ -1,0 +1,38 @@
+//! A locked handover code: the lock comes off with a reason that is kept.
+
+use super::super::super::unread::unread;
+use super::super::super::{Answer, Button, Effect, Input, Listeners, Message, Question, Step, news};
+use super::super::Talk;
+use super::Stage;
+use crate::domain::DeliveryId;
+use crate::say;
+
+/// Shortest and longest reason, in characters.
+const REASON: std::ops::RangeInclusive<usize> = 5..=200;
+
+pub(super) fn question() -> Message {
+    Message::new(say!("unlock-ask-reason")).row(vec![Button::open("batal", say!("staff-button-drop"))])
+}
+
+pub(super) fn reason(delivery: DeliveryId, input: &Input) -> Step {
+    let again = || Talk::Deliveries(Stage::AskingReason { delivery });
+    let Input::Text(words) = input else { return Step::miss(again(), unread(input)) };
+    let reason = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let length = reason.chars().count();
+    if length < *REASON.start() || !reason.chars().any(char::is_alphabetic) {
+        return Step::miss(again(), say!("unlock-reason-too-short"));
+    }
+    if length > *REASON.end() {
+        return Step::miss(again(), say!("unlock-reason-too-long", longest = *REASON.end()));
+    }
+    Step::ask(Talk::Deliveries(Stage::Unlocking), Question::Unlock(delivery, reason))
+}
+
+pub(super) fn unlocked(answer: &Answer) -> Step {
+    let Answer::Unlocked(line) = answer else { return super::super::no_such_thing() };
+    let step = Step::end().saying(say!("unlock-done", number = line.number.as_str()));
+    match &line.courier {
+        Some(courier) => step.effect(Effect::Tell(Listeners::Chats(vec![courier.chat]), news::code_unlocked(line))),
+        None => step,
+    }
+}

@@ -1,0 +1,207 @@
+//! What an answer puts into the address.
+
+use super::{AddressTalk, Awaits, Part};
+use crate::chat::resident::village::{Pick, Picked};
+use crate::chat::resident::{naming, readings, unexpected};
+use crate::chat::{ApplicationLine, Input, Step};
+use crate::domain::{ApplicationId, Pin, RecipientRule};
+use crate::language::{AddressParts, fold, read_address};
+use crate::say;
+use crate::text::Text;
+
+/// Longest street and landmark, in characters.
+const LONGEST: usize = 200;
+/// Longest address in one sentence, in characters.
+const LONGEST_WHOLE: usize = 600;
+
+/// Which of the applications that this chat follows.
+pub(super) fn application(lines: &[ApplicationLine], input: &Input) -> Option<ApplicationId> {
+    let line = match input {
+        Input::Choice(value) => {
+            let id = value.strip_prefix("a:")?.parse::<i64>().ok()?;
+            lines.iter().find(|line| line.id.0 == id)
+        }
+        Input::Text(words) => {
+            let typed = fold(words).replace(' ', "");
+            lines.iter().find(|line| fold(line.number.as_str()).replace(' ', "") == typed)
+        }
+        _ => None,
+    };
+    line.map(|line| line.id)
+}
+
+/// The address in their own words: whatever it says is taken, the rest is asked.
+pub(super) fn whole(mut talk: AddressTalk, input: &Input) -> Step {
+    let Input::Text(words) = input else { return unexpected(talk, input, say!("answer-in-words")) };
+    if words.chars().count() > LONGEST_WHOLE {
+        return unexpected(talk, input, say!("too-long", most = LONGEST_WHOLE));
+    }
+    let parts = read_address(words);
+    if parts == AddressParts::default() {
+        // Words without a road, an RT or a landmark: perhaps a hamlet or a house's name.
+        return match street(words) {
+            Ok(street) => {
+                talk.draft.street = Some(street);
+                talk.go_on()
+            }
+            Err(why) => unexpected(talk, input, why),
+        };
+    }
+    talk.draft.take(parts);
+    talk.go_on()
+}
+
+/// A correction in their own words, at the summary: "RT 5", "rumahnya dekat masjid, bukan sekolah". A few words
+/// without a figure, such as "jalan salah", only name the part.
+pub(super) fn correction(input: &Input) -> Option<AddressParts> {
+    let Input::Text(words) = input else { return None };
+    let says_something = words.chars().any(|char| char.is_ascii_digit()) || words.split_whitespace().count() > 3;
+    if !says_something || words.chars().count() > LONGEST_WHOLE {
+        return None;
+    }
+    Some(read_address(words)).filter(|parts| *parts != AddressParts::default())
+}
+
+/// An answer to the question for one part.
+pub(super) fn part(mut talk: AddressTalk, part: Part, input: &Input) -> Step {
+    let skipped = match input {
+        Input::Choice(value) => value == "skip",
+        Input::Text(words) => readings::passes_over(words),
+        _ => false,
+    };
+    if part.is_optional() && skipped {
+        match part {
+            Part::RtRw => (talk.draft.rt, talk.draft.rw) = (None, None),
+            Part::Landmark => talk.draft.landmark = None,
+            _ => talk.draft.pin = None,
+        }
+        talk.draft.settled.insert(part);
+        return talk.go_on();
+    }
+    match set(&mut talk, part, input) {
+        Ok(()) => {
+            talk.draft.settled.insert(part);
+            talk.go_on()
+        }
+        Err(why) => unexpected(talk, input, why),
+    }
+}
+
+fn set(talk: &mut AddressTalk, part: Part, input: &Input) -> Result<(), Text> {
+    let draft = &mut talk.draft;
+    match (part, input) {
+        (Part::Street, Input::Text(words)) => {
+            // "Jl. Melati No. 3, RT 2, dekat masjid" answers more than was asked.
+            let parts = read_address(words);
+            if parts.street.is_some() {
+                draft.take(parts);
+            } else {
+                draft.street = Some(street(words)?);
+            }
+        }
+        (Part::RtRw, Input::Text(words)) => {
+            (draft.rt, draft.rw) = rt_rw(words).ok_or_else(|| say!("address-rt-rw-unknown"))?;
+        }
+        (Part::Landmark, Input::Text(words)) => draft.landmark = Some(line(words)?),
+        (Part::Pin, _) => return Err(say!("address-pin-unknown")),
+        (Part::Rule, Input::Choice(value)) => set_rule(talk, RecipientRule::from_code(value)),
+        (Part::Rule, Input::Text(words)) => {
+            let rule = readings::recipient_rule(words).ok_or_else(|| say!("address-rule-unknown"))?;
+            set_rule(talk, Some(rule));
+        }
+        (Part::Recipient, Input::Text(words)) => draft.recipient = Some(naming::read(words)?),
+        _ => return Err(say!("answer-in-words")),
+    }
+    Ok(())
+}
+
+fn set_rule(talk: &mut AddressTalk, rule: Option<RecipientRule>) {
+    if talk.draft.rule != rule {
+        talk.draft.recipient = None;
+    }
+    talk.draft.rule = rule;
+}
+
+/// An answer on the way to a village.
+pub(super) fn village(mut talk: AddressTalk, pick: &Pick, input: &Input) -> Step {
+    match pick.hear(input) {
+        Picked::Village(code) => {
+            talk.draft.village = Some(code);
+            talk.draft.settled.insert(Part::Village);
+            talk.go_on()
+        }
+        Picked::Further(pick) => {
+            talk.awaits = Awaits::Village(pick);
+            Step::next(talk)
+        }
+        Picked::Missed(pick, why) => {
+            talk.awaits = Awaits::Village(pick);
+            unexpected(talk, input, why)
+        }
+    }
+}
+
+/// A shared position. Far from Belitung it is asked about: the phone may have been elsewhere.
+pub(super) fn pin(mut talk: AddressTalk, pin: Pin) -> Step {
+    if pin.is_around_belitung() {
+        return settle_pin(talk, Some(pin));
+    }
+    talk.awaits = Awaits::FarPin(pin);
+    Step::next(talk)
+}
+
+/// Keeps the position and goes on with what was being asked.
+pub(super) fn settle_pin(mut talk: AddressTalk, pin: Option<Pin>) -> Step {
+    talk.draft.pin = pin;
+    talk.draft.settled.insert(Part::Pin);
+    match talk.awaits {
+        // Nothing else is known yet: the address itself still has to be told.
+        Awaits::Whole => Step::next(talk).saying(say!("address-pin-kept")),
+        _ => talk.go_on(),
+    }
+}
+
+/// The part whose button was tapped, or that is named in "patokannya salah".
+pub(super) fn part_named(input: &Input) -> Option<Part> {
+    match input {
+        Input::Choice(value) => Part::ALL.into_iter().find(|part| part.code() == value),
+        Input::Text(words) => readings::part(words),
+        _ => None,
+    }
+}
+
+fn street(words: &str) -> Result<String, Text> {
+    let street = line(words)?;
+    // "Ada deh" is an address as little as "?" is, but only the second can be told here.
+    if street.chars().filter(|char| char.is_alphabetic()).count() < 3 {
+        return Err(say!("address-street-unknown"));
+    }
+    Ok(street)
+}
+
+fn line(words: &str) -> Result<String, Text> {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.chars().count() {
+        _ if !line.chars().any(char::is_alphanumeric) => Err(say!("answer-in-words")),
+        count if count > LONGEST => Err(say!("too-long", most = LONGEST)),
+        _ => Ok(line),
+    }
+}
+
+/// "RT 3 RW 1", "003/001", "3".
+fn rt_rw(words: &str) -> Option<(Option<u16>, Option<u16>)> {
+    let parts = read_address(words);
+    if parts.rt.is_some() || parts.rw.is_some() {
+        return Some((parts.rt, parts.rw));
+    }
+    let figures: Vec<u16> = words
+        .split(|char: char| !char.is_ascii_digit())
+        .filter(|digits| (1..=3).contains(&digits.len()))
+        .filter_map(|digits| digits.parse().ok())
+        .collect();
+    match figures.as_slice() {
+        [rt] => Some((Some(*rt), None)),
+        [rt, rw] => Some((Some(*rt), Some(*rw))),
+        _ => None,
+    }
+}

@@ -1,0 +1,136 @@
+//! What the office has approved to be answered: papers, fees, the office itself. Nothing is invented here.
+
+use serde::{Deserialize, Serialize};
+
+use super::readings;
+use crate::chat::{Button, Ctx, Input, Message, Step};
+use crate::office::ApprovedAnswer;
+use crate::say;
+use crate::text::{Arg, Text};
+
+/// For whom papers are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Requirements {}
+
+/// The answers to a topic for one kind of applicant, or for everybody.
+pub(super) fn answers(ctx: &Ctx, topic: &str, applicant: Option<&str>) -> Vec<Text> {
+    about(ctx, topic)
+        .filter(|answer| answer.applicant.as_deref() == applicant)
+        .map(|answer| {
+            say!(
+                "approved-answer",
+                text = answer.text.of(ctx.who.tongue).trim_end(),
+                source = &answer.source,
+                since = Arg::Date(answer.since),
+            )
+        })
+        .collect()
+}
+
+/// `/syarat`; the words may say for whom.
+pub(super) fn requirements(ctx: &Ctx, rest: &str) -> Step {
+    let known = applicants(ctx);
+    let named = known.iter().copied().find(|key| *key == rest).or_else(|| readings::applicant(rest));
+    match named.map(|applicant| answers(ctx, "requirements", Some(applicant))) {
+        Some(papers) if !papers.is_empty() => told(ctx, papers),
+        _ if known.is_empty() => told(ctx, answers(ctx, "requirements", None)),
+        _ => Step::next(Requirements {}),
+    }
+}
+
+/// `/biaya`.
+pub(super) fn fees(ctx: &Ctx) -> Step {
+    let mut paragraphs = answers(ctx, "fees", None);
+    if paragraphs.is_empty() {
+        let line = |fee: &crate::office::Fee| {
+            say!(
+                "fees-line",
+                name = fee.name.of(ctx.who.tongue),
+                amount = Arg::Rupiah(fee.amount),
+                source = &fee.source,
+                since = Arg::Date(fee.since),
+            )
+        };
+        paragraphs.push(say!("fees", lines = ctx.office.fees.iter().map(line).collect::<Vec<Text>>()));
+    }
+    told(ctx, paragraphs)
+}
+
+/// `/kantor`: place, hours, how to reach a person.
+pub(super) fn office(ctx: &Ctx) -> Step {
+    let tongue = ctx.who.tongue;
+    let office = &ctx.office.office;
+    let mut paragraphs = answers(ctx, "office_info", None);
+    if paragraphs.is_empty() {
+        paragraphs.push(say!("office-place", name = &office.name, address = &office.address));
+        paragraphs.push(hours(ctx));
+        paragraphs.push(say!("officer-line", contact = ctx.office.contact_line(tongue)));
+    }
+    let message = Message { paragraphs, ..Message::default() };
+    Step::end().message(message.pin(office.pin))
+}
+
+/// Opening hours, a line for some days.
+pub(super) fn hours(ctx: &Ctx) -> Text {
+    let line = |hours: &crate::office::Hours| {
+        say!("office-hours-line", days = hours.days.of(ctx.who.tongue), from = hours.from, to = hours.to)
+    };
+    say!("office-hours", lines = ctx.office.hours.iter().map(line).collect::<Vec<Text>>())
+}
+
+impl Requirements {
+    /// For whom.
+    pub fn question(self, ctx: &Ctx) -> Message {
+        let buttons = applicants(ctx).into_iter().map(|key| Button::choose(key, label(key))).collect();
+        super::village::in_twos(Message::new(say!("requirements-ask-whom")), buttons)
+    }
+
+    /// What follows from an answer.
+    pub fn hear(self, ctx: &Ctx, input: &Input) -> Step {
+        let applicant = match input {
+            Input::Choice(key) => Some(key.as_str()),
+            Input::Text(words) => readings::applicant(words),
+            _ => None,
+        };
+        match applicant.map(|applicant| answers(ctx, "requirements", Some(applicant))) {
+            Some(papers) if !papers.is_empty() => told(ctx, papers),
+            _ => super::unexpected(self, input, say!("answer-with-buttons")),
+        }
+    }
+}
+
+fn told(ctx: &Ctx, paragraphs: Vec<Text>) -> Step {
+    if paragraphs.is_empty() {
+        return Step::end().saying(say!("not-approved-yet", contact = ctx.office.contact_line(ctx.who.tongue)));
+    }
+    Step { before: paragraphs, ..Step::end() }
+}
+
+/// The kinds of applicants for whom papers are approved, in the file's order.
+fn applicants<'a>(ctx: &Ctx<'a>) -> Vec<&'a str> {
+    let mut keys: Vec<&str> = Vec::new();
+    for key in about(ctx, "requirements").filter_map(|answer| answer.applicant.as_deref()) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+fn label(applicant: &str) -> Text {
+    match applicant {
+        "adult_new" => say!("applicant-adult-new"),
+        "adult_expired" => say!("applicant-adult-expired"),
+        "child" => say!("applicant-child"),
+        "elderly" => say!("applicant-elderly"),
+        "hajj_umrah" => say!("applicant-hajj-umrah"),
+        "lost" => say!("applicant-lost"),
+        "damaged" => say!("applicant-damaged"),
+        "data_change" => say!("applicant-data-change"),
+        other => say!("said", words = other),
+    }
+}
+
+fn about<'a>(ctx: &Ctx<'a>, topic: &str) -> impl Iterator<Item = &'a ApprovedAnswer> {
+    ctx.office.answers.iter().filter(move |answer| answer.topic == topic)
+}

@@ -1,0 +1,163 @@
+//! What this chat has registered already: seen before another registration, and withdrawn from here.
+
+use serde::{Deserialize, Serialize};
+
+use super::register::Register;
+use crate::chat::{Answer, Button, Ctx, Input, InterestLine, Message, Question, Step, words};
+use crate::domain::{InterestId, VillageCode};
+use crate::say;
+use crate::text::Text;
+
+/// Looking at what is open.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Interests {
+    /// What is awaited.
+    pub awaits: Awaits,
+    /// What is open.
+    pub lines: Vec<InterestLine>,
+    /// The village that a link named, for the registration that follows.
+    pub village: Option<VillageCode>,
+    /// Whether a registration is what was wanted.
+    pub registering: bool,
+}
+
+/// What is awaited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Awaits {
+    /// What is open, from the store.
+    #[default]
+    Lines,
+    /// What to do with it.
+    Action,
+    /// Whether this one is really to be withdrawn.
+    Withdrawal(InterestId),
+}
+
+/// Buttons for more than so many nobody reads; any other is withdrawn by typing its reference.
+const MOST_SHOWN: usize = 8;
+
+impl Interests {
+    /// `/daftar`: the form follows at once where nothing is open.
+    pub fn before_registering(village: Option<VillageCode>) -> Self {
+        Self { village, registering: true, ..Self::default() }
+    }
+
+    /// `/batal` with nothing to cancel: perhaps an interest is meant.
+    pub fn to_withdraw() -> Step {
+        Step::ask(Self::default(), Question::MyInterests)
+    }
+
+    /// The question that stands.
+    pub fn question(&self) -> Option<Message> {
+        match self.awaits {
+            Awaits::Lines => None,
+            Awaits::Action => Some(self.list()),
+            Awaits::Withdrawal(id) => {
+                let line = self.lines.iter().find(|line| line.id == id)?;
+                let sure = say!(
+                    "interests-ask-sure",
+                    reference = &line.reference,
+                    name = line.name.as_str(),
+                    village = words::village(&line.village),
+                );
+                Some(Message::new(sure).choices([("yes", say!("button-withdraw-it")), ("no", say!("button-leave-it"))]))
+            }
+        }
+    }
+
+    fn list(&self) -> Message {
+        let mut lines: Vec<Text> = self.lines.iter().take(MOST_SHOWN).map(line).collect();
+        if self.lines.len() > MOST_SHOWN {
+            lines.push(say!("and-more", count = self.lines.len() - MOST_SHOWN));
+        }
+        let mut message = Message::new(say!("interests-list", lines = lines));
+        if self.registering {
+            message = message
+                .and(say!("interests-ask-action"))
+                .row(vec![Button::choose("more", say!("button-register-another"))]);
+        } else {
+            message = message.and(say!("interests-ask-which"));
+        }
+        for line in self.lines.iter().take(MOST_SHOWN) {
+            let label = say!("button-withdraw", reference = &line.reference);
+            message = message.row(vec![Button::choose(format!("w:{}", line.id.0), label)]);
+        }
+        message.row(vec![Button::choose("done", say!("button-enough"))])
+    }
+
+    /// What follows from an answer.
+    pub fn hear(mut self, _ctx: &Ctx, input: &Input) -> Step {
+        if let Input::Answer(answer) = input {
+            return self.told(answer);
+        }
+        match self.awaits {
+            // Only the store's answer is awaited here; whatever else comes, it is asked again.
+            Awaits::Lines => Step::ask(self, Question::MyInterests),
+            Awaits::Action => {
+                match input {
+                    Input::Choice(value) if value == "more" => return Step::next(Register::new(self.village)),
+                    Input::Choice(value) if value == "done" => return Step::end().saying(say!("interests-unchanged")),
+                    Input::Text(words) if super::readings::passes_over(words) => {
+                        return Step::end().saying(say!("interests-unchanged"));
+                    }
+                    _ => {}
+                }
+                match self.meant(input) {
+                    Some(id) => {
+                        self.awaits = Awaits::Withdrawal(id);
+                        Step::next(self)
+                    }
+                    None => super::unexpected(self, input, say!("answer-with-buttons")),
+                }
+            }
+            Awaits::Withdrawal(id) => match super::yes_or_no(input) {
+                Some(true) => Step::ask(self, Question::WithdrawInterest(id)),
+                Some(false) => Step::end().saying(say!("interests-unchanged")),
+                None => super::unexpected(self, input, say!("answer-with-buttons")),
+            },
+        }
+    }
+
+    fn told(mut self, answer: &Answer) -> Step {
+        match answer {
+            Answer::Interests(lines) if lines.is_empty() && self.registering => Step::next(Register::new(self.village)),
+            Answer::Interests(lines) if lines.is_empty() => Step::end().saying(say!("nothing-to-cancel")),
+            Answer::Interests(lines) => {
+                self.lines.clone_from(lines);
+                self.awaits = Awaits::Action;
+                Step::next(self)
+            }
+            Answer::Withdrawn { reference } => Step::end().saying(say!("interests-withdrawn", reference = reference)),
+            _ => Step::end().saying(say!("interests-gone")),
+        }
+    }
+
+    /// The interest whose button was tapped or whose reference was typed, with or without "tarik".
+    fn meant(&self, input: &Input) -> Option<InterestId> {
+        match input {
+            Input::Choice(value) => {
+                let id = value.strip_prefix("w:")?.parse::<i64>().ok()?;
+                self.lines.iter().map(|line| line.id).find(|known| known.0 == id)
+            }
+            Input::Text(words) => {
+                let typed = crate::language::fold(words);
+                let named = |line: &&InterestLine| typed.contains(&crate::language::fold(&line.reference));
+                self.lines.iter().find(named).map(|line| line.id)
+            }
+            _ => None,
+        }
+    }
+}
+
+fn line(line: &InterestLine) -> Text {
+    say!(
+        "interests-line",
+        reference = &line.reference,
+        name = line.name.as_str(),
+        village = words::village(&line.village),
+        kind = words::kind(line.kind),
+        count = line.headcount,
+    )
+}

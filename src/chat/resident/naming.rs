@@ -1,0 +1,20 @@
+//! A person's name, as they type it.
+
+use crate::domain::{Name, NameFault};
+use crate::language::read_wish;
+use crate::say;
+use crate::text::Text;
+
+/// Reads a name; says what is amiss where it is none.
+pub(super) fn read(words: &str) -> Result<Name, Text> {
+    let name = Name::parse(words).map_err(|fault| match fault {
+        NameFault::Empty => say!("name-empty"),
+        NameFault::TooLong => say!("name-too-long", most = Name::LONGEST),
+        NameFault::OddCharacter => say!("name-odd-character"),
+    })?;
+    // "Saya mau bicara dengan petugas" has letters only, and is no name.
+    if words.split_whitespace().count() >= 3 && read_wish(words).is_some() {
+        return Err(say!("name-odd-sentence"));
+    }
+    Ok(name)
+}

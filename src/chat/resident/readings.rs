@@ -1,0 +1,263 @@
+//! Typed answers to questions that have a fixed list of answers. Whatever else is said is asked again.
+
+use super::address::Part;
+use super::register::Field;
+use crate::domain::{GroupKind, PassportKind, RecipientRule, SpecialNeed};
+use crate::language::{fold, read_yes_no};
+
+/// The first row with a word or phrase that stands in what was typed. A row is a value and its words.
+fn first<T: Copy>(typed: &str, rows: &[(T, &[&str])]) -> Option<T> {
+    let typed = format!(" {} ", fold(typed));
+    let has = |words: &str| typed.contains(&format!(" {words} "));
+    rows.iter().find(|(_, words)| words.iter().any(|words| has(words))).map(|(value, _)| *value)
+}
+
+/// For whom: whether for somebody else.
+pub(super) fn for_other(typed: &str) -> Option<bool> {
+    first(
+        typed,
+        &[
+            (false, &["saya dan", "aku dan", "me and", "saya sendiri", "diri sendiri", "myself"]),
+            (
+                true,
+                &[
+                    "orang lain",
+                    "lain",
+                    "ibu",
+                    "ibuk",
+                    "mak",
+                    "emak",
+                    "bapak",
+                    "ayah",
+                    "anak",
+                    "suami",
+                    "istri",
+                    "nenek",
+                    "kakek",
+                    "adik",
+                    "kakak",
+                    "mertua",
+                    "tetangga",
+                    "keluarga",
+                    "orang tua",
+                    "ortu",
+                    "other",
+                    "else",
+                    "mother",
+                    "father",
+                    "child",
+                    "son",
+                    "daughter",
+                    "wife",
+                    "husband",
+                    "parent",
+                    "parents",
+                    "neighbour",
+                ],
+            ),
+            (false, &["saya", "aku", "sendiri", "me", "self", "kamek"]),
+        ],
+    )
+}
+
+/// Which passport. "Tidak hilang" says nothing.
+pub(super) fn kind(typed: &str) -> Option<PassportKind> {
+    if first(typed, &[((), &["tidak", "tdk", "bukan", "ga", "gak", "nggak", "not"])]).is_some() {
+        return None;
+    }
+    first(
+        typed,
+        &[
+            (PassportKind::Lost, &["hilang", "ilang", "kehilangan", "dicuri", "kecurian", "lost", "stolen"]),
+            (PassportKind::DamagedValid, &["rusak", "sobek", "robek", "basah", "damaged", "torn", "broken"]),
+            (
+                PassportKind::DataChange,
+                &[
+                    "ubah data",
+                    "ganti data",
+                    "data salah",
+                    "salah data",
+                    "ganti nama",
+                    "ubah nama",
+                    "salah nama",
+                    "data change",
+                    "change data",
+                ],
+            ),
+            (PassportKind::Full, &["penuh", "halaman habis", "full"]),
+            (
+                PassportKind::Expired,
+                &[
+                    "habis",
+                    "expired",
+                    "kadaluarsa",
+                    "kedaluwarsa",
+                    "kadaluwarsa",
+                    "mati",
+                    "perpanjang",
+                    "perpanjangan",
+                    "renew",
+                    "renewal",
+                    "ganti",
+                ],
+            ),
+            (PassportKind::New, &["baru", "pertama", "belum punya", "blm punya", "belum pernah", "new", "first"]),
+        ],
+    )
+}
+
+/// What kind of group.
+pub(super) fn group(typed: &str) -> Option<GroupKind> {
+    first(
+        typed,
+        &[
+            (GroupKind::HajjUmrah, &["haji", "umrah", "umroh", "hajj"]),
+            (GroupKind::School, &["sekolah", "pesantren", "siswa", "murid", "santri", "school"]),
+            (GroupKind::Office, &["kantor", "perusahaan", "instansi", "office", "company"]),
+            (GroupKind::Neighbours, &["tetangga", "warga", "kampung", "neighbours", "neighbors", "sekampung"]),
+            (GroupKind::Community, &["komunitas", "organisasi", "kelompok", "community"]),
+            (GroupKind::Family, &["keluarga", "sekeluarga", "istri", "suami", "anak", "orang tua", "family"]),
+            (GroupKind::Alone, &["sendiri", "sendirian", "saya saja", "seorang", "alone", "just me"]),
+        ],
+    )
+}
+
+/// What the team should be ready for.
+pub(super) fn need(typed: &str) -> Option<SpecialNeed> {
+    let named = first(
+        typed,
+        &[
+            (SpecialNeed::Disability, &["disabilitas", "difabel", "kursi roda", "cacat", "disability", "wheelchair"]),
+            (SpecialNeed::Elderly, &["lansia", "tua", "sepuh", "nenek", "kakek", "elderly", "old"]),
+            (SpecialNeed::SmallChild, &["balita", "bayi", "anak", "anak kecil", "child", "baby"]),
+        ],
+    );
+    match read_yes_no(typed) {
+        Some(false) => Some(SpecialNeed::Nothing),
+        _ => named.or_else(|| says_none(typed).then_some(SpecialNeed::Nothing)),
+    }
+}
+
+/// By which right somebody receives.
+pub(super) fn recipient_rule(typed: &str) -> Option<RecipientRule> {
+    first(
+        typed,
+        &[
+            (RecipientRule::LetterOfAuthority, &["kuasa", "surat kuasa", "authority", "letter"]),
+            (
+                RecipientRule::SameFamilyCard,
+                &["kk", "keluarga", "istri", "suami", "anak", "ibu", "bapak", "orang tua", "family", "wife", "husband"],
+            ),
+            (RecipientRule::Myself, &["sendiri", "pemohon", "saya", "aku", "myself", "me", "applicant"]),
+        ],
+    )
+}
+
+/// Which field of a registration is meant.
+pub(super) fn field(typed: &str) -> Option<Field> {
+    first(
+        typed,
+        &[
+            (
+                Field::BirthDate,
+                &["tanggal lahir", "tgl lahir", "tanggal", "tgl", "tanggalnya", "lahir", "birth", "birth date"],
+            ),
+            (Field::Name, &["nama", "namanya", "name"]),
+            (Field::Village, &["desa", "desanya", "kelurahan", "kampung", "village"]),
+            (Field::Kind, &["jenis", "jenis paspor", "jenisnya", "kind", "passport kind"]),
+            (Field::Headcount, &["jumlah", "jumlahnya", "how many"]),
+            (Field::Group, &["rombongan", "rombongannya", "group"]),
+            (Field::Phone, &["nomor", "nomornya", "hp", "nomor hp", "telepon", "phone"]),
+            (Field::Need, &["kebutuhan", "needs", "special needs"]),
+            (Field::Whom, &["untuk siapa", "for whom"]),
+        ],
+    )
+}
+
+/// Which part of an address is meant.
+pub(super) fn part(typed: &str) -> Option<Part> {
+    if typed.chars().count() > 40 {
+        return None;
+    }
+    first(
+        typed,
+        &[
+            (Part::Recipient, &["nama penerima", "nama penerimanya", "recipient name"]),
+            (Part::Rule, &["penerima", "penerimanya", "siapa yang terima", "recipient"]),
+            (Part::Landmark, &["patokan", "patokannya", "landmark"]),
+            (Part::Pin, &["titik", "titiknya", "peta", "lokasi", "pin", "map"]),
+            (Part::Village, &["desanya", "desa salah", "ganti desa", "desa", "village"]),
+            (Part::RtRw, &["rt salah", "rtnya", "rwnya", "rt rw", "rt"]),
+            (Part::Street, &["jalan", "jalannya", "street", "nama jalan"]),
+        ],
+    )
+}
+
+/// For whom papers are asked: the key in the office file.
+pub(super) fn applicant(typed: &str) -> Option<&'static str> {
+    first(
+        typed,
+        &[
+            ("lost", &["hilang", "lost", "kehilangan"]),
+            ("damaged", &["rusak", "damaged", "sobek"]),
+            ("data_change", &["ubah data", "ganti data", "ganti nama", "salah nama", "perubahan data", "data change"]),
+            ("hajj_umrah", &["haji", "umrah", "umroh", "hajj"]),
+            ("child", &["anak", "bayi", "balita", "child", "pelajar", "baby"]),
+            ("elderly", &["lansia", "nenek", "kakek", "elderly", "sepuh"]),
+            ("adult_expired", &["perpanjang", "perpanjangan", "habis", "ganti", "penuh", "renewal", "expired"]),
+            ("adult_new", &["dewasa", "baru", "adult", "pertama"]),
+        ],
+    )
+}
+
+/// Whether an optional answer is passed over.
+pub(super) fn passes_over(typed: &str) -> bool {
+    read_yes_no(typed) == Some(false) || says_none(typed)
+}
+
+fn says_none(typed: &str) -> bool {
+    let none: &[&str] = &[
+        "lewati",
+        "lewat",
+        "skip",
+        "tidak ada",
+        "tdk ada",
+        "ga ada",
+        "gak ada",
+        "nggak ada",
+        "ndak ada",
+        "ngga ada",
+        "tidak punya",
+        "ga punya",
+        "gak punya",
+        "nggak punya",
+        "tidak tahu",
+        "ga tau",
+        "none",
+        "no",
+        "nothing",
+        "kosong",
+    ];
+    first(typed, &[((), none)]).is_some() && typed.split_whitespace().count() <= 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_type_is_one_of_the_listed_answers() {
+        assert_eq!(for_other("utk ibu saya"), Some(true));
+        assert_eq!(for_other("buat saya"), Some(false));
+        assert_eq!(kind("paspor saya ilang"), Some(PassportKind::Lost));
+        assert_eq!(kind("sudah habis"), Some(PassportKind::Expired));
+        assert_eq!(kind("halaman habis"), Some(PassportKind::Full));
+        assert_eq!(kind("bukan hilang"), None);
+        assert_eq!(group("sekeluarga 4 orang"), Some(GroupKind::Family));
+        assert_eq!(need("ada nenek"), Some(SpecialNeed::Elderly));
+        assert_eq!(need("tidak ada"), Some(SpecialNeed::Nothing));
+        assert_eq!(recipient_rule("istri saya"), Some(RecipientRule::SameFamilyCard));
+        assert!(passes_over("gak punya"));
+        assert!(!passes_over("0812 3456 7890"));
+    }
+}

@@ -1,0 +1,138 @@
+//! What an answer puts into the form.
+
+use super::{Awaits, Field, Register};
+use crate::chat::resident::village::{Pick, Picked};
+use crate::chat::resident::{naming, readings, unexpected};
+use crate::chat::{Ctx, Input, Step};
+use crate::domain::{BirthDate, BirthDateFault, GroupKind, PassportKind, Phone, SpecialNeed};
+use crate::language::{read_date, read_number, read_phone};
+use crate::say;
+use crate::text::Text;
+
+/// An answer to a field's question.
+pub(super) fn field(mut form: Register, ctx: &Ctx, field: Field, input: &Input) -> Step {
+    match set(&mut form, ctx, field, input) {
+        Ok(()) => match form.draft.kind {
+            Some(kind) if !kind.served_by_visits() => {
+                form.draft.kind = None;
+                form.awaits = Awaits::OfficeOnly(kind);
+                Step::next(form)
+            }
+            _ => form.go_on(),
+        },
+        Err(why) => unexpected(form, input, why),
+    }
+}
+
+/// An answer on the way to a village.
+pub(super) fn village(mut form: Register, pick: &Pick, input: &Input) -> Step {
+    match pick.hear(input) {
+        Picked::Village(code) => {
+            form.draft.village = Some(code);
+            form.go_on()
+        }
+        Picked::Further(pick) => {
+            form.awaits = Awaits::Village(pick);
+            Step::next(form)
+        }
+        Picked::Missed(pick, why) => {
+            form.awaits = Awaits::Village(pick);
+            unexpected(form, input, why)
+        }
+    }
+}
+
+fn set(form: &mut Register, ctx: &Ctx, field: Field, input: &Input) -> Result<(), Text> {
+    let draft = &mut form.draft;
+    match (field, input) {
+        (Field::Whom, Input::Choice(value)) => draft.for_other = Some(value == "other"),
+        (Field::Whom, Input::Text(words)) => {
+            draft.for_other = Some(readings::for_other(words).ok_or_else(|| say!("register-whom-unknown"))?);
+        }
+        (Field::Name, Input::Text(words)) => draft.name = Some(naming::read(words)?),
+        (Field::BirthDate, Input::Text(words)) => draft.birth_date = Some(birth_date(words, ctx)?),
+        (Field::Kind, Input::Choice(value)) => draft.kind = PassportKind::from_code(value),
+        (Field::Kind, Input::Text(words)) => {
+            draft.kind = Some(readings::kind(words).ok_or_else(|| say!("register-kind-unknown"))?);
+        }
+        (Field::Group, Input::Choice(value)) => {
+            draft.set_group(GroupKind::from_code(value).ok_or_else(|| say!("register-group-unknown"))?);
+        }
+        (Field::Group, Input::Text(words)) => {
+            let group = readings::group(words);
+            let headcount = read_number(words).filter(|count| *count > 0);
+            if let Some(group) = group {
+                draft.set_group(group);
+            }
+            // "Sekeluarga, 4 orang" answers both; a number alone leaves the group to be asked.
+            match headcount.map(|count| in_bounds(count, ctx)) {
+                Some(count) => draft.set_headcount(count?),
+                None if group.is_none() => return Err(say!("register-group-unknown")),
+                None => {}
+            }
+        }
+        (Field::Headcount, Input::Text(words)) => {
+            let count = read_number(words).ok_or_else(|| say!("register-headcount-unknown"))?;
+            draft.set_headcount(in_bounds(count, ctx)?);
+        }
+        (Field::Phone, Input::Contact { own: false, .. }) => return Err(say!("register-phone-of-another")),
+        (Field::Phone, Input::Contact { phone, own: true }) => {
+            let number = if phone.starts_with('+') { phone.clone() } else { format!("+{phone}") };
+            draft.phone = Some(
+                read_phone(&number)
+                    .or_else(|| Phone::from_e164(&number))
+                    .ok_or_else(|| say!("register-phone-unknown"))?,
+            );
+            draft.phone_skipped = false;
+        }
+        (Field::Phone, Input::Choice(_)) => {
+            draft.phone = None;
+            draft.phone_skipped = true;
+        }
+        (Field::Phone, Input::Text(words)) => match read_phone(words) {
+            Some(phone) => {
+                draft.phone = Some(phone);
+                draft.phone_skipped = false;
+            }
+            None if readings::passes_over(words) => {
+                draft.phone = None;
+                draft.phone_skipped = true;
+            }
+            None => return Err(phone_fault(words)),
+        },
+        (Field::Need, Input::Choice(value)) => draft.need = SpecialNeed::from_code(value),
+        (Field::Need, Input::Text(words)) => {
+            draft.need = Some(readings::need(words).ok_or_else(|| say!("register-need-unknown"))?);
+        }
+        _ => return Err(say!("answer-in-words")),
+    }
+    Ok(())
+}
+
+/// A birth date as people write it.
+pub(in crate::chat::resident) fn birth_date(words: &str, ctx: &Ctx) -> Result<BirthDate, Text> {
+    let day = read_date(words, ctx.today()).ok_or_else(|| say!("birth-date-unknown"))?;
+    BirthDate::parse(day, ctx.today()).map_err(|fault| match fault {
+        BirthDateFault::InFuture => say!("birth-date-in-future", day = day),
+        BirthDateFault::TooLongAgo => say!("birth-date-too-long-ago"),
+    })
+}
+
+fn in_bounds(count: u32, ctx: &Ctx) -> Result<u16, Text> {
+    let most = ctx.office.limits.headcount;
+    match u16::try_from(count) {
+        Ok(0) => Err(say!("register-headcount-unknown")),
+        Ok(count) if count <= most => Ok(count),
+        _ => Err(say!("register-headcount-too-many", most = most, contact = ctx.office.contact_line(ctx.who.tongue))),
+    }
+}
+
+fn phone_fault(words: &str) -> Text {
+    let digits = words.chars().filter(char::is_ascii_digit).count();
+    match digits {
+        0 => say!("register-phone-unknown"),
+        1..=9 => say!("register-phone-too-short"),
+        14.. => say!("register-phone-too-long"),
+        _ => say!("register-phone-unknown"),
+    }
+}

@@ -1,0 +1,222 @@
+//! `/daftar`: one person's wish for a visit, from "for whom" to the reference number.
+
+mod answers;
+mod draft;
+mod questions;
+
+pub(super) use answers::birth_date;
+pub use draft::{Draft, Field};
+
+use serde::{Deserialize, Serialize};
+
+use super::interests::Interests;
+use super::village::Pick;
+use crate::chat::{Answer, Command, Ctx, Input, Message, Question, Step, words};
+use crate::domain::{PassportKind, VillageCode};
+use crate::language::{self, read_yes_no};
+use crate::say;
+
+/// The form.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Register {
+    /// What is awaited.
+    pub awaits: Awaits,
+    /// What is known.
+    pub draft: Draft,
+}
+
+/// What is awaited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Awaits {
+    /// An answer to one field.
+    Field(Field),
+    /// The village.
+    Village(Pick),
+    /// What to do, now that this kind is served at the office alone.
+    OfficeOnly(PassportKind),
+    /// Whether all of it is right.
+    Summary,
+    /// Which field is to be corrected.
+    Which,
+    /// Whether somebody else is to be registered too.
+    Another,
+}
+
+impl Default for Awaits {
+    fn default() -> Self {
+        Self::Field(Field::Whom)
+    }
+}
+
+/// `/daftar`: what is open already comes first.
+pub fn begin(rest: &str) -> Step {
+    let village = match VillageCode::parse(rest) {
+        Some(code) => language::Gazetteer::get().village(&code).map(|village| village.code.clone()),
+        None if rest.is_empty() => None,
+        None => language::read_place(rest).village,
+    };
+    Step::ask(Interests::before_registering(village), Question::MyInterests)
+}
+
+impl Register {
+    /// An empty form; a link may name the village.
+    pub fn new(village: Option<VillageCode>) -> Self {
+        Self { draft: Draft { village, ..Draft::default() }, ..Self::default() }
+    }
+
+    /// Whether something was told already.
+    pub fn is_worth_keeping(&self) -> bool {
+        self.awaits != Awaits::Another && self.draft.for_other.is_some()
+    }
+
+    /// `/batal` in the middle of it.
+    pub fn cancel(&self) -> Step {
+        match self.awaits {
+            // What was saved before stays saved.
+            Awaits::Another => Step::end().saying(say!("register-done")),
+            _ => Step::end().saying(say!("cancelled")),
+        }
+    }
+
+    /// The question that stands.
+    pub fn question(&self, ctx: &Ctx) -> Message {
+        let known = |field| self.draft.has(field);
+        let message = match &self.awaits {
+            Awaits::Field(field) => questions::field(*field, &self.draft),
+            Awaits::Village(pick) => pick.question(
+                if self.draft.for_other == Some(true) {
+                    say!("register-ask-village-other")
+                } else {
+                    say!("register-ask-village")
+                },
+                self.draft.earlier_village.as_ref(),
+            ),
+            Awaits::OfficeOnly(kind) => questions::office_only(ctx, *kind),
+            Awaits::Summary => questions::summary(&self.draft),
+            Awaits::Which => questions::which(),
+            Awaits::Another => questions::another(),
+        };
+        match &self.awaits {
+            Awaits::Field(field) if known(*field) => message.choices([("keep", say!("button-keep"))]),
+            Awaits::Village(_) if known(Field::Village) => message.choices([("keep", say!("button-keep"))]),
+            _ => message,
+        }
+    }
+
+    /// What follows from an answer.
+    pub fn hear(mut self, ctx: &Ctx, input: &Input) -> Step {
+        if let Input::Choice(value) = input
+            && value == "keep"
+            && self.draft.missing().is_none()
+        {
+            return self.go_on();
+        }
+        match self.awaits.clone() {
+            Awaits::Field(field) => answers::field(self, ctx, field, input),
+            Awaits::Village(pick) => answers::village(self, &pick, input),
+            Awaits::OfficeOnly(_) => self.office_only(ctx, input),
+            Awaits::Summary => self.summary(input),
+            Awaits::Which => match said(input).and_then(|words| field_named(&words)) {
+                Some(field) => {
+                    self.awaits = awaiting(field);
+                    Step::next(self)
+                }
+                None if said(input).as_deref() == Some("back") => self.go_on(),
+                None => super::unexpected(self, input, say!("register-which-unknown")),
+            },
+            Awaits::Another => self.another(input),
+        }
+    }
+
+    /// The next field that is missing; the summary where none is.
+    fn go_on(mut self) -> Step {
+        self.awaits = self.draft.missing().map_or(Awaits::Summary, awaiting);
+        Step::next(self)
+    }
+
+    fn summary(mut self, input: &Input) -> Step {
+        let yes = || match input {
+            Input::Choice(value) => value == "save",
+            Input::Text(words) => read_yes_no(words) == Some(true),
+            _ => false,
+        };
+        if let Input::Answer(answer) = input {
+            return match &**answer {
+                Answer::InterestSaved { reference } => self.saved(reference),
+                _ => Step::next(self),
+            };
+        }
+        if yes() {
+            return match self.draft.complete() {
+                Some(interest) => Step::ask(self, Question::SaveInterest(interest)),
+                None => self.go_on(),
+            };
+        }
+        match said(input).as_deref() {
+            Some("drop") => return Step::end().saying(say!("cancelled")),
+            Some("change") => self.awaits = Awaits::Which,
+            Some(words) => match field_named(words) {
+                Some(field) => self.awaits = awaiting(field),
+                None if read_yes_no(words) == Some(false) => self.awaits = Awaits::Which,
+                None => return super::unexpected(self, input, say!("register-summary-unclear")),
+            },
+            None => return super::unexpected(self, input, say!("register-summary-unclear")),
+        }
+        Step::next(self)
+    }
+
+    fn saved(mut self, reference: &str) -> Step {
+        let village = self.draft.village.as_ref().map(words::village).unwrap_or_default();
+        self.awaits = Awaits::Another;
+        Step::next(self).saying(say!("register-saved", reference = reference, village = village))
+    }
+
+    fn office_only(mut self, ctx: &Ctx, input: &Input) -> Step {
+        match said(input).as_deref() {
+            Some("officer") => Step::then(Command::Officer, ""),
+            Some("other") => {
+                self.awaits = Awaits::Field(Field::Kind);
+                Step::next(self)
+            }
+            Some("done") => Step::end().saying(say!("register-nothing-kept")),
+            Some(words) => match (super::readings::kind(words), read_yes_no(words)) {
+                (Some(_), _) => answers::field(self, ctx, Field::Kind, input),
+                (None, Some(true)) => Step::then(Command::Officer, ""),
+                (None, Some(false)) => Step::end().saying(say!("register-nothing-kept")),
+                (None, None) => super::unexpected(self, input, say!("answer-with-buttons")),
+            },
+            None => super::unexpected(self, input, say!("answer-with-buttons")),
+        }
+    }
+
+    fn another(self, input: &Input) -> Step {
+        match super::yes_or_no(input) {
+            Some(true) => Self { draft: self.draft.for_the_next(), ..Self::default() }.go_on(),
+            Some(false) => Step::end().saying(say!("register-done")),
+            None => super::unexpected(self, input, say!("answer-with-buttons")),
+        }
+    }
+}
+
+/// How a field is asked.
+fn awaiting(field: Field) -> Awaits {
+    match field {
+        Field::Village => Awaits::Village(Pick::default()),
+        field => Awaits::Field(field),
+    }
+}
+
+/// What was typed or tapped.
+fn said(input: &Input) -> Option<String> {
+    match input {
+        Input::Choice(words) | Input::Text(words) => Some(words.clone()),
+        _ => None,
+    }
+}
+
+/// The field whose button was tapped, or that is named in "namanya salah".
+fn field_named(words: &str) -> Option<Field> {
+    Field::ALL.into_iter().find(|field| field.code() == words).or_else(|| super::readings::field(words))
+}

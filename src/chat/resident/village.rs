@@ -1,0 +1,140 @@
+//! Which village: typed in any spelling, or found by taps: regency, district, village.
+
+use serde::{Deserialize, Serialize};
+
+use crate::chat::{Button, Input, Message, unasked, words};
+use crate::domain::VillageCode;
+use crate::language::{Gazetteer, read_place};
+use crate::say;
+use crate::text::Text;
+
+/// How far the choice has come.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pick {
+    /// A name is awaited.
+    #[default]
+    Named,
+    /// One of these is meant.
+    Among {
+        /// Their codes, best first.
+        codes: Vec<VillageCode>,
+        /// Which ten of them are shown, from 0.
+        #[serde(default)]
+        page: usize,
+    },
+    /// A regency is awaited.
+    Regency,
+    /// A district of this regency is awaited.
+    District(String),
+}
+
+/// What an answer makes of it.
+pub enum Picked {
+    /// This one.
+    Village(VillageCode),
+    /// The choice goes on.
+    Further(Pick),
+    /// Not understood, and why.
+    Missed(Pick, Text),
+}
+
+/// The two regencies that the office serves. Source: the Ministry of Home Affairs' codes.
+const REGENCIES: [&str; 2] = ["19.02", "19.06"];
+/// More buttons than this nobody reads.
+const A_PAGE: usize = 10;
+
+impl Pick {
+    /// The question: `ask` where a name is awaited, with a shortcut to a village that was named before.
+    pub fn question(&self, ask: Text, before: Option<&VillageCode>) -> Message {
+        match self {
+            Self::Named => {
+                let mut message = Message::new(ask);
+                if let Some(code) = before {
+                    message = message.row(vec![village_button(code)]);
+                }
+                message.choices([("list", say!("button-from-list"))])
+            }
+            Self::Among { codes, page } => among(codes, *page),
+            Self::Regency => Message::new(say!("village-which-regency")).choices(REGENCIES.map(regency_button)),
+            Self::District(regency) => {
+                let districts: Vec<Button> = Gazetteer::get()
+                    .districts()
+                    .iter()
+                    .filter(|district| district.regency == *regency)
+                    .map(|district| Button::choose(&district.code, say!("said", words = &district.name)))
+                    .collect();
+                in_twos(Message::new(say!("village-which-district")), districts)
+                    .choices([("list", say!("button-other-regency"))])
+            }
+        }
+    }
+
+    /// What an answer to the question makes of it.
+    pub fn hear(&self, input: &Input) -> Picked {
+        match input {
+            Input::Choice(value) => self.chosen(value),
+            Input::Text(words) => self.named(words),
+            _ => self.missed(unasked(input).unwrap_or_else(|| say!("village-unknown"))),
+        }
+    }
+
+    fn chosen(&self, value: &str) -> Picked {
+        if let Some(code) = VillageCode::parse(value).filter(|code| Gazetteer::get().village(code).is_some()) {
+            return Picked::Village(code);
+        }
+        match (value, self) {
+            ("list", _) => Picked::Further(Self::Regency),
+            ("more", Self::Among { codes, page }) => {
+                let page = if (page + 1) * A_PAGE < codes.len() { page + 1 } else { 0 };
+                Picked::Further(Self::Among { codes: codes.clone(), page })
+            }
+            (code, _) if REGENCIES.contains(&code) => Picked::Further(Self::District(code.to_owned())),
+            (code, _) => {
+                let codes: Vec<_> = Gazetteer::get().villages_of(code).map(|village| village.code.clone()).collect();
+                if codes.is_empty() {
+                    self.missed(say!("village-unknown"))
+                } else {
+                    Picked::Further(Self::Among { codes, page: 0 })
+                }
+            }
+        }
+    }
+
+    fn named(&self, words: &str) -> Picked {
+        let place = read_place(words);
+        match (place.village, place.candidates.as_slice()) {
+            (Some(code), _) => Picked::Village(code),
+            (None, []) => self.missed(say!("village-unknown")),
+            (None, candidates) => Picked::Further(Self::Among { codes: candidates.to_vec(), page: 0 }),
+        }
+    }
+
+    fn missed(&self, why: Text) -> Picked {
+        Picked::Missed(self.clone(), why)
+    }
+}
+
+fn among(codes: &[VillageCode], page: usize) -> Message {
+    let shown = codes.iter().skip(page * A_PAGE).take(A_PAGE).map(village_button).collect();
+    let message = in_twos(Message::new(say!("village-which-one")), shown);
+    if codes.len() > A_PAGE {
+        message.choices([("more", say!("button-more")), ("list", say!("button-from-list"))])
+    } else {
+        message.choices([("list", say!("button-from-list"))])
+    }
+}
+
+fn village_button(code: &VillageCode) -> Button {
+    Button::choose(code.as_str(), say!("said", words = words::village(code)))
+}
+
+fn regency_button(code: &str) -> (&str, Text) {
+    (code, if code == "19.06" { say!("regency-belitung-timur") } else { say!("regency-belitung") })
+}
+
+/// Two buttons a row: names are short, and a phone is narrow.
+pub fn in_twos(mut message: Message, buttons: Vec<Button>) -> Message {
+    message.buttons.extend(buttons.chunks(2).map(<[Button]>::to_vec));
+    message
+}

@@ -1,0 +1,83 @@
+//! What helps to find the house.
+
+use crate::language::fold;
+
+/// Longest landmark, in characters.
+const LONGEST: usize = 200;
+
+/// The landmark and the text without it: from the word that opens one ("dekat", "depan", "belakang",
+/// "sebelah", "rumah cat hijau") to the end of its part. Instructions ("titip ke pak RT") are none.
+pub(super) fn take(words: &str) -> (Option<String>, String) {
+    let mut landmarks: Vec<String> = Vec::new();
+    let mut rest: Vec<String> = Vec::new();
+    for part in words.split(',') {
+        match opening(part) {
+            Some(at) => {
+                let (before, landmark) = part.split_at(at);
+                rest.push(before.trim().to_owned());
+                let (landmark, behind) = before_place(landmark);
+                rest.push(behind);
+                landmarks.push(landmark);
+            }
+            None if is_instruction(part) => {}
+            None => rest.push(part.trim().to_owned()),
+        }
+    }
+    let landmark: String = landmarks.join(", ").chars().take(LONGEST).collect();
+    rest.retain(|part| !part.is_empty());
+    ((!landmark.is_empty()).then_some(landmark), rest.join(", "))
+}
+
+/// Where in a part the landmark begins.
+fn opening(part: &str) -> Option<usize> {
+    let mut at = 0;
+    let words: Vec<&str> = part.split_inclusive(char::is_whitespace).collect();
+    for (index, word) in words.iter().enumerate() {
+        let plain = fold(word);
+        let next = words.get(index + 1).map_or_else(String::new, |next| fold(next));
+        let first = words[..index].iter().all(|before| before.trim().is_empty());
+        if opens(&plain, &next, first) {
+            return Some(at);
+        }
+        at += word.len();
+    }
+    None
+}
+
+fn opens(word: &str, next: &str, first: bool) -> bool {
+    match word {
+        "dekat" | "deket" | "dkt" | "depan" | "dpn" | "seberang" | "sebrang" | "sebelah" | "sblh" | "samping"
+        | "smpg" | "belakang" | "blkg" | "blakang" | "patokan" | "patokannya" | "sebelahnya" | "persis" | "pagar"
+        | "pager" | "near" | "behind" | "opposite" | "beside" => true,
+        "di" => matches!(next, "depan" | "dekat" | "deket" | "belakang" | "sebelah" | "samping" | "seberang"),
+        "next" | "in" => matches!(next, "to" | "front"),
+        "rumah" | "rmh" | "ruma" | "cat" | "warna" | "yang" => first && !next.is_empty() && next != "saya",
+        _ => false,
+    }
+}
+
+fn is_instruction(part: &str) -> bool {
+    let plain = fold(part);
+    plain
+        .split(' ')
+        .next()
+        .is_some_and(|word| matches!(word, "titip" | "titipkan" | "tolong" | "telpon" | "hubungi" | "hp" | "wa"))
+}
+
+/// A landmark ends where a marked place begins: "dekat masjid desa Perawas".
+fn before_place(landmark: &str) -> (String, String) {
+    let mut at = 0;
+    for (index, word) in landmark.split_inclusive(char::is_whitespace).enumerate() {
+        let plain = fold(word);
+        let marked = matches!(plain.as_str(), "desa" | "ds" | "kel" | "kelurahan" | "kec" | "kecamatan");
+        // "depan kantor desa", "belakang balai desa": the village hall, no village.
+        let hall = landmark[..at].split_whitespace().last().is_some_and(|before| {
+            matches!(fold(before).as_str(), "kantor" | "balai" | "kepala" | "pak" | "polindes" | "lapangan" | "pasar")
+        });
+        if index > 0 && marked && !hall {
+            return (landmark[..at].trim().to_owned(), landmark[at..].trim().to_owned());
+        }
+        at += word.len();
+    }
+    (landmark.trim().trim_end_matches('.').to_owned(), String::new())
+}

@@ -1,0 +1,119 @@
+//! Road, gang, hamlet, complex and house number.
+
+use super::{is_place, opens_place};
+use crate::language::fold;
+
+/// Most words of a street's name.
+const LONGEST_NAME: usize = 5;
+
+/// The street in the form "Jl. X No. N", "Gang X No. N", "Dusun X", and the text without it.
+pub(super) fn take(words: &str) -> (Option<String>, String) {
+    let mut streets: Vec<String> = Vec::new();
+    let mut rest: Vec<String> = Vec::new();
+    for part in words.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+        let (street, left) = in_part(part);
+        match street {
+            Some(street) if street.starts_with("No. ") => match streets.last_mut() {
+                Some(last) if !last.contains("No. ") => {
+                    last.push(' ');
+                    last.push_str(&street);
+                }
+                _ => streets.push(street),
+            },
+            Some(street) => streets.push(street),
+            None => {}
+        }
+        if !left.is_empty() {
+            rest.push(left);
+        }
+    }
+    let street = streets.join(", ");
+    ((!street.is_empty()).then_some(street), rest.join(", "))
+}
+
+/// What stands in front of a street's name, in its usual form.
+fn kind(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "jl" | "jln" | "jalan" | "jlan" | "jalanan" | "street" => "Jl.",
+        "gg" | "gang" => "Gang",
+        "dsn" | "dusun" | "dusn" => "Dusun",
+        "komplek" | "kompleks" | "komp" | "kmplk" => "Komplek",
+        "perum" | "perumahan" | "perumnas" => "Perum",
+        "blok" | "blk" => "Blok",
+        "lorong" | "lr" => "Lorong",
+        "lingkungan" | "lk" => "Lingkungan",
+        _ => return None,
+    })
+}
+
+fn in_part(part: &str) -> (Option<String>, String) {
+    // "Jl.Merdeka", "No.5": a dot inside a word parts it.
+    let spaced = part.replace('.', ". ");
+    let words: Vec<&str> = spaced.split_whitespace().filter(|word| *word != ".").collect();
+    let mut street: Vec<String> = Vec::new();
+    let mut rest: Vec<&str> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let plain = fold(words[at]);
+        if let Some(kind) = kind(&plain)
+            && at + 1 < words.len()
+        {
+            street.push(kind.to_owned());
+            at += 1;
+            let end = (at + LONGEST_NAME).min(words.len());
+            let begin = at;
+            while at < end && !ends_name(&words, at, at == begin) {
+                street.push(title(words[at]));
+                at += 1;
+            }
+        } else if matches!(plain.as_str(), "no" | "nomor" | "nmr" | "nomer")
+            && let Some(number) = words.get(at + 1).filter(|next| is_house_number(next))
+        {
+            street.push(format!("No. {}", number.trim_end_matches('.').to_uppercase()));
+            at += 2;
+        } else if plain.starts_with("no") && is_house_number(&plain[2..]) {
+            street.push(format!("No. {}", plain[2..].to_uppercase()));
+            at += 1;
+        } else if plain == "km" && words.get(at + 1).is_some_and(|next| is_house_number(next)) {
+            street.push(format!("Km {}", words[at + 1].trim_end_matches('.')));
+            at += 2;
+        } else {
+            rest.push(words[at]);
+            at += 1;
+        }
+    }
+    let street = street.join(" ");
+    ((!street.is_empty()).then_some(street), rest.join(" "))
+}
+
+/// Whether a street's name ends before this word.
+fn ends_name(words: &[&str], at: usize, first: bool) -> bool {
+    let plain = fold(words[at]);
+    if matches!(plain.as_str(), "no" | "nomor" | "nmr" | "nomer" | "km")
+        || kind(&plain).is_some()
+        || opens_place(&plain)
+    {
+        return true;
+    }
+    if plain.starts_with("no") && is_house_number(&plain[2..]) {
+        return true;
+    }
+    // A village's name behind the street's own name: "Jl. Merdeka Perawas".
+    !first && is_place(&words[at..].join(" "))
+}
+
+fn is_house_number(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    word.starts_with(|char: char| char.is_ascii_digit())
+        && word.len() <= 7
+        && word.chars().all(|char| char.is_ascii_alphanumeric() || matches!(char, '/' | '-'))
+}
+
+/// As it stands on a street sign.
+fn title(word: &str) -> String {
+    let mut chars = word.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}

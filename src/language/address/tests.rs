@@ -1,0 +1,71 @@
+use super::*;
+
+#[track_caller]
+fn reads(words: &str, street: &str, rt_rw: (u16, u16), village: &str, landmark: &str) {
+    let parts = read_address(words);
+    let or_none = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let number = |number: u16| (number > 0).then_some(number);
+    let expected = AddressParts {
+        street: or_none(street),
+        rt: number(rt_rw.0),
+        rw: number(rt_rw.1),
+        village: crate::domain::VillageCode::parse(village),
+        landmark: or_none(landmark),
+    };
+    assert_eq!(parts, expected, "{words}");
+}
+
+#[test]
+fn a_whole_address_falls_into_its_parts() {
+    reads(
+        "Jl. Merdeka No. 5 RT 03/RW 01, Desa Perawas, dekat masjid",
+        "Jl. Merdeka No. 5",
+        (3, 1),
+        "19.02.01.2004",
+        "dekat masjid",
+    );
+    reads(
+        "jln sudirman no 12a rt 005/002 kel. pangkal lalang tanjungpandan",
+        "Jl. Sudirman No. 12A",
+        (5, 2),
+        "19.02.01.1006",
+        "",
+    );
+    reads(
+        "Dusun Baru, RT.003/RW.001 Pulau Seliu Kec. Membalong, depan SD, pagar hijau",
+        "Dusun Baru",
+        (3, 1),
+        "19.02.02.2009",
+        "depan SD, pagar hijau",
+    );
+    reads(
+        "gg melati no.3\nlesung batang\nsebelah warung bu Ani",
+        "Gang Melati No. 3",
+        (0, 0),
+        "19.02.01.1005",
+        "sebelah warung bu Ani",
+    );
+}
+
+#[test]
+fn what_is_not_said_is_absent() {
+    reads("", "", (0, 0), "", "");
+    reads("rt 2", "", (2, 0), "", "");
+    reads("RT/RW 04/02", "", (4, 2), "", "");
+    reads("desa mentigi", "", (0, 0), "19.02.02.2008", "");
+    reads("rumah cat biru", "", (0, 0), "", "rumah cat biru");
+    reads("Jl. Air Ketekok Km 7", "Jl. Air Ketekok Km 7", (0, 0), "", "");
+}
+
+#[test]
+fn a_district_or_a_name_of_two_villages_settles_none() {
+    reads("Jl. Pattimura No. 1, Kec. Manggar", "Jl. Pattimura No. 1", (0, 0), "", "");
+    reads("rt 1 rw 2 dukong", "", (1, 2), "", "");
+    reads("rt 1 rw 2 dukong, beltim", "", (1, 2), "19.06.07.2004", "");
+}
+
+#[test]
+fn a_village_hall_is_a_landmark_and_an_instruction_is_none() {
+    reads("belakang kantor desa, desa Ibul", "", (0, 0), "19.02.05.2007", "belakang kantor desa");
+    reads("Jl. Anggrek No. 2, titip ke pak RT", "Jl. Anggrek No. 2", (0, 0), "", "");
+}

@@ -1,0 +1,73 @@
+//! The NIK, the number of every resident of Indonesia.
+
+use chrono::NaiveDate;
+
+/// What a NIK says about its holder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Nik {
+    /// Born on; the century is a guess: years up to 25 are 20yy.
+    pub birth_date: NaiveDate,
+    /// Whether it is a woman's: her day counts from 41.
+    pub female: bool,
+}
+
+/// Reads a NIK: 16 digits, of which 7 to 12 are the birth date. Spaces, dots and dashes do not count;
+/// a letter, also O for zero, makes it one to type again. A date that no calendar has makes it invalid; a
+/// region elsewhere in Indonesia does not.
+pub fn read_nik(words: &str) -> Option<Nik> {
+    let digits: Vec<u32> = words
+        .trim()
+        .chars()
+        .filter(|char| !matches!(char, ' ' | '.' | '-' | '\u{a0}'))
+        .map(|char| char.to_digit(10).filter(|_| char.is_ascii_digit()))
+        .collect::<Option<_>>()?;
+    if digits.len() != 16 {
+        return None;
+    }
+    let two = |at: usize| digits[at] * 10 + digits[at + 1];
+    let (day, month, year) = (two(6), two(8), two(10));
+    let female = day > 40;
+    let day = if female { day - 40 } else { day };
+    let year = i32::try_from(if year <= 25 { 2000 + year } else { 1900 + year }).ok()?;
+    Some(Nik { birth_date: NaiveDate::from_ymd_opt(year, month, day)?, female })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn born(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).expect("a real day")
+    }
+
+    #[test]
+    fn a_nik_tells_birth_date_and_sex() {
+        assert_eq!(read_nik("1902014505900003"), Some(Nik { birth_date: born(1990, 5, 5), female: true }));
+        assert_eq!(read_nik("1906 0231 1299 0001"), Some(Nik { birth_date: born(1999, 12, 31), female: false }));
+        assert_eq!(read_nik("31.74.05.29.02.00-0001").map(|nik| nik.birth_date), Some(born(2000, 2, 29)));
+        assert_eq!(read_nik("1902010101250001").map(|nik| nik.birth_date), Some(born(2025, 1, 1)));
+        assert_eq!(read_nik("1902010101260001").map(|nik| nik.birth_date), Some(born(1926, 1, 1)));
+    }
+
+    #[test]
+    fn what_is_no_nik_is_none() {
+        for words in [
+            "",
+            "190201450590000",
+            "19020145059000033",
+            "19O2014505900003",
+            "1902010005900003",
+            "1902013205900003",
+            "1902014005900003",
+            "1902017205900003",
+            "1902010100900003",
+            "1902010113900003",
+            "1902012902010003",
+            "1902013104900003",
+            "1902017102900003",
+            "NIK 1902014505900003",
+        ] {
+            assert_eq!(read_nik(words), None, "{words}");
+        }
+    }
+}

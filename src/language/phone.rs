@@ -1,0 +1,265 @@
+//! Phone numbers.
+
+use phonenumber::{Mode, country};
+
+use super::fold::plain_words;
+use crate::domain::Phone;
+
+/// A valid phone number in E.164 form, Indonesian unless it says otherwise. Where two stand there, the one
+/// that the words prefer ("X udah ga aktif, pake Y"); none where they prefer neither.
+pub fn read_phone(words: &str) -> Option<Phone> {
+    if words.chars().count() > 300 {
+        return None;
+    }
+    let pieces = pieces(words);
+    let mut found: Vec<(Phone, i32)> = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        let Piece::Number(number) = piece else { continue };
+        let Some(phone) = valid(number) else { continue };
+        let before = at.checked_sub(1).map_or(0, |at| preference_before(&pieces[at]));
+        let after = pieces.get(at + 1).map_or(0, preference_after);
+        match found.iter_mut().find(|(known, _)| *known == phone) {
+            Some((_, score)) => *score = (*score).max(before + after),
+            None => found.push((phone, before + after)),
+        }
+    }
+    let best = found.iter().map(|(_, score)| *score).max()?;
+    let mut preferred = found.into_iter().filter(|(_, score)| *score == best);
+    let (phone, _) = preferred.next()?;
+    preferred.next().is_none().then_some(phone)
+}
+
+enum Piece {
+    /// Digits, with a plus in front where one was written.
+    Number(String),
+    /// What stands between two numbers.
+    Between(String),
+}
+
+/// Cuts a text into numbers and what stands between them.
+fn pieces(text: &str) -> Vec<Piece> {
+    let text = with_digits(text);
+    let mut pieces = Vec::new();
+    let mut number = String::new();
+    let mut between = String::new();
+    let chars: Vec<char> = text.chars().collect();
+    let digit_ahead = |from: usize| {
+        chars[from..]
+            .iter()
+            .find(|char| !matches!(char, ' ' | '-' | '.' | '(' | ')' | '\u{a0}'))
+            .is_some_and(char::is_ascii_digit)
+    };
+    for (at, char) in chars.iter().enumerate() {
+        let starts_anew =
+            *char == '+' || (number.len() >= 10 && begins_number(&chars[at..]) && !follows_digit(&chars, at));
+        if starts_anew && !number.is_empty() {
+            pieces.push(Piece::Number(std::mem::take(&mut number)));
+            pieces.push(Piece::Between(String::new()));
+        }
+        match char {
+            '0'..='9' | '+' => {
+                if number.is_empty() && !between.is_empty() {
+                    pieces.push(Piece::Between(std::mem::take(&mut between)));
+                }
+                number.push(*char);
+            }
+            ' ' | '-' | '.' | '(' | ')' | '\u{a0}' if !number.is_empty() && digit_ahead(at) => {}
+            _ => {
+                if !number.is_empty() {
+                    pieces.push(Piece::Number(std::mem::take(&mut number)));
+                }
+                between.push(*char);
+            }
+        }
+    }
+    if !number.is_empty() {
+        pieces.push(Piece::Number(number));
+    }
+    if !between.is_empty() {
+        pieces.push(Piece::Between(between));
+    }
+    pieces
+}
+
+fn begins_number(rest: &[char]) -> bool {
+    matches!(rest, ['0', '8', ..] | ['6', '2', '8', ..])
+}
+
+fn follows_digit(chars: &[char], at: usize) -> bool {
+    at > 0 && chars[at - 1].is_ascii_digit()
+}
+
+/// The letter O among digits is a zero; spelled digits are digits: "kosong lapan satu dua …".
+fn with_digits(text: &str) -> String {
+    let mut plain = String::new();
+    for word in text.split_inclusive(char::is_whitespace) {
+        let bare = word.trim_matches(|char: char| !char.is_alphanumeric()).to_lowercase();
+        if let Some(digit) = spelled(&bare) {
+            plain.push_str(digit);
+            plain.push(' ');
+            continue;
+        }
+        let digits = bare.bytes().filter(u8::is_ascii_digit).count();
+        let letters_are_zeros = bare.chars().filter(|char| char.is_alphabetic()).all(|char| char == 'o');
+        if digits >= 2 && letters_are_zeros {
+            plain.extend(word.chars().map(|char| if matches!(char, 'o' | 'O') { '0' } else { char }));
+        } else {
+            plain.push_str(word);
+        }
+    }
+    plain
+}
+
+fn spelled(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "kosong" | "nol" => "0",
+        "satu" => "1",
+        "dua" => "2",
+        "tiga" => "3",
+        "empat" => "4",
+        "lima" => "5",
+        "enam" => "6",
+        "tujuh" => "7",
+        "delapan" | "lapan" => "8",
+        "sembilan" => "9",
+        _ => return None,
+    })
+}
+
+/// A number that libphonenumber calls valid.
+fn valid(written: &str) -> Option<Phone> {
+    let digits = written.trim_start_matches('+');
+    let international = match (written.starts_with('+'), digits) {
+        (true, digits) => digits.to_owned(),
+        (false, digits) if digits.starts_with("00") => digits[2..].to_owned(),
+        (false, digits) if digits.starts_with('0') => format!("62{}", &digits[1..]),
+        (false, digits) if digits.starts_with("62") && digits.len() >= 10 => digits.to_owned(),
+        (false, digits) if digits.starts_with('8') && digits.len() >= 9 => format!("62{digits}"),
+        _ => return None,
+    };
+    // "+62 0812", "+62 (0)812"
+    let international = match international.strip_prefix("620") {
+        Some(rest) => format!("62{rest}"),
+        None => international,
+    };
+    let number = phonenumber::parse(Some(country::Id::ID), format!("+{international}")).ok()?;
+    if !phonenumber::is_valid(&number) {
+        return None;
+    }
+    Phone::from_e164(&number.format().mode(Mode::E164).to_string())
+}
+
+/// What the words in front of a number say for or against it.
+fn preference_before(piece: &Piece) -> i32 {
+    let Piece::Between(words) = piece else { return 0 };
+    let words = last_clause(words);
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
+    if has(&["bukan", "jangan", "dari", "lama", "salah", "not"]) {
+        -2
+    } else if has(&[
+        "tapi", "pakai", "ke", "jadi", "baru", "benar", "betul", "ganti", "aktif", "sekarang", "use", "new",
+    ]) {
+        1
+    } else {
+        0
+    }
+}
+
+/// What the words behind a number say for or against it, as far as its own clause goes.
+fn preference_after(piece: &Piece) -> i32 {
+    let Piece::Between(words) = piece else { return 0 };
+    let words = plain_words(words.split([',', ';', '\n']).next().unwrap_or_default());
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
+    let negative = has(&["tidak", "bukan", "sudah"]) && has(&["aktif", "dipakai", "bisa", "pakai", "ganti", "nyala"]);
+    if negative || has(&["mati", "hilang", "rusak", "lama", "hangus", "diganti", "old"]) {
+        -2
+    } else if has(&["saja", "aktif", "baru", "benar"]) {
+        1
+    } else {
+        0
+    }
+}
+
+fn last_clause(words: &str) -> Vec<String> {
+    let clause = words.rsplit([',', ';', '\n']).find(|clause| !clause.trim().is_empty()).unwrap_or_default();
+    plain_words(clause)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(words: &str, number: &str) {
+        assert_eq!(read_phone(words).map(String::from).as_deref(), Some(number), "{words}");
+    }
+
+    #[test]
+    fn indonesian_numbers_are_read_in_every_usual_form() {
+        for words in [
+            "081234567890",
+            "0812 3456 7890",
+            "0812-3456-7890",
+            "0812.3456.7890",
+            "+62 812-3456-7890",
+            "+6281234567890",
+            "6281234567890",
+            "81234567890",
+            "+62 0812 3456 7890",
+            "+62 (0)812 3456 7890",
+            "0062 812 3456 7890",
+            "wa sy 081234567890 ya pak",
+            "O812 3456 789O",
+            "(0812) 3456 7890",
+            "no hp: 0812 3456 7890.",
+            "kosong lapan satu dua tiga empat lima enam tujuh lapan sembilan nol",
+        ] {
+            reads(words, "+6281234567890");
+        }
+    }
+
+    #[test]
+    fn landlines_and_foreign_numbers_are_read() {
+        reads("0719 21337", "+6271921337");
+        reads("(0719) 21337", "+6271921337");
+        reads("+60 12-345 6789", "+60123456789");
+        reads("0065 8123 4567", "+6581234567");
+    }
+
+    #[test]
+    fn of_two_numbers_the_preferred_one_counts() {
+        for words in [
+            "081211112222 udah ga aktif, pake 081234567890",
+            "bukan 081211112222 tapi 081234567890",
+            "ganti dari 081211112222 ke 081234567890",
+            "pakai 081234567890, yang 081211112222 sudah mati",
+            "081234567890 atau 081234567890",
+        ] {
+            reads(words, "+6281234567890");
+        }
+        assert_eq!(read_phone("081211112222 atau 081234567890"), None);
+        assert_eq!(read_phone("0812 1111 2222 0812 3456 7890"), None);
+    }
+
+    #[test]
+    fn what_is_no_phone_number_is_none() {
+        for words in [
+            "",
+            "1902014505900003",
+            "17-08-1990",
+            "17081990",
+            "RT 03 RW 01",
+            "0812345",
+            "08123456789012345",
+            "12345",
+            "21337",
+            "tidak ada",
+            "5 orang",
+            "0800",
+            "+999 1234567",
+            "2026-08-05",
+        ] {
+            assert_eq!(read_phone(words), None, "{words}");
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! The names of places that stand in a text, each with the word in front that says what it is.
+
+use super::key::word_key;
+use crate::domain::VillageCode;
+use crate::language::{Gazetteer, fold};
+
+/// What the word in front of a name says about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Marker {
+    /// desa, kelurahan.
+    Village,
+    /// kecamatan.
+    District,
+    /// pulau.
+    Island,
+    /// Nothing.
+    Bare,
+}
+
+/// A name in a text and everything that bears it.
+#[derive(Debug)]
+pub(super) struct Mention {
+    pub(super) marker: Marker,
+    pub(super) villages: Vec<VillageCode>,
+    pub(super) district: Option<&'static str>,
+    /// Code of the island and the villages on it.
+    pub(super) islands: Vec<(&'static str, &'static [VillageCode])>,
+    /// An everyday word that also is a name: "baru", "kota".
+    pub(super) everyday: bool,
+}
+
+/// What was found in a text.
+#[derive(Debug, Default)]
+pub(super) struct Mentions {
+    pub(super) found: Vec<Mention>,
+    /// The regency that is named, where one is.
+    pub(super) regency: Option<&'static str>,
+    /// Whether nothing but names, their markers and small words stand there.
+    pub(super) nothing_else: bool,
+    /// The words that are none of these.
+    pub(super) rest: Vec<String>,
+}
+
+/// Most words that one name has ("Tanjung Batu Itam" has three, "Aik Pelempang Jaya" as well).
+const LONGEST: usize = 4;
+
+pub(super) fn mentions(text: &str) -> Mentions {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    let keys: Vec<String> = words.iter().map(|word| word_key(word)).collect();
+    let mut all = Mentions { nothing_else: true, ..Mentions::default() };
+    let mut at = 0;
+    while at < words.len() {
+        if let Some((regency, length)) = regency_at(&words, at) {
+            all.regency = all.regency.or(regency);
+            at += length;
+            continue;
+        }
+        let marker = marker(words[at]);
+        let start = at + usize::from(marker.is_some());
+        let on_a_road = at > 0 && matches!(words[at - 1], "jl" | "jln" | "jalan" | "gang" | "gg" | "jalanan");
+        match (1..=LONGEST).rev().find_map(|length| named(&keys, start, length)) {
+            Some((_, length)) if on_a_road => {
+                // A road that is named after a place says nothing about where it is.
+                all.nothing_else = false;
+                at = start + length;
+            }
+            Some((mention, length)) => {
+                let everyday = length == 1 && is_everyday(words[start]);
+                all.found.push(Mention { marker: marker.unwrap_or(Marker::Bare), everyday, ..mention });
+                at = start + length;
+            }
+            None => {
+                if marker.is_none() && !is_small(words[at]) {
+                    all.nothing_else = false;
+                    all.rest.push(words[at].to_owned());
+                }
+                at += 1;
+            }
+        }
+    }
+    all
+}
+
+/// What bears the name that these words make.
+fn named(keys: &[String], start: usize, length: usize) -> Option<(Mention, usize)> {
+    let list = Gazetteer::get();
+    let name = keys.get(start..start + length)?.concat();
+    let villages: Vec<VillageCode> = list
+        .villages()
+        .iter()
+        .filter(|village| village.keys.contains(&name))
+        .map(|village| village.code.clone())
+        .collect();
+    let district = list.districts().iter().find(|district| district.key == name).map(|district| district.code.as_str());
+    let islands: Vec<(&str, &[VillageCode])> = list
+        .islands()
+        .iter()
+        .filter(|island| island.keys.contains(&name))
+        .map(|island| (island.code.as_str(), island.villages.as_slice()))
+        .collect();
+    let nothing = villages.is_empty() && district.is_none() && islands.is_empty();
+    (!nothing).then_some((Mention { marker: Marker::Bare, villages, district, islands, everyday: false }, length))
+}
+
+fn marker(word: &str) -> Option<Marker> {
+    Some(match word {
+        "desa" | "ds" | "dsa" | "kel" | "kelurahan" | "klurahan" | "village" => Marker::Village,
+        "kec" | "kecamatan" | "kcmtn" | "kecmatan" | "district" => Marker::District,
+        "pulau" | "pulo" | "pl" | "p" | "plau" | "pulauk" | "island" => Marker::Island,
+        _ => return None,
+    })
+}
+
+/// A regency's name: "belitung timur", "beltim", "kab. belitung". "Belitung" alone is the whole island.
+fn regency_at(words: &[&str], at: usize) -> Option<(Option<&'static str>, usize)> {
+    let marked = usize::from(matches!(words[at], "kab" | "kabupaten"));
+    match (words.get(at + marked).copied()?, words.get(at + marked + 1).copied()) {
+        ("beltim", _) => Some((Some("19.06"), marked + 1)),
+        ("belitung" | "belitong", Some("timur" | "timor")) => Some((Some("19.06"), marked + 2)),
+        ("belitung" | "belitong", Some("barat")) => Some((Some("19.02"), marked + 2)),
+        ("belitung" | "belitong", _) => Some(((marked > 0).then_some("19.02"), marked + 1)),
+        _ => None,
+    }
+}
+
+/// Names that are everyday words: they count where nothing else is said, or after "desa".
+fn is_everyday(word: &str) -> bool {
+    matches!(
+        word,
+        "kota"
+            | "baru"
+            | "padang"
+            | "parit"
+            | "lintang"
+            | "terong"
+            | "balok"
+            | "mayang"
+            | "damar"
+            | "long"
+            | "kuil"
+            | "rotan"
+            | "aur"
+            | "kembiri"
+            | "lenggang"
+    )
+}
+
+/// Words around a place that say nothing about which it is.
+fn is_small(word: &str) -> bool {
+    matches!(
+        word,
+        "saya"
+            | "sy"
+            | "aku"
+            | "kami"
+            | "di"
+            | "dr"
+            | "dari"
+            | "tinggal"
+            | "rumah"
+            | "orang"
+            | "org"
+            | "warga"
+            | "asal"
+            | "daerah"
+            | "ya"
+            | "pak"
+            | "bu"
+            | "buk"
+            | "kak"
+            | "min"
+            | "bang"
+            | "yang"
+            | "yg"
+            | "ke"
+            | "kabupaten"
+            | "kab"
+            | "from"
+            | "in"
+            | "live"
+            | "i"
+            | "we"
+            | "the"
+            | "aja"
+            | "saja"
+            | "dong"
+            | "deh"
+            | "dusun"
+            | "dsn"
+            | "de"
+            | "ruma"
+            | "urang"
+            | "ini"
+            | "itu"
+            | "babel"
+            | "provinsi"
+            | "bangka"
+            | "nya"
+            | "sini"
+            | "alamat"
+            | "lokasi"
+    )
+}

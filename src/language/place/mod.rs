@@ -1,0 +1,184 @@
+//! Places of the two regencies, as people write them.
+
+mod key;
+mod mention;
+mod near;
+
+pub use key::place_key;
+
+use super::{Gazetteer, Place};
+use crate::domain::VillageCode;
+use mention::{Marker, Mention, Mentions, mentions};
+
+/// Most villages that are offered for a name that is not quite right.
+const MOST_GUESSES: usize = 6;
+
+/// What a text names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Found {
+    /// One village.
+    Village(VillageCode),
+    /// A district; its code.
+    District(String),
+    /// A name that is a district and a village in it: the village first.
+    VillageOrDistrict(VillageCode, String),
+    /// An island without exactly one village; its code and its villages.
+    Island(String, Vec<VillageCode>),
+    /// One of these.
+    OneOf(Vec<VillageCode>),
+    /// No place of the list.
+    Nothing,
+}
+
+/// A place of the two regencies: one village where the words settle it, else the villages that a person
+/// can choose from. A district's name alone offers its villages, the one of the same name first.
+pub fn read_place(words: &str) -> Place {
+    let of_district = |code: &str, first: Option<VillageCode>| {
+        let mut candidates: Vec<VillageCode> = first.into_iter().collect();
+        for village in Gazetteer::get().villages_of(code) {
+            if !candidates.contains(&village.code) {
+                candidates.push(village.code.clone());
+            }
+        }
+        candidates
+    };
+    match find(words) {
+        Found::Village(village) => Place { village: Some(village), candidates: Vec::new() },
+        Found::District(code) => Place { village: None, candidates: of_district(&code, None) },
+        Found::VillageOrDistrict(village, code) => {
+            Place { village: None, candidates: of_district(&code, Some(village)) }
+        }
+        Found::Island(_, candidates) | Found::OneOf(candidates) => Place { village: None, candidates },
+        Found::Nothing => Place::default(),
+    }
+}
+
+/// The village that a text names, as the cell of a list of villages: exactly, without a guess, and a name
+/// that is a district's as well is the village.
+pub fn read_village(words: &str) -> Option<VillageCode> {
+    match exactly(&mut mentions(words)) {
+        Some(Found::Village(village) | Found::VillageOrDistrict(village, _)) => Some(village),
+        _ => None,
+    }
+}
+
+/// What a text names.
+pub(super) fn find(words: &str) -> Found {
+    let mut mentions = mentions(words);
+    exactly(&mut mentions).unwrap_or_else(|| near::guess(&mentions.rest))
+}
+
+/// What a text names by official names; none where no such name counts.
+fn exactly(mentions: &mut Mentions) -> Option<Found> {
+    let whole = mentions.nothing_else;
+    let alone = mentions.found.len() == 1;
+    let district_named =
+        mentions.found.iter().any(|mention| mention.district.is_some() && mention.marker != Marker::Village);
+    mentions.found.retain(|mention| {
+        let unlinked_island = mention.villages.is_empty()
+            && mention.district.is_none()
+            && mention.islands.iter().all(|(_, villages)| villages.is_empty());
+        let plain = !mention.everyday || mention.marker != Marker::Bare || whole && (alone || district_named);
+        plain && (!unlinked_island || mention.marker == Marker::Island || whole && alone)
+    });
+    (!mentions.found.is_empty()).then(|| settle(mentions))
+}
+
+fn settle(mentions: &Mentions) -> Found {
+    let districts: Vec<&str> = mentions.found.iter().filter_map(certain_district).collect();
+    let fits = |village: &VillageCode| {
+        mentions.regency.is_none_or(|regency| village.as_str().starts_with(regency))
+            && (districts.is_empty() || districts.contains(&village.district()))
+    };
+    let mut named: Vec<(&Mention, Vec<VillageCode>)> = mentions
+        .found
+        .iter()
+        .filter(|mention| certain_district(mention).is_none())
+        .map(|mention| (mention, villages(mention)))
+        .filter(|(_, villages)| !villages.is_empty())
+        .map(|(mention, villages)| {
+            let fitting: Vec<VillageCode> = villages.iter().filter(|village| fits(village)).cloned().collect();
+            (mention, if fitting.is_empty() { villages } else { fitting })
+        })
+        .collect();
+    // "Seliu, Membalong": a name that is also the district of another village named here is the district.
+    if named.len() > 1 {
+        let others: Vec<VillageCode> = named
+            .iter()
+            .filter(|(mention, _)| mention.district.is_none())
+            .flat_map(|(_, villages)| villages.iter().cloned())
+            .collect();
+        let is_their_district = |mention: &Mention| {
+            mention.marker == Marker::Bare
+                && mention.district.is_some_and(|code| others.iter().any(|village| village.district() == code))
+        };
+        let outer: Vec<&str> = named
+            .iter()
+            .filter(|(mention, _)| is_their_district(mention))
+            .filter_map(|(mention, _)| mention.district)
+            .collect();
+        named.retain(|(mention, _)| !is_their_district(mention));
+        for (_, villages) in &mut named {
+            if villages.iter().any(|village| outer.contains(&village.district())) {
+                villages.retain(|village| outer.contains(&village.district()));
+            }
+        }
+    }
+    match named.as_slice() {
+        [] => without_village(mentions, &districts),
+        [(mention, villages)] => match (villages.as_slice(), mention.district, mention.marker) {
+            ([village], Some(district), Marker::Bare) if districts.is_empty() => {
+                Found::VillageOrDistrict(village.clone(), district.to_owned())
+            }
+            ([village], ..) => Found::Village(village.clone()),
+            (several, ..) => match mention.islands.as_slice() {
+                [(code, _)] if mention.villages.is_empty() => Found::Island((*code).to_owned(), several.to_vec()),
+                _ => Found::OneOf(several.to_vec()),
+            },
+        },
+        several => one_of(several.iter().flat_map(|(_, villages)| villages.clone())),
+    }
+}
+
+/// The district that a name means for certain: after "kec.", or where no village bears it.
+fn certain_district(mention: &Mention) -> Option<&'static str> {
+    let only_a_district = mention.villages.is_empty() && mention.marker == Marker::Bare;
+    mention.district.filter(|_| mention.marker == Marker::District || only_a_district)
+}
+
+fn villages(mention: &Mention) -> Vec<VillageCode> {
+    if !mention.villages.is_empty() {
+        return mention.villages.clone();
+    }
+    let on_islands = mention.islands.iter().flat_map(|(_, villages)| villages.iter().cloned());
+    if mention.marker == Marker::District { Vec::new() } else { on_islands.collect() }
+}
+
+fn without_village(mentions: &Mentions, districts: &[&str]) -> Found {
+    if let [district] = districts {
+        return Found::District((*district).to_owned());
+    }
+    let islands: Vec<&str> =
+        mentions.found.iter().flat_map(|mention| mention.islands.iter().map(|(code, _)| *code)).collect();
+    match islands.as_slice() {
+        [island] => Found::Island((*island).to_owned(), Vec::new()),
+        _ => Found::Nothing,
+    }
+}
+
+fn one_of(villages: impl Iterator<Item = VillageCode>) -> Found {
+    let mut several: Vec<VillageCode> = Vec::new();
+    for village in villages {
+        if !several.contains(&village) {
+            several.push(village);
+        }
+    }
+    several.truncate(MOST_GUESSES);
+    match several.as_slice() {
+        [only] => Found::Village(only.clone()),
+        _ => Found::OneOf(several),
+    }
+}
+
+#[cfg(test)]
+mod tests;

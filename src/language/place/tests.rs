@@ -1,0 +1,124 @@
+use super::*;
+
+fn code(code: &str) -> VillageCode {
+    VillageCode::parse(code).expect("a village's code")
+}
+
+#[track_caller]
+fn settles(words: &str, village: &str) {
+    assert_eq!(read_place(words), Place { village: Some(code(village)), candidates: Vec::new() }, "{words}");
+}
+
+#[track_caller]
+fn offers(words: &str, villages: &[&str]) {
+    let place = read_place(words);
+    assert_eq!(place.village, None, "{words}");
+    assert_eq!(place.candidates, villages.iter().map(|village| code(village)).collect::<Vec<_>>(), "{words}");
+}
+
+#[test]
+fn every_official_name_is_understood() {
+    for village in Gazetteer::get().villages() {
+        let with_district = Gazetteer::get().full_name(&village.code).expect("has a district");
+        settles(&with_district, village.code.as_str());
+        let place = read_place(&village.name);
+        assert!(
+            place.village.as_ref() == Some(&village.code) || place.candidates.contains(&village.code),
+            "{village:?}"
+        );
+        let place = read_place(&format!("desa {}", village.name.to_lowercase()));
+        assert!(place.village.as_ref() == Some(&village.code) || village.name == "Dukong", "{village:?}");
+    }
+}
+
+#[test]
+fn an_island_is_its_village() {
+    for words in ["Pulau Seliu", "seliu", "p. seliuk", "sy dr seliuk pak", "pulau seliu membalong", "ds pulau seliu"] {
+        settles(words, "19.02.02.2009");
+    }
+    settles("pulau semedang", "19.02.02.2010");
+    settles("sumedang", "19.02.02.2010");
+    settles("gersik", "19.02.03.2004");
+    settles("buku limau", "19.06.01.2010");
+    settles("pulau bukulimau manggar", "19.06.01.2010");
+}
+
+#[test]
+fn mendanau_offers_its_three_villages() {
+    offers("mendanau", &["19.02.03.2001", "19.02.03.2002", "19.02.03.2003"]);
+    offers("pulau mendanau", &["19.02.03.2001", "19.02.03.2002", "19.02.03.2003"]);
+}
+
+#[test]
+fn spellings_of_the_region_are_one() {
+    settles("aik ketekok", "19.02.01.2014");
+    settles("air ketekok", "19.02.01.2014");
+    settles("kampung damai", "19.02.01.1016");
+    settles("tanjong binga", "19.02.04.2005");
+    settles("tj binga", "19.02.04.2005");
+    settles("pal 1", "19.02.01.1011");
+    settles("pangkal lalang", "19.02.01.1006");
+    settles("tanjung pendam", "19.02.01.1009");
+    settles("pelepak putih", "19.02.04.2009");
+    settles("gunong riting", "19.02.02.2011");
+}
+
+#[test]
+fn longer_names_win_over_shorter_ones() {
+    settles("lalang jaya", "19.06.01.2001");
+    settles("lalang", "19.06.01.2006");
+    settles("batu itam", "19.02.04.2002");
+    settles("tanjung batu itam", "19.06.07.2002");
+}
+
+#[test]
+fn dukong_is_two_villages_until_the_regency_or_district_is_said() {
+    offers("dukong", &["19.02.01.2007", "19.06.07.2004"]);
+    settles("dukong beltim", "19.06.07.2004");
+    settles("dukong belitung timur", "19.06.07.2004");
+    settles("dukong, tanjungpandan", "19.02.01.2007");
+    settles("dukong kec. simpang pesak", "19.06.07.2004");
+}
+
+#[test]
+fn a_district_offers_its_villages_the_namesake_first() {
+    offers("selat nasik", &["19.02.03.2001", "19.02.03.2002", "19.02.03.2003", "19.02.03.2004"]);
+    offers("slt nasik", &["19.02.03.2001", "19.02.03.2002", "19.02.03.2003", "19.02.03.2004"]);
+    offers("kec. dendang", &["19.06.03.2001", "19.06.03.2002", "19.06.03.2005", "19.06.03.2008"]);
+    assert_eq!(read_place("gantong").candidates.first(), Some(&code("19.06.02.2001")));
+    assert_eq!(read_place("tanjung pandan").candidates.len(), 16);
+    settles("desa membalong", "19.02.02.2001");
+    settles("desa badau kec badau", "19.02.05.2001");
+}
+
+#[test]
+fn everyday_words_are_places_only_where_nothing_else_is_said() {
+    settles("kota", "19.02.01.1001");
+    settles("baru, manggar", "19.06.01.2007");
+    settles("desa baru", "19.06.01.2007");
+    assert_eq!(read_place("saya mau buat paspor baru"), Place::default());
+}
+
+#[test]
+fn a_fragment_offers_what_it_may_mean() {
+    assert_eq!(read_place("tanjung").candidates.len(), 6);
+    assert!(read_place("simpang").candidates.len() >= 3);
+    offers("pelempang", &["19.02.01.2013"]);
+}
+
+#[test]
+fn a_slip_of_one_letter_is_forgiven_where_only_one_village_is_near() {
+    settles("prawas", "19.02.01.2004");
+    settles("desa suak gwal", "19.02.03.2003");
+    settles("pegantngan", "19.02.05.2006");
+    settles("juru sebrang", "19.02.01.2008");
+}
+
+#[test]
+fn other_places_and_other_words_are_no_place_here() {
+    for words in
+        ["", "jakarta", "pangkalpinang", "saya lupa", "belitong", "terang", "jl. sijuk no 5", "xyz", "rumah saya"]
+    {
+        assert_eq!(read_place(words), Place::default(), "{words}");
+    }
+}

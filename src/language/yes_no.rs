@@ -1,0 +1,231 @@
+//! Yes and no.
+
+use super::fold::plain_words;
+
+/// Yes or no; none where the words are neither, or where local words mean both: "ndak" is "will" in
+/// Belitung and "not" in chat, so consent is never read from it. Every word has to be known: a sentence
+/// that says more than yes or no is no answer.
+pub fn read_yes_no(words: &str) -> Option<bool> {
+    let words = plain_words(words);
+    let words = without_harmless_negation(&words);
+    let (mut yes, mut no) = (false, false);
+    for (at, word) in words.iter().enumerate() {
+        match *word {
+            "iya" | "oke" | "siap" | "benar" | "betul" | "sip" | "setuju" | "lanjut" | "lanjutkan" | "sure"
+            | "sesuai" | "cocok" | "pas" | "bersedia" | "fine" | "simpan" => yes |= !negated(&words, at),
+            "boleh" | "mau" | "bisa" => yes |= !negated(&words, at) && !after_no(&words, at),
+            "tidak" | "jangan" | "bukan" | "salah" | "belum" | "not" | "dont" | "wrong" | "ogah" | "emoh" | "nggak" => {
+                no = true;
+            }
+            "nomor" if words.len() == 1 => no = true, // A bare "no" folds to the abbreviation of "nomor".
+            "nomor" if words.len() == 2 && words[1] == "terimakasih" => no = true,
+            "tapi" => {
+                // "iya tapi bukan yang itu": what follows counts.
+                return match read_yes_no(&words[at + 1..].join(" ")) {
+                    Some(false) => Some(false),
+                    _ => None,
+                };
+            }
+            other if is_filler(other) => {}
+            _ => return None,
+        }
+    }
+    match (yes, no) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
+}
+
+/// "tidak ada yang salah", "tidak salah", "tidak masalah", "tidak apa apa" deny nothing.
+fn without_harmless_negation(words: &[String]) -> Vec<&str> {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let harmless: [&[&str]; 6] = [
+        &["tidak", "ada", "yang", "salah"],
+        &["tidak", "ada", "masalah"],
+        &["tidak", "ada", "salah"],
+        &["tidak", "ada", "lagi"],
+        &["tidak", "salah"],
+        &["tidak", "masalah"],
+    ];
+    for run in harmless {
+        if let Some(at) = words.windows(run.len()).position(|window| window == run) {
+            let mut rest = words[..at].to_vec();
+            rest.push(if run.last() == Some(&"lagi") { "saja" } else { "iya" });
+            rest.extend(&words[at + run.len()..]);
+            return rest;
+        }
+    }
+    words
+}
+
+fn negated(words: &[&str], at: usize) -> bool {
+    at > 0 && matches!(words[at - 1], "tidak" | "jangan" | "bukan" | "belum" | "not" | "kurang")
+}
+
+fn after_no(words: &[&str], at: usize) -> bool {
+    words[..at].iter().any(|word| matches!(*word, "tidak" | "jangan" | "belum"))
+}
+
+fn is_filler(word: &str) -> bool {
+    matches!(
+        word,
+        "pak"
+            | "bu"
+            | "buk"
+            | "kak"
+            | "min"
+            | "bang"
+            | "bg"
+            | "mas"
+            | "mbak"
+            | "om"
+            | "tante"
+            | "bapak"
+            | "ibu"
+            | "admin"
+            | "deh"
+            | "dong"
+            | "sih"
+            | "lah"
+            | "kok"
+            | "kan"
+            | "saja"
+            | "dulu"
+            | "itu"
+            | "ini"
+            | "sudah"
+            | "semua"
+            | "semuanya"
+            | "saya"
+            | "kami"
+            | "terimakasih"
+            | "jadi"
+            | "usah"
+            | "perlu"
+            | "yang"
+            | "datanya"
+            | "data"
+            | "please"
+            | "thank"
+            | "you"
+            | "it"
+            | "is"
+            | "that"
+            | "thats"
+            | "s"
+            | "begitu"
+            | "banget"
+            | "silakan"
+            | "silahkan"
+            | "ada"
+            | "all"
+            | "banar"
+            | "do"
+            | "i"
+            | "gan"
+            | "bos"
+            | "boss"
+            | "aman"
+            | "apa"
+            | "nya"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(words: &str, answer: Option<bool>) {
+        assert_eq!(read_yes_no(words), answer, "{words}");
+    }
+
+    #[test]
+    fn yes_has_many_forms() {
+        for words in [
+            "ya",
+            "Ya.",
+            "iya pak",
+            "yaaa",
+            "y",
+            "iye",
+            "ok",
+            "Oke deh",
+            "siap",
+            "boleh",
+            "betul",
+            "sip",
+            "setuju",
+            "sudah benar",
+            "udah bener semua kak",
+            "aok",
+            "inggih",
+            "yes",
+            "lanjut",
+            "iya betul itu",
+            "mau dong",
+            "ya boleh silakan",
+            "Tidak ada yang salah, lanjut",
+            "gak salah, lanjut aja",
+            "that's correct",
+        ] {
+            reads(words, Some(true));
+        }
+    }
+
+    #[test]
+    fn no_has_many_forms() {
+        for words in [
+            "tidak",
+            "gak",
+            "ga usah",
+            "nggak pak",
+            "enggak deh makasih",
+            "jangan",
+            "bukan",
+            "no",
+            "no thanks",
+            "salah",
+            "belum",
+            "tidak mau",
+            "gamau",
+            "tdk jadi",
+            "bukan itu",
+            "iya tapi bukan yang itu",
+            "mboten",
+            "tidak setuju",
+            "belum bener",
+            "tidak boleh",
+        ] {
+            reads(words, Some(false));
+        }
+    }
+
+    #[test]
+    fn consent_is_never_read_from_words_of_two_meanings() {
+        for words in ["ndak", "ndak mau", "ndaq", "dak", "nak", "iya ndak", "ya dak", "ndak pak"] {
+            reads(words, None);
+        }
+    }
+
+    #[test]
+    fn what_says_more_than_yes_or_no_is_no_answer() {
+        for words in [
+            "",
+            "halo",
+            "boleh tau biayanya?",
+            "ya, nama saya salah",
+            "iya tapi alamat saya pindah",
+            "mungkin",
+            "benar salah",
+            "apa itu",
+            "kapan",
+            "ya tidak",
+            "nomor 5",
+            "iya tapi boleh",
+        ] {
+            reads(words, None);
+        }
+    }
+}

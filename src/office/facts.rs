@@ -1,0 +1,77 @@
+//! What the office is, when it is open, what things cost, how it goes out.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::Deserialize;
+
+use super::Words;
+use super::values::{day, kinds, time};
+use crate::domain::{PassportKind, Pin};
+
+/// The office itself.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Office {
+    /// Official name.
+    pub name: String,
+    /// Street address.
+    pub address: String,
+    /// How a person at the office is reached, in one line.
+    pub contact: Words,
+    /// Website without scheme.
+    pub website: String,
+    /// On the map.
+    pub pin: Option<Pin>,
+    /// Where this comes from.
+    pub source: String,
+}
+
+/// Opening hours of some days.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hours {
+    /// Such as "Senin–Kamis".
+    pub days: Words,
+    /// Opens, local time.
+    #[serde(deserialize_with = "time")]
+    pub from: NaiveTime,
+    /// Closes, local time.
+    #[serde(deserialize_with = "time")]
+    pub to: NaiveTime,
+    /// Where this comes from.
+    #[serde(default)]
+    pub source: String,
+}
+
+/// What one thing costs.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fee {
+    /// Such as `elektronik_5`.
+    pub key: String,
+    /// What it is for.
+    pub name: Words,
+    /// Whole rupiah.
+    pub amount: i64,
+    /// In force since.
+    #[serde(deserialize_with = "day")]
+    pub since: NaiveDate,
+    /// The regulation.
+    pub source: String,
+}
+
+/// An outreach programme.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Programme {
+    /// Such as `mendanau`.
+    pub key: String,
+    /// Such as "Mendanau (Melayani antar Desa dan Pulau)".
+    pub name: String,
+    /// Which passports it serves, by their codes in the import file: `baru`, `habis_berlaku`, `penuh`.
+    #[serde(deserialize_with = "kinds")]
+    pub kinds: Vec<PassportKind>,
+    /// Rules in a few lines.
+    pub rules: Words,
+    /// Where this comes from.
+    pub source: String,
+}

@@ -1,0 +1,104 @@
+//! What bounds the bot, and what it may answer.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::Deserialize;
+
+use super::Words;
+use super::values::{day, time};
+use crate::domain::VillageCode;
+
+/// What an approved answer can be about.
+pub const TOPICS: [&str; 10] = [
+    "requirements",
+    "fees",
+    "payment",
+    "times",
+    "delivery",
+    "recipient",
+    "office_info",
+    "security",
+    "visit_schedule",
+    "programme_rules",
+];
+
+/// For whom an approved answer can be.
+pub const APPLICANTS: [&str; 8] =
+    ["adult_new", "adult_expired", "child", "elderly", "hajj_umrah", "lost", "damaged", "data_change"];
+
+/// How many people make a visit worth while.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quorum {
+    /// Where nothing else is said.
+    pub default: u32,
+    /// For single villages.
+    #[serde(default)]
+    pub villages: BTreeMap<VillageCode, u32>,
+}
+
+impl Quorum {
+    /// People at which a visit to a village pays.
+    pub fn of(&self, village: &VillageCode) -> u32 {
+        self.villages.get(village).copied().unwrap_or(self.default)
+    }
+}
+
+/// When nobody is disturbed, local time; may run over midnight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuietHours {
+    /// Begins.
+    #[serde(deserialize_with = "time")]
+    pub from: NaiveTime,
+    /// Ends.
+    #[serde(deserialize_with = "time")]
+    pub to: NaiveTime,
+}
+
+/// Figures that bound what people can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// Wrong status look-ups of one person within an hour, before the lock.
+    pub lookup_tries_an_hour: u8,
+    /// Wrong handover codes before the lock.
+    pub code_tries: u8,
+    /// Most people in one interest.
+    pub headcount: u16,
+    /// Days for which an invitation is good.
+    pub invitation_days: u16,
+    /// Most rows in one import.
+    pub import_rows: u32,
+    /// Largest file that is taken, in bytes.
+    pub file_bytes: u64,
+}
+
+/// The privacy notice.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Privacy {
+    /// Version of the text; a new one asks for consent anew.
+    pub version: String,
+    /// The notice, at most 900 characters.
+    pub notice: Words,
+}
+
+/// An answer that the office has approved.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApprovedAnswer {
+    /// What is asked, one of [`TOPICS`].
+    pub topic: String,
+    /// For whom, one of [`APPLICANTS`]; absent: everybody.
+    #[serde(default)]
+    pub applicant: Option<String>,
+    /// The answer.
+    pub text: Words,
+    /// Valid since.
+    #[serde(deserialize_with = "day")]
+    pub since: NaiveDate,
+    /// Where this comes from.
+    pub source: String,
+}

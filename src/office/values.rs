@@ -1,0 +1,39 @@
+//! Days, times and codes as the office writes them: `2024-12-17`, `08:00`, `habis_berlaku`.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::de::{Deserialize, Deserializer, Error};
+use toml::value::Datetime;
+
+use crate::domain::PassportKind;
+
+pub(super) fn day<'de, D: Deserializer<'de>>(source: D) -> Result<NaiveDate, D::Error> {
+    match Datetime::deserialize(source)? {
+        Datetime { date: Some(date), time: None, offset: None } => {
+            NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+        }
+        _ => None,
+    }
+    .ok_or_else(|| D::Error::custom("a day is written as 2024-12-17, without quotation marks"))
+}
+
+pub(super) fn time<'de, D: Deserializer<'de>>(source: D) -> Result<NaiveTime, D::Error> {
+    match Datetime::deserialize(source)? {
+        Datetime { date: None, time: Some(time), offset: None } => {
+            NaiveTime::from_hms_opt(time.hour.into(), time.minute.into(), time.second.unwrap_or(0).into())
+        }
+        _ => None,
+    }
+    .ok_or_else(|| D::Error::custom("a time is written as 08:00, without quotation marks"))
+}
+
+pub(super) fn kinds<'de, D: Deserializer<'de>>(source: D) -> Result<Vec<PassportKind>, D::Error> {
+    Vec::<String>::deserialize(source)?
+        .iter()
+        .map(|code| {
+            PassportKind::from_code(code).ok_or_else(|| {
+                let known: Vec<&str> = PassportKind::ALL.iter().map(|kind| kind.code()).collect();
+                D::Error::custom(format!("`{code}` is no passport kind; there are {}", known.join(", ")))
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,161 @@
+//! The Bot API over HTTP.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{DefaultBodyLimit, Path, Request, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{any, get};
+use serde_json::{Value, json};
+
+use super::Sandbox;
+use super::call::{Incoming, LARGEST_UPLOAD};
+use super::faults::Fault;
+use super::reading::Call;
+use super::refused::Refused;
+use super::state::News;
+use super::{methods, pages};
+
+/// Room for the other parts of an upload of the greatest size.
+const ENVELOPE_ROOM: usize = 1 << 20;
+
+pub(super) fn router(sandbox: &Sandbox) -> Router {
+    Router::new()
+        .route("/bot{token}/{method}", any(serve))
+        .route("/file/bot{token}/{*path}", get(download))
+        .layer(DefaultBodyLimit::max(LARGEST_UPLOAD + ENVELOPE_ROOM))
+        .with_state(sandbox.clone())
+        .merge(pages::router(sandbox))
+}
+
+async fn serve(
+    State(sandbox): State<Sandbox>,
+    Path((token, method)): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    if let Err(refused) = check_token(&sandbox, &token) {
+        return envelope(Err(refused));
+    }
+    let call = match Incoming::read(request).await {
+        Ok(call) => call,
+        Err(refused) => {
+            record(&sandbox, &method, &Incoming::default(), refused.code, Some(&refused.description));
+            return envelope(Err(refused));
+        }
+    };
+    let Some(method) = methods::named(&method) else {
+        let refused = Refused::new(404, "Not Found: method not found");
+        record(&sandbox, &method, &call, refused.code, Some(&refused.description));
+        return envelope(Err(refused));
+    };
+    let fault = sandbox.quiet_change(|state| state.faults.strike(method, call.number("chat_id")));
+    if fault.is_some() {
+        sandbox.change(|state, _| state.news.push(News::Faults));
+    }
+    match fault {
+        None => answer(&sandbox, method, &call).await,
+        Some(Fault::Hang { seconds }) => {
+            tokio::time::sleep(Duration::from_secs(seconds)).await;
+            answer(&sandbox, method, &call).await
+        }
+        Some(Fault::AnswerLate { seconds }) => {
+            let answer = answer(&sandbox, method, &call).await;
+            tokio::time::sleep(Duration::from_secs(seconds)).await;
+            answer
+        }
+        Some(Fault::AnswerLost) => {
+            // It happened; that nobody hears of it is the point.
+            let outcome = methods::answer(&sandbox, method, &call).await;
+            record(&sandbox, method, &call, 0, outcome.err().map(|refused| refused.description).as_deref());
+            hang_up()
+        }
+        Some(Fault::ResetBefore) => {
+            record(&sandbox, method, &call, 0, Some("connection closed before anything happened"));
+            hang_up()
+        }
+        Some(Fault::BadGateway) => {
+            record(&sandbox, method, &call, 502, Some("an HTML page"));
+            let page = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
+            (StatusCode::BAD_GATEWAY, [(header::CONTENT_TYPE, "text/html")], page).into_response()
+        }
+        Some(Fault::TooManyRequests { retry_after }) => refuse(&sandbox, method, &call, Refused::too_many(retry_after)),
+        Some(Fault::Refuse { code, description }) => refuse(&sandbox, method, &call, Refused::new(code, description)),
+        Some(Fault::InternalError) => refuse(&sandbox, method, &call, Refused::new(500, "Internal Server Error")),
+    }
+}
+
+async fn answer(sandbox: &Sandbox, method: &'static str, call: &Incoming) -> Response {
+    let outcome = methods::answer(sandbox, method, call).await;
+    match &outcome {
+        Ok(_) => record(sandbox, method, call, 200, None),
+        Err(refused) => record(sandbox, method, call, refused.code, Some(&refused.description)),
+    }
+    envelope(outcome)
+}
+
+fn refuse(sandbox: &Sandbox, method: &str, call: &Incoming, refused: Refused) -> Response {
+    record(sandbox, method, call, refused.code, Some(&refused.description));
+    envelope(Err(refused))
+}
+
+/// Remembers a call. An empty poll is not worth it: there are too many.
+fn record(sandbox: &Sandbox, method: &str, call: &Incoming, status: u16, description: Option<&str>) {
+    if method == "getUpdates" && status == 200 {
+        return;
+    }
+    let kept = sandbox.options().keep_calls;
+    sandbox.change(|state, now| {
+        state.called += 1;
+        let call = Call {
+            number: state.called,
+            method: method.to_owned(),
+            params: call.recorded(),
+            status,
+            description: description.map(str::to_owned),
+            at: now,
+        };
+        state.calls.push_back(call);
+        if state.calls.len() > kept {
+            state.calls.pop_front();
+        }
+    });
+}
+
+fn check_token(sandbox: &Sandbox, token: &str) -> Result<(), Refused> {
+    if token == sandbox.options().token {
+        return Ok(());
+    }
+    let is_token = token.split_once(':').is_some_and(|(id, secret)| {
+        !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit()) && secret.len() >= 24 && token.len() <= 80
+    });
+    Err(if is_token { Refused::new(401, "Unauthorized") } else { Refused::new(404, "Not Found") })
+}
+
+fn envelope(outcome: Result<Value, Refused>) -> Response {
+    let (status, body) = match outcome {
+        Ok(result) => (StatusCode::OK, json!({ "ok": true, "result": result })),
+        Err(refused) => {
+            (StatusCode::from_u16(refused.code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), refused.envelope())
+        }
+    };
+    (status, axum::Json(body)).into_response()
+}
+
+/// An answer whose body breaks off before its first byte: the connection is closed without a word.
+fn hang_up() -> Response {
+    let broken = futures::stream::once(async { Err::<Bytes, _>(std::io::Error::other("closed on request")) });
+    Response::new(Body::from_stream(broken))
+}
+
+async fn download(State(sandbox): State<Sandbox>, Path((token, path)): Path<(String, String)>) -> Response {
+    if let Err(refused) = check_token(&sandbox, &token) {
+        return envelope(Err(refused));
+    }
+    let found = sandbox.look(|state| state.files.at_path(&path).map(|file| file.content.clone()));
+    match found {
+        Some(content) => ([(header::CONTENT_TYPE, "application/octet-stream")], content).into_response(),
+        None => envelope(Err(Refused::new(404, "Not Found: file not found"))),
+    }
+}

@@ -1,0 +1,70 @@
+//! A question to the store, in a few words and without personal values.
+
+use jemputbola::chat::{Effect, Fact, Question};
+
+/// What is asked.
+pub(crate) fn question(question: &Question) -> String {
+    match question {
+        Question::SaveInterest(interest) => format!(
+            "save interest: {}, {}, {} orang ({}){}{}{}",
+            interest.village.as_str(),
+            interest.kind.code(),
+            interest.headcount,
+            interest.group.code(),
+            if interest.for_other { ", for another" } else { "" },
+            if interest.phone.is_some() { ", phone" } else { "" },
+            if interest.need == jemputbola::domain::SpecialNeed::Nothing {
+                String::new()
+            } else {
+                format!(", {}", interest.need.code())
+            },
+        ),
+        Question::MyInterests => "look up: my interests".to_owned(),
+        Question::WithdrawInterest(id) => format!("withdraw interest {}", id.0),
+        Question::FindApplication(..) => "look up: application by number and birth date".to_owned(),
+        Question::MyApplications => "look up: my applications".to_owned(),
+        Question::MyAddress(id) => format!("look up: address of application {}", id.0),
+        Question::ConfirmAddress(id, address) => format!(
+            "confirm address of application {}: {}, {}{}",
+            id.0,
+            address.village.as_str(),
+            address.recipient.rule.code(),
+            if address.pin.is_some() { ", pin" } else { "" },
+        ),
+        Question::NewCode(id) => format!("new code for application {}", id.0),
+        Question::Schedule => "look up: schedule".to_owned(),
+        Question::AcceptInvitation(_) => "accept invitation".to_owned(),
+        Question::Demand => "look up: demand".to_owned(),
+        Question::Audience(village) => format!("count audience: {}", village.as_str()),
+        Question::PlanVisit(visit) => {
+            format!("plan visit: {}, {}, {}–{}", visit.village.as_str(), visit.day, visit.from, visit.to)
+        }
+        Question::Visits => "look up: visits".to_owned(),
+        Question::Announce(visit, _) => format!("announce visit {}", visit.0),
+        Question::CheckImport(_) => "check import".to_owned(),
+        Question::ApplyImport(_) => "apply import".to_owned(),
+        Question::Deliveries => "look up: deliveries".to_owned(),
+        Question::Couriers => "look up: couriers".to_owned(),
+        Question::Assign(application, courier) => format!("assign application {} to chat {}", application.0, courier.0),
+        Question::Unlock(delivery, _) => format!("unlock delivery {}", delivery.0),
+        Question::MyRound => "look up: my round".to_owned(),
+        Question::MyDelivery(delivery) => format!("look up: delivery {}", delivery.0),
+        Question::Depart(delivery) => format!("depart with delivery {}", delivery.0),
+        Question::Arrive(delivery) => format!("arrive with delivery {}", delivery.0),
+        Question::TryCode(delivery, _) => format!("try code of delivery {}", delivery.0),
+        Question::HandOver(delivery, _) => format!("hand over delivery {}", delivery.0),
+        Question::Fail(delivery, reason) => format!("not delivered {}: {}", delivery.0, reason.code()),
+    }
+}
+
+/// What happens without being said; none for what is said.
+pub(crate) fn effect(effect: &Effect) -> Option<String> {
+    match effect {
+        Effect::Record(Fact::Consented { version }) => Some(format!("consent {version}")),
+        Effect::Record(Fact::Chose(tongue)) => Some(format!("language {}", tongue.code())),
+        Effect::Record(Fact::Notices { wanted }) => Some(format!("notices {}", if *wanted { "on" } else { "off" })),
+        Effect::Fetch(document) => Some(format!("fetch: {}", document.name)),
+        Effect::Ask(asked) => Some(question(asked)),
+        _ => None,
+    }
+}

@@ -1,0 +1,224 @@
+//! A story on the core alone. The store's answers are kept beside it, in `answers/NAME.json`: a list in the
+//! order of asking. Between two of them may stand what arrives for others by itself:
+//! `{"arrives": [{"to": "warga 2", "text": "…", "buttons": [[["Label", "!alamat 12"]]]}]}`.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::fs;
+use std::path::Path;
+
+use chrono::{DateTime, TimeDelta, TimeZone, Utc};
+use jemputbola::chat::{Answer, Document, Effect, Fact, Fetched, Input, Listeners, Message, State, Who, step};
+use jemputbola::domain::{ChatId, FileId};
+use jemputbola::office::OfficeFile;
+use jemputbola::text::render;
+use serde::Deserialize;
+
+use super::asked;
+use super::line::Line;
+use super::perform::Performer;
+use super::script::{Action, Speaker, Story};
+use super::shown::{Shown, contact, show};
+
+/// The people of a story, and the store's answers that are still to come.
+pub(crate) struct Core {
+    people: BTreeMap<String, Person>,
+    answers: VecDeque<Entry>,
+    now: DateTime<Utc>,
+    files: i64,
+}
+
+struct Person {
+    who: Who,
+    state: State,
+    shown: Vec<Shown>,
+    waiting: Vec<Line>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Entry {
+    Arrivals { arrives: Vec<Arrival> },
+    Answer(Answer),
+}
+
+#[derive(Debug, Deserialize)]
+struct Arrival {
+    to: String,
+    text: String,
+    #[serde(default)]
+    buttons: Vec<Vec<(String, String)>>,
+}
+
+impl Core {
+    /// Everybody in their place, at 09.00 WIB on 24 November 2026. Chats count from 1, in the order of the cast.
+    pub(crate) fn new(name: &str, story: &Story) -> Result<Self, String> {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/stories/answers/{name}.json"));
+        let answers = match fs::read_to_string(&file) {
+            Ok(text) => serde_json::from_str(&text).map_err(|fault| format!("answers/{name}.json: {fault}"))?,
+            Err(_) => VecDeque::new(),
+        };
+        let people = story.cast().into_iter().zip(1..).map(|(speaker, chat)| {
+            let who = Who { chat: ChatId(chat), tongue: speaker.tongue, role: speaker.role, consented: false };
+            (speaker.name, Person { who, state: State::default(), shown: Vec::new(), waiting: Vec::new() })
+        });
+        let now = Utc.with_ymd_and_hms(2026, 11, 24, 2, 0, 0).single().ok_or("no such moment")?;
+        Ok(Self { people: people.collect(), answers, now, files: 0 })
+    }
+
+    fn person(&mut self, name: &str) -> &mut Person {
+        self.people.get_mut(name).expect("everybody who speaks is in the cast")
+    }
+
+    /// One input and everything that follows from it.
+    fn hear(&mut self, name: &str, input: Input) -> Result<Vec<Line>, String> {
+        let mut lines = Vec::new();
+        let mut next = Some(input);
+        while let Some(input) = next.take() {
+            let now = self.now;
+            let person = self.person(name);
+            let turn = step(&person.state, &person.who, &input, now, OfficeFile::builtin());
+            // What is remembered is what was stored.
+            let stored =
+                serde_json::to_string(&turn.next).map_err(|fault| format!("the state is not stored: {fault}"))?;
+            person.state =
+                serde_json::from_str(&stored).map_err(|fault| format!("the state does not load: {fault}\n{stored}"))?;
+            if person.state != turn.next {
+                return Err(format!("the state changed by being stored:\n{stored}"));
+            }
+            for effect in &turn.effects {
+                match effect {
+                    Effect::Record(Fact::Consented { .. }) => person.who.consented = true,
+                    Effect::Record(Fact::Chose(tongue)) => person.who.tongue = *tongue,
+                    _ => {}
+                }
+            }
+            for effect in turn.effects {
+                lines.extend(asked::effect(&effect).map(Line::Happened));
+                match effect {
+                    Effect::Say(message) | Effect::Replace(message) => lines.extend(self.say(name, &message)),
+                    Effect::Toast(text) => {
+                        let tongue = self.person(name).who.tongue;
+                        lines.push(Line::Happened(format!("toast: {}", render(&text, tongue))));
+                    }
+                    Effect::Tell(listeners, message) => lines.extend(self.tell(&listeners, &message)),
+                    Effect::Record(_) => {}
+                    Effect::Fetch(document) => {
+                        let file = FileId(self.files);
+                        next = Some(Input::Fetched(Fetched::Here { file, name: document.name }));
+                    }
+                    Effect::Ask(question) => {
+                        let asked = asked::question(&question);
+                        let answer = self.answer().ok_or_else(|| format!("no answer is kept for \"{asked}\""))?;
+                        if let Answer::Joined { role, .. } = &answer {
+                            self.person(name).who.role = Some(*role);
+                        }
+                        next = Some(Input::Answer(Box::new(answer)));
+                    }
+                }
+            }
+        }
+        Ok(lines)
+    }
+
+    fn answer(&mut self) -> Option<Answer> {
+        let Entry::Answer(answer) = self.answers.pop_front()? else { return None };
+        while let Some(Entry::Arrivals { .. }) = self.answers.front() {
+            let Some(Entry::Arrivals { arrives }) = self.answers.pop_front() else { break };
+            for arrival in arrives {
+                let Some(person) = self.people.get_mut(&arrival.to) else { continue };
+                person.waiting.push(Line::Said(arrival.text));
+                let mut shown = Shown::default();
+                for row in arrival.buttons {
+                    person.waiting.push(Line::Buttons(row.iter().map(|(label, _)| label.clone()).collect()));
+                    shown.buttons.extend(row.into_iter().map(|(label, data)| (label, Input::Button(data))));
+                }
+                person.shown.push(shown);
+            }
+        }
+        Some(answer)
+    }
+
+    fn say(&mut self, name: &str, message: &Message) -> Vec<Line> {
+        let person = self.person(name);
+        let (lines, shown) = show(message, person.state.turn, person.who.tongue);
+        if !shown.buttons.is_empty() {
+            person.shown.push(shown);
+        }
+        lines
+    }
+
+    /// Whoever of the story is told sees it when they speak next; for others a line stands here.
+    fn tell(&mut self, listeners: &Listeners, message: &Message) -> Vec<Line> {
+        let is_told = |person: &Person| match listeners {
+            Listeners::Officers => person.who.role.is_some_and(jemputbola::domain::Role::is_officer),
+            Listeners::Chats(chats) => chats.contains(&person.who.chat),
+        };
+        let names: Vec<String> =
+            self.people.iter().filter(|(_, person)| is_told(person)).map(|(name, _)| name.clone()).collect();
+        for name in &names {
+            let lines = self.say(name, message);
+            self.person(name).waiting.extend(lines);
+        }
+        if names.is_empty() {
+            let said = message.paragraphs.iter().map(|text| render(text, jemputbola::domain::Tongue::Id));
+            let whom = if *listeners == Listeners::Officers { "officers" } else { "others" };
+            return vec![Line::Happened(format!("tell {whom}: {}", said.collect::<Vec<_>>().join(" / ")))];
+        }
+        Vec::new()
+    }
+
+    /// The tap on a button: of the newest message that has it, or of an older one than the newest with buttons.
+    fn tap(&mut self, name: &str, label: &str, old: bool) -> Result<Input, String> {
+        let shown = &self.person(name).shown;
+        let newest_first = shown.iter().rev().skip(usize::from(old));
+        newest_first
+            .flat_map(|message| &message.buttons)
+            .find(|(known, _)| known == label)
+            .map(|(_, input)| input.clone())
+            .ok_or_else(|| format!("no message has the button [{label}]"))
+    }
+
+    fn wait(&mut self, name: &str, hours: i64) -> Result<Vec<Line>, String> {
+        let until = self.now + TimeDelta::hours(hours);
+        let mut lines = Vec::new();
+        while let Some(wake) = self.person(name).state.wake().filter(|wake| *wake <= until) {
+            self.now = wake;
+            let before = self.person(name).state.clone();
+            lines.extend(self.hear(name, Input::Silence)?);
+            if self.person(name).state == before {
+                return Err("silence changes nothing, so it would never end".to_owned());
+            }
+        }
+        self.now = until;
+        Ok(lines)
+    }
+}
+
+impl Performer for Core {
+    fn turn_to(&mut self, speaker: &Speaker) -> Result<Vec<Line>, String> {
+        Ok(std::mem::take(&mut self.person(&speaker.name).waiting))
+    }
+
+    fn perform(&mut self, speaker: &Speaker, action: &Action) -> Result<Vec<Line>, String> {
+        self.now += TimeDelta::minutes(1);
+        let name = speaker.name.as_str();
+        let input = match action {
+            Action::Types(words) => Input::Text(words.clone()),
+            Action::Taps(label) => self.tap(name, label, false)?,
+            Action::TapsOld(label) => self.tap(name, label, true)?,
+            Action::SharesContact { own } => contact(*own),
+            Action::SharesPosition(pin) => Input::Location(*pin),
+            Action::SendsPhoto => Input::Photo,
+            Action::SendsVoice => Input::Voice,
+            Action::SendsSticker => Input::Other,
+            Action::SendsFile { name, content } => {
+                self.files += 1;
+                let size = content.len() as u64;
+                Input::Document(Document { telegram_file: format!("berkas-{}", self.files), name: name.clone(), size })
+            }
+            Action::Edits => Input::Edited,
+            Action::Waits(hours) => return self.wait(name, *hours),
+        };
+        self.hear(name, input)
+    }
+}

@@ -1,0 +1,37 @@
+//! A story is played by whoever can do what people do and see what they see.
+
+use super::line::{Line, write};
+use super::script::{Action, Item, Speaker, Story};
+
+/// Plays the people of a story: on the core alone, or through the whole bot.
+pub(crate) trait Performer {
+    /// What has arrived for this person since they last spoke.
+    fn turn_to(&mut self, speaker: &Speaker) -> Result<Vec<Line>, String>;
+
+    /// What is seen to happen when they do this.
+    fn perform(&mut self, speaker: &Speaker, action: &Action) -> Result<Vec<Line>, String>;
+}
+
+/// Plays a story; gives the file as it would stand if it told what really happened.
+pub(crate) fn play(story: &Story, performer: &mut impl Performer) -> Result<String, String> {
+    let mut speaker = Speaker::parse("warga");
+    let mut text = String::new();
+    for item in &story.items {
+        match item {
+            Item::Kept(written) => text.push_str(&format!("{written}\n")),
+            Item::Speaks { written, speaker: next } => {
+                speaker = next.clone();
+                text.push_str(&format!("{written}\n"));
+                text.push_str(&write(&performer.turn_to(&speaker)?));
+            }
+            Item::Does { line, written, action } => {
+                for row in written {
+                    text.push_str(&format!("{row}\n"));
+                }
+                let seen = performer.perform(&speaker, action).map_err(|fault| format!("line {line}: {fault}"))?;
+                text.push_str(&write(&seen));
+            }
+        }
+    }
+    Ok(text)
+}
