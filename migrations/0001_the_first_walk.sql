@@ -148,6 +148,7 @@ create table interests (
     name_sealed    bytea not null,
     birth_sealed   bytea not null,
     phone_sealed   bytea,
+    need_sealed    bytea not null,                                 -- health and age: of the most protected kind
     village        text not null,
     kind           text not null,
     headcount      integer not null check (headcount between 1 and 500),
