@@ -12,12 +12,12 @@ struct Rule {
 
 /// What has no place where nothing waits, fails or looks outside.
 const OUTSIDE: &[&str] = &[
-    "sqlx", "teloxide", "tokio", "reqwest", "axum", "async fn", ".await", "Utc::now", "rand::", "std::env", "std::net",
+    "sqlx", "teloxide", "tokio", "reqwest", "axum", "async fn", ".await;", ".await?", ".await.", "Utc::now", "rand::", "std::env", "std::net",
 ];
 
 const RULES: &[Rule] = &[
     Rule { room: "domain", knows: &[], never: OUTSIDE },
-    Rule { room: "office", knows: &["domain"], never: OUTSIDE },
+    Rule { room: "office", knows: &["domain", "language"], never: OUTSIDE },
     Rule { room: "language", knows: &["domain"], never: OUTSIDE },
     Rule { room: "text", knows: &["domain"], never: OUTSIDE },
     Rule { room: "chat", knows: &["domain", "office", "language", "text"], never: OUTSIDE },
@@ -31,7 +31,7 @@ const RULES: &[Rule] = &[
     },
     Rule { room: "sandbox", knows: &[], never: &["sqlx", "teloxide"] },
     Rule { room: "cluster", knows: &[], never: &["teloxide", "axum"] },
-    Rule { room: "settings", knows: &[], never: &["teloxide", "axum", "tokio"] },
+    Rule { room: "settings", knows: &["cluster"], never: &["teloxide", "axum", "tokio"] },
     Rule { room: "clock", knows: &[], never: &["sqlx", "teloxide", "axum", "tokio"] },
     Rule {
         room: "web",
