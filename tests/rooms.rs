@@ -11,7 +11,9 @@ struct Rule {
 }
 
 /// What has no place where nothing waits, fails or looks outside.
-const OUTSIDE: &[&str] = &["sqlx", "teloxide", "tokio", "reqwest", "axum", "async fn", ".await", "Utc::now", "rand::", "std::env", "std::net"];
+const OUTSIDE: &[&str] = &[
+    "sqlx", "teloxide", "tokio", "reqwest", "axum", "async fn", ".await", "Utc::now", "rand::", "std::env", "std::net",
+];
 
 const RULES: &[Rule] = &[
     Rule { room: "domain", knows: &[], never: OUTSIDE },
