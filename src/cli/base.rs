@@ -27,7 +27,9 @@ impl Base {
     pub(super) async fn own(settings: &Settings) -> Result<Self, Fault> {
         match &settings.database {
             Database::Named(named) => Ok(Self { pool: store::pool(named.clone()), cluster: None }),
-            Database::Private { programs } => Ok(Self::of(Cluster::start(&options(settings, programs.as_ref())).await?)),
+            Database::Private { programs } => {
+                Ok(Self::of(Cluster::start(&options(settings, programs.as_ref())).await?))
+            }
         }
     }
 
@@ -64,7 +66,9 @@ impl Base {
                     tracing::warn!(%fault, seconds = pause.as_secs(), "cannot reach the database yet");
                     tokio::time::sleep(pause).await;
                 }
-                Err(fault) => return Err(anyhow::Error::new(fault).context("cannot bring the schema up to date").into()),
+                Err(fault) => {
+                    return Err(anyhow::Error::new(fault).context("cannot bring the schema up to date").into());
+                }
             }
         }
     }
@@ -108,8 +112,12 @@ pub(super) fn seal(settings: &Settings) -> Result<Seal, Fault> {
 /// Keeps where invitations lead, for the command line, which does not talk to Telegram.
 pub(super) async fn remember_bot(engine: &Engine) -> anyhow::Result<()> {
     let mut connection = engine.pool.acquire().await.context("cannot connect")?;
-    store::installation::set(&mut connection, "bot_id", &engine.desk.bot_id.to_string()).await.context("cannot keep the bot's number")?;
-    store::installation::set(&mut connection, "bot_link", &engine.desk.link).await.context("cannot keep the bot's link")?;
+    store::installation::set(&mut connection, "bot_id", &engine.desk.bot_id.to_string())
+        .await
+        .context("cannot keep the bot's number")?;
+    store::installation::set(&mut connection, "bot_link", &engine.desk.link)
+        .await
+        .context("cannot keep the bot's link")?;
     Ok(())
 }
 

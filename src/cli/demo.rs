@@ -16,7 +16,8 @@ use crate::store::{chats, installation, staff};
 use crate::work::{Engine, ask, import_file};
 
 /// The officer and the courier of the page's panes.
-const STAFF: [(i64, Role, &str); 2] = [(72_001, Role::Officer, "Rahmat (contoh)"), (73_001, Role::Courier, "Yudi (contoh)")];
+const STAFF: [(i64, Role, &str); 2] =
+    [(72_001, Role::Officer, "Rahmat (contoh)"), (73_001, Role::Courier, "Yudi (contoh)")];
 
 /// A resident who waits for a visit: chat, name, born, village, kind, people, with whom.
 type Waiting = (i64, &'static str, (i32, u32, u32), &'static str, PassportKind, u16, GroupKind);
@@ -41,13 +42,19 @@ pub(super) fn sandbox(data_dir: &Path) -> Options {
 /// Fills the data in, unless an earlier run has.
 pub(super) async fn fill(engine: &Engine, sandbox: &Sandbox) -> anyhow::Result<()> {
     let mut transaction = engine.pool.begin().await.context("cannot begin")?;
-    if installation::get(&mut transaction, "demonstration").await.context("cannot look for demonstration data")?.is_some() {
+    if installation::get(&mut transaction, "demonstration")
+        .await
+        .context("cannot look for demonstration data")?
+        .is_some()
+    {
         return Ok(());
     }
     people(engine, &mut transaction, sandbox).await.context("cannot invent people")?;
     applications(engine, &mut transaction).await.context("cannot invent applications")?;
     visit(engine, &mut transaction).await.context("cannot invent a visit")?;
-    installation::set(&mut transaction, "demonstration", "filled").await.context("cannot note the demonstration data")?;
+    installation::set(&mut transaction, "demonstration", "filled")
+        .await
+        .context("cannot note the demonstration data")?;
     transaction.commit().await.context("cannot commit")
 }
 

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::base::{self, Base};
 use super::Fault;
+use super::base::{self, Base};
 use crate::settings::{Settings, Telegram};
 use crate::store;
 use crate::telegram::{Client, Refusal};
@@ -37,7 +37,9 @@ fn folder(dir: &Path) -> Result<String, String> {
         .and_then(|()| std::fs::write(&probe, vec![0; 1 << 20]))
         .and_then(|()| std::fs::remove_file(&probe))
         .map(|()| format!("{} can be written", dir.display()))
-        .map_err(|fault| format!("{} cannot be written ({fault}): make room, or name another in DATA_DIR", dir.display()))
+        .map_err(|fault| {
+            format!("{} cannot be written ({fault}): make room, or name another in DATA_DIR", dir.display())
+        })
 }
 
 async fn database(settings: &Settings) -> Result<String, String> {
@@ -58,7 +60,9 @@ async fn telegram(settings: &Settings) -> Result<String, String> {
     let client = Client::new(api_url.as_str(), token.expose()).map_err(|fault| format!("{fault:#}"))?;
     match client.myself().await {
         Ok(me) => Ok(format!("@{} answers", me.username)),
-        Err(Refusal::Token { why }) => Err(format!("refuses the token ({why}): copy TELOXIDE_TOKEN again from BotFather")),
+        Err(Refusal::Token { why }) => {
+            Err(format!("refuses the token ({why}): copy TELOXIDE_TOKEN again from BotFather"))
+        }
         Err(refusal) => Err(format!("cannot be reached at {api_url} ({refusal})")),
     }
 }

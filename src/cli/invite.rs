@@ -11,7 +11,8 @@ use crate::store;
 
 /// Prints the link.
 pub(super) async fn invite(settings: &Settings, role: Role, name: &str) -> Result<(), Fault> {
-    let name = Name::parse(name).map_err(|fault| Fault::Wrong(format!("--name: {fault}; write it as colleagues know it")))?;
+    let name =
+        Name::parse(name).map_err(|fault| Fault::Wrong(format!("--name: {fault}; write it as colleagues know it")))?;
     let office = base::office(settings)?;
     let base = Base::join(settings).await?;
     let mut connection = base.pool.acquire().await.context("cannot connect")?;

@@ -5,8 +5,7 @@ use super::fold::{is_a_letter, plain_words};
 /// A whole number in digits or words: "3", "tiga orang", "duak", "kami berlima", "suami istri", "saya
 /// dan 2 anak". None where the words name no number or more than one that could be meant.
 pub fn read_number(words: &str) -> Option<u32> {
-    if is_a_letter(words) || words.contains(|char| matches!(char, '%' | '/')) || has_decimal(words) || has_minus(words)
-    {
+    if is_a_letter(words) || words.contains(['%', '/']) || has_decimal(words) || has_minus(words) {
         return None;
     }
     let words = plain_words(words);

@@ -130,13 +130,9 @@ pub async fn consent(
 
 /// A chat that nobody has written in yet; one that is known stays as it is.
 pub async fn meet(connection: &mut PgConnection, chat: ChatId, now: DateTime<Utc>) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into chats (chat_id, first_heard_at) values ($1, $2) on conflict do nothing",
-        chat.0,
-        now,
-    )
-    .execute(connection)
-    .await?;
+    sqlx::query!("insert into chats (chat_id, first_heard_at) values ($1, $2) on conflict do nothing", chat.0, now,)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 

@@ -2,8 +2,8 @@
 
 use teloxide::payloads::{self, setters::*};
 use teloxide::types::{
-    ButtonRequest, CallbackQueryId, ChatId as TelegramChat, FileId, InlineKeyboardButton, InlineKeyboardMarkup, InputFile,
-    KeyboardButton, KeyboardMarkup, KeyboardRemove, MessageId, ParseMode, ReplyMarkup,
+    ButtonRequest, CallbackQueryId, ChatId as TelegramChat, FileId, InlineKeyboardButton, InlineKeyboardMarkup,
+    InputFile, KeyboardButton, KeyboardMarkup, KeyboardRemove, MessageId, ParseMode, ReplyMarkup,
 };
 
 use super::client::{Call, Upload};

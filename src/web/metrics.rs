@@ -26,10 +26,8 @@ pub(super) async fn figures(State(site): State<Site>) -> Response {
     let Ok(mut connection) = site.pool.acquire().await else {
         return (StatusCode::SERVICE_UNAVAILABLE, "the database is unreachable\n").into_response();
     };
-    let backlogs = [
-        ("inbox", inbox::backlog(&mut connection).await),
-        ("outbox", outbox::backlog(&mut connection).await),
-    ];
+    let backlogs =
+        [("inbox", inbox::backlog(&mut connection).await), ("outbox", outbox::backlog(&mut connection).await)];
     let now = site.clock.now();
     for (table, backlog) in backlogs {
         let Ok((waiting, oldest)) = backlog else { continue };

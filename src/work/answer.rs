@@ -67,7 +67,8 @@ pub async fn answer_one(engine: &Engine) -> anyhow::Result<bool> {
     let Some(chat) = inbox::claim_chat(&mut transaction, bot_id, now).await.context("cannot claim a chat")? else {
         return Ok(false);
     };
-    let Some(waiting) = inbox::oldest(&mut transaction, bot_id, chat, now).await.context("cannot read the input")? else {
+    let Some(waiting) = inbox::oldest(&mut transaction, bot_id, chat, now).await.context("cannot read the input")?
+    else {
         return Ok(false);
     };
     // This one is taken: whoever is asleep may take the next.

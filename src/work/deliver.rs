@@ -206,7 +206,9 @@ fn outcome(claimed: &Claimed, result: Result<Value, Refusal>, now: DateTime<Utc>
         }
         // Nobody knows whether it arrived. Of an answer, hearing it twice is better than never.
         Err(Refusal::Unknown { why }) if claimed.lane == Lane::Broadcast => Outcome::Unknown { reason: why },
-        Err(Refusal::Unknown { why }) if claimed.attempts >= TRIES => Outcome::Failed { reason: why, unreachable: false },
+        Err(Refusal::Unknown { why }) if claimed.attempts >= TRIES => {
+            Outcome::Failed { reason: why, unreachable: false }
+        }
         Err(Refusal::Unknown { why }) => Outcome::Again { at: now + delta(backoff(tries)), reason: why },
     }
 }

@@ -78,7 +78,12 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { fetch::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { silence::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { sweep::run(&engine, &stop).await });
-    spawn(&mut loops, &engine, &stop, |engine, stop| async move { bells::listen(&engine.pool, &engine.bells, &stop).await });
+    spawn(
+        &mut loops,
+        &engine,
+        &stop,
+        |engine, stop| async move { bells::listen(&engine.pool, &engine.bells, &stop).await },
+    );
     spawn(&mut loops, &engine, &stop, move |engine, stop| async move { introduce::run(&engine, &intake, &stop).await });
     while let Some(ended) = loops.join_next().await {
         if let Err(fault) = ended {
