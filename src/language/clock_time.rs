@@ -72,7 +72,8 @@ fn times(words: &str) -> Vec<Heard> {
         }
     }
     if found.is_empty()
-        && let [Piece::Digits(digits)] = pieces.as_slice()
+        && let [Piece::Digits(digits)] | [Piece::Digits(digits), Piece::Mark('-' | '–'), Piece::Digits(_)] =
+            pieces.as_slice()
     {
         found.extend(bare(digits));
     }

@@ -99,6 +99,7 @@ fn plain(word: &str) -> Option<&'static str> {
         "mggu" | "mgg" | "minggu" => "minggu",
         "dpn" | "dpan" | "depan" => "depan",
         "tmpt" => "tempat",
+        "dianter" | "dianterin" | "diantarkan" | "anter" | "nganter" => "diantar",
         "ruma" | "rmh" | "umah" => "rumah",
         "liat" | "lht" | "liet" => "lihat",
         "tau" | "tw" => "tahu",

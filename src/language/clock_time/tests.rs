@@ -44,6 +44,7 @@ fn two_times_are_read_as_a_span() {
         ("jam 8 sampai jam 3", (8, 0), (15, 0)),
         ("jam 8 sampai 3", (8, 0), (15, 0)),
         ("jam 8-12", (8, 0), (12, 0)),
+        ("8-12", (8, 0), (12, 0)),
         ("8 pagi s/d 2 siang", (8, 0), (14, 0)),
         ("dari jam 9 pagi sampe jam 3 sore", (9, 0), (15, 0)),
         ("9.30 sd 11.30", (9, 30), (11, 30)),

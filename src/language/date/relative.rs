@@ -112,6 +112,9 @@ fn by_weekday(tokens: &[Token], at: usize) -> Heard {
     }
     let after = if turned == 1 { word(tokens, at) } else { word(tokens, next) };
     let taken = usize::from(turned == 0);
+    if name == "minggu" && word(tokens, next) == "ke" && matches!(tokens.get(next + 1), Some(Token::Number(..))) {
+        return Some((Said::Broken, next + 2 - at)); // "minggu ke-2 agustus": a week
+    }
     if name == "minggu" && said_day + eve == 0 {
         let weeks = match after {
             "depan" => Some(1),
