@@ -32,7 +32,7 @@ village-which-district = Which district?
 ## Registering interest
 
 register-ask-whom = Who is the passport for?
-register-whom-unknown = Is it for you or for somebody else?
+register-whom-unknown = I need to know: for you or for somebody else.
 register-ask-name = What is your full name, as on the KTP?
 register-ask-name-other = What is the person's full name, as on the KTP or KK?
 register-ask-birth-date = Date of birth? Example: 17 August 1985

@@ -1,6 +1,7 @@
 # The names of things in a sentence.
 
 said = { $words }
+figure = { $number }
 
 kind-new = New
 kind-expired = Expired

@@ -32,8 +32,8 @@ village-which-district = Kecamatan mana?
 ## Daftar minat
 
 register-ask-whom = Untuk siapa paspornya?
-register-whom-unknown = Untuk Bapak/Ibu sendiri atau orang lain?
-register-ask-name = Siapa nama lengkapnya, seperti di KTP?
+register-whom-unknown = Saya perlu tahu: untuk diri sendiri atau orang lain.
+register-ask-name = Siapa nama lengkap Bapak/Ibu, seperti di KTP?
 register-ask-name-other = Siapa nama lengkap orangnya, seperti di KTP atau KK?
 register-ask-birth-date = Tanggal lahirnya? Contoh: 17 Agustus 1985
 register-ask-birth-date-other = Tanggal lahir orangnya? Contoh: 17 Agustus 1985
@@ -95,7 +95,7 @@ birth-date-too-long-ago = Tahunnya lebih dari 120 tahun lalu. Coba lihat lagi di
 office-only-lost = Paspor hilang harus diurus langsung di kantor, karena ada wawancara (BAP). Bawa KTP, KK, dan surat kehilangan dari polisi.
 office-only-damaged = Paspor rusak harus diurus langsung di kantor, karena ada wawancara (BAP). Bawa KTP, KK, dan paspor yang rusak.
 office-only-data-change = Perubahan data harus diurus langsung di kantor, karena surat-suratnya diperiksa di sana.
-office-only-ask = Mau cara menghubungi petugas?
+office-only-ask = Mau tahu cara menghubungi petugas?
 
 ## Minat yang terbuka
 

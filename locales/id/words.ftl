@@ -1,6 +1,7 @@
 # Nama-nama hal di dalam kalimat.
 
 said = { $words }
+figure = { $number }
 
 kind-new = Baru
 kind-expired = Habis berlaku

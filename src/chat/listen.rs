@@ -58,15 +58,18 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
         return command_words(command).unwrap_or(Heard::Nothing);
     }
     if !state.is_open() {
-        return match (label_typed(&resident::menu(ctx), words), read_wish(words)) {
+        let label = label_typed(&resident::menu(ctx), words);
+        return match (label, read_wish(words)) {
             (Some(Press::Open(command)), _) => command_words(&command).unwrap_or(Heard::Nothing),
+            _ if command_without_slash(ctx, words) => command_words(words).unwrap_or(Heard::Nothing),
             // Whose papers are meant stands in the same words.
             (_, Some(Wish::Requirements)) => Heard::Command(Command::Requirements, words.to_owned()),
             (_, Some(wish)) => command_of(wish).map_or(Heard::Answer, |command| Heard::Command(command, String::new())),
-            _ => bare_command(words).map_or(Heard::Answer, |command| Heard::Command(command, String::new())),
+            _ => Heard::Answer,
         };
     }
-    match step::question(ctx, &state.talk).and_then(|question| label_typed(&question, words)) {
+    let question = step::question(ctx, &state.talk);
+    match question.as_ref().and_then(|question| label_typed(question, words)) {
         Some(Press::Choose(value)) => return Heard::Choice(value),
         Some(Press::Open(command)) => return command_words(&command).unwrap_or(Heard::Nothing),
         None => {}
@@ -77,7 +80,7 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
     let short = words.split_whitespace().count() <= 3;
     match read_wish(words) {
         Some(Wish::Cancel) if short => Heard::Command(Command::Cancel, String::new()),
-        Some(Wish::Greeting | Wish::Thanks) if short && state.misses == 0 => Heard::Courtesy,
+        Some(Wish::Greeting | Wish::Thanks) if short && state.misses == 0 && question.is_some() => Heard::Courtesy,
         Some(wish) if is_question(words) => command_of(wish).map_or(Heard::Answer, Heard::Aside),
         _ => Heard::Answer,
     }
@@ -96,6 +99,13 @@ const LONGEST_WISH: usize = 500;
 
 fn read_wish(words: &str) -> Option<Wish> {
     if words.chars().count() > LONGEST_WISH { None } else { language::read_wish(words) }
+}
+
+/// "kode 12", "alamat", "minat": a command of this role without its slash, alone or with a number.
+fn command_without_slash(ctx: &Ctx, words: &str) -> bool {
+    let (word, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
+    let is_number = rest.chars().all(|char| char.is_ascii_digit() || char.is_whitespace());
+    is_number && Command::parse(word).is_some_and(|command| command.is_for(ctx.who.role))
 }
 
 /// A command's word without its slash, where it cannot be an answer to anything.

@@ -2,8 +2,9 @@
 
 use crate::domain::{DeliveryState, GroupKind, PassportKind, RecipientRule, Role, SpecialNeed, Status, VillageCode};
 use crate::language::Gazetteer;
+use crate::office::Words;
 use crate::say;
-use crate::text::Text;
+use crate::text::{Arg, Text};
 
 /// A village's official name; where another village has the same one, with its district: "Dukong, Tanjungpandan".
 pub fn village(code: &VillageCode) -> String {
@@ -15,6 +16,11 @@ pub fn village(code: &VillageCode) -> String {
         Some(district) if namesakes > 1 => format!("{}, {}", village.name, district.name),
         _ => village.name.clone(),
     }
+}
+
+/// Words of the office file, in the reader's language.
+pub fn of_the_office(words: &Words) -> Arg {
+    Arg::Both { id: words.id.trim_end().to_owned(), en: words.en.trim_end().to_owned() }
 }
 
 /// A passport kind.

@@ -28,7 +28,9 @@ pub(crate) fn play(story: &Story, performer: &mut impl Performer) -> Result<Stri
                 for row in written {
                     text.push_str(&format!("{row}\n"));
                 }
-                let seen = performer.perform(&speaker, action).map_err(|fault| format!("line {line}: {fault}"))?;
+                let seen = performer
+                    .perform(&speaker, action)
+                    .map_err(|fault| format!("line {line}: {fault}; so far:\n{text}"))?;
                 text.push_str(&write(&seen));
             }
         }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::readings;
-use crate::chat::{Button, Ctx, Input, Message, Step};
+use crate::chat::{Button, Ctx, Input, Message, Step, words};
 use crate::office::ApprovedAnswer;
 use crate::say;
 use crate::text::{Arg, Text};
@@ -19,7 +19,7 @@ pub(super) fn answers(ctx: &Ctx, topic: &str, applicant: Option<&str>) -> Vec<Te
         .map(|answer| {
             say!(
                 "approved-answer",
-                text = answer.text.of(ctx.who.tongue).trim_end(),
+                text = words::of_the_office(&answer.text),
                 source = &answer.source,
                 since = Arg::Date(answer.since),
             )
@@ -45,7 +45,7 @@ pub(super) fn fees(ctx: &Ctx) -> Step {
         let line = |fee: &crate::office::Fee| {
             say!(
                 "fees-line",
-                name = fee.name.of(ctx.who.tongue),
+                name = words::of_the_office(&fee.name),
                 amount = Arg::Rupiah(fee.amount),
                 source = &fee.source,
                 since = Arg::Date(fee.since),
@@ -73,7 +73,7 @@ pub(super) fn office(ctx: &Ctx) -> Step {
 /// Opening hours, a line for some days.
 pub(super) fn hours(ctx: &Ctx) -> Text {
     let line = |hours: &crate::office::Hours| {
-        say!("office-hours-line", days = hours.days.of(ctx.who.tongue), from = hours.from, to = hours.to)
+        say!("office-hours-line", days = words::of_the_office(&hours.days), from = hours.from, to = hours.to)
     };
     say!("office-hours", lines = ctx.office.hours.iter().map(line).collect::<Vec<Text>>())
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::chat::{Command, Ctx, Effect, Fact, Input, Message, Step};
+use crate::chat::{Command, Ctx, Effect, Fact, Input, Message, Step, words};
 use crate::say;
 
 /// Waiting for a yes or a no.
@@ -15,17 +15,22 @@ pub struct Consent {
     /// Its argument.
     #[serde(default)]
     pub rest: String,
+    /// Whether the answer was unclear: the notice stands right above and is not repeated.
+    #[serde(default)]
+    pub unclear: bool,
 }
 
 /// Shows the notice.
 pub fn ask(ctx: &Ctx, command: Command, rest: &str) -> Step {
-    Step::next(Consent { version: ctx.office.privacy.version.clone(), command, rest: rest.to_owned() })
+    Step::next(Consent { version: ctx.office.privacy.version.clone(), command, rest: rest.to_owned(), unclear: false })
 }
 
 impl Consent {
     /// The notice with its question.
     pub fn question(&self, ctx: &Ctx) -> Message {
-        Message::new(say!("consent-notice", notice = ctx.office.privacy.notice.of(ctx.who.tongue)))
+        let notice =
+            (!self.unclear).then(|| say!("consent-notice", notice = words::of_the_office(&ctx.office.privacy.notice)));
+        Message { paragraphs: notice.into_iter().collect(), ..Message::default() }
             .and(say!("consent-ask"))
             .choices([("yes", say!("button-agree")), ("no", say!("button-disagree"))])
     }
@@ -40,7 +45,7 @@ impl Consent {
                 Step::then(self.command, self.rest).effect(Effect::Record(Fact::Consented { version: self.version }))
             }
             Some(false) => Step::end().saying(say!("consent-declined")),
-            None => super::unexpected(self, input, say!("consent-unclear")),
+            None => super::unexpected(Self { unclear: true, ..self }, input, say!("consent-unclear")),
         }
     }
 }

@@ -17,6 +17,9 @@ mod schedule;
 mod start;
 mod tongue;
 
+#[cfg(test)]
+mod tests;
+
 pub use start::menu;
 
 use serde::{Deserialize, Serialize};

@@ -54,9 +54,10 @@ impl Joining {
             return Step::ask(self.clone(), Question::AcceptInvitation(self.token));
         };
         match &**answer {
-            Answer::Joined { role, name } => Step::end()
-                .saying(say!("joined", name = name, role = words::role(*role)))
-                .message_after(with_buttons(ctx, Some(*role), Message::new(say!("menu-ask")))),
+            Answer::Joined { role, name } => {
+                let joined = Message::new(say!("joined", name = name, role = words::role(*role))).and(say!("menu-ask"));
+                Step::end().message(with_buttons(ctx, Some(*role), joined))
+            }
             _ => Step::end().saying(say!("invitation-unknown", contact = ctx.office.contact_line(ctx.who.tongue))),
         }
     }

@@ -100,9 +100,7 @@ impl LookUp {
             Answer::Applications(lines) if lines.is_empty() => Step::next(Self::Number),
             Answer::Applications(lines) if lines.len() == 1 => Step::end().message(details(ctx, &lines[0])),
             Answer::Applications(lines) => Step::next(Self::Which(lines.clone())),
-            Answer::Application(line) => {
-                Step::end().message(details(ctx, line)).message_after(Message::new(say!("status-followed-now")))
-            }
+            Answer::Application(line) => Step::end().message(details(ctx, line).and(say!("status-followed-now"))),
             // One sentence for a wrong number and for a wrong date: neither says that the other was right.
             Answer::NoApplication { left } => Step::miss(Self::Number, say!("status-no-match", left = *left)),
             Answer::Locked { until } => Step::end()
@@ -169,7 +167,11 @@ pub fn details(ctx: &Ctx, line: &ApplicationLine) -> Message {
         day = line.since,
     ))
     .and(words::status_next(line.status));
-    if matches!(line.status, Status::Postponed | Status::Suspended | Status::Refused) {
+    let needs_a_person = matches!(
+        line.status,
+        Status::Returned | Status::Postponed | Status::Suspended | Status::Refused | Status::Cancelled
+    );
+    if needs_a_person {
         message = message.and(say!("officer-line", contact = ctx.office.contact_line(ctx.who.tongue)));
     }
     if let Some(delivery) = line.delivery {
@@ -183,7 +185,7 @@ pub fn details(ctx: &Ctx, line: &ApplicationLine) -> Message {
     let mut buttons = Vec::new();
     if line.delivery.is_some_and(crate::domain::DeliveryState::is_under_way) {
         buttons.push(Button::open(format!("kode {}", line.id.0), say!("button-code")));
-    } else if !line.status.is_final() && !line.address_frozen {
+    } else if !line.status.is_final() && !line.address_frozen && !needs_a_person {
         buttons.push(Button::open(format!("alamat {}", line.id.0), say!("button-address")));
     }
     buttons.push(Button::open("status lain", say!("button-other-number")));

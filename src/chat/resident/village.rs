@@ -41,6 +41,8 @@ pub enum Picked {
 
 /// The two regencies that the office serves. Source: the Ministry of Home Affairs' codes.
 const REGENCIES: [&str; 2] = ["19.02", "19.06"];
+/// No village, with its district and regency and a few words around, needs more characters.
+const LONGEST_NAME: usize = 200;
 /// More buttons than this nobody reads.
 const A_PAGE: usize = 10;
 
@@ -102,6 +104,9 @@ impl Pick {
     }
 
     fn named(&self, words: &str) -> Picked {
+        if words.chars().count() > LONGEST_NAME {
+            return self.missed(say!("village-unknown"));
+        }
         let place = read_place(words);
         match (place.village, place.candidates.as_slice()) {
             (Some(code), _) => Picked::Village(code),

@@ -7,7 +7,7 @@ use crate::chat::{Ctx, Input, Step};
 use crate::domain::{BirthDate, BirthDateFault, GroupKind, PassportKind, Phone, SpecialNeed};
 use crate::language::{read_date, read_number, read_phone};
 use crate::say;
-use crate::text::Text;
+use crate::text::{Arg, Text};
 
 /// An answer to a field's question.
 pub(super) fn field(mut form: Register, ctx: &Ctx, field: Field, input: &Input) -> Step {
@@ -71,7 +71,7 @@ fn set(form: &mut Register, ctx: &Ctx, field: Field, input: &Input) -> Result<()
                 None => {}
             }
         }
-        (Field::Headcount, Input::Text(words)) => {
+        (Field::Headcount, Input::Text(words) | Input::Choice(words)) => {
             let count = read_number(words).ok_or_else(|| say!("register-headcount-unknown"))?;
             draft.set_headcount(in_bounds(count, ctx)?);
         }
@@ -113,7 +113,7 @@ fn set(form: &mut Register, ctx: &Ctx, field: Field, input: &Input) -> Result<()
 pub(in crate::chat::resident) fn birth_date(words: &str, ctx: &Ctx) -> Result<BirthDate, Text> {
     let day = read_date(words, ctx.today()).ok_or_else(|| say!("birth-date-unknown"))?;
     BirthDate::parse(day, ctx.today()).map_err(|fault| match fault {
-        BirthDateFault::InFuture => say!("birth-date-in-future", day = day),
+        BirthDateFault::InFuture => say!("birth-date-in-future", day = Arg::Date(day)),
         BirthDateFault::TooLongAgo => say!("birth-date-too-long-ago"),
     })
 }

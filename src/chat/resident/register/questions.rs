@@ -25,7 +25,9 @@ pub(super) fn field(field: Field, draft: &Draft) -> Message {
             Message::new(say!("register-ask-group")),
             GroupKind::ALL.iter().map(|group| (group.code(), words::group(*group))),
         ),
-        Field::Headcount => Message::new(say!("register-ask-headcount")),
+        // Whoever comes in a larger group types the number.
+        Field::Headcount => Message::new(say!("register-ask-headcount"))
+            .row((2..=6).map(|count: u8| Button::choose(count.to_string(), say!("figure", number = count))).collect()),
         // The number is shared with a key below the typing box, so the way out is one too.
         Field::Phone => Message::new(say!("register-ask-phone"))
             .choices([("skip", say!("button-skip"))])

@@ -1,0 +1,323 @@
+use std::collections::{BTreeMap, VecDeque};
+
+use chrono::{DateTime, Utc};
+
+use super::{Talk, address, register, status};
+use crate::chat::{
+    Answer, ApplicationLine, Effect, Fact, Fetched, Input, InterestLine, Message, Press, State, Turn, VisitLine, Who,
+    button_data, step,
+};
+use crate::domain::{
+    ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryState, FileId, HandoverCode, InterestId, Name,
+    PassportKind, Pin, Role, Status, Tongue, VillageCode,
+};
+use crate::office::OfficeFile;
+use crate::text::render;
+
+fn now() -> DateTime<Utc> {
+    "2026-11-24T02:12:00Z".parse().expect("a moment")
+}
+
+fn resident(consented: bool) -> Who {
+    Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented }
+}
+
+fn hear(state: &State, input: &Input) -> Turn {
+    step(state, &resident(true), input, now(), OfficeFile::builtin())
+}
+
+fn seliu() -> VillageCode {
+    VillageCode::parse("19.02.02.2009").expect("a village")
+}
+
+fn application(id: i64, frozen: bool, delivery: Option<DeliveryState>) -> ApplicationLine {
+    ApplicationLine {
+        id: ApplicationId(id),
+        number: ApplicationNumber::parse("1902000026110007").expect("a number"),
+        name: Name::parse("Siti Aminah").ok(),
+        status: Status::Finished,
+        since: now().date_naive(),
+        issued_on: Some(now().date_naive()),
+        has_address: frozen,
+        address_frozen: frozen,
+        delivery,
+    }
+}
+
+/// Everything that the store may answer to a resident, fitting or not.
+fn answers() -> Vec<Answer> {
+    let line = InterestLine {
+        id: InterestId(7),
+        reference: "M-2611-0007".to_owned(),
+        name: Name::parse("Siti").expect("a name"),
+        village: seliu(),
+        kind: PassportKind::New,
+        headcount: 3,
+        since: now().date_naive(),
+    };
+    let on_file = |frozen| {
+        Answer::Address(crate::chat::AddressLine {
+            application: application(12, frozen, None),
+            village: Some(seliu()),
+            confirmed: None,
+            version: 0,
+        })
+    };
+    vec![
+        Answer::NoSuchThing,
+        Answer::InterestSaved { reference: "M-2611-0007".to_owned() },
+        Answer::Interests(Vec::new()),
+        Answer::Interests((0..30).map(|id| InterestLine { id: InterestId(id), ..line.clone() }).collect()),
+        Answer::Withdrawn { reference: "M-2611-0007".to_owned() },
+        Answer::Application(application(12, false, None)),
+        Answer::NoApplication { left: 3 },
+        Answer::Locked { until: now() },
+        Answer::Applications(Vec::new()),
+        Answer::Applications(vec![application(12, false, None)]),
+        Answer::Applications(vec![application(12, true, Some(DeliveryState::Departed)), application(13, false, None)]),
+        on_file(false),
+        on_file(true),
+        Answer::AddressSaved { version: 1 },
+        Answer::AddressFrozen,
+        Answer::Code { code: HandoverCode::of_number(41_927) },
+        Answer::CodeLocked,
+        Answer::NothingOnItsWay,
+        Answer::Visits(Vec::<VisitLine>::new()),
+        Answer::Joined { role: Role::Courier, name: "Ruslan".to_owned() },
+        Answer::InvitationUnknown,
+    ]
+}
+
+fn inputs() -> Vec<Input> {
+    let words = [
+        "",
+        " ",
+        "😀",
+        "\u{202e}x",
+        "<b>{name}</b>",
+        "ya",
+        "tidak",
+        "ndak",
+        "batal",
+        "1",
+        "0",
+        "99999999999999999999",
+        "siti",
+        "17 agustus 1985",
+        "besok",
+        "seliu",
+        "membalong",
+        "hilang",
+        "sekeluarga 4 orang",
+        "0812 3456 7890",
+        "lewati",
+        "nama salah",
+        "rt 5",
+        "jl. melati no 5 rt 3/1",
+        "1902000026110007",
+        "berapa biayanya?",
+        "halo",
+        "orang lain",
+        "kode 12",
+        "/daftar",
+        "/status",
+        "/alamat",
+        "/kode",
+        "/jadwal",
+        "/syarat",
+        "/privasi",
+        "/bahasa",
+        "/berhenti",
+        "/batal",
+        "/start u_x",
+        "/start d_1902022009",
+        "/start d_€€€€",
+        "/daftar 19.02.02.2009",
+        "/minat",
+    ];
+    let mut inputs: Vec<Input> = words.iter().map(|words| Input::Text((*words).to_owned())).collect();
+    inputs.push(Input::Text("a".repeat(10_000)));
+    inputs.extend(["", "0:", "!", "!alamat x", "999:save"].map(|data| Input::Button(data.to_owned())));
+    inputs.extend([
+        Input::Photo,
+        Input::Voice,
+        Input::Other,
+        Input::Edited,
+        Input::Silence,
+        Input::Location(Pin { lat: -3.2, lon: 107.5 }),
+        Input::Location(Pin { lat: 51.5, lon: -0.1 }),
+        Input::Contact { phone: "6281234567890".to_owned(), own: true },
+        Input::Contact { phone: "x".to_owned(), own: true },
+        Input::Contact { phone: "6281234567890".to_owned(), own: false },
+        Input::Fetched(Fetched::Here { file: FileId(1), name: "a.csv".to_owned() }),
+        Input::Fetched(Fetched::Failed),
+    ]);
+    inputs.extend(answers().into_iter().map(|answer| Input::Answer(Box::new(answer))));
+    inputs
+}
+
+fn said(turn: &Turn) -> impl Iterator<Item = &Message> {
+    turn.effects.iter().filter_map(|effect| match effect {
+        Effect::Say(message) | Effect::Replace(message) => Some(message),
+        _ => None,
+    })
+}
+
+/// What a person can tap after this turn.
+fn taps(turn: &Turn) -> Vec<Input> {
+    let buttons = said(turn).flat_map(|message| message.buttons.iter().flatten());
+    buttons.map(|button| Input::Button(button_data(&button.press, turn.next.turn))).collect()
+}
+
+fn check(state: &State, input: &Input, turn: &Turn) {
+    let stored = serde_json::to_string(&turn.next).expect("a state is plain data");
+    assert_eq!(serde_json::from_str::<State>(&stored).ok().as_ref(), Some(&turn.next), "{stored}");
+    let asks = turn.effects.iter().filter(|effect| matches!(effect, Effect::Ask(_))).count();
+    assert!(asks == 0 || (asks == 1 && matches!(turn.effects.last(), Some(Effect::Ask(_)))), "{input:?} at {state:?}");
+    let is_quiet = matches!(input, Input::Silence | Input::Answer(_) | Input::Fetched(_));
+    let heard = turn.effects.iter().any(|effect| !matches!(effect, Effect::Record(_)));
+    assert!(heard || is_quiet, "nothing is said to {input:?} at {state:?}");
+    for message in said(turn) {
+        for tongue in [Tongue::Id, Tongue::En] {
+            let text: Vec<String> = message.paragraphs.iter().map(|text| render(text, tongue)).collect();
+            let length = text.join("\n\n").encode_utf16().count();
+            assert!((1..=4096).contains(&length), "{length} units are said to {input:?} at {state:?}");
+        }
+        for button in message.buttons.iter().flatten() {
+            let (Press::Choose(value) | Press::Open(value)) = &button.press;
+            assert!(value.len() <= 48, "{value} at {state:?}");
+        }
+    }
+}
+
+/// States that differ in more than what was typed into them.
+fn kind(state: &State) -> String {
+    let talk = serde_json::to_value(&state.talk).expect("a state is plain data");
+    fn shape(value: &serde_json::Value) -> String {
+        match value {
+            serde_json::Value::Object(map) => {
+                map.iter().map(|(key, value)| format!("{key}({})", shape(value))).collect::<Vec<_>>().join(",")
+            }
+            serde_json::Value::Array(list) => format!("[{}]", list.first().map(shape).unwrap_or_default()),
+            serde_json::Value::String(_) => "s".to_owned(),
+            serde_json::Value::Null => "-".to_owned(),
+            _ => "v".to_owned(),
+        }
+    }
+    let awaits = talk.pointer("/resident").and_then(|talk| talk.as_object()).and_then(|talk| talk.values().next());
+    let awaits = awaits.and_then(|talk| talk.get("awaits")).map(ToString::to_string).unwrap_or_default();
+    format!("{} {awaits} {}", shape(&talk), state.is_open())
+}
+
+#[test]
+fn whatever_comes_in_whatever_state_is_answered_and_the_state_still_loads() {
+    let inputs = inputs();
+    let mut known: BTreeMap<String, ()> = BTreeMap::new();
+    let mut open = VecDeque::from([(State::default(), Vec::new())]);
+    let mut tried = 0_usize;
+    while let Some((state, taps_here)) = open.pop_front() {
+        if known.len() > 150 {
+            break;
+        }
+        for input in inputs.iter().chain(&taps_here) {
+            let turn = hear(&state, input);
+            tried += 1;
+            check(&state, input, &turn);
+            if known.insert(kind(&turn.next), ()).is_none() {
+                let taps = taps(&turn);
+                open.push_back((turn.next, taps));
+            }
+        }
+    }
+    assert!(known.len() > 100 && tried > 5_000, "{} states, {tried} steps", known.len());
+}
+
+#[test]
+fn consent_is_recorded_once_and_the_command_goes_on() {
+    let stranger = resident(false);
+    let heard = |state: &State, words: &str| {
+        step(state, &stranger, &Input::Text(words.to_owned()), now(), OfficeFile::builtin())
+    };
+    let asked = heard(&State::default(), "/daftar");
+    let agreed = heard(&asked.next, "setuju");
+    let version = OfficeFile::builtin().privacy.version.clone();
+    assert_eq!(agreed.effects.first(), Some(&Effect::Record(Fact::Consented { version })));
+    assert!(matches!(agreed.effects.last(), Some(Effect::Ask(crate::chat::Question::MyInterests))));
+    assert_eq!(agreed.next.later, Vec::new());
+    let declined = heard(&asked.next, "tidak");
+    assert!(!declined.effects.iter().any(|effect| matches!(effect, Effect::Record(_) | Effect::Ask(_))));
+}
+
+#[test]
+fn agreement_to_an_older_notice_is_asked_anew() {
+    let old = super::consent::Consent {
+        version: "2020-01".to_owned(),
+        command: crate::chat::Command::Register,
+        rest: String::new(),
+        unclear: false,
+    };
+    let state = State { talk: old.into(), turn: 3, ..State::default() };
+    let turn = step(&state, &resident(false), &Input::Button("3:yes".to_owned()), now(), OfficeFile::builtin());
+    assert!(!turn.effects.iter().any(|effect| matches!(effect, Effect::Record(_))));
+    assert!(matches!(turn.next.talk, crate::chat::Talk::Resident(Talk::Consent(_))));
+}
+
+#[test]
+fn a_state_stored_before_a_field_existed_still_loads() {
+    let load = |json: &str| serde_json::from_str::<State>(json).expect("yesterday's state");
+    assert_eq!(load("{}"), State::default());
+    let register =
+        load(r#"{"talk":{"resident":{"register":{"awaits":{"field":"name"},"draft":{"for_other":false}}}}}"#);
+    let draft = register::Draft { for_other: Some(false), ..register::Draft::default() };
+    let form = register::Register { awaits: register::Awaits::Field(register::Field::Name), draft };
+    assert_eq!(register.talk, form.into());
+    let address = load(r#"{"talk":{"resident":{"address":{"awaits":"whole"}}}}"#);
+    let expected = address::AddressTalk { awaits: address::Awaits::Whole, ..address::AddressTalk::default() };
+    assert_eq!(address.talk, expected.into());
+    assert_eq!(load(r#"{"talk":{"resident":{"status":"number"}}}"#).talk, status::LookUp::Number.into());
+}
+
+#[test]
+fn three_interrupted_conversations_wait_and_the_oldest_of_more_is_dropped() {
+    let talks = [status::LookUp::Number.into(), register::Register::default().into()];
+    let mut state = State::default();
+    for talk in talks.into_iter().chain([
+        super::tongue::Choosing {}.into(),
+        super::approved::Requirements {}.into(),
+        super::tongue::Choosing {}.into(),
+    ]) {
+        state.park(talk);
+    }
+    let kept: Vec<crate::chat::Talk> = vec![
+        register::Register::default().into(),
+        super::approved::Requirements {}.into(),
+        super::tongue::Choosing {}.into(),
+    ];
+    assert_eq!(state.later, kept);
+}
+
+#[test]
+fn a_code_is_shown_in_a_message_that_cannot_be_forwarded() {
+    let asked = hear(&State::default(), &Input::Text("/kode 12".to_owned()));
+    let code = Answer::Code { code: HandoverCode::of_number(41_927) };
+    let turn = hear(&asked.next, &Input::Answer(Box::new(code)));
+    assert_eq!(said(&turn).map(|message| message.protect).collect::<Vec<_>>(), [true]);
+}
+
+#[test]
+fn an_interest_is_saved_as_it_was_read_back() {
+    let mut state = hear(&State::default(), &Input::Text("/daftar".to_owned())).next;
+    state = hear(&state, &Input::Answer(Box::new(Answer::Interests(Vec::new())))).next;
+    let typed = ["untuk ibu", "Siti Aminah", "17 agustus 1985", "seliu", "baru", "keluarga", "4", "skip", "lansia"];
+    for words in typed {
+        state = hear(&state, &Input::Text(words.to_owned())).next;
+    }
+    let turn = hear(&state, &Input::Text("simpan".to_owned()));
+    let Some(Effect::Ask(crate::chat::Question::SaveInterest(interest))) = turn.effects.last() else {
+        panic!("the interest is not saved: {turn:?}");
+    };
+    let day = chrono::NaiveDate::from_ymd_opt(1985, 8, 17).expect("a day");
+    assert_eq!(interest.birth_date, BirthDate::parse(day, now().date_naive()).expect("a birth date"));
+    assert_eq!((interest.village.clone(), interest.headcount, interest.for_other), (seliu(), 4, true));
+    assert_eq!(interest.need, crate::domain::SpecialNeed::Elderly);
+}
