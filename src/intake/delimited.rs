@@ -11,7 +11,7 @@ pub(super) fn read(content: &[u8], sheet: &mut Sheet) -> Result<(), ImportFault>
     let mut reader =
         csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
-    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 + skipped };
+    let mut lines = Lines { text, at: 0, line: 1 + skipped };
     loop {
         match reader.read_record(&mut record) {
             Ok(true) => {}
@@ -56,7 +56,7 @@ fn delimiter(text: &str) -> (&str, u32, u8) {
 
 /// Counts the lines up to a record. The reader's own count is one too low after `\r\n` and blank lines.
 struct Lines<'a> {
-    text: &'a [u8],
+    text: &'a str,
     at: usize,
     line: u32,
 }
@@ -64,9 +64,9 @@ struct Lines<'a> {
 impl Lines<'_> {
     fn of(&mut self, record: &csv::StringRecord) -> u32 {
         let start = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(self.at);
-        let breaks = self.text[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let breaks = self.text[start..].bytes().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         let start = start + breaks;
-        let passed = self.text[self.at..start].iter().filter(|byte| **byte == b'\n').count();
+        let passed = self.text[self.at..start].matches('\n').count();
         self.line = self.line.saturating_add(u32::try_from(passed).unwrap_or(u32::MAX));
         self.at = start;
         self.line

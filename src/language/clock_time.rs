@@ -59,7 +59,7 @@ fn times(words: &str) -> Vec<Heard> {
     if is_a_letter(words) {
         return Vec::new();
     }
-    let pieces = spelled_to_digits(pieces(words));
+    let pieces = spelled_to_digits(&pieces(words));
     let mut found = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
@@ -72,7 +72,8 @@ fn times(words: &str) -> Vec<Heard> {
         }
     }
     if found.is_empty()
-        && let [Piece::Digits(digits)] = pieces.as_slice()
+        && let [Piece::Digits(digits)] | [Piece::Digits(digits), Piece::Mark('-' | '–'), Piece::Digits(_)] =
+            pieces.as_slice()
     {
         found.extend(bare(digits));
     }
@@ -158,13 +159,9 @@ fn with_part_of_day(pieces: &[Piece], next: usize, at: usize, hour: u32, minute:
         return (Heard { hour, minute, open }, next - at + usize::from(zone));
     };
     let hour = match (part, hour) {
-        (DayPart::Morning, 12) => 0,
-        (DayPart::Morning, hour) => hour,
-        (DayPart::Midday, 1..=4) | (DayPart::Evening, 1..=11) => hour + 12,
-        (DayPart::Midday, hour) => hour,
-        (DayPart::Night, 12) => 0,
-        (DayPart::Night, 5..=11) => hour + 12,
-        (DayPart::Evening | DayPart::Night, hour) => hour,
+        (DayPart::Morning | DayPart::Night, 12) => 0,
+        (DayPart::Midday, 1..=4) | (DayPart::Evening, 1..=11) | (DayPart::Night, 5..=11) => hour + 12,
+        (_, hour) => hour,
     };
     (Heard { hour, minute, open: false }, next - at + length)
 }
@@ -213,96 +210,27 @@ fn pieces(words: &str) -> Vec<Piece> {
 }
 
 /// "jam delapan" is "jam 8".
-fn spelled_to_digits(pieces: Vec<Piece>) -> Vec<Piece> {
-    let words: Vec<String> = pieces
+fn spelled_to_digits(pieces: &[Piece]) -> Vec<Piece> {
+    let words: Vec<&str> = pieces
         .iter()
         .map(|piece| match piece {
-            Piece::Word(word) => word.clone(),
-            Piece::Digits(_) | Piece::Mark(_) => String::new(),
+            Piece::Word(word) => word.as_str(),
+            Piece::Digits(_) | Piece::Mark(_) => "",
         })
         .collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut plain = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        match number_at(&words, at) {
-            Some((value, length)) => {
-                plain.push(Piece::Digits(value.to_string()));
-                at += length;
-            }
-            None => {
-                plain.push(pieces[at].clone());
-                at += 1;
-            }
+        if let Some((value, length)) = number_at(&words, at) {
+            plain.push(Piece::Digits(value.to_string()));
+            at += length;
+        } else {
+            plain.push(pieces[at].clone());
+            at += 1;
         }
     }
     plain
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn time(hour: u32, minute: u32) -> NaiveTime {
-        NaiveTime::from_hms_opt(hour, minute, 0).expect("a real time")
-    }
-
-    #[test]
-    fn times_are_read_in_every_usual_form() {
-        for (words, hour, minute) in [
-            ("08.00", 8, 0),
-            ("8:30", 8, 30),
-            ("jam 8", 8, 0),
-            ("pkl. 08.00 WIB", 8, 0),
-            ("pukul 13.30", 13, 30),
-            ("jam 8 pagi", 8, 0),
-            ("jam delapan pagi", 8, 0),
-            ("setengah 8", 7, 30),
-            ("jam setengah 8 malam", 19, 30),
-            ("setengah 3 sore", 14, 30),
-            ("jam 3 sore", 15, 0),
-            ("jam 3", 15, 0),
-            ("03.00", 3, 0),
-            ("jam 1 siang", 13, 0),
-            ("jam 12 siang", 12, 0),
-            ("jam 12 malam", 0, 0),
-            ("jam 7 malem", 19, 0),
-            ("jam 8 lewat 15", 8, 15),
-            ("jam 11 siang", 11, 0),
-            ("9 am", 9, 0),
-            ("3pm", 15, 0),
-            ("8", 8, 0),
-            ("0830", 8, 30),
-            ("besok jam 9 ya pak", 9, 0),
-        ] {
-            assert_eq!(read_time(words), Some(time(hour, minute)), "{words}");
-        }
-    }
-
-    #[test]
-    fn two_times_are_read_as_a_span() {
-        for (words, from, to) in [
-            ("08.00-15.00", (8, 0), (15, 0)),
-            ("08.00 – 15.00 WIB", (8, 0), (15, 0)),
-            ("jam 8 sampai jam 3", (8, 0), (15, 0)),
-            ("jam 8 sampai 3", (8, 0), (15, 0)),
-            ("jam 8-12", (8, 0), (12, 0)),
-            ("8 pagi s/d 2 siang", (8, 0), (14, 0)),
-            ("dari jam 9 pagi sampe jam 3 sore", (9, 0), (15, 0)),
-            ("9.30 sd 11.30", (9, 30), (11, 30)),
-            ("jam 1 sampai jam 4", (13, 0), (16, 0)),
-        ] {
-            assert_eq!(read_times(words), Some((time(from.0, from.1), time(to.0, to.1))), "{words}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_time_is_none() {
-        for words in ["", "nanti", "25.00", "jam 25", "17.08.1990", "abis zuhur", "jam 8 atau jam 9", "12345"] {
-            assert_eq!(read_time(words), None, "{words}");
-        }
-        for words in ["08.00", "15.00-08.00", "jam 8, jam 9, jam 10"] {
-            assert_eq!(read_times(words), None, "{words}");
-        }
-    }
-}
+mod tests;

@@ -47,7 +47,6 @@ fn unstretch(word: &str) -> String {
 
 /// The plain Indonesian for a word of chat spelling, of Belitung Malay or of a neighbouring language.
 /// "ndak", "dak" and "nak" are left alone: they mean "will" to one person and "not" to another.
-#[expect(clippy::too_many_lines, reason = "a word list")]
 fn plain(word: &str) -> Option<&'static str> {
     Some(match word {
         // Not, already, not yet.
@@ -100,6 +99,7 @@ fn plain(word: &str) -> Option<&'static str> {
         "mggu" | "mgg" | "minggu" => "minggu",
         "dpn" | "dpan" | "depan" => "depan",
         "tmpt" => "tempat",
+        "dianter" | "dianterin" | "diantarkan" | "anter" | "nganter" => "diantar",
         "ruma" | "rmh" | "umah" => "rumah",
         "liat" | "lht" | "liet" => "lihat",
         "tau" | "tw" => "tahu",

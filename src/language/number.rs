@@ -5,8 +5,7 @@ use super::fold::{is_a_letter, plain_words};
 /// A whole number in digits or words: "3", "tiga orang", "duak", "kami berlima", "suami istri", "saya
 /// dan 2 anak". None where the words name no number or more than one that could be meant.
 pub fn read_number(words: &str) -> Option<u32> {
-    if is_a_letter(words) || words.contains(|char| matches!(char, '%' | '/')) || has_decimal(words) || has_minus(words)
-    {
+    if is_a_letter(words) || words.contains(['%', '/']) || has_decimal(words) || has_minus(words) {
         return None;
     }
     let words = plain_words(words);
@@ -21,6 +20,12 @@ pub fn read_number(words: &str) -> Option<u32> {
     }
     if ranged {
         return None;
+    }
+    // "2 orang dewasa, 1 anak"
+    let of_people =
+        |number: &Counted| number.counts_people || words.get(number.at + 1).is_some_and(|next| is_kin(next));
+    if numbers.len() > 1 && numbers.iter().all(of_people) {
+        return Some(numbers.iter().map(|number| number.value).sum());
     }
     let mut people = numbers.iter().filter(|number| number.counts_people);
     if let (Some(only), None) = (people.next(), people.next()) {
@@ -143,6 +148,8 @@ fn speaker_and_others(words: &[&str], numbers: &[Counted]) -> Option<u32> {
     for (at, word) in words.iter().enumerate().filter(|(_, word)| is_kin(word)) {
         let before = |back: usize| at.checked_sub(back).and_then(|at| numbers.iter().find(|number| number.at == at));
         let after = numbers.iter().find(|number| number.at == at + 1);
+        // "suami, 3 anak": the number belongs to what follows it.
+        let after = after.filter(|_| words.get(at + 2).is_none_or(|next| !is_kin(next) && !is_people(next)));
         let many = before(1).or_else(|| before(2).filter(|number| number.counts_people)).or(after);
         if *word == "suami" && words.get(at + 1) == Some(&"istri") && speaker {
             continue; // "saya suami istri": the speaker is one of the two.
@@ -266,6 +273,8 @@ mod tests {
             ("saya, istri, dan 2 anak", 4),
             ("saya sama 3 orang teman", 4),
             ("1 keluarga 4 orang", 4),
+            ("sy, suami, 3 anak", 5),
+            ("2 org dewasa, 1 anak", 3),
             ("just me", 1),
         ] {
             reads(words, number);

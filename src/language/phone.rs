@@ -155,14 +155,11 @@ fn preference_before(piece: &Piece) -> i32 {
     let words = last_clause(words);
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
     if has(&["bukan", "jangan", "dari", "lama", "salah", "not"]) {
-        -2
-    } else if has(&[
-        "tapi", "pakai", "ke", "jadi", "baru", "benar", "betul", "ganti", "aktif", "sekarang", "use", "new",
-    ]) {
-        1
-    } else {
-        0
+        return -2;
     }
+    i32::from(has(&[
+        "tapi", "pakai", "ke", "jadi", "baru", "benar", "betul", "ganti", "aktif", "sekarang", "use", "new",
+    ]))
 }
 
 /// What the words behind a number say for or against it, as far as its own clause goes.
@@ -172,12 +169,9 @@ fn preference_after(piece: &Piece) -> i32 {
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
     let negative = has(&["tidak", "bukan", "sudah"]) && has(&["aktif", "dipakai", "bisa", "pakai", "ganti", "nyala"]);
     if negative || has(&["mati", "hilang", "rusak", "lama", "hangus", "diganti", "old"]) {
-        -2
-    } else if has(&["saja", "aktif", "baru", "benar"]) {
-        1
-    } else {
-        0
+        return -2;
     }
+    i32::from(has(&["saja", "aktif", "baru", "benar"]))
 }
 
 fn last_clause(words: &str) -> Vec<String> {

@@ -129,7 +129,9 @@ fn reachable(raw: &Value) -> Incoming {
 fn unreadable(raw: &Value) -> Incoming {
     let private = raw.pointer("/chat/type").and_then(Value::as_str) == Some("private");
     match raw.get("from").and_then(parse::<User>) {
-        Some(from) if private && !from.is_bot => Incoming::Said { sender: sender(&from), input: Input::Other, tap: None },
+        Some(from) if private && !from.is_bot => {
+            Incoming::Said { sender: sender(&from), input: Input::Other, tap: None }
+        }
         _ => Incoming::Nothing,
     }
 }

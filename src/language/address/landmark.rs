@@ -69,7 +69,7 @@ fn before_place(landmark: &str) -> (String, String) {
     let mut at = 0;
     for (index, word) in landmark.split_inclusive(char::is_whitespace).enumerate() {
         let plain = fold(word);
-        let marked = matches!(plain.as_str(), "desa" | "ds" | "kel" | "kelurahan" | "kec" | "kecamatan");
+        let marked = matches!(plain.as_str(), "desa" | "ds" | "kel" | "kelurahan" | "kec" | "kecamatan" | "pulau");
         // "depan kantor desa", "belakang balai desa": the village hall, no village.
         let hall = landmark[..at].split_whitespace().last().is_some_and(|before| {
             matches!(fold(before).as_str(), "kantor" | "balai" | "kepala" | "pak" | "polindes" | "lapangan" | "pasar")

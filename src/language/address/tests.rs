@@ -67,5 +67,7 @@ fn a_district_or_a_name_of_two_villages_settles_none() {
 #[test]
 fn a_village_hall_is_a_landmark_and_an_instruction_is_none() {
     reads("belakang kantor desa, desa Ibul", "", (0, 0), "19.02.05.2007", "belakang kantor desa");
+    let landmark = "rmh pak haji udin deket dermaga";
+    reads("rmh pak haji udin deket dermaga pulau seliu", "", (0, 0), "19.02.02.2009", landmark);
     reads("Jl. Anggrek No. 2, titip ke pak RT", "Jl. Anggrek No. 2", (0, 0), "", "");
 }

@@ -67,9 +67,8 @@ pub fn read_birth_date(words: &str, today: NaiveDate) -> Option<NaiveDate> {
         settle(&expressions(words, today), today)?
     };
     match day.year_digits {
-        4 => Some(day.date),
         2 if day.date > today => NaiveDate::from_ymd_opt(day.date.year() - 100, day.date.month(), day.date.day()),
-        2 => Some(day.date),
+        2 | 4 => Some(day.date),
         _ => None,
     }
 }
@@ -136,7 +135,6 @@ fn settle(said: &[Said], today: NaiveDate) -> Option<Day> {
     let mut week: Option<i64> = None;
     for one in said {
         match *one {
-            Said::Broken => return None,
             Said::Day(next) if day.is_none_or(|known| known.date == next.date) => {
                 // The same day said twice: the way that says more counts.
                 day = day.filter(|known| known.year_digits >= next.year_digits).or(Some(next));
@@ -146,6 +144,7 @@ fn settle(said: &[Said], today: NaiveDate) -> Option<Day> {
                     Some((next, weekday.map_or(which, |(_, known)| if known == Which::Bare { which } else { known })));
             }
             Said::Week(next) if week.is_none_or(|known| known == next) => week = Some(next),
+            // Broken, or two that contradict each other.
             _ => return None,
         }
     }
@@ -164,7 +163,7 @@ fn settle(said: &[Said], today: NaiveDate) -> Option<Day> {
         }
         (None, Some((weekday, which)), None) => relative::weekday_from(today, weekday, which).map(unsaid),
         // "minggu ini" alone is seven days.
-        (None, None, Some(0)) | (None, None, None) => None,
+        (None, None, Some(0) | None) => None,
         (None, None, Some(weeks)) => relative::days_from(today, weeks * 7).map(unsaid),
     }
 }

@@ -39,24 +39,21 @@ fn word(tokens: &[Token], at: usize) -> &str {
     tokens.get(at).map_or("", Token::word)
 }
 
-fn in_days(today: NaiveDate, days: i64, length: usize) -> Heard {
-    let said = days_from(today, days).map_or(Said::Broken, |date| Said::Day(Day { date, year_digits: 0 }));
-    Some((said, length))
-}
-
 /// "besok", "lusa", "kemarin", "hari ini", "nanti sore".
 fn near(tokens: &[Token], at: usize, today: NaiveDate) -> Heard {
-    match (word(tokens, at), word(tokens, at + 1)) {
-        ("besok", "lusa") => in_days(today, 2, 2),
-        ("hari", "sesudah") if word(tokens, at + 2) == "besok" => in_days(today, 2, 3), // "day after tomorrow"
-        ("besok", _) => in_days(today, 1, 1),
-        ("lusa", _) => in_days(today, 2, 1),
-        ("kemarin", "lusa") => in_days(today, -2, 2),
-        ("kemarin", _) => in_days(today, -1, 1),
-        ("hari" | "pagi" | "siang" | "sore" | "malam", "ini") => in_days(today, 0, 2),
-        ("nanti" | "tadi", "pagi" | "siang" | "sore" | "malam") => in_days(today, 0, 2),
-        _ => None,
-    }
+    let (days, length) = match (word(tokens, at), word(tokens, at + 1)) {
+        ("hari", "sesudah") if word(tokens, at + 2) == "besok" => (2, 3), // "day after tomorrow"
+        ("besok", "lusa") => (2, 2),
+        ("besok", _) => (1, 1),
+        ("lusa", _) => (2, 1),
+        ("kemarin", "lusa") => (-2, 2),
+        ("kemarin", _) => (-1, 1),
+        ("hari" | "pagi" | "siang" | "sore" | "malam", "ini")
+        | ("nanti" | "tadi", "pagi" | "siang" | "sore" | "malam") => (0, 2),
+        _ => return None,
+    };
+    let said = days_from(today, days).map_or(Said::Broken, |date| Said::Day(Day { date, year_digits: 0 }));
+    Some((said, length))
 }
 
 /// "3 hari lagi", "seminggu lagi", "2 minggu yang lalu", "sebulan lagi".
@@ -115,6 +112,9 @@ fn by_weekday(tokens: &[Token], at: usize) -> Heard {
     }
     let after = if turned == 1 { word(tokens, at) } else { word(tokens, next) };
     let taken = usize::from(turned == 0);
+    if name == "minggu" && word(tokens, next) == "ke" && matches!(tokens.get(next + 1), Some(Token::Number(..))) {
+        return Some((Said::Broken, next + 2 - at)); // "minggu ke-2 agustus": a week
+    }
     if name == "minggu" && said_day + eve == 0 {
         let weeks = match after {
             "depan" => Some(1),

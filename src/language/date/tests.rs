@@ -197,6 +197,7 @@ fn ranges_and_choices_are_none() {
         "tgl 5 dan 6",
         "antara senin dan rabu",
         "5 agustus - 7 agustus",
+        "minggu ke 2 agustus",
         "senin selasa",
         "5-8",
     ]);

@@ -24,7 +24,7 @@ impl Token {
 
 /// The pieces of a text, without clock times.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    without_times(&with_numerals(cut(text)))
+    without_times(&with_numerals(&cut(text)))
 }
 
 fn cut(text: &str) -> Vec<Token> {
@@ -84,22 +84,17 @@ fn plain(word: &str) -> &str {
 }
 
 /// Spelled numbers become numbers: "tiga hari lagi", "dua puluh lima agustus".
-fn with_numerals(tokens: Vec<Token>) -> Vec<Token> {
-    // What `plain` made of "seminggu" carries its one as a word.
-    let words: Vec<String> = tokens.iter().map(|token| token.word().to_owned()).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+fn with_numerals(tokens: &[Token]) -> Vec<Token> {
+    let words: Vec<&str> = tokens.iter().map(Token::word).collect();
     let mut plain = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match number_at(&words, at).filter(|_| !words[at].starts_with("ber")) {
-            Some((value, length)) => {
-                plain.push(Token::Number(value, value.to_string().len()));
-                at += length;
-            }
-            None => {
-                plain.push(tokens[at].clone());
-                at += 1;
-            }
+        if let Some((value, length)) = number_at(&words, at).filter(|_| !words[at].starts_with("ber")) {
+            plain.push(Token::Number(value, value.to_string().len()));
+            at += length;
+        } else {
+            plain.push(tokens[at].clone());
+            at += 1;
         }
     }
     plain
@@ -117,7 +112,7 @@ fn without_times(tokens: &[Token]) -> Vec<Token> {
             }
             length => {
                 at += length;
-                while kept.last().is_some_and(|last| is_joint(last)) {
+                while kept.last().is_some_and(is_joint) {
                     kept.pop();
                 }
                 // The second half of a span: "- 10.00", "sampai 10".

@@ -39,6 +39,8 @@ const NOT_REGISTERING: &[&str] = &[
     "kapan",
     "alamat",
     "dont|not want|register",
+    "ambil|mengambil|pengambilan|terima",
+    "ganti|ubah|perbaiki|salah nama|data|tanggal",
 ];
 const NOT_ABOUT_THE_OFFICE: &[&str] = &["kantor buka|jam|di|telepon|nomor|alamat", "alamat|nomor|telepon|jam kantor"];
 
@@ -80,6 +82,7 @@ pub(super) const CLUES: &[Clue] = &[
         "want|need|get|make|renew paspor",
         &["how much|long", "where|when|what", "lost|damaged|stolen"],
     ),
+    clue(RegisterInterest, 0.7, "bisa|boleh|minta didatangi|dikunjungi|didatengin|dijemput", NOT_REGISTERING),
     // How far.
     clue(CheckStatus, 0.85, "sampai mana", &["diantar|dikirim|kurir"]),
     clue(CheckStatus, 0.8, "~status", &[]),
@@ -106,6 +109,7 @@ pub(super) const CLUES: &[Clue] = &[
     clue(DeliveryTracking, 0.8, "resi|tracking|lacak", &[]),
     clue(DeliveryTracking, 0.75, "where is paspor", &[]),
     clue(DeliveryTracking, 0.75, "when paspor arrive|delivered|come", &[]),
+    clue(DeliveryTracking, 0.7, "kode serah|antar|terima", &[]),
     // The address.
     clue(
         ChangeAddress,
@@ -122,6 +126,8 @@ pub(super) const CLUES: &[Clue] = &[
     clue(ConfirmAddress, 0.75, "alamat tersimpan|terdaftar|tercatat", &[]),
     clue(ConfirmAddress, 0.65, "=alamat|=address", &[]),
     clue(ConfirmAddress, 0.65, "alamat saya|antar|pengantaran|pengiriman", NOT_ABOUT_THE_OFFICE),
+    clue(ChangeAddress, 0.65, "sudah|mau pindah ke", &["kantor"]),
+    clue(ChangeAddress, 0.7, "nomor rumah salah|ganti|berubah|keliru", &[]),
     // When the team comes.
     clue(VisitSchedule, 0.85, "jadwal|schedule", &["kantor", "buka"]),
     clue(
@@ -146,6 +152,14 @@ pub(super) const CLUES: &[Clue] = &[
     clue(Requirements, 0.65, "bisa|boleh tidak tanpa|pakai ktp|kk|akta|ijazah", &[]),
     clue(Requirements, 0.65, "harus|perlu|wajib bawa|ada|pakai ktp|kk|akta|ijazah|surat", &[]),
     clue(Requirements, 0.7, "rekomendasi kemenag", &[]),
+    clue(
+        Requirements,
+        0.7,
+        "bisa|boleh|cara diperpanjang|perpanjang|memperpanjang",
+        &["biaya|berapa", "mau perpanjang"],
+    ),
+    clue(Requirements, 0.7, "habis|mati masa|berlaku bagaimana|bisa", &[]),
+    clue(Requirements, 0.8, "ganti|ubah|perbaiki|ralat nama|data|tanggal paspor", &["alamat"]),
     // What it costs.
     clue(Fees, 0.85, "berapa biaya|harga|bayar|tarif|ongkos|duit|uang", &[]),
     clue(Fees, 0.85, "biaya|harga|bayar|tarif|ongkos berapa", &[]),
@@ -175,6 +189,7 @@ pub(super) const CLUES: &[Clue] = &[
     clue(TalkToOfficer, 0.75, "mau|minta|bisa petugas|admin|operator|cs", &["datang|kapan|jadwal|ke"]),
     clue(TalkToOfficer, 0.85, "talk|speak|chat|connect human|person|officer|agent|someone|somebody", &[]),
     clue(TalkToOfficer, 0.7, "minta|mohon|tolong dihubungi|ditelepon|telepon|ditelpon", &[]),
+    clue(TalkToOfficer, 0.75, "petugas|admin|orang bisa bantu|membantu", &["datang"]),
     // Dissatisfaction.
     clue(
         Complaint,
@@ -186,6 +201,7 @@ pub(super) const CLUES: &[Clue] = &[
     clue(Complaint, 0.75, "lama sekali|banget|amat|bener", &["berapa"]),
     clue(Complaint, 0.75, "lapor|melaporkan|laporkan petugas|kurir|calo|oknum", &[]),
     clue(Complaint, 0.8, "complain*|scam|terrible|disappointed|bribe", &[]),
+    clue(Complaint, 0.75, "pelayanan|proses|layanan lama|lambat|lelet|buruk|jelek", &["berapa"]),
     // Withdrawal.
     clue(Cancel, 0.85, "batal*|~batal|cancel", &["tidak|jangan batal*|~batal|cancel", "paspor dibatalkan"]),
     clue(Cancel, 0.85, "tidak jadi", &["kenapa|kok", "paspor tidak jadi"]),
@@ -197,6 +213,7 @@ pub(super) const CLUES: &[Clue] = &[
     clue(Unsubscribe, 0.85, "jangan kirim*|kabari|chat|sms|wa|ganggu|hubungi lagi|saya", &[]),
     clue(Unsubscribe, 0.8, "tidak mau|usah terima|dapat|nerima|dikabari|dikirimi pesan|notif*|kabar|info|lagi", &[]),
     clue(Unsubscribe, 0.85, "no|stop more|sending messages|notifications|message", &[]),
+    clue(Unsubscribe, 0.8, "tidak mau|usah diganggu|dihubungi", &[]),
     // Stored data.
     clue(
         DeleteMyData,

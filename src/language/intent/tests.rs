@@ -23,6 +23,7 @@ fn a_wish_to_be_on_the_list_is_heard() {
             "mau perpanjang paspor",
             "daftarin anak saya",
             "I want to register",
+            "bapak saya gak bisa ke kantor, bisa didatangi?",
             "how do I register?",
             "minat paspor di pulau seliu, mau ikut daftar",
         ],
@@ -46,6 +47,8 @@ fn asking_how_far_it_is_is_heard() {
             "kapan diantar pak",
             "where is my passport",
             "minta no resi",
+            "kapan paspor saya dianter",
+            "kode serah terima saya mana",
         ],
     );
 }
@@ -64,6 +67,8 @@ fn the_address_is_heard() {
             "change my address",
             "alamatnya udah bener",
             "ganti penerima",
+            "sy udah pindah ke perawas",
+            "nomor rumah saya salah",
         ],
     );
 }
@@ -98,6 +103,8 @@ fn asking_for_papers_or_prices_is_heard() {
             "syarat paspor anak",
             "paspor saya hilang",
             "paspor rusak kena air",
+            "mau ganti nama di paspor",
+            "paspor mati 2 tahun lalu bisa diperpanjang?",
         ],
     );
     means(

@@ -124,6 +124,11 @@ fn settle(mentions: &Mentions) -> Found {
             }
         }
     }
+    // "Suak Gual, Mendanau": an island with the village that is named as well.
+    if let Some(exact) = named.iter().find(|(_, villages)| villages.len() == 1).map(|(_, villages)| villages[0].clone())
+    {
+        named.retain(|(_, villages)| villages.len() == 1 || !villages.contains(&exact));
+    }
     match named.as_slice() {
         [] => without_village(mentions, &districts),
         [(mention, villages)] => match (villages.as_slice(), mention.district, mention.marker) {

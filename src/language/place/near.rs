@@ -34,7 +34,11 @@ fn part_of_names(keys: &[String]) -> Found {
     });
     let found: Vec<VillageCode> = with_word.map(|village| village.code.clone()).collect();
     match found.as_slice() {
-        [] => Found::Nothing,
+        [] => Gazetteer::get()
+            .districts()
+            .iter()
+            .find(|district| crate::language::fold(&district.name).split(' ').any(|word| word_key(word) == *key))
+            .map_or(Found::Nothing, |district| Found::District(district.code.clone())),
         // A single hit on part of a name is still to be confirmed.
         [_] => Found::OneOf(found),
         _ => Found::OneOf(found.into_iter().take(MOST_GUESSES).collect()),

@@ -46,6 +46,7 @@ fn an_island_is_its_village() {
 #[test]
 fn mendanau_offers_its_three_villages() {
     offers("mendanau", &["19.02.03.2001", "19.02.03.2002", "19.02.03.2003"]);
+    settles("suak gual mendanau", "19.02.03.2003");
     offers("pulau mendanau", &["19.02.03.2001", "19.02.03.2002", "19.02.03.2003"]);
 }
 
@@ -104,6 +105,7 @@ fn a_fragment_offers_what_it_may_mean() {
     assert_eq!(read_place("tanjung").candidates.len(), 6);
     assert!(read_place("simpang").candidates.len() >= 3);
     offers("pelempang", &["19.02.01.2013"]);
+    assert_eq!(read_place("kampit").candidates.len(), 6);
 }
 
 #[test]
