@@ -196,6 +196,7 @@ pub(super) fn interest(code: &str, headcount: u16) -> NewInterest {
         group: GroupKind::Family,
         phone: None,
         for_other: false,
+        need: jemputbola::domain::SpecialNeed::Nothing,
     }
 }
 
