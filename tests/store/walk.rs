@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use jemputbola::chat::{Answer, ApplicationLine, DeliveryLine, NewInterest, NewVisit, Question, Received};
 use jemputbola::domain::{
     Address, ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryId, GroupKind, HandoverCode, ImportRow, Name,
-    PassportKind, Recipient, RecipientRule, Role, Status, VillageCode,
+    PassportKind, Recipient, RecipientRule, Role, SpecialNeed, Status, VillageCode,
 };
 use jemputbola::office::OfficeFile;
 use jemputbola::store::{Seal, chats, staff};
@@ -196,7 +196,7 @@ pub(super) fn interest(code: &str, headcount: u16) -> NewInterest {
         group: GroupKind::Family,
         phone: None,
         for_other: false,
-        need: jemputbola::domain::SpecialNeed::Nothing,
+        need: SpecialNeed::Elderly,
     }
 }
 
