@@ -47,7 +47,7 @@ create table inbox (
     check ((settled_at is null) = (outcome is null))
 ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.05);
 create index inbox_waiting on inbox (bot_id, id) where settled_at is null;
-create index inbox_waiting_of_chat on inbox (chat_id, id) where settled_at is null;
+create index inbox_waiting_of_chat on inbox (bot_id, chat_id, id) where settled_at is null;
 create index inbox_again on inbox (bot_id, not_before) where settled_at is null and attempts > 0;
 create index inbox_settled on inbox (settled_at) where settled_at is not null;
 create index inbox_set_aside on inbox (id) where outcome = 'set_aside';
@@ -84,9 +84,9 @@ create table outbox (
     check ((broadcast_id is null) = (part is null) and (broadcast_id is null) = (tongue is null))
 ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.05);
 create index outbox_waiting on outbox (bot_id, lane, id) where state = 'waiting';
-create index outbox_waiting_of_chat on outbox (chat_id, lane, id) where state = 'waiting';
+create index outbox_waiting_of_chat on outbox (bot_id, chat_id, lane, id) where state = 'waiting';
 create index outbox_later on outbox (bot_id, not_before) where state = 'waiting' and not_before > created_at;
-create index outbox_sending on outbox (chat_id) where state = 'sending';
+create index outbox_sending on outbox (bot_id, chat_id) where state = 'sending';
 create index outbox_settled on outbox (settled_at) where settled_at is not null and broadcast_id is null;
 create unique index outbox_once_each on outbox (broadcast_id, chat_id, part) where broadcast_id is not null;
 
@@ -148,6 +148,7 @@ create table interests (
     name_sealed    bytea not null,
     birth_sealed   bytea not null,
     phone_sealed   bytea,
+    need_sealed    bytea not null,                                 -- health and age: of the most protected kind
     village        text not null,
     kind           text not null,
     headcount      integer not null check (headcount between 1 and 500),

@@ -18,7 +18,8 @@ round-title = <b>To bring: { $count ->
 round-village =
     <b>{ $village }</b>
     { $lines }
-round-line = { $number }. { $name }, { $street } ({ $state })
+round-line = { $number }. { $name }, { $street }
+round-line-begun = { $number }. { $name }, { $street } ({ $state })
 round-more = and { $count } more, shown once these are done
 round-ask-which = Which one now? Tap or type its number.
 round-number-unread = That number is not in the list. Numbers run from 1 to { $last }.

@@ -12,6 +12,7 @@ officer-no-such-thing = That is not in the list, or the role for it is no longer
 staff-done = All right, that is all for now.
 label-number = { $number }
 label-day = { $day }
+label-hours = { $from }–{ $to }
 name-not-known = not recorded yet
 staff-button-done = Done
 staff-button-back = Back
@@ -59,8 +60,7 @@ visit-day-past = That date has passed.
 visit-day-too-far = That date is more than a year ahead.
 visit-ask-hours = From what time to what time? Example: 08:00-15:00
 visit-hours-read = Hours: { $from }–{ $to } WIB.
-visit-hours-unread = I could not read those hours; a start and an end are needed. Example: 08:00-15:00
-visit-hours-backwards = The end ({ $to }) must come after the start ({ $from }).
+visit-hours-unread = I could not read those hours. A start is needed, then an end after it. Example: 08:00-15:00
 visit-ask-venue = Where do people meet? Type it, or choose.
 venue-village-hall = Village hall
 venue-village-office = Village office
@@ -123,7 +123,11 @@ import-checked =
 import-ask-apply = Apply it?
 staff-button-apply = Apply
 import-dropped = Not applied. Nothing has changed.
-import-applied = Applied. New: <b>{ $new }</b>, changed: <b>{ $changed }</b>, the same: { $unchanged }. Chats told: { $told }.
+import-applied = Applied. New: <b>{ $new }</b>, changed: <b>{ $changed }</b>, the same: { $unchanged }. { $told ->
+        [0] Nobody needs to be told.
+        [one] { $told } chat is told.
+       *[other] { $told } chats are told.
+    }
 import-ignored-columns = Columns that are not known and were passed over: { $columns }.
 import-faults = Faults in this file: <b>{ $count }</b>. Nothing was applied.
 import-fault-list = { $lines }
@@ -138,6 +142,7 @@ fault-missing-column = this column is not there
 fault-missing-value = nothing is filled in
 fault-bad-date = “{ $found }” is not a date; example 31-12-2026
 fault-unknown-code = “{ $found }” is not known; allowed: { $allowed }
+fault-unknown-code-again = “{ $found }” is not known
 fault-bad-number = “{ $found }” is not an application number (4 to 32 letters and digits)
 fault-bad-name = this is not a name
 fault-bad-phone = this is not a phone number

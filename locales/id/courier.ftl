@@ -15,7 +15,8 @@ round-title = <b>Antaran: { $count } paspor</b>
 round-village =
     <b>{ $village }</b>
     { $lines }
-round-line = { $number }. { $name }, { $street } ({ $state })
+round-line = { $number }. { $name }, { $street }
+round-line-begun = { $number }. { $name }, { $street } ({ $state })
 round-more = dan { $count } lagi, muncul sesudah yang ini selesai
 round-ask-which = Mana yang diantar sekarang? Ketuk atau ketik nomornya.
 round-number-unread = Nomor itu tidak ada di daftar. Nomornya 1 sampai { $last }.

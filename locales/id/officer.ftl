@@ -12,6 +12,7 @@ officer-no-such-thing = Itu tidak ada di daftar, atau peran untuk itu sudah tida
 staff-done = Baik, cukup sampai di sini.
 label-number = { $number }
 label-day = { $day }
+label-hours = { $from }–{ $to }
 name-not-known = belum tercatat
 staff-button-done = Selesai
 staff-button-back = Kembali
@@ -59,8 +60,7 @@ visit-day-past = Tanggal itu sudah lewat.
 visit-day-too-far = Tanggal itu lebih dari satu tahun lagi.
 visit-ask-hours = Dari pukul berapa sampai pukul berapa? Contoh: 08.00-15.00
 visit-hours-read = Jam: { $from }–{ $to } WIB.
-visit-hours-unread = Jamnya belum terbaca; perlu jam mulai dan jam selesai. Contoh: 08.00-15.00
-visit-hours-backwards = Jam selesai ({ $to }) harus sesudah jam mulai ({ $from }).
+visit-hours-unread = Jamnya belum terbaca. Perlu jam mulai, lalu jam selesai yang sesudahnya. Contoh: 08.00-15.00
 visit-ask-venue = Di mana tempat berkumpulnya? Ketik, atau pilih.
 venue-village-hall = Balai desa
 venue-village-office = Kantor desa
@@ -114,7 +114,10 @@ import-checked =
 import-ask-apply = Terapkan?
 staff-button-apply = Terapkan
 import-dropped = Tidak diterapkan. Tidak ada yang berubah.
-import-applied = Diterapkan. Baru: <b>{ $new }</b>, berubah: <b>{ $changed }</b>, sama: { $unchanged }. { $told } percakapan dikabari.
+import-applied = Diterapkan. Baru: <b>{ $new }</b>, berubah: <b>{ $changed }</b>, sama: { $unchanged }. { $told ->
+        [0] Tidak ada yang perlu dikabari.
+       *[other] { $told } percakapan dikabari.
+    }
 import-ignored-columns = Kolom yang tidak dikenal dan dilewati: { $columns }.
 import-faults = Ada <b>{ $count }</b> kesalahan di berkas ini. Tidak ada yang diterapkan.
 import-fault-list = { $lines }
@@ -129,6 +132,7 @@ fault-missing-column = kolom ini tidak ada
 fault-missing-value = belum diisi
 fault-bad-date = “{ $found }” bukan tanggal; contoh 31-12-2026
 fault-unknown-code = “{ $found }” tidak dikenal; yang boleh: { $allowed }
+fault-unknown-code-again = “{ $found }” tidak dikenal
 fault-bad-number = “{ $found }” bukan nomor permohonan (4 sampai 32 huruf dan angka)
 fault-bad-name = isinya bukan nama
 fault-bad-phone = isinya bukan nomor telepon

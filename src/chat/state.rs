@@ -76,7 +76,8 @@ impl Talk {
         match self {
             Self::Idle => false,
             Self::Resident(talk) => talk.is_worth_keeping(),
-            Self::Officer(_) | Self::Courier(_) => true,
+            Self::Officer(talk) => talk.is_worth_keeping(),
+            Self::Courier(talk) => talk.is_worth_keeping(),
         }
     }
 

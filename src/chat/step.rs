@@ -180,7 +180,8 @@ fn settle(ctx: &Ctx, mut next: State, mut step: Step) -> Turn {
         return settle(ctx, next, opened);
     }
     next.misses = if step.missed { next.misses.saturating_add(1) } else { 0 };
-    if next.misses >= PATIENCE {
+    // Staff are those who would be offered.
+    if next.misses >= PATIENCE && ctx.who.role.is_none() {
         next.misses = 0;
         let offer = say!("person-offered", contact = ctx.office.contact_line(ctx.who.tongue));
         match &mut step.after {

@@ -96,10 +96,11 @@ fn options(settings: &Settings, programs: Option<&PathBuf>) -> ClusterOptions {
 pub(super) fn office(settings: &Settings) -> Result<Arc<OfficeFile>, Fault> {
     match &settings.office_file {
         None => Ok(Arc::new(OfficeFile::builtin().clone())),
-        Some(path) => match OfficeFile::read_file(path) {
-            Ok(office) => Ok(Arc::new(office)),
-            Err(fault) => Err(Fault::Wrong(format!("OFFICE_FILE={}: {fault}", path.display()))),
-        },
+        Some(path) => std::fs::read_to_string(path)
+            .map_err(|fault| format!("cannot be read ({fault})"))
+            .and_then(|text| OfficeFile::parse(&text).map_err(|fault| fault.to_string()))
+            .map(Arc::new)
+            .map_err(|fault| Fault::Wrong(format!("OFFICE_FILE={}: {fault}", path.display()))),
     }
 }
 

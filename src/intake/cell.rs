@@ -49,7 +49,9 @@ impl Cell {
     fn exact(&self) -> Option<String> {
         match self {
             Self::Text(words) => Some(words.clone()),
-            Self::Number(number) if number.fract() == 0.0 && (0.0..EXACT).contains(number) => Some(format!("{number:.0}")),
+            Self::Number(number) if number.fract() == 0.0 && (0.0..EXACT).contains(number) => {
+                Some(format!("{number:.0}"))
+            }
             _ => None,
         }
     }

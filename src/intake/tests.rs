@@ -101,7 +101,8 @@ fn a_full_row_is_read() {
 
 #[test]
 fn semicolons_a_byte_order_mark_blank_lines_and_any_order_are_taken() {
-    let intake = text("\u{feff}Status;Nomor Permohonan;catatan\r\ndicetak;A-0001;\"a; b\"\r\n\r\n;;\r\nSELESAI;A-0002;-\r\n");
+    let intake =
+        text("\u{feff}Status;Nomor Permohonan;catatan\r\ndicetak;A-0001;\"a; b\"\r\n\r\n;;\r\nSELESAI;A-0002;-\r\n");
     assert_eq!(faults(&intake), []);
     assert_eq!(intake.ignored_columns, ["catatan"]);
     assert_eq!(intake.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 5]);
@@ -112,6 +113,8 @@ fn semicolons_a_byte_order_mark_blank_lines_and_any_order_are_taken() {
 
 #[test]
 fn every_fault_is_told_with_its_line_and_column() {
+    use ImportFaultKind::{BadDate, BadName, BadNumber, BadPhone, MissingValue, Repeated, UnknownCode, UnknownPlace};
+
     let content = format!(
         "{HEADER}\n\
          A-0001,Siti 1,31-02-1990,biru,tamat,besok,2027-01-01,Jakarta,0812\n\
@@ -120,26 +123,28 @@ fn every_fault_is_told_with_its_line_and_column() {
          tanpa angka,,,,,,,Dukong,\n\
          1.90203E+15,,,,,,,Perawaz,\n"
     );
-    use ImportFaultKind::{BadDate, BadName, BadNumber, BadPhone, MissingValue, Repeated, UnknownCode, UnknownPlace};
     let intake = text(&content);
     let mut found = faults(&intake);
     found.sort_by_key(|(line, column, ..)| (*line, column.to_owned()));
-    assert_eq!(found, [
-        (2, "desa", "Jakarta", UnknownPlace),
-        (2, "jenis", "biru", UnknownCode),
-        (2, "nama", "aaaa 9", BadName),
-        (2, "status", "tamat", UnknownCode),
-        (2, "tanggal_lahir", "99-99-9999", BadDate),
-        (2, "tanggal_status", "besok", BadDate),
-        (2, "tanggal_terbit", "2027-01-01", BadDate),
-        (2, "telepon", "9999", BadPhone),
-        (3, "nomor_permohonan", "", MissingValue),
-        (4, "nomor_permohonan", "A-0001", Repeated),
-        (5, "desa", "Dukong", UnknownPlace),
-        (5, "nomor_permohonan", "tanpa angka", BadNumber),
-        (6, "desa", "Perawaz", UnknownPlace),
-        (6, "nomor_permohonan", "1.90203E+15", BadNumber),
-    ]);
+    assert_eq!(
+        found,
+        [
+            (2, "desa", "Jakarta", UnknownPlace),
+            (2, "jenis", "biru", UnknownCode),
+            (2, "nama", "aaaa 9", BadName),
+            (2, "status", "tamat", UnknownCode),
+            (2, "tanggal_lahir", "99-99-9999", BadDate),
+            (2, "tanggal_status", "besok", BadDate),
+            (2, "tanggal_terbit", "2027-01-01", BadDate),
+            (2, "telepon", "9999", BadPhone),
+            (3, "nomor_permohonan", "", MissingValue),
+            (4, "nomor_permohonan", "A-0001", Repeated),
+            (5, "desa", "Dukong", UnknownPlace),
+            (5, "nomor_permohonan", "tanpa angka", BadNumber),
+            (6, "desa", "Perawaz", UnknownPlace),
+            (6, "nomor_permohonan", "1.90203E+15", BadNumber),
+        ]
+    );
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use chrono::NaiveTime;
 
+use super::fold::is_a_letter;
 use super::number::number_at;
 
 /// A clock time: "08.00", "jam 8", "setengah 8" (07.30), "jam 3 sore", "8 am". An hour from 1 to 5
@@ -55,6 +56,9 @@ enum Piece {
 }
 
 fn times(words: &str) -> Vec<Heard> {
+    if is_a_letter(words) {
+        return Vec::new();
+    }
     let pieces = spelled_to_digits(pieces(words));
     let mut found = Vec::new();
     let mut at = 0;

@@ -16,6 +16,14 @@ fn is_apostrophe(char: char) -> bool {
     matches!(char, '\'' | '’' | '‘' | '`')
 }
 
+/// Longest text that is read for one value, in characters. Longer ones are letters, not answers.
+const LONGEST: usize = 1000;
+
+/// Whether a text is too long to be read for one value.
+pub(super) fn is_a_letter(words: &str) -> bool {
+    words.len() > LONGEST && words.chars().count() > LONGEST
+}
+
 /// The words one by one, folded, stretched letters shortened ("yaaa"), chat spelling made plain ("brp").
 pub(super) fn plain_words(words: &str) -> Vec<String> {
     fold(words)

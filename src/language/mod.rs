@@ -11,6 +11,7 @@ mod nik;
 mod number;
 mod phone;
 mod place;
+mod understand;
 mod yes_no;
 
 pub use address::read_address;
@@ -23,6 +24,7 @@ pub use nik::{Nik, read_nik};
 pub use number::read_number;
 pub use phone::read_phone;
 pub use place::{place_key, read_place, read_village};
+pub use understand::{NotUnderstood, Understanding, understand};
 pub use yes_no::read_yes_no;
 
 use crate::domain::VillageCode;
@@ -85,3 +87,6 @@ pub struct AddressParts {
     /// What helps to find the house.
     pub landmark: Option<String>,
 }
+
+#[cfg(test)]
+mod tests;

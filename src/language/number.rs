@@ -1,11 +1,12 @@
 //! Whole numbers: how many people.
 
-use super::fold::plain_words;
+use super::fold::{is_a_letter, plain_words};
 
 /// A whole number in digits or words: "3", "tiga orang", "duak", "kami berlima", "suami istri", "saya
 /// dan 2 anak". None where the words name no number or more than one that could be meant.
 pub fn read_number(words: &str) -> Option<u32> {
-    if words.contains(|char| matches!(char, '%' | '/')) || has_decimal(words) || has_minus(words) {
+    if is_a_letter(words) || words.contains(|char| matches!(char, '%' | '/')) || has_decimal(words) || has_minus(words)
+    {
         return None;
     }
     let words = plain_words(words);

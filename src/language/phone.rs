@@ -2,13 +2,13 @@
 
 use phonenumber::{Mode, country};
 
-use super::fold::plain_words;
+use super::fold::{is_a_letter, plain_words};
 use crate::domain::Phone;
 
 /// A valid phone number in E.164 form, Indonesian unless it says otherwise. Where two stand there, the one
 /// that the words prefer ("X udah ga aktif, pake Y"); none where they prefer neither.
 pub fn read_phone(words: &str) -> Option<Phone> {
-    if words.chars().count() > 300 {
+    if is_a_letter(words) {
         return None;
     }
     let pieces = pieces(words);

@@ -1,11 +1,14 @@
 //! Yes and no.
 
-use super::fold::plain_words;
+use super::fold::{is_a_letter, plain_words};
 
 /// Yes or no; none where the words are neither, or where local words mean both: "ndak" is "will" in
 /// Belitung and "not" in chat, so consent is never read from it. Every word has to be known: a sentence
 /// that says more than yes or no is no answer.
 pub fn read_yes_no(words: &str) -> Option<bool> {
+    if is_a_letter(words) {
+        return None;
+    }
     let words = plain_words(words);
     let words = without_harmless_negation(&words);
     let (mut yes, mut no) = (false, false);

@@ -44,13 +44,13 @@ impl OfficeFile {
             Some((place, reason)) => Err(OfficeFault { line: line_of(text, &place), reason }),
         }
     }
+}
 
-    /// Reads and checks a file on disk.
-    pub fn read_file(path: &Path) -> Result<Self, OfficeFault> {
-        let text = std::fs::read_to_string(path)
-            .map_err(|fault| OfficeFault { line: None, reason: format!("cannot read {}: {fault}", path.display()) })?;
-        Self::parse(&text)
-    }
+/// Reads and checks a file on disk.
+pub fn read_file(path: &Path) -> Result<OfficeFile, OfficeFault> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|fault| OfficeFault { line: None, reason: format!("cannot read {}: {fault}", path.display()) })?;
+    OfficeFile::parse(&text)
 }
 
 fn line_at(text: &str, offset: usize) -> usize {

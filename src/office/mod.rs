@@ -8,7 +8,7 @@ mod rules;
 mod values;
 
 pub use facts::{Fee, Hours, Office, Programme};
-pub use load::OfficeFault;
+pub use load::{OfficeFault, read_file};
 pub use rules::{APPLICANTS, ApprovedAnswer, Limits, Privacy, QuietHours, Quorum, TOPICS};
 
 use chrono::NaiveDate;

@@ -111,6 +111,6 @@ fn a_village_code_of_another_form_is_refused() {
 
 #[test]
 fn a_file_that_is_not_there_is_named() {
-    let fault = OfficeFile::read_file(std::path::Path::new("/nowhere/office.toml")).expect_err("is not there");
+    let fault = read_file(std::path::Path::new("/nowhere/office.toml")).expect_err("is not there");
     assert!(fault.to_string().contains("/nowhere/office.toml"), "{fault}");
 }

@@ -152,10 +152,9 @@ pub async fn stop_notices(
 /// into the inbox in the same transaction.
 pub async fn take_silent(connection: &mut PgConnection, limit: i64, now: DateTime<Utc>) -> sqlx::Result<Vec<ChatId>> {
     let chats = sqlx::query_scalar!(
-        "with due as (
-             select chat_id from chats where wake_at <= $1 order by wake_at limit $2 for no key update skip locked)
-         update chats as c set wake_at = null from due where c.chat_id = due.chat_id
-         returning c.chat_id",
+        "update chats set wake_at = null where chat_id = any (array(
+             select chat_id from chats where wake_at <= $1 order by wake_at limit $2 for no key update skip locked))
+         returning chat_id",
         now,
         limit,
     )

@@ -104,7 +104,7 @@ pub async fn claim_chats(
          where i.settled_at is null and i.not_before <= $2 and i.bot_id = $1
            and i.id = (
                select e.id from inbox as e
-               where e.chat_id = i.chat_id and e.bot_id = $1 and e.settled_at is null
+               where e.bot_id = $1 and e.chat_id = i.chat_id and e.settled_at is null
                order by e.id limit 1)
          order by i.id
          limit $3

@@ -20,14 +20,15 @@ pub async fn save(
     let day = wib_date(now);
     let reference = format!("M-{:02}{:02}-{number:04}", day.year() % 100, day.month());
     let id = sqlx::query_scalar!(
-        "insert into interests (reference, chat_id, name_sealed, birth_sealed, phone_sealed, village, kind, headcount,
-             group_kind, for_other, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id",
+        "insert into interests (reference, chat_id, name_sealed, birth_sealed, phone_sealed, need_sealed, village, kind,
+             headcount, group_kind, for_other, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id",
         reference,
         chat.0,
         seal.close(Purpose::Name, &interest.name),
         seal.close(Purpose::BirthDate, &interest.birth_date),
         interest.phone.as_ref().map(|phone| seal.close(Purpose::Phone, phone)),
+        seal.close(Purpose::Need, &interest.need),
         interest.village.as_str(),
         interest.kind.code(),
         i32::from(interest.headcount),

@@ -111,19 +111,20 @@ pub async fn claim(
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Claimed>> {
     let rows = sqlx::query!(
-        r#"with next as (
-               select o.id from outbox as o
-               where o.state = 'waiting' and o.bot_id = $1 and o.not_before <= $4 and o.chat_id <> all($3::bigint[])
-                 and o.id = (
+        // The keys are gathered first: joined instead, a planner with old figures may read the whole table.
+        r#"update outbox as o set state = 'sending', sending_since = $4, attempts = o.attempts + 1
+           where o.id = any (array(
+               select w.id from outbox as w
+               where w.state = 'waiting' and w.bot_id = $1 and w.not_before <= $4 and w.chat_id <> all($3::bigint[])
+                 and w.id = (
                      select e.id from outbox as e
-                     where e.chat_id = o.chat_id and e.bot_id = $1 and e.state = 'waiting'
+                     where e.bot_id = $1 and e.chat_id = w.chat_id and e.state = 'waiting'
                      order by e.lane, e.id limit 1)
                  and (select s.id from outbox as s
-                      where s.chat_id = o.chat_id and s.bot_id = $1 and s.state = 'sending' limit 1) is null
-               order by o.lane, o.id
-               limit $2)
-           update outbox as o set state = 'sending', sending_since = $4, attempts = o.attempts + 1
-           from next where o.id = next.id and o.state = 'waiting'
+                      where s.bot_id = $1 and s.chat_id = w.chat_id and s.state = 'sending' limit 1) is null
+               order by w.lane, w.id
+               limit $2
+               for update of w skip locked))
            returning o.id, o.chat_id, o.lane, o.attempts,
                coalesce(o.call, (
                    select jsonb_set(called.call, '{params,chat_id}', to_jsonb(o.chat_id))

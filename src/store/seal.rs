@@ -33,6 +33,8 @@ pub enum Purpose {
     BirthDate,
     /// A phone number.
     Phone,
+    /// What the team should be ready for.
+    Need,
     /// An address.
     Address,
     /// Who received a passport.
@@ -60,6 +62,7 @@ impl Purpose {
             Self::Name => b"name",
             Self::BirthDate => b"birth date",
             Self::Phone => b"phone",
+            Self::Need => b"need",
             Self::Address => b"address",
             Self::Received => b"received",
             Self::Words => b"words",

@@ -1,9 +1,9 @@
 use chrono::TimeDelta;
-use jemputbola::chat::{Answer, ImportFaultKind, ImportSummary, Question};
-use jemputbola::domain::{ImportRow, Name, Phone, Status, Tongue};
-use jemputbola::store::{chats, imports};
+use jemputbola::chat::{Answer, Document, ImportFaultKind, ImportSummary, Question};
+use jemputbola::domain::{FileId, ImportRow, Name, Phone, Status, Tongue};
+use jemputbola::store::{chats, files, imports};
 
-use super::walk::{COURIER, NEIGHBOUR, NUMBER, RESIDENT, Walk, born, day, name, number, received, row};
+use super::walk::{COURIER, NEIGHBOUR, NUMBER, OFFICER, RESIDENT, Walk, born, day, name, number, received, row};
 
 fn counts(summary: &ImportSummary) -> (i64, i64, i64, i64) {
     (summary.new, summary.changed, summary.unchanged, summary.told)
@@ -136,9 +136,43 @@ async fn two_imports_at_once_create_each_application_once() {
 }
 
 #[tokio::test]
-async fn ten_thousand_rows_are_taken_at_once() {
+async fn a_file_of_thousands_of_rows_is_taken_at_once() {
     let walk = Walk::begin().await;
-    let file: Vec<ImportRow> = (0..10_000).map(|n| row(&format!("P-27/{n:05}"), Status::Interview)).collect();
-    assert_eq!(counts(&walk.import(&file).await), (10_000, 0, 0, 0));
-    assert_eq!(counts(&walk.import(&file).await), (0, 0, 10_000, 0));
+    let file: Vec<ImportRow> = (0..6_000).map(|n| row(&format!("P-27/{n:05}"), Status::Interview)).collect();
+    assert_eq!(counts(&walk.import(&file).await), (6_000, 0, 0, 0));
+    assert_eq!(counts(&walk.import(&file).await), (0, 0, 6_000, 0));
+}
+
+#[tokio::test]
+async fn a_file_from_the_chat_is_checked_first_and_then_applied_whole() {
+    let walk = Walk::begin().await;
+    let good = send(&walk, "nomor_permohonan,tanggal_lahir,status\nP-26/0012,1990-02-17,wawancara\n").await;
+    let Answer::ImportChecked(checked) = walk.ask(OFFICER, Question::CheckImport(good)).await else { panic!() };
+    assert_eq!((counts(&checked), checked.faults), ((1, 0, 0, 0), vec![]));
+    assert_eq!(walk.count("select count(*) from applications").await, 0);
+    let Answer::ImportApplied(applied) = walk.ask(OFFICER, Question::ApplyImport(good)).await else { panic!() };
+    assert_eq!(counts(&applied), (1, 0, 0, 0));
+    assert!(matches!(
+        walk.ask(RESIDENT, Question::FindApplication(number(NUMBER), born())).await,
+        Answer::Application(_)
+    ));
+
+    // A bad cell and a step back: both are named, by line, and the row that is right is not applied either.
+    let words =
+        "nomor_permohonan,tanggal_lahir,status\nP-26/0012,,dibayar\nP-26/0013,31-31-1990,dibayar\nP-26/0014,,dibayar\n";
+    let bad = send(&walk, words).await;
+    let Answer::ImportApplied(refused) = walk.ask(OFFICER, Question::ApplyImport(bad)).await else { panic!() };
+    let faults: Vec<_> = refused.faults.iter().map(|fault| (fault.line, fault.kind)).collect();
+    assert_eq!(faults, [(2, ImportFaultKind::StepBack), (3, ImportFaultKind::BadDate)]);
+    assert_eq!(walk.count("select count(*) from applications").await, 1);
+    assert_eq!(walk.ask(OFFICER, Question::ApplyImport(FileId(999))).await, Answer::NoSuchThing);
+}
+
+/// A file that the officer sent and that has arrived.
+async fn send(walk: &Walk, words: &str) -> FileId {
+    let mut connection = walk.connection().await;
+    let document = Document { telegram_file: "abc".to_owned(), name: "permohonan.csv".to_owned(), size: 0 };
+    let file = files::want(&mut connection, OFFICER, &document, walk.now).await.unwrap();
+    files::arrived(&mut connection, &walk.desk.seal, file, words.as_bytes()).await.unwrap();
+    file
 }

@@ -63,7 +63,7 @@ async fn no_name_birth_date_or_phone_stands_in_the_tables_unsealed() {
     .await
     .unwrap();
     assert!(everything.contains("M-2611-0001"), "the search sees what is there");
-    for personal in ["Siti", "1990-02-17", "6281234567890", "Jalan Contoh", "surau"] {
+    for personal in ["Siti", "1990-02-17", "6281234567890", "Jalan Contoh", "surau", "elderly", "lansia"] {
         assert!(!everything.contains(personal), "{personal}");
         use base64::Engine as _;
         let encoded = base64::engine::general_purpose::STANDARD.encode(personal);

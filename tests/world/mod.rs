@@ -1,3 +1,145 @@
-//! What the stories of all tests take place in.
+//! What tests that need the whole program stand on: a database of their own, a stand-in for Telegram over
+//! real HTTP, and the loops between them.
 
 pub(crate) mod database;
+
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+
+use chrono::TimeDelta;
+use jemputbola::clock::Clock;
+use jemputbola::domain::Role;
+use jemputbola::office::OfficeFile;
+use jemputbola::sandbox::{Options, Person, Sandbox};
+use jemputbola::store::{Seal, staff};
+use jemputbola::telegram::Client;
+use jemputbola::web::{self, Site};
+use jemputbola::work::{self, Bells, Desk, Engine, Intake, Pulse};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use database::TestDatabase;
+
+/// Longest time that anything here is waited for. Nothing takes so long unless it is broken.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A whole running program in this process, on free ports.
+pub(crate) struct World {
+    /// The stand-in for Telegram.
+    pub(crate) telegram: Sandbox,
+    /// The engine: pool, clock, counts.
+    pub(crate) engine: Engine,
+    /// Where the web is served, such as `http://127.0.0.1:41234`.
+    pub(crate) page: String,
+    stop: CancellationToken,
+    loops: Option<JoinHandle<()>>,
+    // Last, so that it is dropped after everything that uses it.
+    database: TestDatabase,
+}
+
+impl World {
+    /// Starts everything.
+    pub(crate) async fn new() -> Self {
+        Self::with(OfficeFile::builtin().clone()).await
+    }
+
+    /// Starts everything with an office file of its own.
+    pub(crate) async fn with(office: OfficeFile) -> Self {
+        let database = database::database().await;
+        let options = Options { panes: Vec::new(), ..Options::default() };
+        let token = options.token.clone();
+        let telegram = Sandbox::new(options);
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let page = format!("http://{}", listener.local_addr().expect("an address"));
+        let site = Site {
+            pool: database.pool.clone(),
+            clock: Clock::system(),
+            pulse: Arc::new(Pulse::default()),
+            intake: Intake::Polling,
+            engine: Arc::new(OnceLock::new()),
+        };
+        let router = web::router(site.clone(), Some(telegram.router()));
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        let client = Client::new(&page, &token).expect("a client");
+        let me = client.myself().await.expect("the stand-in answers");
+        let engine = Engine {
+            pool: database.pool.clone(),
+            client,
+            desk: Arc::new(Desk::new(me.id, me.username, Arc::new(office), Seal::new(&[7; 32]))),
+            clock: site.clock.clone(),
+            bells: Arc::new(Bells::default()),
+            pulse: site.pulse.clone(),
+        };
+        let _ = site.engine.set(engine.clone());
+        let mut world =
+            Self { telegram, engine, page, stop: CancellationToken::new(), loops: None, database };
+        world.run();
+        world
+    }
+
+    /// Lets the loops run.
+    pub(crate) fn run(&mut self) {
+        self.stop = CancellationToken::new();
+        self.loops = Some(tokio::spawn(work::run(self.engine.clone(), Intake::Polling, self.stop.clone())));
+    }
+
+    /// Ends the loops in order, as a signal would.
+    pub(crate) async fn halt(&mut self) {
+        self.stop.cancel();
+        if let Some(loops) = self.loops.take() {
+            tokio::time::timeout(PATIENCE, loops).await.expect("the loops end in time").expect("no loop panics");
+        }
+    }
+
+    /// A person with a Telegram account who has never written to the bot.
+    pub(crate) fn person(&self, id: i64, name: &str, language: &str) {
+        self.telegram.add_person(Person::new(id, name).language(language).phone(&format!("+6281270{id:06}")));
+    }
+
+    /// An invitation that is good for an hour; returns its token.
+    pub(crate) async fn invitation(&self, role: Role, name: &str) -> String {
+        let now = self.engine.clock.now();
+        let mut connection = self.database.pool.acquire().await.expect("a connection");
+        staff::invite(&mut connection, role, name, now, now + TimeDelta::hours(1)).await.expect("an invitation")
+    }
+
+    /// The database of this world.
+    pub(crate) fn database(&self) -> &TestDatabase {
+        &self.database
+    }
+
+    /// Waits until nothing is under way: every update is here, answered, and every message settled. What
+    /// waits for its time (a pause that Telegram asked for) is under way too.
+    pub(crate) async fn settled(&self) {
+        let begun = Instant::now();
+        let mut quiet = 0;
+        // Twice in a row: between two rooms something may be in nobody's books for a moment.
+        while quiet < 2 {
+            assert!(begun.elapsed() < PATIENCE, "something never settles");
+            quiet = if self.is_quiet().await { quiet + 1 } else { 0 };
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+    }
+
+    async fn is_quiet(&self) -> bool {
+        if self.telegram.pending_updates() > 0 {
+            return false;
+        }
+        let waiting: bool = sqlx::query_scalar(
+            "select exists (select from inbox where settled_at is null)
+                 or exists (select from outbox where state in ('waiting', 'sending'))
+                 or exists (select from files where state = 'wanted')",
+        )
+        .fetch_one(&self.database.pool)
+        .await
+        .expect("the database answers");
+        !waiting
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        self.stop.cancel();
+    }
+}

@@ -3,7 +3,7 @@
 
 use super::super::line::DeliveryLine;
 use super::super::{Message, words};
-use crate::domain::{Address, RecipientRule};
+use crate::domain::{Address, DeliveryState, RecipientRule};
 use crate::say;
 use crate::text::Text;
 
@@ -11,8 +11,12 @@ use crate::text::Text;
 pub(super) fn line(number: usize, line: &DeliveryLine) -> Text {
     let name = line.name.as_ref().map_or_else(|| say!("name-not-known"), |name| said(&name.masked()));
     let street = line.address.as_ref().map_or_else(|| say!("name-not-known"), street);
-    let state = line.state.map_or_else(|| say!("name-not-known"), words::delivery);
-    say!("round-line", number = number, name = name, street = street, state = state)
+    match line.state {
+        None | Some(DeliveryState::Assigned) => say!("round-line", number = number, name = name, street = street),
+        Some(state) => {
+            say!("round-line-begun", number = number, name = name, street = street, state = words::delivery(state))
+        }
+    }
 }
 
 /// Everything for one door, with the map pin where there is one.

@@ -103,6 +103,14 @@ pub enum Leg {
     },
 }
 
+impl Talk {
+    /// Whether a courier stands at a door, or is on the way to one: another command should not cost that.
+    pub fn is_worth_keeping(&self) -> bool {
+        let Self::Round(stage) = self;
+        matches!(stage, Stage::At(..))
+    }
+}
+
 fn at(delivery: DeliveryId, leg: Leg) -> Talk {
     Talk::Round(Stage::At(delivery, leg))
 }

@@ -34,6 +34,18 @@ pub enum Talk {
     Deliveries(deliveries::Stage),
 }
 
+impl Talk {
+    /// Whether something was told already, or is on its way, that another command should not cost.
+    pub fn is_worth_keeping(&self) -> bool {
+        match self {
+            Self::Demand | Self::Announce(_) => false,
+            Self::Visit(stage) => stage.is_worth_keeping(),
+            Self::Import(stage) => stage.is_worth_keeping(),
+            Self::Deliveries(stage) => stage.is_worth_keeping(),
+        }
+    }
+}
+
 /// What a command begins.
 pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
     match command {

@@ -46,7 +46,7 @@ fn every_talk() -> Vec<Talk> {
         Talk::Visit(V::Looking),
         Talk::Visit(V::Choosing { planned: Vec::new() }),
         Talk::Visit(V::LookingForDemand),
-        filling(Part::Village { suggested: vec![seliu()], pick: Default::default() }),
+        filling(Part::Village { suggested: vec![seliu()], pick: crate::chat::resident::village::Pick::default() }),
         filling(Part::Day { week: 52 }),
         filling(Part::Hours),
         filling(Part::Venue),
@@ -66,7 +66,7 @@ fn every_talk() -> Vec<Talk> {
         Talk::Deliveries(D::Looking),
         Talk::Deliveries(D::Picking(Picks::default())),
         Talk::Deliveries(D::Picking(picks.clone())),
-        Talk::Deliveries(D::LookingForCouriers(picks.clone())),
+        Talk::Deliveries(D::LookingForCouriers { picks: picks.clone(), named: None }),
         Talk::Deliveries(D::ChoosingCourier { picks: picks.clone(), couriers: vec![budi.clone()] }),
         Talk::Deliveries(D::Confirming { picks, courier: budi }),
         Talk::Deliveries(D::AskingReason { delivery: DeliveryId(5) }),
@@ -186,4 +186,20 @@ fn a_visit_whose_day_passed_while_the_question_stood_is_not_announced() {
     let deciding = announce::Stage::Deciding { visit: visit("2026-11-23"), chats: 3, people: 5 };
     let turn = turn_at(Talk::Announce(deciding), &Input::Text("kirim".to_owned()));
     assert!(!turn.effects.iter().any(|effect| matches!(effect, Effect::Ask(_))));
+}
+
+#[test]
+fn a_role_that_was_taken_away_ends_the_conversation_at_the_next_word() {
+    let who = Who { role: None, ..officer() };
+    let now = "2026-11-24T02:12:00Z".parse().expect("a moment");
+    let confirming = visit::Stage::Confirming { visit: visit("2026-11-30").plan };
+    let state = State { talk: crate::chat::Talk::Officer(Talk::Visit(confirming)), ..State::default() };
+    let turn = step(&state, &who, &Input::Text("simpan".to_owned()), now, OfficeFile::builtin());
+    assert_eq!(turn.next.talk, crate::chat::Talk::Idle);
+    assert!(!turn.effects.iter().any(|effect| matches!(effect, Effect::Ask(_))), "{:?}", turn.effects);
+    // Taken away between the question and the store's look: the store says so, and nothing is kept.
+    let turn = turn_at(Talk::Visit(visit::Stage::Saving), &Input::Answer(Box::new(Answer::NoSuchThing)));
+    let said = format!("{:?}", turn.effects);
+    assert!(said.contains("officer-no-such-thing"), "{said}");
+    assert_eq!(turn.next.talk, crate::chat::Talk::Idle);
 }

@@ -4,13 +4,14 @@ mod landmark;
 mod rt_rw;
 mod street;
 
+use super::fold::is_a_letter;
 use super::place::{Found, find};
 use super::{AddressParts, Gazetteer};
 
 /// The parts of an address. Names and phone numbers of recipients belong to no part; a district alone
 /// settles no village.
 pub fn read_address(words: &str) -> AddressParts {
-    if words.chars().count() > 500 {
+    if is_a_letter(words) {
         return AddressParts::default();
     }
     let words = words.replace(['\n', ';'], ", ");

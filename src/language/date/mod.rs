@@ -7,6 +7,7 @@ mod token;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
+use super::fold::is_a_letter;
 use token::{Token, tokens};
 
 /// One expression in a text that says something about a day.
@@ -74,7 +75,7 @@ pub fn read_birth_date(words: &str, today: NaiveDate) -> Option<NaiveDate> {
 }
 
 fn expressions(words: &str, today: NaiveDate) -> Vec<Said> {
-    if words.chars().count() > 300 {
+    if is_a_letter(words) {
         return Vec::new();
     }
     let tokens = tokens(words);

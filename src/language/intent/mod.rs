@@ -4,7 +4,7 @@ mod clues;
 mod pattern;
 
 use super::Wish;
-use super::fold::plain_words;
+use super::fold::{is_a_letter, plain_words};
 use super::read_yes_no;
 use clues::CLUES;
 use pattern::found;
@@ -136,8 +136,11 @@ pub fn read_intent(words: &str) -> (Intent, f32) {
 
 /// Every reading with a clue in the words, the surest first.
 fn ranked(words: &str) -> Vec<(Intent, f32)> {
+    if is_a_letter(words) {
+        return Vec::new();
+    }
     let words = bare_words(words);
-    if words.is_empty() || words.len() > 80 {
+    if words.is_empty() {
         return Vec::new();
     }
     if let Some(intent) = only_courtesy(&words) {

@@ -2,6 +2,7 @@
 
 use super::key::word_key;
 use crate::domain::VillageCode;
+use crate::language::fold::is_a_letter;
 use crate::language::{Gazetteer, fold};
 
 /// What the word in front of a name says about it.
@@ -45,7 +46,7 @@ pub(super) struct Mentions {
 const LONGEST: usize = 4;
 
 pub(super) fn mentions(text: &str) -> Mentions {
-    let folded = fold(text);
+    let folded = if is_a_letter(text) { String::new() } else { fold(text) };
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     let keys: Vec<String> = words.iter().map(|word| word_key(word)).collect();
     let mut all = Mentions { nothing_else: true, ..Mentions::default() };

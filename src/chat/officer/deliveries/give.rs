@@ -27,6 +27,19 @@ pub struct Giving {
     not_ready: Vec<usize>,
 }
 
+/// The couriers have come; the one whose name was typed already is taken.
+pub(super) fn among(picks: &Picks, couriers: &[CourierLine], named: Option<&str>) -> Step {
+    if couriers.is_empty() {
+        return Step::end().saying(say!("deliveries-no-courier"));
+    }
+    match named {
+        Some(name) => choose_courier(picks, couriers, &Input::Text(name.to_owned())),
+        None => {
+            Step::next(Talk::Deliveries(Stage::ChoosingCourier { picks: picks.clone(), couriers: couriers.to_vec() }))
+        }
+    }
+}
+
 pub(super) fn choose_courier(picks: &Picks, couriers: &[CourierLine], input: &Input) -> Step {
     let again = || Talk::Deliveries(Stage::ChoosingCourier { picks: picks.clone(), couriers: couriers.to_vec() });
     let chosen = match input {

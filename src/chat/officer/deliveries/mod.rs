@@ -12,7 +12,6 @@ use super::super::line::CourierLine;
 use super::super::{Answer, Input, Message, Question, Step};
 use super::Talk;
 use crate::domain::{ApplicationId, DeliveryId, VillageCode};
-use crate::say;
 
 pub(super) use give::Giving;
 pub(super) use pick::Picks;
@@ -26,7 +25,13 @@ pub enum Stage {
     /// Which are given to a courier.
     Picking(Picks),
     /// The store was asked for the couriers.
-    LookingForCouriers(Picks),
+    LookingForCouriers {
+        /// What is given.
+        picks: Picks,
+        /// The courier's name, where it was typed already.
+        #[serde(default)]
+        named: Option<String>,
+    },
     /// Which courier.
     ChoosingCourier {
         /// What is given.
@@ -50,6 +55,16 @@ pub enum Stage {
     },
     /// The store was asked to take it off.
     Unlocking,
+}
+
+impl Stage {
+    pub(super) fn is_worth_keeping(&self) -> bool {
+        match self {
+            Self::Picking(picks) => !picks.picked.is_empty(),
+            Self::ChoosingCourier { .. } | Self::Confirming { .. } | Self::AskingReason { .. } => true,
+            _ => false,
+        }
+    }
 }
 
 /// An application that can be given to a courier, in the order of the list.
@@ -85,12 +100,8 @@ pub(super) fn hear(stage: &Stage, input: &Input) -> Step {
             _ => super::no_such_thing(),
         },
         (Stage::Picking(picks), _) => pick::hear(picks, input),
-        (Stage::LookingForCouriers(picks), Input::Answer(answer)) => match &**answer {
-            Answer::Couriers(couriers) if couriers.is_empty() => Step::end().saying(say!("deliveries-no-courier")),
-            Answer::Couriers(couriers) => Step::next(Talk::Deliveries(Stage::ChoosingCourier {
-                picks: picks.clone(),
-                couriers: couriers.clone(),
-            })),
+        (Stage::LookingForCouriers { picks, named }, Input::Answer(answer)) => match &**answer {
+            Answer::Couriers(couriers) => give::among(picks, couriers, named.as_deref()),
             _ => super::no_such_thing(),
         },
         (Stage::ChoosingCourier { picks, couriers }, _) => give::choose_courier(picks, couriers, input),
@@ -99,7 +110,7 @@ pub(super) fn hear(stage: &Stage, input: &Input) -> Step {
         (Stage::AskingReason { delivery }, _) => unlock::reason(*delivery, input),
         (Stage::Unlocking, Input::Answer(answer)) => unlock::unlocked(answer),
         // What the store was asked never came back: look again.
-        (Stage::Looking | Stage::LookingForCouriers(_) | Stage::Giving(_) | Stage::Unlocking, _) => begin(""),
+        (Stage::Looking | Stage::LookingForCouriers { .. } | Stage::Giving(_) | Stage::Unlocking, _) => begin(""),
     }
 }
 
@@ -109,6 +120,6 @@ pub(super) fn question(stage: &Stage) -> Option<Message> {
         Stage::ChoosingCourier { picks, couriers } => Some(give::ask_courier(picks, couriers)),
         Stage::Confirming { picks, courier } => Some(give::ask_confirm(picks, courier)),
         Stage::AskingReason { .. } => Some(unlock::question()),
-        Stage::Looking | Stage::LookingForCouriers(_) | Stage::Giving(_) | Stage::Unlocking => None,
+        Stage::Looking | Stage::LookingForCouriers { .. } | Stage::Giving(_) | Stage::Unlocking => None,
     }
 }

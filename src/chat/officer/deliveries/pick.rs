@@ -21,6 +21,8 @@ pub struct Picks {
     pub locked: Vec<Locked>,
 }
 
+/// No courier's name is longer, in characters.
+const NAME_LONGEST: usize = 100;
 /// Number buttons in one row.
 const IN_A_ROW: usize = 8;
 
@@ -29,16 +31,22 @@ pub(super) fn hear(picks: &Picks, input: &Input) -> Step {
     match input {
         Input::Choice(choice) => match choice.as_str() {
             "selesai" => Step::end().saying(say!("staff-done")),
-            "semua" => ask_couriers(&with(picks, (1..=picks.ready.len()).collect())),
-            "kurir" if !picks.picked.is_empty() => ask_couriers(picks),
+            "semua" => ask_couriers(&with(picks, (1..=picks.ready.len()).collect()), None),
+            "kurir" if !picks.picked.is_empty() => ask_couriers(picks, None),
             other => match (other.strip_prefix("buka ").map(str::parse), other.parse()) {
                 (Some(Ok(number)), _) => super::begin(&format!("buka {}", delivery_of(picks, number))),
+                // With a single one there is nothing to add.
+                (_, Ok(1)) if picks.ready.len() == 1 => ask_couriers(&with(picks, vec![1]), None),
                 (_, Ok(number)) => Step::next(again(toggled(picks, number))),
                 _ => Step::next(again(picks.clone())),
             },
         },
         Input::Text(words) => match numbers(words, picks.ready.len()) {
-            Some(picked) => ask_couriers(&with(picks, picked)),
+            Some(picked) => ask_couriers(&with(picks, picked), None),
+            // Whoever has picked some and types something else names the courier.
+            None if !picks.picked.is_empty() && words.chars().any(char::is_alphabetic) => {
+                ask_couriers(picks, Some(words.chars().take(NAME_LONGEST).collect()))
+            }
             None => Step::miss(again(picks.clone()), say!("deliveries-numbers-unread", last = picks.ready.len())),
         },
         _ => Step::miss(again(picks.clone()), unread(input)),
@@ -50,8 +58,8 @@ fn delivery_of(picks: &Picks, number: usize) -> i64 {
     picks.locked.iter().find(|locked| locked.number == number).map_or(0, |locked| locked.delivery.0)
 }
 
-fn ask_couriers(picks: &Picks) -> Step {
-    Step::ask(Talk::Deliveries(Stage::LookingForCouriers(picks.clone())), Question::Couriers)
+fn ask_couriers(picks: &Picks, named: Option<String>) -> Step {
+    Step::ask(Talk::Deliveries(Stage::LookingForCouriers { picks: picks.clone(), named }), Question::Couriers)
 }
 
 fn with(picks: &Picks, picked: Vec<usize>) -> Picks {

@@ -39,6 +39,12 @@ pub enum Stage {
     Applying,
 }
 
+impl Stage {
+    pub(super) fn is_worth_keeping(&self) -> bool {
+        matches!(self, Self::Fetching { .. } | Self::Deciding { .. })
+    }
+}
+
 /// Telegram gives a bot no larger file. Source: Bot API, `getFile`.
 const TELEGRAM_LIMIT: u64 = 20 * 1024 * 1024;
 

@@ -52,7 +52,7 @@ fn ignored(summary: &ImportSummary) -> Option<Text> {
 /// Nothing is applied; the mended file can be sent right away.
 fn faults(ctx: &Ctx, summary: &ImportSummary) -> Step {
     let count = summary.faults.len();
-    let lines: Vec<Text> = summary.faults.iter().take(SHOWN).map(import_fault).collect();
+    let lines = lines_once(&summary.faults[..count.min(SHOWN)]);
     let mut message = Message::new(say!("import-faults", count = count)).and(say!("import-fault-list", lines = lines));
     if count > SHOWN {
         message = message.and(say!("import-faults-more", count = count - SHOWN));
@@ -73,9 +73,29 @@ fn faults(ctx: &Ctx, summary: &ImportSummary) -> Step {
     step.message(listed)
 }
 
+/// The faults, each column's codes listed once only.
+fn lines_once(faults: &[ImportFault]) -> Vec<Text> {
+    let mut listed: Vec<&str> = Vec::new();
+    let mut lines = Vec::new();
+    for fault in faults {
+        if fault.kind != ImportFaultKind::UnknownCode {
+            lines.push(import_fault(fault));
+        } else if listed.contains(&fault.column.as_str()) {
+            lines.push(at(fault, say!("fault-unknown-code-again", found = fault.found.as_str())));
+        } else {
+            listed.push(&fault.column);
+            lines.push(import_fault(fault));
+        }
+    }
+    lines
+}
+
 /// One fault of a file in words: where, what was found, what is allowed.
 pub fn import_fault(fault: &ImportFault) -> Text {
-    let what = what(fault);
+    at(fault, what(fault))
+}
+
+fn at(fault: &ImportFault, what: Text) -> Text {
     match (fault.line, fault.column.as_str()) {
         (0, "") => say!("import-fault-file", what = what),
         (line, "") => say!("import-fault-line", line = line, what = what),

@@ -1,6 +1,6 @@
 //! How each part of the plan is asked for.
 
-use chrono::{Datelike, Days};
+use chrono::{Datelike, Days, NaiveTime};
 
 use super::super::super::line::NewVisit;
 use super::super::super::resident::village::Pick;
@@ -9,8 +9,8 @@ use super::{Numbered, Part, Stage};
 use crate::domain::VillageCode;
 use crate::say;
 
-/// Hours that are offered, as they are typed. Source of the frame: visits run from 08.00 to 16.00.
-const HOURS: [&str; 3] = ["08.00-12.00", "08.00-15.00", "09.00-14.00"];
+/// Hours that are offered. Source of the frame: visits run from 08.00 to 16.00.
+const HOURS: [(u32, u32); 3] = [(8, 12), (8, 15), (9, 14)];
 
 /// The question that stands.
 pub(in crate::chat::officer) fn question(ctx: &Ctx, stage: &Stage) -> Option<Message> {
@@ -55,8 +55,7 @@ fn part(ctx: &Ctx, part: &Part) -> Message {
             }
             message.row(vec![Button::choose("pekan", say!("staff-button-other-week"))])
         }
-        Part::Hours => Message::new(say!("visit-ask-hours"))
-            .row(HOURS.map(|hours| Button::choose(hours, say!("said", words = hours))).into()),
+        Part::Hours => Message::new(say!("visit-ask-hours")).row(HOURS.into_iter().map(hours_button).collect()),
         Part::Venue => Message::new(say!("visit-ask-venue"))
             .choices([("balai_desa", say!("venue-village-hall")), ("kantor_desa", say!("venue-village-office"))])
             .choices([("sekolah", say!("venue-school"))]),
@@ -69,6 +68,12 @@ fn part(ctx: &Ctx, part: &Part) -> Message {
             message
         }
     }
+}
+
+fn hours_button((from, to): (u32, u32)) -> Button {
+    let clock = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
+    let label = say!("label-hours", from = clock(from), to = clock(to));
+    Button::choose(format!("{from:02}.00-{to:02}.00"), label)
 }
 
 fn village_button(code: &VillageCode) -> Button {

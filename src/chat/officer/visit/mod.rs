@@ -47,6 +47,16 @@ pub enum Stage {
     Saving,
 }
 
+impl Stage {
+    pub(super) fn is_worth_keeping(&self) -> bool {
+        match self {
+            Self::Filling { draft, .. } => *draft != Draft::default(),
+            Self::Confirming { .. } => true,
+            _ => false,
+        }
+    }
+}
+
 /// A visit and its number in the list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Numbered {

@@ -92,8 +92,7 @@ fn day(ctx: &Ctx, words: &str) -> Result<NaiveDate, Text> {
 }
 
 fn hours(words: &str) -> Result<(NaiveTime, NaiveTime), Text> {
-    let (from, to) = read_times(words).ok_or_else(|| say!("visit-hours-unread"))?;
-    if from < to { Ok((from, to)) } else { Err(say!("visit-hours-backwards", from = from, to = to)) }
+    read_times(words).ok_or_else(|| say!("visit-hours-unread"))
 }
 
 fn venue(words: &str) -> Result<String, Text> {

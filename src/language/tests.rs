@@ -1,0 +1,70 @@
+use super::*;
+
+fn everything(words: &str) {
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 7, 22).expect("a real day");
+    let _ = (fold(words), read_wish(words), read_intent(words), read_yes_no(words), read_number(words));
+    let _ = (read_date(words, today), read_birth_date(words, today), read_time(words), read_times(words));
+    let _ = (read_phone(words), read_place(words), read_village(words), read_address(words), read_nik(words));
+}
+
+#[test]
+fn odd_texts_are_read_without_falling_over() {
+    for words in [
+        "",
+        " ",
+        "\0",
+        "😀😀😀",
+        "İİİ",
+        "ßßß",
+        "\u{202e}abc",
+        "<b>&amp;{name}",
+        "٣ ديسمبر",
+        "no",
+        "no.",
+        "jl",
+        "jl.",
+        "rt",
+        "rt/",
+        "rw 99999",
+        "tgl",
+        "tgl 99999999",
+        "99/99/9999",
+        "jam",
+        "jam 99",
+        "-",
+        "–",
+        "+",
+        "+62",
+        "0",
+        "00",
+        "tapi",
+        "bukan",
+        "setengah",
+        "seratus seratus",
+        "puluh puluh",
+        "ber",
+        "minggu minggu minggu",
+        "akhir",
+        "bulan depan tanggal",
+        "é́́",
+        "29/02/0000",
+        "99999999999999999999999999",
+        "4294967295 hari lagi",
+        "999 tahun lagi",
+        "999 minggu yang lalu",
+    ] {
+        everything(words);
+        everything(&format!("{words} {words} {words}"));
+        everything(&format!("x{words}1/{words}-tgl 5 {words}"));
+    }
+}
+
+#[test]
+fn ten_thousand_characters_mean_nothing() {
+    for piece in ["tapi ", "1 ", "0812", "tanjung ", "jl ", "no 1 ", "bukan besok ", "😀", "rt 1/", "a"] {
+        let long = piece.repeat(10_000 / piece.len() + 1);
+        everything(&long);
+        assert_eq!(read_wish(&long), None);
+        assert_eq!(read_place(&long), Place::default());
+    }
+}
