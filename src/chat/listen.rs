@@ -64,7 +64,7 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
             _ if command_without_slash(ctx, words) => command_words(words).unwrap_or(Heard::Nothing),
             // Whose papers are meant stands in the same words.
             (_, Some(Wish::Requirements)) => Heard::Command(Command::Requirements, words.to_owned()),
-            (_, Some(wish)) => command_of(wish).map_or(Heard::Answer, |command| Heard::Command(command, String::new())),
+            (_, Some(wish)) => Heard::Command(command_of(wish), String::new()),
             _ => Heard::Answer,
         };
     }
@@ -81,7 +81,7 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
     match read_wish(words) {
         Some(Wish::Cancel) if short => Heard::Command(Command::Cancel, String::new()),
         Some(Wish::Greeting | Wish::Thanks) if short && state.misses == 0 && question.is_some() => Heard::Courtesy,
-        Some(wish) if is_question(words) => command_of(wish).map_or(Heard::Answer, Heard::Aside),
+        Some(wish) if is_question(words) => Heard::Aside(command_of(wish)),
         _ => Heard::Answer,
     }
 }
@@ -90,7 +90,7 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
 pub(super) fn wish(words: &str) -> Option<Command> {
     match read_wish(words)? {
         Wish::Greeting | Wish::Thanks | Wish::Cancel => None,
-        wish => command_of(wish),
+        wish => Some(command_of(wish)),
     }
 }
 
@@ -160,8 +160,8 @@ fn is_question(words: &str) -> bool {
 }
 
 /// The command that serves a wish.
-pub(super) fn command_of(wish: Wish) -> Option<Command> {
-    Some(match wish {
+fn command_of(wish: Wish) -> Command {
+    match wish {
         Wish::Register => Command::Register,
         Wish::Status => Command::Status,
         Wish::Address => Command::Address,
@@ -176,5 +176,5 @@ pub(super) fn command_of(wish: Wish) -> Option<Command> {
         Wish::Unsubscribe => Command::Stop,
         Wish::Greeting | Wish::Help => Command::Help,
         Wish::Thanks => Command::Thanks,
-    })
+    }
 }

@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::question::{CourierLine, DeliveryLine, NewVisit, Received, StatusChange};
+use super::line::{CourierLine, DeliveryLine, NewVisit, Received, StatusChange};
 use super::{Button, Message};
 use crate::chat::words;
 use crate::domain::{DeliveryId, NotDelivered, Status};

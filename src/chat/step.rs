@@ -93,14 +93,14 @@ fn unprompted(ctx: &Ctx, input: &Input) -> Step {
     match input {
         Input::Document(document) if Command::Import.is_for(ctx.who.role) => officer::document(ctx, document),
         Input::Fetched(_) | Input::Answer(_) => Step::end(),
-        _ => match unasked(input) {
-            Some(why) => Step::end().saying(why),
-            None => {
-                let mut menu = resident::menu(ctx);
-                menu.paragraphs.insert(0, say!("not-understood"));
-                Step { missed: true, ..Step::end().message_after(menu) }
+        _ => {
+            if let Some(why) = unasked(input) {
+                return Step::end().saying(why);
             }
-        },
+            let mut menu = resident::menu(ctx);
+            menu.paragraphs.insert(0, say!("not-understood"));
+            Step { missed: true, ..Step::end().message_after(menu) }
+        }
     }
 }
 

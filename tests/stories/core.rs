@@ -38,7 +38,7 @@ struct Person {
 #[serde(untagged)]
 enum Entry {
     Arrivals { arrives: Vec<Arrival> },
-    Answer(Answer),
+    Answer(Box<Answer>),
 }
 
 #[derive(Debug, Deserialize)]
@@ -135,7 +135,7 @@ impl Core {
                 person.shown.push(shown);
             }
         }
-        Some(answer)
+        Some(*answer)
     }
 
     fn say(&mut self, name: &str, message: &Message) -> Vec<Line> {

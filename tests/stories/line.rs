@@ -30,7 +30,11 @@ pub(crate) fn write(lines: &[Line]) -> String {
             }
             Line::Buttons(labels) => text.push_str(&row(labels, '[', ']')),
             Line::Keys(labels) => text.push_str(&row(labels, '{', '}')),
-            Line::Happened(what) => text.push_str(&format!("~ {}\n", what.replace('\n', " / "))),
+            Line::Happened(what) => {
+                text.push_str("~ ");
+                text.push_str(&what.replace('\n', " / "));
+                text.push('\n');
+            }
         }
         before = Some(line);
     }

@@ -18,15 +18,15 @@ pub(crate) fn play(story: &Story, performer: &mut impl Performer) -> Result<Stri
     let mut text = String::new();
     for item in &story.items {
         match item {
-            Item::Kept(written) => text.push_str(&format!("{written}\n")),
+            Item::Kept(written) => add(&mut text, written),
             Item::Speaks { written, speaker: next } => {
                 speaker = next.clone();
-                text.push_str(&format!("{written}\n"));
+                add(&mut text, written);
                 text.push_str(&write(&performer.turn_to(&speaker)?));
             }
             Item::Does { line, written, action } => {
                 for row in written {
-                    text.push_str(&format!("{row}\n"));
+                    add(&mut text, row);
                 }
                 let seen = performer
                     .perform(&speaker, action)
@@ -36,4 +36,9 @@ pub(crate) fn play(story: &Story, performer: &mut impl Performer) -> Result<Stri
         }
     }
     Ok(text)
+}
+
+fn add(text: &mut String, line: &str) {
+    text.push_str(line);
+    text.push('\n');
 }

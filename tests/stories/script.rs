@@ -91,7 +91,7 @@ impl Story {
                             while let Some((_, row)) = lines.next_if(|(_, row)| row.starts_with("    ")) {
                                 written.push(row.to_owned());
                             }
-                            let content = written[1..].iter().map(|row| format!("{}\n", &row[4..])).collect();
+                            let content = written[1..].iter().flat_map(|row| [&row[4..], "\n"]).collect();
                             Action::SendsFile { name: name.to_owned(), content }
                         }
                         None => {

@@ -1,7 +1,7 @@
 //! One delivery as a courier sees it: in the list just enough to tell it from the next, at the door what
 //! the door needs.
 
-use super::super::question::DeliveryLine;
+use super::super::line::DeliveryLine;
 use super::super::{Message, words};
 use crate::domain::{Address, DeliveryState, RecipientRule};
 use crate::say;

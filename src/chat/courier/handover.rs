@@ -1,6 +1,6 @@
 //! Who received: the applicant, or whom the address allows. Then it is recorded, and told.
 
-use super::super::question::{DeliveryLine, Received};
+use super::super::line::{DeliveryLine, Received};
 use super::super::unread::unread;
 use super::super::{Answer, Ctx, Effect, Input, Listeners, Message, Question, Step, news};
 use super::{Leg, ask, at, look};

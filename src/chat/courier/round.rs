@@ -1,6 +1,6 @@
 //! The round: what is still to be brought, by village, and which one is next.
 
-use super::super::question::DeliveryLine;
+use super::super::line::DeliveryLine;
 use super::super::unread::unread;
 use super::super::{Answer, Button, Input, Message, Step, words};
 use super::{Leg, Stage, Stop, Talk, at, card, look, open};

@@ -1,5 +1,5 @@
 use super::*;
-use crate::chat::question::{DeliveryLine, Received};
+use crate::chat::line::{DeliveryLine, Received};
 use crate::chat::{Document, Effect, State, Turn, Who, step};
 use crate::domain::{
     Address, ApplicationId, ApplicationNumber, ChatId, DeliveryState, HandoverCode, Name, NotDelivered, Pin, Recipient,

@@ -1,6 +1,6 @@
 //! Setting out and arriving. Both are told to whoever follows the application.
 
-use super::super::question::DeliveryLine;
+use super::super::line::DeliveryLine;
 use super::super::unread::unread;
 use super::super::{Answer, Effect, Input, Listeners, Message, Question, Step, news};
 use super::{Leg, ask, at, look};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::question::VisitLine;
+use super::super::line::VisitLine;
 use super::super::unread::unread;
 use super::super::{Answer, Ctx, Input, Message, Question, Step, news};
 use super::Talk;

@@ -1,6 +1,6 @@
 //! `/minat`: where people wait, as a table by district.
 
-use super::super::question::DemandLine;
+use super::super::line::DemandLine;
 use super::super::{Answer, Button, Input, Message, Question, Step, words};
 use super::Talk;
 use crate::language::Gazetteer;

@@ -80,9 +80,9 @@ pub(super) fn hours(ctx: &Ctx) -> Text {
 
 impl Requirements {
     /// For whom.
-    pub fn question(self, ctx: &Ctx) -> Message {
-        let buttons = applicants(ctx).into_iter().map(|key| Button::choose(key, label(key))).collect();
-        super::village::in_twos(Message::new(say!("requirements-ask-whom")), buttons)
+    pub fn question(ctx: &Ctx) -> Message {
+        let buttons: Vec<Button> = applicants(ctx).into_iter().map(|key| Button::choose(key, label(key))).collect();
+        super::village::in_twos(Message::new(say!("requirements-ask-whom")), &buttons)
     }
 
     /// What follows from an answer.

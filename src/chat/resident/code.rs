@@ -63,7 +63,8 @@ impl Code {
     }
 
     fn among(lines: &[ApplicationLine]) -> Step {
-        let on_their_way = |line: &&ApplicationLine| line.delivery.is_some_and(|state| state.is_under_way());
+        let on_their_way =
+            |line: &&ApplicationLine| line.delivery.is_some_and(crate::domain::DeliveryState::is_under_way);
         let lines: Vec<ApplicationLine> = lines.iter().filter(on_their_way).cloned().collect();
         match lines.as_slice() {
             [] => Step::end().saying(say!("code-nothing-on-its-way")),

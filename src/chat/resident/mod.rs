@@ -40,11 +40,11 @@ pub enum Talk {
     /// What is registered already.
     Interests(interests::Interests),
     /// `/daftar`.
-    Register(register::Register),
+    Register(Box<register::Register>),
     /// `/status`.
     Status(status::LookUp),
     /// `/alamat`.
-    Address(address::AddressTalk),
+    Address(Box<address::AddressTalk>),
     /// A handover code.
     Code(code::Code),
     /// `/jadwal`.
@@ -57,13 +57,13 @@ pub enum Talk {
     Language(tongue::Choosing),
 }
 
-/// Lets each conversation stand wherever a talk is wanted.
+/// Lets each conversation stand wherever a talk is wanted. `into` boxes what is large.
 macro_rules! talks {
     ($($variant:ident: $type:ty),+ $(,)?) => {
         $(
             impl From<$type> for super::Talk {
                 fn from(talk: $type) -> Self {
-                    Self::Resident(Talk::$variant(talk))
+                    Self::Resident(Talk::$variant(talk.into()))
                 }
             }
         )+
@@ -148,7 +148,7 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         Talk::Status(talk) => talk.hear(ctx, input),
         Talk::Address(talk) => talk.hear(ctx, input),
         Talk::Code(talk) => talk.hear(ctx, input),
-        Talk::Schedule(talk) => talk.hear(ctx, input),
+        Talk::Schedule(_) => schedule::Schedule::hear(ctx, input),
         Talk::Requirements(talk) => talk.hear(ctx, input),
         Talk::Privacy(talk) => talk.hear(ctx, input),
         Talk::Language(talk) => talk.hear(ctx, input),
@@ -165,8 +165,8 @@ pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
         Talk::Status(talk) => talk.question(),
         Talk::Address(talk) => talk.question(),
         Talk::Code(talk) => talk.question(),
-        Talk::Requirements(talk) => Some(talk.question(ctx)),
-        Talk::Language(talk) => Some(talk.question()),
+        Talk::Requirements(_) => Some(approved::Requirements::question(ctx)),
+        Talk::Language(_) => Some(tongue::Choosing::question()),
     }
 }
 

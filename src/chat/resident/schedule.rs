@@ -21,7 +21,7 @@ pub(super) fn begin() -> Step {
 
 impl Schedule {
     /// What follows from the store's answer.
-    pub fn hear(self, ctx: &Ctx, input: &Input) -> Step {
+    pub fn hear(ctx: &Ctx, input: &Input) -> Step {
         let Input::Answer(answer) = input else { return begin() };
         let Answer::Visits(visits) = &**answer else { return Step::end().saying(say!("schedule-none")) };
         // What is planned and not yet announced may still change.

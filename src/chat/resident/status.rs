@@ -137,8 +137,9 @@ fn from_the_number(words: &str) -> &str {
 /// digits alone could be the number's end.
 fn both(ctx: &Ctx, words: &str) -> Option<(ApplicationNumber, BirthDate)> {
     let words = from_the_number(words);
-    let gaps = words.char_indices().filter(|(_, char)| char.is_whitespace() || *char == '#').map(|(place, _)| place);
-    gaps.filter_map(|gap| {
+    let mut gaps =
+        words.char_indices().filter(|(_, char)| char.is_whitespace() || *char == '#').map(|(place, _)| place);
+    gaps.find_map(|gap| {
         let (number, date) = words.split_at(gap);
         let date = date.trim_matches(|char: char| !char.is_alphanumeric());
         let looks_like_a_date = date.chars().any(|char| char.is_alphabetic() || matches!(char, '-' | '/' | '.'));
@@ -146,7 +147,6 @@ fn both(ctx: &Ctx, words: &str) -> Option<(ApplicationNumber, BirthDate)> {
         let number = ApplicationNumber::parse(number).filter(|_| looks_like_a_date)?;
         Some((number, birth_date(date, ctx).ok()?))
     })
-    .next()
 }
 
 fn line(line: &ApplicationLine) -> Text {

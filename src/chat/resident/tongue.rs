@@ -18,7 +18,7 @@ pub(super) fn begin(rest: &str) -> Step {
 
 impl Choosing {
     /// Which one.
-    pub fn question(self) -> Message {
+    pub fn question() -> Message {
         Message::new(say!("language-ask")).choices([("id", say!("button-indonesian")), ("en", say!("button-english"))])
     }
 

@@ -66,7 +66,7 @@ impl Pick {
                     .filter(|district| district.regency == *regency)
                     .map(|district| Button::choose(&district.code, say!("said", words = &district.name)))
                     .collect();
-                in_twos(Message::new(say!("village-which-district")), districts)
+                in_twos(Message::new(say!("village-which-district")), &districts)
                     .choices([("list", say!("button-other-regency"))])
             }
         }
@@ -121,8 +121,8 @@ impl Pick {
 }
 
 fn among(codes: &[VillageCode], page: usize) -> Message {
-    let shown = codes.iter().skip(page * A_PAGE).take(A_PAGE).map(village_button).collect();
-    let message = in_twos(Message::new(say!("village-which-one")), shown);
+    let shown: Vec<Button> = codes.iter().skip(page * A_PAGE).take(A_PAGE).map(village_button).collect();
+    let message = in_twos(Message::new(say!("village-which-one")), &shown);
     if codes.len() > A_PAGE {
         message.choices([("more", say!("button-more")), ("list", say!("button-from-list"))])
     } else {
@@ -139,7 +139,7 @@ fn regency_button(code: &str) -> (&str, Text) {
 }
 
 /// Two buttons a row: names are short, and a phone is narrow.
-pub fn in_twos(mut message: Message, buttons: Vec<Button>) -> Message {
+pub fn in_twos(mut message: Message, buttons: &[Button]) -> Message {
     message.buttons.extend(buttons.chunks(2).map(<[Button]>::to_vec));
     message
 }

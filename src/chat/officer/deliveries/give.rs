@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::super::question::CourierLine;
+use super::super::super::line::CourierLine;
 use super::super::super::unread::unread;
 use super::super::super::{Answer, Button, Effect, Input, Listeners, Message, Question, Step, news};
 use super::super::Talk;

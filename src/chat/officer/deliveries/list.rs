@@ -1,6 +1,6 @@
 //! The list: ready ones by village, those without an address, those on their way.
 
-use super::super::super::question::DeliveryLine;
+use super::super::super::line::DeliveryLine;
 use super::super::super::{Step, words};
 use super::super::Talk;
 use super::pick::Picks;

@@ -8,7 +8,7 @@ mod unlock;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::question::CourierLine;
+use super::super::line::CourierLine;
 use super::super::{Answer, Input, Message, Question, Step};
 use super::Talk;
 use crate::domain::{ApplicationId, DeliveryId, VillageCode};

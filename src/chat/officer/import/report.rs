@@ -1,6 +1,6 @@
 //! What a file would change, did change, or has wrong.
 
-use super::super::super::question::{ImportFault, ImportFaultKind, ImportSummary};
+use super::super::super::line::{ImportFault, ImportFaultKind, ImportSummary};
 use super::super::super::{Ctx, Message, Step};
 use super::super::Talk;
 use super::{Stage, begin};

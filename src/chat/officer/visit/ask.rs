@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveTime};
 
-use super::super::super::question::NewVisit;
+use super::super::super::line::NewVisit;
 use super::super::super::resident::village::Pick;
 use super::super::super::{Button, Ctx, Message, words};
 use super::{Numbered, Part, Stage};

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 pub(super) use ask::question;
 
-use super::super::question::{DemandLine, NewVisit, VisitLine};
+use super::super::line::{DemandLine, NewVisit, VisitLine};
 use super::super::resident::village::Pick;
 use super::super::unread::unread;
 use super::super::{Answer, Ctx, Input, Question, Step, words};

@@ -215,18 +215,14 @@ impl AddressTalk {
             Answer::Address(line) => {
                 self.application = Some(line.application.clone());
                 self.confirmed.clone_from(&line.confirmed);
-                match &line.confirmed {
-                    Some(address) => {
-                        self.draft = Draft::of(address);
-                        self.go_on()
-                    }
-                    None => {
-                        // What the office knows of the village is read back with all the rest.
-                        self.draft.village.clone_from(&line.village);
-                        self.awaits = Awaits::Whole;
-                        Step::next(self)
-                    }
+                if let Some(address) = &line.confirmed {
+                    self.draft = Draft::of(address);
+                    return self.go_on();
                 }
+                // What the office knows of the village is read back with all the rest.
+                self.draft.village.clone_from(&line.village);
+                self.awaits = Awaits::Whole;
+                Step::next(self)
             }
             Answer::AddressSaved { version } => {
                 Step::end().saying(say!("address-saved", version = i64::from(*version)))

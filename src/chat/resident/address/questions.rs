@@ -16,11 +16,11 @@ pub(super) fn which_application(lines: &[ApplicationLine]) -> Message {
             say!("address-application-line", number = line.number.as_str(), name = name)
         })
         .collect();
-    let buttons = lines
+    let buttons: Vec<Button> = lines
         .iter()
         .map(|line| Button::choose(format!("a:{}", line.id.0), say!("said", words = line.number.as_str())))
         .collect();
-    in_twos(Message::new(say!("address-ask-application", lines = rows)), buttons)
+    in_twos(Message::new(say!("address-ask-application", lines = rows)), &buttons)
 }
 
 /// The question for a part. The village has its own.
@@ -34,11 +34,11 @@ pub(super) fn part(part: Part) -> Message {
         // The position is shared with a key below the typing box, so the way out is one too.
         Part::Pin => skip(Message::new(say!("address-ask-pin"))).keyboard(Keyboard::AskLocation),
         Part::Rule => {
-            let buttons = RecipientRule::ALL
+            let buttons: Vec<Button> = RecipientRule::ALL
                 .iter()
                 .map(|rule| Button::choose(rule.code(), words::recipient_rule(*rule)))
                 .collect();
-            in_twos(Message::new(say!("address-ask-rule")), buttons)
+            in_twos(Message::new(say!("address-ask-rule")), &buttons)
         }
         Part::Recipient => Message::new(say!("address-ask-recipient")),
     }
@@ -88,8 +88,9 @@ fn figure(number: Option<u16>) -> String {
 /// Which part is to be corrected.
 pub(super) fn which_part(draft: &Draft) -> Message {
     let asked = |part: &Part| *part != Part::Recipient || draft.rule != Some(RecipientRule::Myself);
-    let buttons = Part::ALL.into_iter().filter(asked).map(|part| Button::choose(part.code(), label(part))).collect();
-    in_twos(Message::new(say!("address-ask-which")), buttons).choices([("back", say!("button-back"))])
+    let buttons: Vec<Button> =
+        Part::ALL.into_iter().filter(asked).map(|part| Button::choose(part.code(), label(part))).collect();
+    in_twos(Message::new(say!("address-ask-which")), &buttons).choices([("back", say!("button-back"))])
 }
 
 fn label(part: Part) -> Text {

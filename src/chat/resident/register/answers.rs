@@ -130,7 +130,6 @@ fn in_bounds(count: u32, ctx: &Ctx) -> Result<u16, Text> {
 fn phone_fault(words: &str) -> Text {
     let digits = words.chars().filter(char::is_ascii_digit).count();
     match digits {
-        0 => say!("register-phone-unknown"),
         1..=9 => say!("register-phone-too-short"),
         14.. => say!("register-phone-too-long"),
         _ => say!("register-phone-unknown"),

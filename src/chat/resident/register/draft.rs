@@ -144,6 +144,7 @@ impl Draft {
     }
 
     /// The next person's registration by the same chat: near the same place, on the same phone.
+    #[must_use]
     pub fn for_the_next(&self) -> Self {
         Self {
             // Whoever began with themselves goes on with others; whoever began with others may come themselves.

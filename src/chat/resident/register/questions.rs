@@ -55,7 +55,8 @@ fn kinds(message: Message) -> Message {
 }
 
 fn listed<'a>(message: Message, rows: impl Iterator<Item = (&'a str, Text)>) -> Message {
-    in_twos(message, rows.map(|(value, label)| Button::choose(value, label)).collect())
+    let buttons: Vec<Button> = rows.map(|(value, label)| Button::choose(value, label)).collect();
+    in_twos(message, &buttons)
 }
 
 /// A kind that only the office serves: why, what to bring, and a person.

@@ -1,0 +1,259 @@
+//! What a conversation hands to the store to be kept, and the lines in which the store shows what it keeps.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    Address, AddressId, ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryId, DeliveryState, GroupKind,
+    InterestId, Name, PassportKind, Phone, Pin, Recipient, SpecialNeed, Status, VillageCode, VisitId, VisitState,
+};
+
+/// A wish for a visit, complete.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewInterest {
+    /// Who needs a passport.
+    pub name: Name,
+    /// Born on.
+    pub birth_date: BirthDate,
+    /// Where they live.
+    pub village: VillageCode,
+    /// Which passport.
+    pub kind: PassportKind,
+    /// How many people, themselves included.
+    pub headcount: u16,
+    /// What kind of group.
+    pub group: GroupKind,
+    /// Reachable at.
+    pub phone: Option<Phone>,
+    /// For somebody else than the writer.
+    pub for_other: bool,
+    /// What the team should be ready for.
+    #[serde(default)]
+    pub need: SpecialNeed,
+}
+
+/// One interest of a chat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InterestLine {
+    /// Key.
+    pub id: InterestId,
+    /// Shown to people.
+    pub reference: String,
+    /// Who needs a passport.
+    pub name: Name,
+    /// Where.
+    pub village: VillageCode,
+    /// Which passport.
+    pub kind: PassportKind,
+    /// How many.
+    pub headcount: u16,
+    /// Since.
+    pub since: NaiveDate,
+}
+
+/// One application that a chat follows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApplicationLine {
+    /// Key.
+    pub id: ApplicationId,
+    /// The office's number.
+    pub number: ApplicationNumber,
+    /// Applicant.
+    pub name: Option<Name>,
+    /// Where it stands.
+    pub status: Status,
+    /// Since.
+    pub since: NaiveDate,
+    /// The passport was issued on.
+    pub issued_on: Option<NaiveDate>,
+    /// Whether an address is confirmed.
+    pub has_address: bool,
+    /// Whether the address can still change.
+    pub address_frozen: bool,
+    /// How the delivery stands, where there is one.
+    pub delivery: Option<DeliveryState>,
+}
+
+/// The address on file of one application.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AddressLine {
+    /// Whose.
+    pub application: ApplicationLine,
+    /// Village known from the application or the interest, where no address is confirmed.
+    pub village: Option<VillageCode>,
+    /// What is confirmed.
+    pub confirmed: Option<Address>,
+    /// Its version, 0 where none is.
+    pub version: i32,
+}
+
+/// A visit to plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewVisit {
+    /// Where.
+    pub village: VillageCode,
+    /// When.
+    pub day: NaiveDate,
+    /// From, local time.
+    pub from: NaiveTime,
+    /// To, local time.
+    pub to: NaiveTime,
+    /// The meeting place in words, such as "Balai desa".
+    pub venue: String,
+    /// Programme, key in the office file.
+    pub programme: String,
+}
+
+/// One visit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VisitLine {
+    /// Key.
+    pub id: VisitId,
+    /// What was planned.
+    pub plan: NewVisit,
+    /// How it stands.
+    pub state: VisitState,
+    /// Whether it goes to a village where this chat has an open interest.
+    pub near: bool,
+}
+
+/// Interest in one village.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemandLine {
+    /// Where.
+    pub village: VillageCode,
+    /// Interests.
+    pub interests: i64,
+    /// People.
+    pub people: i64,
+    /// People at which a visit pays.
+    pub quorum: i64,
+    /// The oldest interest is of.
+    pub oldest: NaiveDate,
+}
+
+/// What an import does, or would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct ImportSummary {
+    /// Rows that are new.
+    pub new: i64,
+    /// Rows that change something.
+    pub changed: i64,
+    /// Rows that change nothing.
+    pub unchanged: i64,
+    /// Every fault; nothing is applied unless this is empty.
+    pub faults: Vec<ImportFault>,
+    /// Columns that are not known and were passed over.
+    pub ignored_columns: Vec<String>,
+    /// Chats that are told of a change.
+    pub told: i64,
+}
+
+/// One fault of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportFault {
+    /// Line, counted from 1 with the header.
+    pub line: u32,
+    /// Column by name; empty where the whole line or file is meant.
+    pub column: String,
+    /// What was found, shortened, never a personal value.
+    pub found: String,
+    /// What is wrong.
+    pub kind: ImportFaultKind,
+}
+
+/// What can be wrong with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportFaultKind {
+    /// Neither CSV in UTF-8 nor XLSX.
+    Unreadable,
+    /// A required column is not there.
+    MissingColumn,
+    /// A required cell is empty.
+    MissingValue,
+    /// Not a date in one of the accepted forms.
+    BadDate,
+    /// Not one of the codes.
+    UnknownCode,
+    /// Not an application number.
+    BadNumber,
+    /// Not a name.
+    BadName,
+    /// Not a phone number.
+    BadPhone,
+    /// Not a village of the two regencies, or of two meanings.
+    UnknownPlace,
+    /// The same application number stands on an earlier line.
+    Repeated,
+    /// A final status cannot be left, or a step back has no reason.
+    StepBack,
+    /// No rows at all.
+    Empty,
+    /// More rows than the limit.
+    TooLong,
+}
+
+/// One delivery, or one finished application that waits for it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DeliveryLine {
+    /// Key; none where nobody has it yet.
+    pub id: Option<DeliveryId>,
+    /// Which application.
+    pub application: ApplicationId,
+    /// The office's number.
+    pub number: ApplicationNumber,
+    /// Applicant.
+    pub name: Option<Name>,
+    /// Where it goes.
+    pub address: Option<Address>,
+    /// The address version that it is bound to.
+    pub address_id: Option<AddressId>,
+    /// How it stands.
+    pub state: Option<DeliveryState>,
+    /// Whether its code is locked.
+    pub locked: bool,
+    /// Who brings it: chat and name.
+    pub courier: Option<CourierLine>,
+    /// Who follows it.
+    pub followers: Vec<ChatId>,
+}
+
+impl DeliveryLine {
+    /// Who may receive, where an address is confirmed.
+    pub fn recipient(&self) -> Option<&Recipient> {
+        self.address.as_ref().map(|address| &address.recipient)
+    }
+
+    /// The map pin, where there is one.
+    pub fn pin(&self) -> Option<Pin> {
+        self.address.as_ref().and_then(|address| address.pin)
+    }
+}
+
+/// One courier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CourierLine {
+    /// Their chat.
+    pub chat: ChatId,
+    /// The name that the inviter wrote.
+    pub name: String,
+}
+
+/// Who received.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Received {
+    /// Their name.
+    pub by: Name,
+    /// How they are related to the applicant; none where it is the applicant.
+    pub relation: Option<String>,
+}
+
+/// A status that changed, for whoever follows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusChange {
+    /// As it stands now.
+    pub application: ApplicationLine,
+    /// Who follows it.
+    pub followers: Vec<ChatId>,
+}
