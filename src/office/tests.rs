@@ -68,7 +68,9 @@ fn a_missing_unknown_or_ill_typed_value_is_refused_with_its_line() {
     refused_there("headcount = 500", "headcount = \"many\"", "expected");
     refused_there("headcount = 500", "headcount = -1", "-1");
     refused_there("since = 2024-12-17", "since = \"17 Des 2024\"", "");
+    refused_there("since = 2024-12-17", "since = 5", "2024-12-17");
     refused_there("from = 20:00", "from = 2024-12-17", "08:00");
+    refused_there("from = 20:00", "from = \"8 malam\"", "08:00");
     refused_there(
         "kinds = [\"baru\", \"habis_berlaku\"]",
         "kinds = [\"baru\", \"hajj\"]",
@@ -113,4 +115,14 @@ fn a_village_code_of_another_form_is_refused() {
 fn a_file_that_is_not_there_is_named() {
     let fault = OfficeFile::read_file(std::path::Path::new("/nowhere/office.toml")).expect_err("is not there");
     assert!(fault.to_string().contains("/nowhere/office.toml"), "{fault}");
+}
+
+#[test]
+fn days_and_times_may_stand_in_quotation_marks() {
+    let quoted = BUILT_IN.replacen("since = 2024-12-17", "since = \"2024-12-17\"", 1).replacen(
+        "from = 20:00",
+        "from = \"20:00:00\"",
+        1,
+    );
+    assert_eq!(OfficeFile::parse(&quoted).as_ref(), Ok(OfficeFile::builtin()));
 }

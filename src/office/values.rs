@@ -1,29 +1,39 @@
-//! Days, times and codes as the office writes them: `2024-12-17`, `08:00`, `habis_berlaku`.
+//! Days, times and codes as the office writes them: `2024-12-17`, `08:00`, `habis_berlaku`. Quotation marks
+//! around a day or a time do no harm.
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::de::{Deserialize, Deserializer, Error};
+use toml::Value;
 use toml::value::Datetime;
 
 use crate::domain::PassportKind;
 
+fn written<'de, D: Deserializer<'de>>(source: D) -> Result<Option<Datetime>, D::Error> {
+    Ok(match Value::deserialize(source)? {
+        Value::Datetime(moment) => Some(moment),
+        Value::String(words) => words.parse().ok(),
+        _ => None,
+    })
+}
+
 pub(super) fn day<'de, D: Deserializer<'de>>(source: D) -> Result<NaiveDate, D::Error> {
-    match Datetime::deserialize(source)? {
-        Datetime { date: Some(date), time: None, offset: None } => {
+    match written(source)? {
+        Some(Datetime { date: Some(date), time: None, offset: None }) => {
             NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
         }
         _ => None,
     }
-    .ok_or_else(|| D::Error::custom("a day is written as 2024-12-17, without quotation marks"))
+    .ok_or_else(|| D::Error::custom("a day is written as 2024-12-17"))
 }
 
 pub(super) fn time<'de, D: Deserializer<'de>>(source: D) -> Result<NaiveTime, D::Error> {
-    match Datetime::deserialize(source)? {
-        Datetime { date: None, time: Some(time), offset: None } => {
+    match written(source)? {
+        Some(Datetime { date: None, time: Some(time), offset: None }) => {
             NaiveTime::from_hms_opt(time.hour.into(), time.minute.into(), time.second.unwrap_or(0).into())
         }
         _ => None,
     }
-    .ok_or_else(|| D::Error::custom("a time is written as 08:00, without quotation marks"))
+    .ok_or_else(|| D::Error::custom("a time is written as 08:00"))
 }
 
 pub(super) fn kinds<'de, D: Deserializer<'de>>(source: D) -> Result<Vec<PassportKind>, D::Error> {

@@ -72,8 +72,7 @@ impl World {
             pulse: site.pulse.clone(),
         };
         let _ = site.engine.set(engine.clone());
-        let mut world =
-            Self { telegram, engine, page, stop: CancellationToken::new(), loops: None, database };
+        let mut world = Self { telegram, engine, page, stop: CancellationToken::new(), loops: None, database };
         world.run();
         world
     }
