@@ -11,7 +11,7 @@ use crate::domain::{
     Address, ApplicationNumber, BirthDate, ChatId, GroupKind, Name, PassportKind, Phone, Recipient, RecipientRule,
     Role, SpecialNeed, Tongue, VillageCode, wib_date,
 };
-use crate::sandbox::{Options, Person, Sandbox};
+use crate::sandbox::{Hint, Options, Person, Sandbox};
 use crate::store::{chats, installation, staff};
 use crate::work::{Engine, ask, import_file};
 
@@ -34,9 +34,21 @@ const WAITING: [Waiting; 9] = [
     (81_009, "Fatimah Contoh", (1958, 8, 3), "19.06.01.2006", PassportKind::Expired, 9, GroupKind::HajjUmrah),
 ];
 
+/// What to try in which pane, in the order of the whole chain.
+const HINTS: [(&str, &str, &str); 7] = [
+    ("warga", "Mau daftar paspor", "kunjungan tim"),
+    ("warga", "/status CONTOH-0001", "lahir 17-08-1988"),
+    ("warga", "/alamat", "sesudah cek status"),
+    ("petugas", "/minat", "siapa menunggu di mana"),
+    ("petugas", "/kunjungan", "rencanakan, umumkan"),
+    ("petugas", "/antaran", "serahkan ke kurir"),
+    ("kurir", "/antaran", "berangkat, minta kode, serahkan"),
+];
+
 /// How the stand-in for Telegram is set up: its chats are kept beside the database.
 pub(super) fn sandbox(data_dir: &Path) -> Options {
-    Options { snapshot: Some(data_dir.join("sandbox.json")), ..Options::default() }
+    let hints = HINTS.map(|(pane, text, why)| Hint::new(pane, text, why)).into();
+    Options { snapshot: Some(data_dir.join("sandbox.json")), hints, ..Options::default() }
 }
 
 /// Fills the data in, unless an earlier run has.

@@ -45,7 +45,7 @@ pub use formatted::Entity;
 pub use hand::{Cannot, Hand};
 pub use keyboard::{CopyText, InlineButton, ReplyButton, ReplyKeyboard};
 pub use message::{Content, FileRef, Message};
-pub use options::{Options, Pane, Person};
+pub use options::{Hint, Options, Pane, Person};
 pub use outgoing::Outgoing;
 pub use profile::Command;
 pub use reading::{Call, Standing, Toast};

@@ -20,6 +20,8 @@ pub struct Options {
     pub snapshot: Option<PathBuf>,
     /// Who sits in which pane of the page.
     pub panes: Vec<Pane>,
+    /// What newcomers to the page may try; each can be put away.
+    pub hints: Vec<Hint>,
     /// How long a refused webhook delivery waits before its first repetition; doubles up to a minute.
     pub webhook_retry: Duration,
     /// How many of the latest calls are remembered.
@@ -35,6 +37,17 @@ pub struct Pane {
     pub title: String,
     /// Who holds it.
     pub person: Person,
+}
+
+/// Something to try, shown in a pane: at a touch its holder says it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hint {
+    /// The pane's key.
+    pub pane: String,
+    /// What is said.
+    pub text: String,
+    /// What comes of it, in a few words.
+    pub why: String,
 }
 
 /// Somebody with a Telegram account. Invented.
@@ -100,6 +113,13 @@ impl Pane {
     }
 }
 
+impl Hint {
+    /// A hint.
+    pub fn new(pane: &str, text: &str, why: &str) -> Self {
+        Self { pane: pane.to_owned(), text: text.to_owned(), why: why.to_owned() }
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
         Self {
@@ -113,6 +133,7 @@ impl Default for Options {
                 Pane::new("petugas", "Petugas", Person::new(72_001, "Rahmat").phone("+6281270000201")),
                 Pane::new("kurir", "Kurir", Person::new(73_001, "Yudi").phone("+6281270000301")),
             ],
+            hints: Vec::new(),
             webhook_retry: Duration::from_secs(1),
             keep_calls: 5_000,
         }

@@ -21,13 +21,14 @@ use super::outgoing::Outgoing;
 use super::{Act, FaultRule, Person, Sandbox};
 
 /// The page's parts, compiled in: name, media type, content.
-const PARTS: [(&str, &str, &str); 11] = [
+const PARTS: [(&str, &str, &str); 12] = [
     ("icon.svg", "image/svg+xml", include_str!("page/icon.svg")),
     ("style.css", "text/css; charset=utf-8", include_str!("page/style.css")),
     ("phone.css", "text/css; charset=utf-8", include_str!("page/phone.css")),
     ("bubble.css", "text/css; charset=utf-8", include_str!("page/bubble.css")),
     ("app.js", "text/javascript; charset=utf-8", include_str!("page/app.js")),
     ("pane.js", "text/javascript; charset=utf-8", include_str!("page/pane.js")),
+    ("hints.js", "text/javascript; charset=utf-8", include_str!("page/hints.js")),
     ("bubble.js", "text/javascript; charset=utf-8", include_str!("page/bubble.js")),
     ("sheets.js", "text/javascript; charset=utf-8", include_str!("page/sheets.js")),
     ("dom.js", "text/javascript; charset=utf-8", include_str!("page/dom.js")),
@@ -78,7 +79,7 @@ async fn part(Path(name): Path<String>) -> Response {
 }
 
 async fn state(State(sandbox): State<Sandbox>) -> Json<Value> {
-    let panes = &sandbox.options().panes;
+    let (panes, hints) = (&sandbox.options().panes, &sandbox.options().hints);
     let people = sandbox.people();
     Json(sandbox.look(|state| {
         let groups: Vec<Value> = state
@@ -90,6 +91,7 @@ async fn state(State(sandbox): State<Sandbox>) -> Json<Value> {
         json!({
             "bot": { "username": state.me.username, "name": name },
             "panes": panes,
+            "hints": hints,
             "people": people,
             "groups": groups,
             "faults": faults_shown(&state.faults.list()),

@@ -120,7 +120,7 @@ function line(how) {
 
 async function begin() {
   const now = await server.state();
-  for (const setting of now.panes) panes.push(new Pane(setting, now.bot, house));
+  for (const setting of now.panes) panes.push(new Pane(setting, now.bot, house, now.hints.filter(({ pane }) => pane === setting.key)));
   $("phones").append(...panes.map(({ root }) => root));
   buildTabs();
   buildFaults();

@@ -4,10 +4,11 @@ import * as server from "./server.js";
 import * as sheets from "./sheets.js";
 import { bubble } from "./bubble.js";
 import { day, el, glyph } from "./dom.js";
+import { Hints } from "./hints.js";
 
 export class Pane {
-  constructor({ key, title, person }, bot, house) {
-    Object.assign(this, { key, title, person, bot, house, shown: new Map(), taps: new Map(), blocked: false, started: false });
+  constructor({ key, title, person }, bot, house, hints) {
+    Object.assign(this, { key, title, person, bot, house, shown: new Map(), taps: new Map(), hints: new Hints(key, hints, (text) => this.say(text)), blocked: false, started: false });
     this.build();
   }
 
@@ -36,7 +37,7 @@ export class Pane {
     this.root = el("section.phone", { id: `pane-${this.key}`, "data-pane": this.key, "aria-label": this.title, "data-testid": `pane-${this.key}` },
       el("header", {}, el("span.face", { "aria-hidden": "true" }, "JB"), el("div.who", {}, this.botName, this.name), el("span.role", {}, this.title),
         icon("menu", `Menu ponsel ${this.title}`, "menu", () => sheets.phone(this, this.house.people))),
-      this.wall, this.writer, this.wide, this.keys, this.photoInput, this.fileInput);
+      this.wall, this.hints.root, this.writer, this.wide, this.keys, this.photoInput, this.fileInput);
     this.listen();
     this.label();
   }
@@ -184,6 +185,7 @@ export class Pane {
 
   setWriter() {
     this.wide.hidden = this.started && !this.blocked;
+    this.hints.may(this.wide.hidden);
     this.writer.hidden = !this.wide.hidden;
     this.wide.textContent = this.blocked ? "BUKA BLOKIR" : "MULAI";
     this.wide.onclick = () => (this.blocked ? this.do({ do: "unblock" }) : this.start(""));

@@ -13,7 +13,7 @@ function open(pane, title, ...content) {
   };
   const sheet = el("section.sheet", { role: "dialog", "aria-modal": "true", "aria-label": title, "data-testid": "sheet" },
     el("header", {}, el("h3", {}, title), el("button.icon", { "aria-label": "Tutup", onclick: close }, "✕")),
-    ...content);
+    ...content.filter((part) => part !== null));
   const veil = el("div.veil", { onclick: (event) => event.target === veil && close() }, sheet);
   veil.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
@@ -102,6 +102,7 @@ export function phone(pane, people) {
     el("label", {}, "Bahasa ponsel", language),
     el("hr"),
     row("more", "Warga baru di ponsel ini", "orang rekaan yang belum pernah menulis", () => { close(); pane.newcomer(); }, "newcomer"),
+    pane.hints.away ? row("slash", "Tampilkan lagi yang bisa dicoba", null, () => { close(); pane.hints.show(); }, "hints-again") : null,
     pane.blocked
       ? row("stop", "Buka blokir bot", null, () => { close(); pane.do({ do: "unblock" }); }, "unblock")
       : row("stop", "Blokir bot", "pesan bot tidak sampai lagi", () => { close(); pane.do({ do: "block" }); }, "block", true),
