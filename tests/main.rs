@@ -2,6 +2,7 @@
 
 mod databases;
 mod locales;
+mod page;
 mod rooms;
 mod store;
 mod stories;

@@ -76,6 +76,8 @@ async fn people(engine: &Engine, connection: &mut PgConnection, sandbox: &Sandbo
         chats::meet(connection, ChatId(chat), now).await?;
         let token = staff::invite(connection, role, name, now, now + TimeDelta::hours(1)).await?;
         staff::accept(connection, ChatId(chat), &token, now).await?;
+        // As every courier and officer has who took an invitation up; without it no news may reach them.
+        sandbox.person(chat).start("").context("cannot press start")?;
     }
     for (chat, name, (year, month, day), village, kind, headcount, group) in WAITING {
         sandbox.add_person(Person::new(chat, name));

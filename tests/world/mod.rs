@@ -46,8 +46,12 @@ impl World {
 
     /// Starts everything with an office file of its own.
     pub(crate) async fn with(office: OfficeFile) -> Self {
+        Self::begin(office, Options { panes: Vec::new(), ..Options::default() }).await
+    }
+
+    /// Starts everything with a stand-in of its own, such as one with phones on its page.
+    pub(crate) async fn begin(office: OfficeFile, options: Options) -> Self {
         let database = database::database().await;
-        let options = Options { panes: Vec::new(), ..Options::default() };
         let token = options.token.clone();
         let telegram = Sandbox::new(options);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
