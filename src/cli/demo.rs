@@ -36,13 +36,13 @@ const WAITING: [Waiting; 9] = [
 
 /// What to try in which pane, in the order of the whole chain.
 const HINTS: [(&str, &str, &str); 7] = [
-    ("warga", "Mau daftar paspor", "kunjungan tim"),
+    ("warga", "Mau daftar paspor", ""),
     ("warga", "/status CONTOH-0001", "lahir 17-08-1988"),
-    ("warga", "/alamat", "sesudah cek status"),
-    ("petugas", "/minat", "siapa menunggu di mana"),
-    ("petugas", "/kunjungan", "rencanakan, umumkan"),
-    ("petugas", "/antaran", "serahkan ke kurir"),
-    ("kurir", "/antaran", "berangkat, minta kode, serahkan"),
+    ("warga", "/alamat", ""),
+    ("petugas", "/minat", ""),
+    ("petugas", "/kunjungan", ""),
+    ("petugas", "/antaran", ""),
+    ("kurir", "/antaran", "minta kode dari warga"),
 ];
 
 /// How the stand-in for Telegram is set up: its chats are kept beside the database.

@@ -6,7 +6,9 @@ use crate::settings::{LogFormat, Settings};
 
 /// Begins logging. Ids and counts only: no log line of this program holds a name, a number or a text.
 pub(super) fn begin(settings: &Settings) {
-    let filter = EnvFilter::try_new(&settings.log.filter).unwrap_or_else(|_| EnvFilter::new("info"));
+    // At every start PostgreSQL says that the migrations' table exists already. Who wants to hear it can say so.
+    let filter = format!("sqlx::postgres::notice=warn,{}", settings.log.filter);
+    let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
     let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let begun = match settings.log.format {
         LogFormat::Text => logs.compact().try_init(),

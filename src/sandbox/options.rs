@@ -46,7 +46,7 @@ pub struct Hint {
     pub pane: String,
     /// What is said.
     pub text: String,
-    /// What comes of it, in a few words.
+    /// What must be known for it, in a few words; may be empty.
     pub why: String,
 }
 

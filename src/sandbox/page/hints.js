@@ -9,7 +9,7 @@ export class Hints {
     this.root = el("div.hints", { role: "group", "aria-label": "Yang bisa dicoba", "data-testid": "hints" },
       el("span", {}, "Coba"),
       el("div", {}, ...list.map(({ text, why }) =>
-        el("button", { "data-testid": "hint", onclick: () => say(text) }, el("b", {}, text), ` ${why}`))),
+        el("button", { "data-testid": "hint", onclick: () => say(text) }, el("b", {}, text), why && ` ${why}`))),
       close);
     this.draw();
   }
