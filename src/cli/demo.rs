@@ -35,10 +35,9 @@ const WAITING: [Waiting; 9] = [
 ];
 
 /// What to try in which pane, in the order of the whole chain.
-const HINTS: [(&str, &str, &str); 7] = [
+const HINTS: [(&str, &str, &str); 6] = [
     ("warga", "Mau daftar paspor", ""),
     ("warga", "/status CONTOH-0001", "lahir 17-08-1988"),
-    ("warga", "/alamat", ""),
     ("petugas", "/minat", ""),
     ("petugas", "/kunjungan", ""),
     ("petugas", "/antaran", ""),
