@@ -1,5 +1,6 @@
 //! Demonstration data for the sandbox: invented people, clearly so, filled in once.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -103,7 +104,7 @@ async fn applications(engine: &Engine, connection: &mut PgConnection) -> anyhow:
     ] {
         let day = today - Days::new(days);
         let issued = if status == "selesai" { day.to_string() } else { String::new() };
-        file.push_str(&format!("{number};{name};{born};{kind};{status};{day};{issued};{village}\n"));
+        writeln!(file, "{number};{name};{born};{kind};{status};{day};{issued};{village}")?;
     }
     let desk = &engine.desk;
     let imported = import_file(connection, &desk.office, &desk.seal, "contoh.csv", file.as_bytes(), now).await?;

@@ -24,7 +24,7 @@ pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
         if let Err(fault) = sweep(engine).await {
             tracing::warn!(fault = %format!("{fault:#}"), "cannot sweep");
         }
-        rest(Duration::from_secs(900), stop).await;
+        rest(Duration::from_mins(15), stop).await;
     }
 }
 

@@ -51,6 +51,7 @@ pub(super) fn url_of(options: &PgConnectOptions) -> String {
 }
 
 /// The program's command with nothing of our own environment but the path.
+#[expect(clippy::disallowed_methods, reason = "the child looks for PostgreSQL where this process would")]
 pub(super) fn command(settings: &[(&str, &str)]) -> (Command, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut command = Command::new(env!("CARGO_BIN_EXE_jemputbola"));
