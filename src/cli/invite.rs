@@ -37,7 +37,7 @@ pub(super) async fn invite(settings: &Settings, role: Role, name: &str) -> Resul
 async fn link(connection: &mut PgConnection, role: Role) -> sqlx::Result<Option<String>> {
     let pane = if role.is_officer() { "petugas" } else { "kurir" };
     match store::installation::get(connection, "sandbox_page").await? {
-        Some(page) if !page.is_empty() => Ok(Some(format!("{page}/?pane={pane}&start="))),
+        Some(sandbox) if !sandbox.is_empty() => Ok(Some(format!("{sandbox}/?pane={pane}&start="))),
         _ => store::installation::get(connection, "bot_link").await,
     }
 }
