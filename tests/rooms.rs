@@ -18,7 +18,7 @@ const OUTSIDE: &[&str] = &[
 
 const RULES: &[Rule] = &[
     Rule { room: "domain", knows: &[], never: OUTSIDE },
-    Rule { room: "office", knows: &["domain", "language"], never: OUTSIDE },
+    Rule { room: "office", knows: &["domain"], never: OUTSIDE },
     Rule { room: "language", knows: &["domain"], never: OUTSIDE },
     Rule { room: "text", knows: &["domain"], never: OUTSIDE },
     Rule { room: "chat", knows: &["domain", "office", "language", "text"], never: OUTSIDE },
