@@ -62,13 +62,14 @@ pub(super) async fn fill(engine: &Engine, sandbox: &Sandbox) -> anyhow::Result<(
 async fn people(engine: &Engine, connection: &mut PgConnection, sandbox: &Sandbox) -> anyhow::Result<()> {
     let now = engine.clock.now();
     for (chat, role, name) in STAFF {
+        // They have pressed start, as everybody whom a bot may write to has.
+        sandbox.person(chat).start("").context("cannot press start")?;
         chats::meet(connection, ChatId(chat), now).await?;
         let token = staff::invite(connection, role, name, now, now + TimeDelta::hours(1)).await?;
         staff::accept(connection, ChatId(chat), &token, now).await?;
     }
     for (chat, name, (year, month, day), village, kind, headcount, group) in WAITING {
         sandbox.add_person(Person::new(chat, name));
-        // They have pressed start, as everybody whom a bot may write to has.
         sandbox.person(chat).start("").context("cannot press start")?;
         chats::meet(connection, ChatId(chat), now).await?;
         chats::consent(connection, ChatId(chat), &engine.desk.office.privacy.version, now).await?;

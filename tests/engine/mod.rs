@@ -4,3 +4,4 @@ mod crashes;
 mod odd_input;
 mod outages;
 mod process;
+mod roles;
