@@ -12,7 +12,8 @@ struct Rule {
 
 /// What has no place where nothing waits, fails or looks outside.
 const OUTSIDE: &[&str] = &[
-    "sqlx", "teloxide", "tokio", "reqwest", "axum", "async fn", ".await;", ".await?", ".await.", "Utc::now", "rand::", "std::env", "std::net",
+    "sqlx", "teloxide", "tokio", "reqwest", "axum", "async fn", ".await;", ".await?", ".await.", "Utc::now", "rand::",
+    "std::env", "std::net",
 ];
 
 const RULES: &[Rule] = &[

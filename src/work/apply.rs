@@ -47,6 +47,10 @@ pub(super) async fn turn(
         state = turn.next;
         let mut question = None;
         for effect in turn.effects {
+            if let Effect::Record(Fact::Chose(tongue)) = effect {
+                // From here on, and not only from the next turn.
+                chat.who.tongue = tongue;
+            }
             match effect {
                 Effect::Ask(asked) => question = Some(asked),
                 other => apply(engine, connection, speaker, &mut said, &state, chat.who.tongue, other, now).await?,

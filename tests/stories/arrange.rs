@@ -11,8 +11,8 @@ use jemputbola::domain::{
 };
 use jemputbola::intake;
 use jemputbola::store::{chats, staff};
-use jemputbola::work::ask::{Desk, ask, import};
 use jemputbola::work::Engine;
+use jemputbola::work::ask::{Desk, ask, import};
 use sqlx::PgConnection;
 
 use super::given::{Application, Given};
@@ -128,7 +128,12 @@ impl Store<'_> {
         Ok(())
     }
 
-    async fn find(&mut self, chat: ChatId, number: &ApplicationNumber, born: NaiveDate) -> anyhow::Result<ApplicationId> {
+    async fn find(
+        &mut self,
+        chat: ChatId,
+        number: &ApplicationNumber,
+        born: NaiveDate,
+    ) -> anyhow::Result<ApplicationId> {
         let question = Question::FindApplication(number.clone(), birth_date(born, wib_date(self.now))?);
         match self.ask(chat, None, &question).await? {
             Answer::Application(line) => Ok(line.id),

@@ -14,7 +14,8 @@
 //!
 //! Every story is played twice: on the core alone, with the store's answers from `answers/`, and through the whole
 //! bot, where people see the same lines (and most `~` lines cannot be seen). The answers are those that the store
-//! gave there, so neither can go its own way.
+//! gave there, so neither can go its own way: `UPDATE_STORIES=1` writes them too. A story that has new things to
+//! ask first fails on the core and is written by the whole bot's test; the next run is green.
 
 mod arrange;
 mod asked;

@@ -89,7 +89,8 @@ impl Story {
                     items.push(Item::Speaks { written: line.to_owned(), speaker: Speaker::parse(name) });
                 }
                 Some(("=", words)) => {
-                    let given = Given::parse(words).ok_or_else(|| format!("line {number} is not understood: {line}"))?;
+                    let given =
+                        Given::parse(words).ok_or_else(|| format!("line {number} is not understood: {line}"))?;
                     items.push(Item::Given { line: number, written: line.to_owned(), given });
                 }
                 Some((">", words)) => {

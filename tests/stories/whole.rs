@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
 use jemputbola::chat::Answer;
 use jemputbola::domain::{HandoverCode, Role, Tongue};
 use jemputbola::sandbox::{Content, Hand, Message, Outgoing, Person};
@@ -49,7 +49,8 @@ struct Phone {
 impl Whole {
     /// Everybody in their place; who has a role has taken up an invitation.
     pub(crate) fn new(story: &Story) -> Result<Self, String> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|why| why.to_string())?;
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|why| why.to_string())?;
         let (tell, witness) = unbounded_channel();
         let world = runtime.block_on(World::witnessed(begins(), tell));
         let (codes, arranged) = (Vec::new(), Arranged::default());
@@ -93,7 +94,11 @@ impl Whole {
     fn settle(&mut self, actor: Option<&str>, before: &BTreeMap<String, i64>) {
         self.runtime.block_on(self.world.settled());
         let mut sends_itself = actor.is_none();
-        while let Ok(answer) = self.witness.try_recv() {
+        while let Ok(mut answer) = self.witness.try_recv() {
+            if let Answer::Locked { until } = &mut answer {
+                // The seconds are those of the machine; nobody is told them.
+                *until = until.duration_trunc(TimeDelta::minutes(1)).expect("minutes divide time");
+            }
             if let Answer::Departed(_, code) | Answer::Code { code } = &answer {
                 self.codes.push(code.as_str().to_owned());
             }
@@ -293,8 +298,7 @@ impl Performer for Whole {
     fn given(&mut self, given: &Given) -> Result<(), String> {
         let before = self.newest();
         let chats: BTreeMap<&str, i64> = self.people.iter().map(|(name, phone)| (name.as_str(), phone.chat)).collect();
-        let arranged =
-            self.arranged.arrange(&self.world.engine, given, |name| chats.get(name).copied());
+        let arranged = self.arranged.arrange(&self.world.engine, given, |name| chats.get(name).copied());
         self.runtime.block_on(arranged).map_err(|why| format!("{why:#}"))?;
         self.settle(None, &before);
         Ok(())
