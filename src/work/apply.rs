@@ -49,6 +49,10 @@ pub(super) async fn turn(
         let tongue = chosen(&turn.effects).unwrap_or(chat.who.tongue);
         let mut question = None;
         for effect in turn.effects {
+            if let Effect::Record(Fact::Chose(tongue)) = effect {
+                // From here on, and not only from the next turn.
+                chat.who.tongue = tongue;
+            }
             match effect {
                 Effect::Ask(asked) => question = Some(asked),
                 other => apply(engine, connection, speaker, &mut said, &state, tongue, other, now).await?,
