@@ -24,6 +24,13 @@ impl Clock {
         Self::default()
     }
 
+    /// A clock that goes on from this moment; only tests have one, where dates are written down.
+    pub fn at(moment: DateTime<Utc>) -> Self {
+        let clock = Self::default();
+        clock.advance(moment - now());
+        clock
+    }
+
     /// The present moment.
     pub fn now(&self) -> DateTime<Utc> {
         now() + TimeDelta::microseconds(self.ahead.load(Ordering::Relaxed))
@@ -37,10 +44,19 @@ impl Clock {
 
 #[cfg(test)]
 mod tests {
-    use chrono::Timelike as _;
+    use chrono::{TimeDelta, Timelike as _};
 
     #[test]
     fn a_moment_has_no_nanoseconds_that_the_database_would_lose() {
         assert_eq!(super::now().nanosecond() % 1000, 0);
+    }
+
+    #[test]
+    fn a_clock_goes_on_from_where_it_was_set() {
+        let moment = super::now() - TimeDelta::days(400);
+        let clock = super::Clock::at(moment);
+        clock.advance(TimeDelta::days(1));
+        let now = clock.now();
+        assert!(now >= moment + TimeDelta::days(1) && now < moment + TimeDelta::days(2));
     }
 }

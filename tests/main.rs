@@ -1,6 +1,7 @@
 //! All tests that need the whole program are one binary: each would start a PostgreSQL of its own.
 
 mod databases;
+mod engine;
 mod locales;
 mod page;
 mod rooms;

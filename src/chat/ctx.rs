@@ -26,7 +26,7 @@ impl Ctx<'_> {
 }
 
 /// What one conversation makes of one input. The question that then stands is said by
-/// [`super::step`]: no conversation says its own question.
+/// [`super::step()`]: no conversation says its own question.
 #[derive(Debug, Default)]
 pub struct Step {
     /// What is being talked about from now on; [`Talk::Idle`] ends the conversation.

@@ -21,11 +21,11 @@ pub struct Who {
 /// One thing that a person did, or that happened in their chat.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Input {
-    /// Words. `/command` words are told apart in [`super::step`].
+    /// Words. `/command` words are told apart in [`super::step()`].
     Text(String),
     /// A tap: the data that the button carries, as [`super::button_data`] wrote it.
     Button(String),
-    /// An answer to the standing question, by tap or by typing a label. Made by [`super::step`] alone.
+    /// An answer to the standing question, by tap or by typing a label. Made by [`super::step()`] alone.
     Choice(String),
     /// A shared contact.
     Contact {

@@ -2,7 +2,7 @@
 //! in here waits, fails, looks at the clock, or knows of Telegram or PostgreSQL.
 //!
 //! In reading order: [`input`](Input) what comes in, [`question`](Question) what is asked of the store,
-//! [`effect`](Effect) what follows, [`state`](State) what is remembered, [`step`] how one becomes the
+//! [`effect`](Effect) what follows, [`state`](State) what is remembered, [`step()`] how one becomes the
 //! other; then [`resident`], [`officer`], [`courier`]: one file a conversation, its chat in
 //! `tests/stories/`.
 

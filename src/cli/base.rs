@@ -110,8 +110,9 @@ pub(super) fn seal(settings: &Settings) -> Result<Seal, Fault> {
     Ok(Seal::new(&key))
 }
 
-/// Keeps where invitations lead, for the command line, which does not talk to Telegram.
-pub(super) async fn remember_bot(engine: &Engine) -> anyhow::Result<()> {
+/// Keeps which bot this is and where its page stands, if it is a sandbox: for the command line, which does
+/// not talk to Telegram.
+pub(super) async fn remember_bot(engine: &Engine, sandbox_page: Option<&str>) -> anyhow::Result<()> {
     let mut connection = engine.pool.acquire().await.context("cannot connect")?;
     store::installation::set(&mut connection, "bot_id", &engine.desk.bot_id.to_string())
         .await
@@ -119,6 +120,9 @@ pub(super) async fn remember_bot(engine: &Engine) -> anyhow::Result<()> {
     store::installation::set(&mut connection, "bot_link", &engine.desk.link)
         .await
         .context("cannot keep the bot's link")?;
+    store::installation::set(&mut connection, "sandbox_page", sandbox_page.unwrap_or_default())
+        .await
+        .context("cannot keep the sandbox's page")?;
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! Demonstration data for the sandbox: invented people, clearly so, filled in once.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -72,6 +73,8 @@ pub(super) async fn fill(engine: &Engine, sandbox: &Sandbox) -> anyhow::Result<(
 async fn people(engine: &Engine, connection: &mut PgConnection, sandbox: &Sandbox) -> anyhow::Result<()> {
     let now = engine.clock.now();
     for (chat, role, name) in STAFF {
+        // They have pressed start, as everybody whom a bot may write to has.
+        sandbox.person(chat).start("").context("cannot press start")?;
         chats::meet(connection, ChatId(chat), now).await?;
         let token = staff::invite(connection, role, name, now, now + TimeDelta::hours(1)).await?;
         staff::accept(connection, ChatId(chat), &token, now).await?;
@@ -80,7 +83,6 @@ async fn people(engine: &Engine, connection: &mut PgConnection, sandbox: &Sandbo
     }
     for (chat, name, (year, month, day), village, kind, headcount, group) in WAITING {
         sandbox.add_person(Person::new(chat, name));
-        // They have pressed start, as everybody whom a bot may write to has.
         sandbox.person(chat).start("").context("cannot press start")?;
         chats::meet(connection, ChatId(chat), now).await?;
         chats::consent(connection, ChatId(chat), &engine.desk.office.privacy.version, now).await?;
@@ -116,7 +118,7 @@ async fn applications(engine: &Engine, connection: &mut PgConnection) -> anyhow:
     ] {
         let day = today - Days::new(days);
         let issued = if status == "selesai" { day.to_string() } else { String::new() };
-        file.push_str(&format!("{number};{name};{born};{kind};{status};{day};{issued};{village}\n"));
+        writeln!(file, "{number};{name};{born};{kind};{status};{day};{issued};{village}")?;
     }
     let desk = &engine.desk;
     let imported = import_file(connection, &desk.office, &desk.seal, "contoh.csv", file.as_bytes(), now).await?;

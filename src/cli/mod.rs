@@ -8,6 +8,7 @@ mod import;
 mod invite;
 mod logs;
 mod run;
+mod understand;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,6 +16,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::domain::Role;
+use crate::language::Understanding;
 use crate::settings::Settings;
 
 /// Passport service to the villages and islands of Belitung, in one Telegram chat.
@@ -48,6 +50,12 @@ enum Subcommands {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Say what the bot makes of texts: JSON Lines from stdin to stdout
+    Understand {
+        /// What to read: intent, date, phone, place, address or nik
+        #[arg(value_parser = kind)]
+        kind: Understanding,
+    },
     /// Check settings, database, Telegram and disk, and say what to mend
     Doctor,
 }
@@ -69,6 +77,9 @@ impl<E: Into<anyhow::Error>> From<E> for Fault {
 /// Does what the command line says.
 pub fn main() -> ExitCode {
     let line = Line::parse();
+    if let Some(Subcommands::Understand { kind }) = line.command {
+        return ended(understand::understand(kind, std::io::stdin().lock(), std::io::stdout().lock()));
+    }
     let settings = match Settings::read() {
         Ok(settings) => settings,
         Err(fault) => {
@@ -90,11 +101,17 @@ pub fn main() -> ExitCode {
             Subcommands::Migrate => base::migrate(&settings).await,
             Subcommands::Invite { role, name } => invite::invite(&settings, role, &name).await,
             Subcommands::Import { file, dry_run } => import::import(&settings, &file, dry_run).await,
+            Subcommands::Understand { .. } => Ok(()),
             Subcommands::Doctor => doctor::examine(&settings).await,
         }
     });
     // A worker that hangs in a system call must not keep the program alive.
     runtime.shutdown_timeout(std::time::Duration::from_secs(1));
+    ended(done)
+}
+
+/// The exit code, and what went wrong in words.
+fn ended(done: Result<(), Fault>) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(Fault::Wrong(sentence)) => {
@@ -106,6 +123,10 @@ pub fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn kind(word: &str) -> Result<Understanding, String> {
+    Understanding::from_name(word).ok_or_else(|| "use intent, date, phone, place, address or nik".to_owned())
 }
 
 fn role(word: &str) -> Result<Role, String> {

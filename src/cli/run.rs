@@ -57,7 +57,7 @@ pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
     let server = tokio::spawn(serve(listener, router, closed.clone()));
     let outcome = tokio::select! {
         () = stop.cancelled() => Ok(None),
-        engine = prepare(&base, client, office, seal, &site, sandbox.as_ref()) => engine.map(Some),
+        engine = prepare(&base, client, office, seal, &site, sandbox.as_ref().map(|sandbox| (sandbox, page.as_str()))) => engine.map(Some),
     };
     if let Ok(Some(engine)) = &outcome {
         let _ = site.engine.set(engine.clone());
@@ -100,7 +100,7 @@ async fn prepare(
     office: Arc<crate::office::OfficeFile>,
     seal: crate::store::Seal,
     site: &Site,
-    sandbox: Option<&Sandbox>,
+    sandbox: Option<(&Sandbox, &str)>,
 ) -> Result<Engine, Fault> {
     base.schema_when_there(&site.clock).await?;
     let me = introduce_oneself(&client).await?;
@@ -113,8 +113,8 @@ async fn prepare(
         bells: Arc::new(Bells::default()),
         pulse: site.pulse.clone(),
     };
-    base::remember_bot(&engine).await?;
-    if let Some(sandbox) = sandbox {
+    base::remember_bot(&engine, sandbox.map(|(_, page)| page)).await?;
+    if let Some((sandbox, _)) = sandbox {
         demo::fill(&engine, sandbox).await?;
     }
     Ok(engine)

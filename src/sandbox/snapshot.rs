@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -57,10 +58,12 @@ impl Sandbox {
 }
 
 fn write(path: &Path, content: &[u8]) -> anyhow::Result<()> {
+    static WRITTEN: AtomicU64 = AtomicU64::new(0);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     }
-    let half = path.with_extension("half");
+    // A name of its own: another writer may be at work on the same snapshot.
+    let half = path.with_extension(format!("half-{}-{}", std::process::id(), WRITTEN.fetch_add(1, Ordering::Relaxed)));
     let mut options = fs::OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]

@@ -362,7 +362,8 @@ async fn chats_survive_a_restart_and_numbers_never_start_over() {
         let mode = std::fs::metadata(folder.join("sandbox.json")).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
     }
-    std::fs::remove_dir_all(folder).unwrap();
+    // The sandbox may be writing once more.
+    let _ = std::fs::remove_dir_all(folder);
 }
 
 #[tokio::test]

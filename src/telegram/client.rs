@@ -16,7 +16,7 @@ use super::refusal::Refusal;
 /// A short call: a message, an edit, a question.
 const CALL_TIMEOUT: Duration = Duration::from_secs(20);
 /// A file, over a slow line.
-const FILE_TIMEOUT: Duration = Duration::from_secs(120);
+const FILE_TIMEOUT: Duration = Duration::from_mins(2);
 /// What a long poll may take beyond the patience that it asks for.
 const POLL_MARGIN: Duration = Duration::from_secs(10);
 
@@ -115,7 +115,7 @@ impl Client {
     pub fn new(api_url: &str, token: &str) -> anyhow::Result<Self> {
         let http = reqwest::Client::builder()
             .connect_timeout(Duration::from_secs(10))
-            .pool_idle_timeout(Duration::from_secs(60))
+            .pool_idle_timeout(Duration::from_mins(1))
             .tcp_nodelay(true)
             .build()
             .context("cannot set up the HTTP client")?;

@@ -1,5 +1,5 @@
 //! From the inbox to the outbox: one input, one transaction. It takes a chat's oldest input, asks the
-//! pure [`step`] what follows, and stores all of it: state, facts, audit, outgoing messages.
+//! pure [`step`](crate::chat::step()) what follows, and stores all of it: state, facts, audit, outgoing messages.
 
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;

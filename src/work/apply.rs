@@ -45,11 +45,17 @@ pub(super) async fn turn(
     for _ in 0..QUESTIONS {
         let turn = step(&state, &chat.who, &input, now, &engine.desk.office);
         state = turn.next;
+        // A language that is chosen is the one in which the choice is answered.
+        let tongue = chosen(&turn.effects).unwrap_or(chat.who.tongue);
         let mut question = None;
         for effect in turn.effects {
+            if let Effect::Record(Fact::Chose(tongue)) = effect {
+                // From here on, and not only from the next turn.
+                chat.who.tongue = tongue;
+            }
             match effect {
                 Effect::Ask(asked) => question = Some(asked),
-                other => apply(engine, connection, speaker, &mut said, &state, chat.who.tongue, other, now).await?,
+                other => apply(engine, connection, speaker, &mut said, &state, tongue, other, now).await?,
             }
         }
         // What was recorded may have changed who this is: a language, a consent, a role.
@@ -68,6 +74,14 @@ pub(super) async fn turn(
         input = Input::Answer(Box::new(answer));
     }
     anyhow::bail!("a turn asked too many questions")
+}
+
+/// The language that somebody chose in this turn.
+fn chosen(effects: &[Effect]) -> Option<Tongue> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Record(Fact::Chose(tongue)) => Some(*tongue),
+        _ => None,
+    })
 }
 
 /// What the speaker will hear, in order.

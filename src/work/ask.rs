@@ -11,6 +11,7 @@ use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use rand::TryRng as _;
 use sqlx::PgConnection;
+use tokio::sync::mpsc::UnboundedSender;
 
 use crate::chat::{Answer, Question, Who};
 use crate::domain::{Role, wib_date};
@@ -30,12 +31,19 @@ pub struct Desk {
     /// Opens and closes what is personal.
     pub seal: Seal,
     username: String,
+    witness: Option<UnboundedSender<Answer>>,
 }
 
 impl Desk {
     /// The desk of the bot with this number and username.
     pub fn new(bot_id: i64, username: String, office: Arc<OfficeFile>, seal: Seal) -> Self {
-        Self { bot_id, link: format!("https://t.me/{username}?start="), office, seal, username }
+        Self { bot_id, link: format!("https://t.me/{username}?start="), office, seal, username, witness: None }
+    }
+
+    /// The same desk, whose every answer this witness hears too; only tests have one.
+    #[must_use]
+    pub fn witnessed(self, witness: UnboundedSender<Answer>) -> Self {
+        Self { witness: Some(witness), ..self }
     }
 
     /// The bot's username, without `@`.
@@ -65,7 +73,12 @@ pub async fn ask(
             }
         }
     };
-    answer.with_context(|| format!("cannot answer {}", name(question)))
+    let answer = answer.with_context(|| format!("cannot answer {}", name(question)))?;
+    if let Some(witness) = &desk.witness {
+        // Whether the witness still listens is not the desk's concern.
+        let _ = witness.send(answer.clone());
+    }
+    Ok(answer)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -31,7 +31,7 @@ impl Bells {
 }
 
 /// Hears what other copies of the program put into the database, until `stop`.
-pub async fn listen(pool: &PgPool, bells: &Bells, stop: &CancellationToken) {
+pub(super) async fn listen(pool: &PgPool, bells: &Bells, stop: &CancellationToken) {
     while !stop.is_cancelled() {
         tokio::select! {
             () = stop.cancelled() => return,

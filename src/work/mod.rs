@@ -5,6 +5,7 @@ pub mod accept;
 pub mod answer;
 pub mod ask;
 pub mod deliver;
+pub mod silence;
 
 mod apply;
 mod bells;
@@ -12,7 +13,6 @@ mod fetch;
 mod introduce;
 mod pace;
 mod pulse;
-mod silence;
 mod sweep;
 
 pub use ask::Desk;

@@ -20,7 +20,7 @@ const GROUP_PAUSE: TimeDelta = TimeDelta::milliseconds(3_050);
 
 /// What was sent lately, and what must wait.
 #[derive(Debug, Default)]
-pub struct Pace {
+pub(super) struct Pace {
     sent: VecDeque<DateTime<Utc>>,
     /// For every chat that was written to lately, the moment at which all its burst is there again.
     rested: HashMap<ChatId, DateTime<Utc>>,
@@ -29,7 +29,7 @@ pub struct Pace {
 
 impl Pace {
     /// How many messages may go now.
-    pub fn room(&mut self, now: DateTime<Utc>) -> usize {
+    pub(super) fn room(&mut self, now: DateTime<Utc>) -> usize {
         if self.paused_until.is_some_and(|until| until > now) {
             return 0;
         }
@@ -41,7 +41,7 @@ impl Pace {
     }
 
     /// Notes that a message goes to a chat now.
-    pub fn note(&mut self, chat: ChatId, now: DateTime<Utc>) {
+    pub(super) fn note(&mut self, chat: ChatId, now: DateTime<Utc>) {
         self.sent.push_back(now);
         let pause = if chat.0 < 0 { GROUP_PAUSE * BURST } else { TimeDelta::seconds(1) };
         let rested = self.rested.entry(chat).or_insert(now);
@@ -49,19 +49,19 @@ impl Pace {
     }
 
     /// Chats that are to be left in peace for now.
-    pub fn held(&mut self, now: DateTime<Utc>) -> Vec<i64> {
+    pub(super) fn held(&mut self, now: DateTime<Utc>) -> Vec<i64> {
         self.rested.retain(|_, rested| *rested > now);
         let longest = TimeDelta::seconds(i64::from(BURST - 1));
         self.rested.iter().filter(|(_, rested)| **rested - now > longest).map(|(chat, _)| chat.0).collect()
     }
 
     /// Nothing goes before this moment.
-    pub fn pause(&mut self, until: DateTime<Utc>) {
+    pub(super) fn pause(&mut self, until: DateTime<Utc>) {
         self.paused_until = Some(self.paused_until.map_or(until, |other| other.max(until)));
     }
 
     /// When to look again although nothing rings: as soon as a bound that held something back is over.
-    pub fn next_change(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    pub(super) fn next_change(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let longest = TimeDelta::seconds(i64::from(BURST - 1));
         let chats = self.rested.values().map(|rested| *rested - longest).filter(|free| *free > now).min();
         let window = (self.sent.len() >= A_SECOND).then(|| self.sent.front().map(|sent| *sent + SECOND)).flatten();

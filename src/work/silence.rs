@@ -25,7 +25,7 @@ pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
 }
 
 /// Gives every chat whose moment has come its silence to hear. Returns how many there were.
-pub(super) async fn wake(engine: &Engine) -> anyhow::Result<i64> {
+pub async fn wake(engine: &Engine) -> anyhow::Result<i64> {
     let now = engine.clock.now();
     let mut transaction = engine.pool.begin().await.context("cannot begin")?;
     let silent = chats::take_silent(&mut transaction, AT_ONCE, now).await.context("cannot find silent chats")?;

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
 use super::{Engine, rest};
-use crate::store::{files, inbox, outbox};
+use crate::store::{applications, files, inbox, outbox};
 
 /// Settled inputs stay for as long as Telegram could repeat them (24 hours), with a margin.
 const INPUTS: TimeDelta = TimeDelta::days(3);
@@ -15,6 +15,8 @@ const INPUTS: TimeDelta = TimeDelta::days(3);
 const MESSAGES: TimeDelta = TimeDelta::days(7);
 /// Files stay for as long as an officer may take to decide.
 const FILES: TimeDelta = TimeDelta::hours(1);
+/// Look-ups stay for as long as an officer may ask about them; those of the last hour count for the lock.
+const LOOKUPS: TimeDelta = TimeDelta::days(30);
 
 /// Sweeps now and every quarter of an hour, until `stop`.
 pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
@@ -22,7 +24,7 @@ pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
         if let Err(fault) = sweep(engine).await {
             tracing::warn!(fault = %format!("{fault:#}"), "cannot sweep");
         }
-        rest(Duration::from_secs(900), stop).await;
+        rest(Duration::from_mins(15), stop).await;
     }
 }
 
@@ -32,6 +34,7 @@ async fn sweep(engine: &Engine) -> anyhow::Result<()> {
     let inputs = inbox::sweep(&mut connection, now - INPUTS).await.context("cannot sweep the inbox")?;
     let messages = outbox::sweep(&mut connection, now - MESSAGES).await.context("cannot sweep the outbox")?;
     let files = files::sweep(&mut connection, now - FILES).await.context("cannot sweep files")?;
-    tracing::debug!(inputs, messages, files, "swept");
+    let lookups = applications::sweep_lookups(&mut connection, now - LOOKUPS).await.context("cannot sweep look-ups")?;
+    tracing::debug!(inputs, messages, files, lookups, "swept");
     Ok(())
 }

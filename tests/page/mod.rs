@@ -5,7 +5,6 @@ mod phone;
 
 use fantoccini::{Client, Locator};
 use jemputbola::domain::Role;
-use jemputbola::office::OfficeFile;
 use jemputbola::sandbox::{Hint, Options};
 
 use crate::world::World;
@@ -20,7 +19,7 @@ const APPLICATIONS: &str = "nomor_permohonan;nama;tanggal_lahir;jenis;status;tan
 /// A world with the three usual phones, whose officer and courier have taken their invitations up.
 async fn world() -> World {
     let hints = vec![Hint::new("petugas", "/minat", "siapa menunggu")];
-    let world = World::begin(OfficeFile::builtin().clone(), Options { hints, ..Options::default() }).await;
+    let world = World::on_page(Options { hints, ..Options::default() }).await;
     for (chat, role, name) in [(OFFICER, Role::Officer, "Rahmat"), (COURIER, Role::Courier, "Yudi")] {
         let token = world.invitation(role, name).await;
         world.telegram.person(chat).start(&token).expect("start is pressed");

@@ -5,20 +5,19 @@
 pub(crate) enum Kept {
     /// Everything.
     Everything,
-    /// Without the `~` lines: they are seen on the core alone.
+    /// Without those `~` lines that are seen on the core alone.
     WhatPeopleSee,
 }
+
+/// What happens and is seen by people though nobody says it.
+const SEEN: [&str; 5] = ["~ toast:", "~ file:", "~ pin:", "~ keys away", "~ cannot be forwarded"];
 
 /// Lines before and after a difference that are shown.
 const AROUND: usize = 3;
 
 /// The difference as lines: `-` is written and did not happen, `+` happened and is not written.
 pub(crate) fn difference(written: &str, played: &str, kept: Kept) -> Option<String> {
-    let lines = |text: &str| -> Vec<String> {
-        let lines = text.lines().map(|line| line.trim_end().to_owned());
-        lines.filter(|line| kept == Kept::Everything || !line.starts_with('~')).collect()
-    };
-    let (written, played) = (lines(written), lines(played));
+    let (written, played) = (lines(written, kept), lines(played, kept));
     if written == played {
         return None;
     }
@@ -39,6 +38,24 @@ pub(crate) fn difference(written: &str, played: &str, kept: Kept) -> Option<Stri
         }
     }
     Some(diff)
+}
+
+/// The lines that count. Where one is left out between two messages, they still stand apart.
+fn lines(text: &str, kept: Kept) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut left_out = false;
+    for line in text.lines().map(str::trim_end) {
+        if kept == Kept::WhatPeopleSee && line.starts_with('~') && !SEEN.iter().any(|sign| line.starts_with(sign)) {
+            left_out = true;
+            continue;
+        }
+        if left_out && line.starts_with('<') && lines.last().is_some_and(|last| last.starts_with('<')) {
+            lines.push(String::new());
+        }
+        left_out = false;
+        lines.push(line.to_owned());
+    }
+    lines
 }
 
 /// Both texts in one, by their longest common lines.

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use jemputbola::chat::{Answer, Document, Effect, Fact, Fetched, Input, Listeners, Message, State, Who, step};
@@ -14,6 +14,7 @@ use jemputbola::text::render;
 use serde::Deserialize;
 
 use super::asked;
+use super::given::Given;
 use super::line::Line;
 use super::perform::Performer;
 use super::script::{Action, Speaker, Story};
@@ -49,11 +50,20 @@ struct Arrival {
     buttons: Vec<Vec<(String, String)>>,
 }
 
+/// Where a story's answers are kept.
+pub(crate) fn answers(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/stories/answers/{name}.json"))
+}
+
+/// Every story begins at 09.00 WIB on 24 November 2026; each act takes a minute.
+pub(crate) fn begins() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 11, 24, 2, 0, 0).single().expect("a moment that there is")
+}
+
 impl Core {
-    /// Everybody in their place, at 09.00 WIB on 24 November 2026. Chats count from 1, in the order of the cast.
+    /// Everybody in their place. Chats count from 1, in the order of the cast.
     pub(crate) fn new(name: &str, story: &Story) -> Result<Self, String> {
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/stories/answers/{name}.json"));
-        let answers = match fs::read_to_string(&file) {
+        let answers = match fs::read_to_string(answers(name)) {
             Ok(text) => serde_json::from_str(&text).map_err(|fault| format!("answers/{name}.json: {fault}"))?,
             Err(_) => VecDeque::new(),
         };
@@ -61,8 +71,13 @@ impl Core {
             let who = Who { chat: ChatId(chat), tongue: speaker.tongue, role: speaker.role, consented: false };
             (speaker.name, Person { who, state: State::default(), shown: Vec::new(), waiting: Vec::new() })
         });
-        let now = Utc.with_ymd_and_hms(2026, 11, 24, 2, 0, 0).single().ok_or("no such moment")?;
-        Ok(Self { people: people.collect(), answers, now, files: 0 })
+        Ok(Self { people: people.collect(), answers, now: begins(), files: 0 })
+    }
+
+    /// Nothing that was answered may be left over: it would be the answer to something that is no longer asked.
+    pub(crate) fn end(&self) -> Result<(), String> {
+        let left = self.answers.len();
+        if left == 0 { Ok(()) } else { Err(format!("{left} of the kept answers were not asked for")) }
     }
 
     fn person(&mut self, name: &str) -> &mut Person {
@@ -122,6 +137,12 @@ impl Core {
 
     fn answer(&mut self) -> Option<Answer> {
         let Entry::Answer(answer) = self.answers.pop_front()? else { return None };
+        self.let_arrive();
+        Some(*answer)
+    }
+
+    /// What the store itself sends on, besides its answer.
+    fn let_arrive(&mut self) {
         while let Some(Entry::Arrivals { .. }) = self.answers.front() {
             let Some(Entry::Arrivals { arrives }) = self.answers.pop_front() else { break };
             for arrival in arrives {
@@ -135,7 +156,6 @@ impl Core {
                 person.shown.push(shown);
             }
         }
-        Some(*answer)
     }
 
     fn say(&mut self, name: &str, message: &Message) -> Vec<Line> {
@@ -197,6 +217,12 @@ impl Core {
 impl Performer for Core {
     fn turn_to(&mut self, speaker: &Speaker) -> Result<Vec<Line>, String> {
         Ok(std::mem::take(&mut self.person(&speaker.name).waiting))
+    }
+
+    /// The answers say already what is so.
+    fn given(&mut self, _: &Given) -> Result<(), String> {
+        self.let_arrive();
+        Ok(())
     }
 
     fn perform(&mut self, speaker: &Speaker, action: &Action) -> Result<Vec<Line>, String> {

@@ -1,5 +1,6 @@
 //! A story is played by whoever can do what people do and see what they see.
 
+use super::given::Given;
 use super::line::{Line, write};
 use super::script::{Action, Item, Speaker, Story};
 
@@ -7,6 +8,9 @@ use super::script::{Action, Item, Speaker, Story};
 pub(crate) trait Performer {
     /// What has arrived for this person since they last spoke.
     fn turn_to(&mut self, speaker: &Speaker) -> Result<Vec<Line>, String>;
+
+    /// Lets this be so.
+    fn given(&mut self, given: &Given) -> Result<(), String>;
 
     /// What is seen to happen when they do this.
     fn perform(&mut self, speaker: &Speaker, action: &Action) -> Result<Vec<Line>, String>;
@@ -19,6 +23,10 @@ pub(crate) fn play(story: &Story, performer: &mut impl Performer) -> Result<Stri
     for item in &story.items {
         match item {
             Item::Kept(written) => add(&mut text, written),
+            Item::Given { line, written, given } => {
+                performer.given(given).map_err(|fault| format!("line {line}: {fault}"))?;
+                add(&mut text, written);
+            }
             Item::Speaks { written, speaker: next } => {
                 speaker = next.clone();
                 add(&mut text, written);

@@ -2,6 +2,8 @@
 
 use jemputbola::domain::{Pin, Role, Tongue};
 
+use super::given::Given;
+
 /// One story.
 #[derive(Debug)]
 pub(crate) struct Story {
@@ -14,6 +16,8 @@ pub(crate) struct Story {
 pub(crate) enum Item {
     /// A comment or a blank line.
     Kept(String),
+    /// Something is so; only the whole bot needs to be told.
+    Given { line: usize, written: String, given: Given },
     /// Somebody takes the word.
     Speaks { written: String, speaker: Speaker },
     /// They do something.
@@ -83,6 +87,11 @@ impl Story {
                 _ if line.starts_with('#') => items.push(Item::Kept(line.to_owned())),
                 Some(("@", name)) => {
                     items.push(Item::Speaks { written: line.to_owned(), speaker: Speaker::parse(name) });
+                }
+                Some(("=", words)) => {
+                    let given =
+                        Given::parse(words).ok_or_else(|| format!("line {number} is not understood: {line}"))?;
+                    items.push(Item::Given { line: number, written: line.to_owned(), given });
                 }
                 Some((">", words)) => {
                     let mut written = vec![line.to_owned()];

@@ -80,7 +80,7 @@ fn read(text: &Text, tongue: Tongue) -> String {
 }
 
 /// The privacy notice stands in the office file; in a story its length would hide the conversation.
-fn shorten(text: &str, tongue: Tongue) -> String {
+pub(crate) fn shorten(text: &str, tongue: Tongue) -> String {
     let notice = OfficeFile::builtin().privacy.notice.of(tongue).trim_end();
     let short = match tongue {
         Tongue::Id => "…pemberitahuan privasi…",

@@ -6,7 +6,8 @@ pub(crate) mod database;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
+use jemputbola::chat::Answer;
 use jemputbola::clock::Clock;
 use jemputbola::domain::Role;
 use jemputbola::office::OfficeFile;
@@ -16,6 +17,7 @@ use jemputbola::telegram::Client;
 use jemputbola::web::{self, Site};
 use jemputbola::work::{self, Bells, Desk, Engine, Intake, Pulse};
 use tokio::net::TcpListener;
+use tokio::sync::mpsc::UnboundedSender;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -23,6 +25,11 @@ use database::TestDatabase;
 
 /// Longest time that anything here is waited for. Nothing takes so long unless it is broken.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A stand-in whose people are only those that a test lets in.
+fn no_phones() -> Options {
+    Options { panes: Vec::new(), ..Options::default() }
+}
 
 /// A whole running program in this process, on free ports.
 pub(crate) struct World {
@@ -46,11 +53,21 @@ impl World {
 
     /// Starts everything with an office file of its own.
     pub(crate) async fn with(office: OfficeFile) -> Self {
-        Self::begin(office, Options { panes: Vec::new(), ..Options::default() }).await
+        Self::begin(office, no_phones(), Clock::system(), |desk| desk).await
     }
 
     /// Starts everything with a stand-in of its own, such as one with phones on its page.
-    pub(crate) async fn begin(office: OfficeFile, options: Options) -> Self {
+    pub(crate) async fn on_page(options: Options) -> Self {
+        Self::begin(OfficeFile::builtin().clone(), options, Clock::system(), |desk| desk).await
+    }
+
+    /// Starts everything at a moment of its own, with a witness of every answer that the store gives.
+    pub(crate) async fn witnessed(moment: DateTime<Utc>, witness: UnboundedSender<Answer>) -> Self {
+        let office = OfficeFile::builtin().clone();
+        Self::begin(office, no_phones(), Clock::at(moment), |desk| desk.witnessed(witness)).await
+    }
+
+    async fn begin(office: OfficeFile, options: Options, clock: Clock, prepared: impl FnOnce(Desk) -> Desk) -> Self {
         let database = database::database().await;
         let token = options.token.clone();
         let telegram = Sandbox::new(options);
@@ -58,7 +75,7 @@ impl World {
         let page = format!("http://{}", listener.local_addr().expect("an address"));
         let site = Site {
             pool: database.pool.clone(),
-            clock: Clock::system(),
+            clock,
             pulse: Arc::new(Pulse::default()),
             intake: Intake::Polling,
             engine: Arc::new(OnceLock::new()),
@@ -70,7 +87,7 @@ impl World {
         let engine = Engine {
             pool: database.pool.clone(),
             client,
-            desk: Arc::new(Desk::new(me.id, me.username, Arc::new(office), Seal::new(&[7; 32]))),
+            desk: Arc::new(prepared(Desk::new(me.id, me.username, Arc::new(office), Seal::new(&[7; 32])))),
             clock: site.clock.clone(),
             bells: Arc::new(Bells::default()),
             pulse: site.pulse.clone(),

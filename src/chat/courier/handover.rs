@@ -5,7 +5,7 @@ use super::super::unread::unread;
 use super::super::{Answer, Ctx, Effect, Input, Listeners, Message, Question, Step, news};
 use super::{Leg, ask, at, look};
 use crate::domain::{DeliveryId, Name, RecipientRule};
-use crate::language::fold;
+use crate::language::{fold, read_yes_no};
 use crate::say;
 use crate::text::Text;
 
@@ -76,7 +76,10 @@ fn who(rule: RecipientRule, words: &str) -> Option<RecipientRule> {
 /// One of the listed relations, or the courier's own word for it.
 fn relation(words: &str) -> Option<String> {
     let said = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let fits = said.chars().any(char::is_alphabetic) && said.chars().count() <= RELATION_LONGEST;
+    // A yes or a no answers another question.
+    let fits = said.chars().any(char::is_alphabetic)
+        && said.chars().count() <= RELATION_LONGEST
+        && read_yes_no(&said).is_none();
     fits.then_some(said)
 }
 

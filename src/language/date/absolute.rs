@@ -100,7 +100,7 @@ fn in_figures(tokens: &[Token], at: usize, today: NaiveDate, after_tanggal: bool
     fits.then(|| (day(with_year(first, second, third, third_digits, today), third_digits), 3))
 }
 
-/// "5 agustus [2026]", "5 bulan 8 [tahun 90]", "1st of August 2026".
+/// "5 agustus" with or without a year, "5 bulan 8", "1st of August 2026".
 fn day_and_month(tokens: &[Token], at: usize, today: NaiveDate) -> Heard {
     let start = at + usize::from(word(tokens, at) == "tanggal");
     let (first, 1 | 2) = number(tokens, start)? else { return None };

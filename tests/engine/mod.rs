@@ -1,0 +1,7 @@
+//! What the engine promises, seen from outside: nothing lost, nothing twice, one answer for odd input.
+
+mod crashes;
+mod odd_input;
+mod outages;
+mod process;
+mod roles;

@@ -1,0 +1,120 @@
+//! The program as a process, against the stand-in for Telegram that lives here.
+
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+use jemputbola::sandbox::{Options, Sandbox};
+use sqlx::postgres::PgConnectOptions;
+use tokio::net::TcpListener;
+
+use crate::world::PATIENCE;
+
+/// A stand-in for Telegram on a free port.
+pub(super) struct Telegram {
+    pub(super) sandbox: Sandbox,
+    pub(super) url: String,
+    pub(super) token: String,
+}
+
+impl Telegram {
+    pub(super) async fn new() -> Self {
+        let options = Options { panes: Vec::new(), ..Options::default() };
+        let token = options.token.clone();
+        let sandbox = Sandbox::new(options);
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let url = format!("http://{}", listener.local_addr().expect("an address"));
+        let router = sandbox.router();
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Self { sandbox, url, token }
+    }
+}
+
+/// The running program. Killed when dropped.
+pub(super) struct Program {
+    child: Child,
+    /// Where its web is served.
+    pub(super) page: String,
+    _folder: tempfile::TempDir,
+}
+
+/// A port that was free a moment ago.
+fn free_port() -> u16 {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("an address").port()
+}
+
+/// The database's address as a setting.
+pub(super) fn url_of(options: &PgConnectOptions) -> String {
+    let socket = options.get_socket().expect("a socket").display().to_string();
+    let database = options.get_database().expect("a database");
+    format!("postgres:///{database}?host={socket}&user={}", options.get_username())
+}
+
+/// The program's command with nothing of our own environment but the path.
+#[expect(clippy::disallowed_methods, reason = "the child looks for PostgreSQL where this process would")]
+pub(super) fn command(settings: &[(&str, &str)]) -> (Command, tempfile::TempDir) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jemputbola"));
+    command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default()).current_dir(folder.path());
+    command.env("DATA_DIR", folder.path()).env("HOME", folder.path());
+    command.envs(settings.iter().copied());
+    (command, folder)
+}
+
+impl Program {
+    pub(super) fn start(telegram: &Telegram, database: &str) -> Self {
+        let address = format!("127.0.0.1:{}", free_port());
+        let key = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
+        let (mut command, folder) = command(&[
+            ("TELOXIDE_TOKEN", &telegram.token),
+            ("TELOXIDE_API_URL", &telegram.url),
+            ("DATABASE_URL", database),
+            ("DATA_KEY", key),
+            ("HTTP_ADDR", &address),
+        ]);
+        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
+        Self { child, page: format!("http://{address}"), _folder: folder }
+    }
+
+    /// SIGKILL: nothing of the program runs any more when this returns.
+    pub(super) fn kill(mut self) {
+        self.child.kill().expect("a kill");
+        self.child.wait().expect("an end");
+    }
+
+    /// SIGTERM, and how it ended.
+    pub(super) fn terminate(mut self) -> (ExitStatus, Duration) {
+        let asked = Instant::now();
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &pid]).status().expect("kill runs").success());
+        loop {
+            if let Some(status) = self.child.try_wait().expect("a status") {
+                return (status, asked.elapsed());
+            }
+            assert!(asked.elapsed() < PATIENCE, "it never ends");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// The status of `/readyz`, none while nothing listens.
+    pub(super) async fn ready(&self) -> Option<u16> {
+        let asked = reqwest::get(format!("{}/readyz", self.page)).await.ok()?;
+        Some(asked.status().as_u16())
+    }
+
+    /// Waits until `/readyz` says so.
+    pub(super) async fn ready_is(&self, status: u16) {
+        let begun = Instant::now();
+        while self.ready().await != Some(status) {
+            assert!(begun.elapsed() < PATIENCE, "/readyz never says {status}, but {:?}", self.ready().await);
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

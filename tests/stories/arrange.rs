@@ -1,0 +1,220 @@
+//! Lets what a story presupposes be really so, through the functions that the bot itself uses.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context as _, bail, ensure};
+use chrono::{NaiveDate, TimeDelta, Utc};
+use jemputbola::chat::{Answer, NewInterest, NewVisit, Question, Who};
+use jemputbola::domain::{
+    Address, ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryId, GroupKind, HandoverCode, PassportKind,
+    Recipient, RecipientRule, Role, SpecialNeed, Tongue, VillageCode, VisitState, wib_date,
+};
+use jemputbola::intake;
+use jemputbola::store::{chats, staff};
+use jemputbola::work::Engine;
+use jemputbola::work::ask::{Desk, ask, import};
+use sqlx::PgConnection;
+
+use super::given::{Application, Given};
+
+/// The officer, the courier and the applicant of whom no story tells.
+const OFFICER: ChatId = ChatId(9001);
+const COURIER: ChatId = ChatId(9002);
+const APPLICANT: ChatId = ChatId(9003);
+
+/// What was arranged so far.
+#[derive(Debug, Default)]
+pub(crate) struct Arranged {
+    born: BTreeMap<String, NaiveDate>,
+    /// What a token in the story really is.
+    pub(crate) tokens: BTreeMap<String, String>,
+}
+
+impl Arranged {
+    /// Lets it be so. `chat_of`: the chat of somebody in the story.
+    pub(crate) async fn arrange(
+        &mut self,
+        engine: &Engine,
+        given: &Given,
+        chat_of: impl Fn(&str) -> Option<i64>,
+    ) -> anyhow::Result<()> {
+        let mut transaction = engine.pool.begin().await?;
+        let now = engine.clock.now();
+        // A desk without a witness: none of this is asked by a conversation.
+        let desk = &engine.desk;
+        let desk = Desk::new(desk.bot_id, desk.username().to_owned(), desk.office.clone(), desk.seal.clone());
+        for chat in [OFFICER, COURIER, APPLICANT] {
+            chats::meet(&mut transaction, chat, now).await?;
+        }
+        let chat = |who: &str| chat_of(who).map(ChatId).with_context(|| format!("nobody is {who}"));
+        let mut store = Store { connection: &mut transaction, desk: &desk, now };
+        match given {
+            Given::Application(application) => {
+                self.born.insert(application.number.as_str().to_owned(), application.born);
+                store.import(application).await?;
+            }
+            Given::Follows { who, number } => {
+                store.find(chat(who)?, number, self.born(number)?).await?;
+            }
+            Given::Carried(number) => {
+                store.assign(number, self.born(number)?).await?;
+            }
+            Given::Departed(number) => {
+                store.depart(number, self.born(number)?).await?;
+            }
+            Given::Locked(number) => store.lock(number, self.born(number)?).await?,
+            Given::Interest { who, name, village, people } => {
+                let group = if *people == 1 { GroupKind::Alone } else { GroupKind::Family };
+                let interest = NewInterest {
+                    name: name.clone(),
+                    birth_date: birth_date(day(1985, 8, 17), wib_date(now))?,
+                    village: village.clone(),
+                    kind: PassportKind::New,
+                    headcount: *people,
+                    group,
+                    phone: None,
+                    for_other: false,
+                    need: SpecialNeed::default(),
+                };
+                store.ask(chat(who)?, None, &Question::SaveInterest(interest)).await?;
+            }
+            Given::Visit { village, day, hours, venue, state } => {
+                store.employ(OFFICER, Role::Officer).await?;
+                let programme = desk.office.programmes.first().context("no programme")?.key.clone();
+                let (from, to) = *hours;
+                let plan = NewVisit { village: village.clone(), day: *day, from, to, venue: venue.clone(), programme };
+                store.plan(plan, *state).await?;
+            }
+            Given::Invitation { token, role, name } => {
+                let real = staff::invite(store.connection, *role, name, now, now + TimeDelta::hours(1)).await?;
+                self.tokens.insert(token.clone(), real);
+            }
+            Given::Missed { who, times } => {
+                let number = ApplicationNumber::parse("1902000026119999").context("not a number")?;
+                for _ in 0..*times {
+                    let asked = Question::FindApplication(number.clone(), birth_date(day(1990, 1, 1), wib_date(now))?);
+                    store.ask(chat(who)?, None, &asked).await?;
+                }
+            }
+        }
+        transaction.commit().await?;
+        engine.bells.deliver.notify_one();
+        Ok(())
+    }
+
+    fn born(&self, number: &ApplicationNumber) -> anyhow::Result<NaiveDate> {
+        self.born.get(number.as_str()).copied().context("no \"= permohonan\" has this number")
+    }
+}
+
+struct Store<'a> {
+    connection: &'a mut PgConnection,
+    desk: &'a Desk,
+    now: chrono::DateTime<Utc>,
+}
+
+impl Store<'_> {
+    async fn ask(&mut self, chat: ChatId, role: Option<Role>, question: &Question) -> anyhow::Result<Answer> {
+        chats::meet(self.connection, chat, self.now).await?;
+        let who = Who { chat, tongue: Tongue::Id, role, consented: true };
+        ask(self.connection, self.desk, &who, question, self.now).await
+    }
+
+    async fn import(&mut self, application: &Application) -> anyhow::Result<()> {
+        let file = application.file();
+        let read = intake::read("berkas.csv", file.as_bytes(), &self.desk.office.limits, wib_date(self.now));
+        let summary = import::apply(self.connection, self.desk, read, None, self.now).await?;
+        ensure!(summary.faults.is_empty(), "the file has faults: {:?}", summary.faults);
+        Ok(())
+    }
+
+    async fn find(
+        &mut self,
+        chat: ChatId,
+        number: &ApplicationNumber,
+        born: NaiveDate,
+    ) -> anyhow::Result<ApplicationId> {
+        let question = Question::FindApplication(number.clone(), birth_date(born, wib_date(self.now))?);
+        match self.ask(chat, None, &question).await? {
+            Answer::Application(line) => Ok(line.id),
+            other => bail!("{} is not found: {other:?}", number.as_str()),
+        }
+    }
+
+    async fn employ(&mut self, chat: ChatId, role: Role) -> anyhow::Result<()> {
+        if staff::role(self.connection, chat).await?.is_none() {
+            let until = self.now + TimeDelta::hours(1);
+            let token = staff::invite(self.connection, role, "Budi", self.now, until).await?;
+            staff::accept(self.connection, chat, &token, self.now).await?;
+        }
+        Ok(())
+    }
+
+    async fn assign(&mut self, number: &ApplicationNumber, born: NaiveDate) -> anyhow::Result<DeliveryId> {
+        self.employ(OFFICER, Role::Officer).await?;
+        self.employ(COURIER, Role::Courier).await?;
+        let application = self.find(APPLICANT, number, born).await?;
+        let known = self.ask(APPLICANT, None, &Question::MyAddress(application)).await?;
+        if matches!(known, Answer::Address(line) if line.confirmed.is_none()) {
+            let address = Address {
+                village: VillageCode::parse("19.02.02.2009").context("not a village")?,
+                street: "Dusun Pantai".to_owned(),
+                rt: Some(3),
+                rw: Some(1),
+                landmark: Some("depan dermaga".to_owned()),
+                pin: None,
+                recipient: Recipient { rule: RecipientRule::Myself, name: None },
+            };
+            self.ask(APPLICANT, None, &Question::ConfirmAddress(application, address)).await?;
+        }
+        match self.ask(OFFICER, Some(Role::Officer), &Question::Assign(application, COURIER)).await? {
+            Answer::Assigned(line) => line.id.context("an assigned delivery has a key"),
+            other => bail!("{} is not assigned: {other:?}", number.as_str()),
+        }
+    }
+
+    async fn depart(
+        &mut self,
+        number: &ApplicationNumber,
+        born: NaiveDate,
+    ) -> anyhow::Result<(DeliveryId, HandoverCode)> {
+        let delivery = self.assign(number, born).await?;
+        match self.ask(COURIER, Some(Role::Courier), &Question::Depart(delivery)).await? {
+            Answer::Departed(_, code) => Ok((delivery, code)),
+            other => bail!("nobody departs with {}: {other:?}", number.as_str()),
+        }
+    }
+
+    async fn lock(&mut self, number: &ApplicationNumber, born: NaiveDate) -> anyhow::Result<()> {
+        let (delivery, code) = self.depart(number, born).await?;
+        let wrong = HandoverCode::of_number(code.as_str().parse::<u32>()? + 1);
+        for _ in 0..self.desk.office.limits.code_tries {
+            let question = Question::TryCode(delivery, wrong.clone());
+            if let Answer::CodeNowLocked(_) = self.ask(COURIER, Some(Role::Courier), &question).await? {
+                return Ok(());
+            }
+        }
+        bail!("the code of {} does not lock", number.as_str())
+    }
+
+    async fn plan(&mut self, plan: NewVisit, state: VisitState) -> anyhow::Result<()> {
+        let planned = self.ask(OFFICER, Some(Role::Officer), &Question::PlanVisit(plan)).await?;
+        let Answer::Planned(line) = planned else { bail!("the visit is not planned: {planned:?}") };
+        // Nobody is told: what people hear of a visit is told by the stories of officers.
+        let state = serde_json::to_value(state)?;
+        sqlx::query("update visits set state = $2 where id = $1")
+            .bind(line.id.0)
+            .bind(state.as_str())
+            .execute(&mut *self.connection)
+            .await?;
+        Ok(())
+    }
+}
+
+fn birth_date(day: NaiveDate, today: NaiveDate) -> anyhow::Result<BirthDate> {
+    BirthDate::parse(day, today).ok().context("not a birth date")
+}
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).expect("a day that there is")
+}

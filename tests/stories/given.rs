@@ -1,0 +1,157 @@
+//! What is so before somebody acts, where no conversation of the story has made it so: `= …` lines.
+//!
+//! ```text
+//! = permohonan 1902000026110007, Siti Aminah, lahir 17-08-1985, baru, selesai 23-11-2026, terbit 20-11-2026
+//! = warga mengikuti 1902000026110007
+//! = kurir membawa 1902000026110007             an address is confirmed, the passport is with a courier
+//! = kurir berangkat membawa 1902000026110007
+//! = kode 1902000026110007 terkunci             after too many wrong codes
+//! = minat warga: Siti Aminah, Pulau Seliu, 3 orang
+//! = kunjungan Pulau Seliu, 03-12-2026, 08.00-15.00, Balai Desa, diumumkan       or dipindah, dibatalkan
+//! = undangan BBBBBBBBBBBBBBBBBBBBBB: kurir Ruslan
+//! = warga salah mencoba 2 kali                 looking up an application that is none
+//! ```
+
+use chrono::{NaiveDate, NaiveTime};
+use jemputbola::domain::{ApplicationNumber, Name, Role, VillageCode, VisitState};
+use jemputbola::language::{Gazetteer, read_times};
+
+use super::script::Speaker;
+
+/// One of them.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Given {
+    /// The office's file says this of an application.
+    Application(Application),
+    /// Somebody found an application and follows it.
+    Follows { who: String, number: ApplicationNumber },
+    /// A courier has it.
+    Carried(ApplicationNumber),
+    /// A courier is on the way with it.
+    Departed(ApplicationNumber),
+    /// Its code was wrong too often.
+    Locked(ApplicationNumber),
+    /// Somebody waits for a visit.
+    Interest { who: String, name: Name, village: VillageCode, people: u16 },
+    /// A visit that officers planned.
+    Visit { village: VillageCode, day: NaiveDate, hours: (NaiveTime, NaiveTime), venue: String, state: VisitState },
+    /// An invitation; in the story its token reads like this.
+    Invitation { token: String, role: Role, name: String },
+    /// Somebody looked for an application that is none, so often.
+    Missed { who: String, times: u8 },
+}
+
+/// What the office's file says of an application.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Application {
+    /// Its number.
+    pub(crate) number: ApplicationNumber,
+    /// Applicant, as written.
+    pub(crate) name: String,
+    /// The applicant was born on.
+    pub(crate) born: NaiveDate,
+    /// Kind of passport, by code.
+    pub(crate) kind: String,
+    /// Status, by code.
+    pub(crate) status: String,
+    /// Since.
+    pub(crate) since: NaiveDate,
+    /// Issued on.
+    pub(crate) issued: Option<NaiveDate>,
+}
+
+impl Given {
+    /// Reads what stands behind the "=".
+    pub(crate) fn parse(words: &str) -> Option<Self> {
+        let parts: Vec<&str> = words.split(',').map(str::trim).collect();
+        if let Some(number) = parts[0].strip_prefix("permohonan ") {
+            return Application::parse(number, &parts[1..]).map(Self::Application);
+        }
+        if let Some(place) = parts[0].strip_prefix("kunjungan ") {
+            let [day, hours, venue, state] = parts[1..] else { return None };
+            let state = match state {
+                "direncanakan" => VisitState::Planned,
+                "diumumkan" => VisitState::Announced,
+                "dipindah" => VisitState::Moved,
+                "dibatalkan" => VisitState::Cancelled,
+                _ => return None,
+            };
+            let (village, day, hours) = (village(place)?, date(day)?, read_times(hours)?);
+            return Some(Self::Visit { village, day, hours, venue: venue.to_owned(), state });
+        }
+        if let Some((who, name)) = parts[0].strip_prefix("minat ").and_then(|interest| interest.split_once(": ")) {
+            let [place, people] = parts[1..] else { return None };
+            let people = people.strip_suffix(" orang")?.parse().ok()?;
+            return Some(Self::Interest {
+                who: who.to_owned(),
+                name: Name::parse(name).ok()?,
+                village: village(place)?,
+                people,
+            });
+        }
+        if let Some((token, invited)) = words.strip_prefix("undangan ").and_then(|words| words.split_once(": ")) {
+            let (role, name) = invited.split_once(' ')?;
+            let role = Speaker::parse(role).role?;
+            return Some(Self::Invitation { token: token.to_owned(), role, name: name.to_owned() });
+        }
+        if let Some(number) = words.strip_prefix("kurir membawa ") {
+            return ApplicationNumber::parse(number).map(Self::Carried);
+        }
+        if let Some(number) = words.strip_prefix("kurir berangkat membawa ") {
+            return ApplicationNumber::parse(number).map(Self::Departed);
+        }
+        if let Some(number) = words.strip_prefix("kode ").and_then(|words| words.strip_suffix(" terkunci")) {
+            return ApplicationNumber::parse(number).map(Self::Locked);
+        }
+        if let Some((who, number)) = words.split_once(" mengikuti ") {
+            return Some(Self::Follows { who: who.to_owned(), number: ApplicationNumber::parse(number)? });
+        }
+        let (who, times) = words.strip_suffix(" kali")?.split_once(" salah mencoba ")?;
+        Some(Self::Missed { who: who.to_owned(), times: times.parse().ok()? })
+    }
+}
+
+impl Application {
+    fn parse(number: &str, parts: &[&str]) -> Option<Self> {
+        let [name, born, kind, status, rest @ ..] = parts else { return None };
+        let (status, since) = status.split_once(' ')?;
+        let issued = match rest {
+            [] => None,
+            [issued] => Some(date(issued.strip_prefix("terbit ")?)?),
+            _ => return None,
+        };
+        Some(Self {
+            number: ApplicationNumber::parse(number)?,
+            name: (*name).to_owned(),
+            born: date(born.strip_prefix("lahir ")?)?,
+            kind: (*kind).to_owned(),
+            status: status.to_owned(),
+            since: date(since)?,
+            issued,
+        })
+    }
+
+    /// As a file of the office.
+    pub(crate) fn file(&self) -> String {
+        let issued = self.issued.map(|day| day.to_string()).unwrap_or_default();
+        format!(
+            "nomor_permohonan;nama;tanggal_lahir;jenis;status;tanggal_status;tanggal_terbit\n{};{};{};{};{};{};{issued}\n",
+            self.number.as_str(),
+            self.name,
+            self.born,
+            self.kind,
+            self.status,
+            self.since,
+        )
+    }
+}
+
+fn date(words: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(words, "%d-%m-%Y").ok()
+}
+
+fn village(name: &str) -> Option<VillageCode> {
+    let mut named = Gazetteer::get().villages().iter().filter(|village| village.name == name);
+    let village = named.next()?;
+    named.next().is_none().then(|| village.code.clone())
+}

@@ -1,0 +1,315 @@
+//! A story through the whole bot: its people hold phones at a stand-in for Telegram, and what they see there is
+//! what is compared. What the store answers meanwhile is written down as the core's player needs it.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
+use jemputbola::chat::Answer;
+use jemputbola::domain::{HandoverCode, Role, Tongue};
+use jemputbola::sandbox::{Content, Hand, Message, Outgoing, Person};
+use jemputbola::work::silence;
+use serde_json::{Value, json};
+use tokio::runtime::Runtime;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+
+use super::arrange::Arranged;
+use super::core::begins;
+use super::given::Given;
+use super::line::Line;
+use super::perform::Performer;
+use super::script::{Action, Speaker, Story};
+use super::shown::shorten;
+use crate::world::World;
+
+/// Handover codes are drawn at random; in a story they read like this, in the order of being drawn.
+const CODES: [&str; 4] = ["482913", "041927", "730055", "615204"];
+
+/// A world with the people of a story in it.
+pub(crate) struct Whole {
+    world: World,
+    people: BTreeMap<String, Phone>,
+    witness: UnboundedReceiver<Answer>,
+    record: Vec<Value>,
+    codes: Vec<String>,
+    arranged: Arranged,
+    now: DateTime<Utc>,
+    // Last: the world lives in it.
+    runtime: Runtime,
+}
+
+struct Phone {
+    chat: i64,
+    tongue: Tongue,
+    /// The last message that was looked at.
+    seen: i64,
+    /// How many answers to taps were looked at.
+    toasts: usize,
+}
+
+impl Whole {
+    /// Everybody in their place; who has a role has taken up an invitation.
+    pub(crate) fn new(story: &Story) -> Result<Self, String> {
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|why| why.to_string())?;
+        let (tell, witness) = unbounded_channel();
+        let world = runtime.block_on(World::witnessed(begins(), tell));
+        let (codes, arranged) = (Vec::new(), Arranged::default());
+        let (people, record) = (BTreeMap::new(), Vec::new());
+        let mut whole = Self { world, people, witness, record, codes, arranged, now: begins(), runtime };
+        for (speaker, chat) in story.cast().into_iter().zip(1..) {
+            let language = if speaker.tongue == Tongue::En { "en" } else { "id" };
+            let person = Person::new(chat, &speaker.name).language(language).phone("+6281234567890");
+            whole.world.telegram.add_person(person);
+            if let Some(role) = speaker.role {
+                let name = if role == Role::Courier { "Budi" } else { "Rahmat" };
+                let token = whole.runtime.block_on(whole.world.invitation(role, name));
+                whole.world.telegram.person(chat).start(&token).map_err(|why| why.to_string())?;
+                whole.runtime.block_on(whole.world.settled());
+            }
+            let mut phone = Phone { chat, tongue: speaker.tongue, seen: 0, toasts: 0 };
+            phone.seen = whole.world.telegram.history(chat).last().map_or(0, |message| message.id);
+            whole.people.insert(speaker.name, phone);
+        }
+        while whole.witness.try_recv().is_ok() {}
+        Ok(whole)
+    }
+
+    /// Ends the world; returns the answers of the store as they are kept beside the story.
+    pub(crate) fn end(mut self) -> Vec<Value> {
+        self.runtime.block_on(self.world.halt());
+        std::mem::take(&mut self.record)
+    }
+
+    fn phone(&mut self, name: &str) -> &mut Phone {
+        self.people.get_mut(name).expect("everybody who speaks is in the cast")
+    }
+
+    /// Lets the time be this, unless it is later already.
+    fn it_is(&self, moment: DateTime<Utc>) {
+        let clock = &self.world.engine.clock;
+        clock.advance((moment - clock.now()).max(TimeDelta::zero()));
+    }
+
+    /// Lets everything be answered, and writes down what the store answered.
+    fn settle(&mut self, actor: Option<&str>, before: &BTreeMap<String, i64>) {
+        self.runtime.block_on(self.world.settled());
+        let mut sends_itself = actor.is_none();
+        while let Ok(mut answer) = self.witness.try_recv() {
+            if let Answer::Locked { until } = &mut answer {
+                // The seconds are those of the machine; nobody is told them.
+                *until = until.duration_trunc(TimeDelta::minutes(1)).expect("minutes divide time");
+            }
+            if let Answer::Departed(_, code) | Answer::Code { code } = &answer {
+                self.codes.push(code.as_str().to_owned());
+            }
+            sends_itself |= match &answer {
+                Answer::Announced { chats } => *chats > 0,
+                Answer::ImportApplied(summary) => summary.told > 0,
+                _ => false,
+            };
+            let mut written = serde_json::to_string(&answer).expect("an answer can be written");
+            for (code, stands_for_it) in self.codes.iter().zip(CODES) {
+                written = written.replace(&format!("\"{code}\""), &format!("\"{stands_for_it}\""));
+            }
+            self.record.push(serde_json::from_str(&written).expect("what was written can be read"));
+        }
+        if sends_itself {
+            let arrivals: Vec<Value> = self
+                .people
+                .iter()
+                .filter(|(name, _)| Some(name.as_str()) != actor)
+                .flat_map(|(name, phone)| {
+                    let after = before.get(name).copied().unwrap_or_default();
+                    let new = self.world.telegram.history_after(phone.chat, after);
+                    new.into_iter().map(|message| self.arrival(name, phone.tongue, &message)).collect::<Vec<_>>()
+                })
+                .collect();
+            if !arrivals.is_empty() {
+                self.record.push(json!({ "arrives": arrivals }));
+            }
+        }
+    }
+
+    fn arrival(&self, name: &str, tongue: Tongue, message: &Message) -> Value {
+        let mut arrival = json!({ "to": name, "text": self.text(message, tongue) });
+        let buttons: Vec<Vec<(&str, &str)>> = message
+            .keyboard
+            .iter()
+            .map(|row| row.iter().map(|key| (key.text.as_str(), key.callback_data.as_deref().unwrap_or(""))).collect())
+            .collect();
+        if !buttons.is_empty() {
+            arrival["buttons"] = json!(buttons);
+        }
+        arrival
+    }
+
+    fn newest(&self) -> BTreeMap<String, i64> {
+        let newest = |phone: &Phone| self.world.telegram.history(phone.chat).last().map_or(0, |message| message.id);
+        self.people.iter().map(|(name, phone)| (name.clone(), newest(phone))).collect()
+    }
+
+    /// What has come since somebody last looked.
+    fn look(&mut self, name: &str) -> Vec<Line> {
+        let telegram = self.world.telegram.clone();
+        let phone = self.phone(name);
+        let (chat, tongue) = (phone.chat, phone.tongue);
+        let messages = telegram.history_after(chat, phone.seen);
+        phone.seen = messages.last().map_or(phone.seen, |message| message.id);
+        let toasts: Vec<_> = telegram.toasts().into_iter().filter(|toast| toast.chat == chat).collect();
+        let new = toasts.get(phone.toasts..).unwrap_or_default().iter().filter(|toast| !toast.text.is_empty());
+        let mut lines: Vec<Line> = new.map(|toast| Line::Happened(format!("toast: {}", toast.text))).collect();
+        phone.toasts = toasts.len();
+        let said: Vec<&Message> = messages.iter().filter(|message| message.by_bot).collect();
+        let last_keys = said.iter().rev().find(|message| message.reply_markup).map(|message| message.id);
+        for message in said {
+            let text = self.text(message, tongue);
+            if !text.is_empty() {
+                lines.push(Line::Said(text));
+            }
+            for row in &message.keyboard {
+                lines.push(Line::Buttons(row.iter().map(|button| button.text.clone()).collect()));
+            }
+            if Some(message.id) == last_keys {
+                match telegram.keyboard(chat) {
+                    None => lines.push(Line::Happened("keys away".to_owned())),
+                    Some(keyboard) => lines.extend(
+                        keyboard.rows.iter().map(|row| Line::Keys(row.iter().map(|key| key.text.clone()).collect())),
+                    ),
+                }
+            }
+            match &message.content {
+                Content::Document { file } => {
+                    let content = telegram.file(&file.id).map(|(_, _, content)| content).unwrap_or_default();
+                    let count = String::from_utf8_lossy(&content).lines().count();
+                    lines.push(Line::Happened(format!("file: {} ({count} lines)", file.name)));
+                }
+                Content::Location { latitude, longitude } => {
+                    lines.push(Line::Happened(format!("pin: {latitude}, {longitude}")));
+                }
+                _ => {}
+            }
+            if message.protected {
+                lines.push(Line::Happened("cannot be forwarded".to_owned()));
+            }
+        }
+        lines
+    }
+
+    /// A message's text as it stands in a story.
+    fn text(&self, message: &Message, tongue: Tongue) -> String {
+        let mut text = shorten(&message.text, tongue);
+        for (code, stands_for_it) in self.codes.iter().zip(CODES) {
+            let spoken = |code: &str| HandoverCode::parse(code).map(|code| code.spoken()).unwrap_or_default();
+            text = text.replace(&spoken(code), &spoken(stands_for_it));
+        }
+        text
+    }
+
+    /// What is really typed where a story has a token or a code.
+    fn meant(&self, words: &str) -> String {
+        if let Some(code) = HandoverCode::parse(words)
+            && let Some((real, _)) = self.codes.iter().zip(CODES).find(|(_, stands)| *stands == code.as_str())
+        {
+            return real.clone();
+        }
+        self.arranged.tokens.iter().fold(words.to_owned(), |words, (token, real)| words.replace(token, real))
+    }
+
+    /// A tap under the newest message that has this label, or a press where a keyboard with it is up.
+    fn tap(&self, hand: &Hand, label: &str, old: bool) -> Result<(), String> {
+        let messages = self.world.telegram.history(hand.chat());
+        let with_buttons = messages.iter().rev().filter(|message| !message.keyboard.is_empty());
+        let mut shown = with_buttons.skip(usize::from(old));
+        let keyboard = self.world.telegram.keyboard(hand.chat()).filter(|keyboard| !old && !keyboard.folded);
+        if keyboard.is_some_and(|keyboard| keyboard.rows.iter().flatten().any(|key| key.text == label)) {
+            return hand.press(label).map(drop).map_err(|why| why.to_string());
+        }
+        let message = shown
+            .find(|message| message.buttons().contains(&label))
+            .ok_or_else(|| format!("no message has the button [{label}]"))?;
+        hand.tap_on(message.id, label).map(drop).map_err(|why| why.to_string())
+    }
+
+    fn wait(&mut self, name: &str, hours: i64) {
+        self.now += TimeDelta::hours(hours);
+        let chat = self.phone(name).chat;
+        let engine = self.world.engine.clone();
+        loop {
+            let wake = sqlx::query_scalar("select wake_at from chats where chat_id = $1").bind(chat);
+            let wake: Option<DateTime<Utc>> =
+                self.runtime.block_on(wake.fetch_one(&engine.pool)).expect("the database answers");
+            let Some(wake) = wake.filter(|wake| *wake <= self.now) else { break };
+            self.it_is(wake);
+            self.runtime.block_on(silence::wake(&engine)).expect("the database answers");
+            let before = self.newest();
+            self.settle(Some(name), &before);
+        }
+        self.it_is(self.now);
+    }
+
+    /// Words that no phone sends: none at all.
+    fn say_nothing(&self, name: &str, chat: i64) {
+        let from = json!({ "id": chat, "is_bot": false, "first_name": name });
+        let body = json!({
+            "message_id": 1, "date": self.now.timestamp(), "from": from, "text": "",
+            "chat": { "id": chat, "type": "private", "first_name": name },
+        });
+        self.world.telegram.send_raw_update("message", chat, body);
+    }
+
+    fn act(&mut self, name: &str, action: &Action) -> Result<(), String> {
+        let chat = self.phone(name).chat;
+        let hand = self.world.telegram.person(chat);
+        let sent = match action {
+            Action::Types(words) if words.is_empty() => {
+                self.say_nothing(name, chat);
+                return Ok(());
+            }
+            Action::Types(words) => hand.text(&self.meant(words)),
+            Action::Taps(label) => return self.tap(&hand, label, false),
+            Action::TapsOld(label) => return self.tap(&hand, label, true),
+            Action::SharesContact { own: true } => hand.own_contact(),
+            Action::SharesContact { own: false } => hand.foreign_contact("6281398765432", "Karim"),
+            Action::SharesPosition(pin) => hand.location(pin.lat, pin.lon),
+            Action::SendsPhoto => hand.photo("foto", ""),
+            Action::SendsVoice => hand.send(Outgoing::Voice { content: "suara".into(), seconds: 3 }, None),
+            Action::SendsSticker => hand.send(Outgoing::Sticker("👍".to_owned()), None),
+            Action::SendsFile { name, content } => hand.document(name, "text/csv", content.clone()),
+            Action::Edits => {
+                let messages = self.world.telegram.history(chat);
+                let own = messages.iter().rfind(|message| !message.by_bot && message.content == Content::Text);
+                let own = own.ok_or("they have written nothing that could be edited")?;
+                return hand.edit(own.id, &format!("{}!", own.text)).map_err(|why| why.to_string());
+            }
+            Action::Waits(hours) => {
+                self.wait(name, *hours);
+                return Ok(());
+            }
+        };
+        sent.map(drop).map_err(|why| why.to_string())
+    }
+}
+
+impl Performer for Whole {
+    fn turn_to(&mut self, speaker: &Speaker) -> Result<Vec<Line>, String> {
+        Ok(self.look(&speaker.name))
+    }
+
+    fn given(&mut self, given: &Given) -> Result<(), String> {
+        let before = self.newest();
+        let chats: BTreeMap<&str, i64> = self.people.iter().map(|(name, phone)| (name.as_str(), phone.chat)).collect();
+        let arranged = self.arranged.arrange(&self.world.engine, given, |name| chats.get(name).copied());
+        self.runtime.block_on(arranged).map_err(|why| format!("{why:#}"))?;
+        self.settle(None, &before);
+        Ok(())
+    }
+
+    fn perform(&mut self, speaker: &Speaker, action: &Action) -> Result<Vec<Line>, String> {
+        self.now += TimeDelta::minutes(1);
+        self.it_is(self.now);
+        let before = self.newest();
+        self.act(&speaker.name, action)?;
+        self.settle(Some(&speaker.name), &before);
+        Ok(self.look(&speaker.name))
+    }
+}
