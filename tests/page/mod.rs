@@ -86,15 +86,13 @@ async fn on_a_laptop_people_register_are_told_of_a_visit_and_import_a_file() {
     resident.tap("Setuju").await;
     resident.sees_toast("pertanyaan lama").await;
 
-    let folder = std::env::temp_dir().join(format!("jemputbola-page-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let file = folder.join("permohonan.csv");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("permohonan.csv");
     std::fs::write(&file, APPLICATIONS).expect("a file");
     officer.choose_file(&file).await;
     officer.hears_last("Terapkan?").await;
     officer.tap("Terapkan").await;
     officer.hears("Diterapkan. Baru: 1").await;
-    std::fs::remove_dir_all(&folder).expect("the folder goes");
 
     officer.touch("hints-close").await;
     officer
