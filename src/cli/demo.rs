@@ -5,8 +5,9 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
-use sqlx::PgConnection;
+use sqlx::{PgConnection, PgPool};
 
+use super::Fault;
 use crate::chat::{Answer, NewInterest, NewVisit, Question, Who, news};
 use crate::domain::{
     Address, ApplicationNumber, BirthDate, ChatId, GroupKind, Name, PassportKind, Phone, Recipient, RecipientRule,
@@ -68,6 +69,21 @@ pub(super) async fn fill(engine: &Engine, sandbox: &Sandbox) -> anyhow::Result<(
         .await
         .context("cannot note the demonstration data")?;
     transaction.commit().await.context("cannot commit")
+}
+
+/// Refuses a database with invented people: their chats' numbers may be those of real people on Telegram,
+/// who would hold an officer's role.
+pub(super) async fn refuse(pool: &PgPool) -> Result<(), Fault> {
+    let mut connection = pool.acquire().await.context("cannot connect")?;
+    let filled = installation::get(&mut connection, "demonstration").await.context("cannot look for invented data")?;
+    if filled.is_some() {
+        return Err(Fault::Wrong(
+            "This database holds the sandbox's invented people, so it is not served to Telegram; \
+             name another DATA_DIR or DATABASE_URL, or take TELOXIDE_TOKEN away"
+                .to_owned(),
+        ));
+    }
+    Ok(())
 }
 
 async fn people(engine: &Engine, connection: &mut PgConnection, sandbox: &Sandbox) -> anyhow::Result<()> {

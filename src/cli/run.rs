@@ -103,6 +103,9 @@ async fn prepare(
     sandbox: Option<(&Sandbox, &str)>,
 ) -> Result<Engine, Fault> {
     base.schema_when_there(&site.clock).await?;
+    if sandbox.is_none() {
+        demo::refuse(&base.pool).await?;
+    }
     let me = introduce_oneself(&client).await?;
     let desk = Desk::new(me.id, me.username, office, seal);
     let engine = Engine {

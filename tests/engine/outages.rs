@@ -5,7 +5,7 @@ use jemputbola::sandbox::Person;
 use jemputbola::settings;
 
 use super::process::{Program, Telegram, command, url_of};
-use crate::world::PATIENCE;
+use crate::world::{PATIENCE, World};
 
 const SITI: i64 = 701;
 
@@ -60,6 +60,28 @@ async fn a_token_that_telegram_refuses_ends_the_program_with_one_sentence() {
     let last = said.lines().last().unwrap_or_default();
     assert!(last.starts_with("TELOXIDE_TOKEN: ") && last.contains("BotFather"), "{said}");
     assert!(!said.contains("AAwrong"), "the token itself is not said");
+}
+
+#[tokio::test]
+async fn invented_people_are_never_served_to_telegram() {
+    let telegram = Telegram::new().await;
+    let world = World::new().await;
+    sqlx::query("insert into installation (key, value) values ('demonstration', 'filled')")
+        .execute(&world.database().pool)
+        .await
+        .expect("a note");
+    let (mut command, _folder) = command(&[
+        ("TELOXIDE_TOKEN", &telegram.token),
+        ("TELOXIDE_API_URL", &telegram.url),
+        ("DATABASE_URL", &url_of(&world.database().connect_options())),
+        ("DATA_KEY", "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="),
+        ("HTTP_ADDR", "127.0.0.1:0"),
+    ]);
+    let ended = tokio::task::spawn_blocking(move || command.output()).await.expect("it ends").expect("it runs");
+    let said = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!(ended.status.code(), Some(2), "{said}");
+    assert!(said.contains("DATA_DIR"), "{said}");
+    assert!(telegram.sandbox.calls().is_empty(), "Telegram has not been spoken to");
 }
 
 #[tokio::test]

@@ -1,13 +1,13 @@
-//! A real browser without a window: Chromium, driven over WebDriver by a chromedriver of our own.
+//! A real browser without a window: Chromium, driven over `WebDriver` by a `chromedriver` of our own.
 
 use std::io::{BufRead as _, BufReader};
-use std::path::PathBuf;
+use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
+use tempfile::TempDir;
 
 /// Quiet, and at home on machines where there is no other user than root.
 const ARGUMENTS: [&str; 10] = [
@@ -32,7 +32,8 @@ pub(super) struct Browser {
 
 struct Driver {
     child: Child,
-    profile: PathBuf,
+    // Goes after the browser that writes into it.
+    profile: TempDir,
 }
 
 impl Browser {
@@ -44,12 +45,12 @@ impl Browser {
         let Some(mut driver) = Driver::start() else {
             let lacks = "chromium and chromedriver are not both on this machine: the page is not tried in a browser";
             eprintln!("{lacks}");
-            assert!(std::env::var_os("CI").is_none(), "{lacks}");
+            assert!(!is_ci(), "{lacks}");
             return None;
         };
         let port = driver.port();
         let mut arguments: Vec<String> = ARGUMENTS.iter().map(ToString::to_string).collect();
-        arguments.push(format!("--user-data-dir={}", driver.profile.display()));
+        arguments.push(format!("--user-data-dir={}", driver.profile.path().display()));
         // A window is never narrower than half a thousand; what the page sees is set exactly.
         let capabilities = json!({ "goog:chromeOptions": {
             "args": arguments,
@@ -69,15 +70,23 @@ impl Browser {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "whether this is CI is no setting of the program")]
+fn is_ci() -> bool {
+    std::env::var_os("CI").is_some()
+}
+
 impl Driver {
     fn start() -> Option<Self> {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
         Command::new("chromium").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().ok()?;
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let profile = std::env::temp_dir().join(format!("jemputbola-browser-{}-{number}", std::process::id()));
-        let child =
-            Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
-        Some(Self { child, profile })
+        // Group of its own: the browser belongs to it, and outlives a driver that is ended alone.
+        let child = Command::new("chromedriver")
+            .arg("--port=0")
+            .process_group(0)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .ok()?;
+        Some(Self { child, profile: tempfile::tempdir().expect("a folder") })
     }
 
     /// The free port that it chose, as it says itself.
@@ -97,8 +106,8 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let _ = self.child.kill();
+        let group = format!("-{}", self.child.id());
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
         let _ = self.child.wait();
-        let _ = std::fs::remove_dir_all(&self.profile);
     }
 }
