@@ -1,4 +1,4 @@
-//! A real browser without a window: Chromium, driven over `WebDriver` by a chromedriver of our own.
+//! A real browser without a window: Chromium, driven over `WebDriver` by a `chromedriver` of our own.
 
 use std::io::{BufRead as _, BufReader};
 use std::os::unix::process::CommandExt as _;

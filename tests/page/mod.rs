@@ -128,3 +128,37 @@ async fn on_a_phone_one_pane_fills_the_window_and_tabs_lead_to_the_others() {
     nothing_sticks_out(client).await;
     browser.close().await;
 }
+
+/// Holds back what the page is told when it looks at the resident's chat.
+const HOLD: &str = "window.held = []; const real = window.fetch; window.fetch = async (path, how) => { \
+                    const answer = await real(path, how); \
+                    if (String(path).includes('chats/71001')) await new Promise((go) => window.held.push(go)); \
+                    return answer; }";
+const HELD: &str = "return window.held.length > 0";
+const LET_GO: &str = "window.held.splice(0).forEach((go) => go())";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_that_comes_while_the_page_looks_at_the_chat_is_not_lost() {
+    let Some(browser) = Browser::open(1366, 768).await else { return };
+    let world = world().await;
+    let client = &browser.client;
+    client.goto(&world.page).await.expect("the page");
+    let resident = Phone::new(client, "warga");
+    resident.touch("wide").await;
+    resident.hears("Mau apa sekarang?").await;
+    world.settled().await;
+    client.execute(HOLD, Vec::new()).await.expect("a script runs");
+    // The chat as a whole is different, so the page looks at it; the answer is on its way and already old.
+    let person = world.telegram.person(71_001);
+    person.block().expect("blocked");
+    person.unblock().expect("not blocked");
+    resident.until(HELD, "the first look").await;
+    person.text("/bahasa").expect("a message");
+    resident.hears_last("Bahasa apa?").await;
+    world.settled().await;
+    client.execute(LET_GO, Vec::new()).await.expect("a script runs");
+    resident.until(HELD, "a second look").await;
+    client.execute(LET_GO, Vec::new()).await.expect("a script runs");
+    resident.hears_last("Bahasa apa?").await;
+    browser.close().await;
+}

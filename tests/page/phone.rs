@@ -115,7 +115,14 @@ impl<'a> Phone<'a> {
             };
             match touched {
                 Ok(()) => return,
-                Err(fault) if begun.elapsed() > PATIENCE => panic!("nothing to touch at {path}: {fault}"),
+                Err(fault) if begun.elapsed() > PATIENCE => {
+                    let shown = self.client.find(Locator::Css(&format!("[data-testid='pane-{}']", self.pane))).await;
+                    let shown = match shown {
+                        Ok(pane) => pane.text().await.unwrap_or_default(),
+                        Err(_) => String::new(),
+                    };
+                    panic!("nothing to touch at {path}: {fault}; the phone shows:\n{shown}");
+                }
                 Err(_) => tokio::time::sleep(Duration::from_millis(25)).await,
             }
         }

@@ -161,17 +161,37 @@ export class Pane {
 
   // --- what the person sees
 
-  async load() {
-    const { id } = this.person;
-    const chat = await this.try(server.chat(id));
-    if (!chat || id !== this.person.id) return;
+  // One look at a time. What is heard meanwhile may be newer than what the look brings, so it is looked again.
+  load() {
+    this.again = true;
+    this.loading ??= this.look().finally(() => { this.loading = null; });
+    return this.loading;
+  }
+
+  async look() {
+    while (this.again) {
+      this.again = false;
+      const { id } = this.person;
+      const chat = await this.try(server.chat(id));
+      if (!chat) return;
+      if (id !== this.person.id) this.again = true;
+      if (!this.again) this.draw(chat);
+    }
+  }
+
+  draw(chat) {
     Object.assign(this, { commands: chat.commands, blocked: chat.blocked, started: chat.started, description: chat.description });
     const was_at_end = this.atEnd() || !this.shown.size;
     const { scrollTop } = this.messages;
-    this.shown.clear();
-    this.messages.replaceChildren();
-    for (const message of chat.messages) this.put(message);
-    if (!chat.messages.length) this.messages.append(this.about());
+    const now = JSON.stringify([this.person.id, chat.messages]);
+    // What is the same stays: a finger may be on it.
+    if (!chat.messages.length || now !== JSON.stringify([this.drawn, [...this.shown.values()].map(({ message }) => message)])) {
+      this.shown.clear();
+      this.messages.replaceChildren();
+      for (const message of chat.messages) this.put(message);
+      if (!chat.messages.length) this.messages.append(this.about());
+      this.drawn = this.person.id;
+    }
     this.setKeys(chat.keyboard);
     this.setWriter();
     if (was_at_end) this.toEnd();
@@ -193,10 +213,12 @@ export class Pane {
   }
 
   setKeys(keyboard) {
+    const same = JSON.stringify(keyboard) === JSON.stringify(this.keyboard);
     this.keyboard = keyboard;
-    this.keys.replaceChildren();
     this.keysButton.hidden = !keyboard;
     this.keys.hidden = !keyboard || keyboard.folded || this.blocked;
+    if (same) return;
+    this.keys.replaceChildren();
     for (const row of keyboard?.keyboard ?? []) {
       this.keys.append(el("div", {}, ...row.map((button) => {
         const icon = button.request_contact ? glyph("person") : button.request_location ? glyph("pin") : null;
@@ -261,6 +283,7 @@ export class Pane {
 
   hear(news) {
     if (news.chat !== undefined && news.chat !== this.person.id) return;
+    if (news.type === "message" || news.type === "deleted") this.again = true;
     if (news.type === "message") this.put(news.message);
     else if (news.type === "deleted") { this.shown.get(news.id)?.made.remove(); this.shown.delete(news.id); }
     else if (news.type === "toast") this.answered(news.toast);
