@@ -18,6 +18,7 @@ mod sweep;
 pub use ask::Desk;
 pub use ask::import::import_file;
 pub use bells::Bells;
+pub use pace::SendLimits;
 pub use pulse::{Count, Flag, Moment, Pulse};
 
 use std::future::Future;
@@ -46,6 +47,8 @@ pub struct Engine {
     pub bells: Arc<Bells>,
     /// How the loops are.
     pub pulse: Arc<Pulse>,
+    /// How fast may be sent.
+    pub limits: SendLimits,
 }
 
 /// How updates come in.
