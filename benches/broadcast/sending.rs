@@ -52,7 +52,7 @@ pub(crate) async fn residents(table: &mut Table) {
         asking.spawn(async move {
             let asked = Instant::now();
             let written = sandbox.person(person).text("/biaya").expect("a text");
-            let answer = sandbox.wait_for_text(person, written, "Rp", Duration::from_secs(60)).await;
+            let answer = sandbox.wait_for_text(person, written, "Rp", Duration::from_mins(1)).await;
             answer.map(|_| asked.elapsed())
         });
     }
