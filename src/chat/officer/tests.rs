@@ -1,7 +1,7 @@
 use super::*;
 use crate::chat::{
-    Answer, Content, CourierLine, DemandLine, Effect, ImportFault, ImportFaultKind, ImportSummary, NewVisit, State, Turn,
-    VisitLine, Who, step,
+    Answer, Content, CourierLine, DemandLine, Effect, ImportFault, ImportFaultKind, ImportSummary, NewVisit, State,
+    Turn, VisitLine, Who, step,
 };
 use crate::domain::{ApplicationId, ChatId, DeliveryId, FileId, Pin, Role, Tongue, VillageCode, VisitId, VisitState};
 use crate::office::OfficeFile;
