@@ -7,12 +7,12 @@ use serde_json::Value;
 
 /// Floors: what was measured, less a little. They are raised when understanding gets better, never lowered for comfort.
 const INTENT_MACRO_F1: f64 = 0.5;
-const INTENT_HARD: f64 = 0.5;
-const INTENT_SURE_AND_RIGHT: f64 = 0.5;
-const DATE: f64 = 0.5;
-const PHONE: f64 = 0.5;
-const PLACE: f64 = 0.5;
-const ADDRESS_FIELDS: f64 = 0.5;
+const INTENT_HARD: f64 = 0.15;
+const INTENT_SURE_AND_RIGHT: f64 = 0.85;
+const DATE: f64 = 0.985;
+const PHONE: f64 = 0.96;
+const PLACE: f64 = 0.93;
+const ADDRESS_FIELDS: f64 = 0.975;
 const NIK: f64 = 1.0;
 
 /// From here on the bot acts without asking which of two wishes was meant.
@@ -45,7 +45,13 @@ fn intents_are_understood_at_least_as_well_as_the_floors_say() {
     println!("intent: accuracy {every}, macro-F1 {macro_f1:.3}, hard {hard}");
     println!("  sure (confidence at least {SURE}): {} of {} answers, right {sure}", sure.all, every.all);
     for (name, label) in &labels {
-        println!("  {name:<26} F1 {:.3}  hits {:>2} of {:>2}, said {:>2}", label.f1(), label.hits, label.wanted, label.said);
+        println!(
+            "  {name:<26} F1 {:.3}  hits {:>2} of {:>2}, said {:>2}",
+            label.f1(),
+            label.hits,
+            label.wanted,
+            label.said
+        );
     }
     every.guard("macro-F1 of intents", macro_f1, INTENT_MACRO_F1);
     hard.guard("hard intents", hard.share(), INTENT_HARD);
