@@ -53,7 +53,7 @@ pub enum Command {
 
 /// Who may use a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Audience {
+pub enum Users {
     /// Anybody.
     Everybody,
     /// Officers and approvers.
@@ -91,20 +91,20 @@ impl Command {
     }
 
     /// Who may use it.
-    pub fn audience(self) -> Audience {
+    pub fn audience(self) -> Users {
         match self {
-            Self::Demand | Self::Visit | Self::Announce | Self::Import => Audience::Officers,
-            Self::Deliveries => Audience::Staff,
-            _ => Audience::Everybody,
+            Self::Demand | Self::Visit | Self::Announce | Self::Import => Users::Officers,
+            Self::Deliveries => Users::Staff,
+            _ => Users::Everybody,
         }
     }
 
     /// Whether somebody with this role may use it.
     pub fn is_for(self, role: Option<Role>) -> bool {
         match self.audience() {
-            Audience::Everybody => true,
-            Audience::Officers => matches!(role, Some(Role::Officer | Role::Approver)),
-            Audience::Staff => role.is_some(),
+            Users::Everybody => true,
+            Users::Officers => matches!(role, Some(Role::Officer | Role::Approver)),
+            Users::Staff => role.is_some(),
         }
     }
 

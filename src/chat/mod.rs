@@ -25,7 +25,7 @@ mod state;
 mod step;
 mod unread;
 
-pub use command::{Audience, Command};
+pub use command::{Command, Users};
 pub use ctx::{Ctx, Step};
 pub use effect::{Effect, Fact, Listeners, Turn};
 pub use input::{Document, Fetched, Input, Who};

@@ -161,14 +161,14 @@ async fn applications(engine: &Engine, connection: &mut PgConnection) -> anyhow:
 async fn visit(engine: &Engine, connection: &mut PgConnection) -> anyhow::Result<()> {
     let now = engine.clock.now();
     let officer = who(STAFF[0].0, Some(Role::Officer));
-    let plan = NewVisit {
-        village: village_code("19.02.03.2001")?,
-        day: wib_date(now) + Days::new(9),
-        from: NaiveTime::from_hms_opt(9, 0, 0).context("not a time")?,
-        to: NaiveTime::from_hms_opt(14, 0, 0).context("not a time")?,
-        venue: "Balai Desa Selat Nasik".to_owned(),
-        programme: engine.desk.office.programmes.first().context("no programme")?.key.clone(),
-    };
+    let oclock = |hour| NaiveTime::from_hms_opt(hour, 0, 0).context("not a time");
+    let plan = NewVisit::new(
+        village_code("19.02.03.2001")?,
+        wib_date(now) + Days::new(9),
+        (oclock(9)?, oclock(14)?),
+        "Balai Desa Selat Nasik",
+        &engine.desk.office.programmes.first().context("no programme")?.key,
+    );
     let notice = news::visit_notice(&plan, &engine.desk.office);
     let planned = ask::ask(connection, &engine.desk, &officer, &Question::PlanVisit(plan), now).await?;
     let Answer::Planned(line) = planned else { anyhow::bail!("the invented visit is not planned") };

@@ -20,6 +20,8 @@ ids! {
     InterestId,
     /// A visit.
     VisitId,
+    /// One text to many.
+    BroadcastId,
     /// An application.
     ApplicationId,
     /// One version of a delivery address.

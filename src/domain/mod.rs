@@ -4,6 +4,7 @@
 mod address;
 mod application;
 mod birth_date;
+mod broadcast;
 mod delivery;
 mod group;
 mod ids;
@@ -21,9 +22,10 @@ mod visit;
 pub use address::{Address, Pin, Recipient, RecipientRule};
 pub use application::{ApplicationNumber, Move, Status};
 pub use birth_date::{BirthDate, BirthDateFault};
+pub use broadcast::{Audience, BroadcastAction, BroadcastState, OfVisit, Place, Reach, ReceiptState, Topic};
 pub use delivery::{DeliveryState, HandoverCode, NotDelivered};
 pub use group::GroupKind;
-pub use ids::{AddressId, ApplicationId, ChatId, DeliveryId, FileId, InterestId, VisitId};
+pub use ids::{AddressId, ApplicationId, BroadcastId, ChatId, DeliveryId, FileId, InterestId, VisitId};
 pub use import_row::ImportRow;
 pub use name::{Name, NameFault};
 pub use need::SpecialNeed;
@@ -33,7 +35,7 @@ pub use place::VillageCode;
 pub use role::Role;
 pub use time::{wib, wib_date, wib_moment};
 pub use tongue::Tongue;
-pub use visit::VisitState;
+pub use visit::{AttendanceState, VisitReason, VisitState};
 
 /// Reads one of a closed list of codes, as they stand in files and tables.
 macro_rules! codes {

@@ -33,3 +33,33 @@ impl VisitState {
         self == Self::Planned
     }
 }
+
+/// What somebody answered to a visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AttendanceState {
+    /// They come, and their places are held.
+    Coming,
+    /// They would come, and wait for places.
+    Waiting,
+    /// They cannot.
+    Declined,
+}
+
+super::codes!(AttendanceState: Coming = "coming", Waiting = "waiting", Declined = "declined");
+
+/// Why a visit moves, is late or is cancelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VisitReason {
+    /// Wind, waves, rain.
+    Weather,
+    /// No boat, or a late one.
+    Boat,
+    /// Something at the office.
+    Office,
+    /// Something in the village.
+    Village,
+}
+
+super::codes!(VisitReason: Weather = "cuaca", Boat = "kapal", Office = "kantor", Village = "desa");

@@ -9,6 +9,7 @@
 
 pub mod addresses;
 pub mod applications;
+pub mod audience;
 pub mod audit;
 pub mod broadcasts;
 pub mod chats;

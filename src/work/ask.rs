@@ -99,7 +99,8 @@ fn asker(question: &Question) -> Asker {
         | Question::ConfirmAddress(..)
         | Question::NewCode(_)
         | Question::Schedule
-        | Question::AcceptInvitation(_) => Asker::Anybody,
+        | Question::AcceptInvitation(_)
+        | Question::Attend(_) => Asker::Anybody,
         Question::Demand
         | Question::Audience(_)
         | Question::PlanVisit(_)
@@ -110,7 +111,9 @@ fn asker(question: &Question) -> Asker {
         | Question::Deliveries
         | Question::Couriers
         | Question::Assign(..)
-        | Question::Unlock(..) => Asker::Officer,
+        | Question::Unlock(..)
+        | Question::Visit(_)
+        | Question::Broadcast(_) => Asker::Officer,
         Question::MyRound
         | Question::MyDelivery(_)
         | Question::Depart(_)
@@ -173,7 +176,7 @@ async fn officer(
             Answer::Audience { chats, people }
         }
         Question::PlanVisit(visit) => Answer::Planned(visits::plan(connection, chat, visit, now).await?),
-        Question::Visits => Answer::Visits(visits::open(connection, wib_date(now)).await?),
+        Question::Visits => Answer::Visits(visits::open(connection, chat, wib_date(now)).await?),
         Question::Announce(visit, message) => announce::announce(connection, desk, chat, *visit, message, now).await?,
         Question::CheckImport(file) => import::check_file(connection, desk, chat, *file, now).await?,
         Question::ApplyImport(file) => import::apply_file(connection, desk, chat, *file, now).await?,

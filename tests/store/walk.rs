@@ -205,14 +205,8 @@ pub(super) fn interest(code: &str, headcount: u16) -> NewInterest {
 }
 
 pub(super) fn visit(code: &str, on: &str) -> NewVisit {
-    NewVisit {
-        village: village(code),
-        day: day(on),
-        from: NaiveTime::from_hms_opt(8, 0, 0).expect("a time"),
-        to: NaiveTime::from_hms_opt(15, 0, 0).expect("a time"),
-        venue: "Balai desa".to_owned(),
-        programme: "mendanau".to_owned(),
-    }
+    let oclock = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("a time");
+    NewVisit::new(village(code), day(on), (oclock(8), oclock(15)), "Balai desa", "mendanau")
 }
 
 pub(super) fn received() -> Received {

@@ -82,7 +82,7 @@ impl Arranged {
                 store.employ(OFFICER, Role::Officer).await?;
                 let programme = desk.office.programmes.first().context("no programme")?.key.clone();
                 let (from, to) = *hours;
-                let plan = NewVisit { village: village.clone(), day: *day, from, to, venue: venue.clone(), programme };
+                let plan = NewVisit::new(village.clone(), *day, (from, to), venue, programme);
                 store.plan(plan, *state).await?;
             }
             Given::Invitation { token, role, name } => {

@@ -35,6 +35,9 @@ pub(crate) fn question(question: &Question) -> String {
         Question::Schedule => "look up: schedule".to_owned(),
         Question::AcceptInvitation(_) => "accept invitation".to_owned(),
         Question::Demand => "look up: demand".to_owned(),
+        Question::Visit(question) => match *question {},
+        Question::Attend(question) => match *question {},
+        Question::Broadcast(question) => match *question {},
         Question::Audience(village) => format!("count audience: {}", village.as_str()),
         Question::PlanVisit(visit) => {
             format!("plan visit: {}, {}, {}–{}", visit.village.as_str(), visit.day, visit.from, visit.to)

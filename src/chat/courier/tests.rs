@@ -108,19 +108,16 @@ fn every_input() -> Vec<Input> {
             Answer::Round(vec![line(DeliveryState::Assigned)]),
             Answer::Delivery(line(DeliveryState::Arrived)),
             Answer::CodeNowLocked(line(DeliveryState::Arrived)),
-            Answer::Planned(crate::chat::VisitLine {
-                id: crate::domain::VisitId(1),
-                plan: crate::chat::NewVisit {
-                    village: VillageCode::parse("19.02.02.2009").expect("a village"),
-                    day: "2026-11-30".parse().expect("a day"),
-                    from: chrono::NaiveTime::MIN,
-                    to: chrono::NaiveTime::MIN,
-                    venue: String::new(),
-                    programme: String::new(),
-                },
-                state: crate::domain::VisitState::Planned,
-                near: false,
-            }),
+            Answer::Planned(crate::chat::VisitLine::planned(
+                crate::domain::VisitId(1),
+                crate::chat::NewVisit::new(
+                    VillageCode::parse("19.02.02.2009").expect("a village"),
+                    "2026-11-30".parse().expect("a day"),
+                    (chrono::NaiveTime::MIN, chrono::NaiveTime::MIN),
+                    "",
+                    "",
+                ),
+            )),
         ]
         .map(|answer| Input::Answer(Box::new(answer))),
     );

@@ -3,7 +3,7 @@ use crate::chat::{
     Answer, Content, CourierLine, DemandLine, Effect, ImportFault, ImportFaultKind, ImportSummary, NewVisit, State,
     Turn, VisitLine, Who, step,
 };
-use crate::domain::{ApplicationId, ChatId, DeliveryId, FileId, Pin, Role, Tongue, VillageCode, VisitId, VisitState};
+use crate::domain::{ApplicationId, ChatId, DeliveryId, FileId, Pin, Role, Tongue, VillageCode, VisitId};
 use crate::office::OfficeFile;
 
 fn officer() -> Who {
@@ -22,15 +22,8 @@ fn seliu() -> VillageCode {
 
 fn visit(day: &str) -> VisitLine {
     let time = |hour| chrono::NaiveTime::from_hms_opt(hour, 0, 0).expect("a time");
-    let plan = NewVisit {
-        village: seliu(),
-        day: day.parse().expect("a day"),
-        from: time(8),
-        to: time(15),
-        venue: "Balai desa".to_owned(),
-        programme: "mendanau".to_owned(),
-    };
-    VisitLine { id: VisitId(3), plan, state: VisitState::Planned, near: false }
+    let plan = NewVisit::new(seliu(), day.parse().expect("a day"), (time(8), time(15)), "Balai desa", "mendanau");
+    VisitLine::planned(VisitId(3), plan)
 }
 
 fn every_talk() -> Vec<Talk> {

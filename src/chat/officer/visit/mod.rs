@@ -147,7 +147,7 @@ fn go_on(ctx: &Ctx, mut draft: Draft) -> Step {
             venue: Some(venue),
             programme: Some(programme),
         } => {
-            let visit = NewVisit { village, day, from, to, venue, programme };
+            let visit = NewVisit::new(village, day, (from, to), venue, programme);
             return Step::next(Talk::Visit(Stage::Confirming { visit }));
         }
         Draft { village: None, .. } => village(Vec::new()),

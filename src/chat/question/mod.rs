@@ -1,6 +1,14 @@
 //! What a conversation asks of the store, and what the store answers. The same in both directions
 //! for looking up and for changing: a turn waits for nothing, so whatever has an outcome is asked.
 
+mod attending;
+mod broadcasts;
+mod visits;
+
+pub use attending::{AttendAnswer, AttendQuestion};
+pub use broadcasts::{BroadcastAnswer, BroadcastQuestion};
+pub use visits::{VisitAnswer, VisitQuestion};
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +45,8 @@ pub enum Question {
     NewCode(ApplicationId),
     /// Visits to come, those near this chat's interests first.
     Schedule,
+    /// About coming to a visit.
+    Attend(AttendQuestion),
     // Invitations.
     /// Take up the one-time invitation with this token.
     AcceptInvitation(String),
@@ -63,6 +73,10 @@ pub enum Question {
     Assign(ApplicationId, ChatId),
     /// Take the lock off a delivery's code, with a reason that is kept.
     Unlock(DeliveryId, String),
+    /// About visits.
+    Visit(VisitQuestion),
+    /// About broadcasts.
+    Broadcast(BroadcastQuestion),
     // Couriers.
     /// What this courier has to bring.
     MyRound,
@@ -86,6 +100,12 @@ pub enum Question {
 pub enum Answer {
     /// Not for this person, or no such thing: one answer for both.
     NoSuchThing,
+    /// About visits.
+    Visit(VisitAnswer),
+    /// About coming to a visit.
+    Attend(AttendAnswer),
+    /// About broadcasts.
+    Broadcast(BroadcastAnswer),
     /// Kept under this reference.
     InterestSaved {
         /// Such as `M-2611-0007`.

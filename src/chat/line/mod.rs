@@ -1,11 +1,15 @@
 //! What a conversation hands to the store to be kept, and the lines in which the store shows what it keeps.
 
-use chrono::{NaiveDate, NaiveTime};
+mod visit;
+
+pub use visit::*;
+
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     Address, AddressId, ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryId, DeliveryState, GroupKind,
-    InterestId, Name, PassportKind, Phone, Pin, Recipient, SpecialNeed, Status, VillageCode, VisitId, VisitState,
+    InterestId, Name, PassportKind, Phone, Pin, Recipient, SpecialNeed, Status, VillageCode,
 };
 
 /// A wish for a visit, complete.
@@ -85,51 +89,6 @@ pub struct AddressLine {
     pub confirmed: Option<Address>,
     /// Its version, 0 where none is.
     pub version: i32,
-}
-
-/// A visit to plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewVisit {
-    /// Where.
-    pub village: VillageCode,
-    /// When.
-    pub day: NaiveDate,
-    /// From, local time.
-    pub from: NaiveTime,
-    /// To, local time.
-    pub to: NaiveTime,
-    /// The meeting place in words, such as "Balai desa".
-    pub venue: String,
-    /// Programme, key in the office file.
-    pub programme: String,
-}
-
-/// One visit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct VisitLine {
-    /// Key.
-    pub id: VisitId,
-    /// What was planned.
-    pub plan: NewVisit,
-    /// How it stands.
-    pub state: VisitState,
-    /// Whether it goes to a village where this chat has an open interest.
-    pub near: bool,
-}
-
-/// Interest in one village.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DemandLine {
-    /// Where.
-    pub village: VillageCode,
-    /// Interests.
-    pub interests: i64,
-    /// People.
-    pub people: i64,
-    /// People at which a visit pays.
-    pub quorum: i64,
-    /// The oldest interest is of.
-    pub oldest: NaiveDate,
 }
 
 /// What an import does, or would do.

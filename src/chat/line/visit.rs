@@ -1,0 +1,142 @@
+//! Visits, who comes to them, and where people wait, as they are shown.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{AttendanceState, Pin, VillageCode, VisitId, VisitReason, VisitState};
+
+/// A visit to plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NewVisit {
+    /// Where the team sits.
+    pub village: VillageCode,
+    /// Other villages that it is for as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub neighbours: Vec<VillageCode>,
+    /// When.
+    pub day: NaiveDate,
+    /// From, local time.
+    pub from: NaiveTime,
+    /// To, local time.
+    pub to: NaiveTime,
+    /// The meeting place in words, such as "Balai desa".
+    pub venue: String,
+    /// The meeting place on the map.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pin: Option<Pin>,
+    /// Programme, key in the office file.
+    pub programme: String,
+    /// People who can be served; none: no bound.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub capacity: Option<u16>,
+    /// Boat times and the like, in an officer's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub getting_there: Option<String>,
+    /// What to bring beyond what the office file says, in an officer's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_bring: Option<String>,
+}
+
+impl NewVisit {
+    /// A plan with nothing but what every visit has.
+    pub fn new(
+        village: VillageCode,
+        day: NaiveDate,
+        (from, to): (NaiveTime, NaiveTime),
+        venue: impl Into<String>,
+        programme: impl Into<String>,
+    ) -> Self {
+        Self {
+            village,
+            neighbours: Vec::new(),
+            day,
+            from,
+            to,
+            venue: venue.into(),
+            pin: None,
+            programme: programme.into(),
+            capacity: None,
+            getting_there: None,
+            to_bring: None,
+        }
+    }
+
+    /// Every village that it is for, the one where the team sits first.
+    pub fn villages(&self) -> impl Iterator<Item = &VillageCode> {
+        std::iter::once(&self.village).chain(&self.neighbours)
+    }
+}
+
+/// One visit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct VisitLine {
+    /// Key.
+    pub id: VisitId,
+    /// What was planned.
+    pub plan: NewVisit,
+    /// How it stands.
+    pub state: VisitState,
+    /// Whether it goes to a village where this chat has an open interest.
+    pub near: bool,
+    /// People whose places are held.
+    #[serde(default)]
+    pub taken: u32,
+    /// People who wait for a place.
+    #[serde(default)]
+    pub queued: u32,
+    /// The day that was told first, where it moved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_day: Option<NaiveDate>,
+    /// Why it moved or is cancelled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<VisitReason>,
+    /// What this chat answered to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mine: Option<Attendance>,
+}
+
+impl VisitLine {
+    /// A visit that nobody was told of yet.
+    pub fn planned(id: VisitId, plan: NewVisit) -> Self {
+        Self {
+            id,
+            plan,
+            state: VisitState::Planned,
+            near: false,
+            taken: 0,
+            queued: 0,
+            first_day: None,
+            reason: None,
+            mine: None,
+        }
+    }
+
+    /// Places left; none: no bound.
+    pub fn places_left(&self) -> Option<u32> {
+        self.plan.capacity.map(|capacity| u32::from(capacity).saturating_sub(self.taken))
+    }
+}
+
+/// What a chat answered to a visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attendance {
+    /// The answer.
+    pub state: AttendanceState,
+    /// For how many people.
+    pub headcount: u16,
+}
+
+/// Interest in one village.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemandLine {
+    /// Where.
+    pub village: VillageCode,
+    /// Interests.
+    pub interests: i64,
+    /// People.
+    pub people: i64,
+    /// People at which a visit pays.
+    pub quorum: i64,
+    /// The oldest interest is of.
+    pub oldest: NaiveDate,
+}

@@ -1,0 +1,133 @@
+//! One text to many: kept once in both languages, with one row of the outbox for everybody who is told.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::{Value, json};
+use sqlx::PgConnection;
+
+use super::{audience, audit};
+use crate::chat::Answer;
+use crate::domain::{Audience, BroadcastId, BroadcastState, ChatId, Topic, VisitId};
+
+/// A text, rendered: the calls that show it, in order. The chat in their parameters is filled in when
+/// they are sent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Body {
+    /// In Indonesian.
+    pub id: Vec<Value>,
+    /// In English.
+    pub en: Vec<Value>,
+}
+
+/// A broadcast to begin: one that sends.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewBroadcast {
+    /// Who wrote it.
+    pub author: ChatId,
+    /// The visit that it is about.
+    pub visit: Option<VisitId>,
+    /// How officers tell it from others: its first words.
+    pub title: String,
+    /// What it is about, for those who stopped such news.
+    pub topic: Topic,
+    /// Whom it is for.
+    pub audience: Audience,
+    /// What it says.
+    pub body: Body,
+    /// As its author wrote it.
+    pub draft: Option<Value>,
+    /// Ahead of other broadcasts, and in quiet hours too.
+    pub urgent: bool,
+    /// Not before this moment; none: at once.
+    pub start_at: Option<DateTime<Utc>>,
+    /// Whether a second person must agree first.
+    pub needs_approval: bool,
+}
+
+/// Keeps a broadcast. Where nothing holds it back its recipients are put in line at once; otherwise when
+/// the time has come and the second person agreed, as the audience is at that moment.
+pub async fn begin(
+    connection: &mut PgConnection,
+    bot_id: i64,
+    new: &NewBroadcast,
+    now: DateTime<Utc>,
+) -> sqlx::Result<(BroadcastId, BroadcastState)> {
+    let state = if new.needs_approval {
+        BroadcastState::AwaitingApproval
+    } else if new.start_at.is_some_and(|at| at > now) {
+        BroadcastState::Scheduled
+    } else {
+        BroadcastState::Running
+    };
+    let id = sqlx::query_scalar!(
+        "insert into broadcasts (bot_id, author, visit_id, title, topic, audience, body_id, body_en, draft, urgent, state,
+             start_at, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning id",
+        bot_id,
+        new.author.0,
+        new.visit.map(|visit| visit.0),
+        new.title,
+        new.topic.code(),
+        json!(new.audience),
+        json!(new.body.id),
+        json!(new.body.en),
+        new.draft,
+        new.urgent,
+        state.code(),
+        new.start_at,
+        now,
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let broadcast = BroadcastId(id);
+    let detail = json!({ "state": state.code(), "urgent": new.urgent });
+    audit::note(connection, Some(new.author), "broadcast.begun", Some(format!("broadcast {id}")), Some(detail), now)
+        .await?;
+    if state == BroadcastState::Running {
+        audience::put_in_line(connection, broadcast, &new.audience, new.topic, now).await?;
+    }
+    Ok((broadcast, state))
+}
+
+/// Marks a planned visit announced and begins its notice for every chat with an open interest there.
+pub async fn announce(
+    connection: &mut PgConnection,
+    bot_id: i64,
+    officer: ChatId,
+    visit: VisitId,
+    body: &Body,
+    today: NaiveDate,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Answer> {
+    let Some(found) = super::visits::one(connection, officer, visit).await? else { return Ok(Answer::NoSuchThing) };
+    let announced = sqlx::query!(
+        "update visits set state = 'announced' where id = $1 and state = 'planned' and day >= $2",
+        visit.0,
+        today
+    )
+    .execute(&mut *connection)
+    .await?;
+    if announced.rows_affected() == 0 {
+        return Ok(Answer::NotReady);
+    }
+    let places = found.plan.villages().cloned().map(crate::domain::Place::Village).collect();
+    let new = NewBroadcast {
+        author: officer,
+        visit: Some(visit),
+        title: String::new(),
+        topic: Topic::Visits,
+        audience: Audience { places, waiting: true, ..Audience::default() },
+        body: body.clone(),
+        draft: None,
+        urgent: false,
+        start_at: None,
+        needs_approval: false,
+    };
+    let (broadcast, _) = begin(connection, bot_id, &new, now).await?;
+    let chats = sqlx::query_scalar!("select recipients from broadcasts where id = $1", broadcast.0)
+        .fetch_one(&mut *connection)
+        .await?;
+    let detail = json!({ "broadcast": broadcast.0, "chats": chats });
+    audit::note(connection, Some(officer), "visit.announced", Some(format!("visit {}", visit.0)), Some(detail), now)
+        .await?;
+    Ok(Answer::Announced { chats: i64::from(chats) })
+}
