@@ -71,7 +71,8 @@ export class Pane {
   }
 
   give(file) {
-    this.try(file.type.startsWith("image/") ? server.sendPhoto(this.person.id, file, "") : server.sendFile(this.person.id, "document", file, file.name));
+    const words = this.takeText();
+    this.try(file.type.startsWith("image/") ? server.sendPhoto(this.person.id, file, words) : server.sendFile(this.person.id, "document", file, file.name, words));
   }
 
   label() {
