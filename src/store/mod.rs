@@ -4,7 +4,7 @@
 //!
 //! In reading order: the engine ([`inbox`], [`outbox`], [`broadcasts`], [`files`]), people
 //! ([`chats`], [`staff`]), then the walk itself ([`interests`], [`visits`], [`imports`],
-//! [`applications`], [`addresses`], [`deliveries`], [`custody`]), and [`audit`]. [`Seal`] closes what is
+//! [`applications`], [`addresses`], [`deliveries`], [`custody`]), [`audit`], and what is taken out ([`export`]). [`Seal`] closes what is
 //! personal.
 
 pub mod addresses;
@@ -17,6 +17,7 @@ pub mod code;
 pub mod courier;
 pub mod custody;
 pub mod deliveries;
+pub mod export;
 pub mod files;
 pub mod imports;
 pub mod inbox;
