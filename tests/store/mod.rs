@@ -3,6 +3,7 @@
 mod announcing;
 mod applications;
 mod chats;
+mod exports;
 mod handover;
 mod handover_codes;
 mod imports;
