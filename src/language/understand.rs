@@ -75,7 +75,7 @@ pub fn understand(kind: Understanding, line: &Value) -> Result<Value, NotUnderst
 
 fn intent(text: &str) -> Value {
     let (intent, confidence) = read_intent(text);
-    json!({ "intent": intent.label(), "confidence": (f64::from(confidence) * 100.0).round() / 100.0 })
+    json!({ "intent": intent.label(), "confidence": (confidence * 100.0).round() / 100.0 })
 }
 
 /// Codes of villages, districts and islands. A district said as one is settled; a name that is a district and
