@@ -6,10 +6,14 @@ use super::fold::{is_a_letter, plain_words};
 /// Belitung and "not" in chat, so consent is never read from it. Every word has to be known: a sentence
 /// that says more than yes or no is no answer.
 pub fn read_yes_no(words: &str) -> Option<bool> {
-    if is_a_letter(words) {
+    // "ya?", "datanya aman ga?": who asks has not answered.
+    if is_a_letter(words) || words.contains('?') {
         return None;
     }
     let words = plain_words(words);
+    if asks(&words) {
+        return None;
+    }
     let words = without_harmless_negation(&words);
     let (mut yes, mut no) = (false, false);
     for (at, word) in words.iter().enumerate() {
@@ -40,11 +44,30 @@ pub fn read_yes_no(words: &str) -> Option<bool> {
     }
 }
 
+/// "datanya aman ga", "sudah belum": a "no" at the end of something else asks. "Kayaknya enggak", "bukan,
+/// tidak" do not.
+fn asks(words: &[String]) -> bool {
+    let Some((last, rest)) = words.split_last() else { return false };
+    let answers = |word: &String| {
+        is_address(word) || matches!(word.as_str(), "tidak" | "bukan" | "belum" | "iya" | "tapi" | "jangan" | "saya")
+    };
+    matches!(last.as_str(), "tidak" | "belum") && !rest.iter().all(answers)
+}
+
+/// What people are called by.
+fn is_address(word: &str) -> bool {
+    matches!(
+        word,
+        "pak" | "bu" | "kak" | "min" | "bang" | "bg" | "mas" | "mbak" | "om" | "tante" | "bapak" | "ibu" | "admin" | "gan" | "bos"
+    )
+}
+
 /// "tidak ada yang salah", "tidak salah", "tidak masalah", "tidak apa apa" deny nothing.
 fn without_harmless_negation(words: &[String]) -> Vec<&str> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let harmless: [&[&str]; 6] = [
+    let harmless: [&[&str]; 7] = [
         &["tidak", "ada", "yang", "salah"],
+        &["tidak", "apa", "apa"],
         &["tidak", "ada", "masalah"],
         &["tidak", "ada", "salah"],
         &["tidak", "ada", "lagi"],
@@ -54,7 +77,8 @@ fn without_harmless_negation(words: &[String]) -> Vec<&str> {
     for run in harmless {
         if let Some(at) = words.windows(run.len()).position(|window| window == run) {
             let mut rest = words[..at].to_vec();
-            rest.push(if run.last() == Some(&"lagi") { "saja" } else { "iya" });
+            // "Tidak apa apa" agrees to one thing and forgives another: it counts for nothing.
+            rest.push(if matches!(run.last(), Some(&"lagi" | &"apa")) { "saja" } else { "iya" });
             rest.extend(&words[at + run.len()..]);
             return rest;
         }
@@ -130,7 +154,6 @@ fn is_filler(word: &str) -> bool {
             | "bos"
             | "boss"
             | "aman"
-            | "apa"
             | "nya"
     )
 }
@@ -227,6 +250,14 @@ mod tests {
             "ya tidak",
             "nomor 5",
             "iya tapi boleh",
+            "ya?",
+            "datanya aman ga",
+            "ini apa ya",
+            "bisa apa aja",
+            "admin ada ga",
+            "sudah belum",
+            "benar ga pak",
+            "btl",
         ] {
             reads(words, None);
         }

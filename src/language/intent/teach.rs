@@ -9,7 +9,7 @@ use super::model::{KINDS, Model, soften};
 use super::noise::{Dice, written_otherwise};
 
 /// How often all examples are gone through.
-const ROUNDS: usize = 12;
+const ROUNDS: usize = 8;
 /// How many times each example is written otherwise as well.
 const OTHERWISE: usize = 3;
 /// Length of a step, pull towards nothing, and how much doubt is left about every example.
