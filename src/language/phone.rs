@@ -46,7 +46,7 @@ fn pieces(text: &str) -> Vec<Piece> {
     let digit_ahead = |from: usize| {
         chars[from..]
             .iter()
-            .find(|char| !matches!(char, ' ' | '-' | '.' | '(' | ')' | '\u{a0}'))
+            .find(|char| !is_gap(**char))
             .is_some_and(char::is_ascii_digit)
     };
     for (at, char) in chars.iter().enumerate() {
@@ -63,7 +63,7 @@ fn pieces(text: &str) -> Vec<Piece> {
                 }
                 number.push(*char);
             }
-            ' ' | '-' | '.' | '(' | ')' | '\u{a0}' if !number.is_empty() && digit_ahead(at) => {}
+            gap if is_gap(*gap) && !number.is_empty() && digit_ahead(at) => {}
             _ => {
                 if !number.is_empty() {
                     pieces.push(Piece::Number(std::mem::take(&mut number)));
@@ -79,6 +79,11 @@ fn pieces(text: &str) -> Vec<Piece> {
         pieces.push(Piece::Between(between));
     }
     pieces
+}
+
+/// What may stand between two digits of one number.
+fn is_gap(char: char) -> bool {
+    matches!(char, ' ' | '-' | '–' | '_' | '.' | '(' | ')' | '\u{a0}')
 }
 
 fn begins_number(rest: &[char]) -> bool {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::place::{Found, find};
+use super::place::{Found, find, regency};
 use super::{Gazetteer, read_address, read_date, read_intent, read_nik, read_phone, read_place};
 use crate::domain::VillageCode;
 
@@ -97,6 +97,10 @@ fn place(text: &str) -> Value {
             settled(&code, name)
         }
         Found::OneOf(villages) => open(codes(villages)),
+        Found::Nothing if regency(text).is_some() => {
+            let code = regency(text).unwrap_or_default();
+            settled(code, list.regency(code).unwrap_or_default())
+        }
         Found::Nothing => {
             // "belitong" is both regencies.
             let island_itself =

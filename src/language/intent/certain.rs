@@ -11,6 +11,8 @@ pub(super) fn certain(text: &str) -> Option<Intent> {
         return Some(intent);
     }
     match read_yes_no(text)? {
+        // "Sip makasih" takes leave.
+        true if words.iter().any(|word| word == "terimakasih") => Some(Intent::Thanks),
         true => Some(Intent::Affirm),
         // "tidak jadi" is a withdrawal, though it would deny something that was asked.
         false if words.iter().any(|word| word == "jadi") => None,

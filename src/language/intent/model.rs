@@ -92,8 +92,3 @@ pub(super) fn soften(scores: &mut [f32; KINDS]) {
     let sum: f32 = scores.iter().sum();
     scores.iter_mut().for_each(|score| *score /= sum);
 }
-
-impl Model {
-    /// DEBUG
-    pub fn sharp(&self) -> f32 { self.sharpness }
-}
