@@ -43,12 +43,7 @@ fn pieces(text: &str) -> Vec<Piece> {
     let mut number = String::new();
     let mut between = String::new();
     let chars: Vec<char> = text.chars().collect();
-    let digit_ahead = |from: usize| {
-        chars[from..]
-            .iter()
-            .find(|char| !is_gap(**char))
-            .is_some_and(char::is_ascii_digit)
-    };
+    let digit_ahead = |from: usize| chars[from..].iter().find(|char| !is_gap(**char)).is_some_and(char::is_ascii_digit);
     for (at, char) in chars.iter().enumerate() {
         let starts_anew =
             *char == '+' || (number.len() >= 10 && begins_number(&chars[at..]) && !follows_digit(&chars, at));

@@ -57,21 +57,23 @@ fn opening(part: &str) -> Option<usize> {
 
 fn opens(word: &str, next: &str, first: bool) -> bool {
     match word {
-        "dekat" | "deket" | "dkt" | "dket" | "depan" | "dpn" | "muka" | "seberang" | "sebrang" | "sberang" | "sebelah"
-        | "sblh" | "samping" | "smping" | "belakang" | "blkg" | "blkng" | "blakang" | "patokan" | "patokannya"
-        | "sebelahnya" | "persis" | "pagar" | "pager" | "pinggir" | "tepi" | "ujung" | "pojok" | "sudut" | "hadapan"
-        | "berhadapan" | "bersebelahan" | "berseberangan" | "setelah" | "sesudah" | "masuk" | "near" | "behind"
-        | "opposite" | "beside" => true,
+        "dekat" | "deket" | "dkt" | "dket" | "depan" | "dpn" | "muka" | "seberang" | "sebrang" | "sberang"
+        | "sebelah" | "sblh" | "samping" | "smping" | "belakang" | "blkg" | "blkng" | "blakang" | "patokan"
+        | "patokannya" | "sebelahnya" | "persis" | "pagar" | "pager" | "pinggir" | "tepi" | "ujung" | "pojok"
+        | "sudut" | "hadapan" | "berhadapan" | "bersebelahan" | "berseberangan" | "setelah" | "sesudah" | "masuk"
+        | "near" | "behind" | "opposite" | "beside" => true,
         "smpg" => !next.is_empty() && !super::is_place(&format!("simpang {next}")),
         "di" => matches!(next, "depan" | "dekat" | "deket" | "belakang" | "sebelah" | "samping" | "seberang" | "muka"),
         "next" | "in" => matches!(next, "to" | "front"),
         "yang" | "yg" => matches!(next, "pagar" | "pager" | "cat" | "warna" | "ada" | "depan" | "belakang"),
-        "dari" | "dr" => matches!(next, "simpang" | "pertigaan" | "perempatan" | "pasar" | "masjid" | "dermaga" | "lampu"),
+        "dari" | "dr" => {
+            matches!(next, "simpang" | "pertigaan" | "perempatan" | "pasar" | "masjid" | "dermaga" | "lampu")
+        }
         "rumah" | "rmh" | "ruma" | "rumahnya" | "rmhnya" | "cat" | "warna" => {
             first && !next.is_empty() && !matches!(next, "saya" | "sy" | "di" | "kami" | "aku")
         }
-        "ruko" | "toko" | "kios" | "warung" | "kontrakan" | "kos" | "kost" | "bengkel" | "masjid" | "mesjid" | "mushola"
-        | "pertigaan" | "perempatan" | "tikungan" | "bekas" | "pohon" | "lapangan" | "tower" | "ada" => {
+        "ruko" | "toko" | "kios" | "warung" | "kontrakan" | "kos" | "kost" | "bengkel" | "masjid" | "mesjid"
+        | "mushola" | "pertigaan" | "perempatan" | "tikungan" | "bekas" | "pohon" | "lapangan" | "tower" | "ada" => {
             first && !next.is_empty()
         }
         _ => false,
@@ -99,7 +101,17 @@ fn before_place(landmark: &str) -> (String, String) {
         let before = landmark[..at].split_whitespace().last().map(fold).unwrap_or_default();
         let beside_it = matches!(
             before.as_str(),
-            "dekat" | "depan" | "pinggir" | "tepi" | "ujung" | "simpang" | "seberang" | "sebelah" | "masuk" | "dari" | "dr"
+            "dekat"
+                | "depan"
+                | "pinggir"
+                | "tepi"
+                | "ujung"
+                | "simpang"
+                | "seberang"
+                | "sebelah"
+                | "masuk"
+                | "dari"
+                | "dr"
         );
         let road = matches!(plain.as_str(), "jl" | "jln" | "jalan") && index > 1 && !beside_it;
         if index > 0 && (marked && !hall || road) {

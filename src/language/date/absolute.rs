@@ -238,7 +238,9 @@ fn feast(tokens: &[Token], at: usize, today: NaiveDate) -> Heard {
         return Some((day(next(17, 8, today), 0), 3));
     }
     match word(tokens, at) {
-        "tahun" if word(tokens, at + 1) == "baru" && !is_hijri(word(tokens, at + 2)) && word(tokens, at + 2) != "imlek" => {
+        "tahun"
+            if word(tokens, at + 1) == "baru" && !is_hijri(word(tokens, at + 2)) && word(tokens, at + 2) != "imlek" =>
+        {
             Some((day(next(1, 1, today), 0), 2))
         }
         "natal" | "christmas" => {

@@ -154,9 +154,34 @@ static PLACE_WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
 });
 
 const EVERYDAY: [&str; 28] = [
-    "kota", "baru", "padang", "parit", "jaya", "satu", "tiga", "batu", "simpang", "tinggi", "damai", "pulau", "buku",
-    "mata", "long", "asam", "madu", "mandi", "putih", "kampong", "selat", "tumbang", "mekar", "berlian", "rotan",
-    "pembaharuan", "gunung", "sungai",
+    "kota",
+    "baru",
+    "padang",
+    "parit",
+    "jaya",
+    "satu",
+    "tiga",
+    "batu",
+    "simpang",
+    "tinggi",
+    "damai",
+    "pulau",
+    "buku",
+    "mata",
+    "long",
+    "asam",
+    "madu",
+    "mandi",
+    "putih",
+    "kampong",
+    "selat",
+    "tumbang",
+    "mekar",
+    "berlian",
+    "rotan",
+    "pembaharuan",
+    "gunung",
+    "sungai",
 ];
 
 /// Pieces of three to five letters, the ends of the word marked.

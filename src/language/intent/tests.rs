@@ -5,8 +5,11 @@ use crate::language::Wish;
 
 #[track_caller]
 fn means(wish: Wish, sentences: &[&str]) {
-    let missed: Vec<_> =
-        sentences.iter().filter(|words| read_wish(words) != Some(wish)).map(|words| (words, read_intents(words))).collect();
+    let missed: Vec<_> = sentences
+        .iter()
+        .filter(|words| read_wish(words) != Some(wish))
+        .map(|words| (words, read_intents(words)))
+        .collect();
     assert!(missed.is_empty(), "{missed:#?}");
 }
 
@@ -268,13 +271,14 @@ fn sentences_that_were_never_taught_are_understood() {
     }
     let share = |part: usize, whole: usize| part as f64 / whole as f64;
     let hard = share(hard_right, sentences.iter().filter(|example| example.hard).count());
-    let f1 = |(hits, wrongly, missed): &(u32, u32, u32)| {
-        2.0 * f64::from(*hits) / f64::from(2 * hits + wrongly + missed)
-    };
+    let f1 =
+        |(hits, wrongly, missed): &(u32, u32, u32)| 2.0 * f64::from(*hits) / f64::from(2 * hits + wrongly + missed);
     let macro_f1 = counts.values().map(f1).sum::<f64>() / counts.len() as f64;
     let right = share(right, sentences.len());
     let sure_right = share(sure_right, sure);
-    println!("{right:.3} right, macro-F1 {macro_f1:.3}, hard {hard:.3}; sure of {sure}, of these {sure_right:.3} right");
+    println!(
+        "{right:.3} right, macro-F1 {macro_f1:.3}, hard {hard:.3}; sure of {sure}, of these {sure_right:.3} right"
+    );
     assert!(right >= 0.92 && macro_f1 >= 0.92 && hard >= 0.85 && sure_right >= 0.97);
 }
 

@@ -88,9 +88,8 @@ fn exactly(mentions: &mut Mentions) -> Option<Found> {
         let unlinked_island = mention.villages.is_empty()
             && mention.district.is_none()
             && mention.islands.iter().all(|(_, villages)| villages.is_empty());
-        let plain = !mention.everyday
-            || mention.marker != Marker::Bare
-            || whole && (alone || district_named || mention.beside);
+        let plain =
+            !mention.everyday || mention.marker != Marker::Bare || whole && (alone || district_named || mention.beside);
         plain && (!unlinked_island || mention.marker == Marker::Island || whole && alone)
     });
     (!mentions.found.is_empty()).then(|| settle(mentions))

@@ -124,7 +124,10 @@ fn what_is_denied_is_not_meant_and_a_choice_is_asked_about() {
     settles("perawas bukan dukong", "19.02.01.2004");
     offers("keciput atau terong", &["19.02.04.2008", "19.02.04.2003"]);
     assert_eq!(find("kota manggar"), Found::District("19.06.01".to_owned()));
-    assert_eq!((regency("beltim"), regency("kab. belitung"), regency("belitung")), (Some("19.06"), Some("19.02"), None));
+    assert_eq!(
+        (regency("beltim"), regency("kab. belitung"), regency("belitung")),
+        (Some("19.06"), Some("19.02"), None)
+    );
 }
 
 #[test]
