@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::Deserialize;
 
 use super::Words;
@@ -36,12 +36,28 @@ pub struct Quorum {
     /// For single villages.
     #[serde(default)]
     pub villages: BTreeMap<VillageCode, u32>,
+    /// For single islands with several villages, by code.
+    #[serde(default)]
+    pub islands: BTreeMap<String, u32>,
+    /// For a group that comes together.
+    #[serde(default)]
+    pub groups: Option<u32>,
 }
 
 impl Quorum {
     /// People at which a visit to a village pays.
     pub fn of(&self, village: &VillageCode) -> u32 {
         self.villages.get(village).copied().unwrap_or(self.default)
+    }
+
+    /// People at which a visit to an island pays, counted over its villages.
+    pub fn of_island(&self, island: &str) -> u32 {
+        self.islands.get(island).copied().unwrap_or(self.default)
+    }
+
+    /// People at which a visit to one group pays.
+    pub fn of_groups(&self) -> u32 {
+        self.groups.unwrap_or(self.default)
     }
 }
 
@@ -55,6 +71,19 @@ pub struct QuietHours {
     /// Ends.
     #[serde(deserialize_with = "time")]
     pub to: NaiveTime,
+}
+
+impl QuietHours {
+    /// When they end, where this local moment lies within them.
+    pub fn end_after(&self, local: NaiveDateTime) -> Option<NaiveDateTime> {
+        let (day, time) = (local.date(), local.time());
+        let over_midnight = self.from > self.to;
+        if over_midnight && time >= self.from {
+            return Some(day.checked_add_days(Days::new(1))?.and_time(self.to));
+        }
+        let within = time < self.to && (over_midnight || time >= self.from);
+        within.then(|| day.and_time(self.to))
+    }
 }
 
 /// Figures that bound what people can do.

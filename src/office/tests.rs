@@ -126,3 +126,17 @@ fn days_and_times_may_stand_in_quotation_marks() {
     );
     assert_eq!(OfficeFile::parse(&quoted).as_ref(), Ok(OfficeFile::builtin()));
 }
+
+#[test]
+fn quiet_hours_end_in_the_morning_whichever_side_of_midnight_it_is() {
+    let local = |words: &str| words.parse::<chrono::NaiveDateTime>().expect("a local moment");
+    let quiet = OfficeFile::builtin().quiet_hours;
+    let morning = Some(local("2026-11-25T07:00:00"));
+    assert_eq!(quiet.end_after(local("2026-11-24T20:00:00")), morning);
+    assert_eq!(quiet.end_after(local("2026-11-25T06:59:59")), morning);
+    assert_eq!(quiet.end_after(local("2026-11-25T07:00:00")), None);
+    assert_eq!(quiet.end_after(local("2026-11-24T19:59:59")), None);
+    let noon = crate::office::QuietHours { from: local("2026-11-24T12:00:00").time(), to: local("2026-11-24T13:00:00").time() };
+    assert_eq!(noon.end_after(local("2026-11-24T12:30:00")), Some(local("2026-11-24T13:00:00")));
+    assert_eq!(noon.end_after(local("2026-11-24T11:30:00")), None);
+}

@@ -1,11 +1,10 @@
 //! One text to many: kept once in both languages, with one row of the outbox for everybody who is told.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 
 use super::{audience, audit};
-use crate::chat::Answer;
 use crate::domain::{Audience, BroadcastId, BroadcastState, ChatId, Topic, VisitId};
 
 /// A text, rendered: the calls that show it, in order. The chat in their parameters is filled in when
@@ -88,46 +87,24 @@ pub async fn begin(
     Ok((broadcast, state))
 }
 
-/// Marks a planned visit announced and begins its notice for every chat with an open interest there.
-pub async fn announce(
-    connection: &mut PgConnection,
-    bot_id: i64,
-    officer: ChatId,
-    visit: VisitId,
-    body: &Body,
-    today: NaiveDate,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Answer> {
-    let Some(found) = super::visits::one(connection, officer, visit).await? else { return Ok(Answer::NoSuchThing) };
-    let announced = sqlx::query!(
-        "update visits set state = 'announced' where id = $1 and state = 'planned' and day >= $2",
+/// A visit moves or is cancelled while its notice is on its way: every broadcast about it that still sends,
+/// or would, is stopped. Returns how many calls were withdrawn.
+pub async fn take_back_visit(connection: &mut PgConnection, visit: VisitId, now: DateTime<Utc>) -> sqlx::Result<u64> {
+    sqlx::query!(
+        "update broadcasts set state = 'stopped', ended_at = $2
+         where visit_id = $1 and state in ('awaiting_approval', 'scheduled', 'running', 'paused')",
         visit.0,
-        today
+        now,
     )
     .execute(&mut *connection)
     .await?;
-    if announced.rows_affected() == 0 {
-        return Ok(Answer::NotReady);
-    }
-    let places = found.plan.villages().cloned().map(crate::domain::Place::Village).collect();
-    let new = NewBroadcast {
-        author: officer,
-        visit: Some(visit),
-        title: String::new(),
-        topic: Topic::Visits,
-        audience: Audience { places, waiting: true, ..Audience::default() },
-        body: body.clone(),
-        draft: None,
-        urgent: false,
-        start_at: None,
-        needs_approval: false,
-    };
-    let (broadcast, _) = begin(connection, bot_id, &new, now).await?;
-    let chats = sqlx::query_scalar!("select recipients from broadcasts where id = $1", broadcast.0)
-        .fetch_one(&mut *connection)
-        .await?;
-    let detail = json!({ "broadcast": broadcast.0, "chats": chats });
-    audit::note(connection, Some(officer), "visit.announced", Some(format!("visit {}", visit.0)), Some(detail), now)
-        .await?;
-    Ok(Answer::Announced { chats: i64::from(chats) })
+    let withdrawn = sqlx::query!(
+        "update outbox as o set state = 'withdrawn', settled_at = $2, reason = 'the visit changed'
+         from broadcasts as b where b.id = o.broadcast_id and b.visit_id = $1 and o.state = 'waiting'",
+        visit.0,
+        now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(withdrawn.rows_affected())
 }
