@@ -87,4 +87,7 @@ pub struct Told {
     /// It goes out at this moment, because it is quiet now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<DateTime<Utc>>,
+    /// Whether a second person must agree first.
+    #[serde(default)]
+    pub needs_approval: bool,
 }

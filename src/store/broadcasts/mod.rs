@@ -1,4 +1,22 @@
 //! One text to many: kept once in both languages, with one row of the outbox for everybody who is told.
+//!
+//! It begins here; [`approve`] and its neighbours steer it, [`take_due`] starts it and [`end_finished`] ends it,
+//! [`receipts`] and [`progress`] tell how far it is, [`correct`] and [`recall`] change what it sent.
+
+mod corrections;
+mod course;
+mod ledger;
+mod progress;
+mod steering;
+
+pub use corrections::{Corrected, correct, follow_up, recall};
+pub(super) use corrections::{arrived_late, has_words};
+pub use course::{Due, end_finished, next_due, take_due};
+pub use ledger::{
+    DELETABLE, OVERTAKEN, RECALLED, STOPPED, TOO_LATE, UNWANTED, VISIT_CHANGED, receipts, resend, withdraw_chat,
+};
+pub use progress::{list, progress};
+pub use steering::{Steered, approve, pause, refuse, resume, stop, take_back_visit};
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
@@ -85,26 +103,4 @@ pub async fn begin(
         audience::put_in_line(connection, broadcast, &new.audience, new.topic, now).await?;
     }
     Ok((broadcast, state))
-}
-
-/// A visit moves or is cancelled while its notice is on its way: every broadcast about it that still sends,
-/// or would, is stopped. Returns how many calls were withdrawn.
-pub async fn take_back_visit(connection: &mut PgConnection, visit: VisitId, now: DateTime<Utc>) -> sqlx::Result<u64> {
-    sqlx::query!(
-        "update broadcasts set state = 'stopped', ended_at = $2
-         where visit_id = $1 and state in ('awaiting_approval', 'scheduled', 'running', 'paused')",
-        visit.0,
-        now,
-    )
-    .execute(&mut *connection)
-    .await?;
-    let withdrawn = sqlx::query!(
-        "update outbox as o set state = 'withdrawn', settled_at = $2, reason = 'the visit changed'
-         from broadcasts as b where b.id = o.broadcast_id and b.visit_id = $1 and o.state = 'waiting'",
-        visit.0,
-        now,
-    )
-    .execute(connection)
-    .await?;
-    Ok(withdrawn.rows_affected())
 }

@@ -6,8 +6,8 @@ use serde_json::Value;
 use sqlx::PgConnection;
 
 use super::Desk;
-use crate::chat::Message;
-use crate::domain::{Audience, ChatId, Tongue, Topic, VisitId, wib, wib_moment};
+use crate::chat::{Message, Told};
+use crate::domain::{Audience, ChatId, Tongue, Topic, VisitId};
 use crate::store::audience;
 use crate::store::broadcasts::{self, Body, NewBroadcast};
 use crate::telegram;
@@ -32,22 +32,22 @@ pub(super) struct Notice<'a> {
     pub(super) urgent: bool,
 }
 
-/// Puts a notice in line, in quiet hours for their end unless it is urgent; returns for how many chats, and when it
-/// goes out where that is later. Nothing is kept where nobody is to be told.
+/// Puts a notice in line. Unless it is urgent, it waits for the end of quiet hours, and for a second person where it
+/// is for many. Nothing is kept where nobody is to be told.
 pub(super) async fn send(
     connection: &mut PgConnection,
     desk: &Desk,
     notice: Notice<'_>,
     now: DateTime<Utc>,
-) -> anyhow::Result<(i64, Option<DateTime<Utc>>)> {
+) -> anyhow::Result<Told> {
     let reach = audience::count(connection, &notice.audience, Topic::Visits)
         .await
         .context("cannot count who is told")?;
     if reach.chats == 0 {
-        return Ok((0, None));
+        return Ok(Told::default());
     }
-    let quiet_until = desk.office.quiet_hours.end_after(now.with_timezone(&wib()).naive_local());
-    let start_at = quiet_until.filter(|_| !notice.urgent).map(|end| wib_moment(end.date(), end.time()));
+    let start_at = if notice.urgent { None } else { desk.office.quiet_hours.end_at(now) };
+    let needs_approval = !notice.urgent && reach.chats > i64::from(desk.office.limits.approval_above);
     let new = NewBroadcast {
         author: notice.officer,
         visit: Some(notice.visit),
@@ -58,11 +58,11 @@ pub(super) async fn send(
         draft: None,
         urgent: notice.urgent,
         start_at,
-        needs_approval: false,
+        needs_approval,
     };
     broadcasts::begin(connection, desk.bot_id, &new, now).await.context("cannot begin a notice")?;
     // Counted in this transaction: they are those that were just put in line.
-    Ok((reach.chats, start_at))
+    Ok(Told { chats: reach.chats, taken_back: 0, from: start_at, needs_approval })
 }
 
 /// The first line of the first paragraph.

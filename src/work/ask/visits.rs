@@ -80,8 +80,8 @@ impl Act<'_> {
             return Ok(Some(VisitAnswer::NotNow(line)));
         };
         visits::settle(connection, visit, state, None, self.now).await.context("cannot mark it announced")?;
-        let (chats, from) = self.send(connection, &line, line.newcomers(), message, false).await?;
-        self.told(connection, visit, "visit.announced", Told { chats, from, taken_back: 0 }).await
+        let told = self.send(connection, &line, line.newcomers(), message, false).await?;
+        self.told(connection, visit, "visit.announced", told).await
     }
 
     async fn tell_newcomers(
@@ -94,8 +94,8 @@ impl Act<'_> {
         if !line.state.is_to_come() || self.is_over(&line) {
             return Ok(Some(VisitAnswer::NotNow(line)));
         }
-        let (chats, from) = self.send(connection, &line, line.newcomers(), message, false).await?;
-        self.told(connection, visit, "visit.told_newcomers", Told { chats, from, taken_back: 0 }).await
+        let told = self.send(connection, &line, line.newcomers(), message, false).await?;
+        self.told(connection, visit, "visit.told_newcomers", told).await
     }
 
     async fn move_to(
@@ -114,10 +114,10 @@ impl Act<'_> {
         let mut chats = 0;
         if state == VisitState::Moved {
             // First those who know of the old day; whoever of them waits in line is no newcomer any more.
-            chats += self.send(connection, &line, line.told(), &to.told, true).await?.0;
-            chats += self.send(connection, &line, line.newcomers(), &to.newcomers, false).await?.0;
+            chats += self.send(connection, &line, line.told(), &to.told, true).await?.chats;
+            chats += self.send(connection, &line, line.newcomers(), &to.newcomers, false).await?.chats;
         }
-        self.told(connection, visit, "visit.moved", Told { chats, taken_back, from: None }).await
+        self.told(connection, visit, "visit.moved", Told { chats, taken_back, ..Told::default() }).await
     }
 
     async fn cancel(
@@ -131,8 +131,8 @@ impl Act<'_> {
         let Some(state) = line.state.after(VisitMove::Cancel) else { return Ok(Some(VisitAnswer::NotNow(line))) };
         let taken_back = self.take_back(connection, visit).await?;
         visits::settle(connection, visit, state, Some(reason), self.now).await.context("cannot cancel it")?;
-        let (chats, _) = self.send(connection, &line, line.told(), message, true).await?;
-        self.told(connection, visit, "visit.cancelled", Told { chats, taken_back, from: None }).await
+        let chats = self.send(connection, &line, line.told(), message, true).await?.chats;
+        self.told(connection, visit, "visit.cancelled", Told { chats, taken_back, ..Told::default() }).await
     }
 
     async fn late(
@@ -146,10 +146,10 @@ impl Act<'_> {
         if !line.state.is_to_come() || self.is_over(&line) || line.plan.day != wib_date(self.now) {
             return Ok(Some(VisitAnswer::NotNow(line)));
         }
-        let (chats, _) = self.send(connection, &line, line.coming(), message, true).await?;
-        let detail = json!({ "minutes": minutes, "chats": chats });
+        let told = self.send(connection, &line, line.coming(), message, true).await?;
+        let detail = json!({ "minutes": minutes, "chats": told.chats });
         visits::note(connection, Some(self.officer), "visit.late", visit, Some(detail), self.now).await?;
-        Ok(Some(VisitAnswer::Told(line, Told { chats, ..Told::default() })))
+        Ok(Some(VisitAnswer::Told(line, told)))
     }
 
     async fn attendees(
@@ -226,7 +226,7 @@ impl Act<'_> {
         audience: Audience,
         message: &Message,
         urgent: bool,
-    ) -> anyhow::Result<(i64, Option<DateTime<Utc>>)> {
+    ) -> anyhow::Result<Told> {
         let notice = Notice { officer: self.officer, visit: line.id, audience, message, urgent };
         send(connection, self.desk, notice, self.now).await
     }
