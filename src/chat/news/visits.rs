@@ -4,7 +4,7 @@
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 use super::super::line::{GroupLine, NewVisit, QuorumReached, VisitLine};
-use super::super::{Button, Message, words};
+use super::super::{Button, Message, Venue, words};
 use super::ask_an_officer;
 use crate::domain::{VisitId, VisitReason};
 use crate::language::Gazetteer;
@@ -39,7 +39,7 @@ pub fn visit_notice(visit: VisitId, plan: &NewVisit, office: &OfficeFile) -> Mes
         .and(say!("notice-ask"))
         .row(vec![will_come(visit, say!("news-button-we-come")), cannot_come(visit)])
         .row(vec![what_to_bring(), ask_an_officer()])
-        .pin(plan.pin)
+        .venue(on_the_map(plan))
 }
 
 /// What not every visit has.
@@ -92,7 +92,7 @@ pub fn visit_moved(line: &VisitLine, day: NaiveDate, (from, to): (NaiveTime, Nai
         .and(say!("notice-moved-ask"))
         .row(vec![will_come(line.id, say!("news-button-still-come")), cannot_come(line.id)])
         .row(vec![what_to_bring(), ask_an_officer()])
-        .pin(plan.pin)
+        .venue(on_the_map(plan))
 }
 
 /// To the same: it will not take place.
@@ -181,6 +181,13 @@ pub fn quorum_reached(enough: &QuorumReached) -> Message {
 pub(in crate::chat) fn island(code: &str) -> String {
     let found = Gazetteer::get().islands().iter().find(|island| island.code == code);
     found.map_or_else(|| code.to_owned(), |island| island.name.clone())
+}
+
+/// The meeting place on the map, by its name and its village.
+fn on_the_map(plan: &NewVisit) -> Option<Venue> {
+    let pin = plan.pin?;
+    let village = words::village(&plan.village);
+    Some(Venue { pin, title: say!("said", words = plan.venue.as_str()), address: say!("said", words = village) })
 }
 
 fn why(reason: VisitReason) -> Text {

@@ -10,8 +10,8 @@ use crate::chat::{Message, Told};
 use crate::domain::{Audience, ChatId, Tongue, Topic, VisitId};
 use crate::store::audience;
 use crate::store::broadcasts::{self, Body, NewBroadcast};
-use crate::telegram;
 use crate::text::render;
+use crate::work::show;
 
 /// In the place of a chat, until the sender fills in the real one.
 const NOBODY: ChatId = ChatId(0);
@@ -54,7 +54,7 @@ pub(super) async fn send(
         title: title(notice.message),
         topic: Topic::Visits,
         audience: notice.audience,
-        body: Body { id: rendered(notice.message, Tongue::Id)?, en: rendered(notice.message, Tongue::En)? },
+        body: Body { id: rendered(notice.message, Tongue::Id).await?, en: rendered(notice.message, Tongue::En).await? },
         draft: None,
         urgent: notice.urgent,
         start_at,
@@ -81,9 +81,10 @@ fn title(message: &Message) -> String {
     title.chars().take(TITLE_LONGEST).collect()
 }
 
-fn rendered(message: &Message, tongue: Tongue) -> anyhow::Result<Vec<Value>> {
+async fn rendered(message: &Message, tongue: Tongue) -> anyhow::Result<Vec<Value>> {
     // No question of the reader's stands under it: its buttons open commands.
-    telegram::write(NOBODY, message, 0, tongue)
+    show::show(NOBODY, message, 0, tongue)
+        .await?
         .iter()
         .map(|call| serde_json::to_value(call).context("cannot keep a call"))
         .collect()

@@ -12,7 +12,7 @@ use crate::office::Quorum;
 use crate::store::outbox::{self, Lane};
 use crate::store::quorum::{self, Scope};
 use crate::store::{chats, staff};
-use crate::telegram;
+use crate::work::{apply, show};
 
 /// Groups that come together, so that one interest can be enough for a visit of its own. Source: the groups that
 /// Eazy Passport serves (Ditjen Imigrasi, 2020–2023).
@@ -75,7 +75,7 @@ pub(super) async fn tell_of_quorum(
     for enough in &reached {
         let message = news::quorum_reached(enough);
         for (chat, tongue) in &listeners {
-            let calls = super::super::apply::calls(&telegram::write(*chat, &message, 0, *tongue))?;
+            let calls = apply::calls(&show::show(*chat, &message, 0, *tongue).await?)?;
             outbox::put(connection, desk.bot_id, *chat, Lane::News, &calls, now).await?;
         }
     }
