@@ -34,12 +34,12 @@ pub fn visit_notice(visit: VisitId, plan: &NewVisit, office: &OfficeFile) -> Mes
     if let Some(answer) = office.answer("requirements", None) {
         message = message.and(say!("notice-office-words", words = words::of_the_office(&answer.text)));
     }
-    message
+    let message = message
         .and(say!("notice-free"))
         .and(say!("notice-ask"))
         .row(vec![will_come(visit, say!("news-button-we-come")), cannot_come(visit)])
-        .row(vec![what_to_bring(), ask_an_officer()])
-        .venue(on_the_map(plan))
+        .row(vec![what_to_bring(), ask_an_officer()]);
+    Message { venue: on_the_map(plan), ..message }
 }
 
 /// What not every visit has.
@@ -87,12 +87,12 @@ pub fn visit_moved(line: &VisitLine, day: NaiveDate, (from, to): (NaiveTime, Nai
             venue = plan.venue.as_str(),
         )
     };
-    Message::new(what)
+    let message = Message::new(what)
         .and(why(reason))
         .and(say!("notice-moved-ask"))
         .row(vec![will_come(line.id, say!("news-button-still-come")), cannot_come(line.id)])
-        .row(vec![what_to_bring(), ask_an_officer()])
-        .venue(on_the_map(plan))
+        .row(vec![what_to_bring(), ask_an_officer()]);
+    Message { venue: on_the_map(plan), ..message }
 }
 
 /// To the same: it will not take place.
