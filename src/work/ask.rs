@@ -136,15 +136,13 @@ async fn resident(
             Answer::InterestSaved { reference }
         }
         Question::MyInterests => Answer::Interests(interests::of_chat(connection, seal, chat).await?),
-        Question::WithdrawInterest(interest) => {
-            match interests::withdraw(connection, chat, *interest, now).await? {
-                None => Answer::NoSuchThing,
-                Some(reference) => {
-                    demand::rearm(connection, desk).await?;
-                    Answer::Withdrawn { reference }
-                }
+        Question::WithdrawInterest(interest) => match interests::withdraw(connection, chat, *interest, now).await? {
+            None => Answer::NoSuchThing,
+            Some(reference) => {
+                demand::rearm(connection, desk).await?;
+                Answer::Withdrawn { reference }
             }
-        }
+        },
         Question::FindApplication(number, birth_date) => {
             let tries = desk.office.limits.lookup_tries_an_hour;
             applications::find(connection, seal, chat, number, *birth_date, tries, now).await?

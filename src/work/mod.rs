@@ -6,6 +6,7 @@ pub mod answer;
 pub mod ask;
 pub mod deliver;
 pub mod silence;
+pub mod visits;
 
 mod apply;
 mod bells;
@@ -79,6 +80,7 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { fetch::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { silence::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { sweep::run(&engine, &stop).await });
+    spawn(&mut loops, &engine, &stop, |engine, stop| async move { visits::run(&engine, &stop).await });
     spawn(
         &mut loops,
         &engine,

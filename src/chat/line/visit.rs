@@ -4,8 +4,8 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    AttendanceState, Audience, ChatId, GroupKind, InterestId, Name, OfVisit, Pin, Place, Reach,
-    VillageCode, VisitId, VisitReason, VisitState,
+    AttendanceState, Audience, ChatId, GroupKind, InterestId, Name, OfVisit, Pin, Place, Reach, VillageCode, VisitId,
+    VisitReason, VisitState,
 };
 
 /// A visit to plan.

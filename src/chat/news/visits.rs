@@ -62,7 +62,12 @@ fn more_of(plan: &NewVisit) -> Vec<Text> {
 }
 
 /// To everybody who was told of it, comes, or waits for a place: another day, or other hours on the same one.
-pub fn visit_moved(line: &VisitLine, day: NaiveDate, (from, to): (NaiveTime, NaiveTime), reason: VisitReason) -> Message {
+pub fn visit_moved(
+    line: &VisitLine,
+    day: NaiveDate,
+    (from, to): (NaiveTime, NaiveTime),
+    reason: VisitReason,
+) -> Message {
     let plan = &line.plan;
     let village = words::village(&plan.village);
     let what = if day == plan.day {
@@ -174,7 +179,8 @@ pub fn quorum_reached(enough: &QuorumReached) -> Message {
             (text, line.village.as_str().to_owned(), village)
         }
     };
-    Message::new(text).row(vec![Button::open(format!("kunjungan {place}"), say!("staff-button-plan-for", village = name))])
+    Message::new(text)
+        .row(vec![Button::open(format!("kunjungan {place}"), say!("staff-button-plan-for", village = name))])
 }
 
 /// An island's official name.

@@ -96,7 +96,14 @@ fn of_village(ctx: &Ctx, line: &DemandLine) -> Text {
     let (people, quorum, interests) = (line.people, line.quorum, line.interests);
     let days = (ctx.today() - line.oldest).num_days();
     if people >= quorum {
-        say!("demand-line-enough", village = village, people = people, quorum = quorum, interests = interests, days = days)
+        say!(
+            "demand-line-enough",
+            village = village,
+            people = people,
+            quorum = quorum,
+            interests = interests,
+            days = days
+        )
     } else {
         say!("demand-line", village = village, people = people, quorum = quorum, interests = interests, days = days)
     }

@@ -77,8 +77,7 @@ pub async fn close(
     .execute(connection)
     .await?
     .rows_affected();
-    let mut absent: Vec<ChatId> =
-        recorded.iter().filter(|row| row.came == 0).map(|row| ChatId(row.chat_id)).collect();
+    let mut absent: Vec<ChatId> = recorded.iter().filter(|row| row.came == 0).map(|row| ChatId(row.chat_id)).collect();
     absent.sort_unstable();
     Ok(VisitTotals {
         came: recorded.iter().map(|row| i64::from(row.came)).sum(),

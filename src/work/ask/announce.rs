@@ -40,9 +40,8 @@ pub(super) async fn send(
     notice: Notice<'_>,
     now: DateTime<Utc>,
 ) -> anyhow::Result<Told> {
-    let reach = audience::count(connection, &notice.audience, Topic::Visits)
-        .await
-        .context("cannot count who is told")?;
+    let reach =
+        audience::count(connection, &notice.audience, Topic::Visits).await.context("cannot count who is told")?;
     if reach.chats == 0 {
         return Ok(Told::default());
     }

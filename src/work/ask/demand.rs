@@ -54,9 +54,7 @@ pub(super) async fn tell_of_quorum(
             Scope::Village(village) => {
                 QuorumReached::Village(DemandLine { village, interests, people, quorum: needed, oldest: wib_date(now) })
             }
-            Scope::Island(island, _) => {
-                QuorumReached::Island(IslandLine { island, interests, people, quorum: needed })
-            }
+            Scope::Island(island, _) => QuorumReached::Island(IslandLine { island, interests, people, quorum: needed }),
             Scope::Group(interest_key) => QuorumReached::Group(GroupLine {
                 interest: interest_key,
                 reference: reference.to_owned(),

@@ -152,11 +152,7 @@ impl Act<'_> {
         Ok(Some(VisitAnswer::Told(line, told)))
     }
 
-    async fn attendees(
-        &self,
-        connection: &mut PgConnection,
-        visit: VisitId,
-    ) -> anyhow::Result<Option<VisitAnswer>> {
+    async fn attendees(&self, connection: &mut PgConnection, visit: VisitId) -> anyhow::Result<Option<VisitAnswer>> {
         let Some(line) = visits::one(connection, self.officer, visit).await? else { return Ok(None) };
         if !self.can_be_closed(&line) {
             return Ok(Some(VisitAnswer::NotNow(line)));

@@ -16,8 +16,7 @@ pub(super) fn question(ctx: &Ctx, view: &VisitView) -> Message {
     lines.extend(line.first_day.map(|day| say!("visit-card-first-day", day = day)));
     let title = say!("visit-card", number = line.id.0, state = state_of(line.state), lines = lines);
     let acts = act::possible(ctx, view);
-    let buttons: Vec<Button> =
-        acts.iter().map(|act| Button::choose(act.code(), label(*act, view))).collect();
+    let buttons: Vec<Button> = acts.iter().map(|act| Button::choose(act.code(), label(*act, view))).collect();
     let mut message = Message::new(title);
     let known = people(view);
     if !known.is_empty() {

@@ -136,10 +136,16 @@ fn attendee((person, number): (&AttendeeLine, u32)) -> Text {
 fn attendance(party: &Party, words: &str) -> Result<Party, Text> {
     let mut party = party.clone();
     let folded = fold(words);
-    let but = ["kecuali", "selain", "except"].iter().find_map(|word| words.to_lowercase().find(word).map(|at| at + word.len()));
+    let but = ["kecuali", "selain", "except"]
+        .iter()
+        .find_map(|word| words.to_lowercase().find(word).map(|at| at + word.len()));
     let said = match but {
         Some(at) => words.get(at..).unwrap_or_default(),
-        None if read_yes_no(words) == Some(true) || folded.starts_with("semua datang") || folded == "semua" || folded == "all" => {
+        None if read_yes_no(words) == Some(true)
+            || folded.starts_with("semua datang")
+            || folded == "semua"
+            || folded == "all" =>
+        {
             return Ok(party);
         }
         None if matches!(folded.as_str(), "tidak ada" | "tidak ada yang datang" | "nobody" | "none") => {

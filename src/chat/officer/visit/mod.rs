@@ -11,12 +11,11 @@ mod papers;
 mod plan;
 mod propose;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use serde::{Deserialize, Serialize};
 
-pub use act::Act;
-pub use plan::{Draft, Part};
+pub(super) use act::Act;
 pub(super) use list::list;
 
 use super::super::line::{VisitLine, VisitView};

@@ -171,7 +171,11 @@ fn read_day(ctx: &Ctx, view: &VisitView, what: &What, words: &str) -> Option<Res
         Ok(day) => day,
         // Hours alone: the same day, unless it is over.
         Err(_) if said_hours.is_some() && without_hours.is_empty() => {
-            if view.line.plan.day < ctx.today() { *proposed } else { view.line.plan.day }
+            if view.line.plan.day < ctx.today() {
+                *proposed
+            } else {
+                view.line.plan.day
+            }
         }
         Err(why) => return Some(Err(why)),
     };
@@ -267,13 +271,11 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
                 None => again(say!("visit-day-unread")),
             }
         }
-        Stage::Deciding { view, what } => {
-            match (words, read_yes_no(words)) {
-                ("kirim", _) | (_, Some(true)) => tell(ctx, view, what),
-                (_, Some(false)) => Step::end().saying(say!("visit-nothing-changed")),
-                _ => again(say!("propose-unclear")),
-            }
-        }
+        Stage::Deciding { view, what } => match (words, read_yes_no(words)) {
+            ("kirim", _) | (_, Some(true)) => tell(ctx, view, what),
+            (_, Some(false)) => Step::end().saying(say!("visit-nothing-changed")),
+            _ => again(say!("propose-unclear")),
+        },
         Stage::Telling { visit, .. } => super::open_with(*visit, None),
     }
 }
@@ -309,7 +311,8 @@ fn done(line: &VisitLine, what: &What, told: &Told) -> Step {
         What::Move { .. } => step.saying(say!("move-done", visit = visit)),
         What::Cancel(_) => step.saying(say!("cancel-done", visit = visit)),
     };
-    let step = if told.taken_back > 0 { step.saying(say!("told-taken-back", messages = told.taken_back)) } else { step };
+    let step =
+        if told.taken_back > 0 { step.saying(say!("told-taken-back", messages = told.taken_back)) } else { step };
     step.saying(match (told.chats, told.needs_approval, told.from) {
         (0, ..) => say!("told-nobody"),
         (chats, true, _) => say!("told-awaits-approval", chats = chats),

@@ -110,8 +110,14 @@ impl Draft {
 
     /// The whole, once nothing that every visit has is missing.
     pub(super) fn plan(&self) -> Option<NewVisit> {
-        let Self { village: Some(village), day: Some(day), hours: Some(hours), venue: Some(venue), programme: Some(programme), .. } =
-            self
+        let Self {
+            village: Some(village),
+            day: Some(day),
+            hours: Some(hours),
+            venue: Some(venue),
+            programme: Some(programme),
+            ..
+        } = self
         else {
             return None;
         };

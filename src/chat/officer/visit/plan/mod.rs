@@ -10,8 +10,8 @@ mod typed;
 use serde::{Deserialize, Serialize};
 
 pub(in crate::chat::officer) use ask::question;
-pub use draft::{Draft, Part};
-pub(in crate::chat::officer) use typed::{day, hours};
+pub(super) use draft::{Draft, Part};
+pub(in crate::chat::officer) use typed::day;
 
 use super::super::super::line::{Demand, NewVisit, VisitLine};
 use super::super::super::{Answer, Ctx, Input, Question, Step, VisitAnswer, VisitQuestion};
@@ -119,9 +119,8 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
         (Stage::Filling { draft, part }, _) => read::part(ctx, draft, part, input),
         (Stage::Confirming { draft }, _) => read::whole(ctx, draft, input),
         (Stage::Saving, Input::Answer(answer)) => match &**answer {
-            Answer::Visit(VisitAnswer::Planned(line)) => {
-                super::open_with(line.id, Some(super::Act::Announce)).saying(say!("visit-saved", visit = super::line_of(line)))
-            }
+            Answer::Visit(VisitAnswer::Planned(line)) => super::open_with(line.id, Some(super::Act::Announce))
+                .saying(say!("visit-saved", visit = super::line_of(line))),
             Answer::Visit(VisitAnswer::NotNow(line)) => super::not_now(line),
             _ => super::super::no_such_thing(),
         },

@@ -17,7 +17,8 @@ const LAST_WEEK: u8 = 52;
 pub(super) fn part(ctx: &Ctx, draft: &Draft, part: &Part, input: &Input) -> Step {
     let asking = |part: Part| Stage::Filling { draft: Box::new(draft.clone()), part };
     let miss = |why: Text| missed(asking(part.clone()), why);
-    if let (Input::Text(words), Part::Village { .. } | Part::Day { .. } | Part::Hours | Part::Programme) = (input, part) {
+    if let (Input::Text(words), Part::Village { .. } | Part::Day { .. } | Part::Hours | Part::Programme) = (input, part)
+    {
         let found = sentence::read(ctx, words);
         if found.parts() >= 2 {
             return take(ctx, draft.clone(), found, matches!(part, Part::Village { .. }).then_some(words.as_str()));
@@ -29,7 +30,8 @@ pub(super) fn part(ctx: &Ctx, draft: &Draft, part: &Part, input: &Input) -> Step
             let suggested = suggested.clone();
             return match pick.hear(&by_code(input)) {
                 Picked::Village(village) => {
-                    let said = say!("visit-village-read", village = super::super::super::super::words::village(&village));
+                    let said =
+                        say!("visit-village-read", village = super::super::super::super::words::village(&village));
                     draft.sits_in(village);
                     go_on(ctx, draft).saying(said)
                 }

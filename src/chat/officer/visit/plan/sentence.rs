@@ -78,7 +78,9 @@ pub(super) fn read(ctx: &Ctx, words: &str) -> Found {
 fn labelled(ctx: &Ctx, segment: &str, found: &mut Found) -> bool {
     let segment = segment.trim();
     let (label, value) = match segment.split_once(':') {
-        Some((label, value)) if label.split_whitespace().count() <= 3 && !label.ends_with(|c: char| c.is_ascii_digit()) => {
+        Some((label, value))
+            if label.split_whitespace().count() <= 3 && !label.ends_with(|c: char| c.is_ascii_digit()) =>
+        {
             (fold(label), value.trim())
         }
         _ => match segment.split_once(' ') {
@@ -151,14 +153,35 @@ fn take_programme(ctx: &Ctx, words: &mut Vec<&str>, found: &mut Found) {
 
 /// Words with which the names of meeting places begin.
 const VENUES: [&str; 22] = [
-    "balai", "kantor", "gedung", "aula", "sekolah", "sd", "sdn", "smp", "smpn", "sma", "sman", "smk", "rumah", "masjid",
-    "mesjid", "musala", "mushola", "posyandu", "puskesmas", "pustu", "dermaga", "pesantren",
+    "balai",
+    "kantor",
+    "gedung",
+    "aula",
+    "sekolah",
+    "sd",
+    "sdn",
+    "smp",
+    "smpn",
+    "sma",
+    "sman",
+    "smk",
+    "rumah",
+    "masjid",
+    "mesjid",
+    "musala",
+    "mushola",
+    "posyandu",
+    "puskesmas",
+    "pustu",
+    "dermaga",
+    "pesantren",
 ];
 
 /// Words that no name of a meeting place goes over.
 fn ends_a_venue(word: &str) -> bool {
     let word = fold(word);
-    let says_when = ["jam", "pukul", "pkl", "tanggal", "tgl", "hari", "pada", "besok", "lusa", "untuk", "kapasitas", "program"];
+    let says_when =
+        ["jam", "pukul", "pkl", "tanggal", "tgl", "hari", "pada", "besok", "lusa", "untuk", "kapasitas", "program"];
     let weekdays = ["senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"];
     says_when.contains(&word.as_str()) || weekdays.contains(&word.as_str())
 }
@@ -166,7 +189,11 @@ fn ends_a_venue(word: &str) -> bool {
 fn take_venue(words: &mut Vec<&str>, found: &mut Found) {
     let Some(start) = words.iter().position(|word| VENUES.contains(&fold(word).as_str())) else { return };
     let mut end = start + 1;
-    while end < words.len() && !words[end - 1].ends_with(',') && !ends_a_venue(words[end]) && !begins_a_date(&words[end..]) {
+    while end < words.len()
+        && !words[end - 1].ends_with(',')
+        && !ends_a_venue(words[end])
+        && !begins_a_date(&words[end..])
+    {
         end += 1;
     }
     let name = words[start..end].join(" ");
@@ -197,7 +224,10 @@ fn without_hours<'a>(words: &[&'a str]) -> Vec<&'a str> {
         let mut end = at + 1;
         let goes_on = |word: &str| {
             word.starts_with(|c: char| c.is_ascii_digit())
-                || matches!(fold(word).as_str(), "sampai" | "s d" | "sd" | "hingga" | "jam" | "pukul" | "pagi" | "siang" | "sore" | "wib" | "to")
+                || matches!(
+                    fold(word).as_str(),
+                    "sampai" | "s d" | "sd" | "hingga" | "jam" | "pukul" | "pagi" | "siang" | "sore" | "wib" | "to"
+                )
                 || matches!(word, "-" | "–")
         };
         while end < words.len() && goes_on(words[end]) && !begins_a_date(&words[end..]) {

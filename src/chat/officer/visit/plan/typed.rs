@@ -72,7 +72,9 @@ pub(super) fn programme(ctx: &Ctx, words: &str) -> Option<String> {
 /// How many people can be served.
 pub(super) fn capacity(words: &str) -> Result<u16, Text> {
     let people = read_number(words).filter(|people| (1..=CAPACITY_LARGEST).contains(people));
-    people.and_then(|people| u16::try_from(people).ok()).ok_or_else(|| say!("visit-capacity-unread", most = CAPACITY_LARGEST))
+    people
+        .and_then(|people| u16::try_from(people).ok())
+        .ok_or_else(|| say!("visit-capacity-unread", most = CAPACITY_LARGEST))
 }
 
 /// Several villages: "Petaling, Suak Gual dan Selat Nasik". The first that is not one village is named in the refusal.
