@@ -4,6 +4,7 @@
 pub mod import;
 
 mod announce;
+mod attending;
 
 use std::sync::Arc;
 
@@ -154,6 +155,7 @@ async fn resident(
         }
         Question::Schedule => Answer::Visits(visits::to_come(connection, chat, wib_date(now)).await?),
         Question::AcceptInvitation(token) => staff::accept(connection, chat, token, now).await?,
+        Question::Attend(question) => attending::attend(connection, desk, who, question, now).await?,
         _ => Answer::NoSuchThing,
     })
 }

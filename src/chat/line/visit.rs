@@ -1,9 +1,9 @@
 //! Visits, who comes to them, and where people wait, as they are shown.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{AttendanceState, Pin, VillageCode, VisitId, VisitReason, VisitState};
+use crate::domain::{AttendanceState, Pin, VillageCode, VisitId, VisitReason, VisitState, wib_moment};
 
 /// A visit to plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -109,6 +109,16 @@ impl VisitLine {
             reason: None,
             mine: None,
         }
+    }
+
+    /// Whether people can answer to it: they were told of it, and it is not over.
+    pub fn takes_answers(&self, now: DateTime<Utc>) -> bool {
+        matches!(self.state, VisitState::Announced | VisitState::Moved) && !self.is_over(now)
+    }
+
+    /// Whether its hours have passed.
+    pub fn is_over(&self, now: DateTime<Utc>) -> bool {
+        matches!(self.state, VisitState::Held | VisitState::Closed) || wib_moment(self.plan.day, self.plan.to) <= now
     }
 
     /// Places left; none: no bound.
