@@ -62,6 +62,10 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
         return match (label, read_wish(words)) {
             (Some(Press::Open(command)), _) => command_words(&command).unwrap_or(Heard::Nothing),
             _ if command_without_slash(ctx, words) => command_words(words).unwrap_or(Heard::Nothing),
+            // Perhaps to the notice of a visit; what it would mean otherwise is asked for again then.
+            _ if language::read_coming(words).is_some() => Heard::Answer,
+            // What they no longer want to hear of stands in the same words.
+            (_, Some(Wish::Unsubscribe)) => Heard::Command(Command::Stop, words.to_owned()),
             // Whose papers are meant stands in the same words.
             (_, Some(Wish::Requirements)) => Heard::Command(Command::Requirements, words.to_owned()),
             (_, Some(wish)) => Heard::Command(command_of(wish), String::new()),

@@ -5,6 +5,7 @@ pub mod accept;
 pub mod answer;
 pub mod ask;
 pub mod deliver;
+pub mod reminders;
 pub mod silence;
 
 mod apply;
@@ -77,6 +78,7 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { deliver::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { fetch::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { silence::run(&engine, &stop).await });
+    spawn(&mut loops, &engine, &stop, |engine, stop| async move { reminders::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { sweep::run(&engine, &stop).await });
     spawn(
         &mut loops,

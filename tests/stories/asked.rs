@@ -1,6 +1,6 @@
 //! A question to the store, in a few words and without personal values.
 
-use jemputbola::chat::{Effect, Fact, Question};
+use jemputbola::chat::{ApplicantChange, AttendQuestion, Effect, Fact, Question};
 
 /// What is asked.
 pub(crate) fn question(question: &Question) -> String {
@@ -36,7 +36,7 @@ pub(crate) fn question(question: &Question) -> String {
         Question::AcceptInvitation(_) => "accept invitation".to_owned(),
         Question::Demand => "look up: demand".to_owned(),
         Question::Visit(question) => match *question {},
-        Question::Attend(question) => match *question {},
+        Question::Attend(question) => attending(question),
         Question::Broadcast(question) => match *question {},
         Question::Audience(village) => format!("count audience: {}", village.as_str()),
         Question::PlanVisit(visit) => {
@@ -60,12 +60,41 @@ pub(crate) fn question(question: &Question) -> String {
     }
 }
 
+fn attending(question: &AttendQuestion) -> String {
+    match question {
+        AttendQuestion::Visit(visit) => format!("look up: visit {}", visit.0),
+        AttendQuestion::Told => "look up: visits that they were told of".to_owned(),
+        AttendQuestion::Come(visit, people) => format!("come to visit {}: {people} orang", visit.0),
+        AttendQuestion::Wait(visit, people) => format!("wait for visit {}: {people} orang", visit.0),
+        AttendQuestion::Decline(visit) => format!("decline visit {}", visit.0),
+        AttendQuestion::Applicants(visit) => format!("look up: applicants for visit {}", visit.0),
+        AttendQuestion::AddApplicants(visit, people) => {
+            let niks = people.iter().filter(|person| person.nik.is_some()).count();
+            format!("keep {} applicants for visit {}, {niks} with NIK", people.len(), visit.0)
+        }
+        AttendQuestion::ChangeApplicant(_, applicant, change) => {
+            let what = match change {
+                ApplicantChange::Name(_) => "name",
+                ApplicantChange::BirthDate(_) => "birth date",
+                ApplicantChange::Nik(_) => "NIK",
+                ApplicantChange::Kind(kind) => kind.code(),
+            };
+            format!("change applicant {}: {what}", applicant.0)
+        }
+        AttendQuestion::RemoveApplicant(_, applicant) => format!("forget applicant {}", applicant.0),
+        AttendQuestion::Topics => "look up: stopped news".to_owned(),
+    }
+}
+
 /// What happens without being said; none for what is said.
 pub(crate) fn effect(effect: &Effect) -> Option<String> {
     match effect {
         Effect::Record(Fact::Consented { version }) => Some(format!("consent {version}")),
         Effect::Record(Fact::Chose(tongue)) => Some(format!("language {}", tongue.code())),
-        Effect::Record(Fact::Notices { wanted }) => Some(format!("notices {}", if *wanted { "on" } else { "off" })),
+        Effect::Record(Fact::News { topic, wanted }) => {
+            let topic = topic.map_or("all", jemputbola::domain::Topic::code);
+            Some(format!("news of {topic} {}", if *wanted { "on" } else { "off" }))
+        }
         Effect::Fetch(document) => Some(format!("fetch: {}", document.name)),
         Effect::Ask(asked) => Some(question(asked)),
         _ => None,

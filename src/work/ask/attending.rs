@@ -107,7 +107,9 @@ pub(super) async fn tell_moved_up(
     let chats: Vec<ChatId> = moved.iter().map(|(chat, _)| *chat).collect();
     let mut calls = Vec::new();
     for (chat, tongue) in chats::tongues(connection, &chats).await.context("cannot read who is told")? {
-        let Some(visit) = visits::one(connection, chat, visit).await.context("cannot read the visit")? else { continue };
+        let Some(visit) = visits::one(connection, chat, visit).await.context("cannot read the visit")? else {
+            continue;
+        };
         for call in telegram::write(chat, &attend::moved_up(&visit), 0, tongue) {
             calls.push((chat, serde_json::to_value(call).context("cannot keep a call")?));
         }
