@@ -2,6 +2,9 @@
 
 mod announcing;
 mod applications;
+mod attending;
+mod attending_people;
+mod attending_reminders;
 mod chats;
 mod handover;
 mod handover_codes;
