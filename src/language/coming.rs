@@ -22,13 +22,17 @@ pub fn read_coming(words: &str) -> Option<Coming> {
     if is_a_letter(words) || words.contains('?') {
         return None;
     }
-    if let Some(comes) = read_yes_no(words) {
-        return Some(Coming { comes, people: None });
-    }
     let plain = plain_words(words);
     let plain: Vec<&str> = plain.iter().map(String::as_str).collect();
-    if plain.len() > MOST_WORDS {
+    if plain.len() > MOST_WORDS
+        || plain.first().is_some_and(|word| matches!(*word, "apa" | "apakah" | "kapan" | "what"))
+    {
         return None;
+    }
+    if let Some(comes) = read_yes_no(words) {
+        // "Makasih ya" thanks, and says yes to nothing.
+        let thanks = comes && plain.contains(&"terimakasih");
+        return (!thanks).then_some(Coming { comes, people: None });
     }
     let (mut comes, mut not) = (false, false);
     for (at, word) in plain.iter().enumerate() {
@@ -105,6 +109,8 @@ fn is_filler(word: &str) -> bool {
         "sendiri",
         "sendirian",
         "i",
+        "ill",
+        "im",
         "we",
         "will",
         "am",
@@ -183,6 +189,7 @@ mod tests {
             "ndak datang",
             "paspor saya sudah datang",
             "apa bisa",
+            "makasih ya",
         ] {
             reads(words, None);
         }

@@ -2,6 +2,9 @@ use chrono::TimeDelta;
 use jemputbola::chat::{Answer, AttendAnswer, AttendQuestion, Attendance, NewVisit, Question, Standing};
 use jemputbola::domain::{AttendanceState, ChatId, VisitId};
 use jemputbola::store::{attendances, chats};
+use sqlx::postgres::PgPoolOptions;
+
+use crate::world::PATIENCE;
 
 use super::walk::{BOT, NEIGHBOUR, OFFICER, RESIDENT, SELIU, Walk, interest, visit};
 
@@ -38,6 +41,15 @@ fn state(answer: AttendAnswer) -> (AttendanceState, u16) {
     (mine.state, mine.headcount)
 }
 
+/// A walk whose crowd is at the database all at once, not a few at a time.
+async fn with_a_crowd() -> Walk {
+    let mut walk = Walk::begin().await;
+    let connections = u32::try_from(CROWD).unwrap();
+    let pool = PgPoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE);
+    walk.database.pool = pool.connect_with(walk.database.connect_options()).await.unwrap();
+    walk
+}
+
 async fn meet(walk: &Walk, chats: impl Iterator<Item = i64>) -> Vec<ChatId> {
     let mut connection = walk.connection().await;
     let mut met = Vec::new();
@@ -58,7 +70,7 @@ async fn taken(walk: &Walk, visit: VisitId) -> i64 {
 
 #[tokio::test]
 async fn of_sixty_who_tap_at_the_same_time_for_the_last_places_no_one_too_many_gets_one() {
-    let walk = Walk::begin().await;
+    let walk = with_a_crowd().await;
     let visit = announced(&walk, Some(20)).await;
     let crowd = meet(&walk, 5001..5001 + CROWD).await;
     let taps = crowd.iter().map(|chat| {
@@ -100,7 +112,7 @@ async fn the_table_itself_refuses_a_place_too_many() {
 
 #[tokio::test]
 async fn forty_who_come_go_and_change_their_minds_at_once_end_with_the_places_that_there_are() {
-    let walk = Walk::begin().await;
+    let walk = with_a_crowd().await;
     let visit = announced(&walk, Some(15)).await;
     let crowd = meet(&walk, 6001..6041).await;
     let minds = crowd.iter().map(|chat| async {

@@ -154,6 +154,7 @@ pub fn ask_consent(ctx: &Ctx, command: Command, rest: &str) -> Step {
 pub fn cancel(talk: &Talk) -> Step {
     match talk {
         Talk::Register(talk) => talk.cancel(),
+        Talk::Attend(talk) => talk.cancel(),
         _ => Step::end().saying(say!("cancelled")),
     }
 }

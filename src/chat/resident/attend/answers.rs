@@ -46,7 +46,7 @@ impl Attend {
             Awaits::HowMany => match people(ctx, standing, input) {
                 Some(Ok(people)) => come(standing, people),
                 Some(Err(why)) => unexpected(self, input, why),
-                None if leaves(input) => unchanged(standing),
+                None if leaves(input) => unchanged(Some(standing)),
                 None if declines(input) => look(standing.visit.id, Wanted::Decline),
                 None => unexpected(self, input, say!("attend-people-unknown")),
             },
@@ -56,7 +56,7 @@ impl Attend {
                 }
                 Some(Ok(people)) => come(standing, people),
                 Some(Err(why)) => unexpected(self, input, why),
-                None if leaves(input) || yes_or_no(input) == Some(false) => unchanged(standing),
+                None if leaves(input) || yes_or_no(input) == Some(false) => unchanged(Some(standing)),
                 None => unexpected(self, input, say!("answer-with-buttons")),
             },
             Awaits::Sure => match sure(input) {
@@ -149,8 +149,9 @@ fn decline(standing: &Standing) -> Step {
     Step::ask(attend, Question::Attend(AttendQuestion::Decline(standing.visit.id)))
 }
 
-fn unchanged(standing: &Standing) -> Step {
-    let said = match standing.visit.mine.map(|mine| (mine.state, mine.headcount)) {
+/// Nothing changes; whoever comes hears that they still do.
+pub(super) fn unchanged(standing: Option<&Standing>) -> Step {
+    let said = match standing.and_then(|standing| standing.visit.mine).map(|mine| (mine.state, mine.headcount)) {
         Some((AttendanceState::Coming, count)) => say!("attend-stays", count = count),
         _ => say!("attend-unchanged"),
     };

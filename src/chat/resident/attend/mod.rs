@@ -107,6 +107,11 @@ fn look(visit: VisitId, wanted: Wanted) -> Step {
 }
 
 impl Attend {
+    /// `/batal` in the middle of it: what was answered before stays.
+    pub fn cancel(&self) -> Step {
+        answers::unchanged(self.standing.as_deref())
+    }
+
     /// The question that stands; none where only the store is waited for.
     pub fn question(&self, ctx: &Ctx) -> Option<Message> {
         questions::question(self, ctx)

@@ -43,13 +43,9 @@ pub(super) fn proposed(standing: &Standing) -> u16 {
 
 fn how_many(standing: &Standing, village: String) -> Message {
     let proposed = proposed(standing);
-    let mut message = Message::default();
-    if let Some(mine) = shown::mine(standing.visit.mine) {
-        message = message.and(mine);
-    }
-    if let Some(places) = shown::places(&standing.visit) {
-        message = message.and(places);
-    }
+    let notes = [shown::mine(standing.visit.mine), shown::places(&standing.visit)];
+    let notes = notes.into_iter().flatten().reduce(|line, note| say!("line-and-note", line = line, note = note));
+    let mut message = Message { paragraphs: notes.into_iter().collect(), ..Message::default() };
     message = message.and(say!("attend-ask-people", village = village, day = standing.visit.plan.day));
     let most = standing.visit.plan.capacity.unwrap_or(u16::MAX);
     let others = (1..=6).filter(|count| *count != proposed && *count <= most).take(5);

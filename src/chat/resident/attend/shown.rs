@@ -66,7 +66,7 @@ pub(super) fn standing(ctx: &Ctx, standing: &Standing) -> Message {
     let (village, day) = (words::village(&visit.plan.village), visit.plan.day);
     match visit.mine {
         Some(Attendance { state: AttendanceState::Coming, headcount }) => {
-            let mut message = Message::new(say!("attend-coming", count = headcount, village = village, day = day));
+            let mut message = Message::new(say!("attend-coming", count = headcount));
             message.paragraphs.extend(details(ctx.office, visit));
             message.pin(visit.plan.pin).row(vec![fill_in(visit)]).row(vec![change(visit), cannot(visit)])
         }
