@@ -81,6 +81,9 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
     if let Some(command) = bare_command(words) {
         return Heard::Command(command, String::new());
     }
+    if names_a_visit(words) {
+        return command_words(words).unwrap_or(Heard::Nothing);
+    }
     // "Tidak jadi datang" answers there, and cancels elsewhere.
     if matches!(state.talk, Talk::Resident(resident::Talk::Attend(_))) && language::read_coming(words).is_some() {
         return Heard::Answer;
@@ -112,16 +115,16 @@ fn read_wish(words: &str) -> Option<Wish> {
 /// "kode 12", "alamat", "minat": a command of this role without its slash, alone or with a number.
 fn command_without_slash(ctx: &Ctx, words: &str) -> bool {
     let (word, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
-    let is_number = |rest: &str| rest.chars().all(|char| char.is_ascii_digit() || char.is_whitespace());
-    // "hadir 12 tiga orang": more may follow the visit's number.
-    let names_a_visit = || rest.split_whitespace().next().is_some_and(is_number);
-    Command::parse(word).is_some_and(|command| {
-        let fits = match command {
-            Command::Attend | Command::Decline | Command::Applicants => is_number(rest) || names_a_visit(),
-            _ => is_number(rest),
-        };
-        fits && command.is_for(ctx.who.role)
-    })
+    let is_number = rest.chars().all(|char| char.is_ascii_digit() || char.is_whitespace());
+    is_number && Command::parse(word).is_some_and(|command| command.is_for(ctx.who.role)) || names_a_visit(words)
+}
+
+/// "hadir 12", "absen 12", "hadir 12 tiga orang": about the visit of that number, whatever question stands.
+fn names_a_visit(words: &str) -> bool {
+    let mut words = words.split_whitespace();
+    let about_a_visit =
+        matches!(words.next().and_then(Command::parse), Some(Command::Attend | Command::Decline | Command::Applicants));
+    about_a_visit && words.next().is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A command's word without its slash, where it cannot be an answer to anything.

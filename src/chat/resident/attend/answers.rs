@@ -7,7 +7,7 @@ use crate::chat::{
     Answer, AttendAnswer, AttendQuestion, Command, Ctx, Input, Question, Standing, Step, VisitLine, step,
 };
 use crate::domain::{AttendanceState, VisitId};
-use crate::language::{fold, read_coming, read_number};
+use crate::language::{fold, read_coming, read_number, read_yes_no};
 use crate::say;
 use crate::text::Text;
 
@@ -44,10 +44,10 @@ impl Attend {
                 None => unexpected(self, input, say!("answer-with-buttons")),
             },
             Awaits::HowMany => match people(ctx, standing, input) {
+                _ if leaves(input) => unchanged(Some(standing)),
+                _ if declines(input) => look(standing.visit.id, Wanted::Decline),
                 Some(Ok(people)) => come(standing, people),
                 Some(Err(why)) => unexpected(self, input, why),
-                None if leaves(input) => unchanged(Some(standing)),
-                None if declines(input) => look(standing.visit.id, Wanted::Decline),
                 None => unexpected(self, input, say!("attend-people-unknown")),
             },
             Awaits::Full(wanted) => match people(ctx, standing, input) {
@@ -56,7 +56,7 @@ impl Attend {
                 }
                 Some(Ok(people)) => come(standing, people),
                 Some(Err(why)) => unexpected(self, input, why),
-                None if leaves(input) || yes_or_no(input) == Some(false) => unchanged(Some(standing)),
+                None if leaves(input) => unchanged(Some(standing)),
                 None => unexpected(self, input, say!("answer-with-buttons")),
             },
             Awaits::Sure => match sure(input) {
@@ -162,7 +162,7 @@ pub(super) fn unchanged(standing: Option<&Standing>) -> Step {
 fn people(ctx: &Ctx, standing: &Standing, input: &Input) -> Option<Result<u16, Text>> {
     let (Input::Text(words) | Input::Choice(words)) = input else { return None };
     let proposed = super::questions::proposed(standing);
-    let agrees = matches!(input, Input::Text(words) if crate::language::read_yes_no(words) == Some(true));
+    let agrees = matches!(input, Input::Text(words) if read_yes_no(words) == Some(true));
     let count = read_number(words).or_else(|| Some(u32::from(proposed)).filter(|_| agrees))?;
     Some(in_bounds(ctx, standing, count))
 }
@@ -177,11 +177,12 @@ fn in_bounds(ctx: &Ctx, standing: &Standing, count: u32) -> Result<u16, Text> {
     }
 }
 
+/// They would rather leave it as it is.
 fn leaves(input: &Input) -> bool {
     match input {
         Input::Choice(value) => value == "leave",
         Input::Text(words) => {
-            matches!(fold(words).as_str(), "tidak jadi" | "ga jadi" | "gak jadi" | "nanti saja" | "not now")
+            read_yes_no(words) == Some(false) || matches!(fold(words).as_str(), "nanti saja" | "not now")
         }
         _ => false,
     }
@@ -204,7 +205,7 @@ fn waits(input: &Input) -> bool {
 /// "Tidak bisa" lets go, "tetap datang" keeps; a bare yes or no answers the question as it was asked.
 fn sure(input: &Input) -> Option<bool> {
     match input {
-        Input::Text(words) => match (crate::language::read_yes_no(words), read_coming(words)) {
+        Input::Text(words) => match (read_yes_no(words), read_coming(words)) {
             (Some(yes), _) => Some(yes),
             (None, Some(coming)) => Some(!coming.comes),
             (None, None) => None,
