@@ -21,8 +21,11 @@ pub async fn move_up(
     let mut moved = Vec::new();
     loop {
         let next = sqlx::query!(
-            "update attendances as a set state = 'coming', since = $2
-             where a.visit_id = $1 and a.chat_id = (
+            // Who is told on the eve or on the day itself has nothing left to be reminded of.
+            "update attendances as a set state = 'coming', since = $2,
+                 reminded_for = case when of.day - 1 <= $3::timestamp::date then of.day else a.reminded_for end
+             from visits as of
+             where of.id = a.visit_id and a.visit_id = $1 and a.chat_id = (
                  select w.chat_id from attendances as w
                  join visits as v on v.id = w.visit_id
                  join chats as c on c.chat_id = w.chat_id
