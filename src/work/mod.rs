@@ -14,6 +14,7 @@ mod fetch;
 mod introduce;
 mod pace;
 mod pulse;
+mod show;
 mod sweep;
 
 pub use ask::Desk;
