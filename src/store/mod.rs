@@ -3,12 +3,14 @@
 //! the transaction of its caller.
 //!
 //! In reading order: the engine ([`inbox`], [`outbox`], [`broadcasts`], [`files`]), people
-//! ([`chats`], [`staff`]), then the walk itself ([`interests`], [`quorum`], [`visits`], [`imports`],
-//! [`applications`], [`addresses`], [`deliveries`], [`custody`]), and [`audit`]. [`Seal`] closes what is
+//! ([`chats`], [`staff`]), then the walk itself ([`interests`], [`quorum`], [`visits`], [`attendances`],
+//! [`applicants`], [`imports`], [`applications`], [`addresses`], [`deliveries`], [`custody`]), and [`audit`]. [`Seal`] closes what is
 //! personal.
 
 pub mod addresses;
+pub mod applicants;
 pub mod applications;
+pub mod attendances;
 pub mod audience;
 pub mod audit;
 pub mod broadcasts;

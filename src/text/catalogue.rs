@@ -18,6 +18,7 @@ macro_rules! files {
             ("common.ftl", include_str!(concat!("../../locales/", $tongue, "/common.ftl"))),
             ("words.ftl", include_str!(concat!("../../locales/", $tongue, "/words.ftl"))),
             ("resident.ftl", include_str!(concat!("../../locales/", $tongue, "/resident.ftl"))),
+            ("attending.ftl", include_str!(concat!("../../locales/", $tongue, "/attending.ftl"))),
             ("officer.ftl", include_str!(concat!("../../locales/", $tongue, "/officer.ftl"))),
             ("visit.ftl", include_str!(concat!("../../locales/", $tongue, "/visit.ftl"))),
             ("courier.ftl", include_str!(concat!("../../locales/", $tongue, "/courier.ftl"))),

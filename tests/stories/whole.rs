@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
-use jemputbola::chat::{Answer, VisitAnswer};
+use jemputbola::chat::{Answer, AttendAnswer, VisitAnswer};
 use jemputbola::domain::{HandoverCode, Role, Tongue};
 use jemputbola::sandbox::{Content, Hand, Message, Outgoing, Person};
-use jemputbola::work::{silence, visits};
+use jemputbola::work::{reminders, silence, visits};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -107,6 +107,8 @@ impl Whole {
                 // Enough may wait there now, which officers hear of.
                 Answer::InterestSaved { .. } => true,
                 Answer::ImportApplied(summary) => summary.told > 0,
+                // Others may have moved up.
+                Answer::Attend(AttendAnswer::Standing(_)) => true,
                 _ => false,
             };
             let mut written = serde_json::to_string(&answer).expect("an answer can be written");
@@ -232,8 +234,22 @@ impl Whole {
         hand.tap_on(message.id, label).map(drop).map_err(|why| why.to_string())
     }
 
+    /// Hour by hour: whoever is to be reminded of something meanwhile is.
     fn wait(&mut self, name: &str, hours: i64) {
-        self.now += TimeDelta::hours(hours);
+        for _ in 0..hours {
+            self.now += TimeDelta::hours(1);
+            self.fall_silent(name);
+            let before = self.newest();
+            let engine = self.world.engine.clone();
+            let reminded = self.runtime.block_on(reminders::remind(&engine)).expect("the database answers");
+            let held = self.runtime.block_on(visits::hold(&engine)).expect("the database answers");
+            if reminded + held > 0 {
+                self.settle(None, &before);
+            }
+        }
+    }
+
+    fn fall_silent(&mut self, name: &str) {
         let chat = self.phone(name).chat;
         let engine = self.world.engine.clone();
         loop {
@@ -247,9 +263,6 @@ impl Whole {
             self.settle(Some(name), &before);
         }
         self.it_is(self.now);
-        let before = self.newest();
-        self.runtime.block_on(visits::hold(&engine)).expect("the database answers");
-        self.settle(None, &before);
     }
 
     /// Words that no phone sends: none at all.
