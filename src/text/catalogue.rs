@@ -10,7 +10,7 @@ use super::{Arg, Text, dates};
 use crate::domain::Tongue;
 
 /// The files of one language, name and content, in the order of `locales/`.
-type Files = [(&'static str, &'static str); 7];
+type Files = [(&'static str, &'static str); 8];
 
 macro_rules! files {
     ($tongue:literal) => {

@@ -1,5 +1,7 @@
 use chrono::TimeDelta;
-use jemputbola::chat::{Answer, AttendAnswer, AttendQuestion, Attendance, NewVisit, Question, Standing, VisitAnswer, VisitQuestion};
+use jemputbola::chat::{
+    Answer, AttendAnswer, AttendQuestion, Attendance, NewVisit, Question, Standing, VisitAnswer, VisitQuestion,
+};
 use jemputbola::domain::{AttendanceState, ChatId, VisitId};
 use jemputbola::store::{attendances, chats};
 use sqlx::postgres::PgPoolOptions;

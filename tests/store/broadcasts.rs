@@ -14,7 +14,7 @@ use BroadcastState::{AwaitingApproval, Ended, Paused, Refused, Running, Schedule
 async fn everybody_hears_of_it_but_who_stopped_such_news_or_cannot_be_reached_and_they_are_counted() {
     let walk = walk().await;
     let mut connection = walk.connection().await;
-    chats::stop_notices(&mut connection, RESIDENT, Some(walk.now)).await.unwrap();
+    chats::stop_news(&mut connection, RESIDENT, None, walk.now).await.unwrap();
     chats::set_reachable(&mut connection, NEIGHBOUR, false, walk.now).await.unwrap();
     let line = line(&walk, begin(&walk, &new("Halo")).await).await;
     assert_eq!((line.recipients, line.waiting, line.left_stopped, line.left_blocked), (EVERYBODY - 2, 4, 1, 1));
@@ -122,7 +122,7 @@ async fn a_scheduled_one_starts_once_with_the_people_of_that_moment() {
     let broadcast = begin(&walk, &NewBroadcast { start_at: Some(at), ..new("Halo") }).await;
     assert_eq!(state(&walk, broadcast).await, Scheduled);
     assert!(take_due(&walk).await.is_none());
-    chats::stop_notices(&mut *walk.connection().await, RESIDENT, Some(walk.now)).await.unwrap();
+    chats::stop_news(&mut *walk.connection().await, RESIDENT, None, walk.now).await.unwrap();
     walk.now = at;
     let Some(Due::Started(started, reach)) = take_due(&walk).await else { panic!("it is due") };
     assert_eq!((started, reach.chats, reach.stopped), (broadcast, EVERYBODY - 1, 1));
@@ -269,7 +269,7 @@ async fn who_stops_such_news_in_the_middle_gets_no_more_of_it_unless_they_come_t
     assert_eq!(withdrawn, 1);
     assert_eq!(line(&walk, of_service).await.withdrawn, 0);
     for chat in [RESIDENT, NEIGHBOUR] {
-        chats::stop_notices(&mut connection, chat, Some(walk.now)).await.unwrap();
+        chats::stop_news(&mut connection, chat, None, walk.now).await.unwrap();
     }
     assert_eq!(line(&walk, of_service).await.withdrawn, 2);
     assert_eq!(line(&walk, of_visit).await.withdrawn, 1, "the neighbour comes to it");

@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    AttendanceState, Audience, BirthDate, ChatId, GroupKind, InterestId, Name, NikNumber, OfVisit, PassportKind, Pin, Place, Reach, VillageCode, VisitId,
-    VisitReason, VisitState, wib_moment,
+    AttendanceState, Audience, BirthDate, ChatId, GroupKind, InterestId, Name, NikNumber, OfVisit, PassportKind, Pin,
+    Place, Reach, VillageCode, VisitId, VisitReason, VisitState, wib_moment,
 };
 
 /// A visit to plan.

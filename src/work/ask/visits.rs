@@ -212,7 +212,8 @@ impl Act<'_> {
             .await
             .context("cannot open who comes")?;
         // Whose number was read, so that they can be told who looked.
-        let mut chats: Vec<i64> = people.iter().filter(|person| person.nik.is_some()).map(|person| person.chat.0).collect();
+        let mut chats: Vec<i64> =
+            people.iter().filter(|person| person.nik.is_some()).map(|person| person.chat.0).collect();
         let numbers = chats.len();
         chats.dedup();
         if numbers > 0 {

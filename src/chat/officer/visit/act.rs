@@ -134,12 +134,8 @@ pub(super) fn perform(ctx: &Ctx, view: &VisitView, act: Act, words: &str) -> Ste
         Act::Change => plan::change(line),
         Act::Close => closing::begin(line.id),
         Act::Poster | Act::List | Act::Letter => papers::begin(view, act),
-        Act::Announce
-        | Act::Newcomers
-        | Act::Weather
-        | Act::Move
-        | Act::Late
-        | Act::Cancel
-        | Act::AskForData => propose::begin(ctx, view, act, words),
+        Act::Announce | Act::Newcomers | Act::Weather | Act::Move | Act::Late | Act::Cancel | Act::AskForData => {
+            propose::begin(ctx, view, act, words)
+        }
     }
 }

@@ -64,16 +64,15 @@ pub(in crate::chat::officer) fn every_stage() -> Vec<Stage> {
     ];
     let day = "2026-12-08".parse().expect("a day");
     let moving = |said| What::Move { day, hours: hours(8, 15), reason: VisitReason::Weather, said };
-    let whats =
-        [
-            What::Announce,
-            What::Newcomers,
-            moving(true),
-            moving(false),
-            What::Cancel(VisitReason::Boat),
-            What::Late(30),
-            What::AskForData,
-        ];
+    let whats = [
+        What::Announce,
+        What::Newcomers,
+        moving(true),
+        moving(false),
+        What::Cancel(VisitReason::Boat),
+        What::Late(30),
+        What::AskForData,
+    ];
     let people = [AttendeeLine { chat: ChatId(1), name: None, headcount: 3 }];
     let closing = |words: &str, stage: Stage| -> Stage {
         let heard = hear_alone(&stage, &Input::Text(words.to_owned()));
