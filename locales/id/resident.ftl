@@ -204,9 +204,8 @@ schedule-others =
 schedule-all =
     Kunjungan yang akan datang:
     { $visits }
-schedule-line = <b>{ $village }</b>: { $day }, pukul { $from }–{ $to } WIB, di { $venue }. { $programme }
+schedule-line = { $number }. <b>{ $village }</b>: { $day }, pukul { $from }–{ $to } WIB, di { $venue }. { $programme }
 schedule-line-cancelled = { $village }: { $day } <b>dibatalkan</b>
-schedule-bring = Bawa berkas yang asli. Daftarnya ada di /syarat.
 
 ## Jawaban yang disetujui kantor
 
@@ -245,8 +244,6 @@ privacy-stored =
 privacy-consented = Persetujuan Bapak/Ibu tercatat, untuk pemberitahuan versi { $version }.
 privacy-not-consented = Belum ada persetujuan yang tercatat, jadi belum ada data pribadi yang diminta.
 privacy-erase = Minat bisa ditarik sendiri lewat /daftar. Untuk menghapus semuanya, minta kepada kantor: { $contact }
-notices-stopped = Pemberitahuan kunjungan sudah dihentikan. Kabar tentang permohonan yang diikuti di sini tetap dikirim.
-notices-wanted = Baik, kunjungan berikutnya kami kabari lagi.
 language-ask = Bahasa apa? / Which language?
 language-set = Baik, kita pakai bahasa Indonesia.
 

@@ -3,6 +3,7 @@
 
 mod address;
 mod clock_time;
+mod coming;
 mod date;
 mod fold;
 mod gazetteer;
@@ -16,6 +17,7 @@ mod yes_no;
 
 pub use address::read_address;
 pub use clock_time::{read_time, read_times};
+pub use coming::{Coming, read_coming};
 pub use date::{read_birth_date, read_date};
 pub use fold::fold;
 pub use gazetteer::{District, Gazetteer, Island, REGENCIES, Village};

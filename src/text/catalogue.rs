@@ -10,7 +10,7 @@ use super::{Arg, Text, dates};
 use crate::domain::Tongue;
 
 /// The files of one language, name and content, in the order of `locales/`.
-type Files = [(&'static str, &'static str); 6];
+type Files = [(&'static str, &'static str); 8];
 
 macro_rules! files {
     ($tongue:literal) => {
@@ -18,7 +18,9 @@ macro_rules! files {
             ("common.ftl", include_str!(concat!("../../locales/", $tongue, "/common.ftl"))),
             ("words.ftl", include_str!(concat!("../../locales/", $tongue, "/words.ftl"))),
             ("resident.ftl", include_str!(concat!("../../locales/", $tongue, "/resident.ftl"))),
+            ("attending.ftl", include_str!(concat!("../../locales/", $tongue, "/attending.ftl"))),
             ("officer.ftl", include_str!(concat!("../../locales/", $tongue, "/officer.ftl"))),
+            ("visit.ftl", include_str!(concat!("../../locales/", $tongue, "/visit.ftl"))),
             ("courier.ftl", include_str!(concat!("../../locales/", $tongue, "/courier.ftl"))),
             ("news.ftl", include_str!(concat!("../../locales/", $tongue, "/news.ftl"))),
         ]

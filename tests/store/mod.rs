@@ -2,6 +2,9 @@
 
 mod announcing;
 mod applications;
+mod attending;
+mod attending_people;
+mod attending_reminders;
 mod broadcast;
 mod broadcast_claims;
 mod broadcast_corrections;
@@ -15,6 +18,8 @@ mod inbox;
 mod interests;
 mod invitations;
 mod outbox;
+mod quorum;
 mod records;
 mod roles;
+mod visits;
 mod walk;

@@ -210,6 +210,8 @@ impl Core {
             }
         }
         self.now = until;
+        self.let_arrive();
+        lines.append(&mut self.person(name).waiting);
         Ok(lines)
     }
 }

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
-use jemputbola::chat::Answer;
+use jemputbola::chat::{Answer, AttendAnswer, VisitAnswer};
 use jemputbola::domain::{HandoverCode, Role, Tongue};
 use jemputbola::sandbox::{Content, Hand, Message, Outgoing, Person};
-use jemputbola::work::silence;
+use jemputbola::work::{reminders, silence, visits};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -103,8 +103,12 @@ impl Whole {
                 self.codes.push(code.as_str().to_owned());
             }
             sends_itself |= match &answer {
-                Answer::Announced { chats } => *chats > 0,
+                Answer::Visit(VisitAnswer::Told(_, told)) => told.chats > 0,
+                // Enough may wait there now, which officers hear of.
+                Answer::InterestSaved { .. } => true,
                 Answer::ImportApplied(summary) => summary.told > 0,
+                // Others may have moved up.
+                Answer::Attend(AttendAnswer::Standing(_)) => true,
                 _ => false,
             };
             let mut written = serde_json::to_string(&answer).expect("an answer can be written");
@@ -244,8 +248,22 @@ impl Whole {
         hand.tap_on(message.id, label).map(drop).map_err(|why| why.to_string())
     }
 
+    /// Hour by hour: whoever is to be reminded of something meanwhile is.
     fn wait(&mut self, name: &str, hours: i64) {
-        self.now += TimeDelta::hours(hours);
+        for _ in 0..hours {
+            self.now += TimeDelta::hours(1);
+            self.fall_silent(name);
+            let before = self.newest();
+            let engine = self.world.engine.clone();
+            let reminded = self.runtime.block_on(reminders::remind(&engine)).expect("the database answers");
+            let held = self.runtime.block_on(visits::hold(&engine)).expect("the database answers");
+            if reminded + held > 0 {
+                self.settle(None, &before);
+            }
+        }
+    }
+
+    fn fall_silent(&mut self, name: &str) {
         let chat = self.phone(name).chat;
         let engine = self.world.engine.clone();
         loop {

@@ -1,6 +1,5 @@
 //! Conversations of an officer: one file each.
 
-mod announce;
 mod deliveries;
 mod demand;
 mod import;
@@ -26,8 +25,6 @@ pub enum Talk {
     Demand,
     /// `/kunjungan`.
     Visit(visit::Stage),
-    /// The notice of a planned visit.
-    Announce(announce::Stage),
     /// `/impor`.
     Import(import::Stage),
     /// `/antaran`.
@@ -38,7 +35,7 @@ impl Talk {
     /// Whether something was told already, or is on its way, that another command should not cost.
     pub fn is_worth_keeping(&self) -> bool {
         match self {
-            Self::Demand | Self::Announce(_) => false,
+            Self::Demand => false,
             Self::Visit(stage) => stage.is_worth_keeping(),
             Self::Import(stage) => stage.is_worth_keeping(),
             Self::Deliveries(stage) => stage.is_worth_keeping(),
@@ -51,7 +48,7 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
     match command {
         Command::Demand => demand::begin(),
         Command::Visit => visit::begin(ctx, rest),
-        Command::Announce => announce::begin(rest),
+        Command::Announce => visit::announce(rest),
         Command::Import => import::begin(),
         _ => deliveries::begin(rest),
     }
@@ -69,9 +66,8 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         return Step::next(talk.clone()).saying(say!("import-came-late"));
     }
     match talk {
-        Talk::Demand => demand::hear(input),
+        Talk::Demand => demand::hear(ctx, input),
         Talk::Visit(stage) => visit::hear(ctx, stage, input),
-        Talk::Announce(stage) => announce::hear(ctx, stage, input),
         Talk::Import(stage) => import::hear(ctx, stage, input),
         Talk::Deliveries(stage) => deliveries::hear(stage, input),
     }
@@ -82,7 +78,6 @@ pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
     match talk {
         Talk::Demand => None,
         Talk::Visit(stage) => visit::question(ctx, stage),
-        Talk::Announce(stage) => announce::question(stage),
         Talk::Import(stage) => import::question(stage),
         Talk::Deliveries(stage) => deliveries::question(stage),
     }
