@@ -23,7 +23,7 @@ pub use intent::{Intent, read_intent, read_wish};
 pub use nik::{Nik, read_nik};
 pub use number::read_number;
 pub use phone::read_phone;
-pub use place::{place_key, read_place, read_village};
+pub use place::{Area, place_key, read_area, read_place, read_village};
 pub use understand::{NotUnderstood, Understanding, understand};
 pub use yes_no::read_yes_no;
 

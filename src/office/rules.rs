@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use serde::Deserialize;
 
 use super::Words;
 use super::values::{day, time};
-use crate::domain::VillageCode;
+use crate::domain::{VillageCode, wib, wib_moment};
 
 /// What an approved answer can be about.
 pub const TOPICS: [&str; 10] = [
@@ -57,6 +57,18 @@ pub struct QuietHours {
     pub to: NaiveTime,
 }
 
+impl QuietHours {
+    /// The end of the quiet hours that hold at this moment; none where none hold.
+    pub fn end_at(&self, moment: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let local = moment.with_timezone(&wib()).naive_local();
+        let (day, time) = (local.date(), local.time());
+        let over_midnight = self.from > self.to;
+        let hold = if over_midnight { time >= self.from || time < self.to } else { time >= self.from && time < self.to };
+        let day = if over_midnight && time >= self.from { day.checked_add_days(Days::new(1))? } else { day };
+        hold.then(|| wib_moment(day, self.to))
+    }
+}
+
 /// Figures that bound what people can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,6 +85,14 @@ pub struct Limits {
     pub import_rows: u32,
     /// Largest file that is taken, in bytes.
     pub file_bytes: u64,
+    /// A broadcast to more chats than this needs a second person's approval; 0: every broadcast does.
+    #[serde(default = "approval_above")]
+    pub approval_above: u32,
+}
+
+/// Where an office file, written before there was such a figure, says nothing.
+fn approval_above() -> u32 {
+    200
 }
 
 /// The privacy notice.

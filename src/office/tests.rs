@@ -126,3 +126,23 @@ fn days_and_times_may_stand_in_quotation_marks() {
     );
     assert_eq!(OfficeFile::parse(&quoted).as_ref(), Ok(OfficeFile::builtin()));
 }
+
+#[test]
+fn quiet_hours_run_over_midnight_and_say_when_they_end() {
+    let quiet = OfficeFile::builtin().quiet_hours;
+    let at = |moment: &str| moment.parse::<chrono::DateTime<chrono::Utc>>().expect("a moment");
+    // 20.00 to 07.00 WIB is 13:00 to 00:00 UTC.
+    assert_eq!(quiet.end_at(at("2026-11-24T12:59:59Z")), None);
+    assert_eq!(quiet.end_at(at("2026-11-24T13:00:00Z")), Some(at("2026-11-25T00:00:00Z")));
+    assert_eq!(quiet.end_at(at("2026-11-24T23:59:59Z")), Some(at("2026-11-25T00:00:00Z")));
+    assert_eq!(quiet.end_at(at("2026-11-25T00:00:00Z")), None);
+    let noon: super::QuietHours = toml::from_str("from = 12:00\nto = 13:30").expect("quiet hours");
+    assert_eq!(noon.end_at(at("2026-11-24T05:30:00Z")), Some(at("2026-11-24T06:30:00Z")));
+    assert_eq!(noon.end_at(at("2026-11-24T06:30:00Z")), None);
+}
+
+#[test]
+fn an_office_file_of_before_asks_approval_above_two_hundred() {
+    let text = include_str!("../../data/office.toml").replace("approval_above = 200\n", "");
+    assert_eq!(OfficeFile::parse(&text).expect("the file is right").limits.approval_above, 200);
+}

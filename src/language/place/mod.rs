@@ -1,9 +1,11 @@
 //! Places of the two regencies, as people write them.
 
+mod area;
 mod key;
 mod mention;
 mod near;
 
+pub use area::{Area, read_area};
 pub use key::place_key;
 
 use super::{Gazetteer, Place};
