@@ -113,6 +113,7 @@ alter table broadcasts
     add column progress_call    bigint,                            -- the outbox row that showed its progress last
     add column progress_message bigint,                            -- Telegram's number of the message that shows it
     add column progress_said    text,                              -- a digest of what it says
+    add column version      smallint not null default 0,           -- of its text: a correction or a recall makes a new one
     add constraint broadcasts_target check ((action = 'send') = (target_id is null));
 update broadcasts as b set
     bot_id = (select o.bot_id from outbox as o where o.broadcast_id = b.id limit 1),
@@ -121,6 +122,7 @@ update broadcasts as b set
 create index broadcasts_alive on broadcasts (bot_id, state, start_at)
     where state in ('awaiting_approval', 'scheduled', 'running', 'paused');
 create index broadcasts_of_visit on broadcasts (visit_id) where visit_id is not null;
+create index broadcasts_of_target on broadcasts (target_id) where target_id is not null;
 
 -- Audiences by place.
 create index interests_kept_of_village on interests (village) where state <> 'withdrawn';
@@ -130,10 +132,11 @@ create index applications_of_status on applications (status);
 -- The message that a correction or a recall is about, and who decided to send again.
 alter table outbox
     add column target_message bigint,
-    add column again          smallint not null default 0;         -- how often a person had it sent again
+    add column again          smallint not null default 0,         -- how often a person had it sent again
+    add column version        smallint not null default 0;         -- of the broadcast's text that was sent
 
 -- Answers and news are looked for in one index, each broadcast in its own part of another: a held
 -- broadcast of a hundred thousand is then never read.
 drop index outbox_waiting;
 create index outbox_waiting on outbox (bot_id, lane, id) where state = 'waiting' and broadcast_id is null;
-create index outbox_of_broadcast on outbox (broadcast_id, state, id) where broadcast_id is not null;
+create index outbox_of_broadcast on outbox (broadcast_id, id, not_before) where state = 'waiting' and broadcast_id is not null;

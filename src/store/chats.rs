@@ -136,15 +136,18 @@ pub async fn meet(connection: &mut PgConnection, chat: ChatId, now: DateTime<Utc
     Ok(())
 }
 
-/// No more notices that they did not ask for; with `None`, notices again.
+/// No more notices that they did not ask for, those included that wait for them; with `None`, notices again.
 pub async fn stop_notices(
     connection: &mut PgConnection,
     chat: ChatId,
     since: Option<DateTime<Utc>>,
 ) -> sqlx::Result<()> {
     sqlx::query!("update chats set notices_stopped_at = $2 where chat_id = $1", chat.0, since)
-        .execute(connection)
+        .execute(&mut *connection)
         .await?;
+    if let Some(now) = since {
+        super::broadcasts::withdraw_chat(connection, chat, None, now).await?;
+    }
     Ok(())
 }
 

@@ -1,7 +1,9 @@
 //! What a conversation hands to the store to be kept, and the lines in which the store shows what it keeps.
 
+mod broadcast;
 mod visit;
 
+pub use broadcast::*;
 pub use visit::*;
 
 use chrono::NaiveDate;

@@ -1,4 +1,22 @@
 //! One text to many: kept once in both languages, with one row of the outbox for everybody who is told.
+//!
+//! It begins here; [`approve`] and its neighbours steer it, [`take_due`] starts it and [`end_finished`] ends it,
+//! [`receipts`] and [`progress`] tell how far it is, [`correct`] and [`recall`] change what it sent.
+
+mod corrections;
+mod course;
+mod ledger;
+mod progress;
+mod steering;
+
+pub use corrections::{Corrected, correct, follow_up, recall};
+pub(super) use corrections::{arrived_late, has_words};
+pub use course::{Due, end_finished, next_due, take_due};
+pub use ledger::{
+    DELETABLE, OVERTAKEN, RECALLED, STOPPED, TOO_LATE, UNWANTED, VISIT_CHANGED, receipts, resend, withdraw_chat,
+};
+pub use progress::{list, progress};
+pub use steering::{Steered, approve, pause, refuse, resume, stop, take_back_visit};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};

@@ -1,0 +1,288 @@
+//! Correcting and recalling what was sent: a broadcast of its own that changes or deletes the messages of
+//! an earlier one. Whatever of the earlier one arrives later (it was on its way at that moment) is followed up.
+
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+use sqlx::PgConnection;
+
+use super::Body;
+use super::ledger::{self, DELETABLE, OVERTAKEN, RECALLED, TOO_LATE};
+use super::steering::{set, subject};
+use crate::domain::{BroadcastAction, BroadcastId, BroadcastState, ChatId};
+use crate::store::{audit, stored};
+
+/// What came of a correction or a recall.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Corrected {
+    /// It runs.
+    Begun {
+        /// Its key.
+        broadcast: BroadcastId,
+        /// People whose messages it changes.
+        people: i64,
+        /// People whose messages cannot be deleted any more: they count as failed.
+        too_late: i64,
+    },
+    /// Nothing of it was sent yet, or it is recalled already: it stands so.
+    NotNow(BroadcastState),
+    /// The new text is not of the same kind: a message with a picture or a document keeps one, a plain one
+    /// gets none. Telegram changes words, not kinds.
+    OtherKind,
+    /// There is none.
+    NoSuchThing,
+}
+
+struct Target {
+    id: BroadcastId,
+    state: BroadcastState,
+    body: Body,
+}
+
+/// Changes what a broadcast sent to this text, by edits; what still waits of it goes out with the new text. A
+/// correction of a correction is one of the first broadcast.
+pub async fn correct(
+    connection: &mut PgConnection,
+    bot_id: i64,
+    by: ChatId,
+    target: BroadcastId,
+    body: &Body,
+    draft: Option<&Value>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Corrected> {
+    let target = match lock_target(connection, target).await? {
+        Ok(target) => target,
+        Err(otherwise) => return Ok(otherwise),
+    };
+    let (Some(id), Some(en)) = (changes(&target.body.id, &body.id), changes(&target.body.en, &body.en)) else {
+        return Ok(Corrected::OtherKind);
+    };
+    overtake(connection, target.id, now).await?;
+    let broadcast = insert(connection, bot_id, by, target.id, BroadcastAction::Edit, body, draft, now).await?;
+    sqlx::query!(
+        "update broadcasts set body_id = $2, body_en = $3, draft = coalesce($4, draft), version = version + 1 where id = $1",
+        target.id.0,
+        json!(body.id),
+        json!(body.en),
+        draft,
+    )
+    .execute(&mut *connection)
+    .await?;
+    keep_parts(connection, broadcast, &id, &en).await?;
+    follow_up(connection, broadcast, now).await?;
+    begun(connection, by, broadcast, target.id, "broadcast.corrected", now).await
+}
+
+/// Deletes what a broadcast sent within the last 48 hours; what still waits of it is withdrawn.
+pub async fn recall(
+    connection: &mut PgConnection,
+    bot_id: i64,
+    by: ChatId,
+    target: BroadcastId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Corrected> {
+    let target = match lock_target(connection, target).await? {
+        Ok(target) => target,
+        Err(otherwise) => return Ok(otherwise),
+    };
+    overtake(connection, target.id, now).await?;
+    let nothing = Body { id: Vec::new(), en: Vec::new() };
+    let broadcast = insert(connection, bot_id, by, target.id, BroadcastAction::Delete, &nothing, None, now).await?;
+    sqlx::query!("update broadcasts set version = version + 1 where id = $1", target.id.0)
+        .execute(&mut *connection)
+        .await?;
+    if matches!(target.state, BroadcastState::Running | BroadcastState::Paused) {
+        set(connection, target.id, BroadcastState::Stopped, Some(now)).await?;
+    }
+    ledger::withdraw_waiting(connection, target.id, RECALLED, now).await?;
+    follow_up(connection, broadcast, now).await?;
+    begun(connection, by, broadcast, target.id, "broadcast.recalled", now).await
+}
+
+/// Gives a correction or a recall a row for every message of its target that is sent and has none yet.
+/// Returns how many there were.
+pub async fn follow_up(connection: &mut PgConnection, broadcast: BroadcastId, now: DateTime<Utc>) -> sqlx::Result<u64> {
+    let added = sqlx::query!(
+        r#"with late as (select b.id, b.target_id, b.action, b.audience, t.version from broadcasts as b
+               join broadcasts as t on t.id = b.target_id where b.id = $1)
+           insert into outbox (bot_id, chat_id, lane, broadcast_id, part, tongue, target_message, created_at, not_before,
+               state, settled_at, reason)
+           select o.bot_id, o.chat_id, 2, late.id, o.part, o.tongue, o.message_id, $2::timestamptz, $2,
+               case when old.is_old then 'failed' else 'waiting' end,
+               case when old.is_old then $2::timestamptz end, case when old.is_old then $4 end
+           from late
+           join outbox as o on o.broadcast_id = late.target_id
+           cross join lateral (select late.action = 'delete' and o.settled_at <= $3 as is_old) as old
+           where o.state = 'sent' and o.message_id is not null and o.version < late.version
+             and (late.action = 'delete' or late.audience -> o.tongue @> to_jsonb(o.part))
+           order by o.id
+           on conflict (broadcast_id, chat_id, part) where broadcast_id is not null do nothing"#,
+        broadcast.0,
+        now,
+        now - DELETABLE,
+        TOO_LATE,
+    )
+    .execute(&mut *connection)
+    .await?
+    .rows_affected();
+    if added > 0 {
+        sqlx::query!(
+            "update broadcasts set recipients = (select count(distinct chat_id) from outbox where broadcast_id = $1)
+             where id = $1",
+            broadcast.0
+        )
+        .execute(connection)
+        .await?;
+    }
+    Ok(added)
+}
+
+/// A message of a broadcast arrived that a correction or a recall must change too: it was on its way when
+/// that was made, or doubtful until now. `call` is its row.
+pub(in crate::store) async fn arrived_late(
+    connection: &mut PgConnection,
+    call: i64,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let newest = sqlx::query_scalar!(
+        r#"select n.id from outbox as o
+           join broadcasts as b on b.id = o.broadcast_id and b.version > o.version
+           join broadcasts as n on n.target_id = b.id and n.state in ('running', 'paused', 'ended')
+           where o.id = $1 order by n.id desc limit 1"#,
+        call
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(newest) = newest.map(BroadcastId) else { return Ok(()) };
+    if follow_up(connection, newest, now).await? > 0 {
+        sqlx::query!(
+            "update broadcasts set state = 'running', ended_at = null where id = $1 and state = 'ended'",
+            newest.0
+        )
+        .execute(connection)
+        .await?;
+    }
+    Ok(())
+}
+
+/// The broadcast that first sent, locked, if it can be corrected now.
+async fn lock_target(connection: &mut PgConnection, target: BroadcastId) -> sqlx::Result<Result<Target, Corrected>> {
+    let row = sqlx::query!(
+        r#"select b.id, b.state, b.started_at, b.body_id, b.body_en,
+               exists (select from broadcasts as n where n.target_id = b.id and n.action = 'delete') as "recalled!"
+           from broadcasts as b
+           where b.id = (select coalesce(a.target_id, a.id) from broadcasts as a where a.id = $1)
+           for no key update of b"#,
+        target.0
+    )
+    .fetch_optional(connection)
+    .await?;
+    let Some(row) = row else { return Ok(Err(Corrected::NoSuchThing)) };
+    let state = stored(BroadcastState::from_code(&row.state))?;
+    if row.started_at.is_none() || row.recalled {
+        return Ok(Err(Corrected::NotNow(state)));
+    }
+    let calls = |calls: &Value| stored(calls.as_array().cloned());
+    let body = Body { id: calls(&row.body_id)?, en: calls(&row.body_en)? };
+    Ok(Ok(Target { id: BroadcastId(row.id), state, body }))
+}
+
+/// Which of a message's calls a new text changes: those with words, those that the new text has no longer, and
+/// pins that moved (which can only be deleted). None where a part would become another kind of message.
+fn changes(old: &[Value], new: &[Value]) -> Option<Vec<i16>> {
+    let method = |call: &Value| call["method"].as_str().unwrap_or_default().to_ascii_lowercase();
+    if new.len() > old.len() {
+        return None;
+    }
+    let mut parts = Vec::new();
+    for (part, was) in (0_i16..).zip(old) {
+        let index = usize::try_from(part).unwrap_or_default();
+        match new.get(index) {
+            Some(is) if method(is) != method(was) => return None,
+            Some(is) if has_words(is) || is["params"] != was["params"] => parts.push(part),
+            Some(_) => {}
+            None => parts.push(part),
+        }
+    }
+    Some(parts)
+}
+
+pub(in crate::store) fn has_words(call: &Value) -> bool {
+    let params = &call["params"];
+    params.get("text").is_some() || params.get("caption").is_some()
+}
+
+/// Earlier corrections that still run are stopped: the newest text is the one that counts.
+async fn overtake(connection: &mut PgConnection, target: BroadcastId, now: DateTime<Utc>) -> sqlx::Result<()> {
+    let earlier = sqlx::query_scalar!(
+        "update broadcasts set state = 'stopped', ended_at = $2
+         where target_id = $1 and state in ('running', 'paused') returning id",
+        target.0,
+        now
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    for earlier in earlier {
+        ledger::withdraw_waiting(connection, BroadcastId(earlier), OVERTAKEN, now).await?;
+    }
+    Ok(())
+}
+
+#[expect(clippy::too_many_arguments, reason = "what a row is made of, once")]
+async fn insert(
+    connection: &mut PgConnection,
+    bot_id: i64,
+    by: ChatId,
+    target: BroadcastId,
+    action: BroadcastAction,
+    body: &Body,
+    draft: Option<&Value>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<BroadcastId> {
+    let id = sqlx::query_scalar!(
+        "insert into broadcasts (bot_id, author, visit_id, title, topic, urgent, action, target_id, body_id, body_en, draft,
+             state, created_at, started_at)
+         select $1, $2, case $4 when 'edit' then t.visit_id end, t.title, t.topic, t.urgent, $4, t.id, $5, $6, $7,
+             'running', $8, $8
+         from broadcasts as t where t.id = $3 returning id",
+        bot_id,
+        by.0,
+        target.0,
+        action.code(),
+        json!(body.id),
+        json!(body.en),
+        draft,
+        now,
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(BroadcastId(id))
+}
+
+/// Which parts a correction changes, by language. It has no audience of its own: this stands in its place.
+async fn keep_parts(connection: &mut PgConnection, broadcast: BroadcastId, id: &[i16], en: &[i16]) -> sqlx::Result<()> {
+    sqlx::query!("update broadcasts set audience = $2 where id = $1", broadcast.0, json!({ "id": id, "en": en }))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+async fn begun(
+    connection: &mut PgConnection,
+    by: ChatId,
+    broadcast: BroadcastId,
+    target: BroadcastId,
+    action: &'static str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Corrected> {
+    let row = sqlx::query!(
+        r#"select count(distinct chat_id) filter (where state = 'waiting') as "people!",
+               count(distinct chat_id) filter (where state = 'failed') as "too_late!"
+           from outbox where broadcast_id = $1"#,
+        broadcast.0
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let detail = json!({ "target": target.0, "people": row.people, "too_late": row.too_late });
+    audit::note(connection, Some(by), action, Some(subject(broadcast)), Some(detail), now).await?;
+    Ok(Corrected::Begun { broadcast, people: row.people, too_late: row.too_late })
+}
