@@ -72,7 +72,7 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
     match question.as_ref().and_then(|question| label_typed(question, words)) {
         Some(Press::Choose(value)) => return Heard::Choice(value),
         Some(Press::Open(command)) => return command_words(&command).unwrap_or(Heard::Nothing),
-        None => {}
+        Some(Press::Link(_)) | None => {}
     }
     if let Some(command) = bare_command(words) {
         return Heard::Command(command, String::new());

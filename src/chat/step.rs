@@ -61,6 +61,8 @@ pub fn button_data(press: &Press, turn: u32) -> String {
     match press {
         Press::Choose(value) => format!("{turn}:{value}"),
         Press::Open(command) => format!("!{command}"),
+        // The app opens it; nothing comes back.
+        Press::Link(_) => String::new(),
     }
 }
 

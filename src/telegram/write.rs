@@ -6,8 +6,8 @@ use teloxide::types::{
     InputFile, KeyboardButton, KeyboardMarkup, KeyboardRemove, MessageId, ParseMode, ReplyMarkup,
 };
 
-use super::client::{Call, Upload};
-use crate::chat::{File, Keyboard, Message, button_data};
+use super::client::{Call, Upload, UploadContent};
+use crate::chat::{Button, Content, File, Form, Keyboard, Message, Press, button_data};
 use crate::domain::{ChatId, Tongue};
 use crate::say;
 use crate::text::{Text, render, render_html};
@@ -17,7 +17,8 @@ const TEXT_LIMIT: usize = 4096;
 /// The same for the words under a file.
 const CAPTION_LIMIT: usize = 1024;
 
-/// The calls that show `message` in `chat`, in order. `turn` is the number of the question that it asks.
+/// The calls that show `message` in `chat`, in order. `turn` is the number of the question that it asks. Papers are
+/// printed before: one that is not goes without.
 pub fn write(chat: ChatId, message: &Message, turn: u32, tongue: Tongue) -> Vec<Call> {
     let mut calls = Vec::new();
     let mut texts = parts(&message.paragraphs, tongue);
@@ -25,16 +26,19 @@ pub fn write(chat: ChatId, message: &Message, turn: u32, tongue: Tongue) -> Vec<
         // What does not fit under a file goes before it.
         let caption = texts.pop_if(|text| length(text) <= CAPTION_LIMIT);
         calls.extend(texts.into_iter().filter(|text| !text.is_empty()).map(|text| text_call(chat, text)));
-        calls.push(document_call(chat, file, caption.unwrap_or_default()));
+        let caption = caption.unwrap_or_default();
+        match file_call(chat, file, &caption) {
+            Some(call) => calls.push(call),
+            None if caption.is_empty() => {}
+            None => calls.push(text_call(chat, caption)),
+        }
     } else {
         calls.extend(texts.into_iter().map(|text| text_call(chat, text)));
     }
     if let (Some(last), Some(markup)) = (calls.last_mut(), markup(message, turn, tongue)) {
         last.set("reply_markup", &markup);
     }
-    if let Some(pin) = &message.pin {
-        calls.push(Call::of(&payloads::SendLocation::new(TelegramChat(chat.0), pin.lat, pin.lon)));
-    }
+    calls.extend(place_call(chat, message, tongue));
     if message.protect {
         for call in &mut calls {
             call.set("protect_content", &true);
@@ -47,15 +51,46 @@ fn text_call(chat: ChatId, text: String) -> Call {
     Call::of(&payloads::SendMessage::new(TelegramChat(chat.0), text).parse_mode(ParseMode::Html))
 }
 
-fn document_call(chat: ChatId, file: &File, caption: String) -> Call {
-    // The library keeps a file's content out of its payloads, so the document goes beside this one.
-    let handle = InputFile::file_id(FileId(String::new()));
-    let payload =
-        payloads::SendDocument::new(TelegramChat(chat.0), handle).caption(caption).parse_mode(ParseMode::Html);
-    let mut call = Call::of(&payload);
-    call.unset("document");
-    call.upload = Some(Upload { field: "document".to_owned(), name: file.name.clone(), content: file.content.clone() });
-    call
+fn place_call(chat: ChatId, message: &Message, tongue: Tongue) -> Option<Call> {
+    let chat = TelegramChat(chat.0);
+    if let Some(venue) = &message.venue {
+        let [title, address] = [&venue.title, &venue.address].map(|text| render(text, tongue));
+        // Telegram takes no place without both.
+        if !title.is_empty() && !address.is_empty() {
+            return Some(Call::of(&payloads::SendVenue::new(chat, venue.pin.lat, venue.pin.lon, title, address)));
+        }
+    }
+    let pin = message.venue.as_ref().map(|venue| venue.pin).or(message.pin)?;
+    Some(Call::of(&payloads::SendLocation::new(chat, pin.lat, pin.lon)))
+}
+
+fn file_call(chat: ChatId, file: &File, caption: &str) -> Option<Call> {
+    // The library keeps a file's content out of its payloads, so the file goes beside this one.
+    let (chat, handle) = (TelegramChat(chat.0), InputFile::file_id(FileId(String::new())));
+    let (field, mut call) = match file.form {
+        Form::Document => (
+            "document",
+            Call::of(&payloads::SendDocument::new(chat, handle).caption(caption).parse_mode(ParseMode::Html)),
+        ),
+        Form::Photo => {
+            ("photo", Call::of(&payloads::SendPhoto::new(chat, handle).caption(caption).parse_mode(ParseMode::Html)))
+        }
+    };
+    call.unset(field);
+    let content = match &file.content {
+        Content::Text(text) => UploadContent::Text(text.clone()),
+        Content::Bytes(bytes) => UploadContent::Bytes(bytes.clone()),
+        Content::Sent { telegram_file } => {
+            call.set(field, telegram_file);
+            return Some(call);
+        }
+        Content::Paper(_) => {
+            tracing::error!("a paper was to be sent that nobody had printed");
+            return None;
+        }
+    };
+    call.upload = Some(Upload { field: field.to_owned(), name: file.name.clone(), content });
+    Some(call)
 }
 
 /// The call that puts `message` in the place of an older one.
@@ -137,11 +172,15 @@ fn markup(message: &Message, turn: u32, tongue: Tongue) -> Option<ReplyMarkup> {
 }
 
 fn inline(message: &Message, turn: u32, tongue: Tongue) -> InlineKeyboardMarkup {
-    InlineKeyboardMarkup::new(message.buttons.iter().map(|row| {
-        row.iter()
-            .map(|button| {
-                InlineKeyboardButton::callback(render(&button.label, tongue), button_data(&button.press, turn))
-            })
-            .collect::<Vec<_>>()
-    }))
+    let rows = message.buttons.iter().map(|row| row.iter().filter_map(|button| key(button, turn, tongue)).collect());
+    InlineKeyboardMarkup::new(rows.filter(|row: &Vec<_>| !row.is_empty()))
+}
+
+/// A button as Telegram shows it. A link that is none is left out: it would cost the whole message.
+fn key(button: &Button, turn: u32, tongue: Tongue) -> Option<InlineKeyboardButton> {
+    let label = render(&button.label, tongue);
+    Some(match &button.press {
+        Press::Link(url) => InlineKeyboardButton::url(label, url.parse().ok()?),
+        press => InlineKeyboardButton::callback(label, button_data(press, turn)),
+    })
 }

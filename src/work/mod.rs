@@ -13,6 +13,7 @@ mod fetch;
 mod introduce;
 mod pace;
 mod pulse;
+mod show;
 mod sweep;
 
 pub use ask::Desk;
