@@ -59,6 +59,8 @@ pub struct Corrected {
     pub id: BroadcastId,
     /// How many have it.
     pub sent: i64,
+    /// Whether it was translated, so that the correction must be too.
+    pub english: bool,
 }
 
 /// A picture or a file that is at Telegram already.
