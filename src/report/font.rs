@@ -75,6 +75,21 @@ impl Weight {
         lines
     }
 
+    /// The words in as few lines, but none much shorter than the others.
+    pub(super) fn balance(self, words: &str, size: f32, width: f32) -> Vec<String> {
+        let mut lines = self.wrap(words, size, width);
+        let mut narrower = width;
+        while lines.len() > 1 {
+            narrower *= 0.96;
+            let again = self.wrap(words, size, narrower);
+            if again.len() > lines.len() || narrower < size {
+                break;
+            }
+            lines = again;
+        }
+        lines
+    }
+
     /// Puts the front of a word that is too long for a line into lines of its own; returns what is left.
     fn broken(self, word: &str, size: f32, width: f32, lines: &mut Vec<String>) -> String {
         let mut line = String::new();
@@ -112,7 +127,8 @@ mod tests {
 
     #[test]
     fn lines_stay_within_their_width_and_lose_nothing() {
-        let words = "Tim paspor datang ke Balai Desa Selat Nasik, Senin, 3 Agustus 2026; xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
+        let words =
+            "Tim paspor datang ke Balai Desa Selat Nasik, Senin, 3 Agustus 2026; xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
         for width in [40.0, 100.0, 1000.0] {
             let lines = Weight::Bold.wrap(words, 10.0, width);
             assert!(lines.iter().all(|line| Weight::Bold.width(line, 10.0) <= width), "{lines:?}");

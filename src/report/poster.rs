@@ -18,7 +18,9 @@ const BAR: f32 = 14.0;
 /// Light modules around a code. Source: ISO/IEC 18004, quiet zone.
 const QUIET: usize = 4;
 /// Sides of a code with its quiet zone, as wished and at least: at two metres the least is still read by a phone.
-const CODE: (f32, f32) = (400.0, 230.0);
+const CODE: (f32, f32) = (440.0, 230.0);
+/// Room below each of the lines, in parts of its size.
+const LINE_GAP: f32 = 0.3;
 /// Most lines that the headline may take.
 const HEADLINE_LINES: usize = 3;
 
@@ -32,7 +34,7 @@ struct Block {
 
 impl Block {
     fn new(words: &str, weight: Weight, size: f32, ink: Ink) -> Self {
-        Self { weight, size, ink, lines: weight.wrap(words, size, INNER) }
+        Self { weight, size, ink, lines: weight.balance(words, size, INNER) }
     }
 
     fn leading(&self) -> f32 {
@@ -57,31 +59,28 @@ impl Block {
 
 /// The poster as one page.
 pub(super) fn lay_out(poster: &Poster, tongue: Tongue) -> anyhow::Result<Page> {
-    let code = QrCode::with_error_correction_level(&poster.link, EcLevel::M).context("cannot make a code of the link")?;
+    let code =
+        QrCode::with_error_correction_level(&poster.link, EcLevel::M).context("cannot make a code of the link")?;
     let issuer = Block::new(&poster.issuer, Weight::Bold, 15.0, Ink::NAVY);
     let link = fitted(poster.link.trim_start_matches("https://"), Weight::Bold, 15.0, 7.0);
     let small_print = Block::new(&render(&poster.small_print, tongue), Weight::Regular, 12.5, Ink::GREY);
     let head = BAR + 26.0 + issuer.height() + 12.0;
     let foot = BAR + 22.0 + small_print.height() + 14.0;
     let (headline, lines, mut side) = fit(poster, tongue, HEIGHT - head - foot - link.height());
-    let words = headline.height() + lines.iter().map(Block::height).sum::<f32>();
-    let free = HEIGHT - head - foot - link.height() - words;
-    side = side.min(free - 40.0).max(CODE.1.min(free));
-    // What is left over goes above the headline, below it, below the lines, and below the link.
-    let gap = ((free - side) / 4.0).max(0.0);
+    let free = HEIGHT - head - foot - link.height() - height(&headline, &lines);
+    side = side.max(CODE.1.min(free));
+    // What is left over goes above the headline and below it; around the code is room enough.
+    let gap = ((free - side) / 2.0).max(0.0);
 
-    let mut page = vec![
-        Mark::block(Ink::NAVY, 0.0, 0.0, WIDTH, BAR),
-        Mark::block(Ink::NAVY, 0.0, HEIGHT - BAR, WIDTH, BAR),
-    ];
+    let mut page =
+        vec![Mark::block(Ink::NAVY, 0.0, 0.0, WIDTH, BAR), Mark::block(Ink::NAVY, 0.0, HEIGHT - BAR, WIDTH, BAR)];
     let mut at = issuer.paint(&mut page, BAR + 26.0);
     page.push(Mark::block(Ink::NAVY, MIDDLE - 40.0, at + 8.0, 80.0, 2.5));
     at = headline.paint(&mut page, head + gap);
     at += gap;
     for block in &lines {
-        at = block.paint(&mut page, at);
+        at = block.paint(&mut page, at) + block.size * LINE_GAP;
     }
-    at += gap;
     page.push(squares(&code, at, side));
     at = link.paint(&mut page, at + side);
     debug_assert!(at <= HEIGHT - foot + 1.0, "the poster is fuller than a page");
@@ -100,14 +99,17 @@ fn fit(poster: &Poster, tongue: Tongue, room: f32) -> (Block, Vec<Block>, f32) {
         let headline = Block::new(&headline, Weight::Bold, 46.0 * scale, Ink::NAVY);
         let blocks: Vec<Block> =
             lines.iter().map(|line| Block::new(line, Weight::Bold, 24.0 * scale, Ink::BLACK)).collect();
-        let words = headline.height() + blocks.iter().map(Block::height).sum::<f32>();
-        let side = CODE.0.min(room - words - 40.0);
-        let good = side >= 300.0 && headline.lines.len() <= HEADLINE_LINES;
+        let side = CODE.0.min(room - height(&headline, &blocks) - 24.0);
+        let good = side >= 340.0 && headline.lines.len() <= HEADLINE_LINES;
         if good || scale < 0.36 {
             return (headline, blocks, side);
         }
         scale *= 0.94;
     }
+}
+
+fn height(headline: &Block, lines: &[Block]) -> f32 {
+    headline.height() + lines.iter().map(|block| block.height() + block.size * LINE_GAP).sum::<f32>()
 }
 
 /// Words on one line, smaller where they are long; on several where even that is not enough.

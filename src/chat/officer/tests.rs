@@ -1,7 +1,7 @@
 use super::*;
 use crate::chat::{
-    Answer, CourierLine, DemandLine, Effect, ImportFault, ImportFaultKind, ImportSummary, NewVisit, State, Turn,
-    VisitLine, Who, step,
+    Answer, Content, CourierLine, DemandLine, Effect, ImportFault, ImportFaultKind, ImportSummary, NewVisit, State,
+    Turn, VisitLine, Who, step,
 };
 use crate::domain::{ApplicationId, ChatId, DeliveryId, FileId, Pin, Role, Tongue, VillageCode, VisitId};
 use crate::office::OfficeFile;
@@ -146,7 +146,10 @@ fn nothing_is_applied_while_a_file_has_a_fault_and_all_faults_come_in_a_file() {
         Effect::Say(message) => message.file.as_ref(),
         _ => None,
     });
-    let content = listed.map_or("", |file| file.content.as_str());
+    let content = match listed.map(|file| &file.content) {
+        Some(Content::Text(text)) => text.as_str(),
+        _ => "",
+    };
     assert_eq!(content.lines().count(), 12);
     assert!(content.lines().all(|line| line.contains("selsai") && line.contains("menunggu_pembayaran")), "{content}");
 }
