@@ -63,7 +63,8 @@ impl QuietHours {
         let local = moment.with_timezone(&wib()).naive_local();
         let (day, time) = (local.date(), local.time());
         let over_midnight = self.from > self.to;
-        let hold = if over_midnight { time >= self.from || time < self.to } else { time >= self.from && time < self.to };
+        let hold =
+            if over_midnight { time >= self.from || time < self.to } else { time >= self.from && time < self.to };
         let day = if over_midnight && time >= self.from { day.checked_add_days(Days::new(1))? } else { day };
         hold.then(|| wib_moment(day, self.to))
     }

@@ -19,6 +19,7 @@ mod sweep;
 pub use ask::Desk;
 pub use ask::import::import_file;
 pub use bells::Bells;
+pub use pace::SendLimits;
 pub use pulse::{Count, Flag, Moment, Pulse};
 
 use std::future::Future;
@@ -47,6 +48,8 @@ pub struct Engine {
     pub bells: Arc<Bells>,
     /// How the loops are.
     pub pulse: Arc<Pulse>,
+    /// How fast may be sent.
+    pub limits: SendLimits,
 }
 
 /// How updates come in.

@@ -15,7 +15,7 @@ use jemputbola::sandbox::{Options, Person, Sandbox};
 use jemputbola::store::{Seal, staff};
 use jemputbola::telegram::Client;
 use jemputbola::web::{self, Site};
-use jemputbola::work::{self, Bells, Desk, Engine, Intake, Pulse};
+use jemputbola::work::{self, Bells, Desk, Engine, Intake, Pulse, SendLimits};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::task::JoinHandle;
@@ -91,6 +91,7 @@ impl World {
             clock: site.clock.clone(),
             bells: Arc::new(Bells::default()),
             pulse: site.pulse.clone(),
+            limits: SendLimits::default(),
         };
         let _ = site.engine.set(engine.clone());
         let mut world = Self { telegram, engine, page, stop: CancellationToken::new(), loops: None, database };
