@@ -4,6 +4,7 @@
 pub mod import;
 
 mod announce;
+mod broadcasts;
 
 use std::sync::Arc;
 
@@ -178,6 +179,7 @@ async fn officer(
         Question::PlanVisit(visit) => Answer::Planned(visits::plan(connection, chat, visit, now).await?),
         Question::Visits => Answer::Visits(visits::open(connection, chat, wib_date(now)).await?),
         Question::Announce(visit, message) => announce::announce(connection, desk, chat, *visit, message, now).await?,
+        Question::Broadcast(question) => broadcasts::ask(connection, desk, chat, question, now).await?,
         Question::CheckImport(file) => import::check_file(connection, desk, chat, *file, now).await?,
         Question::ApplyImport(file) => import::apply_file(connection, desk, chat, *file, now).await?,
         Question::Deliveries => Answer::Deliveries(deliveries::open(connection, seal).await?),

@@ -1,6 +1,6 @@
 //! A question to the store, in a few words and without personal values.
 
-use jemputbola::chat::{Effect, Fact, Question};
+use jemputbola::chat::{BroadcastQuestion, Effect, Fact, Question};
 
 /// What is asked.
 pub(crate) fn question(question: &Question) -> String {
@@ -37,7 +37,7 @@ pub(crate) fn question(question: &Question) -> String {
         Question::Demand => "look up: demand".to_owned(),
         Question::Visit(question) => match *question {},
         Question::Attend(question) => match *question {},
-        Question::Broadcast(question) => match *question {},
+        Question::Broadcast(question) => of_broadcasts(question),
         Question::Audience(village) => format!("count audience: {}", village.as_str()),
         Question::PlanVisit(visit) => {
             format!("plan visit: {}, {}, {}–{}", visit.village.as_str(), visit.day, visit.from, visit.to)
@@ -57,6 +57,26 @@ pub(crate) fn question(question: &Question) -> String {
         Question::TryCode(delivery, _) => format!("try code of delivery {}", delivery.0),
         Question::HandOver(delivery, _) => format!("hand over delivery {}", delivery.0),
         Question::Fail(delivery, reason) => format!("not delivered {}: {}", delivery.0, reason.code()),
+    }
+}
+
+fn of_broadcasts(question: &BroadcastQuestion) -> String {
+    match question {
+        BroadcastQuestion::List => "look up: broadcasts".to_owned(),
+        BroadcastQuestion::Count(audience, topic) => {
+            format!("count audience: {}, {}", serde_json::to_string(audience).unwrap_or_default(), topic.code())
+        }
+        BroadcastQuestion::Open(id) => format!("look up: broadcast {}", id.0),
+        BroadcastQuestion::Begin(order) => match order.start_at {
+            None => "begin broadcast".to_owned(),
+            Some(at) => format!("begin broadcast at {}", at.format("%Y-%m-%dT%H:%MZ")),
+        },
+        BroadcastQuestion::Steer(id, what) => format!("{what:?} broadcast {}", id.0).to_lowercase(),
+        BroadcastQuestion::Resend(id, which) => format!("send broadcast {} again: {}", id.0, which.code()),
+        BroadcastQuestion::Correct(id, _) => format!("correct broadcast {}", id.0),
+        BroadcastQuestion::Recall(id) => format!("recall broadcast {}", id.0),
+        BroadcastQuestion::Attention(id) => format!("look up: what needs a look of broadcast {}", id.0),
+        BroadcastQuestion::Receipts(id) => format!("look up: receipts of broadcast {}", id.0),
     }
 }
 

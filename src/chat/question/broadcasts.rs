@@ -74,6 +74,8 @@ pub enum BroadcastAnswer {
     Begun {
         /// As it stands.
         line: Box<BroadcastLine>,
+        /// How many it reached when it was kept.
+        reach: Reach,
         /// Who is asked to approve it.
         approvers: Vec<ChatId>,
         /// Who wrote it, by name.

@@ -6,7 +6,7 @@ mod broadcasts;
 mod visits;
 
 pub use attending::{AttendAnswer, AttendQuestion};
-pub use broadcasts::{BroadcastAnswer, BroadcastQuestion};
+pub use broadcasts::{BroadcastAnswer, BroadcastQuestion, Opened, Order, Steering};
 pub use visits::{VisitAnswer, VisitQuestion};
 
 use chrono::{DateTime, Utc};

@@ -4,28 +4,35 @@ use super::super::super::line::BroadcastLine;
 use super::super::super::{Button, Effect, Listeners, Message, Step, words};
 use super::audience;
 use super::draft::Draft;
-use crate::domain::{BroadcastState, ChatId, Tongue};
+use crate::domain::{BroadcastState, ChatId, Reach, Role, Tongue};
 use crate::say;
 use crate::text::Text;
 
 /// Tells approvers what waits for them: the message as it will look, then whom it is for.
-pub(super) fn asked(step: Step, draft: &Draft, line: &BroadcastLine, author: &str, approvers: &[ChatId]) -> Step {
+pub(super) fn asked(
+    step: Step,
+    draft: &Draft,
+    line: &BroadcastLine,
+    reach: Reach,
+    author: &str,
+    approvers: &[ChatId],
+) -> Step {
     let tell = |step: Step, message| step.effect(Effect::Tell(Listeners::Chats(approvers.to_vec()), message));
     let mut step = tell(step, draft.message_in(Tongue::Id));
     if draft.english.is_some() {
         step = tell(step, draft.message_in(Tongue::En));
     }
-    tell(step, request(draft, line, author))
+    tell(step, request(draft, line, reach, author))
 }
 
-fn request(draft: &Draft, line: &BroadcastLine, author: &str) -> Message {
+fn request(draft: &Draft, line: &BroadcastLine, reach: Reach, author: &str) -> Message {
     let mut message = Message::new(say!(
         "broadcast-approval-asked",
         number = line.id.0,
         author = author,
         lines = audience::lines(draft),
-        chats = line.recipients,
-    ));
+    ))
+    .and(audience::said_reach(reach));
     if let Some(at) = line.start_at {
         message = message.and(say!("broadcast-approval-when", at = at));
     }
@@ -80,7 +87,7 @@ pub(super) fn own_work(others: &[String]) -> Step {
 /// Somebody wants to approve it who may not.
 pub(super) fn not_approver(approvers: &[String]) -> Step {
     Step::end().saying(match approvers {
-        [] => say!("broadcast-no-approver", role = words::role(crate::domain::Role::Approver)),
+        [] => say!("broadcast-no-approver", role = words::role(Role::Approver)),
         approvers => say!("broadcast-not-approver", approvers = named(approvers)),
     })
 }

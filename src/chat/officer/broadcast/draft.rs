@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::super::super::{Button, Document, File, Form, Message, Picture};
+use super::super::super::{Button, Document, File, Form, Message};
 use crate::domain::{Audience, BroadcastId, Pin, Tongue, Topic, VillageCode, VisitId};
 use crate::say;
 use crate::text::{Arg, Marked, Text};
@@ -70,12 +70,6 @@ pub struct Attachment {
     pub telegram_file: String,
     /// How it is shown.
     pub form: Form,
-}
-
-impl From<&Picture> for Attachment {
-    fn from(picture: &Picture) -> Self {
-        Self { telegram_file: picture.telegram_file.clone(), form: Form::Photo }
-    }
 }
 
 impl From<&Document> for Attachment {

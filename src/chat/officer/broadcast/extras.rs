@@ -116,8 +116,7 @@ pub(super) fn attachment(draft: &Draft, input: &Input) -> Step {
 /// The draft with what was sent; none where nothing was sent that can be attached.
 pub(super) fn attached(draft: &Draft, input: &Input) -> Option<Result<Draft, Text>> {
     Some(match input {
-        Input::Photo(picture) => attach(draft, picture.into(), &picture.caption),
-        Input::Document(document) => attach(draft, document.into(), &document.caption),
+        Input::Document(document) => attach(draft, document.into(), ""),
         Input::Location(pin) => Ok(Draft { pin: Some(*pin), ..draft.clone() }),
         _ => return None,
     })

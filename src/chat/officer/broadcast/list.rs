@@ -57,5 +57,5 @@ pub(super) fn choose(shown: &[BroadcastId], input: &Input) -> Step {
 fn number(typed: &str) -> Option<BroadcastId> {
     let folded = fold(typed);
     let word = folded.strip_prefix("nomor ").or_else(|| folded.strip_prefix("no ")).unwrap_or(&folded);
-    word.parse().ok().or_else(|| read_number(word)).map(BroadcastId)
+    word.parse().ok().or_else(|| read_number(word).map(i64::from)).map(BroadcastId)
 }

@@ -114,16 +114,16 @@ pub(super) fn send(draft: &Draft, start_at: Option<DateTime<Utc>>) -> Step {
 /// What the store made of it.
 pub(super) fn begun(ctx: &Ctx, draft: &Draft, answer: &BroadcastAnswer) -> Step {
     match answer {
-        BroadcastAnswer::Begun { line, approvers, author } => match line.state {
+        BroadcastAnswer::Begun { line, reach, approvers, author } => match line.state {
             BroadcastState::AwaitingApproval => {
                 let asked = say!("broadcast-awaits-approval", number = line.id.0, approvers = approvers.len());
-                approval::asked(Step::end().saying(asked), draft, line, author, approvers)
+                approval::asked(Step::end().saying(asked), draft, line, *reach, author, approvers)
             }
             BroadcastState::Scheduled => {
                 let at = line.start_at.unwrap_or(ctx.now);
                 Step::end().saying(say!("broadcast-scheduled", number = line.id.0, at = at))
             }
-            _ => Step::end().saying(say!("broadcast-begun", number = line.id.0, chats = line.recipients)),
+            _ => Step::end().saying(say!("broadcast-begun", number = line.id.0, chats = reach.chats)),
         },
         BroadcastAnswer::Nobody => count(draft, true).saying(say!("broadcast-nobody")),
         BroadcastAnswer::NobodyApproves => go_on(draft).saying(say!("broadcast-nobody-approves")),

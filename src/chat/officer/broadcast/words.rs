@@ -23,11 +23,10 @@ pub(super) fn hear(draft: &Draft, input: &Input) -> Step {
             Err(why) => again(why),
         },
         // A correction changes words; a picture stays or stays away.
-        Input::Photo(_) | Input::Document(_) | Input::Location(_) if draft.corrects.is_some() => {
+        Input::Photo | Input::Document(_) | Input::Location(_) if draft.corrects.is_some() => {
             again(say!("broadcast-correction-words-only"))
         }
-        Input::Photo(picture) => attached(draft, picture.into(), &picture.caption),
-        Input::Document(document) => attached(draft, document.into(), &document.caption),
+        Input::Document(document) => attached(draft, document.into(), ""),
         Input::Location(pin) => {
             let draft = Draft { pin: Some(*pin), ..draft.clone() };
             Step::next(filling(&draft, Part::Words)).saying(say!("broadcast-pin-kept"))

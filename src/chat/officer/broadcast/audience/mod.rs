@@ -4,8 +4,8 @@ mod ask;
 mod item;
 mod read;
 
-pub(super) use ask::question;
-pub(super) use item::{Item, items, said};
+pub(super) use ask::{lines, question, said_reach};
+use item::{Item, items};
 
 use serde::{Deserialize, Serialize};
 
