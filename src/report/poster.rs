@@ -34,7 +34,7 @@ struct Block {
 
 impl Block {
     fn new(words: &str, weight: Weight, size: f32, ink: Ink) -> Self {
-        Self { weight, size, ink, lines: weight.balance(words, size, INNER) }
+        Self { weight, size, ink, lines: weight.wrap(words, size, INNER) }
     }
 
     fn leading(&self) -> f32 {
@@ -48,7 +48,7 @@ impl Block {
     /// Paints it below `top`; returns where it ends.
     fn paint(&self, page: &mut Page, top: f32) -> f32 {
         let mut top = top;
-        for line in &self.lines {
+        for line in &self.weight.balance(&self.lines.join(" "), self.size, INNER) {
             let baseline = top + f32::midpoint(self.leading(), self.size * CAPITAL);
             page.push(Mark::words(MIDDLE, baseline, Side::Both, (self.weight, self.size, self.ink), line));
             top += self.leading();
