@@ -198,3 +198,39 @@ officers-code-locked = ⚠️ The handover code for { $number } to { $village } 
 officers-not-delivered = Passport { $number } to { $village } was not delivered (courier: { $courier }). Reason: { $reason }.
 staff-button-unlock = Unlock
 staff-button-deliveries = See deliveries
+
+# A broadcast's progress: one message that changes while it is sent
+progress-lines = { $lines }
+progress-title = <b>Broadcast { $number }</b>: { $title }
+progress-title-correction = <b>Correction of broadcast { $number }</b>: { $title }
+progress-title-recall = <b>Recall of broadcast { $number }</b>: { $title }
+progress-running = Being sent.
+progress-quiet = Waits for quiet hours to end at { $until } WIB.
+progress-paused = <b>On hold.</b> The rest waits until it is resumed.
+progress-stopped = <b>Stopped.</b> What was not sent yet is not sent any more.
+progress-nobody = <b>Done</b>, but it reached nobody.
+progress-attention = <b>Needs attention.</b> For some it is not certain that it arrived; see the counts.
+progress-done = <b>Done.</b>
+progress-bar = { $bar } { $percent }%
+progress-sent = Sent: <b>{ $count }</b> of { $people } people
+progress-corrected = Corrected: <b>{ $count }</b> of { $people } people
+progress-recalled = Taken back from: <b>{ $count }</b> of { $people } people
+progress-failed = Failed: <b>{ $count }</b>
+progress-unknown = Not certain: <b>{ $count }</b>
+progress-withdrawn = Not sent any more: { $count }
+progress-left = Left: { $count }
+progress-seconds = { $rate } people a second, about { $seconds } seconds to go
+progress-minutes = { $rate } people a second, about { $minutes } minutes to go
+progress-left-out = Left out: { $stopped } people who stopped such news, { $blocked } who cannot be reached.
+progress-held =
+    Broadcast { $number }, “{ $title }”, is due, but its author's role is no longer in force. Nothing was sent.
+    It waits for an approver's decision.
+progress-button-see = See broadcast
+progress-button-pause = Pause
+progress-button-resume = Resume
+progress-button-stop = Stop
+progress-button-resend-failed = Resend failed
+progress-button-resend-unknown = Resend uncertain
+progress-button-correct = Correct
+progress-button-recall = Recall
+progress-button-file = List of people

@@ -182,3 +182,39 @@ officers-code-locked = ⚠️ Kode serah terima untuk { $number } ke { $village 
 officers-not-delivered = Paspor { $number } ke { $village } belum terkirim (kurir: { $courier }). Alasannya: { $reason }.
 staff-button-unlock = Buka kunci
 staff-button-deliveries = Lihat antaran
+
+# Kemajuan siaran: satu pesan yang berubah selama dikirim
+progress-lines = { $lines }
+progress-title = <b>Siaran { $number }</b>: { $title }
+progress-title-correction = <b>Ralat siaran { $number }</b>: { $title }
+progress-title-recall = <b>Penarikan siaran { $number }</b>: { $title }
+progress-running = Sedang dikirim.
+progress-quiet = Menunggu jam tenang selesai pukul { $until } WIB.
+progress-paused = <b>Dijeda.</b> Sisanya menunggu sampai dilanjutkan.
+progress-stopped = <b>Dihentikan.</b> Yang belum terkirim tidak dikirim lagi.
+progress-nobody = <b>Selesai</b>, tetapi tidak ada penerimanya.
+progress-attention = <b>Perlu perhatian.</b> Ada yang belum pasti sampai; lihat jumlahnya.
+progress-done = <b>Selesai.</b>
+progress-bar = { $bar } { $percent }%
+progress-sent = Terkirim: <b>{ $count }</b> dari { $people } orang
+progress-corrected = Diralat: <b>{ $count }</b> dari { $people } orang
+progress-recalled = Ditarik dari: <b>{ $count }</b> dari { $people } orang
+progress-failed = Gagal: <b>{ $count }</b>
+progress-unknown = Belum pasti sampai: <b>{ $count }</b>
+progress-withdrawn = Batal dikirim: { $count }
+progress-left = Sisa: { $count }
+progress-seconds = { $rate } orang per detik, kira-kira { $seconds } detik lagi
+progress-minutes = { $rate } orang per detik, kira-kira { $minutes } menit lagi
+progress-left-out = Tidak dikirimi: { $stopped } orang sudah berhenti dari kabar seperti ini, { $blocked } orang tidak bisa dihubungi.
+progress-held =
+    Siaran { $number }, “{ $title }”, sudah waktunya dikirim, tetapi peran penulisnya sudah tidak berlaku. Belum ada yang dikirim.
+    Siaran ini menunggu persetujuan seorang penyetuju.
+progress-button-see = Lihat siaran
+progress-button-pause = Jeda
+progress-button-resume = Lanjutkan
+progress-button-stop = Hentikan
+progress-button-resend-failed = Ulangi yang gagal
+progress-button-resend-unknown = Ulangi yang belum pasti
+progress-button-correct = Ralat
+progress-button-recall = Tarik
+progress-button-file = Daftar penerima

@@ -2,6 +2,8 @@
 //! command line, the feed. To whoever follows an application: its status, and how its passport travels;
 //! to people who wait in a village: a visit; to officers and couriers: what needs their hand.
 
+pub mod broadcast;
+
 use chrono::{DateTime, Utc};
 
 use super::line::{CourierLine, DeliveryLine, NewVisit, Received, StatusChange};

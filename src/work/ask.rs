@@ -47,6 +47,11 @@ impl Desk {
         Self { witness: Some(witness), ..self }
     }
 
+    /// Whether somebody hears every answer.
+    pub(super) fn is_witnessed(&self) -> bool {
+        self.witness.is_some()
+    }
+
     /// The bot's username, without `@`.
     pub fn username(&self) -> &str {
         &self.username

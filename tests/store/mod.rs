@@ -2,6 +2,10 @@
 
 mod announcing;
 mod applications;
+mod broadcast;
+mod broadcast_claims;
+mod broadcast_corrections;
+mod broadcasts;
 mod chats;
 mod handover;
 mod handover_codes;

@@ -61,6 +61,11 @@ impl World {
         Self::begin(OfficeFile::builtin().clone(), options, Clock::system(), |desk| desk).await
     }
 
+    /// Starts everything at a moment of its own.
+    pub(crate) async fn at(moment: DateTime<Utc>) -> Self {
+        Self::begin(OfficeFile::builtin().clone(), no_phones(), Clock::at(moment), |desk| desk).await
+    }
+
     /// Starts everything at a moment of its own, with a witness of every answer that the store gives.
     pub(crate) async fn witnessed(moment: DateTime<Utc>, witness: UnboundedSender<Answer>) -> Self {
         let office = OfficeFile::builtin().clone();

@@ -8,6 +8,7 @@ mod course;
 mod kept;
 mod ledger;
 mod progress;
+mod shown;
 mod steering;
 
 pub use corrections::{Corrected, correct, follow_up, recall};
@@ -18,6 +19,7 @@ pub use ledger::{
     DELETABLE, OVERTAKEN, RECALLED, STOPPED, TOO_LATE, UNWANTED, VISIT_CHANGED, receipts, resend, withdraw_chat,
 };
 pub use progress::{list, progress};
+pub use shown::{Shown, lock_shown, note_shown, watched};
 pub use steering::{Steered, approve, pause, refuse, resume, stop, take_back_visit};
 
 use chrono::{DateTime, NaiveDate, Utc};

@@ -84,6 +84,28 @@ pub async fn put(
     put_each(connection, bot_id, lane, calls.iter().map(|call| (chat, call.clone())).collect(), now).await
 }
 
+/// Puts one call in line; returns its key, under which its outcome is found later.
+pub async fn put_one(
+    connection: &mut PgConnection,
+    bot_id: i64,
+    chat: ChatId,
+    lane: Lane,
+    call: &Value,
+    now: DateTime<Utc>,
+) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        "insert into outbox (bot_id, chat_id, lane, call, created_at, not_before) values ($1, $2, $3, $4, $5, $5)
+         returning id",
+        bot_id,
+        chat.0,
+        lane as i16,
+        call,
+        now,
+    )
+    .fetch_one(connection)
+    .await
+}
+
 /// Puts calls to several chats in line, in order.
 pub async fn put_each(
     connection: &mut PgConnection,

@@ -1,7 +1,8 @@
 //! How fast may be sent: below Telegram's limits, and slower where Telegram asks for it.
 //!
-//! Every message takes a slot, and gives it back a second after it surely reached Telegram. Broadcasts keep a
-//! distance from each other, so that slots come free one by one and an answer never waits for long.
+//! Every message takes a slot, and gives it back a second after it surely reached Telegram. Broadcasts keep to a
+//! schedule that is a little slower than the slots, and give way by one place for every answer: so slots come free
+//! one by one, and an answer never waits for long.
 //! What counts is what puts a message into a chat or changes one; taps that are acknowledged and messages that
 //! are deleted are not in Telegram's figures (Bots FAQ, "My bot is hitting limits").
 
@@ -17,14 +18,17 @@ use crate::domain::ChatId;
 use chats::Chats;
 use slots::Slots;
 
-/// A broadcast's distance is a little less than even, so that what was lost by waking late is caught up.
-const DISTANCE: f64 = 0.97;
+/// The seconds over which a broadcast's schedule spreads as many calls as may go in one: a little more than a slot
+/// is taken for, so that the slots never run out all at once.
+const SPREAD: f64 = 1.005;
+/// A schedule is pushed back by answers no further than this: it goes on even where answers never end.
+const FURTHEST: TimeDelta = TimeDelta::seconds(1);
 /// After Telegram slowed all, the rate is halved and grows back by this share of the whole a second.
 const GROWTH: f64 = 0.05;
 /// It never falls below this share.
 const LOWEST: f64 = 0.1;
 /// Calls of a paid broadcast that may go together.
-const PAID_BURST: f64 = 50.0;
+const PAID_BURST: i32 = 50;
 
 /// What was sent lately, and what must wait.
 #[derive(Debug)]
@@ -83,7 +87,7 @@ impl Pace {
         if next > now {
             return 0;
         }
-        let most = if kind == Kind::Paid { PAID_BURST } else { 1.0 };
+        let most = if kind == Kind::Paid { f64::from(PAID_BURST) } else { 1.0 };
         let late = (now - next).as_seconds_f64() / distance(rate).as_seconds_f64();
         whole((late + 1.0).clamp(1.0, most))
     }
@@ -92,16 +96,12 @@ impl Pace {
     pub(super) fn note(&mut self, kind: Kind, call: i64, chat: ChatId, now: DateTime<Utc>) {
         self.slots_of(kind).take(call, now);
         self.chats.note(chat, now);
-        if kind != Kind::Personal {
-            let distance = distance(self.rate(kind, now));
-            let next = &mut self.next[place(kind)];
-            let from = match (kind, *next) {
-                // What was not used of a paid rate may be made good, within the burst.
-                (Kind::Paid, Some(next)) => next.max(now - distance * 50),
-                _ => now,
-            };
-            *next = Some(from + distance);
-        }
+        let distance = distance(self.rate(kind, now));
+        // What was lost by waking late is made good; of a paid rate a whole burst.
+        let credit = distance * if kind == Kind::Paid { PAID_BURST } else { 1 };
+        let next = &mut self.next[place(kind)];
+        let from = next.unwrap_or(now).max(now - credit);
+        *next = Some((from + distance).min(now + FURTHEST));
     }
 
     /// Notes that Telegram answered.
@@ -175,7 +175,7 @@ fn place(kind: Kind) -> usize {
 
 fn distance(rate: usize) -> TimeDelta {
     let rate = u32::try_from(rate).unwrap_or(u32::MAX).max(1);
-    TimeDelta::from_std(std::time::Duration::from_secs_f64(DISTANCE / f64::from(rate))).unwrap_or(TimeDelta::zero())
+    TimeDelta::from_std(std::time::Duration::from_secs_f64(SPREAD / f64::from(rate))).unwrap_or(TimeDelta::zero())
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rates are between 1 and 1000")]
