@@ -24,8 +24,6 @@ broadcast-state-ended = finished, { $sent } sent
 broadcast-card =
     <b>Broadcast { $number }</b>: { $title }
     { $state }
-broadcast-card-counts = Sent { $sent }, failed { $failed }, doubtful { $unknown }, left { $left }, withdrawn { $withdrawn }.
-broadcast-card-left-out = Left out: { $stopped } stopped such news, { $blocked } blocked the bot.
 broadcast-not-now-approval = That broadcast still waits for approval.
 broadcast-not-now-scheduled = That broadcast is scheduled and not sent yet.
 broadcast-not-now-running = That broadcast is being sent.
@@ -36,15 +34,9 @@ broadcast-not-now-ended = That broadcast is finished.
 broadcast-button-new = New broadcast
 broadcast-button-see = See broadcast
 broadcast-button-words = See text
-broadcast-button-file = File
 broadcast-button-attention = Needs a look
-broadcast-button-pause = Hold
-broadcast-button-resume = Go on
 broadcast-button-stop = Stop
 broadcast-button-resend = Send again
-broadcast-button-resend-failed = Failed again ({ $count })
-broadcast-button-resend-unknown = Doubtful again ({ $count })
-broadcast-button-correction = Correct
 broadcast-button-recall = Recall
 broadcast-button-approve = Approve
 broadcast-button-refuse = Refuse

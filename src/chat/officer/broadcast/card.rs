@@ -2,7 +2,7 @@
 
 use super::super::super::line::BroadcastLine;
 use super::super::super::unread::unread;
-use super::super::super::{Button, Input, Message, Step};
+use super::super::super::{Button, Ctx, Input, Message, Step, news};
 use super::{Stage, at, list, steer};
 use crate::domain::{BroadcastAction, BroadcastState};
 use crate::language::fold;
@@ -57,65 +57,35 @@ pub(super) fn not_now(state: BroadcastState) -> Text {
     }
 }
 
-/// One broadcast, its counts and its buttons.
-pub(super) fn card(line: &BroadcastLine) -> Message {
-    let mut message = Message::new(say!("broadcast-card", number = line.id.0, title = title(line), state = state(line)));
-    if line.started_at.is_some() {
-        message = message.and(say!(
-            "broadcast-card-counts",
-            sent = line.sent,
-            failed = line.failed,
-            unknown = line.unknown,
-            left = line.left(),
-            withdrawn = line.withdrawn,
-        ));
-    }
-    if line.left_stopped + line.left_blocked > 0 {
-        message = message.and(say!("broadcast-card-left-out", stopped = line.left_stopped, blocked = line.left_blocked));
-    }
-    for pair in buttons(line).chunks(2) {
-        message = message.row(pair.to_vec());
-    }
-    message
-}
-
-/// What can be done as it stands.
-fn buttons(line: &BroadcastLine) -> Vec<Button> {
+/// One broadcast: once it has started, in the same words as the message that shows its progress.
+pub(super) fn card(ctx: &Ctx, line: &BroadcastLine) -> Message {
     let button = |action: &str, label: Text| Button::open(format!("siaran {} {action}", line.id.0), label);
-    let mut buttons = Vec::new();
-    match line.state {
-        BroadcastState::AwaitingApproval => buttons.extend([
+    let waits = !line.urgent && line.action == BroadcastAction::Send && line.state == BroadcastState::Running;
+    let mut message = if line.started_at.is_some() {
+        news::broadcast::progress(line, ctx.office.quiet_hours.end_at(ctx.now).filter(|_| waits))
+    } else {
+        Message::new(say!("broadcast-card", number = line.id.0, title = title(line), state = state(line)))
+    };
+    if line.state == BroadcastState::AwaitingApproval {
+        message = message.row(vec![
             button("setuju", say!("broadcast-button-approve")),
             button("tolak", say!("broadcast-button-refuse")),
-        ]),
-        BroadcastState::Running => buttons.push(button("jeda", say!("broadcast-button-pause"))),
-        BroadcastState::Paused => buttons.push(button("lanjut", say!("broadcast-button-resume"))),
-        _ => {}
-    }
-    if line.is_alive() {
-        buttons.push(button("henti", say!("broadcast-button-stop")));
-    }
-    if line.failed > 0 && !line.recalled {
-        buttons.push(button("ulang_gagal", say!("broadcast-button-resend-failed", count = line.failed)));
-    }
-    if line.unknown > 0 && !line.recalled {
-        buttons.push(button("ulang_ragu", say!("broadcast-button-resend-unknown", count = line.unknown)));
-    }
-    if line.needs_a_person() {
-        buttons.push(button("perhatian", say!("broadcast-button-attention")));
-    }
-    if line.sent > 0 && !line.recalled && line.action == BroadcastAction::Send {
-        buttons.extend([
-            button("ralat", say!("broadcast-button-correction")),
-            button("tarik", say!("broadcast-button-recall")),
         ]);
     }
-    buttons.push(button("isi", say!("broadcast-button-words")));
-    if line.started_at.is_some() {
-        buttons.push(button("berkas", say!("broadcast-button-file")));
+    if line.is_alive() && line.started_at.is_none() {
+        message = message.row(vec![button("henti", say!("broadcast-button-stop"))]);
     }
-    buttons.push(Button::choose("selesai", say!("staff-button-done")));
-    buttons
+    let mut more = Vec::new();
+    if line.needs_a_person() {
+        more.push(button("perhatian", say!("broadcast-button-attention")));
+    }
+    if line.action != BroadcastAction::Delete {
+        more.push(button("isi", say!("broadcast-button-words")));
+    }
+    if !more.is_empty() {
+        message = message.row(more);
+    }
+    message.choices([("selesai", say!("staff-button-done"))])
 }
 
 /// What is said while a card stands: what can be done is a button or its label; "daftar" goes back.

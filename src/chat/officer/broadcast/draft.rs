@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::super::super::{Button, Document, File, Form, Message};
+use super::super::super::{Button, Document, File, Form, Message, Picture};
 use crate::domain::{Audience, BroadcastId, Pin, Tongue, Topic, VillageCode, VisitId};
 use crate::say;
 use crate::text::{Arg, Marked, Text};
@@ -68,13 +68,22 @@ pub struct Corrected {
 pub struct Attachment {
     /// Telegram's handle.
     pub telegram_file: String,
+    /// Its name, where it has one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
     /// How it is shown.
     pub form: Form,
 }
 
+impl From<&Picture> for Attachment {
+    fn from(picture: &Picture) -> Self {
+        Self { telegram_file: picture.telegram_file.clone(), name: String::new(), form: Form::Photo }
+    }
+}
+
 impl From<&Document> for Attachment {
     fn from(document: &Document) -> Self {
-        Self { telegram_file: document.telegram_file.clone(), form: Form::Document }
+        Self { telegram_file: document.telegram_file.clone(), name: document.name.clone(), form: Form::Document }
     }
 }
 
@@ -224,7 +233,7 @@ impl Draft {
         if let Some(id) = &self.words {
             message = message.and(say!("broadcast-words", words = words(id, self.english.as_ref())));
         }
-        message.file = self.file.as_ref().map(|file| File::sent(file.telegram_file.clone(), file.form));
+        message.file = self.file.as_ref().map(|file| File::sent(&file.name, &file.telegram_file, file.form));
         for pair in self.buttons.chunks(2) {
             message = message.row(pair.iter().map(Offer::button).collect());
         }

@@ -75,9 +75,9 @@ pub(super) fn english(draft: &Draft, input: &Input) -> Step {
 }
 
 /// The draft with this file, and with the words under it where there are some; else why not.
-pub(super) fn attach(draft: &Draft, file: Attachment, caption: &str) -> Result<Draft, Text> {
+pub(super) fn attach(draft: &Draft, file: Attachment, caption: Option<&str>) -> Result<Draft, Text> {
     let mut draft = Draft { file: Some(file), ..draft.clone() };
-    if !caption.trim().is_empty() {
+    if let Some(caption) = caption {
         draft.words = Some(words::read(caption, CAPTION_LONGEST, true)?);
     }
     let longest = [&draft.words, &draft.english].into_iter().flatten().map(crate::text::Marked::length).max();
@@ -116,7 +116,8 @@ pub(super) fn attachment(draft: &Draft, input: &Input) -> Step {
 /// The draft with what was sent; none where nothing was sent that can be attached.
 pub(super) fn attached(draft: &Draft, input: &Input) -> Option<Result<Draft, Text>> {
     Some(match input {
-        Input::Document(document) => attach(draft, document.into(), ""),
+        Input::Photo(picture) => attach(draft, picture.into(), picture.caption.as_deref()),
+        Input::Document(document) => attach(draft, document.into(), document.caption.as_deref()),
         Input::Location(pin) => Ok(Draft { pin: Some(*pin), ..draft.clone() }),
         _ => return None,
     })

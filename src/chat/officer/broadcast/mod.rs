@@ -245,7 +245,7 @@ fn answered(ctx: &Ctx, stage: &Stage, answer: &BroadcastAnswer) -> Step {
 pub(super) fn question(ctx: &Ctx, stage: &Stage) -> Option<Message> {
     Some(match stage {
         Stage::Choosing { shown } => list::question(shown),
-        Stage::Card { line } => card::card(line),
+        Stage::Card { line } => card::card(ctx, line),
         Stage::Confirming { line, action, deletable } => steer::question(line, *action, *deletable),
         Stage::Filling { draft, part } => match part {
             Part::Words => words::question(draft),

@@ -22,6 +22,7 @@ pub(super) enum Moment {
 /// Reads a moment after `now`; `day` is the one that was named before. Else why there is none.
 pub(super) fn read(typed: &str, day: Option<NaiveDate>, now: DateTime<Utc>) -> Result<Moment, Text> {
     let today = wib_date(now);
+    let typed = &with_plain_hour(typed);
     let (named, time) = (read_date(typed, today), read_time(typed));
     let unread = || say!("broadcast-moment-unread");
     let moment = match (named, time, day) {
@@ -44,6 +45,16 @@ pub(super) fn read(typed: &str, day: Option<NaiveDate>, now: DateTime<Utc>) -> R
     }
     in_reach(wib_date(moment), today)?;
     Ok(Moment::At(moment))
+}
+
+/// "tomorrow at 9": read as Indonesian, "at" is short for "atau".
+fn with_plain_hour(typed: &str) -> String {
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let plain = words.iter().enumerate().map(|(place, word)| {
+        let hour = words.get(place + 1).is_some_and(|next| next.starts_with(|char: char| char.is_ascii_digit()));
+        if hour && word.eq_ignore_ascii_case("at") { "jam" } else { word }
+    });
+    plain.collect::<Vec<_>>().join(" ")
 }
 
 fn in_reach(day: NaiveDate, today: NaiveDate) -> Result<(), Text> {

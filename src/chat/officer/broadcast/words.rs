@@ -23,10 +23,11 @@ pub(super) fn hear(draft: &Draft, input: &Input) -> Step {
             Err(why) => again(why),
         },
         // A correction changes words; a picture stays or stays away.
-        Input::Photo | Input::Document(_) | Input::Location(_) if draft.corrects.is_some() => {
+        Input::Photo(_) | Input::Document(_) | Input::Location(_) if draft.corrects.is_some() => {
             again(say!("broadcast-correction-words-only"))
         }
-        Input::Document(document) => attached(draft, document.into(), ""),
+        Input::Photo(picture) => attached(draft, picture.into(), picture.caption.as_deref()),
+        Input::Document(document) => attached(draft, document.into(), document.caption.as_deref()),
         Input::Location(pin) => {
             let draft = Draft { pin: Some(*pin), ..draft.clone() };
             Step::next(filling(&draft, Part::Words)).saying(say!("broadcast-pin-kept"))
@@ -35,12 +36,11 @@ pub(super) fn hear(draft: &Draft, input: &Input) -> Step {
     }
 }
 
-fn attached(draft: &Draft, file: Attachment, caption: &str) -> Step {
-    let kept = if caption.trim().is_empty() {
+fn attached(draft: &Draft, file: Attachment, caption: Option<&str>) -> Step {
+    let kept = match caption {
+        Some(_) => extras::attach(draft, file, caption),
         // Those of before were to be replaced.
-        Ok(Draft { file: Some(file), words: None, ..draft.clone() })
-    } else {
-        extras::attach(draft, file, caption)
+        None => Ok(Draft { file: Some(file), words: None, ..draft.clone() }),
     };
     match kept {
         Ok(draft) if draft.words.is_none() => {

@@ -12,7 +12,7 @@ use crate::text::Text;
 /// One thing by which people are chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Item {
+pub(super) enum Item {
     /// A place.
     Place(Place),
     /// Only open interests.
