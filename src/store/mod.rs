@@ -3,7 +3,7 @@
 //! the transaction of its caller.
 //!
 //! In reading order: the engine ([`inbox`], [`outbox`], [`broadcasts`], [`files`]), people
-//! ([`chats`], [`staff`]), then the walk itself ([`interests`], [`visits`], [`imports`],
+//! ([`chats`], [`staff`]), then the walk itself ([`interests`], [`quorum`], [`visits`], [`imports`],
 //! [`applications`], [`addresses`], [`deliveries`], [`custody`]), and [`audit`]. [`Seal`] closes what is
 //! personal.
 
@@ -23,6 +23,7 @@ pub mod inbox;
 pub mod installation;
 pub mod interests;
 pub mod outbox;
+pub mod quorum;
 pub mod staff;
 pub mod visits;
 

@@ -10,7 +10,7 @@ use super::{Arg, Marked, Text, dates};
 use crate::domain::Tongue;
 
 /// The files of one language, name and content, in the order of `locales/`.
-type Files = [(&'static str, &'static str); 7];
+type Files = [(&'static str, &'static str); 8];
 
 macro_rules! files {
     ($tongue:literal) => {
@@ -20,6 +20,7 @@ macro_rules! files {
             ("resident.ftl", include_str!(concat!("../../locales/", $tongue, "/resident.ftl"))),
             ("officer.ftl", include_str!(concat!("../../locales/", $tongue, "/officer.ftl"))),
             ("broadcast.ftl", include_str!(concat!("../../locales/", $tongue, "/broadcast.ftl"))),
+            ("visit.ftl", include_str!(concat!("../../locales/", $tongue, "/visit.ftl"))),
             ("courier.ftl", include_str!(concat!("../../locales/", $tongue, "/courier.ftl"))),
             ("news.ftl", include_str!(concat!("../../locales/", $tongue, "/news.ftl"))),
         ]

@@ -7,6 +7,7 @@ pub mod ask;
 pub mod broadcasts;
 pub mod deliver;
 pub mod silence;
+pub mod visits;
 
 mod apply;
 mod bells;
@@ -87,6 +88,7 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
     if !engine.desk.is_witnessed() {
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { broadcasts::run(&engine, &stop).await });
     }
+    spawn(&mut loops, &engine, &stop, |engine, stop| async move { visits::run(&engine, &stop).await });
     spawn(
         &mut loops,
         &engine,

@@ -14,6 +14,8 @@ mod inbox;
 mod interests;
 mod invitations;
 mod outbox;
+mod quorum;
 mod records;
 mod roles;
+mod visits;
 mod walk;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context as _, bail, ensure};
 use chrono::{NaiveDate, TimeDelta, Utc};
-use jemputbola::chat::{Answer, NewInterest, NewVisit, Question, Who};
+use jemputbola::chat::{Answer, NewInterest, NewVisit, Question, VisitAnswer, VisitQuestion, Who};
 use jemputbola::domain::{
     Address, ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryId, GroupKind, HandoverCode, PassportKind,
     Recipient, RecipientRule, Role, SpecialNeed, Tongue, VillageCode, VisitState, wib_date,
@@ -198,8 +198,8 @@ impl Store<'_> {
     }
 
     async fn plan(&mut self, plan: NewVisit, state: VisitState) -> anyhow::Result<()> {
-        let planned = self.ask(OFFICER, Some(Role::Officer), &Question::PlanVisit(plan)).await?;
-        let Answer::Planned(line) = planned else { bail!("the visit is not planned: {planned:?}") };
+        let planned = self.ask(OFFICER, Some(Role::Officer), &Question::Visit(VisitQuestion::Plan(plan))).await?;
+        let Answer::Visit(VisitAnswer::Planned(line)) = planned else { bail!("the visit is not planned: {planned:?}") };
         // Nobody is told: what people hear of a visit is told by the stories of officers.
         let state = serde_json::to_value(state)?;
         sqlx::query("update visits set state = $2 where id = $1")

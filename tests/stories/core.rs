@@ -210,6 +210,9 @@ impl Core {
             }
         }
         self.now = until;
+        // What the loops send while time passes.
+        self.let_arrive();
+        lines.extend(std::mem::take(&mut self.person(name).waiting));
         Ok(lines)
     }
 }

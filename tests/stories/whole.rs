@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
-use jemputbola::chat::Answer;
+use jemputbola::chat::{Answer, VisitAnswer};
 use jemputbola::domain::{HandoverCode, Role, Tongue};
 use jemputbola::sandbox::{Content, Hand, Message, Outgoing, Person};
-use jemputbola::work::silence;
+use jemputbola::work::{silence, visits};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -103,7 +103,9 @@ impl Whole {
                 self.codes.push(code.as_str().to_owned());
             }
             sends_itself |= match &answer {
-                Answer::Announced { chats } => *chats > 0,
+                Answer::Visit(VisitAnswer::Told(_, told)) => told.chats > 0,
+                // Enough may wait there now, which officers hear of.
+                Answer::InterestSaved { .. } => true,
                 Answer::ImportApplied(summary) => summary.told > 0,
                 _ => false,
             };
@@ -259,6 +261,9 @@ impl Whole {
             self.settle(Some(name), &before);
         }
         self.it_is(self.now);
+        let before = self.newest();
+        self.runtime.block_on(visits::hold(&engine)).expect("the database answers");
+        self.settle(None, &before);
     }
 
     /// Words that no phone sends: none at all.

@@ -1,6 +1,5 @@
 //! Conversations of an officer: one file each.
 
-mod announce;
 mod broadcast;
 mod deliveries;
 mod demand;
@@ -28,8 +27,6 @@ pub enum Talk {
     Demand,
     /// `/kunjungan`.
     Visit(visit::Stage),
-    /// The notice of a planned visit.
-    Announce(announce::Stage),
     /// `/siar`.
     Broadcast(broadcast::Stage),
     /// `/impor`.
@@ -42,7 +39,7 @@ impl Talk {
     /// Whether something was told already, or is on its way, that another command should not cost.
     pub fn is_worth_keeping(&self) -> bool {
         match self {
-            Self::Demand | Self::Announce(_) => false,
+            Self::Demand => false,
             Self::Visit(stage) => stage.is_worth_keeping(),
             Self::Broadcast(stage) => stage.is_worth_keeping(),
             Self::Import(stage) => stage.is_worth_keeping(),
@@ -61,9 +58,9 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
     match command {
         Command::Demand => demand::begin(),
         Command::Visit => visit::begin(ctx, rest),
-        Command::Announce => announce::begin(rest),
         Command::Siar => broadcast::begin(),
         Command::Broadcast => broadcast::command(rest),
+        Command::Announce => visit::announce(rest),
         Command::Import => import::begin(),
         _ => deliveries::begin(rest),
     }
@@ -81,9 +78,8 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         return Step::next(talk.clone()).saying(say!("import-came-late"));
     }
     match talk {
-        Talk::Demand => demand::hear(input),
+        Talk::Demand => demand::hear(ctx, input),
         Talk::Visit(stage) => visit::hear(ctx, stage, input),
-        Talk::Announce(stage) => announce::hear(ctx, stage, input),
         Talk::Broadcast(stage) => broadcast::hear(ctx, stage, input),
         Talk::Import(stage) => import::hear(ctx, stage, input),
         Talk::Deliveries(stage) => deliveries::hear(stage, input),
@@ -95,7 +91,6 @@ pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
     match talk {
         Talk::Demand => None,
         Talk::Visit(stage) => visit::question(ctx, stage),
-        Talk::Announce(stage) => announce::question(stage),
         Talk::Broadcast(stage) => broadcast::question(ctx, stage),
         Talk::Import(stage) => import::question(stage),
         Talk::Deliveries(stage) => deliveries::question(stage),

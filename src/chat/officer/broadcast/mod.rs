@@ -20,7 +20,7 @@ pub use draft::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};
 use serde::{Deserialize, Serialize};
 
 use super::super::line::BroadcastLine;
-use super::super::{Answer, BroadcastAnswer, BroadcastQuestion, Ctx, Input, Message, Question, Step};
+use super::super::{Answer, BroadcastAnswer, BroadcastQuestion, Ctx, Input, Message, Question, Step, VisitAnswer};
 use super::Talk;
 use crate::domain::{BroadcastId, Reach};
 use steer::Action;
@@ -195,7 +195,7 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
     if let Input::Answer(answer) = input {
         return match &**answer {
             Answer::Broadcast(answer) => answered(ctx, stage, answer),
-            Answer::Visits(lines) => match stage {
+            Answer::Visit(VisitAnswer::All(lines)) => match stage {
                 Stage::LookingForVisits { draft, named } => audience::visits(draft, named, lines),
                 _ => super::no_such_thing(),
             },

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::super::line::VisitLine;
 use super::super::super::unread::unread;
-use super::super::super::{Input, Question, Step};
+use super::super::super::{Input, Question, Step, VisitQuestion};
 use super::draft::{Draft, VisitName};
 use super::{Part as Whole, Stage, at, count, filling, go_on};
 use crate::domain::{OfVisit, Place, Reach};
@@ -265,7 +265,7 @@ fn which(draft: &Draft, names: &[Vec<Place>], value: &str) -> Step {
 /// The store is asked for the visits.
 pub(super) fn look_for_visits(draft: &Draft, named: &str) -> Step {
     let looking = Stage::LookingForVisits { draft: Box::new(draft.clone()), named: named.to_owned() };
-    Step::ask(at(looking), Question::Visits)
+    Step::ask(at(looking), Question::Visit(VisitQuestion::All))
 }
 
 /// The visits that officers see; one that was named is taken at once.

@@ -1,4 +1,13 @@
-//! Visits: the team at a place on a day.
+//! Visits: the team at a place on a day. What can happen to one is a move of its state, made under the lock of
+//! its row, so that of two officers at the same moment one sees what the other did.
+
+mod attendance;
+mod moves;
+mod view;
+
+pub use attendance::{attendees, close};
+pub use moves::{Due, change, due, locked, move_to, note, settle};
+pub use view::view;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use sqlx::PgConnection;
@@ -75,7 +84,7 @@ pub async fn plan(
     visit: &NewVisit,
     now: DateTime<Utc>,
 ) -> sqlx::Result<VisitLine> {
-    let villages: Vec<String> = visit.villages().map(|village| village.as_str().to_owned()).collect();
+    let villages = codes(visit);
     let id = sqlx::query_scalar!(
         r#"with planned as (
                insert into visits (village, day, from_time, to_time, venue, venue_lat, venue_lon, programme, capacity,
@@ -105,6 +114,11 @@ pub async fn plan(
     .await?;
     audit::note(connection, Some(officer), "visit.planned", Some(format!("visit {id}")), None, now).await?;
     Ok(VisitLine::planned(VisitId(id), visit.clone()))
+}
+
+/// Its villages, by code.
+fn codes(visit: &NewVisit) -> Vec<String> {
+    visit.villages().map(|village| village.as_str().to_owned()).collect()
 }
 
 /// Visits, with what a chat has to do with each.
@@ -142,12 +156,11 @@ pub async fn to_come(connection: &mut PgConnection, chat: ChatId, today: NaiveDa
     .collect()
 }
 
-/// Visits from `today` on that are not cancelled, by day: what officers see.
-pub async fn open(connection: &mut PgConnection, chat: ChatId, today: NaiveDate) -> sqlx::Result<Vec<VisitLine>> {
+/// Visits that are neither cancelled nor closed, by day: what officers see.
+pub async fn open(connection: &mut PgConnection, officer: ChatId) -> sqlx::Result<Vec<VisitLine>> {
     visits!(
-        "v.state in ('planned', 'announced', 'moved') and v.day >= $2 order by v.day, v.from_time, v.id limit 100",
-        chat.0,
-        today
+        "v.state in ('planned', 'announced', 'moved', 'held') order by v.day, v.from_time, v.id limit 100",
+        officer.0
     )
     .fetch_all(connection)
     .await?

@@ -3,16 +3,19 @@
 //! to people who wait in a village: a visit; to officers and couriers: what needs their hand.
 
 pub mod broadcast;
+mod visits;
+
+pub(in crate::chat) use visits::island;
+pub use visits::{missed_visit, quorum_reached, visit_cancelled, visit_held, visit_late, visit_moved, visit_notice};
 
 use chrono::{DateTime, Utc};
 
-use super::line::{CourierLine, DeliveryLine, NewVisit, Received, StatusChange};
+use super::line::{CourierLine, DeliveryLine, Received, StatusChange};
 use super::{Button, Message};
 use crate::chat::words;
 use crate::domain::{DeliveryId, NotDelivered, Status};
-use crate::office::{OfficeFile, Words};
 use crate::say;
-use crate::text::{Arg, Text};
+use crate::text::Text;
 
 /// The news that an application's status changed. Postponed, suspended and refused are said neutrally,
 /// without a reason, and a person is offered.
@@ -103,35 +106,6 @@ pub fn not_delivered(line: &DeliveryLine, reason: &NotDelivered) -> Message {
         ]),
         _ => message.row(vec![ask_an_officer()]),
     }
-}
-
-/// To everybody who waits in a village: the team comes.
-pub fn visit_notice(visit: &NewVisit, office: &OfficeFile) -> Message {
-    let programme = office.programme(&visit.programme);
-    let mut message = Message::new(say!(
-        "notice-visit",
-        village = words::village(&visit.village),
-        day = visit.day,
-        from = visit.from,
-        to = visit.to,
-        venue = visit.venue.as_str(),
-        programme = programme.map_or(visit.programme.as_str(), |programme| programme.name.as_str()),
-    ));
-    if let Some(programme) = programme {
-        message = message.and(say!("notice-office-words", words = both(&programme.rules)));
-    }
-    let to_bring = office.answer("requirements", None);
-    if let Some(answer) = to_bring {
-        message = message.and(say!("notice-office-words", words = both(&answer.text)));
-    }
-    message
-        .and(say!("notice-free"))
-        .and(say!("notice-ask"))
-        .row(vec![Button::open("syarat", say!("news-button-what-to-bring")), ask_an_officer()])
-}
-
-fn both(words: &Words) -> Arg {
-    Arg::Both { id: words.id.clone(), en: words.en.clone() }
 }
 
 fn ask_an_officer() -> Button {
