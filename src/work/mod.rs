@@ -84,11 +84,11 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { fetch::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { silence::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { sweep::run(&engine, &stop).await });
-    // Whoever witnesses every answer turns this by hand: nothing comes by itself between two of them.
+    // Whoever witnesses every answer turns these by hand: nothing comes by itself between two of them.
     if !engine.desk.is_witnessed() {
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { broadcasts::run(&engine, &stop).await });
+        spawn(&mut loops, &engine, &stop, |engine, stop| async move { visits::run(&engine, &stop).await });
     }
-    spawn(&mut loops, &engine, &stop, |engine, stop| async move { visits::run(&engine, &stop).await });
     spawn(
         &mut loops,
         &engine,

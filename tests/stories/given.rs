@@ -8,6 +8,7 @@
 //! = kode 1902000026110007 terkunci             after too many wrong codes
 //! = minat warga: Siti Aminah, Pulau Seliu, 3 orang
 //! = kunjungan Pulau Seliu, 03-12-2026, 08.00-15.00, Balai Desa, diumumkan       or dipindah, dibatalkan
+//! = warga hadir di kunjungan 1, 3 orang
 //! = undangan BBBBBBBBBBBBBBBBBBBBBB: kurir Ruslan
 //! = warga salah mencoba 2 kali                 looking up an application that is none
 //! ```
@@ -35,6 +36,8 @@ pub(crate) enum Given {
     Interest { who: String, name: Name, village: VillageCode, people: u16 },
     /// A visit that officers planned.
     Visit { village: VillageCode, day: NaiveDate, hours: (NaiveTime, NaiveTime), venue: String, state: VisitState },
+    /// Somebody said that they come to a visit.
+    Comes { who: String, visit: i64, people: i32 },
     /// An invitation; in the story its token reads like this.
     Invitation { token: String, role: Role, name: String },
     /// Somebody looked for an application that is none, so often.
@@ -88,6 +91,11 @@ impl Given {
                 village: village(place)?,
                 people,
             });
+        }
+        if let Some((who, visit)) = parts[0].split_once(" hadir di kunjungan ") {
+            let [people] = parts[1..] else { return None };
+            let people = people.strip_suffix(" orang")?.parse().ok()?;
+            return Some(Self::Comes { who: who.to_owned(), visit: visit.parse().ok()?, people });
         }
         if let Some((token, invited)) = words.strip_prefix("undangan ").and_then(|words| words.split_once(": ")) {
             let (role, name) = invited.split_once(' ')?;

@@ -3,6 +3,7 @@
 //! to people who wait in a village: a visit; to officers and couriers: what needs their hand.
 
 pub mod broadcast;
+
 mod visits;
 
 pub(in crate::chat) use visits::island;

@@ -85,7 +85,7 @@ async fn personal(
                  and w.not_before <= $4 and w.chat_id <> all($3::bigint[])
                  and w.id = (
                      select e.id from outbox as e
-                     where e.bot_id = $1 and e.chat_id = w.chat_id and e.state = 'waiting'
+                     where e.bot_id = $1 and e.chat_id = w.chat_id and e.state = 'waiting' and e.broadcast_id is null
                      order by e.lane, e.id limit 1)
                  and (select s.id from outbox as s
                       where s.bot_id = $1 and s.chat_id = w.chat_id and s.state = 'sending' limit 1) is null
@@ -150,6 +150,7 @@ async fn of_broadcast(
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Claimed>> {
     let rows = sqlx::query!(
+        // In the order of the one index that holds nothing but what waits; see the migration about + 0.
         r#"update outbox as o set state = 'sending', sending_since = $5, attempts = o.attempts + 1, version = b.version
            from broadcasts as b
            where b.id = $2 and b.state = 'running' and o.id = any (array(
@@ -157,14 +158,15 @@ async fn of_broadcast(
                where w.broadcast_id = $2 and w.state = 'waiting' and w.not_before <= $5
                  and w.chat_id <> all($4::bigint[])
                  and (select e.id from outbox as e
-                      where e.bot_id = $1 and e.chat_id = w.chat_id and e.state = 'waiting' and e.lane < 2 limit 1) is null
+                      where e.bot_id = $1 and e.chat_id = w.chat_id and e.state = 'waiting' and e.broadcast_id is null
+                      limit 1) is null
                  and (select s.id from outbox as s
                       where s.bot_id = $1 and s.chat_id = w.chat_id and s.state = 'sending' limit 1) is null
                  and (w.part = 0 or (
                       select p.id from outbox as p
                       where p.broadcast_id = $2 and p.chat_id = w.chat_id and p.part < w.part
                         and p.state in ('waiting', 'sending') limit 1) is null)
-               order by w.id
+               order by w.id + 0
                limit $3
                for update of w skip locked))
            returning o.id, o.chat_id, o.attempts, o.target_message, b.action,

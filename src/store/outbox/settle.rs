@@ -110,7 +110,19 @@ async fn unreachable_chat(
     chats::set_reachable(connection, chat, false, now).await?;
     sqlx::query!(
         "update outbox set state = 'failed', settled_at = $4, reason = $3, call = null
-         where bot_id = $1 and chat_id = $2 and state = 'waiting'",
+         where bot_id = $1 and chat_id = $2 and state = 'waiting' and broadcast_id is null",
+        bot_id,
+        chat.0,
+        reason,
+        now,
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "update outbox as o set state = 'failed', settled_at = $4, reason = $3
+         from broadcasts as b
+         where b.bot_id = $1 and b.state in ('running', 'paused')
+           and o.broadcast_id = b.id and o.chat_id = $2 and o.state = 'waiting'",
         bot_id,
         chat.0,
         reason,

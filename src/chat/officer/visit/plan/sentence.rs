@@ -63,10 +63,12 @@ pub(super) fn read(ctx: &Ctx, words: &str) -> Found {
     take_capacity(&mut words, &mut found);
     take_programme(ctx, &mut words, &mut found);
     take_venue(&mut words, &mut found);
-    let hours = read_times(&words.join(" "));
+    let span = hours_at(&words);
+    let told = span.map_or(&words[..], |(from, to)| &words[from..to]).join(" ");
+    let hours = read_times(told.trim_end_matches([',', '.']));
     found.hours = found.hours.or(hours);
     // Hours look like a day and month to whoever does not know that they are hours.
-    let dated = if hours.is_some() { without_hours(&words) } else { words.clone() };
+    let dated = if hours.is_some() { without_hours(&words, span) } else { words.clone() };
     let day = read_date(&dated.join(" "), ctx.today());
     found.day = found.day.or_else(|| day.and_then(|day| typed::day(ctx, &day.to_string()).ok()));
     found.village = found.village.or_else(|| read_place(&dated.join(" ")).village);
@@ -217,25 +219,29 @@ fn capitalised(venue: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// The words without "jam 9-14", "08.00-15.00", "pukul 8 sampai 15".
-fn without_hours<'a>(words: &[&'a str]) -> Vec<&'a str> {
+/// Where "jam 9-14", "pukul 8 sampai 15" stands.
+fn hours_at(words: &[&str]) -> Option<(usize, usize)> {
     let begins = |word: &&str| matches!(fold(word).as_str(), "jam" | "pukul" | "pkl");
-    if let Some(at) = words.iter().position(|word| begins(word)) {
-        let mut end = at + 1;
-        let goes_on = |word: &str| {
-            word.starts_with(|c: char| c.is_ascii_digit())
-                || matches!(
-                    fold(word).as_str(),
-                    "sampai" | "s d" | "sd" | "hingga" | "jam" | "pukul" | "pagi" | "siang" | "sore" | "wib" | "to"
-                )
-                || matches!(word, "-" | "–")
-        };
-        while end < words.len() && goes_on(words[end]) && !begins_a_date(&words[end..]) {
-            end += 1;
-        }
-        return [&words[..at], &words[end..]].concat();
+    let goes_on = |word: &str| {
+        let folded = fold(word);
+        let joint = ["sampai", "s d", "sd", "hingga", "jam", "pukul", "pagi", "siang", "sore", "wib", "to"];
+        word.starts_with(|char: char| char.is_ascii_digit())
+            || joint.contains(&folded.as_str())
+            || matches!(word, "-" | "–")
+    };
+    let at = words.iter().position(|word| begins(word))?;
+    let mut end = at + 1;
+    while end < words.len() && !words[end - 1].ends_with(',') && goes_on(words[end]) && !begins_a_date(&words[end..]) {
+        end += 1;
     }
-    words.iter().copied().filter(|word| read_times(word).is_none()).collect()
+    Some((at, end))
+}
+
+fn without_hours<'a>(words: &[&'a str], span: Option<(usize, usize)>) -> Vec<&'a str> {
+    match span {
+        Some((from, to)) => [&words[..from], &words[to..]].concat(),
+        None => words.iter().copied().filter(|word| read_times(word).is_none()).collect(),
+    }
 }
 
 #[cfg(test)]
