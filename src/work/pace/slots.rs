@@ -8,8 +8,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 const SECOND: TimeDelta = TimeDelta::milliseconds(1_002);
 /// A call that does not land gives its slot back after this time: where it is, nobody knows.
 const LOST: TimeDelta = TimeDelta::milliseconds(1_500);
-/// Round trips that are remembered.
-const REMEMBERED: usize = 64;
+/// Round trips that are remembered: enough for the shortest to be one without any delay.
+const REMEMBERED: usize = 1_024;
 
 /// Messages that went lately, each until it counts no more.
 #[derive(Debug, Default)]
