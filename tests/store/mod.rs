@@ -10,6 +10,7 @@ mod broadcast_claims;
 mod broadcast_corrections;
 mod broadcasts;
 mod chats;
+mod exports;
 mod handover;
 mod handover_codes;
 mod imports;

@@ -1,6 +1,6 @@
 use super::*;
 use crate::chat::{
-    Answer, Content, CourierLine, Effect, ImportFault, ImportFaultKind, ImportSummary, State, Turn, Who, step,
+    Answer, Content, CourierLine, Effect, ImportFault, ImportFaultKind, ImportSummary, Picture, State, Turn, Who, step,
 };
 use crate::domain::{ApplicationId, ChatId, DeliveryId, FileId, Pin, Role, Tongue, VillageCode, VisitId};
 use crate::office::OfficeFile;
@@ -49,8 +49,9 @@ fn every_talk() -> Vec<Talk> {
 }
 
 fn every_input() -> Vec<Input> {
-    let document =
-        |name: &str, size| Input::Document(Document { telegram_file: "f".to_owned(), name: name.to_owned(), size });
+    let document = |name: &str, size| {
+        Input::Document(Document { telegram_file: "f".to_owned(), name: name.to_owned(), size, caption: None })
+    };
     let words =
         ["", " ", "1", "0", "1-3", "99999999999999999999", "ya", "<b>{name}</b>", "\u{202e}x", "😀", "Pulau Seliu"];
     let mut inputs: Vec<Input> = words.into_iter().map(|words| Input::Text(words.to_owned())).collect();
@@ -81,7 +82,7 @@ fn every_input() -> Vec<Input> {
     inputs.extend(choices.map(|choice| Input::Button(format!("7:{choice}"))));
     inputs.push(Input::Button("6:kirim".to_owned()));
     inputs.extend([
-        Input::Photo,
+        Input::Photo(Picture { telegram_file: "f".to_owned(), caption: Some("*ini*".to_owned()) }),
         Input::Voice,
         Input::Other,
         Input::Edited,
