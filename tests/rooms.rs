@@ -37,7 +37,9 @@ const RULES: &[Rule] = &[
     Rule { room: "clock", knows: &[], never: &["sqlx", "teloxide", "axum", "tokio"] },
     Rule {
         room: "web",
-        knows: &["domain", "office", "language", "text", "chat", "intake", "report", "store", "telegram", "work", "clock"],
+        knows: &[
+            "domain", "office", "language", "text", "chat", "intake", "report", "store", "telegram", "work", "clock",
+        ],
         never: &["teloxide", "Utc::now"],
     },
 ];

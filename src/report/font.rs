@@ -112,7 +112,8 @@ mod tests {
 
     #[test]
     fn lines_stay_within_their_width_and_lose_nothing() {
-        let words = "Tim paspor datang ke Balai Desa Selat Nasik, Senin, 3 Agustus 2026; xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
+        let words =
+            "Tim paspor datang ke Balai Desa Selat Nasik, Senin, 3 Agustus 2026; xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
         for width in [40.0, 100.0, 1000.0] {
             let lines = Weight::Bold.wrap(words, 10.0, width);
             assert!(lines.iter().all(|line| Weight::Bold.width(line, 10.0) <= width), "{lines:?}");

@@ -67,7 +67,13 @@ pub(super) enum Side {
 
 impl Mark {
     /// A line of words beside a point.
-    pub(super) fn words(x: f32, baseline: f32, side: Side, (weight, size, ink): (Weight, f32, Ink), words: &str) -> Self {
+    pub(super) fn words(
+        x: f32,
+        baseline: f32,
+        side: Side,
+        (weight, size, ink): (Weight, f32, Ink),
+        words: &str,
+    ) -> Self {
         let words = printable(words);
         let width = match side {
             Side::Right => 0.0,

@@ -35,9 +35,8 @@ pub fn print(paper: &Paper, tongue: Tongue) -> anyhow::Result<Vec<u8>> {
         Paper::PosterPicture(poster) => {
             picture::png(&poster::lay_out(poster, tongue)?).context("cannot paint a poster")
         }
-        Paper::PosterPage(poster) => {
-            document::pdf(&[poster::lay_out(poster, tongue)?], &poster.headline, tongue).context("cannot print a poster")
-        }
+        Paper::PosterPage(poster) => document::pdf(&[poster::lay_out(poster, tongue)?], &poster.headline, tongue)
+            .context("cannot print a poster"),
         Paper::Letter(letter) => {
             document::pdf(&letter::lay_out(letter, tongue), &letter.subject, tongue).context("cannot print a letter")
         }

@@ -57,7 +57,8 @@ impl Block {
 
 /// The poster as one page.
 pub(super) fn lay_out(poster: &Poster, tongue: Tongue) -> anyhow::Result<Page> {
-    let code = QrCode::with_error_correction_level(&poster.link, EcLevel::M).context("cannot make a code of the link")?;
+    let code =
+        QrCode::with_error_correction_level(&poster.link, EcLevel::M).context("cannot make a code of the link")?;
     let issuer = Block::new(&poster.issuer, Weight::Bold, 15.0, Ink::NAVY);
     let link = fitted(poster.link.trim_start_matches("https://"), Weight::Bold, 15.0, 7.0);
     let small_print = Block::new(&render(&poster.small_print, tongue), Weight::Regular, 12.5, Ink::GREY);
@@ -70,10 +71,8 @@ pub(super) fn lay_out(poster: &Poster, tongue: Tongue) -> anyhow::Result<Page> {
     // What is left over goes above the headline, below it, below the lines, and below the link.
     let gap = ((free - side) / 4.0).max(0.0);
 
-    let mut page = vec![
-        Mark::block(Ink::NAVY, 0.0, 0.0, WIDTH, BAR),
-        Mark::block(Ink::NAVY, 0.0, HEIGHT - BAR, WIDTH, BAR),
-    ];
+    let mut page =
+        vec![Mark::block(Ink::NAVY, 0.0, 0.0, WIDTH, BAR), Mark::block(Ink::NAVY, 0.0, HEIGHT - BAR, WIDTH, BAR)];
     let mut at = issuer.paint(&mut page, BAR + 26.0);
     page.push(Mark::block(Ink::NAVY, MIDDLE - 40.0, at + 8.0, 80.0, 2.5));
     at = headline.paint(&mut page, head + gap);

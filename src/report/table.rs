@@ -50,7 +50,11 @@ impl Table {
             .collect();
         let widths = shares(&natural, width);
         let wrapped = |weight: Weight, words: &[String]| Row {
-            cells: words.iter().zip(&widths).map(|(words, width)| cut(weight.wrap(words, size, width - 2.0 * PADDING.0))).collect(),
+            cells: words
+                .iter()
+                .zip(&widths)
+                .map(|(words, width)| cut(weight.wrap(words, size, width - 2.0 * PADDING.0)))
+                .collect(),
         };
         Self {
             size,

@@ -91,7 +91,9 @@ fn codes(png: &[u8]) -> Vec<String> {
 #[test]
 fn the_code_on_a_poster_opens_its_link() {
     let png = print(&Paper::PosterPicture(poster()), Tongue::Id).expect("is printed");
-    if let Some(folder) = option_env!("PRINT_TO") { std::fs::write(format!("{folder}/poster.png"), &png).expect("is kept"); }
+    if let Some(folder) = option_env!("PRINT_TO") {
+        std::fs::write(format!("{folder}/poster.png"), &png).expect("is kept");
+    }
     assert_eq!(codes(&png), [LINK]);
 }
 
@@ -102,7 +104,9 @@ fn a_poster_takes_the_longest_link_and_many_words() {
     let headline = said(&"Pelayanan paspor keliling untuk warga pulau ".repeat(4));
     let poster = Poster { headline, lines, link: link.clone(), ..poster() };
     let png = print(&Paper::PosterPicture(poster.clone()), Tongue::Id).expect("is printed");
-    if let Some(folder) = option_env!("PRINT_TO") { std::fs::write(format!("{folder}/full.png"), &png).expect("is kept"); }
+    if let Some(folder) = option_env!("PRINT_TO") {
+        std::fs::write(format!("{folder}/full.png"), &png).expect("is kept");
+    }
     assert_eq!(codes(&png), [link]);
     assert_eq!(pages(&print(&Paper::PosterPage(poster), Tongue::Id).expect("is printed")).len(), 1);
 }
@@ -110,7 +114,9 @@ fn a_poster_takes_the_longest_link_and_many_words() {
 #[test]
 fn a_poster_is_one_page_with_its_words() {
     let pdf = print(&Paper::PosterPage(poster()), Tongue::Id).expect("is printed");
-    if let Some(folder) = option_env!("PRINT_TO") { std::fs::write(format!("{folder}/poster.pdf"), &pdf).expect("is kept"); }
+    if let Some(folder) = option_env!("PRINT_TO") {
+        std::fs::write(format!("{folder}/poster.pdf"), &pdf).expect("is kept");
+    }
     let pages = pages(&pdf);
     assert_eq!(pages.len(), 1);
     for words in ["Tim paspor datang ke", "Senin, 3 Agustus 2026", "t.me/JemputBolaBelitungBot?start=desa-1902022003"] {
@@ -121,7 +127,9 @@ fn a_poster_is_one_page_with_its_words() {
 #[test]
 fn a_long_letter_repeats_its_headings_and_numbers_its_pages() {
     let pdf = print(&Paper::Letter(Box::new(letter(60))), Tongue::Id).expect("is printed");
-    if let Some(folder) = option_env!("PRINT_TO") { std::fs::write(format!("{folder}/letter.pdf"), &pdf).expect("is kept"); }
+    if let Some(folder) = option_env!("PRINT_TO") {
+        std::fs::write(format!("{folder}/letter.pdf"), &pdf).expect("is kept");
+    }
     let pages = pages(&pdf);
     let count = pages.len();
     assert!(count > 2, "{count} pages");
@@ -163,7 +171,12 @@ fn a_workbook_gives_its_cells_back() {
     assert_eq!(range.get((1, 3)), Some(&Data::String("=HYPERLINK(1)".to_owned())), "is words, no formula");
     assert_eq!(range.get((2, 3)), Some(&Data::Empty));
     // Days since the end of 1899: 17 August 1985, and 3 August 2026 at 08.30 in Belitung.
-    let serial = |at| range.get(at).and_then(|cell| match cell { Data::DateTime(day) => Some(day.as_f64()), _ => None });
+    let serial = |at| {
+        range.get(at).and_then(|cell| match cell {
+            Data::DateTime(day) => Some(day.as_f64()),
+            _ => None,
+        })
+    };
     assert_eq!(serial((1, 2)), Some(31_276.0));
     assert!((serial((1, 5)).expect("a moment") - (46_237.0 + 8.5 / 24.0)).abs() < 1e-6);
 }

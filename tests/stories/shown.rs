@@ -41,7 +41,10 @@ pub(crate) fn show(message: &Message, turn: u32, tongue: Tongue) -> (Vec<Line>, 
             let input =
                 if as_keys { Input::Text(label.clone()) } else { Input::Button(button_data(&button.press, turn)) };
             let (Press::Choose(value) | Press::Open(value) | Press::Link(value)) = &button.press;
-            assert!(value.len() <= 48 || matches!(button.press, Press::Link(_)), "the data of [{label}] is longer than 48 bytes: {value}");
+            assert!(
+                value.len() <= 48 || matches!(button.press, Press::Link(_)),
+                "the data of [{label}] is longer than 48 bytes: {value}"
+            );
             shown.buttons.push((label.clone(), input));
         }
         lines.push(if as_keys { Line::Keys(labels) } else { Line::Buttons(labels) });

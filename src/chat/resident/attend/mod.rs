@@ -74,7 +74,9 @@ pub struct Said {
 /// `hadir 12`, `hadir 12 3`, `hadir 12 ubah`; without a number the visit that they were told of.
 pub(super) fn begin(rest: &str) -> Step {
     let (visit, more) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-    let Ok(visit) = visit.parse() else { return told(Said { comes: true, people: None, otherwise: Some(Command::Schedule) }) };
+    let Ok(visit) = visit.parse() else {
+        return told(Said { comes: true, people: None, otherwise: Some(Command::Schedule) });
+    };
     let wanted = match more.trim() {
         "ubah" => Wanted::Change,
         more => Wanted::Come(read_number(more).and_then(|people| u16::try_from(people).ok())),
@@ -85,7 +87,9 @@ pub(super) fn begin(rest: &str) -> Step {
 /// `absen 12`; `absen 12 pasti` from whoever has just said that they are sure.
 pub(super) fn begin_declining(rest: &str) -> Step {
     let (visit, more) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-    let Ok(visit) = visit.parse() else { return told(Said { comes: false, people: None, otherwise: Some(Command::Schedule) }) };
+    let Ok(visit) = visit.parse() else {
+        return told(Said { comes: false, people: None, otherwise: Some(Command::Schedule) });
+    };
     look(VisitId(visit), if more.trim() == "pasti" { Wanted::DeclineSurely } else { Wanted::Decline })
 }
 
