@@ -193,8 +193,8 @@ impl File {
         Self { name: name.into(), content: Content::Paper(paper), form }
     }
 
-    /// A file that is at Telegram already.
-    pub fn sent(telegram_file: impl Into<String>, form: Form) -> Self {
-        Self { name: String::new(), content: Content::Sent { telegram_file: telegram_file.into() }, form }
+    /// A file that is at Telegram already, under the name that it has there.
+    pub fn sent(name: impl Into<String>, telegram_file: impl Into<String>, form: Form) -> Self {
+        Self { name: name.into(), content: Content::Sent { telegram_file: telegram_file.into() }, form }
     }
 }

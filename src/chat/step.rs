@@ -119,7 +119,7 @@ pub(super) fn not_understood(ctx: &Ctx) -> Step {
 pub(crate) fn unasked(input: &Input) -> Option<Text> {
     match input {
         Input::Document(_) => Some(say!("document-unasked")),
-        Input::Photo => Some(say!("photo-unasked")),
+        Input::Photo(_) => Some(say!("photo-unasked")),
         Input::Voice => Some(say!("voice-unread")),
         Input::Contact { .. } | Input::Location(_) => Some(say!("shared-unasked")),
         Input::Other => Some(say!("no-words")),

@@ -21,7 +21,9 @@ pub use coming::{Coming, read_coming};
 pub use date::{read_birth_date, read_date};
 pub use fold::fold;
 pub use gazetteer::{District, Gazetteer, Island, REGENCIES, Village};
-pub use intent::{Intent, read_intent, read_wish};
+pub use intent::{
+    Example, Intent, Model, SURE, development, examples, is_sure, read_intent, read_intents, read_wish, train,
+};
 pub use nik::{Nik, read_nik};
 pub use number::read_number;
 pub use phone::read_phone;

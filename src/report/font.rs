@@ -57,35 +57,56 @@ impl Weight {
     /// The words in lines of at most this width, broken between words, or within one that is too long.
     pub(super) fn wrap(self, words: &str, size: f32, width: f32) -> Vec<String> {
         let mut lines = Vec::new();
+        let space = self.width(" ", size);
         for paragraph in printable(words).lines() {
-            let mut line = String::new();
+            let (mut line, mut filled) = (String::new(), 0.0);
             for word in paragraph.split_whitespace() {
-                let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-                if self.width(&longer, size) <= width {
-                    line = longer;
+                let wide = self.width(word, size);
+                if !line.is_empty() && filled + space + wide <= width {
+                    line.push(' ');
+                    line.push_str(word);
+                    filled += space + wide;
                     continue;
                 }
                 if !line.is_empty() {
                     lines.push(std::mem::take(&mut line));
                 }
-                line = self.broken(word, size, width, &mut lines);
+                (line, filled) =
+                    if wide <= width { (word.to_owned(), wide) } else { self.broken(word, size, width, &mut lines) };
             }
             lines.push(line);
         }
         lines
     }
 
-    /// Puts the front of a word that is too long for a line into lines of its own; returns what is left.
-    fn broken(self, word: &str, size: f32, width: f32, lines: &mut Vec<String>) -> String {
-        let mut line = String::new();
-        for char in word.chars() {
-            line.push(char);
-            if self.width(&line, size) > width && line.chars().nth(1).is_some() {
-                line.pop();
-                lines.push(std::mem::replace(&mut line, char.to_string()));
+    /// The words in as few lines, but none much shorter than the others.
+    pub(super) fn balance(self, words: &str, size: f32, width: f32) -> Vec<String> {
+        let mut lines = self.wrap(words, size, width);
+        let mut narrower = width;
+        while lines.len() > 1 {
+            narrower *= 0.96;
+            let again = self.wrap(words, size, narrower);
+            if again.len() > lines.len() || narrower < size {
+                break;
             }
+            lines = again;
         }
-        line
+        lines
+    }
+
+    /// Puts the front of a word that is too long for a line into lines of its own; what is left, and how wide it is.
+    fn broken(self, word: &str, size: f32, width: f32, lines: &mut Vec<String>) -> (String, f32) {
+        let (mut line, mut filled) = (String::new(), 0.0);
+        for char in word.chars() {
+            let wide = self.width(char.encode_utf8(&mut [0; 4]), size);
+            if !line.is_empty() && filled + wide > width {
+                lines.push(std::mem::take(&mut line));
+                filled = 0.0;
+            }
+            line.push(char);
+            filled += wide;
+        }
+        (line, filled)
     }
 }
 

@@ -18,7 +18,9 @@ const BAR: f32 = 14.0;
 /// Light modules around a code. Source: ISO/IEC 18004, quiet zone.
 const QUIET: usize = 4;
 /// Sides of a code with its quiet zone, as wished and at least: at two metres the least is still read by a phone.
-const CODE: (f32, f32) = (400.0, 230.0);
+const CODE: (f32, f32) = (440.0, 230.0);
+/// Room below each of the lines, in parts of its size.
+const LINE_GAP: f32 = 0.3;
 /// Most lines that the headline may take.
 const HEADLINE_LINES: usize = 3;
 
@@ -46,7 +48,7 @@ impl Block {
     /// Paints it below `top`; returns where it ends.
     fn paint(&self, page: &mut Page, top: f32) -> f32 {
         let mut top = top;
-        for line in &self.lines {
+        for line in &self.weight.balance(&self.lines.join(" "), self.size, INNER) {
             let baseline = top + f32::midpoint(self.leading(), self.size * CAPITAL);
             page.push(Mark::words(MIDDLE, baseline, Side::Both, (self.weight, self.size, self.ink), line));
             top += self.leading();
@@ -65,11 +67,10 @@ pub(super) fn lay_out(poster: &Poster, tongue: Tongue) -> anyhow::Result<Page> {
     let head = BAR + 26.0 + issuer.height() + 12.0;
     let foot = BAR + 22.0 + small_print.height() + 14.0;
     let (headline, lines, mut side) = fit(poster, tongue, HEIGHT - head - foot - link.height());
-    let words = headline.height() + lines.iter().map(Block::height).sum::<f32>();
-    let free = HEIGHT - head - foot - link.height() - words;
-    side = side.min(free - 40.0).max(CODE.1.min(free));
-    // What is left over goes above the headline, below it, below the lines, and below the link.
-    let gap = ((free - side) / 4.0).max(0.0);
+    let free = HEIGHT - head - foot - link.height() - height(&headline, &lines);
+    side = side.max(CODE.1.min(free));
+    // What is left over goes above the headline and below it; around the code is room enough.
+    let gap = ((free - side) / 2.0).max(0.0);
 
     let mut page =
         vec![Mark::block(Ink::NAVY, 0.0, 0.0, WIDTH, BAR), Mark::block(Ink::NAVY, 0.0, HEIGHT - BAR, WIDTH, BAR)];
@@ -78,9 +79,8 @@ pub(super) fn lay_out(poster: &Poster, tongue: Tongue) -> anyhow::Result<Page> {
     at = headline.paint(&mut page, head + gap);
     at += gap;
     for block in &lines {
-        at = block.paint(&mut page, at);
+        at = block.paint(&mut page, at) + block.size * LINE_GAP;
     }
-    at += gap;
     page.push(squares(&code, at, side));
     at = link.paint(&mut page, at + side);
     debug_assert!(at <= HEIGHT - foot + 1.0, "the poster is fuller than a page");
@@ -99,14 +99,17 @@ fn fit(poster: &Poster, tongue: Tongue, room: f32) -> (Block, Vec<Block>, f32) {
         let headline = Block::new(&headline, Weight::Bold, 46.0 * scale, Ink::NAVY);
         let blocks: Vec<Block> =
             lines.iter().map(|line| Block::new(line, Weight::Bold, 24.0 * scale, Ink::BLACK)).collect();
-        let words = headline.height() + blocks.iter().map(Block::height).sum::<f32>();
-        let side = CODE.0.min(room - words - 40.0);
-        let good = side >= 300.0 && headline.lines.len() <= HEADLINE_LINES;
+        let side = CODE.0.min(room - height(&headline, &blocks) - 24.0);
+        let good = side >= 340.0 && headline.lines.len() <= HEADLINE_LINES;
         if good || scale < 0.36 {
             return (headline, blocks, side);
         }
         scale *= 0.94;
     }
+}
+
+fn height(headline: &Block, lines: &[Block]) -> f32 {
+    headline.height() + lines.iter().map(|block| block.height() + block.size * LINE_GAP).sum::<f32>()
 }
 
 /// Words on one line, smaller where they are long; on several where even that is not enough.

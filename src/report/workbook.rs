@@ -24,7 +24,8 @@ const A4: u8 = 9;
 
 /// The list with its headings.
 pub(super) fn workbook(sheet: &Sheet, tongue: Tongue) -> anyhow::Result<Vec<u8>> {
-    let mut book = Book::new(&render(&sheet.title, tongue), &sheet.columns, tongue)?;
+    let headings: Vec<String> = sheet.columns.iter().map(|text| render(text, tongue)).collect();
+    let mut book = Book::new(&render(&sheet.title, tongue), &headings, tongue)?;
     for row in &sheet.rows {
         book.row(row)?;
     }
@@ -44,7 +45,7 @@ pub struct Book {
 
 impl Book {
     /// A workbook with this title and these headings.
-    pub fn new(title: &str, columns: &[crate::text::Text], tongue: Tongue) -> anyhow::Result<Self> {
+    pub fn new(title: &str, headings: &[String], tongue: Tongue) -> anyhow::Result<Self> {
         let mut book = Workbook::new();
         // A day of our own: the same list is the same file.
         let made = NaiveDate::from_ymd_opt(2026, 1, 1).and_then(|day| day.and_hms_opt(0, 0, 0)).unwrap_or_default();
@@ -60,9 +61,8 @@ impl Book {
         sheet.set_freeze_panes(1, 0)?;
         sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
         let mut widths = Vec::new();
-        for (column, text) in (0u16..).zip(columns) {
-            let words = render(text, tongue);
-            widths.push(width(&words));
+        for (column, words) in (0u16..).zip(headings) {
+            widths.push(width(words));
             sheet.write_string_with_format(0, column, words, &heading)?;
         }
         Ok(Self {

@@ -4,7 +4,8 @@
 //!
 //! In reading order: the engine ([`inbox`], [`outbox`], [`broadcasts`], [`files`]), people
 //! ([`chats`], [`staff`]), then the walk itself ([`interests`], [`visits`], [`attendances`],
-//! [`applicants`], [`imports`], [`applications`], [`addresses`], [`deliveries`], [`custody`]), and [`audit`]. [`Seal`] closes what is
+//! [`applicants`], [`imports`], [`applications`], [`addresses`], [`deliveries`], [`custody`]), [`audit`], and
+//! what is taken out ([`export`]). [`Seal`] closes what is
 //! personal.
 
 pub mod addresses;
@@ -19,6 +20,7 @@ pub mod code;
 pub mod courier;
 pub mod custody;
 pub mod deliveries;
+pub mod export;
 pub mod files;
 pub mod imports;
 pub mod inbox;

@@ -184,3 +184,91 @@ fn key(button: &Button, turn: u32, tongue: Tongue) -> Option<InlineKeyboardButto
         press => InlineKeyboardButton::callback(label, button_data(press, turn)),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::chat::Venue;
+    use crate::domain::Pin;
+
+    const CHAT: ChatId = ChatId(7);
+
+    fn said(words: &str) -> Text {
+        say!("as-said", words = words)
+    }
+
+    fn written(message: &Message) -> Vec<(String, Value)> {
+        write(CHAT, message, 3, Tongue::Id).into_iter().map(|call| (call.method, call.params)).collect()
+    }
+
+    fn picture() -> File {
+        File::sent("", "gambar", Form::Photo)
+    }
+
+    #[test]
+    fn a_picture_that_is_at_telegram_goes_again_by_its_handle() {
+        let message = Message::new(said("Besok *jadi*")).file(picture());
+        let [(method, params)] = written(&message).try_into().expect("one call");
+        assert_eq!(method, "SendPhoto");
+        assert_eq!((&params["photo"], &params["caption"]), (&json!("gambar"), &json!("Besok *jadi*")));
+        assert_eq!(params["parse_mode"], "HTML");
+    }
+
+    #[test]
+    fn bytes_go_beside_the_call() {
+        let file = File { name: "a.png".to_owned(), content: Content::Bytes(vec![1, 2]), form: Form::Document };
+        let [call] = write(CHAT, &Message::default().file(file), 3, Tongue::Id).try_into().expect("one call");
+        let upload = call.upload.expect("a file");
+        assert_eq!((upload.field.as_str(), upload.name.as_str()), ("document", "a.png"));
+        assert_eq!(upload.content, UploadContent::Bytes(vec![1, 2]));
+        assert_eq!(call.params.get("document"), None);
+    }
+
+    #[test]
+    fn words_too_long_for_a_caption_go_before_the_file() {
+        for (units, calls) in [(1_024_usize, 1), (1_025, 2), (4_096, 2), (6_000, 3)] {
+            let buttons = [("ya", said("Ya"))];
+            let message = Message::new(said(&"a b\n".repeat(units.div_ceil(4))[..units])).file(picture());
+            let written = written(&message.choices(buttons));
+            assert_eq!(written.len(), calls, "{units} units");
+            let (last, before) = written.split_last().expect("calls");
+            assert!(
+                before.iter().all(|(method, params)| method == "SendMessage" && params.get("reply_markup").is_none())
+            );
+            assert_eq!(last.0, "SendPhoto");
+            assert!(last.1.get("reply_markup").is_some(), "the buttons stand under the file");
+        }
+    }
+
+    #[test]
+    fn emoji_count_as_telegram_counts_them() {
+        let message = |count: usize| Message::new(said(&"😀".repeat(count))).file(picture());
+        assert_eq!(written(&message(512)).len(), 1);
+        assert_eq!(written(&message(513)).len(), 2);
+    }
+
+    #[test]
+    fn a_button_opens_a_page_and_one_without_an_address_is_left_out() {
+        let row =
+            vec![Button::link("https://t.me/JemputBolaBot", said("Buka")), Button::link("bukan tautan", said("x"))];
+        let message = Message::new(said("x")).row(row).row(vec![Button::link("", said("y"))]);
+        let [(_, params)] = written(&message).try_into().expect("one call");
+        let keys = json!([[{ "text": "Buka", "url": "https://t.me/JemputBolaBot" }]]);
+        assert_eq!(params["reply_markup"]["inline_keyboard"], keys);
+    }
+
+    #[test]
+    fn a_place_has_a_name_or_is_a_bare_pin() {
+        let pin = Pin { lat: -3.2, lon: 107.5 };
+        let at = |title: &str| Message {
+            venue: Some(Venue { pin, title: said(title), address: said("dekat dermaga") }),
+            ..Message::new(said("x"))
+        };
+        let named = written(&at("Balai Desa"));
+        assert_eq!((named[1].0.as_str(), &named[1].1["title"]), ("SendVenue", &json!("Balai Desa")));
+        assert_eq!(written(&at(""))[1].0, "SendLocation");
+        assert_eq!(written(&Message::new(said("x")).pin(Some(pin)))[1].0, "SendLocation");
+    }
+}

@@ -3,5 +3,5 @@
 mod crashes;
 mod odd_input;
 mod outages;
-mod process;
+pub(crate) mod process;
 mod roles;

@@ -65,7 +65,12 @@ async fn who_stopped_all_news_is_still_answered_and_may_want_one_kind_again() {
 async fn a_file_is_read_by_its_sender_alone_and_gone_after_its_hour() {
     let walk = Walk::begin().await;
     let mut connection = walk.connection().await;
-    let document = jemputbola::chat::Document { telegram_file: "abc".to_owned(), name: "a.csv".to_owned(), size: 3 };
+    let document = jemputbola::chat::Document {
+        telegram_file: "abc".to_owned(),
+        name: "a.csv".to_owned(),
+        size: 3,
+        caption: None,
+    };
     let file = files::want(&mut connection, RESIDENT, &document, walk.now).await.unwrap();
     {
         use sqlx::Connection as _;

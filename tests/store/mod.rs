@@ -6,6 +6,7 @@ mod attending;
 mod attending_people;
 mod attending_reminders;
 mod chats;
+mod exports;
 mod handover;
 mod handover_codes;
 mod imports;

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
-use jemputbola::chat::{Answer, Document, Effect, Fact, Fetched, Input, Listeners, Message, State, Who, step};
+use jemputbola::chat::{Answer, Document, Effect, Fact, Fetched, Input, Listeners, Message, Picture, State, Who, step};
 use jemputbola::domain::{ChatId, FileId};
 use jemputbola::office::OfficeFile;
 use jemputbola::text::render;
@@ -236,13 +236,22 @@ impl Performer for Core {
             Action::TapsOld(label) => self.tap(name, label, true)?,
             Action::SharesContact { own } => contact(*own),
             Action::SharesPosition(pin) => Input::Location(*pin),
-            Action::SendsPhoto => Input::Photo,
+            Action::SendsPhoto { caption } => {
+                self.files += 1;
+                let telegram_file = format!("foto-{}", self.files);
+                Input::Photo(Picture { telegram_file, caption: caption.clone() })
+            }
             Action::SendsVoice => Input::Voice,
             Action::SendsSticker => Input::Other,
             Action::SendsFile { name, content } => {
                 self.files += 1;
                 let size = content.len() as u64;
-                Input::Document(Document { telegram_file: format!("berkas-{}", self.files), name: name.clone(), size })
+                Input::Document(Document {
+                    telegram_file: format!("berkas-{}", self.files),
+                    name: name.clone(),
+                    size,
+                    caption: None,
+                })
             }
             Action::Edits => Input::Edited,
             Action::Waits(hours) => return self.wait(name, *hours),

@@ -48,8 +48,8 @@ pub(crate) enum Action {
     SharesContact { own: bool },
     /// `> (lokasi -3.21,107.52)`
     SharesPosition(Pin),
-    /// `> (foto)`
-    SendsPhoto,
+    /// `> (foto)`, `> (foto: words under it)`
+    SendsPhoto { caption: Option<String> },
     /// `> (suara)`
     SendsVoice,
     /// `> (stiker)`
@@ -163,12 +163,15 @@ impl Action {
             let pin = Pin { lat: lat.trim().parse().ok()?, lon: lon.trim().parse().ok()? };
             return Some(Self::SharesPosition(pin));
         }
+        if let Some(caption) = said.strip_prefix("foto: ") {
+            return Some(Self::SendsPhoto { caption: Some(caption.to_owned()) });
+        }
         match said.split(' ').collect::<Vec<_>>().as_slice() {
             ["kosong"] => Some(Self::Types(String::new())),
             ["huruf", letter, times, "kali"] => Some(Self::Types(letter.repeat(times.parse().ok()?))),
             ["kontak", "sendiri"] => Some(Self::SharesContact { own: true }),
             ["kontak", "orang", "lain"] => Some(Self::SharesContact { own: false }),
-            ["foto"] => Some(Self::SendsPhoto),
+            ["foto"] => Some(Self::SendsPhoto { caption: None }),
             ["suara"] => Some(Self::SendsVoice),
             ["stiker"] => Some(Self::SendsSticker),
             ["ubah", "pesan"] => Some(Self::Edits),

@@ -1,8 +1,9 @@
 //! A message as its reader sees it, and the buttons that can be tapped later.
 
-use jemputbola::chat::{Content, Input, Keyboard, Message, Press, button_data};
+use jemputbola::chat::{Content, Form, Input, Keyboard, Message, Paper, Press, button_data};
 use jemputbola::domain::Tongue;
 use jemputbola::office::OfficeFile;
+use jemputbola::report::print;
 use jemputbola::say;
 use jemputbola::text::{Text, render, render_html};
 
@@ -50,10 +51,19 @@ pub(crate) fn show(message: &Message, turn: u32, tongue: Tongue) -> (Vec<Line>, 
         lines.push(if as_keys { Line::Keys(labels) } else { Line::Buttons(labels) });
     }
     if let Some(file) = &message.file {
-        lines.push(Line::Happened(match &file.content {
-            Content::Text(text) => format!("file: {} ({} lines)", file.name, text.lines().count()),
-            Content::Sent { telegram_file } => format!("file again: {telegram_file}"),
-            Content::Paper(_) | Content::Bytes(_) => format!("file: {}", file.name),
+        let printed;
+        let text = match &file.content {
+            Content::Text(text) => Some(text.as_str()),
+            Content::Paper(paper @ Paper::Csv(_)) => {
+                printed = print(paper, tongue).expect("is printed");
+                std::str::from_utf8(&printed).ok()
+            }
+            Content::Paper(_) | Content::Bytes(_) | Content::Sent { .. } => None,
+        };
+        lines.push(Line::Happened(match (file.form, text) {
+            (Form::Photo, _) => "photo".to_owned(),
+            (Form::Document, Some(text)) => format!("file: {} ({} lines)", file.name, text.lines().count()),
+            (Form::Document, None) => format!("file: {}", file.name),
         }));
     }
     if let Some(venue) = &message.venue {

@@ -180,10 +180,18 @@ impl Whole {
                 }
             }
             match &message.content {
+                Content::Photo { .. } => lines.push(Line::Happened("photo".to_owned())),
                 Content::Document { file } => {
                     let content = telegram.file(&file.id).map(|(_, _, content)| content).unwrap_or_default();
-                    let count = String::from_utf8_lossy(&content).lines().count();
-                    lines.push(Line::Happened(format!("file: {} ({count} lines)", file.name)));
+                    // A person's own file that comes back is known to the core by its handle alone.
+                    let is_ours = !file.id.is_empty() && !self.was_given(&file.id);
+                    lines.push(Line::Happened(match std::str::from_utf8(&content) {
+                        Ok(text) if is_ours => format!("file: {} ({} lines)", file.name, text.lines().count()),
+                        _ => format!("file: {}", file.name),
+                    }));
+                }
+                Content::Venue { title, address, .. } => {
+                    lines.push(Line::Happened(format!("place: {title}, {address}")));
                 }
                 Content::Location { latitude, longitude } => {
                     lines.push(Line::Happened(format!("pin: {latitude}, {longitude}")));
@@ -195,6 +203,12 @@ impl Whole {
             }
         }
         lines
+    }
+
+    /// Whether a person sent this file.
+    fn was_given(&self, file: &str) -> bool {
+        let chats = self.people.values().flat_map(|phone| self.world.telegram.history(phone.chat));
+        chats.into_iter().any(|message| !message.by_bot && message.file().is_some_and(|given| given.id == file))
     }
 
     /// A message's text as it stands in a story.
@@ -285,7 +299,7 @@ impl Whole {
             Action::SharesContact { own: true } => hand.own_contact(),
             Action::SharesContact { own: false } => hand.foreign_contact("6281398765432", "Karim"),
             Action::SharesPosition(pin) => hand.location(pin.lat, pin.lon),
-            Action::SendsPhoto => hand.photo("foto", ""),
+            Action::SendsPhoto { caption } => hand.photo("foto", caption.as_deref().unwrap_or_default()),
             Action::SendsVoice => hand.send(Outgoing::Voice { content: "suara".into(), seconds: 3 }, None),
             Action::SendsSticker => hand.send(Outgoing::Sticker("👍".to_owned()), None),
             Action::SendsFile { name, content } => hand.document(name, "text/csv", content.clone()),

@@ -1,7 +1,7 @@
 use super::*;
 use crate::chat::{
-    Answer, CourierLine, DemandLine, Effect, ImportFault, ImportFaultKind, ImportSummary, NewVisit, State, Turn,
-    VisitLine, Who, step,
+    Answer, Content, CourierLine, DemandLine, Effect, ImportFault, ImportFaultKind, ImportSummary, NewVisit, Picture,
+    State, Turn, VisitLine, Who, step,
 };
 use crate::domain::{ApplicationId, ChatId, DeliveryId, FileId, Pin, Role, Tongue, VillageCode, VisitId};
 use crate::office::OfficeFile;
@@ -68,8 +68,9 @@ fn every_talk() -> Vec<Talk> {
 }
 
 fn every_input() -> Vec<Input> {
-    let document =
-        |name: &str, size| Input::Document(Document { telegram_file: "f".to_owned(), name: name.to_owned(), size });
+    let document = |name: &str, size| {
+        Input::Document(Document { telegram_file: "f".to_owned(), name: name.to_owned(), size, caption: None })
+    };
     let words =
         ["", " ", "1", "0", "1-3", "99999999999999999999", "ya", "<b>{name}</b>", "\u{202e}x", "😀", "Pulau Seliu"];
     let mut inputs: Vec<Input> = words.into_iter().map(|words| Input::Text(words.to_owned())).collect();
@@ -79,7 +80,7 @@ fn every_input() -> Vec<Input> {
     inputs.extend(choices.map(|choice| Input::Button(format!("7:{choice}"))));
     inputs.push(Input::Button("6:kirim".to_owned()));
     inputs.extend([
-        Input::Photo,
+        Input::Photo(Picture { telegram_file: "f".to_owned(), caption: Some("*ini*".to_owned()) }),
         Input::Voice,
         Input::Other,
         Input::Edited,
@@ -146,7 +147,10 @@ fn nothing_is_applied_while_a_file_has_a_fault_and_all_faults_come_in_a_file() {
         Effect::Say(message) => message.file.as_ref(),
         _ => None,
     });
-    let content = listed.map_or("", |file| file.content.as_str());
+    let content = match listed.map(|file| &file.content) {
+        Some(Content::Text(text)) => text.as_str(),
+        _ => "",
+    };
     assert_eq!(content.lines().count(), 12);
     assert!(content.lines().all(|line| line.contains("selsai") && line.contains("menunggu_pembayaran")), "{content}");
 }

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::{Talk, address, register, status};
 use crate::chat::{
-    Answer, ApplicationLine, Effect, Fact, Fetched, Input, InterestLine, Message, Press, State, Turn, VisitLine, Who,
-    button_data, step,
+    Answer, ApplicationLine, Effect, Fact, Fetched, Input, InterestLine, Message, Picture, Press, State, Turn,
+    VisitLine, Who, button_data, step,
 };
 use crate::domain::{
     ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryState, FileId, HandoverCode, InterestId, Name,
@@ -139,7 +139,7 @@ fn inputs() -> Vec<Input> {
     inputs.push(Input::Text("a".repeat(10_000)));
     inputs.extend(["", "0:", "!", "!alamat x", "999:save"].map(|data| Input::Button(data.to_owned())));
     inputs.extend([
-        Input::Photo,
+        Input::Photo(Picture { telegram_file: "f".to_owned(), caption: Some("*ini*".to_owned()) }),
         Input::Voice,
         Input::Other,
         Input::Edited,
