@@ -75,6 +75,7 @@ fn attending(question: &AttendQuestion) -> String {
             format!("change applicant {}: {what}", applicant.0)
         }
         AttendQuestion::RemoveApplicant(_, applicant) => format!("forget applicant {}", applicant.0),
+        AttendQuestion::Stored => "look up: what is stored about visits".to_owned(),
         AttendQuestion::Topics => "look up: stopped news".to_owned(),
     }
 }
