@@ -13,6 +13,7 @@ alter table visits
     add column reason        text,                                 -- why it moved or is cancelled: a code
     add column held_at       timestamptz,
     add column closed_at     timestamptz,
+    add column walk_ins      integer check (walk_ins >= 0),        -- people who came without a word, once it is closed
     add constraint visits_not_overbooked check (capacity is null or places_taken <= capacity),
     add constraint visits_whole_pin check ((venue_lat is null) = (venue_lon is null));
 

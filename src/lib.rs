@@ -13,6 +13,8 @@ pub mod chat;
 
 pub mod intake;
 
+pub mod report;
+
 pub mod store;
 
 pub mod telegram;

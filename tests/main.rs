@@ -2,6 +2,7 @@
 
 mod databases;
 mod engine;
+mod language;
 mod locales;
 mod page;
 mod rooms;

@@ -23,11 +23,12 @@ const RULES: &[Rule] = &[
     Rule { room: "text", knows: &["domain"], never: OUTSIDE },
     Rule { room: "chat", knows: &["domain", "office", "language", "text"], never: OUTSIDE },
     Rule { room: "intake", knows: &["domain", "office", "language", "chat"], never: OUTSIDE },
+    Rule { room: "report", knows: &["domain", "text", "chat"], never: OUTSIDE },
     Rule { room: "store", knows: &["domain", "chat"], never: &["teloxide", "reqwest", "axum", "Utc::now"] },
     Rule { room: "telegram", knows: &["domain", "chat", "text"], never: &["sqlx", "axum", "Utc::now"] },
     Rule {
         room: "work",
-        knows: &["domain", "office", "language", "text", "chat", "intake", "store", "telegram", "clock"],
+        knows: &["domain", "office", "language", "text", "chat", "intake", "report", "store", "telegram", "clock"],
         never: &["axum", "teloxide", "Utc::now"],
     },
     Rule { room: "sandbox", knows: &[], never: &["sqlx", "teloxide"] },
@@ -36,7 +37,9 @@ const RULES: &[Rule] = &[
     Rule { room: "clock", knows: &[], never: &["sqlx", "teloxide", "axum", "tokio"] },
     Rule {
         room: "web",
-        knows: &["domain", "office", "language", "text", "chat", "intake", "store", "telegram", "work", "clock"],
+        knows: &[
+            "domain", "office", "language", "text", "chat", "intake", "report", "store", "telegram", "work", "clock",
+        ],
         never: &["teloxide", "Utc::now"],
     },
 ];

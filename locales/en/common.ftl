@@ -25,6 +25,7 @@ too-long = That is too long for me. At most { $most } letters.
 
 menu-minat = See interest by village
 menu-kunjungan = Plan a visit
+menu-siar = Send a broadcast
 menu-impor = Import applications
 menu-antaran = Passport deliveries
 menu-daftar = Register interest in a visit
@@ -45,3 +46,8 @@ bot-description =
     This service is free. The bot never asks for money, photos of identity cards, one-time codes or account numbers.
 bot-short-description = Passport visits, schedule, status and delivery. Free, by the Tanjungpandan Immigration Office.
 page-running = The service is running. Its conversations are on Telegram.
+
+# On printed papers.
+as-said = { $words }
+letter-place-day = { $place }, { $day }
+letter-page = Page { $page } of { $pages }

@@ -25,6 +25,7 @@ too-long = Itu terlalu panjang untuk saya. Paling banyak { $most } huruf.
 
 menu-minat = Lihat minat per desa
 menu-kunjungan = Rencanakan kunjungan
+menu-siar = Kirim siaran
 menu-impor = Impor permohonan
 menu-antaran = Antaran paspor
 menu-daftar = Daftar minat kunjungan
@@ -45,3 +46,8 @@ bot-description =
     Layanan ini gratis. Bot ini tidak pernah meminta uang, foto KTP, kode OTP, atau nomor rekening.
 bot-short-description = Minat kunjungan paspor, jadwal, status, dan pengantaran. Gratis, dari Kantor Imigrasi Tanjungpandan.
 page-running = Layanan ini berjalan. Percakapannya ada di Telegram.
+
+# Di kertas yang dicetak.
+as-said = { $words }
+letter-place-day = { $place }, { $day }
+letter-page = Halaman { $page } dari { $pages }

@@ -15,6 +15,12 @@ pub enum Command {
     Register,
     /// `/jadwal`.
     Schedule,
+    /// `hadir 12`, from a button: they come to a visit.
+    Attend,
+    /// `absen 12`, from a button: they cannot come.
+    Decline,
+    /// `lengkapi 12`, from a button: who comes with them.
+    Applicants,
     /// `/status`.
     Status,
     /// `/alamat`, with an application's key from a button.
@@ -45,6 +51,10 @@ pub enum Command {
     Visit,
     /// `umumkan 3`, from a button: the notice of a planned visit.
     Announce,
+    /// `/siar`: a text to many.
+    Siar,
+    /// `siaran 3 jeda`, from a button: what is done with a broadcast.
+    Broadcast,
     /// `/impor`.
     Import,
     /// `/antaran`: an officer's or a courier's, by role; with a key from a button.
@@ -70,6 +80,9 @@ impl Command {
             "bantuan" | "help" | "menu" => Self::Help,
             "daftar" => Self::Register,
             "jadwal" => Self::Schedule,
+            "hadir" => Self::Attend,
+            "absen" => Self::Decline,
+            "lengkapi" => Self::Applicants,
             "status" => Self::Status,
             "alamat" => Self::Address,
             "kode" => Self::Code,
@@ -84,6 +97,8 @@ impl Command {
             "minat" => Self::Demand,
             "kunjungan" => Self::Visit,
             "umumkan" => Self::Announce,
+            "siar" => Self::Siar,
+            "siaran" => Self::Broadcast,
             "impor" => Self::Import,
             "antaran" => Self::Deliveries,
             _ => return None,
@@ -93,7 +108,9 @@ impl Command {
     /// Who may use it.
     pub fn audience(self) -> Users {
         match self {
-            Self::Demand | Self::Visit | Self::Announce | Self::Import => Users::Officers,
+            Self::Demand | Self::Visit | Self::Announce | Self::Siar | Self::Broadcast | Self::Import => {
+                Users::Officers
+            }
             Self::Deliveries => Users::Staff,
             _ => Users::Everybody,
         }
@@ -110,7 +127,7 @@ impl Command {
 
     /// Whether personal data follows, so that the privacy notice comes first.
     pub fn needs_consent(self) -> bool {
-        matches!(self, Self::Register | Self::Status | Self::Address | Self::Code)
+        matches!(self, Self::Register | Self::Attend | Self::Applicants | Self::Status | Self::Address | Self::Code)
     }
 
     /// The commands that Telegram's menu shows to a role, in its order: the word and what it does.
@@ -120,6 +137,7 @@ impl Command {
             menu.extend([
                 ("minat", Text::plain("menu-minat")),
                 ("kunjungan", Text::plain("menu-kunjungan")),
+                ("siar", Text::plain("menu-siar")),
                 ("impor", Text::plain("menu-impor")),
             ]);
         }

@@ -38,8 +38,8 @@ pub enum Input {
     Location(Pin),
     /// A file sent as a document.
     Document(Document),
-    /// A photo. Nothing of it is kept.
-    Photo,
+    /// A photo. Unless somebody asked for one, nothing of it is kept.
+    Photo(Picture),
     /// A voice note or a video message. Nothing of it is kept.
     Voice,
     /// A sticker, an animation, a poll, anything else without words.
@@ -63,6 +63,19 @@ pub struct Document {
     pub name: String,
     /// Size in bytes, 0 where unknown.
     pub size: u64,
+    /// What the sender wrote to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caption: Option<String>,
+}
+
+/// A photo that somebody sent, at Telegram.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// Telegram's handle for it in its largest size; good for sending it again as a photo.
+    pub telegram_file: String,
+    /// What the sender wrote to it: plain words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caption: Option<String>,
 }
 
 /// What came of fetching a file.

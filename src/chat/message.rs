@@ -1,5 +1,8 @@
 //! What the bot says: sentences and buttons, still without a language.
 
+use serde::{Deserialize, Serialize};
+
+use super::Paper;
 use crate::domain::Pin;
 use crate::text::Text;
 
@@ -16,17 +19,59 @@ pub struct Message {
     pub file: Option<File>,
     /// A map pin sent right after it.
     pub pin: Option<Pin>,
+    /// A named place on the map sent right after it.
+    pub venue: Option<Venue>,
     /// Not to be forwarded or saved: it holds a secret.
     pub protect: bool,
 }
 
-/// A small file made by the bot.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A file that goes with a message.
+#[derive(Debug, Clone, PartialEq)]
 pub struct File {
-    /// File name as the reader sees it.
+    /// File name as the reader sees it; photos show none.
     pub name: String,
-    /// Content in UTF-8.
-    pub content: String,
+    /// What is in it.
+    pub content: Content,
+    /// How it is shown.
+    pub form: Form,
+}
+
+/// What is in a file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// Text in UTF-8.
+    Text(String),
+    /// Still to be printed, in the reader's language.
+    Paper(Paper),
+    /// Printed.
+    Bytes(Vec<u8>),
+    /// At Telegram already.
+    Sent {
+        /// Telegram's handle for it; good for this bot alone, and as the form in which it was sent.
+        telegram_file: String,
+    },
+}
+
+/// How a file is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// As a file with its name, unchanged.
+    #[default]
+    Document,
+    /// As a picture in the chat; Telegram makes it smaller.
+    Photo,
+}
+
+/// A named place on the map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Venue {
+    /// Where it is.
+    pub pin: Pin,
+    /// Its name, such as "Balai Desa Keciput".
+    pub title: Text,
+    /// How to find it.
+    pub address: Text,
 }
 
 /// The keyboard below the typing box.
@@ -43,7 +88,7 @@ pub enum Keyboard {
     Remove,
 }
 
-/// A button under a message. Typing its label does the same.
+/// A button under a message. Typing its label does the same, unless it opens a page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Button {
     /// One to three words.
@@ -59,6 +104,8 @@ pub enum Press {
     Choose(String),
     /// A command with its argument, good at any time, such as `alamat 12`. At most 48 bytes.
     Open(String),
+    /// A page outside the chat; not for a message that asks for a contact or a position.
+    Link(String),
 }
 
 impl Message {
@@ -95,6 +142,13 @@ impl Message {
         self
     }
 
+    /// Adds a file; the paragraphs become its caption.
+    #[must_use]
+    pub fn file(mut self, file: File) -> Self {
+        self.file = Some(file);
+        self
+    }
+
     /// Keeps it from being forwarded or saved.
     #[must_use]
     pub fn protected(mut self) -> Self {
@@ -119,5 +173,28 @@ impl Button {
     /// A command, good at any time.
     pub fn open(command: impl Into<String>, label: Text) -> Self {
         Self { label, press: Press::Open(command.into()) }
+    }
+
+    /// A page outside the chat.
+    pub fn link(url: impl Into<String>, label: Text) -> Self {
+        Self { label, press: Press::Link(url.into()) }
+    }
+}
+
+impl File {
+    /// A file of text.
+    pub fn text(name: impl Into<String>, content: String) -> Self {
+        Self { name: name.into(), content: Content::Text(content), form: Form::Document }
+    }
+
+    /// A paper, printed when it is sent. A poster as a picture is shown as one.
+    pub fn paper(name: impl Into<String>, paper: Paper) -> Self {
+        let form = if matches!(paper, Paper::PosterPicture(_)) { Form::Photo } else { Form::Document };
+        Self { name: name.into(), content: Content::Paper(paper), form }
+    }
+
+    /// A file that is at Telegram already, under the name that it has there.
+    pub fn sent(name: impl Into<String>, telegram_file: impl Into<String>, form: Form) -> Self {
+        Self { name: name.into(), content: Content::Sent { telegram_file: telegram_file.into() }, form }
     }
 }

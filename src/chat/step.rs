@@ -61,6 +61,8 @@ pub fn button_data(press: &Press, turn: u32) -> String {
     match press {
         Press::Choose(value) => format!("{turn}:{value}"),
         Press::Open(command) => format!("!{command}"),
+        // The app opens it; nothing comes back.
+        Press::Link(_) => String::new(),
     }
 }
 
@@ -69,7 +71,8 @@ fn answered(ctx: &Ctx, next: &mut State, input: &Input) -> Step {
     let talk = next.talk.clone();
     let step = hear(ctx, &talk, input);
     match input {
-        Input::Text(words) if step.missed && talk != Talk::Idle => match listen::wish(words) {
+        Input::Text(words) if step.missed && talk != Talk::Idle && !talk.takes_any_words() => match listen::wish(words)
+        {
             Some(command) => aside(ctx, next, command),
             None => step,
         },
@@ -97,18 +100,27 @@ fn unprompted(ctx: &Ctx, input: &Input) -> Step {
             if let Some(why) = unasked(input) {
                 return Step::end().saying(why);
             }
-            let mut menu = resident::menu(ctx);
-            menu.paragraphs.insert(0, say!("not-understood"));
-            Step { missed: true, ..Step::end().message_after(menu) }
+            let answers_a_visit = match input {
+                Input::Text(words) => resident::unprompted(words, listen::wish(words)),
+                _ => None,
+            };
+            answers_a_visit.unwrap_or_else(|| not_understood(ctx))
         }
     }
+}
+
+/// Nothing that means anything where no conversation is open: the menu is shown.
+pub(super) fn not_understood(ctx: &Ctx) -> Step {
+    let mut menu = resident::menu(ctx);
+    menu.paragraphs.insert(0, say!("not-understood"));
+    Step { missed: true, ..Step::end().message_after(menu) }
 }
 
 /// Why something that came unasked is of no use; none for words and taps.
 pub(crate) fn unasked(input: &Input) -> Option<Text> {
     match input {
         Input::Document(_) => Some(say!("document-unasked")),
-        Input::Photo => Some(say!("photo-unasked")),
+        Input::Photo(_) => Some(say!("photo-unasked")),
         Input::Voice => Some(say!("voice-unread")),
         Input::Contact { .. } | Input::Location(_) => Some(say!("shared-unasked")),
         Input::Other => Some(say!("no-words")),
@@ -141,7 +153,10 @@ fn begin(ctx: &Ctx, next: &mut State, command: Command, rest: &str, come_back: b
 fn opening(ctx: &Ctx, command: Command, rest: &str) -> Step {
     use crate::domain::Role;
     match (command, ctx.who.role) {
-        (Command::Demand | Command::Visit | Command::Announce | Command::Import, _)
+        (
+            Command::Demand | Command::Visit | Command::Announce | Command::Siar | Command::Broadcast | Command::Import,
+            _,
+        )
         | (Command::Deliveries, Some(Role::Officer | Role::Approver)) => officer::begin(ctx, command, rest),
         (Command::Deliveries, _) => courier::begin(ctx, rest),
         _ => resident::begin(ctx, command, rest),

@@ -11,6 +11,7 @@ mod ids;
 mod import_row;
 mod name;
 mod need;
+mod nik;
 mod passport;
 mod phone;
 mod place;
@@ -25,17 +26,18 @@ pub use birth_date::{BirthDate, BirthDateFault};
 pub use broadcast::{Audience, BroadcastAction, BroadcastState, OfVisit, Place, Reach, ReceiptState, Topic};
 pub use delivery::{DeliveryState, HandoverCode, NotDelivered};
 pub use group::GroupKind;
-pub use ids::{AddressId, ApplicationId, BroadcastId, ChatId, DeliveryId, FileId, InterestId, VisitId};
+pub use ids::{AddressId, ApplicantId, ApplicationId, BroadcastId, ChatId, DeliveryId, FileId, InterestId, VisitId};
 pub use import_row::ImportRow;
 pub use name::{Name, NameFault};
 pub use need::SpecialNeed;
+pub use nik::NikNumber;
 pub use passport::PassportKind;
 pub use phone::Phone;
 pub use place::VillageCode;
 pub use role::Role;
 pub use time::{wib, wib_date, wib_moment};
 pub use tongue::Tongue;
-pub use visit::{AttendanceState, VisitReason, VisitState};
+pub use visit::{AttendanceState, VisitMove, VisitReason, VisitState};
 
 /// Reads one of a closed list of codes, as they stand in files and tables.
 macro_rules! codes {

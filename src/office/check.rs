@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::load::Place;
 use super::{APPLICANTS, OfficeFile, TOPICS, Words};
-use crate::domain::VillageCode;
+use crate::domain::{VillageCode, wib_moment};
 
 /// Longest privacy notice, in characters: it has to fit on a phone's screen.
 const NOTICE_LONGEST: usize = 900;
@@ -77,6 +77,10 @@ impl Faults {
         if file.quiet_hours.from == file.quiet_hours.to {
             self.add(&["quiet_hours", "from"], "quiet hours that begin when they end would never or always hold");
         }
+        let quiet = file.quiet_hours.end_at(wib_moment(file.checked_on, file.reminders.day_before));
+        if quiet.is_some() {
+            self.add(&["reminders", "day_before"], "reminders would go out in the quiet hours");
+        }
         self.filled(&file.privacy.version, &["privacy", "version"]);
         self.words(&file.privacy.notice, NOTICE_LONGEST, &["privacy", "notice"]);
     }
@@ -123,6 +127,19 @@ impl Faults {
             if *people == 0 {
                 self.add(&place, "a quorum is at least 1");
             }
+        }
+        for (code, people) in &file.quorum.islands {
+            let place = ["quorum", "islands", code.as_str()];
+            if villages_on(code) < 2 {
+                let reason = format!("`{code}` is no island with several villages; of one, the village is counted");
+                self.add(&place, reason);
+            }
+            if *people == 0 {
+                self.add(&place, "a quorum is at least 1");
+            }
+        }
+        if file.quorum.groups == Some(0) {
+            self.add(&["quorum", "groups"], "a quorum is at least 1");
         }
     }
 
@@ -171,4 +188,10 @@ impl Faults {
 fn is_listed(village: &VillageCode) -> bool {
     let list = include_str!("../../data/places/villages.csv");
     list.lines().any(|line| line.split(',').next() == Some(village.as_str()))
+}
+
+/// Villages on an island, by the list that links them.
+fn villages_on(island: &str) -> usize {
+    let list = include_str!("../../data/places/island-villages.csv");
+    list.lines().filter(|line| line.split(',').next() == Some(island)).count()
 }

@@ -36,12 +36,28 @@ pub struct Quorum {
     /// For single villages.
     #[serde(default)]
     pub villages: BTreeMap<VillageCode, u32>,
+    /// For single islands with several villages, by code.
+    #[serde(default)]
+    pub islands: BTreeMap<String, u32>,
+    /// For a group that comes together.
+    #[serde(default)]
+    pub groups: Option<u32>,
 }
 
 impl Quorum {
     /// People at which a visit to a village pays.
     pub fn of(&self, village: &VillageCode) -> u32 {
         self.villages.get(village).copied().unwrap_or(self.default)
+    }
+
+    /// People at which a visit to an island pays, counted over its villages.
+    pub fn of_island(&self, island: &str) -> u32 {
+        self.islands.get(island).copied().unwrap_or(self.default)
+    }
+
+    /// People at which a visit to one group pays.
+    pub fn of_groups(&self) -> u32 {
+        self.groups.unwrap_or(self.default)
     }
 }
 
@@ -67,6 +83,22 @@ impl QuietHours {
             if over_midnight { time >= self.from || time < self.to } else { time >= self.from && time < self.to };
         let day = if over_midnight && time >= self.from { day.checked_add_days(Days::new(1))? } else { day };
         hold.then(|| wib_moment(day, self.to))
+    }
+}
+
+/// When people are reminded, local time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reminders {
+    /// Of a visit, on the day before it.
+    #[serde(deserialize_with = "time")]
+    pub day_before: NaiveTime,
+}
+
+/// Where an office file, written before there were reminders, says nothing.
+impl Default for Reminders {
+    fn default() -> Self {
+        Self { day_before: NaiveTime::MIN + chrono::TimeDelta::hours(16) }
     }
 }
 

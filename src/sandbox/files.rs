@@ -30,6 +30,18 @@ pub(super) struct StoredFile {
     pub(super) content: Bytes,
 }
 
+impl StoredFile {
+    /// What Telegram calls this kind of file.
+    pub(super) fn kind(&self) -> &'static str {
+        match self.path.split('/').next() {
+            Some("photos") => "Photo",
+            Some("voice") => "VoiceNote",
+            Some("stickers") => "Sticker",
+            _ => "Document",
+        }
+    }
+}
+
 impl Files {
     /// Stores a file; `folder` is `documents`, `photos`, …; pixels are read from pictures.
     pub(super) fn add(&mut self, folder: &str, name: &str, mime: &str, content: Bytes) -> FileRef {

@@ -8,6 +8,8 @@ use tokio::sync::mpsc;
 
 use super::{Fault, FaultRule, Options, Person, Sandbox};
 
+mod edits;
+
 const PATIENCE: Duration = Duration::from_secs(10);
 const SITI: i64 = 501;
 
@@ -188,23 +190,6 @@ async fn a_stale_button_can_still_be_tapped() {
     bot.sandbox.person(SITI).tap_data(1, "lama").unwrap();
     let update = bot.call("getUpdates", json!({})).await;
     assert_eq!(update["result"][0]["callback_query"]["message"]["date"], 0);
-}
-
-#[tokio::test]
-async fn only_own_messages_are_edited_and_only_when_something_changes() {
-    let bot = Bot::known_to_siti().await;
-    let id = bot.send("satu", json!({})).await["result"]["message_id"].as_i64().unwrap();
-    let edit = |id: i64, text: &str| json!({ "chat_id": SITI, "message_id": id, "text": text });
-    assert!(
-        bot.refusal("editMessageText", edit(id, "satu")).await.starts_with("Bad Request: message is not modified: ")
-    );
-    assert_eq!(bot.call("editMessageText", edit(id, "dua")).await["result"]["text"], "dua");
-    assert_eq!(bot.refusal("editMessageText", edit(id + 9, "x")).await, "Bad Request: message to edit not found");
-    let foreign = bot.sandbox.person(SITI).text("halo").unwrap();
-    assert_eq!(bot.refusal("editMessageText", edit(foreign, "x")).await, "Bad Request: message can't be edited");
-    let delete = json!({ "chat_id": SITI, "message_id": id });
-    assert_eq!(bot.call("deleteMessage", delete.clone()).await["result"], true);
-    assert_eq!(bot.refusal("deleteMessage", delete).await, "Bad Request: message to delete not found");
 }
 
 #[tokio::test]

@@ -51,15 +51,49 @@ pub struct Call {
     pub upload: Option<Upload>,
 }
 
-/// A small file that goes with a call.
+/// A file that goes with a call.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Upload {
     /// The parameter that takes it, such as `document`.
     pub field: String,
     /// File name.
     pub name: String,
-    /// Content in UTF-8.
-    pub content: String,
+    /// What is in it.
+    #[serde(flatten)]
+    pub content: UploadContent,
+}
+
+/// What is in a file, as the outbox keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum UploadContent {
+    /// Text in UTF-8.
+    #[serde(rename = "content")]
+    Text(String),
+    /// Anything; in base64 while it is kept.
+    #[serde(rename = "base64", with = "base64_bytes")]
+    Bytes(Vec<u8>),
+}
+
+impl UploadContent {
+    fn bytes(&self) -> Vec<u8> {
+        match self {
+            Self::Text(text) => text.clone().into_bytes(),
+            Self::Bytes(bytes) => bytes.clone(),
+        }
+    }
+}
+
+mod base64_bytes {
+    use base64::prelude::{BASE64_STANDARD, Engine as _};
+    use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&BASE64_STANDARD.encode(bytes))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        BASE64_STANDARD.decode(String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
 }
 
 #[derive(Deserialize)]
@@ -232,6 +266,33 @@ fn form(params: &Value, upload: &Upload) -> Form {
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         form = form.text(name.clone(), text);
     }
-    let part = Part::bytes(upload.content.clone().into_bytes()).file_name(upload.name.clone());
+    let part = Part::bytes(upload.content.bytes()).file_name(upload.name.clone());
     form.part(upload.field.clone(), part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_text_is_kept_as_it_always_was() {
+        let kept = serde_json::json!({
+            "method": "SendDocument",
+            "params": { "chat_id": 1 },
+            "upload": { "field": "document", "name": "a.txt", "content": "kata" },
+        });
+        let call: Call = serde_json::from_value(kept.clone()).expect("an older row is read");
+        assert_eq!(call.upload.as_ref().map(|upload| upload.content.bytes()), Some(b"kata".to_vec()));
+        assert_eq!(serde_json::to_value(&call).expect("is plain data"), kept);
+    }
+
+    #[test]
+    fn any_file_survives_being_kept() {
+        let content = UploadContent::Bytes((0..=255).collect());
+        let upload = Upload { field: "photo".to_owned(), name: "a.png".to_owned(), content };
+        let call = Call { method: "SendPhoto".to_owned(), params: Value::Null, upload: Some(upload) };
+        let kept = serde_json::to_string(&call).expect("is plain data");
+        assert!(kept.contains(r#""base64":"AAEC"#), "{kept}");
+        assert_eq!(serde_json::from_str::<Call>(&kept).expect("is read again"), call);
+    }
 }

@@ -7,7 +7,7 @@ use teloxide::types::{
     CallbackQuery, ChatKind, ChatMemberKind, ChatMemberUpdated, MediaKind, Message, MessageKind, PublicChatKind, User,
 };
 
-use crate::chat::{Document, Input};
+use crate::chat::{Document, Input, Picture};
 use crate::domain::{ChatId, Pin};
 
 /// What an update means.
@@ -180,9 +180,59 @@ fn input(message: &Message, from: &User) -> Option<Input> {
             telegram_file: document.document.file.id.0.clone(),
             name: document.document.file_name.clone().unwrap_or_default(),
             size: u64::from(document.document.file.size),
+            caption: document.caption.clone(),
         }),
-        MediaKind::Photo(_) => Input::Photo,
+        MediaKind::Photo(photo) => {
+            // The same picture comes in several sizes.
+            let largest = photo.photo.iter().max_by_key(|size| u64::from(size.width) * u64::from(size.height));
+            largest.map_or(Input::Other, |size| {
+                Input::Photo(Picture { telegram_file: size.file.id.0.clone(), caption: photo.caption.clone() })
+            })
+        }
         MediaKind::Voice(_) | MediaKind::VideoNote(_) | MediaKind::Audio(_) => Input::Voice,
         _ => Input::Other,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn heard(more: &Value) -> Input {
+        let mut message = json!({
+            "message_id": 5, "date": 1, "chat": { "id": 7, "type": "private", "first_name": "Siti" },
+            "from": { "id": 7, "is_bot": false, "first_name": "Siti" },
+        });
+        let fields = message.as_object_mut().expect("an object");
+        fields.extend(more.as_object().expect("an object").clone());
+        match read(&json!({ "update_id": 1, "message": message })) {
+            Incoming::Said { input, .. } => input,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn size(id: &str, width: u32) -> Value {
+        json!({ "file_id": id, "file_unique_id": id, "file_size": 1, "width": width, "height": width })
+    }
+
+    #[test]
+    fn a_photo_is_its_largest_size_and_plain_words() {
+        let photo = json!([size("kecil", 90), size("besar", 1280), size("sedang", 320)]);
+        let entities = json!([{ "type": "bold", "offset": 0, "length": 5 }]);
+        let said = heard(&json!({ "photo": photo, "caption": "Besok *jadi* <b>", "caption_entities": entities }));
+        let caption = Some("Besok *jadi* <b>".to_owned());
+        assert_eq!(said, Input::Photo(Picture { telegram_file: "besar".to_owned(), caption }));
+        let said = heard(&json!({ "photo": [size("satu", 90)] }));
+        assert_eq!(said, Input::Photo(Picture { telegram_file: "satu".to_owned(), caption: None }));
+    }
+
+    #[test]
+    fn a_document_brings_its_caption() {
+        let file = json!({ "file_id": "f", "file_unique_id": "f", "file_name": "a.csv", "file_size": 3 });
+        let said = heard(&json!({ "document": file, "caption": "data baru" }));
+        let Input::Document(document) = said else { panic!("{said:?}") };
+        assert_eq!((document.size, document.caption.as_deref()), (3, Some("data baru")));
+    }
 }

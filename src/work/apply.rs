@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;
 
-use super::{Engine, answer, ask};
+use super::{Engine, answer, ask, show};
 use crate::chat::{Answer, Effect, Fact, Input, Listeners, Message, State, step};
 use crate::domain::{ChatId, Tongue};
 use crate::store::outbox::{self, Lane};
@@ -122,10 +122,10 @@ async fn apply(
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
     match effect {
-        Effect::Say(message) => said.calls.extend(telegram::write(speaker.chat, &message, state.turn, tongue)),
+        Effect::Say(message) => said.calls.extend(show::show(speaker.chat, &message, state.turn, tongue).await?),
         Effect::Replace(message) => match speaker.tap.as_ref().and_then(|tap| tap.message) {
             Some(old) => said.calls.push(telegram::edit(speaker.chat, old, &message, state.turn, tongue)),
-            None => said.calls.extend(telegram::write(speaker.chat, &message, state.turn, tongue)),
+            None => said.calls.extend(show::show(speaker.chat, &message, state.turn, tongue).await?),
         },
         Effect::Toast(word) => said.toast = Some(word),
         Effect::Tell(Listeners::Chats(listeners), message) => {
@@ -148,7 +148,8 @@ async fn apply(
 async fn record(connection: &mut PgConnection, chat: ChatId, fact: Fact, now: DateTime<Utc>) -> anyhow::Result<()> {
     match fact {
         Fact::Consented { version } => chats::consent(connection, chat, &version, now).await,
-        Fact::Notices { wanted } => chats::stop_notices(connection, chat, (!wanted).then_some(now)).await,
+        Fact::News { topic, wanted: true } => chats::want_news(connection, chat, topic, now).await,
+        Fact::News { topic, wanted: false } => chats::stop_news(connection, chat, topic, now).await,
         Fact::Chose(tongue) => chats::choose_tongue(connection, chat, tongue).await,
     }
     .context("cannot record a fact")
@@ -164,7 +165,7 @@ pub(super) async fn tell(
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
     for (chat, tongue) in chats::tongues(connection, listeners).await? {
-        let calls = calls(&telegram::write(chat, message, 0, tongue))?;
+        let calls = calls(&show::show(chat, message, 0, tongue).await?)?;
         outbox::put(connection, engine.desk.bot_id, chat, lane, &calls, now).await?;
     }
     Ok(())

@@ -6,7 +6,9 @@ pub mod answer;
 pub mod ask;
 pub mod broadcasts;
 pub mod deliver;
+pub mod reminders;
 pub mod silence;
+pub mod visits;
 
 mod apply;
 mod bells;
@@ -14,6 +16,7 @@ mod fetch;
 mod introduce;
 mod pace;
 mod pulse;
+mod show;
 mod sweep;
 
 pub use ask::Desk;
@@ -81,10 +84,12 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { deliver::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { fetch::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { silence::run(&engine, &stop).await });
+    spawn(&mut loops, &engine, &stop, |engine, stop| async move { reminders::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { sweep::run(&engine, &stop).await });
-    // Whoever witnesses every answer turns this by hand: nothing comes by itself between two of them.
+    // Whoever witnesses every answer turns these by hand: nothing comes by itself between two of them.
     if !engine.desk.is_witnessed() {
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { broadcasts::run(&engine, &stop).await });
+        spawn(&mut loops, &engine, &stop, |engine, stop| async move { visits::run(&engine, &stop).await });
     }
     spawn(
         &mut loops,

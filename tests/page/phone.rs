@@ -27,6 +27,11 @@ impl<'a> Phone<'a> {
         input.send_keys("\u{E007}").await.expect("Enter");
     }
 
+    /// Types into the writer and sends nothing yet.
+    pub(super) async fn type_in(&self, text: &str) {
+        self.part("input").await.send_keys(text).await.expect("typing");
+    }
+
     /// Touches the button under the newest message that has one with this label.
     pub(super) async fn tap(&self, label: &str) {
         self.click(&format!("(//*[@data-testid='pane-{}']//*[@data-testid='inline-button' and starts-with(normalize-space(.), '{label}')])[last()]", self.pane)).await;
@@ -55,6 +60,12 @@ impl<'a> Phone<'a> {
     pub(super) async fn choose_file(&self, path: &Path) {
         let path = path.to_str().expect("a path in UTF-8");
         self.part("file-input").await.send_keys(path).await.expect("choosing a file");
+    }
+
+    /// Chooses a photo there.
+    pub(super) async fn choose_photo(&self, path: &Path) {
+        let path = path.to_str().expect("a path in UTF-8");
+        self.part("photo-input").await.send_keys(path).await.expect("choosing a photo");
     }
 
     /// Waits until the bot has written this.

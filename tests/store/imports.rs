@@ -171,7 +171,8 @@ async fn a_file_from_the_chat_is_checked_first_and_then_applied_whole() {
 /// A file that the officer sent and that has arrived.
 async fn send(walk: &Walk, words: &str) -> FileId {
     let mut connection = walk.connection().await;
-    let document = Document { telegram_file: "abc".to_owned(), name: "permohonan.csv".to_owned(), size: 0 };
+    let document =
+        Document { telegram_file: "abc".to_owned(), name: "permohonan.csv".to_owned(), size: 0, caption: None };
     let file = files::want(&mut connection, OFFICER, &document, walk.now).await.unwrap();
     files::arrived(&mut connection, &walk.desk.seal, file, words.as_bytes()).await.unwrap();
     file

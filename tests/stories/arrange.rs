@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context as _, bail, ensure};
 use chrono::{NaiveDate, TimeDelta, Utc};
-use jemputbola::chat::{Answer, NewInterest, NewVisit, Question, Who};
+use jemputbola::chat::{Answer, NewInterest, NewVisit, Question, VisitAnswer, VisitQuestion, Who};
 use jemputbola::domain::{
-    Address, ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryId, GroupKind, HandoverCode, PassportKind,
-    Recipient, RecipientRule, Role, SpecialNeed, Tongue, VillageCode, VisitState, wib_date,
+    Address, ApplicationId, ApplicationNumber, BirthDate, BroadcastId, ChatId, DeliveryId, GroupKind, HandoverCode,
+    PassportKind, Recipient, RecipientRule, Role, SpecialNeed, Tongue, VillageCode, VisitState, wib_date,
 };
 use jemputbola::intake;
-use jemputbola::store::{chats, staff};
+use jemputbola::store::{broadcasts, chats, staff};
 use jemputbola::work::Engine;
 use jemputbola::work::ask::{Desk, ask, import};
 use sqlx::PgConnection;
@@ -78,12 +78,42 @@ impl Arranged {
                 };
                 store.ask(chat(who)?, None, &Question::SaveInterest(interest)).await?;
             }
-            Given::Visit { village, day, hours, venue, state } => {
+            Given::Visit(visit) => {
                 store.employ(OFFICER, Role::Officer).await?;
                 let programme = desk.office.programmes.first().context("no programme")?.key.clone();
-                let (from, to) = *hours;
-                let plan = NewVisit::new(village.clone(), *day, (from, to), venue, programme);
-                store.plan(plan, *state).await?;
+                let village = visit.villages[0].clone();
+                let plan = NewVisit {
+                    neighbours: visit.villages[1..].to_vec(),
+                    capacity: visit.capacity,
+                    getting_there: visit.getting_there.clone(),
+                    ..NewVisit::new(village, visit.day, visit.hours, &visit.venue, programme)
+                };
+                store.plan(plan, visit.state).await?;
+            }
+            Given::Told { who, visit } => store.tell(chat(who)?, *visit).await?,
+            Given::Moved { visit, day } => {
+                sqlx::query("update visits set first_day = day, day = $2, state = 'moved' where id = $1")
+                    .bind(visit)
+                    .bind(day)
+                    .execute(&mut *store.connection)
+                    .await?;
+            }
+            // In the story's office file, and by whoever plays it.
+            Given::ApprovalAbove(_) | Given::Watched => {}
+            Given::Held(broadcast) => {
+                let later = now + TimeDelta::days(60);
+                broadcasts::take_due(store.connection, desk.bot_id, later).await?.context("nothing is scheduled")?;
+                broadcasts::pause(store.connection, OFFICER, BroadcastId(*broadcast), now).await?;
+            }
+            Given::Doubtful { broadcast, who } => {
+                sqlx::query(
+                    "update outbox set state = 'unknown', reason = 'the sender ended in mid-call', message_id = null
+                     where broadcast_id = $1 and chat_id = $2",
+                )
+                .bind(broadcast)
+                .bind(chat(who)?.0)
+                .execute(&mut *store.connection)
+                .await?;
             }
             Given::Invitation { token, role, name } => {
                 let real = staff::invite(store.connection, *role, name, now, now + TimeDelta::hours(1)).await?;
@@ -197,9 +227,28 @@ impl Store<'_> {
         bail!("the code of {} does not lock", number.as_str())
     }
 
+    /// As if the notice of a visit had reached somebody.
+    async fn tell(&mut self, chat: ChatId, visit: i64) -> anyhow::Result<()> {
+        sqlx::query(
+            "with told as (
+                 insert into broadcasts (bot_id, author, visit_id, body_id, body_en, created_at, state)
+                 values ($1, $2, $3, '[]', '[]', $4, 'ended') returning id)
+             insert into outbox (bot_id, chat_id, lane, broadcast_id, part, tongue, created_at, not_before, state, settled_at)
+             select $1, $5, 2, id, 0, 'id', $4, $4, 'sent', $4 from told",
+        )
+        .bind(self.desk.bot_id)
+        .bind(OFFICER.0)
+        .bind(visit)
+        .bind(self.now)
+        .bind(chat.0)
+        .execute(&mut *self.connection)
+        .await?;
+        Ok(())
+    }
+
     async fn plan(&mut self, plan: NewVisit, state: VisitState) -> anyhow::Result<()> {
-        let planned = self.ask(OFFICER, Some(Role::Officer), &Question::PlanVisit(plan)).await?;
-        let Answer::Planned(line) = planned else { bail!("the visit is not planned: {planned:?}") };
+        let planned = self.ask(OFFICER, Some(Role::Officer), &Question::Visit(VisitQuestion::Plan(plan))).await?;
+        let Answer::Visit(VisitAnswer::Planned(line)) = planned else { bail!("the visit is not planned: {planned:?}") };
         // Nobody is told: what people hear of a visit is told by the stories of officers.
         let state = serde_json::to_value(state)?;
         sqlx::query("update visits set state = $2 where id = $1")

@@ -8,8 +8,16 @@
 //! = kode 1902000026110007 terkunci             after too many wrong codes
 //! = minat warga: Siti Aminah, Pulau Seliu, 3 orang
 //! = kunjungan Pulau Seliu, 03-12-2026, 08.00-15.00, Balai Desa, diumumkan       or dipindah, dibatalkan
+//! = kunjungan Pulau Seliu, 03-12-2026, 08.00-15.00, Balai Desa, diumumkan, 4 tempat, kapal pukul 07.00
+//! = kunjungan Pulau Seliu + Membalong, 03-12-2026, 08.00-15.00, Balai Desa, diumumkan
+//! = warga tahu kunjungan 1                     its notice went to them
+//! = kunjungan 1 pindah ke 05-12-2026           nobody was told
 //! = undangan BBBBBBBBBBBBBBBBBBBBBB: kurir Ruslan
 //! = warga salah mencoba 2 kali                 looking up an application that is none
+//! = persetujuan di atas 1 percakapan           in the office file; a broadcast to more needs a second person
+//! = siaran dijaga                              from here on they start, end and are shown by themselves
+//! = siaran 1 mulai dan dijeda                  its recipients are in line, and an officer holds it
+//! = siaran 1 belum pasti sampai ke warga       a crash came in between
 //! ```
 
 use chrono::{NaiveDate, NaiveTime};
@@ -34,11 +42,42 @@ pub(crate) enum Given {
     /// Somebody waits for a visit.
     Interest { who: String, name: Name, village: VillageCode, people: u16 },
     /// A visit that officers planned.
-    Visit { village: VillageCode, day: NaiveDate, hours: (NaiveTime, NaiveTime), venue: String, state: VisitState },
+    Visit(Visit),
+    /// The notice of a visit went to somebody.
+    Told { who: String, visit: i64 },
+    /// A visit has another day.
+    Moved { visit: i64, day: NaiveDate },
+    /// The office file asks for a second person above so many chats.
+    ApprovalAbove(u32),
+    /// Broadcasts are looked after.
+    Watched,
+    /// A scheduled broadcast started and is held.
+    Held(i64),
+    /// Nobody knows whether a broadcast reached somebody.
+    Doubtful { broadcast: i64, who: String },
     /// An invitation; in the story its token reads like this.
     Invitation { token: String, role: Role, name: String },
     /// Somebody looked for an application that is none, so often.
     Missed { who: String, times: u8 },
+}
+
+/// A visit that officers planned.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Visit {
+    /// Its villages, the one where the team sits first.
+    pub(crate) villages: Vec<VillageCode>,
+    /// Its day.
+    pub(crate) day: NaiveDate,
+    /// From, to.
+    pub(crate) hours: (NaiveTime, NaiveTime),
+    /// Where.
+    pub(crate) venue: String,
+    /// How it stands.
+    pub(crate) state: VisitState,
+    /// People who can be served.
+    pub(crate) capacity: Option<u16>,
+    /// How to get there.
+    pub(crate) getting_there: Option<String>,
 }
 
 /// What the office's file says of an application.
@@ -67,17 +106,31 @@ impl Given {
         if let Some(number) = parts[0].strip_prefix("permohonan ") {
             return Application::parse(number, &parts[1..]).map(Self::Application);
         }
-        if let Some(place) = parts[0].strip_prefix("kunjungan ") {
-            let [day, hours, venue, state] = parts[1..] else { return None };
-            let state = match state {
+        if let Some((visit, to)) = words.strip_prefix("kunjungan ").and_then(|words| words.split_once(" pindah ke ")) {
+            return Some(Self::Moved { visit: visit.parse().ok()?, day: date(to)? });
+        }
+        if let Some((who, visit)) = words.split_once(" tahu kunjungan ") {
+            return Some(Self::Told { who: who.to_owned(), visit: visit.parse().ok()? });
+        }
+        if let Some(places) = parts[0].strip_prefix("kunjungan ") {
+            let [day, hours, venue, state, more @ ..] = &parts[1..] else { return None };
+            let (mut capacity, mut getting_there) = (None, None);
+            for more in more {
+                match more.strip_suffix(" tempat") {
+                    Some(places) => capacity = Some(places.parse().ok()?),
+                    None => getting_there = Some((*more).to_owned()),
+                }
+            }
+            let state = match *state {
                 "direncanakan" => VisitState::Planned,
                 "diumumkan" => VisitState::Announced,
                 "dipindah" => VisitState::Moved,
                 "dibatalkan" => VisitState::Cancelled,
                 _ => return None,
             };
-            let (village, day, hours) = (village(place)?, date(day)?, read_times(hours)?);
-            return Some(Self::Visit { village, day, hours, venue: venue.to_owned(), state });
+            let villages = places.split(" + ").map(village).collect::<Option<_>>()?;
+            let (day, hours, venue) = (date(day)?, read_times(hours)?, (*venue).to_owned());
+            return Some(Self::Visit(Visit { villages, day, hours, venue, state, capacity, getting_there }));
         }
         if let Some((who, name)) = parts[0].strip_prefix("minat ").and_then(|interest| interest.split_once(": ")) {
             let [place, people] = parts[1..] else { return None };
@@ -105,6 +158,19 @@ impl Given {
         }
         if let Some((who, number)) = words.split_once(" mengikuti ") {
             return Some(Self::Follows { who: who.to_owned(), number: ApplicationNumber::parse(number)? });
+        }
+        if let Some(most) = words.strip_prefix("persetujuan di atas ") {
+            return most.strip_suffix(" percakapan")?.parse().ok().map(Self::ApprovalAbove);
+        }
+        if words == "siaran dijaga" {
+            return Some(Self::Watched);
+        }
+        if let Some((broadcast, what)) = words.strip_prefix("siaran ").and_then(|words| words.split_once(' ')) {
+            let broadcast = broadcast.parse().ok()?;
+            return match what.strip_prefix("belum pasti sampai ke ") {
+                Some(who) => Some(Self::Doubtful { broadcast, who: who.to_owned() }),
+                None => (what == "mulai dan dijeda").then_some(Self::Held(broadcast)),
+            };
         }
         let (who, times) = words.strip_suffix(" kali")?.split_once(" salah mencoba ")?;
         Some(Self::Missed { who: who.to_owned(), times: times.parse().ok()? })

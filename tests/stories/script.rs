@@ -1,6 +1,7 @@
 //! What a story's file says: who speaks, and what they do.
 
 use jemputbola::domain::{Pin, Role, Tongue};
+use jemputbola::office::OfficeFile;
 
 use super::given::Given;
 
@@ -48,8 +49,8 @@ pub(crate) enum Action {
     SharesContact { own: bool },
     /// `> (lokasi -3.21,107.52)`
     SharesPosition(Pin),
-    /// `> (foto)`
-    SendsPhoto,
+    /// `> (foto)`, `> (foto: words under it)`
+    SendsPhoto { caption: Option<String> },
     /// `> (suara)`
     SendsVoice,
     /// `> (stiker)`
@@ -115,6 +116,17 @@ impl Story {
         Ok(Self { items })
     }
 
+    /// The office file that holds in it.
+    pub(crate) fn office(&self) -> OfficeFile {
+        let mut office = OfficeFile::builtin().clone();
+        for item in &self.items {
+            if let Item::Given { given: Given::ApprovalAbove(most), .. } = item {
+                office.limits.approval_above = *most;
+            }
+        }
+        office
+    }
+
     /// Everybody in it, in the order in which they first speak.
     pub(crate) fn cast(&self) -> Vec<Speaker> {
         let mut cast: Vec<Speaker> = Vec::new();
@@ -163,12 +175,15 @@ impl Action {
             let pin = Pin { lat: lat.trim().parse().ok()?, lon: lon.trim().parse().ok()? };
             return Some(Self::SharesPosition(pin));
         }
+        if let Some(caption) = said.strip_prefix("foto: ") {
+            return Some(Self::SendsPhoto { caption: Some(caption.to_owned()) });
+        }
         match said.split(' ').collect::<Vec<_>>().as_slice() {
             ["kosong"] => Some(Self::Types(String::new())),
             ["huruf", letter, times, "kali"] => Some(Self::Types(letter.repeat(times.parse().ok()?))),
             ["kontak", "sendiri"] => Some(Self::SharesContact { own: true }),
             ["kontak", "orang", "lain"] => Some(Self::SharesContact { own: false }),
-            ["foto"] => Some(Self::SendsPhoto),
+            ["foto"] => Some(Self::SendsPhoto { caption: None }),
             ["suara"] => Some(Self::SendsVoice),
             ["stiker"] => Some(Self::SendsSticker),
             ["ubah", "pesan"] => Some(Self::Edits),

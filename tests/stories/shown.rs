@@ -1,8 +1,9 @@
 //! A message as its reader sees it, and the buttons that can be tapped later.
 
-use jemputbola::chat::{Input, Keyboard, Message, Press, button_data};
+use jemputbola::chat::{Content, Form, Input, Keyboard, Message, Paper, Press, button_data};
 use jemputbola::domain::Tongue;
 use jemputbola::office::OfficeFile;
+use jemputbola::report::print;
 use jemputbola::say;
 use jemputbola::text::{Text, render, render_html};
 
@@ -40,16 +41,34 @@ pub(crate) fn show(message: &Message, turn: u32, tongue: Tongue) -> (Vec<Line>, 
             // A key below the typing box sends what it says; a button under the message sends its data.
             let input =
                 if as_keys { Input::Text(label.clone()) } else { Input::Button(button_data(&button.press, turn)) };
-            let (Press::Choose(value) | Press::Open(value)) = &button.press;
-            assert!(value.len() <= 48, "the data of [{label}] is longer than 48 bytes: {value}");
+            let (Press::Choose(value) | Press::Open(value) | Press::Link(value)) = &button.press;
+            assert!(
+                value.len() <= 48 || matches!(button.press, Press::Link(_)),
+                "the data of [{label}] is longer than 48 bytes: {value}"
+            );
             shown.buttons.push((label.clone(), input));
         }
         lines.push(if as_keys { Line::Keys(labels) } else { Line::Buttons(labels) });
     }
     if let Some(file) = &message.file {
-        lines.push(Line::Happened(format!("file: {} ({} lines)", file.name, file.content.lines().count())));
+        let printed;
+        let text = match &file.content {
+            Content::Text(text) => Some(text.as_str()),
+            Content::Paper(paper @ Paper::Csv(_)) => {
+                printed = print(paper, tongue).expect("is printed");
+                std::str::from_utf8(&printed).ok()
+            }
+            Content::Paper(_) | Content::Bytes(_) | Content::Sent { .. } => None,
+        };
+        lines.push(Line::Happened(match (file.form, text) {
+            (Form::Photo, _) => "photo".to_owned(),
+            (Form::Document, Some(text)) => format!("file: {} ({} lines)", file.name, text.lines().count()),
+            (Form::Document, None) => format!("file: {}", file.name),
+        }));
     }
-    if let Some(pin) = message.pin {
+    if let Some(venue) = &message.venue {
+        lines.push(Line::Happened(format!("place: {}, {}", read(&venue.title, tongue), read(&venue.address, tongue))));
+    } else if let Some(pin) = message.pin {
         lines.push(Line::Happened(format!("pin: {}, {}", pin.lat, pin.lon)));
     }
     if message.protect {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::chat::line::{DeliveryLine, Received};
-use crate::chat::{Document, Effect, State, Turn, Who, step};
+use crate::chat::{Document, Effect, Picture, State, Turn, Who, step};
 use crate::domain::{
     Address, ApplicationId, ApplicationNumber, ChatId, DeliveryState, HandoverCode, Name, NotDelivered, Pin, Recipient,
     Role, Tongue,
@@ -73,7 +73,8 @@ fn every_stage() -> Vec<Stage> {
 }
 
 fn every_input() -> Vec<Input> {
-    let document = Document { telegram_file: "f".to_owned(), name: "a.pdf".to_owned(), size: 30_000_000 };
+    let document =
+        Document { telegram_file: "f".to_owned(), name: "a.pdf".to_owned(), size: 30_000_000, caption: None };
     let mut inputs: Vec<Input> =
         ["", " ", "1", "0", "99999999999999999999", "123 456", "ya", "<b>{name}</b>", "\u{202e}x", "😀"]
             .into_iter()
@@ -86,7 +87,7 @@ fn every_input() -> Vec<Input> {
     );
     inputs.push(Input::Button("6:jalan".to_owned()));
     inputs.extend([
-        Input::Photo,
+        Input::Photo(Picture { telegram_file: "f".to_owned(), caption: Some("*ini*".to_owned()) }),
         Input::Voice,
         Input::Other,
         Input::Edited,
@@ -108,7 +109,7 @@ fn every_input() -> Vec<Input> {
             Answer::Round(vec![line(DeliveryState::Assigned)]),
             Answer::Delivery(line(DeliveryState::Arrived)),
             Answer::CodeNowLocked(line(DeliveryState::Arrived)),
-            Answer::Planned(crate::chat::VisitLine::planned(
+            Answer::Visit(crate::chat::VisitAnswer::Planned(crate::chat::VisitLine::planned(
                 crate::domain::VisitId(1),
                 crate::chat::NewVisit::new(
                     VillageCode::parse("19.02.02.2009").expect("a village"),
@@ -117,7 +118,7 @@ fn every_input() -> Vec<Input> {
                     "",
                     "",
                 ),
-            )),
+            ))),
         ]
         .map(|answer| Input::Answer(Box::new(answer))),
     );

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::{Talk, address, register, status};
 use crate::chat::{
-    Answer, ApplicationLine, Effect, Fact, Fetched, Input, InterestLine, Message, Press, State, Turn, VisitLine, Who,
-    button_data, step,
+    Answer, ApplicationLine, Effect, Fact, Fetched, Input, InterestLine, Message, Picture, Press, State, Turn,
+    VisitLine, Who, button_data, step,
 };
 use crate::domain::{
     ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryState, FileId, HandoverCode, InterestId, Name,
@@ -139,7 +139,7 @@ fn inputs() -> Vec<Input> {
     inputs.push(Input::Text("a".repeat(10_000)));
     inputs.extend(["", "0:", "!", "!alamat x", "999:save"].map(|data| Input::Button(data.to_owned())));
     inputs.extend([
-        Input::Photo,
+        Input::Photo(Picture { telegram_file: "f".to_owned(), caption: Some("*ini*".to_owned()) }),
         Input::Voice,
         Input::Other,
         Input::Edited,
@@ -184,8 +184,8 @@ fn check(state: &State, input: &Input, turn: &Turn) {
             assert!((1..=4096).contains(&length), "{length} units are said to {input:?} at {state:?}");
         }
         for button in message.buttons.iter().flatten() {
-            let (Press::Choose(value) | Press::Open(value)) = &button.press;
-            assert!(value.len() <= 48, "{value} at {state:?}");
+            let (Press::Choose(value) | Press::Open(value) | Press::Link(value)) = &button.press;
+            assert!(value.len() <= 48 || matches!(button.press, Press::Link(_)), "{value} at {state:?}");
         }
     }
 }
@@ -270,7 +270,11 @@ fn a_state_stored_before_a_field_existed_still_loads() {
     let register =
         load(r#"{"talk":{"resident":{"register":{"awaits":{"field":"name"},"draft":{"for_other":false}}}}}"#);
     let draft = register::Draft { for_other: Some(false), ..register::Draft::default() };
-    let form = register::Register { awaits: register::Awaits::Field(register::Field::Name), draft };
+    let form = register::Register {
+        awaits: register::Awaits::Field(register::Field::Name),
+        draft,
+        ..register::Register::default()
+    };
     assert_eq!(register.talk, form.into());
     let address = load(r#"{"talk":{"resident":{"address":{"awaits":"whole"}}}}"#);
     let expected = address::AddressTalk { awaits: address::Awaits::Whole, ..address::AddressTalk::default() };

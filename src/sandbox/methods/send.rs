@@ -71,7 +71,7 @@ pub(super) fn post(
 ) -> Result<Value, Refused> {
     let markup = markup(call, chat)?;
     let reply_to = reply_to(state, call, chat)?;
-    state.limits.take(chat, now).map_err(Refused::too_many)?;
+    state.limits.take(chat, now, call.flag("allow_paid_broadcast")).map_err(Refused::too_many)?;
     let (keyboard, reply_markup) = match markup {
         Some(Markup::Inline(rows)) => (rows, false),
         Some(Markup::Reply(standing)) => {
@@ -132,8 +132,12 @@ fn file(state: &mut State, call: &Incoming, field: &str) -> Result<FileRef, Refu
             // Nothing here reaches out into the network.
             return Err(Refused::bad("failed to get HTTP URL content"));
         }
-        let known = state.files.get(&id).map(|file| file.about.clone());
-        return known.ok_or_else(|| Refused::bad("wrong file identifier/HTTP URL specified"));
+        let known = state.files.get(&id).ok_or_else(|| Refused::bad("wrong file identifier/HTTP URL specified"))?;
+        let (is, wanted) = (known.kind(), if field == "photo" { "Photo" } else { "Document" });
+        if is != wanted {
+            return Err(Refused::bad(format!("can't use file of type {is} as {wanted}")));
+        }
+        return Ok(known.about.clone());
     };
     if upload.content.is_empty() {
         return Err(Refused::bad("file must be non-empty"));

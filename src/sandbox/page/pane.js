@@ -71,7 +71,8 @@ export class Pane {
   }
 
   give(file) {
-    this.try(file.type.startsWith("image/") ? server.sendPhoto(this.person.id, file, "") : server.sendFile(this.person.id, "document", file, file.name));
+    const words = this.takeText();
+    this.try(file.type.startsWith("image/") ? server.sendPhoto(this.person.id, file, words) : server.sendFile(this.person.id, "document", file, file.name, words));
   }
 
   label() {
@@ -252,8 +253,8 @@ export class Pane {
       this.messages.append(made);
     }
     this.shown.set(message.id, { message, made });
-    if (was_at_end || !message.by_bot) this.toEnd();
-    else this.down.hidden = false;
+    if (was_at_end || (!old && !message.by_bot)) this.toEnd();
+    else if (!old) this.down.hidden = false;
   }
 
   atEnd() { return this.messages.scrollHeight - this.messages.scrollTop - this.messages.clientHeight < 60; }

@@ -68,9 +68,7 @@ fn faults(ctx: &Ctx, summary: &ImportSummary) -> Step {
         content.push('\n');
     }
     let name = render(&say!("import-faults-file"), tongue);
-    let mut listed = Message::new(say!("import-faults-all", count = count));
-    listed.file = Some(File { name, content });
-    step.message(listed)
+    step.message(Message::new(say!("import-faults-all", count = count)).file(File::text(name, content)))
 }
 
 /// The faults, each column's codes listed once only.

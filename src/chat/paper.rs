@@ -1,0 +1,130 @@
+//! What is to be printed, still without a language and a layout: lists, posters, letters.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::text::Text;
+
+/// Something to be printed before it is sent.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Paper {
+    /// A list as a workbook (XLSX).
+    Workbook(Sheet),
+    /// A list as CSV in UTF-8.
+    Csv(Sheet),
+    /// A poster as a picture (PNG), to be passed on from phone to phone.
+    PosterPicture(Poster),
+    /// A poster as a page (PDF, A4), to be put up.
+    PosterPage(Poster),
+    /// A letter (PDF, A4).
+    Letter(Box<Letter>),
+}
+
+/// A list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// What it lists, in a few words.
+    pub title: Text,
+    /// Headings, left to right.
+    pub columns: Vec<Text>,
+    /// Rows, as wide as the headings; what is missing at their ends is empty.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// One cell of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Words as somebody wrote them.
+    Words(String),
+    /// Words of ours.
+    Text(Text),
+    /// A whole number.
+    Number(i64),
+    /// A day.
+    Day(NaiveDate),
+    /// A moment, shown in local time.
+    Moment(DateTime<Utc>),
+}
+
+/// What a village head puts up at the notice board.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Poster {
+    /// Who invites, on top: the office's name.
+    pub issuer: String,
+    /// What it is about, in a few words.
+    pub headline: Text,
+    /// When and where, one thing a line.
+    pub lines: Vec<Text>,
+    /// What the code opens, such as `https://t.me/name_of_the_bot?start=token`.
+    pub link: String,
+    /// What stands at the foot: how to scan, that it is free of charge.
+    pub small_print: Text,
+}
+
+/// A letter with a list in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Letter {
+    /// Who writes: the letterhead's first line.
+    pub office: String,
+    /// Where they are: the letterhead's second line.
+    pub address: String,
+    /// Where it is written, in front of the day.
+    pub place: String,
+    /// When it is written.
+    pub day: NaiveDate,
+    /// To whom, one line each; may be empty.
+    pub to: Vec<Text>,
+    /// What it is about, with its word in front: "Hal: …".
+    pub subject: Text,
+    /// Paragraphs in front of the list.
+    pub paragraphs: Vec<Text>,
+    /// The list; its title stands above it.
+    pub table: Option<Sheet>,
+    /// The words after the list, and the greeting.
+    pub closing: Vec<Text>,
+    /// What stands under the line for the signature: the office or the person that signs.
+    pub signature: Text,
+}
+
+impl From<&str> for Cell {
+    fn from(words: &str) -> Self {
+        Self::from(words.to_owned())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(words: String) -> Self {
+        if words.is_empty() { Self::Empty } else { Self::Words(words) }
+    }
+}
+
+impl From<Text> for Cell {
+    fn from(text: Text) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Cell {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<NaiveDate> for Cell {
+    fn from(day: NaiveDate) -> Self {
+        Self::Day(day)
+    }
+}
+
+impl From<DateTime<Utc>> for Cell {
+    fn from(moment: DateTime<Utc>) -> Self {
+        Self::Moment(moment)
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Cell {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Empty, Into::into)
+    }
+}

@@ -1,0 +1,54 @@
+//! From papers to files: a list as XLSX or CSV, a poster as PNG or PDF, a letter as PDF. Pure: the same paper in the
+//! same language is the same file, byte for byte.
+//!
+//! A poster and a letter are laid out first ([`poster`], [`letter`]): what stands where on a page, as marks. Marks are
+//! then painted, as a picture or as a document.
+
+mod cell;
+mod delimited;
+mod document;
+mod font;
+mod letter;
+mod mark;
+mod picture;
+mod poster;
+mod table;
+mod workbook;
+
+#[cfg(test)]
+mod tests;
+
+pub use cell::{plain, typed};
+pub use delimited::{Defused, line};
+pub use workbook::Book;
+
+use anyhow::Context as _;
+
+use crate::chat::{Content, Message, Paper};
+use crate::domain::Tongue;
+
+/// The paper as a file's content, in this language.
+pub fn print(paper: &Paper, tongue: Tongue) -> anyhow::Result<Vec<u8>> {
+    match paper {
+        Paper::Workbook(sheet) => workbook::workbook(sheet, tongue).context("cannot write a workbook"),
+        Paper::Csv(sheet) => delimited::csv(sheet, tongue).context("cannot write CSV"),
+        Paper::PosterPicture(poster) => {
+            picture::png(&poster::lay_out(poster, tongue)?).context("cannot paint a poster")
+        }
+        Paper::PosterPage(poster) => document::pdf(&[poster::lay_out(poster, tongue)?], &poster.headline, tongue)
+            .context("cannot print a poster"),
+        Paper::Letter(letter) => {
+            document::pdf(&letter::lay_out(letter, tongue), &letter.subject, tongue).context("cannot print a letter")
+        }
+    }
+}
+
+/// Prints the paper that goes with a message, if one does.
+pub fn printed(message: &mut Message, tongue: Tongue) -> anyhow::Result<()> {
+    if let Some(file) = &mut message.file
+        && let Content::Paper(paper) = &file.content
+    {
+        file.content = Content::Bytes(print(paper, tongue)?);
+    }
+    Ok(())
+}

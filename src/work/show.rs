@@ -1,0 +1,20 @@
+//! A message as the calls that show it, its paper printed.
+
+use anyhow::Context as _;
+
+use crate::chat::{Content, File, Message};
+use crate::domain::{ChatId, Tongue};
+use crate::report;
+use crate::telegram::{self, Call};
+
+/// The calls that show `message` in `chat`; `turn` is the number of the question that it asks.
+pub(super) async fn show(chat: ChatId, message: &Message, turn: u32, tongue: Tongue) -> anyhow::Result<Vec<Call>> {
+    if !matches!(&message.file, Some(File { content: Content::Paper(_), .. })) {
+        return Ok(telegram::write(chat, message, turn, tongue));
+    }
+    let mut message = message.clone();
+    // Printing a long list takes a while; the other chats go on meanwhile.
+    let printed = tokio::task::spawn_blocking(move || report::printed(&mut message, tongue).map(|()| message));
+    let message = printed.await.context("cannot wait for a paper")?.context("cannot print a paper")?;
+    Ok(telegram::write(chat, &message, turn, tongue))
+}
