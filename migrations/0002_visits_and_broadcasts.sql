@@ -13,6 +13,7 @@ alter table visits
     add column reason        text,                                 -- why it moved or is cancelled: a code
     add column held_at       timestamptz,
     add column closed_at     timestamptz,
+    add column walk_ins      integer check (walk_ins >= 0),        -- people who came without a word, once it is closed
     add constraint visits_not_overbooked check (capacity is null or places_taken <= capacity),
     add constraint visits_whole_pin check ((venue_lat is null) = (venue_lon is null));
 
@@ -138,5 +139,12 @@ alter table outbox
 -- Answers and news are looked for in one index, each broadcast in its own part of another: a held
 -- broadcast of a hundred thousand is then never read.
 drop index outbox_waiting;
+drop index outbox_waiting_of_chat;
 create index outbox_waiting on outbox (bot_id, lane, id) where state = 'waiting' and broadcast_id is null;
-create index outbox_of_broadcast on outbox (broadcast_id, id, not_before) where state = 'waiting' and broadcast_id is not null;
+create index outbox_waiting_of_chat on outbox (bot_id, chat_id, lane, id) where state = 'waiting' and broadcast_id is null;
+-- (id + 0 and not id: else a plan that was made while the table was empty may walk the primary key instead.)
+create index outbox_of_broadcast on outbox (broadcast_id, (id + 0), not_before) where state = 'waiting' and broadcast_id is not null;
+
+-- A hundred thousand rows are put in line out of the broadcast's own row, which is never removed: to look that
+-- row up again for each of them took longer than all the rest.
+alter table outbox drop constraint outbox_broadcast_id_fkey;

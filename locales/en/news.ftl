@@ -16,13 +16,3 @@ news-button-see-address = See address
 news-button-give-address = Give address
 news-button-see-code = See code
 news-button-ask-officer = Contact an officer
-
-notice-visit =
-    <b>The passport team comes to { $village }</b>
-    <b>{ $day }</b>, { $from }–{ $to } WIB
-    Place: { $venue }
-    Programme: { $programme }
-notice-office-words = { $words }
-notice-free = The team's visit is free of charge. Only the official passport fee is paid, directly to the state. We never ask for money, photos of identity cards or bank codes in this chat.
-notice-ask = Any questions? Type /petugas. No more notices? Type /berhenti.
-news-button-what-to-bring = What to bring

@@ -6,6 +6,7 @@ welcome-officer-can =
     What you can do from here:
     /minat – interest by village
     /kunjungan – plan and announce visits
+    /siar – send and watch broadcasts
     /impor – import a file of applications
     /antaran – give passports to a courier
 officer-no-such-thing = That is not in the list, or the role for it is no longer valid. Nothing has changed.
@@ -21,88 +22,6 @@ staff-button-do-not = No
 staff-button-later = Later
 staff-button-save = Save
 staff-button-send = Send
-
-# Interest
-demand-none = No interest has been recorded yet.
-demand-title = <b>Interest by village</b>: { $people } people in { $villages } villages. In bold: people who wait, out of those needed for one visit.
-demand-district =
-    <b>{ $district } district</b>
-    { $lines }
-demand-line = { $village }: <b>{ $people }/{ $quorum }</b> · { $interests } interests · since { $oldest }
-demand-line-enough = { $village }: <b>{ $people }/{ $quorum }</b> enough · { $interests } interests · since { $oldest }
-demand-more = and { $count } more villages
-demand-how-to-plan = To plan one, tap a button or type the command with the village's name. Example: /kunjungan Pulau Seliu
-staff-button-plan-for = Plan { $village }
-
-# Visits
-visits-none = No visit has been planned yet.
-visits-list =
-    <b>Visits to come</b>
-    { $lines }
-visits-line = { $number }. { $visit } ({ $state })
-visit-line = { $village }, { $day }, { $from }–{ $to } WIB
-visit-state-planned = not announced yet
-visit-state-announced = announced
-visit-state-moved = moved
-visit-state-cancelled = cancelled
-visit-state-held = held
-visits-ask = Plan a new one, or announce one of these?
-visits-not-understood = Tap one of the buttons, or type a village's name for a new visit.
-staff-button-new-visit = New visit
-staff-button-announce = Announce { $number }
-visit-ask-village = To which village? Type its name, or choose from the list.
-visit-village-read = Village: { $village }.
-visit-ask-day = On which day? Type the date, or choose. Example: 3 August
-staff-button-other-week = The week after
-visit-day-read = Date: { $day }.
-visit-day-unread = I could not read that date. Example: 3 August 2026
-visit-day-past = That date has passed.
-visit-day-too-far = That date is more than a year ahead.
-visit-ask-hours = From what time to what time? Example: 08:00-15:00
-visit-hours-read = Hours: { $from }–{ $to } WIB.
-visit-hours-unread = I could not read those hours. A start is needed, then an end after it. Example: 08:00-15:00
-visit-ask-venue = Where do people meet? Type it, or choose.
-venue-village-hall = Village hall
-venue-village-office = Village office
-venue-school = School building
-visit-venue-unread = I could not read that place. Example: Balai desa
-visit-venue-too-long = The place is too long, { $longest } characters at most.
-visit-ask-programme = Under which programme?
-visit-programme-unknown = That programme is not in the office file. Choose one of these.
-visit-summary =
-    <b>Planned visit</b>
-    Village: { $village }
-    Day: <b>{ $day }</b>
-    Hours: { $from }–{ $to } WIB
-    Place: { $venue }
-    Programme: { $programme }
-
-    Save it?
-visit-confirm-unclear = Type <b>save</b>, <b>cancel</b>, or the part to change.
-staff-button-change-village = Change village
-staff-button-change-day = Change day
-staff-button-change-hours = Change hours
-staff-button-change-venue = Change place
-staff-button-change-programme = Change programme
-visit-saved = Saved: { $visit }.
-
-# The notice of a visit
-announce-preview = The message above is exactly what they will receive.
-announce-ask = Send it now to everybody who waits in { $village }: <b>{ $chats ->
-        [one] { $chats } chat
-       *[other] { $chats } chats
-    }</b>, for { $people ->
-        [one] { $people } person
-       *[other] { $people } people
-    }?
-announce-nobody = Nobody waits in that village yet. Nothing was sent.
-announce-later = Not sent. It can be announced at any time with /kunjungan.
-announce-sent = The notice is being sent to { $chats ->
-        [one] { $chats } chat
-       *[other] { $chats } chats
-    }.
-announce-done-before = That visit has been announced already.
-announce-day-past = The day of that visit has passed, so it is not announced.
 
 # Import
 import-ask-file =
@@ -197,3 +116,39 @@ officers-code-locked = ⚠️ The handover code for { $number } to { $village } 
 officers-not-delivered = Passport { $number } to { $village } was not delivered (courier: { $courier }). Reason: { $reason }.
 staff-button-unlock = Unlock
 staff-button-deliveries = See deliveries
+
+# A broadcast's progress: one message that changes while it is sent
+progress-lines = { $lines }
+progress-title = <b>Broadcast { $number }</b>: { $title }
+progress-title-correction = <b>Correction of broadcast { $number }</b>: { $title }
+progress-title-recall = <b>Recall of broadcast { $number }</b>: { $title }
+progress-running = Being sent.
+progress-quiet = Waits for quiet hours to end at { $until } WIB.
+progress-paused = <b>On hold.</b> The rest waits until it is resumed.
+progress-stopped = <b>Stopped.</b> What was not sent yet is not sent any more.
+progress-nobody = <b>Done</b>, but it reached nobody.
+progress-attention = <b>Needs attention.</b> For some it is not certain that it arrived; see the counts.
+progress-done = <b>Done.</b>
+progress-bar = { $bar } { $percent }%
+progress-sent = Sent: <b>{ $count }</b> of { $people } people
+progress-corrected = Corrected: <b>{ $count }</b> of { $people } people
+progress-recalled = Taken back from: <b>{ $count }</b> of { $people } people
+progress-failed = Failed: <b>{ $count }</b>
+progress-unknown = Not certain: <b>{ $count }</b>
+progress-withdrawn = Not sent any more: { $count }
+progress-left = Left: { $count }
+progress-seconds = { $rate } people a second, about { $seconds } seconds to go
+progress-minutes = { $rate } people a second, about { $minutes } minutes to go
+progress-left-out = Left out: { $stopped } people who stopped such news, { $blocked } who cannot be reached.
+progress-held =
+    Broadcast { $number }, “{ $title }”, is due, but its author's role is no longer in force. Nothing was sent.
+    It waits for an approver's decision.
+progress-button-see = See broadcast
+progress-button-pause = Pause
+progress-button-resume = Resume
+progress-button-stop = Stop
+progress-button-resend-failed = Resend failed
+progress-button-resend-unknown = Resend uncertain
+progress-button-correct = Correct
+progress-button-recall = Recall
+progress-button-file = List of people

@@ -16,13 +16,3 @@ news-button-see-address = Lihat alamat
 news-button-give-address = Isi alamat
 news-button-see-code = Lihat kode
 news-button-ask-officer = Hubungi petugas
-
-notice-visit =
-    <b>Tim paspor datang ke { $village }</b>
-    <b>{ $day }</b>, pukul { $from }–{ $to } WIB
-    Tempat: { $venue }
-    Program: { $programme }
-notice-office-words = { $words }
-notice-free = Kedatangan tim gratis. Yang dibayar hanya biaya resmi paspor, langsung ke kas negara. Kami tidak pernah meminta uang, foto KTP, atau kode bank lewat percakapan ini.
-notice-ask = Ada pertanyaan? Ketik /petugas. Tidak mau menerima pemberitahuan lagi? Ketik /berhenti.
-news-button-what-to-bring = Yang dibawa

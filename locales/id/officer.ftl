@@ -6,6 +6,7 @@ welcome-officer-can =
     Yang bisa dikerjakan dari sini:
     /minat – minat per desa
     /kunjungan – rencanakan dan umumkan kunjungan
+    /siar – kirim siaran dan pantau
     /impor – impor berkas permohonan
     /antaran – serahkan paspor ke kurir
 officer-no-such-thing = Itu tidak ada di daftar, atau peran untuk itu sudah tidak berlaku. Tidak ada yang berubah.
@@ -21,79 +22,6 @@ staff-button-do-not = Tidak
 staff-button-later = Nanti
 staff-button-save = Simpan
 staff-button-send = Kirim
-
-# Minat
-demand-none = Belum ada minat yang tercatat.
-demand-title = <b>Minat per desa</b>: { $people } orang di { $villages } desa. Angka tebal: orang yang menunggu dari yang dibutuhkan untuk satu kunjungan.
-demand-district =
-    <b>Kecamatan { $district }</b>
-    { $lines }
-demand-line = { $village }: <b>{ $people }/{ $quorum }</b> · { $interests } minat · sejak { $oldest }
-demand-line-enough = { $village }: <b>{ $people }/{ $quorum }</b> cukup · { $interests } minat · sejak { $oldest }
-demand-more = dan { $count } desa lain
-demand-how-to-plan = Untuk merencanakan, ketuk tombol atau ketik perintah dengan nama desanya. Contoh: /kunjungan Pulau Seliu
-staff-button-plan-for = Rencanakan { $village }
-
-# Kunjungan
-visits-none = Belum ada kunjungan yang direncanakan.
-visits-list =
-    <b>Kunjungan yang akan datang</b>
-    { $lines }
-visits-line = { $number }. { $visit } ({ $state })
-visit-line = { $village }, { $day }, pukul { $from }–{ $to } WIB
-visit-state-planned = belum diumumkan
-visit-state-announced = sudah diumumkan
-visit-state-moved = dipindah
-visit-state-cancelled = dibatalkan
-visit-state-held = sudah dilaksanakan
-visits-ask = Mau rencanakan yang baru, atau umumkan salah satu?
-visits-not-understood = Ketuk salah satu tombol, atau ketik nama desa untuk kunjungan baru.
-staff-button-new-visit = Rencana baru
-staff-button-announce = Umumkan { $number }
-visit-ask-village = Ke desa mana? Ketik namanya, atau pilih dari daftar.
-visit-village-read = Desa: { $village }.
-visit-ask-day = Hari apa? Ketik tanggalnya, atau pilih. Contoh: 3 Agustus
-staff-button-other-week = Pekan sesudahnya
-visit-day-read = Tanggal: { $day }.
-visit-day-unread = Tanggalnya belum terbaca. Contoh: 3 Agustus 2026
-visit-day-past = Tanggal itu sudah lewat.
-visit-day-too-far = Tanggal itu lebih dari satu tahun lagi.
-visit-ask-hours = Dari pukul berapa sampai pukul berapa? Contoh: 08.00-15.00
-visit-hours-read = Jam: { $from }–{ $to } WIB.
-visit-hours-unread = Jamnya belum terbaca. Perlu jam mulai, lalu jam selesai yang sesudahnya. Contoh: 08.00-15.00
-visit-ask-venue = Di mana tempat berkumpulnya? Ketik, atau pilih.
-venue-village-hall = Balai desa
-venue-village-office = Kantor desa
-venue-school = Gedung sekolah
-visit-venue-unread = Nama tempatnya belum terbaca. Contoh: Balai desa
-visit-venue-too-long = Nama tempatnya terlalu panjang, paling banyak { $longest } huruf.
-visit-ask-programme = Dengan program apa?
-visit-programme-unknown = Program itu tidak ada di berkas kantor. Pilih salah satu.
-visit-summary =
-    <b>Rencana kunjungan</b>
-    Desa: { $village }
-    Hari: <b>{ $day }</b>
-    Jam: { $from }–{ $to } WIB
-    Tempat: { $venue }
-    Program: { $programme }
-
-    Simpan?
-visit-confirm-unclear = Ketik <b>simpan</b>, <b>batal</b>, atau bagian yang mau diubah.
-staff-button-change-village = Ubah desa
-staff-button-change-day = Ubah hari
-staff-button-change-hours = Ubah jam
-staff-button-change-venue = Ubah tempat
-staff-button-change-programme = Ubah program
-visit-saved = Tersimpan: { $visit }.
-
-# Pemberitahuan kunjungan
-announce-preview = Pesan di atas persis yang akan mereka terima.
-announce-ask = Kirim sekarang ke semua yang menunggu di { $village }: <b>{ $chats } percakapan</b>, untuk { $people } orang?
-announce-nobody = Belum ada yang menunggu di desa itu. Tidak ada yang dikirim.
-announce-later = Belum dikirim. Bisa diumumkan kapan saja lewat /kunjungan.
-announce-sent = Pemberitahuan sedang dikirim ke { $chats } percakapan.
-announce-done-before = Kunjungan itu sudah diumumkan.
-announce-day-past = Tanggal kunjungan itu sudah lewat, jadi tidak diumumkan.
 
 # Impor
 import-ask-file =
@@ -181,3 +109,39 @@ officers-code-locked = ⚠️ Kode serah terima untuk { $number } ke { $village 
 officers-not-delivered = Paspor { $number } ke { $village } belum terkirim (kurir: { $courier }). Alasannya: { $reason }.
 staff-button-unlock = Buka kunci
 staff-button-deliveries = Lihat antaran
+
+# Kemajuan siaran: satu pesan yang berubah selama dikirim
+progress-lines = { $lines }
+progress-title = <b>Siaran { $number }</b>: { $title }
+progress-title-correction = <b>Ralat siaran { $number }</b>: { $title }
+progress-title-recall = <b>Penarikan siaran { $number }</b>: { $title }
+progress-running = Sedang dikirim.
+progress-quiet = Menunggu jam tenang selesai pukul { $until } WIB.
+progress-paused = <b>Dijeda.</b> Sisanya menunggu sampai dilanjutkan.
+progress-stopped = <b>Dihentikan.</b> Yang belum terkirim tidak dikirim lagi.
+progress-nobody = <b>Selesai</b>, tetapi tidak ada penerimanya.
+progress-attention = <b>Perlu perhatian.</b> Ada yang belum pasti sampai; lihat jumlahnya.
+progress-done = <b>Selesai.</b>
+progress-bar = { $bar } { $percent }%
+progress-sent = Terkirim: <b>{ $count }</b> dari { $people } orang
+progress-corrected = Diralat: <b>{ $count }</b> dari { $people } orang
+progress-recalled = Ditarik dari: <b>{ $count }</b> dari { $people } orang
+progress-failed = Gagal: <b>{ $count }</b>
+progress-unknown = Belum pasti sampai: <b>{ $count }</b>
+progress-withdrawn = Batal dikirim: { $count }
+progress-left = Sisa: { $count }
+progress-seconds = { $rate } orang per detik, kira-kira { $seconds } detik lagi
+progress-minutes = { $rate } orang per detik, kira-kira { $minutes } menit lagi
+progress-left-out = Tidak dikirimi: { $stopped } orang sudah berhenti dari kabar seperti ini, { $blocked } orang tidak bisa dihubungi.
+progress-held =
+    Siaran { $number }, “{ $title }”, sudah waktunya dikirim, tetapi peran penulisnya sudah tidak berlaku. Belum ada yang dikirim.
+    Siaran ini menunggu persetujuan seorang penyetuju.
+progress-button-see = Lihat siaran
+progress-button-pause = Jeda
+progress-button-resume = Lanjutkan
+progress-button-stop = Hentikan
+progress-button-resend-failed = Ulangi yang gagal
+progress-button-resend-unknown = Ulangi yang belum pasti
+progress-button-correct = Ralat
+progress-button-recall = Tarik
+progress-button-file = Daftar penerima

@@ -122,3 +122,12 @@ pub fn role(role: Role) -> Text {
         Role::Courier => say!("role-courier"),
     }
 }
+
+/// How long: "30 menit", "1 jam", "1 jam 30 menit".
+pub fn minutes(minutes: u16) -> Text {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => say!("for-minutes", minutes = minutes),
+        (hours, 0) => say!("for-hours", hours = hours),
+        (hours, minutes) => say!("for-hours-and-minutes", hours = hours, minutes = minutes),
+    }
+}

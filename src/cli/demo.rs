@@ -8,7 +8,7 @@ use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 use sqlx::{PgConnection, PgPool};
 
 use super::Fault;
-use crate::chat::{Answer, NewInterest, NewVisit, Question, Who, news};
+use crate::chat::{Answer, NewInterest, NewVisit, Question, VisitAnswer, VisitQuestion, Who, news};
 use crate::domain::{
     Address, ApplicationNumber, BirthDate, ChatId, GroupKind, Name, PassportKind, Phone, Recipient, RecipientRule,
     Role, SpecialNeed, Tongue, VillageCode, wib_date,
@@ -169,10 +169,12 @@ async fn visit(engine: &Engine, connection: &mut PgConnection) -> anyhow::Result
         "Balai Desa Selat Nasik",
         &engine.desk.office.programmes.first().context("no programme")?.key,
     );
-    let notice = news::visit_notice(&plan, &engine.desk.office);
-    let planned = ask::ask(connection, &engine.desk, &officer, &Question::PlanVisit(plan), now).await?;
-    let Answer::Planned(line) = planned else { anyhow::bail!("the invented visit is not planned") };
-    ask::ask(connection, &engine.desk, &officer, &Question::Announce(line.id, notice), now).await?;
+    let asked = Question::Visit(VisitQuestion::Plan(plan));
+    let planned = ask::ask(connection, &engine.desk, &officer, &asked, now).await?;
+    let Answer::Visit(VisitAnswer::Planned(line)) = planned else { anyhow::bail!("the invented visit is not planned") };
+    let notice = news::visit_notice(line.id, &line.plan, &engine.desk.office);
+    let asked = Question::Visit(VisitQuestion::Announce(line.id, notice));
+    ask::ask(connection, &engine.desk, &officer, &asked, now).await?;
     Ok(())
 }
 

@@ -12,10 +12,10 @@ use super::base::{self, Base};
 use super::{Fault, demo};
 use crate::clock::Clock;
 use crate::sandbox::Sandbox;
-use crate::settings::{Settings, Telegram, Updates};
+use crate::settings::{Sending, Settings, Telegram, Updates};
 use crate::telegram::{Client, Refusal};
 use crate::web::{self, Site};
-use crate::work::{self, Bells, Desk, Engine, Intake, Pulse};
+use crate::work::{self, Bells, Desk, Engine, Intake, Pulse, SendLimits};
 
 /// How long the loops may take to end what they have begun.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -57,7 +57,7 @@ pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
     let server = tokio::spawn(serve(listener, router, closed.clone()));
     let outcome = tokio::select! {
         () = stop.cancelled() => Ok(None),
-        engine = prepare(&base, client, office, seal, &site, sandbox.as_ref().map(|sandbox| (sandbox, page.as_str()))) => engine.map(Some),
+        engine = prepare(&base, client, office, seal, limits(settings.sending), &site, sandbox.as_ref().map(|sandbox| (sandbox, page.as_str()))) => engine.map(Some),
     };
     if let Ok(Some(engine)) = &outcome {
         let _ = site.engine.set(engine.clone());
@@ -93,12 +93,18 @@ fn intake(updates: &Updates) -> Intake {
     }
 }
 
+fn limits(sending: Sending) -> SendLimits {
+    let Sending { per_second, per_chat, burst, per_group, paid } = sending;
+    SendLimits { per_second, per_chat, burst, per_group, paid }
+}
+
 /// Schema, bot and demonstration data; whatever is not there yet is waited for.
 async fn prepare(
     base: &Base,
     client: Client,
     office: Arc<crate::office::OfficeFile>,
     seal: crate::store::Seal,
+    limits: SendLimits,
     site: &Site,
     sandbox: Option<(&Sandbox, &str)>,
 ) -> Result<Engine, Fault> {
@@ -115,6 +121,7 @@ async fn prepare(
         clock: site.clock.clone(),
         bells: Arc::new(Bells::default()),
         pulse: site.pulse.clone(),
+        limits,
     };
     base::remember_bot(&engine, sandbox.map(|(_, page)| page)).await?;
     if let Some((sandbox, _)) = sandbox {

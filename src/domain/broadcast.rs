@@ -154,7 +154,7 @@ pub struct Audience {
     /// Has to do with this visit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visit: Option<OfVisit>,
-    /// Was not told of this visit yet.
+    /// Was not told of this visit yet, and no notice of it waits for them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_told: Option<VisitId>,
     /// Follows an application that stands so.

@@ -37,7 +37,7 @@ pub use place::VillageCode;
 pub use role::Role;
 pub use time::{wib, wib_date, wib_moment};
 pub use tongue::Tongue;
-pub use visit::{AttendanceState, VisitReason, VisitState};
+pub use visit::{AttendanceState, VisitMove, VisitReason, VisitState};
 
 /// Reads one of a closed list of codes, as they stand in files and tables.
 macro_rules! codes {

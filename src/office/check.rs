@@ -128,6 +128,19 @@ impl Faults {
                 self.add(&place, "a quorum is at least 1");
             }
         }
+        for (code, people) in &file.quorum.islands {
+            let place = ["quorum", "islands", code.as_str()];
+            if villages_on(code) < 2 {
+                let reason = format!("`{code}` is no island with several villages; of one, the village is counted");
+                self.add(&place, reason);
+            }
+            if *people == 0 {
+                self.add(&place, "a quorum is at least 1");
+            }
+        }
+        if file.quorum.groups == Some(0) {
+            self.add(&["quorum", "groups"], "a quorum is at least 1");
+        }
     }
 
     fn limits(&mut self, file: &OfficeFile) {
@@ -175,4 +188,10 @@ impl Faults {
 fn is_listed(village: &VillageCode) -> bool {
     let list = include_str!("../../data/places/villages.csv");
     list.lines().any(|line| line.split(',').next() == Some(village.as_str()))
+}
+
+/// Villages on an island, by the list that links them.
+fn villages_on(island: &str) -> usize {
+    let list = include_str!("../../data/places/island-villages.csv");
+    list.lines().filter(|line| line.split(',').next() == Some(island)).count()
 }

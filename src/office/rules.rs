@@ -36,12 +36,28 @@ pub struct Quorum {
     /// For single villages.
     #[serde(default)]
     pub villages: BTreeMap<VillageCode, u32>,
+    /// For single islands with several villages, by code.
+    #[serde(default)]
+    pub islands: BTreeMap<String, u32>,
+    /// For a group that comes together.
+    #[serde(default)]
+    pub groups: Option<u32>,
 }
 
 impl Quorum {
     /// People at which a visit to a village pays.
     pub fn of(&self, village: &VillageCode) -> u32 {
         self.villages.get(village).copied().unwrap_or(self.default)
+    }
+
+    /// People at which a visit to an island pays, counted over its villages.
+    pub fn of_island(&self, island: &str) -> u32 {
+        self.islands.get(island).copied().unwrap_or(self.default)
+    }
+
+    /// People at which a visit to one group pays.
+    pub fn of_groups(&self) -> u32 {
+        self.groups.unwrap_or(self.default)
     }
 }
 

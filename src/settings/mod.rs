@@ -4,6 +4,9 @@
 
 mod data_key;
 mod parse;
+mod sending;
+
+pub use sending::Sending;
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -15,7 +18,7 @@ use sqlx::postgres::PgConnectOptions;
 use crate::cluster;
 
 /// Every variable that is ours, in the order of `.env.example`.
-pub const NAMES: [&str; 13] = [
+pub const NAMES: [&str; 18] = [
     "TELOXIDE_TOKEN",
     "TELOXIDE_API_URL",
     "DATABASE_URL",
@@ -27,6 +30,11 @@ pub const NAMES: [&str; 13] = [
     "WEBHOOK_SECRET",
     "OFFICE_FILE",
     "STATUS_FEED_URL",
+    "SEND_PER_SECOND",
+    "SEND_PER_CHAT",
+    "SEND_CHAT_BURST",
+    "SEND_PER_GROUP",
+    "PAID_BROADCAST_PER_SECOND",
     "RUST_LOG",
     "LOG_FORMAT",
 ];
@@ -64,6 +72,8 @@ pub struct Settings {
     pub office_file: Option<PathBuf>,
     /// Where statuses are pulled from; absent: nowhere.
     pub status_feed: Option<Url>,
+    /// How fast may be sent.
+    pub sending: Sending,
     /// What is logged, and how.
     pub log: Log,
     data_key: DataKey,

@@ -9,12 +9,13 @@ use reqwest::Url;
 use sqlx::postgres::PgConnectOptions;
 use tracing_subscriber::EnvFilter;
 
+use super::sending::Sending;
 use super::{DataKey, Database, Log, LogFormat, Secret, Settings, Telegram, Updates, WrongSetting, data_key};
 
 const TELEGRAM: &str = "https://api.telegram.org";
 
-type Lookup<'a> = &'a dyn Fn(&str) -> Option<String>;
-type Parsed<T> = Result<T, WrongSetting>;
+pub(super) type Lookup<'a> = &'a dyn Fn(&str) -> Option<String>;
+pub(super) type Parsed<T> = Result<T, WrongSetting>;
 
 impl Settings {
     /// Reads settings through a lookup by name; `root`: this program runs as root.
@@ -42,6 +43,7 @@ impl Settings {
             status_feed: given(lookup, "STATUS_FEED_URL")
                 .map(|text| url("STATUS_FEED_URL", &text, "https://example.go.id/status.json"))
                 .transpose()?,
+            sending: Sending::parse(lookup)?,
             log: log(lookup)?,
             data_key,
         })
@@ -182,11 +184,11 @@ fn path(name: &str, text: &str) -> Parsed<PathBuf> {
     std::path::absolute(text).or_else(|error| wrong(format!("{name} is not a usable path ({error}): write it in full")))
 }
 
-fn given(lookup: Lookup<'_>, name: &str) -> Option<String> {
+pub(super) fn given(lookup: Lookup<'_>, name: &str) -> Option<String> {
     lookup(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
 }
 
-fn wrong<T>(sentence: impl Into<String>) -> Parsed<T> {
+pub(super) fn wrong<T>(sentence: impl Into<String>) -> Parsed<T> {
     Err(WrongSetting(sentence.into()))
 }
 

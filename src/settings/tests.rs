@@ -34,6 +34,14 @@ fn nothing_set_means_sandbox_private_database_and_the_documented_defaults() {
 }
 
 #[test]
+fn limits_are_telegrams_unless_others_are_set() {
+    let usual = Sending { per_second: 30, per_chat: 1, burst: 4, per_group: 20, paid: None };
+    assert_eq!(accepted(&[]).sending, usual);
+    let settings = accepted(&[("SEND_PER_SECOND", "20"), ("PAID_BROADCAST_PER_SECOND", "500")]);
+    assert_eq!(settings.sending, Sending { per_second: 20, paid: Some(500), ..usual });
+}
+
+#[test]
 fn an_empty_value_counts_as_absent() {
     assert!(matches!(accepted(&[("TELOXIDE_TOKEN", " "), ("DATABASE_URL", "")]).telegram, Telegram::Sandbox));
 }
@@ -92,7 +100,7 @@ fn every_wrong_or_contradictory_setting_is_one_sentence_that_begins_with_its_nam
     let api = ("TELOXIDE_API_URL", "https://hush.example");
     let hook = ("WEBHOOK_URL", "https://bot.example.go.id/hush");
     let secret = ("WEBHOOK_SECRET", "hush");
-    let wrong: [(&str, &[(&str, &str)]); 22] = [
+    let wrong: [(&str, &[(&str, &str)]); 26] = [
         ("TELOXIDE_TOKEN", &[("TELOXIDE_TOKEN", "hush")]),
         ("TELOXIDE_TOKEN", &[("TELOXIDE_TOKEN", "4242:hush hush")]),
         ("TELOXIDE_API_URL", &[TOKEN, ("TELOXIDE_API_URL", "hush")]),
@@ -112,6 +120,10 @@ fn every_wrong_or_contradictory_setting_is_one_sentence_that_begins_with_its_nam
         ("OFFICE_FILE", &[("OFFICE_FILE", "~/office.toml")]),
         ("HTTP_ADDR", &[("HTTP_ADDR", "8080")]),
         ("STATUS_FEED_URL", &[("STATUS_FEED_URL", "ftp://sari:hush@feed.example")]),
+        ("SEND_PER_SECOND", &[("SEND_PER_SECOND", "0")]),
+        ("SEND_PER_CHAT", &[("SEND_PER_CHAT", "fast")]),
+        ("SEND_PER_GROUP", &[("SEND_PER_GROUP", "-20")]),
+        ("PAID_BROADCAST_PER_SECOND", &[("PAID_BROADCAST_PER_SECOND", "1001")]),
         ("RUST_LOG", &[("RUST_LOG", "jemputbola=loud")]),
         ("LOG_FORMAT", &[("LOG_FORMAT", "xml")]),
         ("DATA_KEY", &[URL]),

@@ -4,17 +4,17 @@ use chrono::{DateTime, Datelike, Utc};
 use sqlx::PgConnection;
 
 use super::{Purpose, Seal, audit, stored};
-use crate::chat::{DemandLine, InterestLine, NewInterest};
+use crate::chat::{InterestLine, NewInterest};
 use crate::domain::{ChatId, InterestId, PassportKind, VillageCode, wib_date};
 
-/// Keeps an interest; returns its reference, such as `M-2611-0007`.
+/// Keeps an interest; returns its key and its reference, such as `M-2611-0007`.
 pub async fn save(
     connection: &mut PgConnection,
     seal: &Seal,
     chat: ChatId,
     interest: &NewInterest,
     now: DateTime<Utc>,
-) -> sqlx::Result<String> {
+) -> sqlx::Result<(InterestId, String)> {
     let number =
         sqlx::query_scalar!(r#"select nextval('interest_number') as "number!""#).fetch_one(&mut *connection).await?;
     let day = wib_date(now);
@@ -39,7 +39,7 @@ pub async fn save(
     .fetch_one(&mut *connection)
     .await?;
     audit::note(connection, Some(chat), "interest.saved", Some(format!("interest {id}")), None, now).await?;
-    Ok(reference)
+    Ok((InterestId(id), reference))
 }
 
 /// The open interests of a chat, oldest first.
@@ -87,43 +87,4 @@ pub async fn withdraw(
         audit::note(connection, Some(chat), "interest.withdrawn", Some(subject), None, now).await?;
     }
     Ok(reference)
-}
-
-/// Where people wait, most people first. `quorum`: people at which a visit to a village pays.
-pub async fn demand(
-    connection: &mut PgConnection,
-    quorum: impl Fn(&VillageCode) -> i64,
-) -> sqlx::Result<Vec<DemandLine>> {
-    sqlx::query!(
-        r#"select village, count(*) as "interests!", sum(headcount)::bigint as "people!", min(created_at) as "oldest!"
-           from interests where state = 'open' group by village order by 3 desc, 4, village"#
-    )
-    .fetch_all(connection)
-    .await?
-    .into_iter()
-    .map(|row| {
-        let village = stored(VillageCode::parse(&row.village))?;
-        Ok(DemandLine {
-            quorum: quorum(&village),
-            village,
-            interests: row.interests,
-            people: row.people,
-            oldest: wib_date(row.oldest),
-        })
-    })
-    .collect()
-}
-
-/// How many chats would be told of a visit to a village, and for how many people they asked. The same
-/// chats that [`super::broadcasts::announce`] tells.
-pub async fn audience(connection: &mut PgConnection, village: &VillageCode) -> sqlx::Result<(i64, i64)> {
-    let row = sqlx::query!(
-        r#"select count(distinct i.chat_id) as "chats!", coalesce(sum(i.headcount), 0)::bigint as "people!"
-           from interests as i join chats as c using (chat_id)
-           where i.village = $1 and i.state = 'open' and c.blocked_at is null and c.notices_stopped_at is null"#,
-        village.as_str(),
-    )
-    .fetch_one(connection)
-    .await?;
-    Ok((row.chats, row.people))
 }

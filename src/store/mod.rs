@@ -3,7 +3,7 @@
 //! the transaction of its caller.
 //!
 //! In reading order: the engine ([`inbox`], [`outbox`], [`broadcasts`], [`files`]), people
-//! ([`chats`], [`staff`]), then the walk itself ([`interests`], [`visits`], [`attendances`],
+//! ([`chats`], [`staff`]), then the walk itself ([`interests`], [`quorum`], [`visits`], [`attendances`],
 //! [`applicants`], [`imports`], [`applications`], [`addresses`], [`deliveries`], [`custody`]), [`audit`], and
 //! what is taken out ([`export`]). [`Seal`] closes what is
 //! personal.
@@ -27,6 +27,7 @@ pub mod inbox;
 pub mod installation;
 pub mod interests;
 pub mod outbox;
+pub mod quorum;
 pub mod staff;
 pub mod visits;
 

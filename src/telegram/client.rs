@@ -159,10 +159,15 @@ impl Client {
 
     /// Makes a call that was kept as data; what Telegram returns is left as it is.
     pub async fn perform(&self, call: &Call) -> Result<Value, Refusal> {
-        let request = self.http.post(format!("{}/{}", self.calls, call.method));
+        self.perform_within(call, if call.upload.is_some() { FILE_TIMEOUT } else { CALL_TIMEOUT }).await
+    }
+
+    /// The same with a patience of one's own.
+    pub async fn perform_within(&self, call: &Call, patience: Duration) -> Result<Value, Refusal> {
+        let request = self.http.post(format!("{}/{}", self.calls, call.method)).timeout(patience);
         let request = match &call.upload {
-            None => request.json(&call.params).timeout(CALL_TIMEOUT),
-            Some(upload) => request.multipart(form(&call.params, upload)).timeout(FILE_TIMEOUT),
+            None => request.json(&call.params),
+            Some(upload) => request.multipart(form(&call.params, upload)),
         };
         answer(request).await
     }

@@ -70,7 +70,9 @@ impl Refusal {
             409 => Self::Conflict { why },
             403 => Self::Never { meaning: Meaning::Unreachable, why },
             400 if is_gone(words) => Self::Never { meaning: Meaning::Unreachable, why },
-            400 if words.contains("message is not modified") => Self::Never { meaning: Meaning::AlreadySo, why },
+            400 if words.contains("message is not modified") || words.contains("message to delete not found") => {
+                Self::Never { meaning: Meaning::AlreadySo, why }
+            }
             400..500 => Self::Never { meaning: Meaning::ThisCall, why },
             _ => Self::Unknown { why: format!("HTTP {status}") },
         }

@@ -5,6 +5,9 @@ pub mod import;
 
 mod announce;
 mod attending;
+mod broadcasts;
+mod demand;
+mod visits;
 
 use std::sync::Arc;
 
@@ -18,7 +21,7 @@ use crate::chat::{Answer, Question, Who};
 use crate::domain::{Role, wib_date};
 use crate::office::OfficeFile;
 use crate::store::code::Draw;
-use crate::store::{Seal, addresses, applications, courier, deliveries, interests, staff, visits};
+use crate::store::{self, Seal, addresses, applications, courier, deliveries, interests, staff};
 
 /// What answers are made with.
 #[derive(Debug, Clone)]
@@ -45,6 +48,11 @@ impl Desk {
     #[must_use]
     pub fn witnessed(self, witness: UnboundedSender<Answer>) -> Self {
         Self { witness: Some(witness), ..self }
+    }
+
+    /// Whether somebody hears every answer.
+    pub(super) fn is_witnessed(&self) -> bool {
+        self.witness.is_some()
     }
 
     /// The bot's username, without `@`.
@@ -102,12 +110,7 @@ fn asker(question: &Question) -> Asker {
         | Question::Schedule
         | Question::AcceptInvitation(_)
         | Question::Attend(_) => Asker::Anybody,
-        Question::Demand
-        | Question::Audience(_)
-        | Question::PlanVisit(_)
-        | Question::Visits
-        | Question::Announce(..)
-        | Question::CheckImport(_)
+        Question::CheckImport(_)
         | Question::ApplyImport(_)
         | Question::Deliveries
         | Question::Couriers
@@ -135,12 +138,18 @@ async fn resident(
     let (seal, chat) = (&desk.seal, who.chat);
     Ok(match question {
         Question::SaveInterest(interest) => {
-            Answer::InterestSaved { reference: interests::save(connection, seal, chat, interest, now).await? }
+            let (key, reference) = interests::save(connection, seal, chat, interest, now).await?;
+            demand::tell_of_quorum(connection, desk, (key, &reference), interest, now).await?;
+            Answer::InterestSaved { reference }
         }
         Question::MyInterests => Answer::Interests(interests::of_chat(connection, seal, chat).await?),
-        Question::WithdrawInterest(interest) => interests::withdraw(connection, chat, *interest, now)
-            .await?
-            .map_or(Answer::NoSuchThing, |reference| Answer::Withdrawn { reference }),
+        Question::WithdrawInterest(interest) => match interests::withdraw(connection, chat, *interest, now).await? {
+            None => Answer::NoSuchThing,
+            Some(reference) => {
+                demand::rearm(connection, desk).await?;
+                Answer::Withdrawn { reference }
+            }
+        },
         Question::FindApplication(number, birth_date) => {
             let tries = desk.office.limits.lookup_tries_an_hour;
             applications::find(connection, seal, chat, number, *birth_date, tries, now).await?
@@ -153,7 +162,7 @@ async fn resident(
         Question::NewCode(application) => {
             deliveries::new_code(connection, seal, chat, *application, draw()?, now).await?
         }
-        Question::Schedule => Answer::Visits(visits::to_come(connection, chat, wib_date(now)).await?),
+        Question::Schedule => Answer::Visits(store::visits::to_come(connection, chat, wib_date(now)).await?),
         Question::AcceptInvitation(token) => staff::accept(connection, chat, token, now).await?,
         Question::Attend(question) => attending::attend(connection, desk, who, question, now).await?,
         _ => Answer::NoSuchThing,
@@ -169,17 +178,8 @@ async fn officer(
 ) -> anyhow::Result<Answer> {
     let (seal, chat) = (&desk.seal, who.chat);
     Ok(match question {
-        Question::Demand => {
-            let quorum = |village: &_| i64::from(desk.office.quorum.of(village));
-            Answer::Demand(interests::demand(connection, quorum).await?)
-        }
-        Question::Audience(village) => {
-            let (chats, people) = interests::audience(connection, village).await?;
-            Answer::Audience { chats, people }
-        }
-        Question::PlanVisit(visit) => Answer::Planned(visits::plan(connection, chat, visit, now).await?),
-        Question::Visits => Answer::Visits(visits::open(connection, chat, wib_date(now)).await?),
-        Question::Announce(visit, message) => announce::announce(connection, desk, chat, *visit, message, now).await?,
+        Question::Broadcast(question) => broadcasts::ask(connection, desk, chat, question, now).await?,
+        Question::Visit(question) => visits::answer(connection, desk, chat, question, now).await?,
         Question::CheckImport(file) => import::check_file(connection, desk, chat, *file, now).await?,
         Question::ApplyImport(file) => import::apply_file(connection, desk, chat, *file, now).await?,
         Question::Deliveries => Answer::Deliveries(deliveries::open(connection, seal).await?),

@@ -4,9 +4,11 @@
 pub mod accept;
 pub mod answer;
 pub mod ask;
+pub mod broadcasts;
 pub mod deliver;
 pub mod reminders;
 pub mod silence;
+pub mod visits;
 
 mod apply;
 mod bells;
@@ -20,6 +22,7 @@ mod sweep;
 pub use ask::Desk;
 pub use ask::import::import_file;
 pub use bells::Bells;
+pub use pace::SendLimits;
 pub use pulse::{Count, Flag, Moment, Pulse};
 
 use std::future::Future;
@@ -48,6 +51,8 @@ pub struct Engine {
     pub bells: Arc<Bells>,
     /// How the loops are.
     pub pulse: Arc<Pulse>,
+    /// How fast may be sent.
+    pub limits: SendLimits,
 }
 
 /// How updates come in.
@@ -81,6 +86,11 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { silence::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { reminders::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { sweep::run(&engine, &stop).await });
+    // Whoever witnesses every answer turns these by hand: nothing comes by itself between two of them.
+    if !engine.desk.is_witnessed() {
+        spawn(&mut loops, &engine, &stop, |engine, stop| async move { broadcasts::run(&engine, &stop).await });
+        spawn(&mut loops, &engine, &stop, |engine, stop| async move { visits::run(&engine, &stop).await });
+    }
     spawn(
         &mut loops,
         &engine,

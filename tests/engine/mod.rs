@@ -1,6 +1,11 @@
 //! What the engine promises, seen from outside: nothing lost, nothing twice, one answer for odd input.
 
+mod broadcasts;
+mod broadcasts_crashes;
+mod broadcasts_faults;
+mod broadcasts_shown;
 mod crashes;
+mod crowd;
 mod odd_input;
 mod outages;
 pub(crate) mod process;

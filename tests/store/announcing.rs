@@ -1,21 +1,12 @@
-use jemputbola::chat::{Answer, Message, Question};
+use jemputbola::chat::{Answer, Message, Question, VisitAnswer, VisitQuestion};
 use jemputbola::domain::{ChatId, Pin, Tongue, VisitId, VisitState};
 use jemputbola::say;
 use jemputbola::store::chats;
 use jemputbola::store::outbox;
 
-use super::walk::{BOT, NEIGHBOUR, OFFICER, RESIDENT, SELIU, Walk, interest, visit};
+use super::walk::{BOT, NEIGHBOUR, OFFICER, RESIDENT, SELIU, Walk, interest, notice};
 
 const MEMBALONG: &str = "19.02.02.2001";
-
-async fn planned(walk: &Walk, on: &str) -> VisitId {
-    let Answer::Planned(line) = walk.ask(OFFICER, Question::PlanVisit(visit(SELIU, on))).await else { panic!() };
-    line.id
-}
-
-fn notice() -> Message {
-    Message::new(say!("cancelled"))
-}
 
 #[tokio::test]
 async fn a_notice_reaches_exactly_those_with_an_open_interest_there_and_each_once() {
@@ -36,36 +27,38 @@ async fn a_notice_reaches_exactly_those_with_an_open_interest_there_and_each_onc
     chats::set_reachable(&mut connection, blocked, false, walk.now).await.unwrap();
     chats::stop_news(&mut connection, stopped, None, walk.now).await.unwrap();
 
-    let visit = planned(&walk, "2026-12-01").await;
-    assert_eq!(walk.ask(OFFICER, Question::Announce(visit, notice())).await, Answer::Announced { chats: 2 });
+    let visit = walk.planned(SELIU, "2026-12-01").await;
+    let VisitAnswer::Told(line, told) = walk.visit(VisitQuestion::Announce(visit, notice())).await else { panic!() };
+    assert_eq!((line.state, told.chats), (VisitState::Announced, 2));
     let told: Vec<i64> = sqlx::query_scalar("select chat_id from outbox where lane = 2 order by chat_id")
         .fetch_all(&walk.database.pool)
         .await
         .unwrap();
     assert_eq!(told, [RESIDENT.0, NEIGHBOUR.0]);
-    let audience = walk.ask(OFFICER, Question::Audience(super::walk::village(SELIU))).await;
-    assert_eq!(audience, Answer::Audience { chats: 2, people: 6 });
 }
 
 #[tokio::test]
 async fn a_visit_is_announced_once_even_by_two_at_the_same_time() {
     let walk = Walk::begin().await;
     walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 2))).await;
-    let visit = planned(&walk, "2026-12-01").await;
-    let announce = || walk.ask(OFFICER, Question::Announce(visit, notice()));
+    let visit = walk.planned(SELIU, "2026-12-01").await;
+    let announce = || walk.visit(VisitQuestion::Announce(visit, notice()));
     let (one, other) = tokio::join!(announce(), announce());
-    let answers = [one, other];
-    assert!(answers.contains(&Answer::Announced { chats: 1 }), "{answers:?}");
-    assert!(answers.contains(&Answer::NotReady), "{answers:?}");
+    let told = |answer: &VisitAnswer| matches!(answer, VisitAnswer::Told(_, told) if told.chats == 1);
+    let refused =
+        |answer: &VisitAnswer| matches!(answer, VisitAnswer::NotNow(line) if line.state == VisitState::Announced);
+    assert!(told(&one) && refused(&other) || told(&other) && refused(&one), "{one:?} {other:?}");
     assert_eq!(walk.count("select count(*) from outbox").await, 1);
-    assert_eq!(walk.ask(OFFICER, Question::Announce(VisitId(999), notice())).await, Answer::NoSuchThing);
+    let unknown = Question::Visit(VisitQuestion::Announce(VisitId(999), notice()));
+    assert_eq!(walk.ask(OFFICER, unknown).await, Answer::NoSuchThing);
 }
 
 #[tokio::test]
 async fn a_visit_that_is_over_is_not_announced() {
     let walk = Walk::begin().await;
-    let visit = planned(&walk, "2026-11-23").await;
-    assert_eq!(walk.ask(OFFICER, Question::Announce(visit, notice())).await, Answer::NotReady);
+    let visit = walk.planned(SELIU, "2026-11-23").await;
+    let answer = walk.visit(VisitQuestion::Announce(visit, notice())).await;
+    assert!(matches!(answer, VisitAnswer::NotNow(_)), "{answer:?}");
 }
 
 #[tokio::test]
@@ -76,9 +69,9 @@ async fn everybody_reads_the_notice_in_the_language_they_had_and_whole() {
     for chat in [RESIDENT, NEIGHBOUR] {
         walk.ask(chat, Question::SaveInterest(interest(SELIU, 2))).await;
     }
-    let visit = planned(&walk, "2026-12-01").await;
+    let visit = walk.planned(SELIU, "2026-12-01").await;
     let message = Message { pin: Some(Pin { lat: -3.2, lon: 107.5 }), ..notice() };
-    walk.ask(OFFICER, Question::Announce(visit, message)).await;
+    walk.visit(VisitQuestion::Announce(visit, message)).await;
     // Whoever changes it afterwards still gets the other half in the same one.
     chats::choose_tongue(&mut connection, RESIDENT, Tongue::En).await.unwrap();
     for method in ["SendMessage", "SendLocation"] {
@@ -102,16 +95,15 @@ async fn everybody_reads_the_notice_in_the_language_they_had_and_whole() {
 async fn residents_see_announced_visits_those_to_their_village_first() {
     let walk = Walk::begin().await;
     walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 2))).await;
-    let plan = visit(MEMBALONG, "2026-11-30");
-    let Answer::Planned(other) = walk.ask(OFFICER, Question::PlanVisit(plan)).await else { panic!() };
-    let near = planned(&walk, "2026-12-01").await;
+    let other = walk.planned(MEMBALONG, "2026-11-30").await;
+    let near = walk.planned(SELIU, "2026-12-01").await;
     assert_eq!(walk.ask(RESIDENT, Question::Schedule).await, Answer::Visits(vec![]));
-    for visit in [other.id, near] {
-        walk.ask(OFFICER, Question::Announce(visit, notice())).await;
+    for visit in [other, near] {
+        walk.visit(VisitQuestion::Announce(visit, notice())).await;
     }
     let Answer::Visits(lines) = walk.ask(RESIDENT, Question::Schedule).await else { panic!() };
     let shown: Vec<_> = lines.iter().map(|line| (line.id, line.near, line.state)).collect();
-    assert_eq!(shown, [(near, true, VisitState::Announced), (other.id, false, VisitState::Announced)]);
-    let Answer::Visits(lines) = walk.ask(OFFICER, Question::Visits).await else { panic!() };
-    assert_eq!(lines.iter().map(|line| line.id).collect::<Vec<_>>(), [other.id, near]);
+    assert_eq!(shown, [(near, true, VisitState::Announced), (other, false, VisitState::Announced)]);
+    let VisitAnswer::All(lines) = walk.visit(VisitQuestion::All).await else { panic!() };
+    assert_eq!(lines.iter().map(|line| line.id).collect::<Vec<_>>(), [other, near]);
 }

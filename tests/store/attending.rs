@@ -1,5 +1,7 @@
 use chrono::TimeDelta;
-use jemputbola::chat::{Answer, AttendAnswer, AttendQuestion, Attendance, NewVisit, Question, Standing};
+use jemputbola::chat::{
+    Answer, AttendAnswer, AttendQuestion, Attendance, NewVisit, Question, Standing, VisitAnswer, VisitQuestion,
+};
 use jemputbola::domain::{AttendanceState, ChatId, VisitId};
 use jemputbola::store::{attendances, chats};
 use sqlx::postgres::PgPoolOptions;
@@ -13,7 +15,7 @@ const CROWD: i64 = 60;
 /// An announced visit on the first of December with so many places.
 pub(super) async fn announced(walk: &Walk, capacity: Option<u16>) -> VisitId {
     let plan = NewVisit { capacity, ..visit(SELIU, "2026-12-01") };
-    let Answer::Planned(line) = walk.ask(OFFICER, Question::PlanVisit(plan)).await else { panic!() };
+    let VisitAnswer::Planned(line) = walk.visit(VisitQuestion::Plan(plan)).await else { panic!() };
     sqlx::query("update visits set state = 'announced' where id = $1")
         .bind(line.id.0)
         .execute(&walk.database.pool)

@@ -19,6 +19,7 @@ fn engine(walk: &Walk, at: &str) -> Engine {
         clock: Clock::at(moment(at)),
         bells: Arc::new(Bells::default()),
         pulse: Arc::new(Pulse::default()),
+        limits: jemputbola::work::SendLimits::default(),
     }
 }
 

@@ -1,9 +1,9 @@
 use base64::Engine as _;
 use chrono::TimeDelta;
-use jemputbola::chat::{Answer, Question};
+use jemputbola::chat::{Answer, Demand, Question};
 use jemputbola::domain::Phone;
 
-use super::walk::{NEIGHBOUR, OFFICER, RESIDENT, SELIU, Walk, interest, name, village};
+use super::walk::{NEIGHBOUR, RESIDENT, SELIU, Walk, interest, name};
 
 const MEMBALONG: &str = "19.02.02.2001";
 
@@ -30,7 +30,7 @@ async fn an_interest_is_withdrawn_once_and_by_its_own_chat() {
     let withdrawn = walk.ask(RESIDENT, withdraw()).await;
     assert_eq!(withdrawn, Answer::Withdrawn { reference: "M-2611-0001".to_owned() });
     assert_eq!(walk.ask(RESIDENT, withdraw()).await, Answer::NoSuchThing);
-    assert_eq!(walk.ask(OFFICER, Question::Demand).await, Answer::Demand(vec![]));
+    assert_eq!(walk.demand().await, Demand::default());
 }
 
 #[tokio::test]
@@ -39,12 +39,10 @@ async fn demand_counts_people_by_village_the_most_first() {
     for (chat, code, people) in [(RESIDENT, MEMBALONG, 4), (RESIDENT, SELIU, 3), (NEIGHBOUR, SELIU, 20)] {
         walk.ask(chat, Question::SaveInterest(interest(code, people))).await;
     }
-    let Answer::Demand(lines) = walk.ask(OFFICER, Question::Demand).await else { panic!() };
+    let demand = walk.demand().await;
     let shown: Vec<_> =
-        lines.iter().map(|line| (line.village.as_str(), line.interests, line.people, line.quorum)).collect();
+        demand.villages.iter().map(|line| (line.village.as_str(), line.interests, line.people, line.quorum)).collect();
     assert_eq!(shown, [(SELIU, 2, 23, 8), (MEMBALONG, 1, 4, 20)]);
-    let audience = walk.ask(OFFICER, Question::Audience(village(SELIU))).await;
-    assert_eq!(audience, Answer::Audience { chats: 2, people: 23 });
 }
 
 #[tokio::test]

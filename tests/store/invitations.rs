@@ -1,5 +1,5 @@
 use chrono::TimeDelta;
-use jemputbola::chat::{Answer, Question};
+use jemputbola::chat::{Answer, Demand, Question, VisitAnswer, VisitQuestion};
 use jemputbola::domain::Role;
 use jemputbola::store::staff;
 
@@ -15,12 +15,15 @@ async fn an_invitation_gives_its_role_once() {
     let walk = Walk::begin().await;
     let token = invite(&walk, Role::Officer).await;
     assert_eq!(token.len(), 22);
-    assert_eq!(walk.ask(RESIDENT, Question::Demand).await, Answer::NoSuchThing);
+    assert_eq!(walk.ask(RESIDENT, Question::Visit(VisitQuestion::Demand)).await, Answer::NoSuchThing);
     let joined = walk.ask(RESIDENT, Question::AcceptInvitation(token.clone())).await;
     assert_eq!(joined, Answer::Joined { role: Role::Officer, name: "Petugas Contoh".to_owned() });
-    assert_eq!(walk.ask(RESIDENT, Question::Demand).await, Answer::Demand(vec![]));
+    assert_eq!(
+        walk.ask(RESIDENT, Question::Visit(VisitQuestion::Demand)).await,
+        Answer::Visit(VisitAnswer::Demand(Demand::default()))
+    );
     assert_eq!(walk.ask(NEIGHBOUR, Question::AcceptInvitation(token)).await, Answer::InvitationUnknown);
-    assert_eq!(walk.ask(NEIGHBOUR, Question::Demand).await, Answer::NoSuchThing);
+    assert_eq!(walk.ask(NEIGHBOUR, Question::Visit(VisitQuestion::Demand)).await, Answer::NoSuchThing);
 }
 
 #[tokio::test]

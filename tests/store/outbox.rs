@@ -62,7 +62,7 @@ async fn what_is_put_off_waits_for_its_time_and_holds_its_own_chat_only() {
     settle(&walk, &claimed[0], &Outcome::Again { at, reason: "too many requests".to_owned() }).await;
     settle(&walk, &claimed[1], &SENT).await;
     assert!(claim(&walk, &[]).await.is_empty());
-    assert_eq!(outbox::next_due(&mut *walk.connection().await, BOT).await.unwrap(), Some(at));
+    assert_eq!(outbox::next_due(&mut *walk.connection().await, BOT, walk.now).await.unwrap(), Some(at));
     walk.now = at;
     let again = claim(&walk, &[]).await;
     assert_eq!((words(&again), again[0].attempts), (vec!["one"], 2));

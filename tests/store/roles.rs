@@ -1,16 +1,25 @@
-use jemputbola::chat::{Answer, Message, Question};
-use jemputbola::domain::{ApplicationId, ChatId, DeliveryId, FileId, HandoverCode, NotDelivered, VisitId};
+use jemputbola::chat::{Answer, Message, Question, VisitQuestion};
+use jemputbola::domain::{ApplicationId, ChatId, DeliveryId, FileId, HandoverCode, NotDelivered, VisitId, VisitReason};
 use jemputbola::store::staff;
 
-use super::walk::{COURIER, OFFICER, RESIDENT, SELIU, Walk, received, village, visit};
+use super::walk::{COURIER, OFFICER, RESIDENT, SELIU, Walk, received, visit};
 
 fn of_officers() -> Vec<Question> {
     vec![
-        Question::Demand,
-        Question::Audience(village(SELIU)),
-        Question::PlanVisit(visit(SELIU, "2026-12-01")),
-        Question::Visits,
-        Question::Announce(VisitId(1), Message::default()),
+        Question::Visit(VisitQuestion::Demand),
+        Question::Visit(VisitQuestion::Plan(visit(SELIU, "2026-12-01"))),
+        Question::Visit(VisitQuestion::Change(VisitId(1), visit(SELIU, "2026-12-01"))),
+        Question::Visit(VisitQuestion::All),
+        Question::Visit(VisitQuestion::One(VisitId(1))),
+        Question::Visit(VisitQuestion::Announce(VisitId(1), Message::default())),
+        Question::Visit(VisitQuestion::TellNewcomers(VisitId(1), Message::default())),
+        Question::Visit(VisitQuestion::Cancel(VisitId(1), VisitReason::Boat, Message::default())),
+        Question::Visit(VisitQuestion::Late(VisitId(1), 30, Message::default())),
+        Question::Visit(VisitQuestion::Attendees(VisitId(1))),
+        Question::Visit(VisitQuestion::Close(VisitId(1), Vec::new(), 0)),
+        Question::Visit(VisitQuestion::AskForData(VisitId(1), Message::default())),
+        Question::Visit(VisitQuestion::Applicants(VisitId(1))),
+        Question::Visit(VisitQuestion::Link(VisitId(1))),
         Question::CheckImport(FileId(1)),
         Question::ApplyImport(FileId(1)),
         Question::Deliveries,
@@ -57,7 +66,14 @@ async fn a_role_that_was_taken_away_counts_no_more_although_the_turn_believed_in
     let who = jemputbola::store::chats::load(&mut transaction, OFFICER, "1").await.unwrap().who;
     assert!(who.role.is_some());
     staff::revoke(&mut *walk.connection().await, None, OFFICER, walk.now).await.unwrap();
-    let answer =
-        jemputbola::work::ask::ask(&mut transaction, &walk.desk, &who, &Question::Demand, walk.now).await.unwrap();
+    let answer = jemputbola::work::ask::ask(
+        &mut transaction,
+        &walk.desk,
+        &who,
+        &Question::Visit(VisitQuestion::Demand),
+        walk.now,
+    )
+    .await
+    .unwrap();
     assert_eq!(answer, Answer::NoSuchThing);
 }

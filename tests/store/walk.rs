@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
-use jemputbola::chat::{Answer, ApplicationLine, DeliveryLine, NewInterest, NewVisit, Question, Received};
+use jemputbola::chat::{
+    Answer, ApplicationLine, DeliveryLine, Demand, Message, NewInterest, NewVisit, Question, Received, VisitAnswer,
+    VisitQuestion, VisitView,
+};
 use jemputbola::domain::{
     Address, ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryId, GroupKind, HandoverCode, ImportRow, Name,
-    PassportKind, Recipient, RecipientRule, Role, SpecialNeed, Status, VillageCode,
+    PassportKind, Recipient, RecipientRule, Role, SpecialNeed, Status, VillageCode, VisitId,
 };
 use jemputbola::office::OfficeFile;
 use jemputbola::store::{Seal, chats, staff};
@@ -116,6 +119,67 @@ impl Walk {
         }
     }
 
+    /// What an officer asks about visits.
+    pub(super) async fn visit(&self, question: VisitQuestion) -> VisitAnswer {
+        match self.ask(OFFICER, Question::Visit(question)).await {
+            Answer::Visit(answer) => answer,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Where people wait.
+    pub(super) async fn demand(&self) -> Demand {
+        match self.visit(VisitQuestion::Demand).await {
+            VisitAnswer::Demand(demand) => demand,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// A visit to this village on this day that nobody was told of yet.
+    pub(super) async fn planned(&self, code: &str, on: &str) -> VisitId {
+        match self.visit(VisitQuestion::Plan(visit(code, on))).await {
+            VisitAnswer::Planned(line) => line.id,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// The same, announced.
+    pub(super) async fn announced(&self, code: &str, on: &str) -> VisitId {
+        let visit = self.planned(code, on).await;
+        let told = self.visit(VisitQuestion::Announce(visit, notice())).await;
+        assert!(matches!(told, VisitAnswer::Told(..)), "{told:?}");
+        visit
+    }
+
+    /// One visit, as an officer sees it.
+    pub(super) async fn view(&self, visit: VisitId) -> VisitView {
+        match self.visit(VisitQuestion::One(visit)).await {
+            VisitAnswer::One(view) => *view,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Everything that waits in line counts as sent.
+    pub(super) async fn all_sent(&self) {
+        self.run("update outbox set state = 'sent', settled_at = created_at, call = null where state = 'waiting'")
+            .await
+            .unwrap();
+    }
+
+    /// Somebody says that they come, as their conversation would keep it.
+    pub(super) async fn comes(&self, visit: VisitId, chat: ChatId, people: i32) {
+        sqlx::query(
+            "insert into attendances (visit_id, chat_id, state, headcount, since) values ($1, $2, 'coming', $3, $4)",
+        )
+        .bind(visit.0)
+        .bind(chat.0)
+        .bind(people)
+        .bind(self.now)
+        .execute(&self.database.pool)
+        .await
+        .unwrap();
+    }
+
     pub(super) async fn count(&self, sql: &'static str) -> i64 {
         sqlx::query_scalar(sql).fetch_one(&self.database.pool).await.unwrap()
     }
@@ -207,6 +271,11 @@ pub(super) fn interest(code: &str, headcount: u16) -> NewInterest {
 pub(super) fn visit(code: &str, on: &str) -> NewVisit {
     let oclock = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("a time");
     NewVisit::new(village(code), day(on), (oclock(8), oclock(15)), "Balai desa", "mendanau")
+}
+
+/// Words in the place of a notice.
+pub(super) fn notice() -> Message {
+    Message::new(jemputbola::say!("cancelled"))
 }
 
 pub(super) fn received() -> Received {

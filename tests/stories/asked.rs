@@ -1,6 +1,6 @@
 //! A question to the store, in a few words and without personal values.
 
-use jemputbola::chat::{ApplicantChange, AttendQuestion, Effect, Fact, Question};
+use jemputbola::chat::{ApplicantChange, AttendQuestion, BroadcastQuestion, Effect, Fact, Question, VisitQuestion};
 
 /// What is asked.
 pub(crate) fn question(question: &Question) -> String {
@@ -34,16 +34,9 @@ pub(crate) fn question(question: &Question) -> String {
         Question::NewCode(id) => format!("new code for application {}", id.0),
         Question::Schedule => "look up: schedule".to_owned(),
         Question::AcceptInvitation(_) => "accept invitation".to_owned(),
-        Question::Demand => "look up: demand".to_owned(),
-        Question::Visit(question) => match *question {},
+        Question::Visit(question) => visit(question),
         Question::Attend(question) => attending(question),
-        Question::Broadcast(question) => match *question {},
-        Question::Audience(village) => format!("count audience: {}", village.as_str()),
-        Question::PlanVisit(visit) => {
-            format!("plan visit: {}, {}, {}–{}", visit.village.as_str(), visit.day, visit.from, visit.to)
-        }
-        Question::Visits => "look up: visits".to_owned(),
-        Question::Announce(visit, _) => format!("announce visit {}", visit.0),
+        Question::Broadcast(question) => of_broadcasts(question),
         Question::CheckImport(_) => "check import".to_owned(),
         Question::ApplyImport(_) => "apply import".to_owned(),
         Question::Deliveries => "look up: deliveries".to_owned(),
@@ -87,6 +80,26 @@ fn attending(question: &AttendQuestion) -> String {
     }
 }
 
+fn of_broadcasts(question: &BroadcastQuestion) -> String {
+    match question {
+        BroadcastQuestion::List => "look up: broadcasts".to_owned(),
+        BroadcastQuestion::Count(audience, topic) => {
+            format!("count audience: {}, {}", serde_json::to_string(audience).unwrap_or_default(), topic.code())
+        }
+        BroadcastQuestion::Open(id) => format!("look up: broadcast {}", id.0),
+        BroadcastQuestion::Begin(order) => match order.start_at {
+            None => "begin broadcast".to_owned(),
+            Some(at) => format!("begin broadcast at {}", at.format("%Y-%m-%dT%H:%MZ")),
+        },
+        BroadcastQuestion::Steer(id, what) => format!("{what:?} broadcast {}", id.0).to_lowercase(),
+        BroadcastQuestion::Resend(id, which) => format!("send broadcast {} again: {}", id.0, which.code()),
+        BroadcastQuestion::Correct(id, _) => format!("correct broadcast {}", id.0),
+        BroadcastQuestion::Recall(id) => format!("recall broadcast {}", id.0),
+        BroadcastQuestion::Attention(id) => format!("look up: what needs a look of broadcast {}", id.0),
+        BroadcastQuestion::Receipts(id) => format!("look up: receipts of broadcast {}", id.0),
+    }
+}
+
 /// What happens without being said; none for what is said.
 pub(crate) fn effect(effect: &Effect) -> Option<String> {
     match effect {
@@ -99,5 +112,32 @@ pub(crate) fn effect(effect: &Effect) -> Option<String> {
         Effect::Fetch(document) => Some(format!("fetch: {}", document.name)),
         Effect::Ask(asked) => Some(question(asked)),
         _ => None,
+    }
+}
+
+fn visit(question: &VisitQuestion) -> String {
+    match question {
+        VisitQuestion::Demand => "look up: demand".to_owned(),
+        VisitQuestion::Plan(plan) => {
+            format!("plan visit: {}, {}, {}–{}", plan.village.as_str(), plan.day, plan.from, plan.to)
+        }
+        VisitQuestion::Change(visit, plan) => {
+            format!("change visit {}: {}, {}, {}–{}", visit.0, plan.village.as_str(), plan.day, plan.from, plan.to)
+        }
+        VisitQuestion::All => "look up: visits".to_owned(),
+        VisitQuestion::One(visit) => format!("look up: visit {}", visit.0),
+        VisitQuestion::Announce(visit, _) => format!("announce visit {}", visit.0),
+        VisitQuestion::TellNewcomers(visit, _) => format!("tell newcomers of visit {}", visit.0),
+        VisitQuestion::Move(visit, to) => format!("move visit {} to {} ({})", visit.0, to.day, to.reason.code()),
+        VisitQuestion::Cancel(visit, reason, _) => format!("cancel visit {} ({})", visit.0, reason.code()),
+        VisitQuestion::Late(visit, minutes, _) => format!("visit {} is {minutes} minutes late", visit.0),
+        VisitQuestion::Attendees(visit) => format!("look up: who comes to visit {}", visit.0),
+        VisitQuestion::Close(visit, came, walk_ins) => {
+            let people: u32 = came.iter().map(|(_, people)| u32::from(*people)).sum();
+            format!("close visit {}: {people} came, {walk_ins} others", visit.0)
+        }
+        VisitQuestion::AskForData(visit, _) => format!("ask those who come to visit {} for data", visit.0),
+        VisitQuestion::Applicants(visit) => format!("look up: applicants of visit {}", visit.0),
+        VisitQuestion::Link(visit) => format!("look up: link of visit {}", visit.0),
     }
 }

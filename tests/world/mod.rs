@@ -15,7 +15,7 @@ use jemputbola::sandbox::{Options, Person, Sandbox};
 use jemputbola::store::{Seal, staff};
 use jemputbola::telegram::Client;
 use jemputbola::web::{self, Site};
-use jemputbola::work::{self, Bells, Desk, Engine, Intake, Pulse};
+use jemputbola::work::{self, Bells, Desk, Engine, Intake, Pulse, SendLimits};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::task::JoinHandle;
@@ -61,9 +61,13 @@ impl World {
         Self::begin(OfficeFile::builtin().clone(), options, Clock::system(), |desk| desk).await
     }
 
+    /// Starts everything at a moment of its own.
+    pub(crate) async fn at(moment: DateTime<Utc>) -> Self {
+        Self::begin(OfficeFile::builtin().clone(), no_phones(), Clock::at(moment), |desk| desk).await
+    }
+
     /// Starts everything at a moment of its own, with a witness of every answer that the store gives.
-    pub(crate) async fn witnessed(moment: DateTime<Utc>, witness: UnboundedSender<Answer>) -> Self {
-        let office = OfficeFile::builtin().clone();
+    pub(crate) async fn witnessed(moment: DateTime<Utc>, office: OfficeFile, witness: UnboundedSender<Answer>) -> Self {
         Self::begin(office, no_phones(), Clock::at(moment), |desk| desk.witnessed(witness)).await
     }
 
@@ -91,6 +95,7 @@ impl World {
             clock: site.clock.clone(),
             bells: Arc::new(Bells::default()),
             pulse: site.pulse.clone(),
+            limits: SendLimits::default(),
         };
         let _ = site.engine.set(engine.clone());
         let mut world = Self { telegram, engine, page, stop: CancellationToken::new(), loops: None, database };
@@ -148,7 +153,9 @@ impl World {
         }
         let waiting: bool = sqlx::query_scalar(
             "select exists (select from inbox where settled_at is null)
-                 or exists (select from outbox where state in ('waiting', 'sending'))
+                 or exists (select from outbox as o
+                     where o.state in ('waiting', 'sending') and not exists (
+                         select from broadcasts as b where b.id = o.broadcast_id and b.state = 'paused'))
                  or exists (select from files where state = 'wanted')",
         )
         .fetch_one(&self.database.pool)

@@ -109,7 +109,7 @@ fn every_input() -> Vec<Input> {
             Answer::Round(vec![line(DeliveryState::Assigned)]),
             Answer::Delivery(line(DeliveryState::Arrived)),
             Answer::CodeNowLocked(line(DeliveryState::Arrived)),
-            Answer::Planned(crate::chat::VisitLine::planned(
+            Answer::Visit(crate::chat::VisitAnswer::Planned(crate::chat::VisitLine::planned(
                 crate::domain::VisitId(1),
                 crate::chat::NewVisit::new(
                     VillageCode::parse("19.02.02.2009").expect("a village"),
@@ -118,7 +118,7 @@ fn every_input() -> Vec<Input> {
                     "",
                     "",
                 ),
-            )),
+            ))),
         ]
         .map(|answer| Input::Answer(Box::new(answer))),
     );

@@ -3,7 +3,10 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{AttendanceState, Pin, VillageCode, VisitId, VisitReason, VisitState, wib_moment};
+use crate::domain::{
+    AttendanceState, Audience, BirthDate, ChatId, GroupKind, InterestId, Name, NikNumber, OfVisit, PassportKind, Pin,
+    Place, Reach, VillageCode, VisitId, VisitReason, VisitState, wib_moment,
+};
 
 /// A visit to plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -125,6 +128,26 @@ impl VisitLine {
     pub fn places_left(&self) -> Option<u32> {
         self.plan.capacity.map(|capacity| u32::from(capacity).saturating_sub(self.taken))
     }
+
+    /// Everybody with an open interest in one of its villages to whom no notice of it went yet, or is on its way.
+    pub fn newcomers(&self) -> Audience {
+        let places = self.plan.villages().cloned().map(Place::Village).collect();
+        Audience { places, waiting: true, not_told: Some(self.id), ..Audience::default() }
+    }
+
+    /// Everybody who was told of it, comes, or waits for a place.
+    pub fn told(&self) -> Audience {
+        self.of(vec![AttendanceState::Coming, AttendanceState::Waiting], true)
+    }
+
+    /// Everybody who comes.
+    pub fn coming(&self) -> Audience {
+        self.of(vec![AttendanceState::Coming], false)
+    }
+
+    fn of(&self, attendance: Vec<AttendanceState>, told: bool) -> Audience {
+        Audience { visit: Some(OfVisit { visit: self.id, attendance, told }), ..Audience::default() }
+    }
 }
 
 /// What a chat answered to a visit.
@@ -134,6 +157,73 @@ pub struct Attendance {
     pub state: AttendanceState,
     /// For how many people.
     pub headcount: u16,
+}
+
+/// One visit as an officer sees it, with who could be told of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct VisitView {
+    /// The visit.
+    pub line: VisitLine,
+    /// People who wait in its villages.
+    pub waiting: i64,
+    /// Chats with an open interest there to whom no notice of it went yet, or is on its way.
+    pub newcomers: Reach,
+    /// Chats that were told, come, or wait for a place.
+    pub told: Reach,
+    /// Chats that come.
+    pub coming: Reach,
+    /// Chats whose notice still waits to be sent.
+    pub in_line: i64,
+    /// Days of other visits, from today on.
+    pub busy: Vec<NaiveDate>,
+}
+
+/// Somebody who said that they come to a visit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttendeeLine {
+    /// Their chat.
+    pub chat: ChatId,
+    /// A name of theirs that is known.
+    pub name: Option<Name>,
+    /// For how many people.
+    pub headcount: u16,
+}
+
+/// What a closed visit comes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VisitTotals {
+    /// People who came of those who had said so.
+    pub came: i64,
+    /// People who came without having said so.
+    pub walk_ins: i64,
+    /// Interests that are served by it.
+    pub served: i64,
+    /// Chats that had said they come and did not.
+    pub absent: Vec<ChatId>,
+}
+
+/// Somebody on the collective list of a visit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// Name.
+    pub name: Name,
+    /// Born on.
+    pub birth_date: BirthDate,
+    /// NIK, opened for this list; none: not told.
+    pub nik: Option<NikNumber>,
+    /// Which passport.
+    pub kind: PassportKind,
+}
+
+/// Where people wait.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Demand {
+    /// By village.
+    pub villages: Vec<DemandLine>,
+    /// By island, of those with several villages.
+    pub islands: Vec<IslandLine>,
+    /// Groups that come together.
+    pub groups: Vec<GroupLine>,
 }
 
 /// Interest in one village.
@@ -149,4 +239,46 @@ pub struct DemandLine {
     pub quorum: i64,
     /// The oldest interest is of.
     pub oldest: NaiveDate,
+}
+
+/// Interest on one island.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IslandLine {
+    /// Code, such as `19.02.40114`.
+    pub island: String,
+    /// Interests.
+    pub interests: i64,
+    /// People.
+    pub people: i64,
+    /// People at which a visit pays.
+    pub quorum: i64,
+}
+
+/// A group that comes together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupLine {
+    /// Key.
+    pub interest: InterestId,
+    /// Shown to people.
+    pub reference: String,
+    /// What kind of group.
+    pub group: GroupKind,
+    /// Where.
+    pub village: VillageCode,
+    /// People.
+    pub people: i64,
+    /// People at which a visit pays.
+    pub quorum: i64,
+}
+
+/// Enough people wait at one place: told once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QuorumReached {
+    /// In a village.
+    Village(DemandLine),
+    /// On an island with several villages.
+    Island(IslandLine),
+    /// In one group.
+    Group(GroupLine),
 }

@@ -1,7 +1,8 @@
-//! `/minat`: where people wait, as a table by district.
+//! `/minat`: where people wait: villages by district, islands, groups; where enough of them do, first.
 
-use super::super::line::DemandLine;
-use super::super::{Answer, Button, Input, Message, Question, Step, words};
+use super::super::line::{Demand, DemandLine, GroupLine, IslandLine};
+use super::super::news::island;
+use super::super::{Answer, Button, Ctx, Input, Message, Question, Step, VisitAnswer, VisitQuestion, words};
 use super::Talk;
 use crate::language::Gazetteer;
 use crate::say;
@@ -9,43 +10,67 @@ use crate::text::Text;
 
 /// Villages in one message: more would not fit.
 const SHOWN: usize = 30;
-/// Villages with a button of their own.
+/// Places with a button of their own.
 const WITH_BUTTON: usize = 5;
 
 pub(super) fn begin() -> Step {
-    Step::ask(Talk::Demand, Question::Demand)
+    Step::ask(Talk::Demand, Question::Visit(VisitQuestion::Demand))
 }
 
-pub(super) fn hear(input: &Input) -> Step {
+pub(super) fn hear(ctx: &Ctx, input: &Input) -> Step {
     match input {
         Input::Answer(answer) => match &**answer {
-            Answer::Demand(lines) if lines.is_empty() => Step::end().saying(say!("demand-none")),
-            Answer::Demand(lines) => Step::end().message(table(lines)),
+            Answer::Visit(VisitAnswer::Demand(demand)) if demand.villages.is_empty() => {
+                Step::end().saying(say!("demand-none"))
+            }
+            Answer::Visit(VisitAnswer::Demand(demand)) => Step::end().message(table(ctx, demand)),
             _ => super::no_such_thing(),
         },
         _ => begin(),
     }
 }
 
-fn table(lines: &[DemandLine]) -> Message {
-    let mut lines: Vec<&DemandLine> = lines.iter().collect();
-    lines.sort_by(|a, b| b.people.cmp(&a.people).then(a.oldest.cmp(&b.oldest)).then(a.village.cmp(&b.village)));
+fn table(ctx: &Ctx, demand: &Demand) -> Message {
+    let mut lines: Vec<&DemandLine> = demand.villages.iter().collect();
+    let is_short = |line: &DemandLine| line.people < line.quorum;
+    lines.sort_by(|a, b| {
+        let by_people = b.people.cmp(&a.people).then(a.oldest.cmp(&b.oldest)).then(a.village.cmp(&b.village));
+        is_short(a).cmp(&is_short(b)).then(by_people)
+    });
     let shown = &lines[..lines.len().min(SHOWN)];
     let people: i64 = lines.iter().map(|line| line.people).sum();
     let mut message = Message::new(say!("demand-title", villages = lines.len(), people = people));
     for (district, lines) in by_district(shown) {
-        let lines: Vec<Text> = lines.into_iter().map(line).collect();
+        let lines: Vec<Text> = lines.into_iter().map(|line| of_village(ctx, line)).collect();
         message = message.and(say!("demand-district", district = district, lines = lines));
     }
     if lines.len() > shown.len() {
         message = message.and(say!("demand-more", count = lines.len() - shown.len()));
     }
+    if !demand.islands.is_empty() {
+        let lines: Vec<Text> = demand.islands.iter().map(of_island).collect();
+        message = message.and(say!("demand-islands", lines = lines));
+    }
+    if !demand.groups.is_empty() {
+        let mut groups: Vec<&GroupLine> = demand.groups.iter().collect();
+        groups.sort_by_key(|line| (line.people < line.quorum, std::cmp::Reverse(line.people)));
+        let lines: Vec<Text> = groups.into_iter().map(of_group).collect();
+        message = message.and(say!("demand-groups", lines = lines));
+    }
     message = message.and(say!("demand-how-to-plan"));
-    for line in shown.iter().take(WITH_BUTTON) {
-        let label = say!("staff-button-plan-for", village = words::village(&line.village));
-        message = message.row(vec![Button::open(format!("kunjungan {}", line.village.as_str()), label)]);
+    for (place, name) in first_places(&lines, &demand.islands) {
+        let label = say!("staff-button-plan-for", village = name);
+        message = message.row(vec![Button::open(format!("kunjungan {place}"), label)]);
     }
     message
+}
+
+/// What is most worth planning: islands and villages where enough people wait, then the other villages.
+fn first_places(villages: &[&DemandLine], islands: &[IslandLine]) -> Vec<(String, String)> {
+    let enough = islands.iter().filter(|line| line.people >= line.quorum);
+    let islands = enough.map(|line| (line.island.clone(), island(&line.island)));
+    let villages = villages.iter().map(|line| (line.village.as_str().to_owned(), words::village(&line.village)));
+    islands.chain(villages).take(WITH_BUTTON).collect()
 }
 
 /// The districts, the one with most people first; the villages in their order.
@@ -66,9 +91,10 @@ fn district_name(code: &str) -> String {
     Gazetteer::get().district(code).map_or_else(|| code.to_owned(), |district| district.name.clone())
 }
 
-fn line(line: &DemandLine) -> Text {
+fn of_village(ctx: &Ctx, line: &DemandLine) -> Text {
     let village = words::village(&line.village);
-    let (people, quorum, interests, oldest) = (line.people, line.quorum, line.interests, line.oldest);
+    let (people, quorum, interests) = (line.people, line.quorum, line.interests);
+    let days = (ctx.today() - line.oldest).num_days();
     if people >= quorum {
         say!(
             "demand-line-enough",
@@ -76,9 +102,42 @@ fn line(line: &DemandLine) -> Text {
             people = people,
             quorum = quorum,
             interests = interests,
-            oldest = oldest
+            days = days
         )
     } else {
-        say!("demand-line", village = village, people = people, quorum = quorum, interests = interests, oldest = oldest)
+        say!("demand-line", village = village, people = people, quorum = quorum, interests = interests, days = days)
+    }
+}
+
+fn of_island(line: &IslandLine) -> Text {
+    let island = island(&line.island);
+    if line.people >= line.quorum {
+        say!("demand-island-enough", island = island, people = line.people, quorum = line.quorum)
+    } else {
+        say!("demand-island", island = island, people = line.people, quorum = line.quorum)
+    }
+}
+
+fn of_group(line: &GroupLine) -> Text {
+    let (group, village) = (words::group(line.group), words::village(&line.village));
+    let reference = line.reference.as_str();
+    if line.people >= line.quorum {
+        say!(
+            "demand-group-enough",
+            group = group,
+            village = village,
+            reference = reference,
+            people = line.people,
+            quorum = line.quorum
+        )
+    } else {
+        say!(
+            "demand-group",
+            group = group,
+            village = village,
+            reference = reference,
+            people = line.people,
+            quorum = line.quorum
+        )
     }
 }

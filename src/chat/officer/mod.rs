@@ -1,12 +1,13 @@
 //! Conversations of an officer: one file each.
 
-mod announce;
+mod broadcast;
 mod deliveries;
 mod demand;
 mod import;
 mod visit;
 mod welcome;
 
+pub use broadcast::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};
 pub use import::import_fault;
 pub use welcome::welcome;
 
@@ -26,8 +27,8 @@ pub enum Talk {
     Demand,
     /// `/kunjungan`.
     Visit(visit::Stage),
-    /// The notice of a planned visit.
-    Announce(announce::Stage),
+    /// `/siar`.
+    Broadcast(broadcast::Stage),
     /// `/impor`.
     Import(import::Stage),
     /// `/antaran`.
@@ -38,11 +39,17 @@ impl Talk {
     /// Whether something was told already, or is on its way, that another command should not cost.
     pub fn is_worth_keeping(&self) -> bool {
         match self {
-            Self::Demand | Self::Announce(_) => false,
+            Self::Demand => false,
             Self::Visit(stage) => stage.is_worth_keeping(),
+            Self::Broadcast(stage) => stage.is_worth_keeping(),
             Self::Import(stage) => stage.is_worth_keeping(),
             Self::Deliveries(stage) => stage.is_worth_keeping(),
         }
+    }
+
+    /// Whether what is typed is taken as it is, questions and wishes included.
+    pub fn takes_any_words(&self) -> bool {
+        matches!(self, Self::Broadcast(stage) if stage.takes_any_words())
     }
 }
 
@@ -51,7 +58,9 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
     match command {
         Command::Demand => demand::begin(),
         Command::Visit => visit::begin(ctx, rest),
-        Command::Announce => announce::begin(rest),
+        Command::Siar => broadcast::begin(),
+        Command::Broadcast => broadcast::command(rest),
+        Command::Announce => visit::announce(rest),
         Command::Import => import::begin(),
         _ => deliveries::begin(rest),
     }
@@ -69,9 +78,9 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         return Step::next(talk.clone()).saying(say!("import-came-late"));
     }
     match talk {
-        Talk::Demand => demand::hear(input),
+        Talk::Demand => demand::hear(ctx, input),
         Talk::Visit(stage) => visit::hear(ctx, stage, input),
-        Talk::Announce(stage) => announce::hear(ctx, stage, input),
+        Talk::Broadcast(stage) => broadcast::hear(ctx, stage, input),
         Talk::Import(stage) => import::hear(ctx, stage, input),
         Talk::Deliveries(stage) => deliveries::hear(stage, input),
     }
@@ -82,7 +91,7 @@ pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
     match talk {
         Talk::Demand => None,
         Talk::Visit(stage) => visit::question(ctx, stage),
-        Talk::Announce(stage) => announce::question(stage),
+        Talk::Broadcast(stage) => broadcast::question(ctx, stage),
         Talk::Import(stage) => import::question(stage),
         Talk::Deliveries(stage) => deliveries::question(stage),
     }

@@ -8,20 +8,19 @@ mod visits;
 pub use attending::{
     ApplicantChange, ApplicantLine, AttendAnswer, AttendQuestion, Known, NewApplicant, Party, Standing,
 };
-pub use broadcasts::{BroadcastAnswer, BroadcastQuestion};
-pub use visits::{VisitAnswer, VisitQuestion};
+pub use broadcasts::{BroadcastAnswer, BroadcastQuestion, Opened, Order, Steering};
+pub use visits::{MovedTo, Told, VisitAnswer, VisitQuestion};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::line::{
-    AddressLine, ApplicationLine, CourierLine, DeliveryLine, DemandLine, ImportSummary, InterestLine, NewInterest,
-    NewVisit, Received, VisitLine,
+    AddressLine, ApplicationLine, CourierLine, DeliveryLine, ImportSummary, InterestLine, NewInterest, Received,
+    VisitLine,
 };
-use super::message::Message;
 use crate::domain::{
     Address, ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryId, FileId, HandoverCode, InterestId,
-    NotDelivered, Role, VillageCode, VisitId,
+    NotDelivered, Role,
 };
 
 /// A question to the store. Whose it is (the chat) and the moment go along by themselves, and the
@@ -53,16 +52,6 @@ pub enum Question {
     /// Take up the one-time invitation with this token.
     AcceptInvitation(String),
     // Officers.
-    /// Where people wait.
-    Demand,
-    /// How many would be told of a visit to this village.
-    Audience(VillageCode),
-    /// Plan a visit.
-    PlanVisit(NewVisit),
-    /// Visits that are not over, by day.
-    Visits,
-    /// Send this notice to everybody with an open interest there, and mark the visit announced.
-    Announce(VisitId, Message),
     /// Read a fetched file of applications and say what it would change; changes nothing.
     CheckImport(FileId),
     /// Do what was checked, all or nothing, and push what changed to whoever follows.
@@ -163,22 +152,6 @@ pub enum Answer {
     },
     /// No such invitation, used, or too old: one answer for all.
     InvitationUnknown,
-    /// Where people wait, most people first.
-    Demand(Vec<DemandLine>),
-    /// How many chats would be told, and for how many people.
-    Audience {
-        /// Chats.
-        chats: i64,
-        /// People.
-        people: i64,
-    },
-    /// The visit is planned.
-    Planned(VisitLine),
-    /// The notice is on its way.
-    Announced {
-        /// To so many chats.
-        chats: i64,
-    },
     /// What the file would change.
     ImportChecked(ImportSummary),
     /// What the file changed.

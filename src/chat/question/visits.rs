@@ -1,12 +1,99 @@
 //! What is asked about visits, by officers, and what comes of it.
 
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// A question about visits, by officers.
+use super::super::line::{AttendeeLine, Demand, Listed, NewVisit, VisitLine, VisitTotals, VisitView};
+use super::super::message::Message;
+use crate::domain::{ChatId, VisitId, VisitReason};
+
+/// A question about visits, by officers. Whoever is told, is told in the same transaction.
 #[derive(Debug, Clone, PartialEq)]
-pub enum VisitQuestion {}
+pub enum VisitQuestion {
+    /// Where people wait.
+    Demand,
+    /// Plan a visit.
+    Plan(NewVisit),
+    /// Change a visit that nobody was told of yet.
+    Change(VisitId, NewVisit),
+    /// Visits that are not over or not closed, by day.
+    All,
+    /// One visit, with who could be told of it.
+    One(VisitId),
+    /// Send this notice to everybody with an open interest there, and mark the visit announced.
+    Announce(VisitId, Message),
+    /// Send this notice to those with an open interest there who were not told yet.
+    TellNewcomers(VisitId, Message),
+    /// Move it, take back what still waits of its notices, and tell everybody concerned at once.
+    Move(VisitId, MovedTo),
+    /// Cancel it, take back what still waits of its notices, and tell everybody concerned at once.
+    Cancel(VisitId, VisitReason, Message),
+    /// Tell those who come that the team is so many minutes late.
+    Late(VisitId, u16, Message),
+    /// Who said that they come.
+    Attendees(VisitId),
+    /// Close it: how many came of each chat that had said so, and how many others.
+    Close(VisitId, Vec<(ChatId, u16)>, u16),
+    /// Ask those who come for what the collective list needs.
+    AskForData(VisitId, Message),
+    /// The collective list; that its numbers are opened is noted.
+    Applicants(VisitId),
+    /// Where a poster's code leads.
+    Link(VisitId),
+}
+
+/// Where a visit moves to, and what people are told of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MovedTo {
+    /// The new day.
+    pub day: NaiveDate,
+    /// The hours on it.
+    pub hours: (NaiveTime, NaiveTime),
+    /// Why.
+    pub reason: VisitReason,
+    /// To those who were told of the old day.
+    pub told: Message,
+    /// To those who were not.
+    pub newcomers: Message,
+}
 
 /// What came of a [`VisitQuestion`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum VisitAnswer {}
+pub enum VisitAnswer {
+    /// Where people wait.
+    Demand(Demand),
+    /// The visit is planned, or changed.
+    Planned(VisitLine),
+    /// Visits.
+    All(Vec<VisitLine>),
+    /// One visit.
+    One(Box<VisitView>),
+    /// As it stands now that is not possible.
+    NotNow(VisitLine),
+    /// Done, and the notice is on its way.
+    Told(VisitLine, Told),
+    /// Who said that they come.
+    Attendees(VisitLine, Vec<AttendeeLine>),
+    /// Closed.
+    Closed(VisitLine, VisitTotals),
+    /// The collective list.
+    Applicants(VisitLine, Vec<Listed>),
+    /// Where a poster's code leads.
+    Link(VisitLine, String),
+}
+
+/// Who is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Told {
+    /// Chats in line.
+    pub chats: i64,
+    /// Of an older notice, taken back before it was sent.
+    pub taken_back: i64,
+    /// It goes out at this moment, because it is quiet now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<DateTime<Utc>>,
+    /// Whether a second person must agree first.
+    #[serde(default)]
+    pub needs_approval: bool,
+}

@@ -75,7 +75,7 @@ pub async fn end_finished(
     let finished = sqlx::query!(
         r#"select b.id, b.target_id from broadcasts as b
            where b.bot_id = $1 and b.state in ('running', 'paused')
-             and not exists (select from outbox as w where w.broadcast_id = b.id and w.state = 'waiting')
+             and (select w.id from outbox as w where w.broadcast_id = b.id and w.state = 'waiting' order by w.id + 0 limit 1) is null
              and not exists (select from outbox as s
                  where s.bot_id = $1 and s.state = 'sending' and s.broadcast_id in (b.id, b.target_id))
            for no key update of b skip locked"#,

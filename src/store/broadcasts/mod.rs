@@ -5,25 +5,28 @@
 
 mod corrections;
 mod course;
+mod kept;
 mod ledger;
 mod progress;
+mod shown;
 mod steering;
 
 pub use corrections::{Corrected, correct, follow_up, recall};
 pub(super) use corrections::{arrived_late, has_words};
 pub use course::{Due, end_finished, next_due, take_due};
+pub use kept::{Kept, kept, put_off};
 pub use ledger::{
     DELETABLE, OVERTAKEN, RECALLED, STOPPED, TOO_LATE, UNWANTED, VISIT_CHANGED, receipts, resend, withdraw_chat,
 };
 pub use progress::{list, progress};
+pub use shown::{Shown, lock_shown, note_shown, watched};
 pub use steering::{Steered, approve, pause, refuse, resume, stop, take_back_visit};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 
 use super::{audience, audit};
-use crate::chat::Answer;
 use crate::domain::{Audience, BroadcastId, BroadcastState, ChatId, Topic, VisitId};
 
 /// A text, rendered: the calls that show it, in order. The chat in their parameters is filled in when
@@ -104,48 +107,4 @@ pub async fn begin(
         audience::put_in_line(connection, broadcast, &new.audience, new.topic, now).await?;
     }
     Ok((broadcast, state))
-}
-
-/// Marks a planned visit announced and begins its notice for every chat with an open interest there.
-pub async fn announce(
-    connection: &mut PgConnection,
-    bot_id: i64,
-    officer: ChatId,
-    visit: VisitId,
-    body: &Body,
-    today: NaiveDate,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Answer> {
-    let Some(found) = super::visits::one(connection, officer, visit).await? else { return Ok(Answer::NoSuchThing) };
-    let announced = sqlx::query!(
-        "update visits set state = 'announced' where id = $1 and state = 'planned' and day >= $2",
-        visit.0,
-        today
-    )
-    .execute(&mut *connection)
-    .await?;
-    if announced.rows_affected() == 0 {
-        return Ok(Answer::NotReady);
-    }
-    let places = found.plan.villages().cloned().map(crate::domain::Place::Village).collect();
-    let new = NewBroadcast {
-        author: officer,
-        visit: Some(visit),
-        title: String::new(),
-        topic: Topic::Visits,
-        audience: Audience { places, waiting: true, ..Audience::default() },
-        body: body.clone(),
-        draft: None,
-        urgent: false,
-        start_at: None,
-        needs_approval: false,
-    };
-    let (broadcast, _) = begin(connection, bot_id, &new, now).await?;
-    let chats = sqlx::query_scalar!("select recipients from broadcasts where id = $1", broadcast.0)
-        .fetch_one(&mut *connection)
-        .await?;
-    let detail = json!({ "broadcast": broadcast.0, "chats": chats });
-    audit::note(connection, Some(officer), "visit.announced", Some(format!("visit {}", visit.0)), Some(detail), now)
-        .await?;
-    Ok(Answer::Announced { chats: i64::from(chats) })
 }

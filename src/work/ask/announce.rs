@@ -1,4 +1,4 @@
-//! A visit's notice, to everybody who waits for it.
+//! A visit's notice, to everybody whom it concerns.
 
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
@@ -6,24 +6,78 @@ use serde_json::Value;
 use sqlx::PgConnection;
 
 use super::Desk;
-use crate::chat::{Answer, Message};
-use crate::domain::{ChatId, Tongue, VisitId, wib_date};
-use crate::store::broadcasts::{self, Body};
+use crate::chat::{Message, Told};
+use crate::domain::{Audience, ChatId, Tongue, Topic, VisitId};
+use crate::store::audience;
+use crate::store::broadcasts::{self, Body, NewBroadcast};
+use crate::text::render;
 use crate::work::show;
 
 /// In the place of a chat, until the sender fills in the real one.
 const NOBODY: ChatId = ChatId(0);
+/// Longest title of a broadcast, in characters.
+const TITLE_LONGEST: usize = 60;
 
-pub(super) async fn announce(
+/// A notice of a visit that goes out now.
+pub(super) struct Notice<'a> {
+    /// Who sends it.
+    pub(super) officer: ChatId,
+    /// What it is about.
+    pub(super) visit: VisitId,
+    /// To whom.
+    pub(super) audience: Audience,
+    /// What it says.
+    pub(super) message: &'a Message,
+    /// Ahead of other broadcasts, and in quiet hours too.
+    pub(super) urgent: bool,
+}
+
+/// Puts a notice in line. Unless it is urgent, it waits for the end of quiet hours, and for a second person where it
+/// is for many. Nothing is kept where nobody is to be told.
+pub(super) async fn send(
     connection: &mut PgConnection,
     desk: &Desk,
-    officer: ChatId,
-    visit: VisitId,
-    message: &Message,
+    notice: Notice<'_>,
     now: DateTime<Utc>,
-) -> anyhow::Result<Answer> {
-    let body = Body { id: rendered(message, Tongue::Id).await?, en: rendered(message, Tongue::En).await? };
-    Ok(broadcasts::announce(connection, desk.bot_id, officer, visit, &body, wib_date(now), now).await?)
+) -> anyhow::Result<Told> {
+    let reach =
+        audience::count(connection, &notice.audience, Topic::Visits).await.context("cannot count who is told")?;
+    if reach.chats == 0 {
+        return Ok(Told::default());
+    }
+    let start_at = if notice.urgent { None } else { desk.office.quiet_hours.end_at(now) };
+    let needs_approval = !notice.urgent && reach.chats > i64::from(desk.office.limits.approval_above);
+    let new = NewBroadcast {
+        author: notice.officer,
+        visit: Some(notice.visit),
+        title: title(notice.message),
+        topic: Topic::Visits,
+        audience: notice.audience,
+        body: Body { id: rendered(notice.message, Tongue::Id).await?, en: rendered(notice.message, Tongue::En).await? },
+        draft: None,
+        urgent: notice.urgent,
+        start_at,
+        needs_approval,
+    };
+    broadcasts::begin(connection, desk.bot_id, &new, now).await.context("cannot begin a notice")?;
+    // Counted in this transaction: they are those that were just put in line.
+    Ok(Told { chats: reach.chats, taken_back: 0, from: start_at, needs_approval })
+}
+
+/// The first line of the first paragraph.
+fn title(message: &Message) -> String {
+    let text = message.paragraphs.first().map(|text| render(text, Tongue::Id)).unwrap_or_default();
+    let mut title: String = String::new();
+    let mut inside = false;
+    for char in text.lines().next().unwrap_or_default().chars() {
+        match char {
+            '<' => inside = true,
+            '>' if inside => inside = false,
+            _ if inside => {}
+            _ => title.push(char),
+        }
+    }
+    title.chars().take(TITLE_LONGEST).collect()
 }
 
 async fn rendered(message: &Message, tongue: Tongue) -> anyhow::Result<Vec<Value>> {

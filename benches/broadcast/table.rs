@@ -1,0 +1,44 @@
+//! What was measured, beside what it is held against.
+
+use std::fmt;
+
+#[derive(Default)]
+pub(crate) struct Table(Vec<[String; 4]>);
+
+impl Table {
+    /// A figure that is to stay at or below a bound.
+    pub(crate) fn at_most(&mut self, what: &str, measured: f64, bound: f64, unit: &str) {
+        let verdict = if measured <= bound { "" } else { "  MISSED" };
+        let ratio = if bound > 0.0 { format!("{:.3} ×", measured / bound) } else { String::new() };
+        self.add([
+            what.to_owned(),
+            format!("{} {unit}", shown(measured)),
+            format!("≤ {} {unit}", shown(bound)),
+            format!("{ratio}{verdict}"),
+        ]);
+    }
+
+    /// A figure that is held against nothing.
+    pub(crate) fn note(&mut self, what: &str, measured: String) {
+        self.add([what.to_owned(), measured, String::new(), String::new()]);
+    }
+
+    fn add(&mut self, row: [String; 4]) {
+        println!("{}", row.join(" | "));
+        self.0.push(row);
+    }
+}
+
+fn shown(figure: f64) -> String {
+    if figure.fract() == 0.0 { format!("{figure}") } else { format!("{figure:.2}") }
+}
+
+impl fmt::Display for Table {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(out, "| what | measured | held against | ratio |\n|---|---|---|---|")?;
+        for row in &self.0 {
+            writeln!(out, "| {} |", row.join(" | "))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,158 @@
+//! What became of calls.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::Outcome;
+use crate::domain::ChatId;
+use crate::store::{broadcasts, chats};
+
+/// Writes down what became of a call, and forgets what it said. A true outcome that comes late replaces
+/// "unknown".
+pub async fn settle(connection: &mut PgConnection, id: i64, outcome: &Outcome, now: DateTime<Utc>) -> sqlx::Result<()> {
+    match outcome {
+        Outcome::Sent { message_id } => sent(connection, id, *message_id, now).await,
+        Outcome::Again { at, reason } => again(connection, id, *at, reason, now).await,
+        Outcome::Failed { reason, unreachable } => {
+            let chat = sqlx::query!(
+                "update outbox set state = 'failed', settled_at = $3, reason = $2, call = null
+                 where id = $1 and state in ('sending', 'unknown') returning bot_id, chat_id",
+                id,
+                reason,
+                now,
+            )
+            .fetch_optional(&mut *connection)
+            .await?;
+            if let Some(chat) = chat.filter(|_| *unreachable) {
+                unreachable_chat(connection, chat.bot_id, ChatId(chat.chat_id), reason, now).await?;
+            }
+            Ok(())
+        }
+        Outcome::Unknown { reason } => {
+            sqlx::query!(
+                "update outbox set state = 'unknown', settled_at = $3, reason = $2
+                 where id = $1 and state = 'sending'",
+                id,
+                reason,
+                now,
+            )
+            .execute(connection)
+            .await?;
+            Ok(())
+        }
+    }
+}
+
+/// It arrived: also where it was put back in line meanwhile, by a sender that knew less.
+async fn sent(connection: &mut PgConnection, id: i64, message_id: Option<i64>, now: DateTime<Utc>) -> sqlx::Result<()> {
+    let outdated = sqlx::query_scalar!(
+        r#"update outbox as o set state = 'sent', message_id = $2, settled_at = $3, reason = null, call = null
+           where o.id = $1 and o.state in ('sending', 'unknown', 'waiting')
+           returning o.broadcast_id is not null
+               and o.version < (select b.version from broadcasts as b where b.id = o.broadcast_id) as "outdated!""#,
+        id,
+        message_id,
+        now,
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    if outdated == Some(true) {
+        broadcasts::arrived_late(connection, id, now).await?;
+    }
+    Ok(())
+}
+
+/// It goes back in line, unless its broadcast was stopped or recalled meanwhile.
+async fn again(
+    connection: &mut PgConnection,
+    id: i64,
+    at: DateTime<Utc>,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let back = sqlx::query!(
+        r#"update outbox as o set state = case when over.is_so then 'withdrawn' else 'waiting' end,
+               settled_at = case when over.is_so then $4::timestamptz end,
+               not_before = $2, sending_since = null, reason = $3
+           from outbox as i
+           left join broadcasts as b on b.id = i.broadcast_id
+           cross join lateral (select b.id is not null and (b.state = 'stopped' or exists (
+               select from broadcasts as n where n.target_id = b.id and n.action = 'delete')) as is_so) as over
+           where i.id = $1 and o.id = i.id and o.state in ('sending', 'unknown')
+           returning o.broadcast_id, o.state"#,
+        id,
+        at,
+        reason,
+        now,
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    if let Some(broadcast) = back.filter(|back| back.state == "waiting").and_then(|back| back.broadcast_id) {
+        // The doubt was the last of it, and is none: it was not sent.
+        sqlx::query!(
+            "update broadcasts set state = 'running', ended_at = null where id = $1 and state = 'ended'",
+            broadcast
+        )
+        .execute(connection)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Nothing reaches this person: what still waits for them fails with the same reason.
+async fn unreachable_chat(
+    connection: &mut PgConnection,
+    bot_id: i64,
+    chat: ChatId,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    chats::set_reachable(connection, chat, false, now).await?;
+    sqlx::query!(
+        "update outbox set state = 'failed', settled_at = $4, reason = $3, call = null
+         where bot_id = $1 and chat_id = $2 and state = 'waiting' and broadcast_id is null",
+        bot_id,
+        chat.0,
+        reason,
+        now,
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "update outbox as o set state = 'failed', settled_at = $4, reason = $3
+         from broadcasts as b
+         where b.bot_id = $1 and b.state in ('running', 'paused')
+           and o.broadcast_id = b.id and o.chat_id = $2 and o.state = 'waiting'",
+        bot_id,
+        chat.0,
+        reason,
+        now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// What an earlier sender left in mid-call. What does no harm twice is repeated: answers and personal news,
+/// for the person waits and hearing twice is better than never, and corrections. Of a broadcast's message
+/// nobody knows, and a person decides. Returns how many of each.
+pub async fn recover(connection: &mut PgConnection, bot_id: i64, now: DateTime<Utc>) -> sqlx::Result<(u64, u64)> {
+    let again = sqlx::query!(
+        "update outbox as o set state = 'waiting', sending_since = null, not_before = $2
+         where o.state = 'sending' and o.bot_id = $1 and (o.lane < 2 or o.target_message is not null and exists (
+             select from broadcasts as b where b.id = o.broadcast_id and b.state in ('running', 'paused')))",
+        bot_id,
+        now,
+    )
+    .execute(&mut *connection)
+    .await?;
+    let unknown = sqlx::query!(
+        "update outbox set state = 'unknown', settled_at = $2, reason = 'the sender ended in mid-call'
+         where state = 'sending' and bot_id = $1",
+        bot_id,
+        now,
+    )
+    .execute(connection)
+    .await?;
+    Ok((again.rows_affected(), unknown.rows_affected()))
+}

@@ -1,0 +1,41 @@
+//! A visit as an officer sees it.
+
+use chrono::NaiveDate;
+use sqlx::PgConnection;
+
+use super::super::audience;
+use super::one;
+use crate::chat::VisitView;
+use crate::domain::{ChatId, Topic, VisitId};
+
+/// One visit, with who could be told of it, and the days on which there is another one.
+pub async fn view(
+    connection: &mut PgConnection,
+    officer: ChatId,
+    visit: VisitId,
+    today: NaiveDate,
+) -> sqlx::Result<Option<VisitView>> {
+    let Some(line) = one(connection, officer, visit).await? else { return Ok(None) };
+    let counts = sqlx::query!(
+        r#"select coalesce((select sum(i.headcount) from interests as i join visit_villages as n using (village)
+                            where n.visit_id = $1 and i.state = 'open'), 0) as "people!",
+               (select count(distinct o.chat_id) from broadcasts as b join outbox as o on o.broadcast_id = b.id
+                where b.visit_id = $1 and o.state = 'waiting') as "in_line!",
+               array(select distinct v.day from visits as v
+                     where v.state in ('planned', 'announced', 'moved') and v.day >= $2 and v.id <> $1
+                     order by v.day) as "busy!""#,
+        visit.0,
+        today,
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    Ok(Some(VisitView {
+        newcomers: audience::count(connection, &line.newcomers(), Topic::Visits).await?,
+        told: audience::count(connection, &line.told(), Topic::Visits).await?,
+        coming: audience::count(connection, &line.coming(), Topic::Visits).await?,
+        line,
+        waiting: counts.people,
+        in_line: counts.in_line,
+        busy: counts.busy,
+    }))
+}

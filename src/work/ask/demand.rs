@@ -1,0 +1,119 @@
+//! Where people wait, and where enough of them do.
+
+use anyhow::Context as _;
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::Desk;
+use crate::chat::{Demand, DemandLine, GroupLine, IslandLine, NewInterest, QuorumReached, news};
+use crate::domain::{GroupKind, InterestId, VillageCode, wib_date};
+use crate::language::{Gazetteer, Island};
+use crate::office::Quorum;
+use crate::store::outbox::{self, Lane};
+use crate::store::quorum::{self, Scope};
+use crate::store::{chats, staff};
+use crate::work::{apply, show};
+
+/// Groups that come together, so that one interest can be enough for a visit of its own. Source: the groups that
+/// Eazy Passport serves (Ditjen Imigrasi, 2020–2023).
+const GROUPS: [GroupKind; 5] =
+    [GroupKind::School, GroupKind::Office, GroupKind::Community, GroupKind::Neighbours, GroupKind::HajjUmrah];
+/// Groups in one list.
+const MOST_GROUPS: i64 = 20;
+
+/// Where people wait.
+pub(super) async fn all(connection: &mut PgConnection, desk: &Desk) -> anyhow::Result<Demand> {
+    let office = &desk.office.quorum;
+    let villages = quorum::by_village(connection, |village| i64::from(office.of(village)))
+        .await
+        .context("cannot count who waits")?;
+    let islands = islands().map(|island| (island.code.as_str(), island.villages.as_slice()));
+    Ok(Demand {
+        islands: quorum::by_island(&villages, islands, |island| i64::from(office.of_island(island))),
+        groups: quorum::groups(connection, &GROUPS, i64::from(office.of_groups()), MOST_GROUPS)
+            .await
+            .context("cannot read which groups wait")?,
+        villages,
+    })
+}
+
+/// Tells officers of everything that became enough by an interest that was just saved.
+pub(super) async fn tell_of_quorum(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    (key, reference): (InterestId, &str),
+    interest: &NewInterest,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    let office = &desk.office.quorum;
+    let mut reached = Vec::new();
+    for (scope, needed) in scopes_of(office, key, interest) {
+        let new = quorum::reached(connection, &scope, needed, now).await.context("cannot count who waits")?;
+        let Some((interests, people)) = new else { continue };
+        reached.push(match scope {
+            Scope::Village(village) => {
+                QuorumReached::Village(DemandLine { village, interests, people, quorum: needed, oldest: wib_date(now) })
+            }
+            Scope::Island(island, _) => QuorumReached::Island(IslandLine { island, interests, people, quorum: needed }),
+            Scope::Group(interest_key) => QuorumReached::Group(GroupLine {
+                interest: interest_key,
+                reference: reference.to_owned(),
+                group: interest.group,
+                village: interest.village.clone(),
+                people,
+                quorum: needed,
+            }),
+        });
+    }
+    if reached.is_empty() {
+        return Ok(());
+    }
+    let officers = staff::officers(connection).await.context("cannot read who the officers are")?;
+    let listeners = chats::tongues(connection, &officers).await.context("cannot read what officers speak")?;
+    for enough in &reached {
+        let message = news::quorum_reached(enough);
+        for (chat, tongue) in &listeners {
+            let calls = apply::calls(&show::show(*chat, &message, 0, *tongue).await?)?;
+            outbox::put(connection, desk.bot_id, *chat, Lane::News, &calls, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Fewer wait somewhere: officers can be told again once enough do.
+pub(super) async fn rearm(connection: &mut PgConnection, desk: &Desk) -> anyhow::Result<()> {
+    let office = &desk.office.quorum;
+    let known = |scope: &str, key: &str| match scope {
+        "village" => {
+            let village = VillageCode::parse(key)?;
+            let needed = office.of(&village);
+            Some((Scope::Village(village), i64::from(needed)))
+        }
+        "island" => {
+            let island = islands().find(|island| island.code == key)?;
+            Some((scope_of(island), i64::from(office.of_island(key))))
+        }
+        _ => Some((Scope::Group(InterestId(key.parse().ok()?)), i64::from(office.of_groups()))),
+    };
+    quorum::rearm(connection, known).await.context("cannot count who still waits")
+}
+
+/// What an interest counts for, villages before islands.
+fn scopes_of(office: &Quorum, key: InterestId, interest: &NewInterest) -> Vec<(Scope, i64)> {
+    let mut scopes = vec![(Scope::Village(interest.village.clone()), i64::from(office.of(&interest.village)))];
+    let around = islands().filter(|island| island.villages.contains(&interest.village));
+    scopes.extend(around.map(|island| (scope_of(island), i64::from(office.of_island(&island.code)))));
+    if GROUPS.contains(&interest.group) {
+        scopes.push((Scope::Group(key), i64::from(office.of_groups())));
+    }
+    scopes
+}
+
+fn scope_of(island: &Island) -> Scope {
+    Scope::Island(island.code.clone(), island.villages.clone())
+}
+
+/// Islands with several villages: of the others the village itself is counted.
+fn islands() -> impl Iterator<Item = &'static Island> {
+    Gazetteer::get().islands().iter().filter(|island| island.villages.len() > 1)
+}

@@ -1,0 +1,276 @@
+//! What officers do with visits. Whatever changes one holds the lock of its row, asks whether the move is possible
+//! as things stand, and puts what people are told into the same transaction.
+
+use anyhow::Context as _;
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use sqlx::PgConnection;
+
+use super::announce::{Notice, send};
+use super::{Desk, demand};
+use crate::chat::{Answer, Listed, Message, MovedTo, NewVisit, Told, VisitAnswer, VisitLine, VisitQuestion};
+use crate::domain::{Audience, ChatId, VisitId, VisitMove, VisitReason, VisitState, wib_date, wib_moment};
+use crate::store::{applicants, broadcasts, visits};
+
+/// What an officer does at one moment.
+struct Act<'a> {
+    desk: &'a Desk,
+    officer: ChatId,
+    now: DateTime<Utc>,
+}
+
+/// Answers an officer's question about visits.
+pub(super) async fn answer(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    officer: ChatId,
+    question: &VisitQuestion,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Answer> {
+    let act = Act { desk, officer, now };
+    let answer = match question {
+        VisitQuestion::Demand => Some(VisitAnswer::Demand(demand::all(connection, desk).await?)),
+        VisitQuestion::Plan(plan) => {
+            Some(VisitAnswer::Planned(visits::plan(connection, officer, plan, now).await.context("cannot plan")?))
+        }
+        VisitQuestion::Change(visit, plan) => act.change(connection, *visit, plan).await?,
+        VisitQuestion::All => Some(VisitAnswer::All(visits::open(connection, officer).await?)),
+        VisitQuestion::One(visit) => visits::view(connection, officer, *visit, wib_date(now))
+            .await
+            .context("cannot read a visit")?
+            .map(|view| VisitAnswer::One(Box::new(view))),
+        VisitQuestion::Announce(visit, message) => act.announce(connection, *visit, message).await?,
+        VisitQuestion::TellNewcomers(visit, message) => act.tell_newcomers(connection, *visit, message).await?,
+        VisitQuestion::Move(visit, to) => act.move_to(connection, *visit, to).await?,
+        VisitQuestion::Cancel(visit, reason, message) => act.cancel(connection, *visit, *reason, message).await?,
+        VisitQuestion::Late(visit, minutes, message) => act.late(connection, *visit, *minutes, message).await?,
+        VisitQuestion::Attendees(visit) => act.attendees(connection, *visit).await?,
+        VisitQuestion::Close(visit, came, walk_ins) => act.close(connection, *visit, came, *walk_ins).await?,
+        VisitQuestion::AskForData(visit, message) => act.ask_for_data(connection, *visit, message).await?,
+        VisitQuestion::Applicants(visit) => act.applicants(connection, *visit).await?,
+        VisitQuestion::Link(visit) => visits::one(connection, officer, *visit)
+            .await?
+            .map(|line| VisitAnswer::Link(line, format!("{}k{}", desk.link, visit.0))),
+    };
+    Ok(answer.map_or(Answer::NoSuchThing, Answer::Visit))
+}
+
+impl Act<'_> {
+    async fn change(
+        &self,
+        connection: &mut PgConnection,
+        visit: VisitId,
+        plan: &NewVisit,
+    ) -> anyhow::Result<Option<VisitAnswer>> {
+        let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
+        if line.state != VisitState::Planned {
+            return Ok(Some(VisitAnswer::NotNow(line)));
+        }
+        visits::change(connection, visit, plan).await.context("cannot change the plan")?;
+        visits::note(connection, Some(self.officer), "visit.changed", visit, None, self.now).await?;
+        Ok(Some(VisitAnswer::Planned(self.read(connection, visit).await?)))
+    }
+
+    async fn announce(
+        &self,
+        connection: &mut PgConnection,
+        visit: VisitId,
+        message: &Message,
+    ) -> anyhow::Result<Option<VisitAnswer>> {
+        let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
+        let Some(state) = line.state.after(VisitMove::Announce).filter(|_| !line.is_over(self.now)) else {
+            return Ok(Some(VisitAnswer::NotNow(line)));
+        };
+        visits::settle(connection, visit, state, None, self.now).await.context("cannot mark it announced")?;
+        let told = self.send(connection, &line, line.newcomers(), message, false).await?;
+        self.told(connection, visit, "visit.announced", told).await
+    }
+
+    async fn tell_newcomers(
+        &self,
+        connection: &mut PgConnection,
+        visit: VisitId,
+        message: &Message,
+    ) -> anyhow::Result<Option<VisitAnswer>> {
+        let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
+        if !line.takes_answers(self.now) {
+            return Ok(Some(VisitAnswer::NotNow(line)));
+        }
+        let told = self.send(connection, &line, line.newcomers(), message, false).await?;
+        self.told(connection, visit, "visit.told_newcomers", told).await
+    }
+
+    async fn move_to(
+        &self,
+        connection: &mut PgConnection,
+        visit: VisitId,
+        to: &MovedTo,
+    ) -> anyhow::Result<Option<VisitAnswer>> {
+        let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
+        let Some(state) = line.state.after(VisitMove::Move).filter(|_| wib_moment(to.day, to.hours.1) > self.now)
+        else {
+            return Ok(Some(VisitAnswer::NotNow(line)));
+        };
+        let taken_back = self.take_back(connection, visit).await?;
+        visits::move_to(connection, visit, state, to.day, to.hours, to.reason).await.context("cannot move it")?;
+        let mut chats = 0;
+        if state == VisitState::Moved {
+            // First those who know of the old day; whoever of them waits in line is no newcomer any more.
+            chats += self.send(connection, &line, line.told(), &to.told, true).await?.chats;
+            chats += self.send(connection, &line, line.newcomers(), &to.newcomers, false).await?.chats;
+        }
+        self.told(connection, visit, "visit.moved", Told { chats, taken_back, ..Told::default() }).await
+    }
+
+    async fn cancel(
+        &self,
+        connection: &mut PgConnection,
+        visit: VisitId,
+        reason: VisitReason,
+        message: &Message,
+    ) -> anyhow::Result<Option<VisitAnswer>> {
+        let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
+        let Some(state) = line.state.after(VisitMove::Cancel) else { return Ok(Some(VisitAnswer::NotNow(line))) };
+        let taken_back = self.take_back(connection, visit).await?;
+        visits::settle(connection, visit, state, Some(reason), self.now).await.context("cannot cancel it")?;
+        let chats = self.send(connection, &line, line.told(), message, true).await?.chats;
+        self.told(connection, visit, "visit.cancelled", Told { chats, taken_back, ..Told::default() }).await
+    }
+
+    async fn late(
+        &self,
+        connection: &mut PgConnection,
+        visit: VisitId,
+        minutes: u16,
+        message: &Message,
+    ) -> anyhow::Result<Option<VisitAnswer>> {
+        let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
+        if !line.takes_answers(self.now) || line.plan.day != wib_date(self.now) {
+            return Ok(Some(VisitAnswer::NotNow(line)));
+        }
+        let told = self.send(connection, &line, line.coming(), message, true).await?;
+        let detail = json!({ "minutes": minutes, "chats": told.chats });
+        visits::note(connection, Some(self.officer), "visit.late", visit, Some(detail), self.now).await?;
+        Ok(Some(VisitAnswer::Told(line, told)))
+    }
+
+    async fn attendees(&self, connection: &mut PgConnection, visit: VisitId) -> anyhow::Result<Option<VisitAnswer>> {
+        let Some(line) = visits::one(connection, self.officer, visit).await? else { return Ok(None) };
+        if !self.can_be_closed(&line) {
+            return Ok(Some(VisitAnswer::NotNow(line)));
+        }
+        let people = visits::attendees(connection, &self.desk.seal, self.officer, visit, self.now)
+            .await
+            .context("cannot read who comes")?;
+        Ok(Some(VisitAnswer::Attendees(line, people)))
+    }
+
+    async fn close(
+        &self,
+        connection: &mut PgConnection,
+        visit: VisitId,
+        came: &[(ChatId, u16)],
+        walk_ins: u16,
+    ) -> anyhow::Result<Option<VisitAnswer>> {
+        let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
+        if !self.can_be_closed(&line) {
+            return Ok(Some(VisitAnswer::NotNow(line)));
+        }
+        if line.state != VisitState::Held {
+            // The team packed up before its hours were over.
+            visits::settle(connection, visit, VisitState::Held, None, self.now).await?;
+            visits::note(connection, Some(self.officer), "visit.held", visit, None, self.now).await?;
+        }
+        visits::settle(connection, visit, VisitState::Closed, None, self.now).await.context("cannot close it")?;
+        let totals =
+            visits::close(connection, visit, came, walk_ins, self.now).await.context("cannot keep who came")?;
+        demand::rearm(connection, self.desk).await?;
+        let detail = json!({
+            "came": totals.came, "walk_ins": totals.walk_ins, "served": totals.served, "absent": totals.absent.len(),
+        });
+        visits::note(connection, Some(self.officer), "visit.closed", visit, Some(detail), self.now).await?;
+        Ok(Some(VisitAnswer::Closed(self.read(connection, visit).await?, totals)))
+    }
+
+    async fn ask_for_data(
+        &self,
+        connection: &mut PgConnection,
+        visit: VisitId,
+        message: &Message,
+    ) -> anyhow::Result<Option<VisitAnswer>> {
+        let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
+        if !line.takes_answers(self.now) {
+            return Ok(Some(VisitAnswer::NotNow(line)));
+        }
+        let told = self.send(connection, &line, line.coming(), message, false).await?;
+        self.told(connection, visit, "visit.asked_for_data", told).await
+    }
+
+    async fn applicants(&self, connection: &mut PgConnection, visit: VisitId) -> anyhow::Result<Option<VisitAnswer>> {
+        let Some(line) = visits::one(connection, self.officer, visit).await? else { return Ok(None) };
+        let people = applicants::of_visit(connection, &self.desk.seal, self.officer, visit, self.now)
+            .await
+            .context("cannot open who comes")?;
+        // Whose number was read, so that they can be told who looked.
+        let mut chats: Vec<i64> =
+            people.iter().filter(|person| person.nik.is_some()).map(|person| person.chat.0).collect();
+        let numbers = chats.len();
+        chats.dedup();
+        if numbers > 0 {
+            let detail = json!({ "numbers": numbers, "chats": chats });
+            visits::note(connection, Some(self.officer), "nik.read", visit, Some(detail), self.now).await?;
+        }
+        let listed = people.into_iter().map(|person| Listed {
+            name: person.name,
+            birth_date: person.birth_date,
+            nik: person.nik,
+            kind: person.kind,
+        });
+        Ok(Some(VisitAnswer::Applicants(line, listed.collect())))
+    }
+
+    /// Once it is held, or has begun.
+    fn can_be_closed(&self, line: &VisitLine) -> bool {
+        let begun = wib_moment(line.plan.day, line.plan.from) <= self.now;
+        line.state == VisitState::Held || line.state.can(VisitMove::Hold) && begun
+    }
+
+    async fn locked(&self, connection: &mut PgConnection, visit: VisitId) -> anyhow::Result<Option<VisitLine>> {
+        visits::locked(connection, self.officer, visit).await.context("cannot lock a visit")
+    }
+
+    async fn read(&self, connection: &mut PgConnection, visit: VisitId) -> anyhow::Result<VisitLine> {
+        visits::one(connection, self.officer, visit).await?.context("a visit that was just changed is gone")
+    }
+
+    async fn take_back(&self, connection: &mut PgConnection, visit: VisitId) -> anyhow::Result<i64> {
+        let calls = broadcasts::take_back_visit(connection, visit, self.now)
+            .await
+            .context("cannot take back what waits of its notices")?;
+        Ok(i64::try_from(calls).unwrap_or(i64::MAX))
+    }
+
+    async fn send(
+        &self,
+        connection: &mut PgConnection,
+        line: &VisitLine,
+        audience: Audience,
+        message: &Message,
+        urgent: bool,
+    ) -> anyhow::Result<Told> {
+        let notice = Notice { officer: self.officer, visit: line.id, audience, message, urgent };
+        send(connection, self.desk, notice, self.now).await
+    }
+
+    async fn told(
+        &self,
+        connection: &mut PgConnection,
+        visit: VisitId,
+        action: &'static str,
+        told: Told,
+    ) -> anyhow::Result<Option<VisitAnswer>> {
+        let detail = json!({ "chats": told.chats, "taken_back": told.taken_back });
+        visits::note(connection, Some(self.officer), action, visit, Some(detail), self.now).await?;
+        Ok(Some(VisitAnswer::Told(self.read(connection, visit).await?, told)))
+    }
+}

@@ -1,0 +1,86 @@
+//! What happens to broadcasts by themselves: scheduled ones start, finished ones end, and the author sees in one
+//! message how far each is. Several copies may run this: whatever one does is locked meanwhile.
+
+mod show;
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::Acquire as _;
+use tokio_util::sync::CancellationToken;
+
+use super::{Engine, apply, rest};
+use crate::chat::news;
+use crate::domain::BroadcastId;
+use crate::store::broadcasts::{self, Due};
+use crate::store::outbox::Lane;
+use crate::store::staff;
+
+/// How often is looked.
+const TICK: Duration = Duration::from_millis(500);
+/// Counting is work: one broadcast is counted no more often than this, unless somebody steered it.
+const BETWEEN_COUNTS: TimeDelta = TimeDelta::seconds(2);
+
+/// What was looked at lately.
+#[derive(Debug, Default)]
+pub struct Watch {
+    counted: HashMap<BroadcastId, (DateTime<Utc>, crate::domain::BroadcastState)>,
+}
+
+/// Starts, ends and shows broadcasts, until `stop`.
+pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
+    let mut watch = Watch::default();
+    let mut faults = 0;
+    while !stop.is_cancelled() {
+        match tick(engine, &mut watch).await {
+            Ok(()) => faults = 0,
+            Err(fault) => {
+                faults += 1;
+                tracing::warn!(fault = %format!("{fault:#}"), "cannot look after broadcasts");
+                rest(super::backoff(faults), stop).await;
+            }
+        }
+        rest(TICK, stop).await;
+    }
+}
+
+/// Looks once.
+pub async fn tick(engine: &Engine, watch: &mut Watch) -> anyhow::Result<()> {
+    let now = engine.clock.now();
+    while start_due(engine, now).await? {}
+    let mut connection = engine.pool.acquire().await.context("cannot connect")?;
+    let mut transaction = connection.begin().await.context("cannot begin")?;
+    broadcasts::end_finished(&mut transaction, engine.desk.bot_id, now).await.context("cannot end broadcasts")?;
+    transaction.commit().await.context("cannot commit")?;
+    let watched =
+        broadcasts::watched(&mut connection, engine.desk.bot_id, now).await.context("cannot find broadcasts")?;
+    watch.counted.retain(|broadcast, _| watched.iter().any(|(watched, _)| watched == broadcast));
+    for (broadcast, state) in watched {
+        let lately = watch.counted.get(&broadcast);
+        if lately.is_some_and(|(at, then)| *then == state && *at + BETWEEN_COUNTS > now && *at <= now) {
+            continue;
+        }
+        watch.counted.insert(broadcast, (now, state));
+        let mut transaction = connection.begin().await.context("cannot begin")?;
+        show::show(engine, &mut transaction, broadcast, now).await.context("cannot show a broadcast")?;
+        transaction.commit().await.context("cannot commit")?;
+    }
+    Ok(())
+}
+
+/// Starts one broadcast whose time has come; whether there was one.
+async fn start_due(engine: &Engine, now: DateTime<Utc>) -> anyhow::Result<bool> {
+    let mut transaction = engine.pool.begin().await.context("cannot begin")?;
+    let due =
+        broadcasts::take_due(&mut transaction, engine.desk.bot_id, now).await.context("cannot start a broadcast")?;
+    if let Some(Due::Held(broadcast, _)) = due
+        && let Some(line) = broadcasts::progress(&mut transaction, broadcast, now).await?
+    {
+        let officers = staff::officers(&mut transaction).await?;
+        apply::tell(engine, &mut transaction, &officers, &news::broadcast::held(&line), Lane::News, now).await?;
+    }
+    transaction.commit().await.context("cannot commit")?;
+    Ok(due.is_some())
+}

@@ -1,0 +1,318 @@
+//! From the outbox to Telegram. One sender is elected per bot, because Telegram's limits are per bot.
+//! A call is marked as being sent before it is made, so that a crash in the middle is seen afterwards:
+//! answers are then repeated, a broadcast's message waits for a person's decision.
+
+mod flight;
+mod outcome;
+
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use futures::stream::{FuturesUnordered, StreamExt};
+use serde_json::{Value, json};
+use sqlx::PgConnection;
+use tokio::task::{JoinError, JoinSet};
+use tokio_util::sync::CancellationToken;
+
+use super::pace::{Kind, Pace};
+use super::{Engine, backoff, rest};
+use crate::store::outbox::{self, Claimed, Outcome, Room, Which};
+use crate::store::{self, Office};
+use crate::telegram::{Call, Refusal};
+use flight::{Landed, Landing, Late, fly};
+use outcome::{delta, outcome};
+
+/// Calls on their way at the same time.
+const AT_ONCE: usize = 64;
+/// Calls of broadcasts among them: a crash leaves no more than these unknown.
+const BROADCASTS_AT_ONCE: usize = 32;
+/// The same where broadcasts are paid for, and go much faster.
+const PAID_AT_ONCE: usize = 256;
+/// How long calls under way may take to end when the program stops.
+const DRAIN: Duration = Duration::from_secs(8);
+/// So many refusals "too many requests" from different chats within ten seconds are meant for the whole bot.
+const MANY: usize = 3;
+/// Claiming a broadcast's call begins before its slot is free by as long as claiming takes, but never by more.
+const LONGEST_LEAD: TimeDelta = TimeDelta::milliseconds(10);
+
+/// Sends what waits, until `stop`.
+pub async fn run(engine: &Engine, stop: &CancellationToken) {
+    let mut faults = 0;
+    while !stop.is_cancelled() {
+        match hold_office(engine, stop, &mut faults).await {
+            Ok(()) => {}
+            Err(fault) => {
+                faults += 1;
+                tracing::warn!(%fault, "sending stops until the database is back");
+                rest(backoff(faults), stop).await;
+            }
+        }
+    }
+}
+
+async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32) -> sqlx::Result<()> {
+    let mut connection = engine.pool.acquire().await?.detach();
+    while !store::elect(&mut connection, Office::Sender, engine.desk.bot_id).await? {
+        rest(Duration::from_secs(1), stop).await;
+        if stop.is_cancelled() {
+            return Ok(());
+        }
+    }
+    let (again, unknown) = outbox::recover(&mut connection, engine.desk.bot_id, engine.clock.now()).await?;
+    if again + unknown > 0 {
+        tracing::info!(again, unknown, "an earlier sender ended in mid-call");
+    }
+    *faults = 0;
+    let mut sender = Sender {
+        engine,
+        pace: Pace::new(engine.limits),
+        flights: JoinSet::new(),
+        broadcasts: 0,
+        late: FuturesUnordered::new(),
+        throttled: Vec::new(),
+        lead: TimeDelta::zero(),
+        due: Due::Unknown,
+    };
+    sender.work(&mut connection, stop).await
+}
+
+struct Sender<'a> {
+    engine: &'a Engine,
+    pace: Pace,
+    flights: JoinSet<Landed>,
+    /// How many of the flights are of broadcasts.
+    broadcasts: usize,
+    /// Unknown by now; a true outcome may still come.
+    late: FuturesUnordered<Late>,
+    /// When which chats were refused for haste.
+    throttled: Vec<(DateTime<Utc>, i64)>,
+    /// How long claiming takes.
+    lead: TimeDelta,
+    /// When the next call that was put off is due.
+    due: Due,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Due {
+    /// To be asked for.
+    Unknown,
+    /// As it was a moment ago.
+    At(Option<DateTime<Utc>>),
+}
+
+/// What a round of claiming says about the next one.
+#[derive(Default)]
+struct Round {
+    /// When to look again, because more may wait than there was room for.
+    next: Option<DateTime<Utc>>,
+}
+
+impl Round {
+    fn look_at(&mut self, at: Option<DateTime<Utc>>) {
+        self.next = [self.next, at].into_iter().flatten().min();
+    }
+}
+
+impl Sender<'_> {
+    async fn work(&mut self, connection: &mut PgConnection, stop: &CancellationToken) -> sqlx::Result<()> {
+        while !stop.is_cancelled() {
+            let round = self.start(connection).await?;
+            self.settle_landed(connection).await?;
+            let wake = self.wake(connection, &round).await?;
+            tokio::select! {
+                biased;
+                () = stop.cancelled() => break,
+                Some(landed) = self.flights.join_next() => self.land(connection, landed).await?,
+                Some((claimed, result)) = self.late.next(), if !self.late.is_empty() => {
+                    self.settle(connection, &claimed, result).await?;
+                }
+                () = self.engine.bells.deliver.notified() => {}
+                () = tokio::time::sleep(wake) => {}
+            }
+        }
+        let drained = tokio::time::timeout(DRAIN, async {
+            while let Some(landed) = self.flights.join_next().await {
+                self.land(connection, landed).await?;
+            }
+            sqlx::Result::Ok(())
+        });
+        drained.await.unwrap_or(Ok(()))
+    }
+
+    /// Claims what may go now and sets it on its way: first what one person waits for, then broadcasts.
+    async fn start(&mut self, connection: &mut PgConnection) -> sqlx::Result<Round> {
+        let mut round = Round::default();
+        let now = self.engine.clock.now();
+        let held = self.pace.held(now);
+        let places = AT_ONCE.saturating_sub(self.flights.len() - self.broadcasts);
+        let room = self.pace.room(Kind::Personal, now).min(places);
+        let personal = Room { personal: count(room), broadcasts: 0, which: Which::All, quiet: false };
+        if self.claim(connection, Kind::Personal, personal, &held, now).await? == room {
+            round.look_at(self.pace.next_room(Kind::Personal, now).or((room > 0 && places > room).then_some(now)));
+        }
+        let quiet = self.engine.desk.office.quiet_hours.end_at(now).is_some();
+        let paid = self.engine.limits.paid.is_some();
+        let kinds: &[(Kind, Which)] = if paid {
+            &[(Kind::Broadcast, Which::Corrections), (Kind::Paid, Which::Sends)]
+        } else {
+            &[(Kind::Broadcast, Which::All)]
+        };
+        for &(kind, which) in kinds {
+            let most = if paid { PAID_AT_ONCE } else { BROADCASTS_AT_ONCE };
+            let places = most.saturating_sub(self.broadcasts);
+            let now = self.engine.clock.now();
+            let room = self.pace.room(kind, now + self.lead).min(places);
+            let room_of = Room { personal: 0, broadcasts: count(room), which, quiet };
+            if self.claim(connection, kind, room_of, &held, now).await? == room {
+                round.look_at(self.pace.next_room(kind, now).map(|next| next - self.lead));
+            }
+        }
+        Ok(round)
+    }
+
+    /// Claims up to `room` calls and sets them on their way; returns how many.
+    async fn claim(
+        &mut self,
+        connection: &mut PgConnection,
+        kind: Kind,
+        room: Room,
+        held: &[i64],
+        now: DateTime<Utc>,
+    ) -> sqlx::Result<usize> {
+        if room.personal + room.broadcasts == 0 {
+            return Ok(0);
+        }
+        let claimed = outbox::claim(connection, self.engine.desk.bot_id, room, held, now).await?;
+        let (begun, now) = (now, self.engine.clock.now());
+        if kind != Kind::Personal && !claimed.is_empty() {
+            self.lead = ((self.lead * 7 + (now - begun)) / 8).clamp(TimeDelta::zero(), LONGEST_LEAD);
+        }
+        self.engine.pulse.stored.mark(now);
+        let started = claimed.len();
+        for claimed in claimed {
+            let Ok(mut call) = serde_json::from_value::<Call>(claimed.call.clone()) else {
+                let outcome = Outcome::Failed { reason: "the call cannot be read".to_owned(), unreachable: false };
+                outbox::settle(connection, claimed.id, &outcome, now).await?;
+                continue;
+            };
+            if kind == Kind::Paid
+                && let Some(params) = call.params.as_object_mut()
+            {
+                params.insert("allow_paid_broadcast".to_owned(), json!(true));
+            }
+            let mut goes = now;
+            if claimed.broadcast.is_some() {
+                self.broadcasts += 1;
+                // Claimed a little early, it waits for its slot. A deletion is in none of Telegram's figures,
+                // but many at once would be asking for trouble.
+                goes = self.pace.next_room(kind, now).map_or(now, |next| next.min(now + LONGEST_LEAD));
+                self.pace.note(kind, claimed.id, claimed.chat, goes);
+            } else if call.is_message() {
+                self.pace.note(Kind::Personal, claimed.id, claimed.chat, now);
+            }
+            let after = (goes - now).to_std().unwrap_or_default();
+            let (client, clock) = (self.engine.client.clone(), self.engine.clock.clone());
+            self.flights.spawn(fly(client, clock, claimed, call, after));
+        }
+        Ok(started)
+    }
+
+    async fn settle_landed(&mut self, connection: &mut PgConnection) -> sqlx::Result<()> {
+        while let Some(landed) = self.flights.try_join_next() {
+            self.land(connection, landed).await?;
+        }
+        Ok(())
+    }
+
+    async fn land(&mut self, connection: &mut PgConnection, landed: Result<Landed, JoinError>) -> sqlx::Result<()> {
+        let Ok(Landed { claimed, at, how }) = landed else {
+            // Which call it was is not known any more: taking the office anew finds it in the middle.
+            tracing::error!("a call broke down");
+            return Err(sqlx::Error::WorkerCrashed);
+        };
+        if claimed.broadcast.is_some() {
+            self.broadcasts = self.broadcasts.saturating_sub(1);
+        }
+        let result = match how {
+            Landing::Answered(result) => {
+                self.pace.landed(claimed.id, at);
+                result
+            }
+            Landing::Silent(late) => {
+                self.late.push(late);
+                Err(Refusal::Unknown { why: "no answer in time".to_owned() })
+            }
+        };
+        self.settle(connection, &claimed, result).await
+    }
+
+    async fn settle(
+        &mut self,
+        connection: &mut PgConnection,
+        claimed: &Claimed,
+        result: Result<Value, Refusal>,
+    ) -> sqlx::Result<()> {
+        let now = self.engine.clock.now();
+        if let Err(refusal) = &result {
+            self.heed(claimed, refusal, now);
+        }
+        let outcome = outcome(claimed, result, now);
+        let pulse = &self.engine.pulse;
+        match &outcome {
+            Outcome::Sent { .. } => pulse.sent.add(),
+            Outcome::Failed { reason, .. } => {
+                pulse.failed.add();
+                tracing::warn!(call = claimed.id, reason, "Telegram refuses a call for good");
+            }
+            Outcome::Unknown { .. } => pulse.unknown.add(),
+            Outcome::Again { .. } => self.due = Due::Unknown,
+        }
+        outbox::settle(connection, claimed.id, &outcome, now).await?;
+        pulse.stored.mark(now);
+        Ok(())
+    }
+
+    /// What a refusal means for everything else that waits.
+    fn heed(&mut self, claimed: &Claimed, refusal: &Refusal, now: DateTime<Utc>) {
+        match refusal {
+            Refusal::Later { after: Some(after), .. } => {
+                self.engine.pulse.throttled.add();
+                let until = now + delta(*after);
+                self.pace.hold(claimed.chat, until);
+                let lately = now - TimeDelta::seconds(10);
+                self.throttled.retain(|(at, chat)| *at > lately && *chat != claimed.chat.0);
+                self.throttled.push((now, claimed.chat.0));
+                if self.throttled.len() >= MANY {
+                    tracing::warn!(seconds = after.as_secs(), "Telegram slows the whole bot");
+                    self.pace.pause(until);
+                    self.pace.slow(until);
+                    self.throttled.clear();
+                }
+            }
+            Refusal::Later { after: None, .. } => self.pace.pause(now + TimeDelta::seconds(1)),
+            Refusal::Token { why } => {
+                tracing::error!(why, "Telegram refuses the bot's token");
+                self.pace.pause(now + TimeDelta::seconds(30));
+            }
+            _ => {}
+        }
+    }
+
+    /// How long to sleep where nothing rings.
+    async fn wake(&mut self, connection: &mut PgConnection, round: &Round) -> sqlx::Result<Duration> {
+        let now = self.engine.clock.now();
+        let due = match self.due {
+            Due::At(due) if due.is_none_or(|due| due > now) => due,
+            _ => outbox::next_due(connection, self.engine.desk.bot_id, now).await?,
+        };
+        self.due = Due::At(due);
+        let next = [due, round.next, self.pace.next_chat(now)].into_iter().flatten().min();
+        let longest = TimeDelta::seconds(1);
+        let wait = next.map_or(longest, |next| (next - now).clamp(TimeDelta::zero(), longest));
+        Ok(wait.to_std().unwrap_or_default())
+    }
+}
+
+fn count(room: usize) -> i64 {
+    i64::try_from(room).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,95 @@
+use chrono::TimeDelta;
+use jemputbola::store::broadcasts::{self, NewBroadcast};
+use jemputbola::store::outbox::{self, Lane};
+
+use super::broadcast::*;
+use super::walk::{BOT, OFFICER, RESIDENT};
+
+#[tokio::test]
+async fn urgent_ones_go_first_then_those_that_began_first() {
+    let walk = walk().await;
+    begin(&walk, &new("satu")).await;
+    begin(&walk, &new("dua")).await;
+    begin(&walk, &NewBroadcast { urgent: true, ..new("mendesak") }).await;
+    for (words_of, left) in [("mendesak", 12), ("satu", 6), ("dua", 0)] {
+        let claimed = claim(&walk, 6, false).await;
+        assert_eq!(words(&claimed), [words_of; 6]);
+        for claimed in &claimed {
+            settle(&walk, claimed, &sent(1)).await;
+        }
+        assert_eq!(walk.count("select count(*) from outbox where state = 'waiting'").await, left);
+    }
+}
+
+#[tokio::test]
+async fn in_quiet_hours_only_what_is_urgent_goes_and_what_makes_no_sound() {
+    let walk = walk().await;
+    let usual = begin(&walk, &new("biasa")).await;
+    assert!(claim(&walk, 10, true).await.is_empty());
+    begin(&walk, &NewBroadcast { urgent: true, ..new("mendesak") }).await;
+    assert_eq!(words(&claim(&walk, 1, true).await), ["mendesak"]);
+    walk.run("update outbox set state = 'sent' where state = 'sending'").await.unwrap();
+    walk.run("update broadcasts set state = 'paused' where urgent").await.unwrap();
+    let first = claim(&walk, 1, false).await;
+    settle(&walk, &first[0], &sent(41)).await;
+    let mut connection = walk.connection().await;
+    broadcasts::correct(&mut connection, BOT, OFFICER, usual, &body(&[text("ralat")]), None, walk.now).await.unwrap();
+    let quiet = claim(&walk, 10, true).await;
+    assert_eq!(quiet.len(), 1);
+    assert_eq!((quiet[0].call["method"].as_str(), quiet[0].chat), (Some("EditMessageText"), first[0].chat));
+}
+
+#[tokio::test]
+async fn a_chat_gets_its_answers_before_a_broadcast_and_one_call_at_a_time() {
+    let walk = walk().await;
+    begin(&walk, &new("siaran")).await;
+    let mut connection = walk.connection().await;
+    outbox::put(&mut connection, BOT, RESIDENT, Lane::Answer, &[text("jawaban")], walk.now).await.unwrap();
+    let claimed = claim(&walk, 10, false).await;
+    assert!(claimed.len() == 5 && claimed.iter().all(|claimed| claimed.chat != RESIDENT));
+    let answer = outbox::claim(&mut connection, BOT, 10, &[], walk.now).await.unwrap();
+    assert_eq!(words(&answer), ["jawaban"]);
+    assert!(claim(&walk, 10, false).await.is_empty(), "the answer is on its way");
+    settle(&walk, &answer[0], &sent(1)).await;
+    assert_eq!(claim(&walk, 10, false).await[0].chat, RESIDENT);
+}
+
+#[tokio::test]
+async fn another_broadcast_that_waits_for_a_chat_holds_nothing_up() {
+    let walk = walk().await;
+    let held = begin(&walk, &new("satu")).await;
+    begin(&walk, &new("dua")).await;
+    let mut connection = walk.connection().await;
+    broadcasts::pause(&mut connection, OFFICER, held, walk.now).await.unwrap();
+    assert_eq!(words(&claim(&walk, 10, false).await), ["dua"; 6]);
+}
+
+#[tokio::test]
+async fn what_is_put_off_waits_for_its_time_and_the_rest_goes_on() {
+    let mut walk = walk().await;
+    begin(&walk, &new("satu")).await;
+    let first = claim(&walk, 1, false).await;
+    settle(&walk, &first[0], &again(walk.now + TimeDelta::seconds(7))).await;
+    let rest = claim(&walk, 10, false).await;
+    assert!(rest.len() == 5 && rest.iter().all(|claimed| claimed.chat != first[0].chat));
+    assert_eq!(
+        outbox::next_due(&mut *walk.connection().await, BOT, walk.now).await.unwrap(),
+        Some(walk.now + TimeDelta::seconds(7))
+    );
+    walk.later(TimeDelta::seconds(7));
+    assert_eq!(claim(&walk, 10, false).await[0].chat, first[0].chat);
+}
+
+#[tokio::test]
+async fn a_crash_leaves_what_was_under_way_unknown_and_nothing_else() {
+    let walk = walk().await;
+    let broadcast = begin(&walk, &new("satu")).await;
+    let under_way = claim(&walk, 2, false).await;
+    let recovered = outbox::recover(&mut *walk.connection().await, BOT, walk.now).await.unwrap();
+    assert_eq!(recovered, (0, 2));
+    assert_eq!(send_all(&walk).await, 4);
+    let line = line(&walk, broadcast).await;
+    assert_eq!((line.sent, line.unknown), (4, 2));
+    settle(&walk, &under_way[0], &sent(1)).await;
+    assert_eq!(self::line(&walk, broadcast).await.unknown, 1);
+}

@@ -1,0 +1,304 @@
+use chrono::{NaiveTime, TimeDelta};
+use jemputbola::chat::{Answer, MovedTo, Question, VisitAnswer, VisitQuestion};
+use jemputbola::domain::{ChatId, VisitId, VisitReason, VisitState};
+use jemputbola::store::{chats, staff, visits};
+
+use super::walk::{NEIGHBOUR, OFFICER, RESIDENT, SELIU, Walk, day, interest, moment, notice, visit};
+
+const PETALING: &str = "19.02.03.2002";
+
+fn to(on: &str) -> MovedTo {
+    let oclock = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("a time");
+    let hours = (oclock(8), oclock(15));
+    MovedTo { day: day(on), hours, reason: VisitReason::Weather, told: notice(), newcomers: notice() }
+}
+
+async fn chats_of_lane(walk: &Walk, which: &'static str) -> Vec<i64> {
+    sqlx::query_scalar(which).fetch_all(&walk.database.pool).await.unwrap()
+}
+
+async fn newcomer(walk: &Walk, chat: i64) -> ChatId {
+    let chat = ChatId(chat);
+    chats::heard(&mut *walk.connection().await, chat, None, walk.now).await.unwrap();
+    walk.ask(chat, Question::SaveInterest(interest(SELIU, 2))).await;
+    chat
+}
+
+#[tokio::test]
+async fn a_visit_to_several_villages_is_told_to_all_of_them() {
+    let walk = Walk::begin().await;
+    walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 2))).await;
+    walk.ask(NEIGHBOUR, Question::SaveInterest(interest(PETALING, 2))).await;
+    let plan = jemputbola::chat::NewVisit {
+        neighbours: vec![super::walk::village(PETALING)],
+        capacity: Some(40),
+        getting_there: Some("perahu".to_owned()),
+        ..visit(SELIU, "2026-12-01")
+    };
+    let VisitAnswer::Planned(line) = walk.visit(VisitQuestion::Plan(plan.clone())).await else { panic!() };
+    assert_eq!(line.plan, plan);
+    let VisitAnswer::Told(_, told) = walk.visit(VisitQuestion::Announce(line.id, notice())).await else { panic!() };
+    assert_eq!(told.chats, 2);
+    assert_eq!(walk.view(line.id).await.line.plan, plan);
+}
+
+#[tokio::test]
+async fn who_registers_later_is_told_later_and_nobody_twice() {
+    let walk = Walk::begin().await;
+    walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 2))).await;
+    let visit = walk.announced(SELIU, "2026-12-01").await;
+    assert_eq!(walk.view(visit).await.newcomers.chats, 0, "whose notice waits to be sent is none");
+    walk.all_sent().await;
+    walk.ask(NEIGHBOUR, Question::SaveInterest(interest(SELIU, 2))).await;
+    assert_eq!(walk.view(visit).await.newcomers.chats, 1);
+    let tell = || walk.visit(VisitQuestion::TellNewcomers(visit, notice()));
+    let (one, other) = tokio::join!(tell(), tell());
+    let told = |answer: VisitAnswer| match answer {
+        VisitAnswer::Told(_, told) => told.chats,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(told(one) + told(other), 1);
+    let chats = chats_of_lane(&walk, "select chat_id from outbox where lane = 2 order by id").await;
+    assert_eq!(chats, [RESIDENT.0, NEIGHBOUR.0]);
+}
+
+#[tokio::test]
+async fn a_visit_that_moves_while_its_notice_is_on_its_way_tells_everybody_the_new_day_and_nobody_the_old_one_any_more()
+{
+    let walk = Walk::begin().await;
+    for chat in [RESIDENT, NEIGHBOUR] {
+        walk.ask(chat, Question::SaveInterest(interest(SELIU, 2))).await;
+    }
+    let visit = walk.announced(SELIU, "2026-12-01").await;
+    // The first has it; the second's still waits.
+    walk.run("update outbox set state = 'sent' where lane = 2 and chat_id = 1001").await.unwrap();
+    let VisitAnswer::Told(line, told) = walk.visit(VisitQuestion::Move(visit, to("2026-12-03"))).await else {
+        panic!()
+    };
+    assert_eq!(
+        (line.state, line.plan.day, line.first_day),
+        (VisitState::Moved, day("2026-12-03"), Some(day("2026-12-01")))
+    );
+    assert_eq!((told.chats, told.taken_back), (2, 1));
+    let urgent = chats_of_lane(
+        &walk,
+        "select o.chat_id from outbox as o join broadcasts as b on b.id = o.broadcast_id
+         where b.urgent and o.state = 'waiting'",
+    )
+    .await;
+    assert_eq!(urgent, [RESIDENT.0]);
+    let plain = chats_of_lane(
+        &walk,
+        "select o.chat_id from outbox as o join broadcasts as b on b.id = o.broadcast_id
+         where not b.urgent and o.state = 'waiting'",
+    )
+    .await;
+    assert_eq!(plain, [NEIGHBOUR.0]);
+    let withdrawn = chats_of_lane(&walk, "select chat_id from outbox where state = 'withdrawn'").await;
+    assert_eq!(withdrawn, [NEIGHBOUR.0]);
+    // Another time: the first day stays the one that was told first.
+    let VisitAnswer::Told(line, _) = walk.visit(VisitQuestion::Move(visit, to("2026-12-04"))).await else { panic!() };
+    assert_eq!(line.first_day, Some(day("2026-12-01")));
+}
+
+#[tokio::test]
+async fn a_visit_that_is_cancelled_while_its_notice_is_on_its_way_is_not_heard_of_by_those_who_were_not_reached() {
+    let walk = Walk::begin().await;
+    for chat in [RESIDENT, NEIGHBOUR] {
+        walk.ask(chat, Question::SaveInterest(interest(SELIU, 2))).await;
+    }
+    let visit = walk.announced(SELIU, "2026-12-01").await;
+    walk.run("update outbox set state = 'sent' where lane = 2 and chat_id = 1001").await.unwrap();
+    let cancel = || walk.visit(VisitQuestion::Cancel(visit, VisitReason::Boat, notice()));
+    let (one, other) = tokio::join!(cancel(), cancel());
+    let done =
+        |answer: &VisitAnswer| matches!(answer, VisitAnswer::Told(_, told) if (told.chats, told.taken_back) == (1, 1));
+    let refused =
+        |answer: &VisitAnswer| matches!(answer, VisitAnswer::NotNow(line) if line.state == VisitState::Cancelled);
+    assert!(done(&one) && refused(&other) || done(&other) && refused(&one), "{one:?} {other:?}");
+    let waiting = chats_of_lane(&walk, "select chat_id from outbox where lane = 2 and state = 'waiting'").await;
+    assert_eq!(waiting, [RESIDENT.0]);
+    // The wish stays.
+    assert_eq!(walk.demand().await.villages[0].interests, 2);
+    assert_eq!(walk.count("select count(*) from broadcasts where urgent and state = 'running'").await, 1);
+}
+
+#[tokio::test]
+async fn a_notice_that_moves_or_cancels_reaches_those_who_come_though_they_stopped_notices() {
+    let walk = Walk::begin().await;
+    walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 2))).await;
+    let visit = walk.announced(SELIU, "2026-12-01").await;
+    walk.all_sent().await;
+    walk.comes(visit, RESIDENT, 2).await;
+    chats::stop_news(&mut *walk.connection().await, RESIDENT, None, walk.now).await.unwrap();
+    let VisitAnswer::Told(_, told) = walk.visit(VisitQuestion::Move(visit, to("2026-12-03"))).await else { panic!() };
+    assert_eq!(told.chats, 1);
+}
+
+#[tokio::test]
+async fn at_night_a_plain_notice_waits_for_the_morning_and_an_urgent_one_does_not() {
+    let mut walk = Walk::begin().await;
+    walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 2))).await;
+    // Nine in the evening.
+    walk.now = moment("2026-11-24T14:00:00Z");
+    let visit = walk.planned(SELIU, "2026-12-01").await;
+    let VisitAnswer::Told(_, told) = walk.visit(VisitQuestion::Announce(visit, notice())).await else { panic!() };
+    assert_eq!((told.chats, told.from), (1, Some(moment("2026-11-25T00:00:00Z"))));
+    assert_eq!(walk.count("select count(*) from outbox where lane = 2").await, 0);
+    // Cancelled before anybody heard of it: nobody needs to.
+    let VisitAnswer::Told(_, told) = walk.visit(VisitQuestion::Cancel(visit, VisitReason::Office, notice())).await
+    else {
+        panic!()
+    };
+    assert_eq!(told.chats, 0);
+    assert_eq!(walk.count("select count(*) from broadcasts where state = 'scheduled'").await, 0);
+    let visit = walk.planned(SELIU, "2026-12-02").await;
+    walk.visit(VisitQuestion::Announce(visit, notice())).await;
+    walk.comes(visit, RESIDENT, 2).await;
+    let VisitAnswer::Told(_, told) = walk.visit(VisitQuestion::Cancel(visit, VisitReason::Office, notice())).await
+    else {
+        panic!()
+    };
+    assert_eq!((told.chats, told.from), (1, None));
+    assert_eq!(walk.count("select count(*) from outbox where lane = 2 and state = 'waiting'").await, 1);
+}
+
+#[tokio::test]
+async fn a_notice_to_many_waits_for_a_second_person() {
+    let mut walk = Walk::begin().await;
+    let mut office = (*walk.desk.office).clone();
+    office.limits.approval_above = 1;
+    walk.desk.office = std::sync::Arc::new(office);
+    for chat in [RESIDENT, NEIGHBOUR] {
+        walk.ask(chat, Question::SaveInterest(interest(SELIU, 2))).await;
+    }
+    let visit = walk.planned(SELIU, "2026-12-01").await;
+    let VisitAnswer::Told(_, told) = walk.visit(VisitQuestion::Announce(visit, notice())).await else { panic!() };
+    assert!(told.needs_approval);
+    assert_eq!(walk.count("select count(*) from outbox where lane = 2").await, 0);
+}
+
+#[tokio::test]
+async fn late_is_said_on_the_day_itself_to_those_who_come() {
+    let mut walk = Walk::begin().await;
+    for chat in [RESIDENT, NEIGHBOUR] {
+        walk.ask(chat, Question::SaveInterest(interest(SELIU, 2))).await;
+    }
+    let visit = walk.announced(SELIU, "2026-12-01").await;
+    walk.all_sent().await;
+    walk.comes(visit, NEIGHBOUR, 2).await;
+    let late = VisitQuestion::Late(visit, 30, notice());
+    assert!(matches!(walk.visit(late.clone()).await, VisitAnswer::NotNow(_)));
+    walk.now = moment("2026-12-01T00:30:00Z");
+    let VisitAnswer::Told(_, told) = walk.visit(late.clone()).await else { panic!() };
+    assert_eq!(told.chats, 1);
+    let waiting = chats_of_lane(&walk, "select chat_id from outbox where lane = 2 and state = 'waiting'").await;
+    assert_eq!(waiting, [NEIGHBOUR.0]);
+    walk.now = moment("2026-12-01T08:00:00Z");
+    assert!(matches!(walk.visit(late).await, VisitAnswer::NotNow(_)));
+}
+
+#[tokio::test]
+async fn a_plan_is_changed_only_before_anybody_was_told() {
+    let walk = Walk::begin().await;
+    let id = walk.planned(SELIU, "2026-12-01").await;
+    let other = visit(PETALING, "2026-12-02");
+    let VisitAnswer::Planned(line) = walk.visit(VisitQuestion::Change(id, other.clone())).await else { panic!() };
+    assert_eq!(line.plan, other);
+    assert_eq!(walk.count("select count(*) from visit_villages").await, 1);
+    walk.visit(VisitQuestion::Announce(id, notice())).await;
+    let answer = walk.visit(VisitQuestion::Change(id, visit(SELIU, "2026-12-03"))).await;
+    assert!(matches!(answer, VisitAnswer::NotNow(_)), "{answer:?}");
+    assert_eq!(walk.view(id).await.line.plan, other);
+}
+
+async fn held(walk: &mut Walk) -> VisitId {
+    for chat in [RESIDENT, NEIGHBOUR] {
+        walk.ask(chat, Question::SaveInterest(interest(SELIU, 2))).await;
+    }
+    walk.ask(RESIDENT, Question::SaveInterest(interest(PETALING, 1))).await;
+    let visit = walk.announced(SELIU, "2026-12-01").await;
+    walk.all_sent().await;
+    walk.comes(visit, RESIDENT, 2).await;
+    walk.comes(visit, NEIGHBOUR, 2).await;
+    walk.now = moment("2026-12-01T09:00:00Z");
+    visit
+}
+
+#[tokio::test]
+async fn a_closed_visit_has_served_those_who_came_and_the_others_still_wait() {
+    let mut walk = Walk::begin().await;
+    let visit = held(&mut walk).await;
+    let VisitAnswer::Attendees(_, people) = walk.visit(VisitQuestion::Attendees(visit)).await else { panic!() };
+    let shown: Vec<_> = people.iter().map(|person| (person.chat, person.headcount, person.name.is_some())).collect();
+    assert_eq!(shown, [(RESIDENT, 2, true), (NEIGHBOUR, 2, true)]);
+    assert_eq!(walk.count("select count(*) from audit where action = 'attendees.read'").await, 1);
+    let close = || VisitQuestion::Close(visit, vec![(RESIDENT, 3), (NEIGHBOUR, 0)], 4);
+    let (one, other) = tokio::join!(walk.visit(close()), walk.visit(close()));
+    let (answer, refused) = if matches!(one, VisitAnswer::Closed(..)) { (one, other) } else { (other, one) };
+    assert!(matches!(refused, VisitAnswer::NotNow(_)), "{refused:?}");
+    let VisitAnswer::Closed(line, totals) = answer else { panic!("{answer:?}") };
+    assert_eq!(line.state, VisitState::Closed);
+    assert_eq!((totals.came, totals.walk_ins, totals.served), (3, 4, 1));
+    assert_eq!(totals.absent, [NEIGHBOUR]);
+    let served = chats_of_lane(
+        &walk,
+        "select chat_id from interests where state = 'served' and visit_id is not null and settled_at is not null",
+    )
+    .await;
+    assert_eq!(served, [RESIDENT.0]);
+    // Another village's interest of the same chat is another wish.
+    assert_eq!(walk.count("select count(*) from interests where state = 'open'").await, 2);
+    assert_eq!(walk.count("select came::bigint from attendances where chat_id = 1002").await, 0);
+    assert_eq!(walk.count("select walk_ins::bigint from visits").await, 4);
+    assert_eq!(walk.count("select count(*) from audit where action in ('visit.held', 'visit.closed')").await, 2);
+}
+
+#[tokio::test]
+async fn a_visit_that_has_not_begun_is_not_closed() {
+    let walk = Walk::begin().await;
+    let visit = walk.announced(SELIU, "2026-12-01").await;
+    let answer = walk.visit(VisitQuestion::Close(visit, Vec::new(), 0)).await;
+    assert!(matches!(answer, VisitAnswer::NotNow(_)), "{answer:?}");
+    let answer = walk.visit(VisitQuestion::Attendees(visit)).await;
+    assert!(matches!(answer, VisitAnswer::NotNow(_)), "{answer:?}");
+}
+
+#[tokio::test]
+async fn visits_are_due_to_be_held_at_the_end_of_their_hours_by_local_time() {
+    let walk = Walk::begin().await;
+    let visit = walk.announced(SELIU, "2026-12-01").await;
+    let _never_told = walk.planned(PETALING, "2026-12-01").await;
+    let mut connection = walk.connection().await;
+    let local = |words: &str| words.parse().expect("a local moment");
+    let due = visits::due(&mut connection, local("2026-12-01T14:59:59"), 10).await.unwrap();
+    assert_eq!(due, []);
+    let due = visits::due(&mut connection, local("2026-12-01T15:00:00"), 10).await.unwrap();
+    assert_eq!(
+        due.iter().map(|due| (due.visit, due.planned_by, due.is_officer)).collect::<Vec<_>>(),
+        [(visit, OFFICER, true)]
+    );
+    staff::revoke(&mut connection, None, OFFICER, walk.now + TimeDelta::days(1)).await.unwrap();
+    let due = visits::due(&mut connection, local("2026-12-01T15:00:00"), 10).await.unwrap();
+    assert!(!due[0].is_officer);
+}
+
+#[tokio::test]
+async fn of_two_officers_who_move_and_cancel_at_the_same_moment_the_second_sees_what_the_first_did() {
+    let walk = Walk::begin().await;
+    let stranger = newcomer(&walk, 1077).await;
+    let visit = walk.announced(SELIU, "2026-12-01").await;
+    walk.all_sent().await;
+    let (moved, cancelled) = tokio::join!(
+        walk.visit(VisitQuestion::Move(visit, to("2026-12-03"))),
+        walk.visit(VisitQuestion::Cancel(visit, VisitReason::Weather, notice())),
+    );
+    // Cancelled after the move, or instead of it: in either order it ends cancelled, and the last word waits.
+    assert!(matches!(cancelled, VisitAnswer::Told(..)), "{cancelled:?}");
+    let state = walk.view(visit).await.line.state;
+    assert_eq!(state, VisitState::Cancelled, "{moved:?}");
+    let waiting = chats_of_lane(&walk, "select chat_id from outbox where lane = 2 and state = 'waiting'").await;
+    assert_eq!(waiting, [stranger.0]);
+    let unknown = Question::Visit(VisitQuestion::One(VisitId(999)));
+    assert_eq!(walk.ask(OFFICER, unknown).await, Answer::NoSuchThing);
+}
