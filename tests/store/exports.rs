@@ -6,11 +6,10 @@ use std::path::Path;
 use std::process::Output;
 
 use calamine::{Data, Reader as _, Xlsx};
-use jemputbola::chat::{Answer, Message, NewInterest, Question};
-use jemputbola::say;
+use jemputbola::chat::{NewInterest, Question};
 use serde_json::{Value, json};
 
-use super::walk::{COURIER, NEIGHBOUR, NUMBER, OFFICER, RESIDENT, SELIU, Walk, interest, name, received, visit};
+use super::walk::{COURIER, NEIGHBOUR, NUMBER, OFFICER, RESIDENT, SELIU, Walk, interest, name, received};
 use crate::engine::process::{command, url_of};
 
 /// The key of [`Walk`], as a setting.
@@ -44,10 +43,7 @@ async fn told() -> Walk {
     walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 2))).await;
     let odd = NewInterest { name: name("-Siti, Contoh"), ..interest(SELIU, 3) };
     walk.ask(NEIGHBOUR, Question::SaveInterest(odd)).await;
-    let Answer::Planned(line) = walk.ask(OFFICER, Question::PlanVisit(visit(SELIU, "2026-12-01"))).await else {
-        panic!("no visit")
-    };
-    walk.ask(OFFICER, Question::Announce(line.id, Message::new(say!("cancelled")))).await;
+    walk.announced(SELIU, "2026-12-01").await;
     walk
 }
 
