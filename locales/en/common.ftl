@@ -25,6 +25,7 @@ too-long = That is too long for me. At most { $most } letters.
 
 menu-minat = See interest by village
 menu-kunjungan = Plan a visit
+menu-siar = Send a broadcast
 menu-impor = Import applications
 menu-antaran = Passport deliveries
 menu-daftar = Register interest in a visit

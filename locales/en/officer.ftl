@@ -6,6 +6,7 @@ welcome-officer-can =
     What you can do from here:
     /minat – interest by village
     /kunjungan – plan and announce visits
+    /siar – send and watch broadcasts
     /impor – import a file of applications
     /antaran – give passports to a courier
 officer-no-such-thing = That is not in the list, or the role for it is no longer valid. Nothing has changed.

@@ -25,6 +25,7 @@ too-long = Itu terlalu panjang untuk saya. Paling banyak { $most } huruf.
 
 menu-minat = Lihat minat per desa
 menu-kunjungan = Rencanakan kunjungan
+menu-siar = Kirim siaran
 menu-impor = Impor permohonan
 menu-antaran = Antaran paspor
 menu-daftar = Daftar minat kunjungan

@@ -6,6 +6,7 @@ welcome-officer-can =
     Yang bisa dikerjakan dari sini:
     /minat – minat per desa
     /kunjungan – rencanakan dan umumkan kunjungan
+    /siar – kirim siaran dan pantau
     /impor – impor berkas permohonan
     /antaran – serahkan paspor ke kurir
 officer-no-such-thing = Itu tidak ada di daftar, atau peran untuk itu sudah tidak berlaku. Tidak ada yang berubah.

@@ -240,6 +240,7 @@ not-approved-yet = Jawaban untuk itu belum ditetapkan kantor. Tanyakan kepada pe
 privacy-stored =
     Yang tersimpan dari percakapan ini:
     Minat yang terbuka: { $interests } (nama, tanggal lahir, desa, jenis paspor, nomor HP bila diberikan)
+    Kunjungan yang dijawab: { $visits } (jumlah orangnya), dengan data { $people } pemohon (nama, tanggal lahir, jenis paspor, NIK bila diisi)
     Permohonan yang diikuti: { $applications } (dengan alamat antarnya, bila sudah dipastikan)
 privacy-consented = Persetujuan Bapak/Ibu tercatat, untuk pemberitahuan versi { $version }.
 privacy-not-consented = Belum ada persetujuan yang tercatat, jadi belum ada data pribadi yang diminta.

@@ -51,6 +51,10 @@ pub enum Command {
     Visit,
     /// `umumkan 3`, from a button: the notice of a planned visit.
     Announce,
+    /// `/siar`: a text to many.
+    Siar,
+    /// `siaran 3 jeda`, from a button: what is done with a broadcast.
+    Broadcast,
     /// `/impor`.
     Import,
     /// `/antaran`: an officer's or a courier's, by role; with a key from a button.
@@ -93,6 +97,8 @@ impl Command {
             "minat" => Self::Demand,
             "kunjungan" => Self::Visit,
             "umumkan" => Self::Announce,
+            "siar" => Self::Siar,
+            "siaran" => Self::Broadcast,
             "impor" => Self::Import,
             "antaran" => Self::Deliveries,
             _ => return None,
@@ -102,7 +108,9 @@ impl Command {
     /// Who may use it.
     pub fn audience(self) -> Users {
         match self {
-            Self::Demand | Self::Visit | Self::Announce | Self::Import => Users::Officers,
+            Self::Demand | Self::Visit | Self::Announce | Self::Siar | Self::Broadcast | Self::Import => {
+                Users::Officers
+            }
             Self::Deliveries => Users::Staff,
             _ => Users::Everybody,
         }
@@ -129,6 +137,7 @@ impl Command {
             menu.extend([
                 ("minat", Text::plain("menu-minat")),
                 ("kunjungan", Text::plain("menu-kunjungan")),
+                ("siar", Text::plain("menu-siar")),
                 ("impor", Text::plain("menu-impor")),
             ]);
         }

@@ -81,6 +81,11 @@ impl Talk {
         }
     }
 
+    /// Whether what is typed is taken as it is: a text to many may itself ask "kapan?".
+    pub fn takes_any_words(&self) -> bool {
+        matches!(self, Self::Officer(talk) if talk.takes_any_words())
+    }
+
     /// Whether both are the same conversation, wherever they stand.
     pub fn same_kind(&self, other: &Self) -> bool {
         use std::mem::discriminant;

@@ -71,7 +71,8 @@ fn answered(ctx: &Ctx, next: &mut State, input: &Input) -> Step {
     let talk = next.talk.clone();
     let step = hear(ctx, &talk, input);
     match input {
-        Input::Text(words) if step.missed && talk != Talk::Idle => match listen::wish(words) {
+        Input::Text(words) if step.missed && talk != Talk::Idle && !talk.takes_any_words() => match listen::wish(words)
+        {
             Some(command) => aside(ctx, next, command),
             None => step,
         },
@@ -152,7 +153,10 @@ fn begin(ctx: &Ctx, next: &mut State, command: Command, rest: &str, come_back: b
 fn opening(ctx: &Ctx, command: Command, rest: &str) -> Step {
     use crate::domain::Role;
     match (command, ctx.who.role) {
-        (Command::Demand | Command::Visit | Command::Announce | Command::Import, _)
+        (
+            Command::Demand | Command::Visit | Command::Announce | Command::Siar | Command::Broadcast | Command::Import,
+            _,
+        )
         | (Command::Deliveries, Some(Role::Officer | Role::Approver)) => officer::begin(ctx, command, rest),
         (Command::Deliveries, _) => courier::begin(ctx, rest),
         _ => resident::begin(ctx, command, rest),

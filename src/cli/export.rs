@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use clap::ValueEnum;
 use futures::TryStreamExt as _;
+use sqlx::Connection as _;
 
 use super::Fault;
 use super::base::{self, Base};
@@ -64,7 +65,7 @@ pub(super) async fn export(
     if let Some(place) = place {
         place.keep()?;
     }
-    snapshot.rollback().await.context("cannot end the reading")?;
+    snapshot.close().await.context("cannot end the reading")?;
     base.stop().await?;
     if let Some(out) = out {
         eprintln!("{count} rows in {}", out.display());

@@ -34,7 +34,7 @@ pub(super) fn workbook(sheet: &Sheet, tongue: Tongue) -> anyhow::Result<Vec<u8>>
 
 /// A workbook of one list, written row by row.
 pub struct Book {
-    book: Workbook,
+    workbook: Workbook,
     tongue: Tongue,
     next: u32,
     widths: Vec<u16>,
@@ -66,7 +66,7 @@ impl Book {
             sheet.write_string_with_format(0, column, words, &heading)?;
         }
         Ok(Self {
-            book,
+            workbook: book,
             tongue,
             next: 1,
             widths,
@@ -81,7 +81,7 @@ impl Book {
         ensure!(self.next < MOST_ROWS, "a workbook has no room for more than {} rows; use csv", MOST_ROWS - 1);
         let (row, tongue) = (self.next, self.tongue);
         self.next += 1;
-        let sheet = self.book.worksheet_from_index(0).context("cannot find the sheet")?;
+        let sheet = self.workbook.worksheet_from_index(0).context("cannot find the sheet")?;
         for ((column, cell), widest) in (0u16..).zip(cells).zip(&mut self.widths) {
             let wide = match cell {
                 Cell::Empty => 0,
@@ -113,14 +113,14 @@ impl Book {
 
     /// The file's content.
     pub fn finish(mut self) -> anyhow::Result<Vec<u8>> {
-        let sheet = self.book.worksheet_from_index(0).context("cannot find the sheet")?;
+        let sheet = self.workbook.worksheet_from_index(0).context("cannot find the sheet")?;
         for (column, width) in (0u16..).zip(&self.widths) {
             sheet.set_column_width(column, f64::from((*width).clamp(WIDTHS.0, WIDTHS.1)))?;
         }
         if let Some(last) = u16::try_from(self.widths.len()).ok().and_then(|columns| columns.checked_sub(1)) {
             sheet.autofilter(0, 0, self.next - 1, last)?;
         }
-        self.book.save_to_buffer().context("cannot pack the workbook")
+        self.workbook.save_to_buffer().context("cannot pack the workbook")
     }
 }
 

@@ -4,8 +4,8 @@
 //!
 //! In reading order: the engine ([`inbox`], [`outbox`], [`broadcasts`], [`files`]), people
 //! ([`chats`], [`staff`]), then the walk itself ([`interests`], [`quorum`], [`visits`], [`attendances`],
-//! [`applicants`], [`imports`], [`applications`], [`addresses`], [`deliveries`], [`custody`]), [`audit`], and what is
-//! taken out ([`export`]). [`Seal`] closes what is
+//! [`applicants`], [`imports`], [`applications`], [`addresses`], [`deliveries`], [`custody`]), [`audit`], and
+//! what is taken out ([`export`]). [`Seal`] closes what is
 //! personal.
 
 pub mod addresses;

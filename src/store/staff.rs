@@ -116,6 +116,26 @@ pub async fn officers(connection: &mut PgConnection) -> sqlx::Result<Vec<ChatId>
     Ok(chats.into_iter().map(ChatId).collect())
 }
 
+/// Approvers and their names, by name.
+pub async fn approvers(connection: &mut PgConnection) -> sqlx::Result<Vec<(ChatId, String)>> {
+    let rows = sqlx::query!(
+        "select chat_id, name from staff where revoked_at is null and role = 'approver' order by name, chat_id"
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|row| (ChatId(row.chat_id), row.name)).collect())
+}
+
+/// The name that a chat has, or last had, as one of the office; none for everybody else.
+pub async fn name(connection: &mut PgConnection, chat: ChatId) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!(
+        "select name from staff where chat_id = $1 order by revoked_at is null desc, since desc limit 1",
+        chat.0
+    )
+    .fetch_optional(connection)
+    .await
+}
+
 /// Every chat that holds a role: whom Telegram's menus are set for.
 pub async fn everybody(connection: &mut PgConnection) -> sqlx::Result<Vec<(ChatId, Role)>> {
     sqlx::query!("select chat_id, role from staff where revoked_at is null order by chat_id")

@@ -117,8 +117,8 @@ fn html(paragraphs: &[Text], tongue: Tongue) -> String {
     paragraphs.iter().map(|text| render_html(text, tongue)).collect::<Vec<_>>().join("\n\n")
 }
 
-/// The paragraphs as one text, or as several where one would be too long for Telegram. The markup is
-/// counted too, which errs on the safe side. A single paragraph is cut between lines.
+/// The paragraphs as one text, or as several where one would be too long for Telegram. A single paragraph
+/// is cut between lines.
 fn parts(paragraphs: &[Text], tongue: Tongue) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut add = |piece: &str, gap: &str| {
@@ -146,8 +146,23 @@ fn parts(paragraphs: &[Text], tongue: Tongue) -> Vec<String> {
     parts
 }
 
-fn length(text: &str) -> usize {
-    text.encode_utf16().count()
+/// What Telegram counts: UTF-16 units without the tags, an escaped sign as one.
+fn length(html: &str) -> usize {
+    let (mut length, mut hidden) = (0, None);
+    for char in html.chars() {
+        match (hidden, char) {
+            (Some('<'), '>') => hidden = None,
+            (Some('&'), ';') => {
+                hidden = None;
+                length += 1;
+            }
+            (Some(_), _) => {}
+            // What a person wrote has neither: both are escaped.
+            (None, '<' | '&') => hidden = Some(char),
+            (None, char) => length += char.len_utf16(),
+        }
+    }
+    length
 }
 
 fn markup(message: &Message, turn: u32, tongue: Tongue) -> Option<ReplyMarkup> {

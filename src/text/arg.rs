@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
-use super::Text;
+use super::{Marked, Text};
 use crate::domain::BirthDate;
 
 /// A value in a sentence. How it is written depends on the reader's language.
@@ -16,6 +16,15 @@ pub enum Arg {
         id: String,
         /// English.
         en: String,
+    },
+    /// Words with marks that somebody wrote: their bold, italic and struck parts are shown so, the rest is escaped.
+    Marked(Marked),
+    /// The same in both languages.
+    MarkedBoth {
+        /// Indonesian.
+        id: Marked,
+        /// English.
+        en: Marked,
     },
     /// A whole number.
     Number(i64),
@@ -50,6 +59,12 @@ impl From<String> for Arg {
 impl From<&String> for Arg {
     fn from(words: &String) -> Self {
         Self::Said(words.clone())
+    }
+}
+
+impl From<Marked> for Arg {
+    fn from(words: Marked) -> Self {
+        Self::Marked(words)
     }
 }
 

@@ -6,20 +6,21 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use super::{Arg, Text, dates};
+use super::{Arg, Marked, Text, dates};
 use crate::domain::Tongue;
 
 /// The files of one language, name and content, in the order of `locales/`.
-type Files = [(&'static str, &'static str); 8];
+type Files = &'static [(&'static str, &'static str)];
 
 macro_rules! files {
     ($tongue:literal) => {
-        [
+        &[
             ("common.ftl", include_str!(concat!("../../locales/", $tongue, "/common.ftl"))),
             ("words.ftl", include_str!(concat!("../../locales/", $tongue, "/words.ftl"))),
             ("resident.ftl", include_str!(concat!("../../locales/", $tongue, "/resident.ftl"))),
             ("attending.ftl", include_str!(concat!("../../locales/", $tongue, "/attending.ftl"))),
             ("officer.ftl", include_str!(concat!("../../locales/", $tongue, "/officer.ftl"))),
+            ("broadcast.ftl", include_str!(concat!("../../locales/", $tongue, "/broadcast.ftl"))),
             ("visit.ftl", include_str!(concat!("../../locales/", $tongue, "/visit.ftl"))),
             ("courier.ftl", include_str!(concat!("../../locales/", $tongue, "/courier.ftl"))),
             ("news.ftl", include_str!(concat!("../../locales/", $tongue, "/news.ftl"))),
@@ -37,8 +38,8 @@ static BUNDLES: LazyLock<[Bundle; 2]> = LazyLock::new(|| [bundle(Tongue::Id), bu
 /// The files of one language: name and content.
 pub fn sources(tongue: Tongue) -> &'static [(&'static str, &'static str)] {
     match tongue {
-        Tongue::Id => &INDONESIAN,
-        Tongue::En => &ENGLISH,
+        Tongue::Id => INDONESIAN,
+        Tongue::En => ENGLISH,
     }
 }
 
@@ -83,6 +84,11 @@ impl Renderer {
                 Tongue::Id => self.said(id).into(),
                 Tongue::En => self.said(en).into(),
             },
+            Arg::Marked(words) => self.marked(words).into(),
+            Arg::MarkedBoth { id, en } => match self.tongue {
+                Tongue::Id => self.marked(id).into(),
+                Tongue::En => self.marked(en).into(),
+            },
             Arg::Number(number) => (*number).into(),
             Arg::Day(day) => dates::day(*day, self.tongue).into(),
             Arg::Date(day) => dates::date(*day, self.tongue).into(),
@@ -92,6 +98,10 @@ impl Renderer {
             Arg::Text(text) => self.text(text).into(),
             Arg::Lines(lines) => lines.iter().map(|line| self.text(line)).collect::<Vec<_>>().join("\n").into(),
         }
+    }
+
+    fn marked(&self, words: &Marked) -> String {
+        words.rendered(self.html, |words| self.said(words))
     }
 
     /// A person's words: markup becomes text, and words that run from right to left are kept from

@@ -7,9 +7,11 @@
 mod arg;
 mod catalogue;
 mod dates;
+mod markup;
 
 pub use arg::Arg;
 pub use catalogue::{catalogue_faults, render, render_html, sentences, sources};
+pub use markup::{MarkFault, Marked};
 
 /// One sentence, or a short paragraph, that is still without a language.
 #[derive(Debug, Clone, PartialEq)]

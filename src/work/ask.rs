@@ -5,6 +5,7 @@ pub mod import;
 
 mod announce;
 mod attending;
+mod broadcasts;
 mod demand;
 mod visits;
 
@@ -177,6 +178,7 @@ async fn officer(
 ) -> anyhow::Result<Answer> {
     let (seal, chat) = (&desk.seal, who.chat);
     Ok(match question {
+        Question::Broadcast(question) => broadcasts::ask(connection, desk, chat, question, now).await?,
         Question::Visit(question) => visits::answer(connection, desk, chat, question, now).await?,
         Question::CheckImport(file) => import::check_file(connection, desk, chat, *file, now).await?,
         Question::ApplyImport(file) => import::apply_file(connection, desk, chat, *file, now).await?,

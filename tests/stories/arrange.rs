@@ -6,11 +6,11 @@ use anyhow::{Context as _, bail, ensure};
 use chrono::{NaiveDate, TimeDelta, Utc};
 use jemputbola::chat::{Answer, NewInterest, NewVisit, Question, VisitAnswer, VisitQuestion, Who};
 use jemputbola::domain::{
-    Address, ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryId, GroupKind, HandoverCode, PassportKind,
-    Recipient, RecipientRule, Role, SpecialNeed, Tongue, VillageCode, VisitState, wib_date,
+    Address, ApplicationId, ApplicationNumber, BirthDate, BroadcastId, ChatId, DeliveryId, GroupKind, HandoverCode,
+    PassportKind, Recipient, RecipientRule, Role, SpecialNeed, Tongue, VillageCode, VisitState, wib_date,
 };
 use jemputbola::intake;
-use jemputbola::store::{chats, staff};
+use jemputbola::store::{broadcasts, chats, staff};
 use jemputbola::work::Engine;
 use jemputbola::work::ask::{Desk, ask, import};
 use sqlx::PgConnection;
@@ -97,6 +97,23 @@ impl Arranged {
                     .bind(day)
                     .execute(&mut *store.connection)
                     .await?;
+            }
+            // In the story's office file, and by whoever plays it.
+            Given::ApprovalAbove(_) | Given::Watched => {}
+            Given::Held(broadcast) => {
+                let later = now + TimeDelta::days(60);
+                broadcasts::take_due(store.connection, desk.bot_id, later).await?.context("nothing is scheduled")?;
+                broadcasts::pause(store.connection, OFFICER, BroadcastId(*broadcast), now).await?;
+            }
+            Given::Doubtful { broadcast, who } => {
+                sqlx::query(
+                    "update outbox set state = 'unknown', reason = 'the sender ended in mid-call', message_id = null
+                     where broadcast_id = $1 and chat_id = $2",
+                )
+                .bind(broadcast)
+                .bind(chat(who)?.0)
+                .execute(&mut *store.connection)
+                .await?;
             }
             Given::Invitation { token, role, name } => {
                 let real = staff::invite(store.connection, *role, name, now, now + TimeDelta::hours(1)).await?;

@@ -1,6 +1,6 @@
 //! A question to the store, in a few words and without personal values.
 
-use jemputbola::chat::{ApplicantChange, AttendQuestion, Effect, Fact, Question, VisitQuestion};
+use jemputbola::chat::{ApplicantChange, AttendQuestion, BroadcastQuestion, Effect, Fact, Question, VisitQuestion};
 
 /// What is asked.
 pub(crate) fn question(question: &Question) -> String {
@@ -36,7 +36,7 @@ pub(crate) fn question(question: &Question) -> String {
         Question::AcceptInvitation(_) => "accept invitation".to_owned(),
         Question::Visit(question) => visit(question),
         Question::Attend(question) => attending(question),
-        Question::Broadcast(question) => match *question {},
+        Question::Broadcast(question) => of_broadcasts(question),
         Question::CheckImport(_) => "check import".to_owned(),
         Question::ApplyImport(_) => "apply import".to_owned(),
         Question::Deliveries => "look up: deliveries".to_owned(),
@@ -75,7 +75,28 @@ fn attending(question: &AttendQuestion) -> String {
             format!("change applicant {}: {what}", applicant.0)
         }
         AttendQuestion::RemoveApplicant(_, applicant) => format!("forget applicant {}", applicant.0),
+        AttendQuestion::Stored => "look up: what is stored about visits".to_owned(),
         AttendQuestion::Topics => "look up: stopped news".to_owned(),
+    }
+}
+
+fn of_broadcasts(question: &BroadcastQuestion) -> String {
+    match question {
+        BroadcastQuestion::List => "look up: broadcasts".to_owned(),
+        BroadcastQuestion::Count(audience, topic) => {
+            format!("count audience: {}, {}", serde_json::to_string(audience).unwrap_or_default(), topic.code())
+        }
+        BroadcastQuestion::Open(id) => format!("look up: broadcast {}", id.0),
+        BroadcastQuestion::Begin(order) => match order.start_at {
+            None => "begin broadcast".to_owned(),
+            Some(at) => format!("begin broadcast at {}", at.format("%Y-%m-%dT%H:%MZ")),
+        },
+        BroadcastQuestion::Steer(id, what) => format!("{what:?} broadcast {}", id.0).to_lowercase(),
+        BroadcastQuestion::Resend(id, which) => format!("send broadcast {} again: {}", id.0, which.code()),
+        BroadcastQuestion::Correct(id, _) => format!("correct broadcast {}", id.0),
+        BroadcastQuestion::Recall(id) => format!("recall broadcast {}", id.0),
+        BroadcastQuestion::Attention(id) => format!("look up: what needs a look of broadcast {}", id.0),
+        BroadcastQuestion::Receipts(id) => format!("look up: receipts of broadcast {}", id.0),
     }
 }
 

@@ -25,6 +25,7 @@ pub(crate) struct Core {
     people: BTreeMap<String, Person>,
     answers: VecDeque<Entry>,
     now: DateTime<Utc>,
+    office: OfficeFile,
     files: i64,
 }
 
@@ -38,7 +39,13 @@ struct Person {
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 enum Entry {
-    Arrivals { arrives: Vec<Arrival> },
+    /// Time passes; what stands after it arrives only then.
+    Passes {
+        passes: i64,
+    },
+    Arrivals {
+        arrives: Vec<Arrival>,
+    },
     Answer(Box<Answer>),
 }
 
@@ -71,7 +78,7 @@ impl Core {
             let who = Who { chat: ChatId(chat), tongue: speaker.tongue, role: speaker.role, consented: false };
             (speaker.name, Person { who, state: State::default(), shown: Vec::new(), waiting: Vec::new() })
         });
-        Ok(Self { people: people.collect(), answers, now: begins(), files: 0 })
+        Ok(Self { people: people.collect(), answers, now: begins(), office: story.office(), files: 0 })
     }
 
     /// Nothing that was answered may be left over: it would be the answer to something that is no longer asked.
@@ -90,8 +97,8 @@ impl Core {
         let mut next = Some(input);
         while let Some(input) = next.take() {
             let now = self.now;
-            let person = self.person(name);
-            let turn = step(&person.state, &person.who, &input, now, OfficeFile::builtin());
+            let person = self.people.get_mut(name).expect("everybody who speaks is in the cast");
+            let turn = step(&person.state, &person.who, &input, now, &self.office);
             // What is remembered is what was stored.
             let stored =
                 serde_json::to_string(&turn.next).map_err(|fault| format!("the state is not stored: {fault}"))?;
@@ -211,6 +218,10 @@ impl Core {
         }
         self.now = until;
         self.let_arrive();
+        while self.answers.front().is_some_and(|entry| matches!(entry, Entry::Passes { passes } if *passes > 0)) {
+            self.answers.pop_front();
+            self.let_arrive();
+        }
         lines.append(&mut self.person(name).waiting);
         Ok(lines)
     }
@@ -256,6 +267,9 @@ impl Performer for Core {
             Action::Edits => Input::Edited,
             Action::Waits(hours) => return self.wait(name, *hours),
         };
-        self.hear(name, input)
+        let mut lines = self.hear(name, input)?;
+        // What follows by itself from what they did.
+        lines.append(&mut self.person(name).waiting);
+        Ok(lines)
     }
 }

@@ -14,6 +14,10 @@
 //! = kunjungan 1 pindah ke 05-12-2026           nobody was told
 //! = undangan BBBBBBBBBBBBBBBBBBBBBB: kurir Ruslan
 //! = warga salah mencoba 2 kali                 looking up an application that is none
+//! = persetujuan di atas 1 percakapan           in the office file; a broadcast to more needs a second person
+//! = siaran dijaga                              from here on they start, end and are shown by themselves
+//! = siaran 1 mulai dan dijeda                  its recipients are in line, and an officer holds it
+//! = siaran 1 belum pasti sampai ke warga       a crash came in between
 //! ```
 
 use chrono::{NaiveDate, NaiveTime};
@@ -43,6 +47,14 @@ pub(crate) enum Given {
     Told { who: String, visit: i64 },
     /// A visit has another day.
     Moved { visit: i64, day: NaiveDate },
+    /// The office file asks for a second person above so many chats.
+    ApprovalAbove(u32),
+    /// Broadcasts are looked after.
+    Watched,
+    /// A scheduled broadcast started and is held.
+    Held(i64),
+    /// Nobody knows whether a broadcast reached somebody.
+    Doubtful { broadcast: i64, who: String },
     /// An invitation; in the story its token reads like this.
     Invitation { token: String, role: Role, name: String },
     /// Somebody looked for an application that is none, so often.
@@ -146,6 +158,19 @@ impl Given {
         }
         if let Some((who, number)) = words.split_once(" mengikuti ") {
             return Some(Self::Follows { who: who.to_owned(), number: ApplicationNumber::parse(number)? });
+        }
+        if let Some(most) = words.strip_prefix("persetujuan di atas ") {
+            return most.strip_suffix(" percakapan")?.parse().ok().map(Self::ApprovalAbove);
+        }
+        if words == "siaran dijaga" {
+            return Some(Self::Watched);
+        }
+        if let Some((broadcast, what)) = words.strip_prefix("siaran ").and_then(|words| words.split_once(' ')) {
+            let broadcast = broadcast.parse().ok()?;
+            return match what.strip_prefix("belum pasti sampai ke ") {
+                Some(who) => Some(Self::Doubtful { broadcast, who: who.to_owned() }),
+                None => (what == "mulai dan dijeda").then_some(Self::Held(broadcast)),
+            };
         }
         let (who, times) = words.strip_suffix(" kali")?.split_once(" salah mencoba ")?;
         Some(Self::Missed { who: who.to_owned(), times: times.parse().ok()? })

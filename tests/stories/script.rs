@@ -1,6 +1,7 @@
 //! What a story's file says: who speaks, and what they do.
 
 use jemputbola::domain::{Pin, Role, Tongue};
+use jemputbola::office::OfficeFile;
 
 use super::given::Given;
 
@@ -113,6 +114,17 @@ impl Story {
             }
         }
         Ok(Self { items })
+    }
+
+    /// The office file that holds in it.
+    pub(crate) fn office(&self) -> OfficeFile {
+        let mut office = OfficeFile::builtin().clone();
+        for item in &self.items {
+            if let Item::Given { given: Given::ApprovalAbove(most), .. } = item {
+                office.limits.approval_above = *most;
+            }
+        }
+        office
     }
 
     /// Everybody in it, in the order in which they first speak.

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
-use jemputbola::chat::{Answer, AttendAnswer, VisitAnswer};
+use jemputbola::chat::{Answer, AttendAnswer, BroadcastAnswer, VisitAnswer};
 use jemputbola::domain::{HandoverCode, Role, Tongue};
 use jemputbola::sandbox::{Content, Hand, Message, Outgoing, Person};
-use jemputbola::work::{reminders, silence, visits};
+use jemputbola::work::{broadcasts, reminders, silence, visits};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -33,6 +33,8 @@ pub(crate) struct Whole {
     codes: Vec<String>,
     arranged: Arranged,
     now: DateTime<Utc>,
+    /// Where broadcasts are looked after.
+    watch: Option<broadcasts::Watch>,
     // Last: the world lives in it.
     runtime: Runtime,
 }
@@ -52,16 +54,21 @@ impl Whole {
         let runtime =
             tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|why| why.to_string())?;
         let (tell, witness) = unbounded_channel();
-        let world = runtime.block_on(World::witnessed(begins(), tell));
+        let world = runtime.block_on(World::witnessed(begins(), story.office(), tell));
         let (codes, arranged) = (Vec::new(), Arranged::default());
         let (people, record) = (BTreeMap::new(), Vec::new());
-        let mut whole = Self { world, people, witness, record, codes, arranged, now: begins(), runtime };
+        let mut whole = Self { world, people, witness, record, codes, arranged, now: begins(), watch: None, runtime };
         for (speaker, chat) in story.cast().into_iter().zip(1..) {
             let language = if speaker.tongue == Tongue::En { "en" } else { "id" };
             let person = Person::new(chat, &speaker.name).language(language).phone("+6281234567890");
             whole.world.telegram.add_person(person);
             if let Some(role) = speaker.role {
-                let name = if role == Role::Courier { "Budi" } else { "Rahmat" };
+                let name = match role {
+                    Role::Courier => "Budi",
+                    Role::Approver if speaker.name.ends_with(" 2") => "Hasan",
+                    Role::Approver => "Yuliana",
+                    Role::Officer => "Rahmat",
+                };
                 let token = whole.runtime.block_on(whole.world.invitation(role, name));
                 whole.world.telegram.person(chat).start(&token).map_err(|why| why.to_string())?;
                 whole.runtime.block_on(whole.world.settled());
@@ -109,6 +116,13 @@ impl Whole {
                 Answer::ImportApplied(summary) => summary.told > 0,
                 // Others may have moved up.
                 Answer::Attend(AttendAnswer::Standing(_)) => true,
+                // Recipients, and those who are told of it.
+                Answer::Broadcast(
+                    BroadcastAnswer::Begun { .. }
+                    | BroadcastAnswer::Steered { .. }
+                    | BroadcastAnswer::Resent { .. }
+                    | BroadcastAnswer::Amended { .. },
+                ) => true,
                 _ => false,
             };
             let mut written = serde_json::to_string(&answer).expect("an answer can be written");
@@ -118,19 +132,45 @@ impl Whole {
             self.record.push(serde_json::from_str(&written).expect("what was written can be read"));
         }
         if sends_itself {
-            let arrivals: Vec<Value> = self
-                .people
+            let others: BTreeMap<String, i64> = before
                 .iter()
                 .filter(|(name, _)| Some(name.as_str()) != actor)
-                .flat_map(|(name, phone)| {
-                    let after = before.get(name).copied().unwrap_or_default();
-                    let new = self.world.telegram.history_after(phone.chat, after);
-                    new.into_iter().map(|message| self.arrival(name, phone.tongue, &message)).collect::<Vec<_>>()
-                })
+                .map(|(name, id)| (name.clone(), *id))
                 .collect();
-            if !arrivals.is_empty() {
-                self.record.push(json!({ "arrives": arrivals }));
-            }
+            self.record_arrivals(&others);
+        }
+        if self.watch.is_some() {
+            let before = self.newest();
+            self.look_after_broadcasts();
+            self.record_arrivals(&before);
+        }
+    }
+
+    /// Writes down what came to these people after these messages.
+    fn record_arrivals(&mut self, before: &BTreeMap<String, i64>) {
+        let arrivals: Vec<Value> = before
+            .iter()
+            .filter_map(|(name, after)| self.people.get(name).map(|phone| (name, phone, *after)))
+            .flat_map(|(name, phone, after)| {
+                let new = self.world.telegram.history_after(phone.chat, after);
+                new.into_iter()
+                    .filter(|message| message.by_bot)
+                    .map(|message| self.arrival(name, phone.tongue, &message))
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        if !arrivals.is_empty() {
+            self.record.push(json!({ "arrives": arrivals }));
+        }
+    }
+
+    /// Starts, ends and shows broadcasts, until there is nothing left to do.
+    fn look_after_broadcasts(&mut self) {
+        let Some(watch) = &mut self.watch else { return };
+        // Started, sent, shown: each needs a look of its own.
+        for _ in 0..3 {
+            self.runtime.block_on(broadcasts::tick(&self.world.engine, watch)).expect("the database answers");
+            self.runtime.block_on(self.world.settled());
         }
     }
 
@@ -257,8 +297,12 @@ impl Whole {
             let engine = self.world.engine.clone();
             let reminded = self.runtime.block_on(reminders::remind(&engine)).expect("the database answers");
             let held = self.runtime.block_on(visits::hold(&engine)).expect("the database answers");
-            if reminded + held > 0 {
+            if reminded + held > 0 || self.watch.is_some() {
+                let recorded = self.record.len();
                 self.settle(None, &before);
+                if self.watch.is_some() && self.record.len() > recorded {
+                    self.record.insert(recorded, json!({ "passes": 1 }));
+                }
             }
         }
     }
@@ -328,6 +372,9 @@ impl Performer for Whole {
     }
 
     fn given(&mut self, given: &Given) -> Result<(), String> {
+        if *given == Given::Watched {
+            self.watch = Some(broadcasts::Watch::default());
+        }
         let before = self.newest();
         let chats: BTreeMap<&str, i64> = self.people.iter().map(|(name, phone)| (name.as_str(), phone.chat)).collect();
         let arranged = self.arranged.arrange(&self.world.engine, given, |name| chats.get(name).copied());

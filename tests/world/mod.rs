@@ -67,8 +67,7 @@ impl World {
     }
 
     /// Starts everything at a moment of its own, with a witness of every answer that the store gives.
-    pub(crate) async fn witnessed(moment: DateTime<Utc>, witness: UnboundedSender<Answer>) -> Self {
-        let office = OfficeFile::builtin().clone();
+    pub(crate) async fn witnessed(moment: DateTime<Utc>, office: OfficeFile, witness: UnboundedSender<Answer>) -> Self {
         Self::begin(office, no_phones(), Clock::at(moment), |desk| desk.witnessed(witness)).await
     }
 
@@ -154,7 +153,9 @@ impl World {
         }
         let waiting: bool = sqlx::query_scalar(
             "select exists (select from inbox where settled_at is null)
-                 or exists (select from outbox where state in ('waiting', 'sending'))
+                 or exists (select from outbox as o
+                     where o.state in ('waiting', 'sending') and not exists (
+                         select from broadcasts as b where b.id = o.broadcast_id and b.state = 'paused'))
                  or exists (select from files where state = 'wanted')",
         )
         .fetch_one(&self.database.pool)

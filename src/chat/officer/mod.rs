@@ -1,11 +1,13 @@
 //! Conversations of an officer: one file each.
 
+mod broadcast;
 mod deliveries;
 mod demand;
 mod import;
 mod visit;
 mod welcome;
 
+pub use broadcast::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};
 pub use import::import_fault;
 pub use welcome::welcome;
 
@@ -25,6 +27,8 @@ pub enum Talk {
     Demand,
     /// `/kunjungan`.
     Visit(visit::Stage),
+    /// `/siar`.
+    Broadcast(broadcast::Stage),
     /// `/impor`.
     Import(import::Stage),
     /// `/antaran`.
@@ -37,9 +41,15 @@ impl Talk {
         match self {
             Self::Demand => false,
             Self::Visit(stage) => stage.is_worth_keeping(),
+            Self::Broadcast(stage) => stage.is_worth_keeping(),
             Self::Import(stage) => stage.is_worth_keeping(),
             Self::Deliveries(stage) => stage.is_worth_keeping(),
         }
+    }
+
+    /// Whether what is typed is taken as it is, questions and wishes included.
+    pub fn takes_any_words(&self) -> bool {
+        matches!(self, Self::Broadcast(stage) if stage.takes_any_words())
     }
 }
 
@@ -48,6 +58,8 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
     match command {
         Command::Demand => demand::begin(),
         Command::Visit => visit::begin(ctx, rest),
+        Command::Siar => broadcast::begin(),
+        Command::Broadcast => broadcast::command(rest),
         Command::Announce => visit::announce(rest),
         Command::Import => import::begin(),
         _ => deliveries::begin(rest),
@@ -68,6 +80,7 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
     match talk {
         Talk::Demand => demand::hear(ctx, input),
         Talk::Visit(stage) => visit::hear(ctx, stage, input),
+        Talk::Broadcast(stage) => broadcast::hear(ctx, stage, input),
         Talk::Import(stage) => import::hear(ctx, stage, input),
         Talk::Deliveries(stage) => deliveries::hear(stage, input),
     }
@@ -78,6 +91,7 @@ pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
     match talk {
         Talk::Demand => None,
         Talk::Visit(stage) => visit::question(ctx, stage),
+        Talk::Broadcast(stage) => broadcast::question(ctx, stage),
         Talk::Import(stage) => import::question(stage),
         Talk::Deliveries(stage) => deliveries::question(stage),
     }

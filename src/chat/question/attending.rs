@@ -29,6 +29,8 @@ pub enum AttendQuestion {
     RemoveApplicant(VisitId, ApplicantId),
     /// Which kinds of news this chat has stopped.
     Topics,
+    /// How much is stored about this chat's visits.
+    Stored,
 }
 
 /// What came of an [`AttendQuestion`].
@@ -46,6 +48,13 @@ pub enum AttendAnswer {
     Applicants(Party),
     /// The kinds of news that this chat has stopped.
     Topics(Vec<Topic>),
+    /// How much is stored about this chat's visits.
+    Stored {
+        /// Visits that they answered to.
+        visits: u32,
+        /// People whose data are kept for them.
+        people: u32,
+    },
 }
 
 /// A visit, and how things stand there for one chat.

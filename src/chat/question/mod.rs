@@ -8,7 +8,7 @@ mod visits;
 pub use attending::{
     ApplicantChange, ApplicantLine, AttendAnswer, AttendQuestion, Known, NewApplicant, Party, Standing,
 };
-pub use broadcasts::{BroadcastAnswer, BroadcastQuestion};
+pub use broadcasts::{BroadcastAnswer, BroadcastQuestion, Opened, Order, Steering};
 pub use visits::{MovedTo, Told, VisitAnswer, VisitQuestion};
 
 use chrono::{DateTime, Utc};

@@ -9,7 +9,8 @@ use crate::language::fold::plain_words;
 use crate::language::{Gazetteer, fold};
 
 /// How many places features are hashed into: a power of two.
-pub(super) const PLACES: usize = 1 << 16;
+pub(super) const PLACES: usize = 1 << PLACE_BITS;
+const PLACE_BITS: u32 = 16;
 
 /// A place and how strongly it is taken.
 pub(super) type Feature = (u32, f32);
@@ -95,7 +96,9 @@ fn whole(mut found: Vec<Feature>) -> Vec<Feature> {
     });
     let length = found.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
     if length > 0.0 {
-        found.iter_mut().for_each(|(_, weight)| *weight /= length);
+        for (_, weight) in &mut found {
+            *weight /= length;
+        }
     }
     found
 }
@@ -243,5 +246,5 @@ fn place(kind: u8, hash: u32) -> u32 {
     mixed ^= mixed >> 16;
     mixed = mixed.wrapping_mul(0x7feb_352d);
     mixed ^= mixed >> 15;
-    mixed % PLACES as u32
+    mixed >> (u32::BITS - PLACE_BITS)
 }

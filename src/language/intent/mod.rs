@@ -26,7 +26,7 @@ pub use teach::train;
 /// Of readings this sure 0.97 are right where neither text nor its like was taught.
 pub const SURE: f64 = 0.85;
 /// How sure it has to be for a conversation to follow it.
-const CLEAR: f64 = 0.7;
+const CLEAR: f64 = 0.6;
 /// How sure a reading is that needs no weighing.
 const CERTAIN: f64 = 0.98;
 

@@ -65,7 +65,9 @@ impl Model {
     /// The chance of each intent, in the order of [`Intent::ALL`].
     pub(super) fn chances(&self, text: &str) -> [f32; KINDS] {
         let mut scores = self.scores(text);
-        scores.iter_mut().for_each(|score| *score *= self.sharpness);
+        for score in &mut scores {
+            *score *= self.sharpness;
+        }
         soften(&mut scores);
         scores
     }
@@ -88,7 +90,11 @@ impl Model {
 /// Scores become chances that add up to one.
 pub(super) fn soften(scores: &mut [f32; KINDS]) {
     let most = scores.iter().copied().fold(f32::MIN, f32::max);
-    scores.iter_mut().for_each(|score| *score = (*score - most).exp());
+    for score in scores.iter_mut() {
+        *score = (*score - most).exp();
+    }
     let sum: f32 = scores.iter().sum();
-    scores.iter_mut().for_each(|score| *score /= sum);
+    for score in scores.iter_mut() {
+        *score /= sum;
+    }
 }

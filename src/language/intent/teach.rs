@@ -16,6 +16,10 @@ const STEP: f32 = 0.6;
 const PULL: f32 = 1e-5;
 const DOUBT: f32 = 0.03;
 
+/// How many intents share that doubt.
+const OTHERS: f32 = 23.0;
+const _: () = assert!(KINDS == 24);
+
 /// Teaches a model with `examples`. How sure it may be is measured beforehand on a trial model: on
 /// `development` and on every fourth example, neither of which the trial learnt from.
 pub fn train(examples: &[Example], development: &[Example]) -> Model {
@@ -55,11 +59,11 @@ fn learn(lessons: &[Lesson]) -> (Vec<f32>, [f32; KINDS]) {
     let (mut start, mut start_moved) = ([0.0_f32; KINDS], [1.0_f32; KINDS]);
     let mut order: Vec<usize> = (0..lessons.len()).collect();
     let mut dice = Dice::new(42);
-    for round in 0..ROUNDS {
+    let mut step = STEP;
+    for _ in 0..ROUNDS {
         for at in (1..order.len()).rev() {
             order.swap(at, dice.below(at + 1));
         }
-        let step = STEP / (1.0 + 0.25 * round as f32);
         for at in &order {
             let (kind, features) = &lessons[*at];
             let mut chances = start;
@@ -72,7 +76,7 @@ fn learn(lessons: &[Lesson]) -> (Vec<f32>, [f32; KINDS]) {
             soften(&mut chances);
             let mut miss = chances;
             for (other, miss) in miss.iter_mut().enumerate() {
-                *miss -= if other == *kind { 1.0 - DOUBT } else { DOUBT / (KINDS - 1) as f32 };
+                *miss -= if other == *kind { 1.0 - DOUBT } else { DOUBT / OTHERS };
             }
             for (place, value) in features {
                 let row = *place as usize * KINDS;
@@ -87,6 +91,7 @@ fn learn(lessons: &[Lesson]) -> (Vec<f32>, [f32; KINDS]) {
                 start[kind] -= 0.05 * miss[kind] / start_moved[kind].sqrt();
             }
         }
+        step *= 0.87;
     }
     (weights, start)
 }
@@ -127,6 +132,6 @@ fn sharpness(model: &Model, unseen: &[&Example]) -> f32 {
             })
             .sum::<f64>()
     };
-    let tried = (2..=40).map(|tenth| tenth as f32 / 10.0);
+    let tried = (2..=40_u8).map(|tenth| f32::from(tenth) / 10.0);
     tried.min_by(|one, other| surprise(*one).total_cmp(&surprise(*other))).unwrap_or(1.0)
 }

@@ -252,16 +252,16 @@ fn every_label_has_at_least_150_examples_and_none_twice() {
 #[test]
 fn sentences_that_were_never_taught_are_understood() {
     let sentences = development();
-    let (mut right, mut hard_right, mut sure, mut sure_right) = (0, 0, 0, 0);
+    let (mut right, mut hard_right, mut sure, mut sure_right) = (0_u32, 0_u32, 0_u32, 0_u32);
     let mut counts: BTreeMap<&str, (u32, u32, u32)> = BTreeMap::new();
     for example in &sentences {
         let (intent, confidence) = read_intent(&example.text);
         let (label, wanted) = (intent.label(), example.intent.label());
         let hit = label == wanted;
-        right += usize::from(hit);
-        hard_right += usize::from(hit && example.hard);
-        sure += usize::from(is_sure(confidence));
-        sure_right += usize::from(hit && is_sure(confidence));
+        right += u32::from(hit);
+        hard_right += u32::from(hit && example.hard);
+        sure += u32::from(is_sure(confidence));
+        sure_right += u32::from(hit && is_sure(confidence));
         if hit {
             counts.entry(wanted).or_default().0 += 1;
         } else {
@@ -269,12 +269,12 @@ fn sentences_that_were_never_taught_are_understood() {
             counts.entry(wanted).or_default().2 += 1;
         }
     }
-    let share = |part: usize, whole: usize| part as f64 / whole as f64;
-    let hard = share(hard_right, sentences.iter().filter(|example| example.hard).count());
+    let share = |part: u32, whole: u32| f64::from(part) / f64::from(whole);
+    let hard = share(hard_right, sentences.iter().map(|example| u32::from(example.hard)).sum());
     let f1 =
         |(hits, wrongly, missed): &(u32, u32, u32)| 2.0 * f64::from(*hits) / f64::from(2 * hits + wrongly + missed);
-    let macro_f1 = counts.values().map(f1).sum::<f64>() / counts.len() as f64;
-    let right = share(right, sentences.len());
+    let macro_f1 = counts.values().map(f1).sum::<f64>() / 20.0;
+    let right = share(right, sentences.iter().map(|_| 1).sum());
     let sure_right = share(sure_right, sure);
     println!(
         "{right:.3} right, macro-F1 {macro_f1:.3}, hard {hard:.3}; sure of {sure}, of these {sure_right:.3} right"

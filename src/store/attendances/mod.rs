@@ -174,6 +174,18 @@ pub async fn decline(
     after(connection, chat, visit).await
 }
 
+/// How much is stored about a chat: visits that it answered to, and people whom it brings.
+pub async fn stored_of(connection: &mut PgConnection, chat: ChatId) -> sqlx::Result<(u32, u32)> {
+    let row = sqlx::query!(
+        r#"select (select count(*) from attendances where chat_id = $1) as "visits!",
+               (select count(*) from applicants where chat_id = $1) as "people!""#,
+        chat.0,
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok((stored(u32::try_from(row.visits).ok())?, stored(u32::try_from(row.people).ok())?))
+}
+
 /// How things stand, with the visit's row locked until the transaction ends.
 async fn locked(connection: &mut PgConnection, chat: ChatId, visit: VisitId) -> sqlx::Result<Option<Standing>> {
     lock(connection, visit).await?;

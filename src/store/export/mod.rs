@@ -9,7 +9,8 @@ mod records;
 use chrono::{DateTime, Utc};
 use futures::stream::BoxStream;
 use serde_json::json;
-use sqlx::{PgConnection, PgPool, Postgres, Transaction};
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{ConnectOptions as _, Connection as _, PgConnection, PgPool};
 
 use super::{Seal, audit};
 use crate::chat::Cell;
@@ -73,11 +74,13 @@ impl List {
     }
 }
 
-/// A transaction that sees the database as it is now, however long the reading takes.
-pub async fn snapshot(pool: &PgPool) -> sqlx::Result<Transaction<'static, Postgres>> {
-    let mut transaction = pool.begin().await?;
-    sqlx::raw_sql("set transaction isolation level repeatable read, read only").execute(&mut *transaction).await?;
-    Ok(transaction)
+/// A connection of its own, in a transaction that sees the database as it is now however long the reading takes.
+/// It may take long: no statement is logged for being slow.
+pub async fn snapshot(pool: &PgPool) -> sqlx::Result<PgConnection> {
+    let options = PgConnectOptions::clone(&pool.connect_options()).disable_statement_logging();
+    let mut connection = PgConnection::connect_with(&options).await?;
+    sqlx::raw_sql("begin isolation level repeatable read, read only").execute(&mut connection).await?;
+    Ok(connection)
 }
 
 /// How many rows a list has.

@@ -53,6 +53,10 @@ pub(super) async fn attend(
             applicants::remove(connection, chat, *applicant, now).await?;
             party(connection, desk, chat, *visit).await?
         }
+        AttendQuestion::Stored => {
+            let (visits, people) = attendances::stored_of(connection, chat).await?;
+            Some(AttendAnswer::Stored { visits, people })
+        }
         AttendQuestion::Topics => Some(AttendAnswer::Topics(chats::stopped_topics(connection, chat).await?)),
     };
     Ok(answer.map_or(Answer::NoSuchThing, Answer::Attend))

@@ -115,7 +115,9 @@ pub fn moved_up(visit: &VisitLine) -> Message {
     ));
     message.paragraphs.extend(getting_there(visit));
     message
+        .and(bring(visit))
         .and(say!("news-moved-up-ask"))
+        .pin(visit.plan.pin)
         .row(vec![Button::open(format!("hadir {}", visit.id.0), say!("button-we-come")), cannot(visit)])
 }
 

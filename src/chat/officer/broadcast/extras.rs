@@ -1,0 +1,231 @@
+//! What a broadcast may have besides its words: a translation, a picture or a file, a place, buttons; and
+//! what it is about.
+
+use super::super::super::resident::village::in_twos;
+use super::super::super::unread::unread;
+use super::super::super::{Button, Input, Message, Step};
+use super::draft::{Attachment, CAPTION_LONGEST, Corrected, Draft, Offer};
+use super::{Part, filling, go_on, words};
+use crate::domain::Topic;
+use crate::language::fold;
+use crate::say;
+use crate::text::Text;
+
+/// More buttons than this nobody reads.
+const MOST_BUTTONS: usize = 6;
+/// Longest label and address of a link, in characters.
+const LABEL_LONGEST: usize = 30;
+const URL_LONGEST: usize = 500;
+
+pub(super) fn ask_topic() -> Message {
+    Message::new(say!("broadcast-ask-topic"))
+        .choices([("kunjungan", say!("broadcast-topic-visits")), ("layanan", say!("broadcast-topic-service"))])
+}
+
+pub(super) fn topic(draft: &Draft, input: &Input) -> Step {
+    let read = match input {
+        Input::Choice(choice) => Topic::from_code(choice),
+        Input::Text(typed) => match fold(typed).as_str() {
+            "kunjungan" | "visit" | "visits" => Some(Topic::Visits),
+            "layanan" | "kabar" | "berita" | "service" | "news" => Some(Topic::Service),
+            _ => None,
+        },
+        _ => None,
+    };
+    match read {
+        Some(topic) => go_on(&Draft { topic: Some(topic), ..draft.clone() }),
+        None => Step::miss(filling(draft, Part::Topic), otherwise(input)),
+    }
+}
+
+/// In words.
+pub(super) fn said_topic(topic: Topic) -> Text {
+    match topic {
+        Topic::Visits => say!("broadcast-topic-visits"),
+        Topic::Service => say!("broadcast-topic-service"),
+    }
+}
+
+pub(super) fn ask_english(draft: &Draft) -> Message {
+    if draft.corrects.is_some() {
+        return Message::new(say!("broadcast-ask-english-correction"))
+            .choices([("hapus", say!("broadcast-button-drop-english"))]);
+    }
+    let message = Message::new(say!("broadcast-ask-english"));
+    if draft.english.is_some() {
+        message.choices([("hapus", say!("broadcast-button-drop-english")), ("kembali", say!("staff-button-back"))])
+    } else {
+        message.choices([("kembali", say!("staff-button-back"))])
+    }
+}
+
+pub(super) fn english(draft: &Draft, input: &Input) -> Step {
+    match input {
+        Input::Choice(choice) if choice == "kembali" => go_on(draft),
+        Input::Choice(choice) if choice == "hapus" => {
+            let corrects = draft.corrects.clone().map(|corrected| Corrected { english: false, ..corrected });
+            go_on(&Draft { english: None, corrects, ..draft.clone() })
+        }
+        Input::Text(typed) => match words::read(typed, draft.longest(), draft.file.is_some()) {
+            Ok(words) => go_on(&Draft { english: Some(words), ..draft.clone() }),
+            Err(why) => Step::miss(filling(draft, Part::English), why),
+        },
+        _ => Step::miss(filling(draft, Part::English), unread(input)),
+    }
+}
+
+/// The draft with this file, and with the words under it where there are some; else why not.
+pub(super) fn attach(draft: &Draft, file: Attachment, caption: Option<&str>) -> Result<Draft, Text> {
+    let mut draft = Draft { file: Some(file), ..draft.clone() };
+    if let Some(caption) = caption {
+        draft.words = Some(words::read(caption, CAPTION_LONGEST, true)?);
+    }
+    let longest = [&draft.words, &draft.english].into_iter().flatten().map(crate::text::Marked::length).max();
+    match longest.filter(|length| *length > CAPTION_LONGEST) {
+        Some(length) => Err(say!("broadcast-caption-too-long", length = length, longest = CAPTION_LONGEST)),
+        None => Ok(draft),
+    }
+}
+
+pub(super) fn ask_attachment(draft: &Draft) -> Message {
+    let mut message = Message::new(say!("broadcast-ask-attachment", most = CAPTION_LONGEST));
+    if draft.file.is_some() {
+        message = message.choices([("tanpa berkas", say!("broadcast-button-drop-file"))]);
+    }
+    if draft.pin.is_some() {
+        message = message.choices([("tanpa titik", say!("broadcast-button-drop-pin"))]);
+    }
+    message.choices([("kembali", say!("staff-button-back"))])
+}
+
+pub(super) fn attachment(draft: &Draft, input: &Input) -> Step {
+    match input {
+        Input::Choice(choice) => match choice.as_str() {
+            "tanpa berkas" => go_on(&Draft { file: None, ..draft.clone() }),
+            "tanpa titik" => go_on(&Draft { pin: None, ..draft.clone() }),
+            _ => go_on(draft),
+        },
+        _ => match attached(draft, input) {
+            Some(Ok(draft)) => go_on(&draft),
+            Some(Err(why)) => Step::miss(filling(draft, Part::Attachment), why),
+            None => Step::miss(filling(draft, Part::Attachment), otherwise(input)),
+        },
+    }
+}
+
+/// The draft with what was sent; none where nothing was sent that can be attached.
+pub(super) fn attached(draft: &Draft, input: &Input) -> Option<Result<Draft, Text>> {
+    Some(match input {
+        Input::Photo(picture) => attach(draft, picture.into(), picture.caption.as_deref()),
+        Input::Document(document) => attach(draft, document.into(), document.caption.as_deref()),
+        Input::Location(pin) => Ok(Draft { pin: Some(*pin), ..draft.clone() }),
+        _ => return None,
+    })
+}
+
+pub(super) fn ask_buttons(draft: &Draft) -> Message {
+    let asked = if draft.buttons.is_empty() {
+        say!("broadcast-ask-buttons")
+    } else {
+        let labels: Vec<Text> =
+            draft.buttons.iter().map(|offer| say!("broadcast-buttons-line", label = offer.label())).collect();
+        say!("broadcast-ask-more-buttons", lines = labels)
+    };
+    let offers: Vec<Button> = Offer::FIXED.iter().map(|(value, offer)| Button::choose(*value, offer.label())).collect();
+    let mut message = in_twos(Message::new(asked), &offers);
+    if draft.buttons.iter().any(|offer| matches!(offer, Offer::Link { .. })) {
+        message = message.choices([("tanpa tautan", say!("broadcast-button-drop-links"))]);
+    }
+    message.choices([("selesai", say!("staff-button-done"))])
+}
+
+pub(super) fn buttons(draft: &Draft, input: &Input) -> Step {
+    let asking = |draft: &Draft| filling(draft, Part::Buttons);
+    let with = |buttons: Vec<Offer>| Draft { buttons, ..draft.clone() };
+    match input {
+        Input::Choice(choice) if choice == "selesai" => go_on(draft),
+        Input::Choice(choice) if choice == "tanpa tautan" => {
+            let kept = draft.buttons.iter().filter(|offer| !matches!(offer, Offer::Link { .. })).cloned();
+            Step::next(asking(&with(kept.collect())))
+        }
+        Input::Choice(choice) => match Offer::FIXED.iter().find(|(value, _)| value == choice) {
+            Some((_, offer)) => toggled(draft, offer.clone()),
+            None => Step::next(asking(draft)),
+        },
+        Input::Text(typed) => match link(typed) {
+            Ok(offer) => toggled(draft, offer),
+            Err(why) => Step::miss(asking(draft), why),
+        },
+        _ => Step::miss(asking(draft), unread(input)),
+    }
+}
+
+/// Puts a button under it, or takes it away where it is there already.
+fn toggled(draft: &Draft, offer: Offer) -> Step {
+    let mut draft = draft.clone();
+    if draft.buttons.contains(&offer) {
+        draft.buttons.retain(|other| *other != offer);
+    } else if draft.buttons.len() >= MOST_BUTTONS {
+        return Step::miss(filling(&draft, Part::Buttons), say!("broadcast-buttons-too-many", most = MOST_BUTTONS));
+    } else {
+        draft.buttons.push(offer);
+    }
+    Step::next(filling(&draft, Part::Buttons))
+}
+
+/// "Syarat lengkap https://contoh.id/syarat": the words before the address are the label.
+fn link(typed: &str) -> Result<Offer, Text> {
+    let typed = typed.trim();
+    let at = typed.find("https://").ok_or_else(|| say!("broadcast-link-unread"))?;
+    let (label, url) = (typed[..at].trim(), typed[at..].trim());
+    let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    let host = url["https://".len()..].split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let is_host = host.contains('.')
+        && host
+            .split('.')
+            .all(|part| !part.is_empty() && part.chars().all(|char| char.is_ascii_alphanumeric() || char == '-'));
+    if !is_host
+        || url.chars().any(|char| char.is_whitespace() || char.is_control())
+        || url.chars().count() > URL_LONGEST
+    {
+        return Err(say!("broadcast-link-unread"));
+    }
+    if label.chars().count() > LABEL_LONGEST {
+        return Err(say!("broadcast-label-too-long", longest = LABEL_LONGEST));
+    }
+    Ok(Offer::Link { label: Some(label).filter(|label| !label.is_empty()), url: url.to_owned() })
+}
+
+/// Why something is no answer here: words are asked to be one of the buttons.
+fn otherwise(input: &Input) -> Text {
+    if let Input::Text(_) = input { say!("answer-with-buttons") } else { unread(input) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_needs_https_and_a_host_and_may_have_a_label() {
+        let link_to =
+            |label: Option<&str>, url: &str| Ok(Offer::Link { label: label.map(str::to_owned), url: url.to_owned() });
+        assert_eq!(link("https://contoh.id"), link_to(None, "https://contoh.id"));
+        assert_eq!(
+            link("Syarat  lengkap https://contoh.id/a?b=c"),
+            link_to(Some("Syarat lengkap"), "https://contoh.id/a?b=c")
+        );
+        for wrong in [
+            "contoh.id",
+            "http://contoh.id",
+            "https://",
+            "https://contoh",
+            "https://a..id",
+            "https://contoh.id/a b",
+            "javascript:https://x y",
+        ] {
+            assert!(link(wrong).is_err(), "{wrong}");
+        }
+        assert!(link(&format!("{} https://contoh.id", "a".repeat(31))).is_err());
+        assert!(link(&format!("https://contoh.id/{}", "a".repeat(500))).is_err());
+    }
+}

@@ -1,0 +1,60 @@
+//! The broadcasts that are alive and the latest that are over, a line each.
+
+use super::super::super::line::BroadcastLine;
+use super::super::super::unread::unread;
+use super::super::super::{BroadcastQuestion, Button, Input, Message, Step};
+use super::draft::Draft;
+use super::{Stage, ask, at, card, go_on, steer};
+use crate::domain::BroadcastId;
+use crate::language::{fold, read_number};
+use crate::say;
+use crate::text::Text;
+
+/// Buttons in one row.
+const IN_A_ROW: usize = 5;
+
+pub(super) fn begin() -> Step {
+    ask(Stage::Looking, BroadcastQuestion::List)
+}
+
+pub(super) fn show(lines: &[BroadcastLine]) -> Step {
+    if lines.is_empty() {
+        return go_on(&Draft::default()).saying(say!("broadcasts-none"));
+    }
+    let shown = lines.iter().map(|line| line.id).collect();
+    let lines: Vec<Text> = lines.iter().map(card::line).collect();
+    Step::next(at(Stage::Choosing { shown })).saying(say!("broadcasts-list", lines = lines))
+}
+
+pub(super) fn question(shown: &[BroadcastId]) -> Message {
+    let mut message = Message::new(say!("broadcasts-ask")).choices([("baru", say!("broadcast-button-new"))]);
+    for row in shown.chunks(IN_A_ROW) {
+        let button = |id: &BroadcastId| Button::choose(id.0.to_string(), say!("label-number", number = id.0));
+        message = message.row(row.iter().map(button).collect());
+    }
+    message.choices([("selesai", say!("staff-button-done"))])
+}
+
+pub(super) fn choose(shown: &[BroadcastId], input: &Input) -> Step {
+    let again = |why: Text| Step::miss(at(Stage::Choosing { shown: shown.to_vec() }), why);
+    match input {
+        Input::Choice(choice) if choice == "baru" => go_on(&Draft::default()),
+        Input::Choice(choice) if choice == "selesai" => Step::end().saying(say!("staff-done")),
+        Input::Choice(number) => steer::command(number),
+        Input::Text(typed) if matches!(fold(typed).as_str(), "baru" | "siaran baru" | "new" | "tulis") => {
+            go_on(&Draft::default())
+        }
+        Input::Text(typed) => match number(typed).filter(|id| shown.contains(id)) {
+            Some(id) => steer::command(&id.0.to_string()),
+            None => again(say!("broadcasts-not-understood")),
+        },
+        _ => again(unread(input)),
+    }
+}
+
+/// "3", "nomor 3", "tiga".
+fn number(typed: &str) -> Option<BroadcastId> {
+    let folded = fold(typed);
+    let word = folded.strip_prefix("nomor ").or_else(|| folded.strip_prefix("no ")).unwrap_or(&folded);
+    word.parse().ok().or_else(|| read_number(word).map(i64::from)).map(BroadcastId)
+}

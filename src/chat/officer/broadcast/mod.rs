@@ -1,0 +1,270 @@
+//! `/siar`: a text to many. Written, seen as it will look, counted, and only then sent, at once or later;
+//! `siaran 3 jeda` and its neighbours steer one that is on its way.
+
+mod approval;
+mod audience;
+mod card;
+mod draft;
+mod extras;
+mod ledger;
+mod list;
+mod moment;
+mod preview;
+mod reason;
+mod schedule;
+mod steer;
+mod words;
+
+pub use draft::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};
+
+use serde::{Deserialize, Serialize};
+
+use super::super::line::BroadcastLine;
+use super::super::{Answer, BroadcastAnswer, BroadcastQuestion, Ctx, Input, Message, Question, Step, VisitAnswer};
+use super::Talk;
+use crate::domain::{BroadcastId, Reach};
+use steer::Action;
+
+/// Where the conversation stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// The store was asked for the list.
+    Looking,
+    /// Which one, or a new one.
+    Choosing {
+        /// In the order of the list.
+        shown: Vec<BroadcastId>,
+    },
+    /// The store was asked for one, to do this with it.
+    Opening {
+        /// Which one.
+        id: BroadcastId,
+        /// What for.
+        action: Action,
+    },
+    /// One is shown with what can be done with it.
+    Card {
+        /// As it stood then.
+        line: Box<BroadcastLine>,
+    },
+    /// Whether this is really done.
+    Confirming {
+        /// As it stood then.
+        line: Box<BroadcastLine>,
+        /// What.
+        action: Action,
+        /// How many of its messages Telegram still deletes.
+        deletable: i64,
+    },
+    /// The store was asked to do it.
+    Acting {
+        /// Which one.
+        id: BroadcastId,
+        /// What.
+        action: Action,
+    },
+    /// A part of a new one is asked for.
+    Filling {
+        /// What is known.
+        draft: Box<Draft>,
+        /// What is asked.
+        part: Part,
+    },
+    /// The store was asked how many it reaches.
+    Counting {
+        /// What is known.
+        draft: Box<Draft>,
+        /// Whether the audience is still being chosen.
+        choosing: bool,
+    },
+    /// The store was asked for the visits, to choose one.
+    LookingForVisits {
+        /// What is known.
+        draft: Box<Draft>,
+        /// What was said about it.
+        named: String,
+    },
+    /// It was shown; what becomes of it.
+    Deciding {
+        /// The whole.
+        draft: Box<Draft>,
+        /// How many it reaches.
+        reach: Reach,
+    },
+    /// The store was asked to begin it, or to correct another with it.
+    Beginning {
+        /// The whole.
+        draft: Box<Draft>,
+    },
+}
+
+/// A part of a broadcast, as it is asked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// What it says.
+    Words,
+    /// The same in English.
+    English,
+    /// A picture, a file, a place.
+    Attachment,
+    /// The buttons under it.
+    Buttons,
+    /// What it is about.
+    Topic,
+    /// Whom it is for.
+    Audience(audience::Part),
+    /// When it is sent.
+    When(schedule::Part),
+    /// Why it cannot wait.
+    Reason {
+        /// The moment that was chosen already, where one was.
+        at: Option<chrono::DateTime<chrono::Utc>>,
+    },
+}
+
+impl Stage {
+    pub(super) fn is_worth_keeping(&self) -> bool {
+        match self {
+            Self::Filling { draft, .. }
+            | Self::Counting { draft, .. }
+            | Self::LookingForVisits { draft, .. }
+            | Self::Deciding { draft, .. }
+            | Self::Beginning { draft } => draft.is_worth_keeping(),
+            _ => false,
+        }
+    }
+
+    /// Whether what is typed is to be taken as it is: a text to many may ask "kapan?" itself.
+    pub(super) fn takes_any_words(&self) -> bool {
+        matches!(self, Self::Filling { .. })
+    }
+}
+
+/// The talk at this stage.
+fn at(stage: Stage) -> Talk {
+    Talk::Broadcast(stage)
+}
+
+fn filling(draft: &Draft, part: Part) -> Talk {
+    at(Stage::Filling { draft: Box::new(draft.clone()), part })
+}
+
+/// Asks the store something about broadcasts.
+fn ask(stage: Stage, question: BroadcastQuestion) -> Step {
+    Step::ask(at(stage), Question::Broadcast(question))
+}
+
+/// `/siar`.
+pub(super) fn begin() -> Step {
+    list::begin()
+}
+
+/// `siaran 3`, `siaran 3 jeda`.
+pub(super) fn command(rest: &str) -> Step {
+    steer::command(rest)
+}
+
+/// Goes on with the first part that is missing; with the whole where none is.
+fn go_on(draft: &Draft) -> Step {
+    if draft.words.is_none() {
+        return Step::next(filling(draft, Part::Words));
+    }
+    if let Some(corrected) = &draft.corrects {
+        if corrected.english && draft.english.is_none() {
+            return Step::next(filling(draft, Part::English));
+        }
+        let reach = Reach { chats: corrected.sent, ..Reach::default() };
+        return preview::show(draft, reach);
+    }
+    if draft.topic.is_none() {
+        return Step::next(filling(draft, Part::Topic));
+    }
+    count(draft, !draft.audience_is_said)
+}
+
+/// Counts whom it reaches: to go on choosing, or to show the whole.
+fn count(draft: &Draft, choosing: bool) -> Step {
+    let topic = draft.topic.unwrap_or_default();
+    let counting = Stage::Counting { draft: Box::new(draft.clone()), choosing };
+    ask(counting, BroadcastQuestion::Count(draft.audience.clone(), topic))
+}
+
+pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
+    if let Input::Answer(answer) = input {
+        return match &**answer {
+            Answer::Broadcast(answer) => answered(ctx, stage, answer),
+            Answer::Visit(VisitAnswer::All(lines)) => match stage {
+                Stage::LookingForVisits { draft, named } => audience::visits(draft, named, lines),
+                _ => super::no_such_thing(),
+            },
+            _ => super::no_such_thing(),
+        };
+    }
+    match stage {
+        Stage::Looking => begin(),
+        Stage::Choosing { shown } => list::choose(shown, input),
+        Stage::Opening { id, action } | Stage::Acting { id, action } => steer::open(*id, *action),
+        Stage::Card { line } => card::hear(line, input),
+        Stage::Confirming { line, action, deletable } => steer::confirm(line, *action, *deletable, input),
+        Stage::Filling { draft, part } => fill(ctx, draft, part, input),
+        Stage::Counting { draft, choosing } => count(draft, *choosing),
+        Stage::LookingForVisits { draft, named } => audience::look_for_visits(draft, named),
+        Stage::Deciding { draft, reach } => preview::decide(ctx, draft, *reach, input),
+        Stage::Beginning { draft } => go_on(draft),
+    }
+}
+
+fn fill(ctx: &Ctx, draft: &Draft, part: &Part, input: &Input) -> Step {
+    match part {
+        Part::Words => words::hear(draft, input),
+        Part::English => extras::english(draft, input),
+        Part::Attachment => extras::attachment(draft, input),
+        Part::Buttons => extras::buttons(draft, input),
+        Part::Topic => extras::topic(draft, input),
+        Part::Audience(part) => audience::hear(draft, part, input),
+        Part::When(part) => schedule::hear(ctx, draft, part, input),
+        Part::Reason { at } => reason::hear(draft, *at, input),
+    }
+}
+
+fn answered(ctx: &Ctx, stage: &Stage, answer: &BroadcastAnswer) -> Step {
+    match (stage, answer) {
+        (Stage::Looking, BroadcastAnswer::List(lines)) => list::show(lines),
+        (Stage::Counting { draft, choosing: true }, BroadcastAnswer::Counted(reach)) => {
+            audience::overview(draft, *reach)
+        }
+        (Stage::Counting { draft, .. }, BroadcastAnswer::Counted(reach)) => preview::show(draft, *reach),
+        (Stage::Opening { action, .. }, BroadcastAnswer::Opened(opened)) => steer::opened(*action, opened),
+        (Stage::Opening { .. } | Stage::Acting { .. }, answer) => steer::done(stage, answer),
+        (Stage::Beginning { draft }, answer) => preview::begun(ctx, draft, answer),
+        _ => super::no_such_thing(),
+    }
+}
+
+/// The question that stands.
+pub(super) fn question(ctx: &Ctx, stage: &Stage) -> Option<Message> {
+    Some(match stage {
+        Stage::Choosing { shown } => list::question(shown),
+        Stage::Card { line } => card::card(ctx, line),
+        Stage::Confirming { line, action, deletable } => steer::question(line, *action, *deletable),
+        Stage::Filling { draft, part } => match part {
+            Part::Words => words::question(draft),
+            Part::English => extras::ask_english(draft),
+            Part::Attachment => extras::ask_attachment(draft),
+            Part::Buttons => extras::ask_buttons(draft),
+            Part::Topic => extras::ask_topic(),
+            Part::Audience(part) => audience::question(draft, part),
+            Part::When(part) => schedule::question(part),
+            Part::Reason { .. } => reason::question(),
+        },
+        Stage::Deciding { draft, reach } => preview::question(ctx, draft, *reach),
+        Stage::Looking
+        | Stage::Opening { .. }
+        | Stage::Acting { .. }
+        | Stage::Counting { .. }
+        | Stage::LookingForVisits { .. }
+        | Stage::Beginning { .. } => return None,
+    })
+}

@@ -1,0 +1,226 @@
+//! What is done with a broadcast: `siaran 3 jeda`. What cannot be undone is asked once more.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::super::line::BroadcastLine;
+use super::super::super::unread::unread;
+use super::super::super::{BroadcastAnswer, BroadcastQuestion, Input, Message, Opened, Steering, Step};
+use super::draft::{Corrected, Draft};
+use super::{Part, Stage, approval, ask, at, card, filling, ledger, list, preview};
+use crate::domain::{BroadcastId, BroadcastState, ReceiptState};
+use crate::language::read_yes_no;
+use crate::say;
+use crate::text::Text;
+
+/// What is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// Show it.
+    Show,
+    /// Show what it says.
+    Words,
+    /// Agree.
+    Approve,
+    /// Do not agree.
+    Refuse,
+    /// Hold it.
+    Pause,
+    /// Let it go on.
+    Resume,
+    /// End it.
+    Stop,
+    /// Send again to those for whom it failed.
+    ResendFailed,
+    /// Send again to those of whom nobody knows.
+    ResendUnknown,
+    /// Change what was sent.
+    Correct,
+    /// Delete what was sent.
+    Recall,
+    /// List who needs a look.
+    Attention,
+    /// All receipts as a workbook.
+    File,
+    /// All receipts as CSV.
+    Csv,
+}
+
+impl Action {
+    /// The words that stand for each, folded; the first is the one that buttons carry.
+    const WORDS: [(Self, &'static [&'static str]); 14] = [
+        (Self::Show, &["lihat", ""]),
+        (Self::Words, &["isi", "lihat isi"]),
+        (Self::Approve, &["setuju", "setujui", "approve"]),
+        (Self::Refuse, &["tolak", "refuse"]),
+        (Self::Pause, &["jeda", "tahan", "pause"]),
+        (Self::Resume, &["lanjut", "lanjutkan", "resume"]),
+        (Self::Stop, &["henti", "hentikan", "stop"]),
+        (Self::ResendFailed, &["ulang gagal", "ulangi gagal", "kirim ulang gagal"]),
+        (Self::ResendUnknown, &["ulang ragu", "ulangi ragu", "kirim ulang ragu"]),
+        (Self::Correct, &["ralat", "correct"]),
+        (Self::Recall, &["tarik", "tarik kembali", "recall"]),
+        (Self::Attention, &["perhatian", "perlu perhatian"]),
+        (Self::File, &["berkas", "xlsx"]),
+        (Self::Csv, &["csv", "berkas csv"]),
+    ];
+
+    /// Reads a folded word.
+    pub(super) fn read(folded: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(_, words)| words.contains(&folded)).map(|(action, _)| *action)
+    }
+}
+
+/// `siaran 3 jeda`; without a number that there is, the list.
+pub(super) fn command(rest: &str) -> Step {
+    let (number, action) = rest.trim().split_once(char::is_whitespace).unwrap_or((rest.trim(), ""));
+    let action = Action::read(&crate::language::fold(action));
+    match (number.parse(), action) {
+        (Ok(number), Some(action)) => act(BroadcastId(number), action),
+        (Ok(number), None) => act(BroadcastId(number), Action::Show),
+        (Err(_), _) => list::begin(),
+    }
+}
+
+/// Does it, or asks first.
+pub(super) fn act(id: BroadcastId, action: Action) -> Step {
+    match action {
+        Action::Approve
+        | Action::Refuse
+        | Action::Pause
+        | Action::Resume
+        | Action::Attention
+        | Action::File
+        | Action::Csv => acting(id, action),
+        _ => open(id, action),
+    }
+}
+
+/// The store is asked for it first.
+pub(super) fn open(id: BroadcastId, action: Action) -> Step {
+    ask(Stage::Opening { id, action }, BroadcastQuestion::Open(id))
+}
+
+fn acting(id: BroadcastId, action: Action) -> Step {
+    let question = match action {
+        Action::Approve => BroadcastQuestion::Steer(id, Steering::Approve),
+        Action::Refuse => BroadcastQuestion::Steer(id, Steering::Refuse),
+        Action::Pause => BroadcastQuestion::Steer(id, Steering::Pause),
+        Action::Resume => BroadcastQuestion::Steer(id, Steering::Resume),
+        Action::Stop => BroadcastQuestion::Steer(id, Steering::Stop),
+        Action::ResendFailed => BroadcastQuestion::Resend(id, ReceiptState::Failed),
+        Action::ResendUnknown => BroadcastQuestion::Resend(id, ReceiptState::Unknown),
+        Action::Recall => BroadcastQuestion::Recall(id),
+        Action::Attention => BroadcastQuestion::Attention(id),
+        Action::File | Action::Csv => BroadcastQuestion::Receipts(id),
+        Action::Show | Action::Words | Action::Correct => BroadcastQuestion::Open(id),
+    };
+    ask(Stage::Acting { id, action }, question)
+}
+
+fn shown(line: &BroadcastLine) -> Step {
+    Step::next(at(Stage::Card { line: Box::new(line.clone()) }))
+}
+
+/// It was found: shown, or asked whether.
+pub(super) fn opened(action: Action, opened: &Opened) -> Step {
+    let line = &opened.line;
+    let confirming =
+        || Step::next(at(Stage::Confirming { line: Box::new(line.clone()), action, deletable: opened.deletable }));
+    let sorry = |why: Text| shown(line).saying(why);
+    match action {
+        Action::Words => match &opened.draft {
+            Some(draft) => preview::shown(shown(line), draft),
+            None => sorry(say!("broadcast-words-elsewhere")),
+        },
+        Action::Stop if line.is_alive() => confirming(),
+        Action::ResendFailed if line.failed == 0 => sorry(say!("broadcast-none-failed")),
+        Action::ResendUnknown if line.unknown == 0 => sorry(say!("broadcast-none-unknown")),
+        Action::ResendFailed | Action::ResendUnknown if line.recalled => sorry(say!("broadcast-is-recalled")),
+        Action::ResendFailed | Action::ResendUnknown => confirming(),
+        Action::Correct | Action::Recall if line.recalled => sorry(say!("broadcast-is-recalled")),
+        Action::Correct | Action::Recall if line.started_at.is_none() => sorry(card::not_now(line.state)),
+        Action::Recall => confirming(),
+        Action::Correct => {
+            let before = opened.draft.clone().unwrap_or_default();
+            let corrects = Corrected { id: line.id, sent: line.sent, english: before.english.is_some() };
+            let draft = Draft { words: None, english: None, corrects: Some(corrects), ..before };
+            Step::next(filling(&draft, Part::Words))
+        }
+        Action::Stop => sorry(card::not_now(line.state)),
+        _ => shown(line),
+    }
+}
+
+/// The question whether it is really done, with what it means.
+pub(super) fn question(line: &BroadcastLine, action: Action, deletable: i64) -> Message {
+    let number = line.id.0;
+    let asked = match action {
+        Action::Stop if line.started_at.is_none() => say!("broadcast-confirm-drop", number = number),
+        Action::Stop => say!("broadcast-confirm-stop", number = number, left = line.left(), sent = line.sent),
+        Action::ResendFailed => say!("broadcast-confirm-failed", number = number, count = line.failed),
+        Action::ResendUnknown => say!("broadcast-confirm-unknown", number = number, count = line.unknown),
+        _ => say!("broadcast-confirm-recall", number = number, sent = line.sent, deletable = deletable),
+    };
+    let yes = match action {
+        Action::Stop => say!("broadcast-button-stop"),
+        Action::ResendFailed | Action::ResendUnknown => say!("broadcast-button-resend"),
+        _ => say!("broadcast-button-recall"),
+    };
+    Message::new(asked).choices([("ya", yes), ("tidak", say!("staff-button-do-not"))])
+}
+
+pub(super) fn confirm(line: &BroadcastLine, action: Action, deletable: i64, input: &Input) -> Step {
+    let yes = match input {
+        Input::Choice(choice) => Some(choice == "ya"),
+        Input::Text(typed) => read_yes_no(typed),
+        _ => None,
+    };
+    match yes {
+        Some(true) => acting(line.id, action),
+        Some(false) => shown(line).saying(say!("broadcast-left-as-it-is")),
+        None => Step::miss(at(Stage::Confirming { line: Box::new(line.clone()), action, deletable }), unread(input)),
+    }
+}
+
+/// What came of it.
+pub(super) fn done(stage: &Stage, answer: &BroadcastAnswer) -> Step {
+    let action = match stage {
+        Stage::Acting { action, .. } | Stage::Opening { action, .. } => *action,
+        _ => Action::Show,
+    };
+    match answer {
+        BroadcastAnswer::Steered { line, by } => match action {
+            Action::Approve | Action::Refuse => approval::decided(line, by),
+            Action::Pause => shown(line).saying(say!("broadcast-paused", left = line.left())),
+            Action::Resume => shown(line).saying(say!("broadcast-resumed", left = line.left())),
+            _ => shown(line).saying(say!("broadcast-stopped", withdrawn = line.withdrawn, sent = line.sent)),
+        },
+        BroadcastAnswer::Faster { state, by } => Step::end().saying(match (by, action) {
+            (Some(by), Action::Approve | Action::Refuse) if *state != BroadcastState::Refused => {
+                say!("broadcast-approved-before", by = by)
+            }
+            _ => card::not_now(*state),
+        }),
+        BroadcastAnswer::OwnWork(others) => approval::own_work(others),
+        BroadcastAnswer::NotApprover(approvers) => approval::not_approver(approvers),
+        BroadcastAnswer::Resent { line, people: 0 } => shown(line).saying(say!("broadcast-resent-nobody")),
+        BroadcastAnswer::Resent { line, people } => shown(line).saying(say!("broadcast-resent", people = *people)),
+        BroadcastAnswer::Amended { line, people, too_late } => {
+            let said = if *too_late > 0 {
+                say!("broadcast-recall-begun-late", number = line.id.0, people = *people, late = *too_late)
+            } else {
+                say!("broadcast-recall-begun", number = line.id.0, people = *people)
+            };
+            shown(line).saying(said)
+        }
+        BroadcastAnswer::NotNow(state) => Step::end().saying(card::not_now(*state)),
+        BroadcastAnswer::Receipts { line, receipts } => match action {
+            Action::Attention => ledger::attention(shown(line), line, receipts),
+            Action::Csv => ledger::file(shown(line), line, receipts, ledger::Kind::Csv),
+            _ => ledger::file(shown(line), line, receipts, ledger::Kind::Workbook),
+        },
+        BroadcastAnswer::Opened(opened) => self::opened(action, opened),
+        _ => super::super::no_such_thing(),
+    }
+}
