@@ -71,7 +71,8 @@ fn answered(ctx: &Ctx, next: &mut State, input: &Input) -> Step {
     let talk = next.talk.clone();
     let step = hear(ctx, &talk, input);
     match input {
-        Input::Text(words) if step.missed && talk != Talk::Idle && !talk.takes_any_words() => match listen::wish(words) {
+        Input::Text(words) if step.missed && talk != Talk::Idle && !talk.takes_any_words() => match listen::wish(words)
+        {
             Some(command) => aside(ctx, next, command),
             None => step,
         },
@@ -144,12 +145,7 @@ fn opening(ctx: &Ctx, command: Command, rest: &str) -> Step {
     use crate::domain::Role;
     match (command, ctx.who.role) {
         (
-            Command::Demand
-            | Command::Visit
-            | Command::Announce
-            | Command::Siar
-            | Command::Broadcast
-            | Command::Import,
+            Command::Demand | Command::Visit | Command::Announce | Command::Siar | Command::Broadcast | Command::Import,
             _,
         )
         | (Command::Deliveries, Some(Role::Officer | Role::Approver)) => officer::begin(ctx, command, rest),

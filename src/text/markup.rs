@@ -63,7 +63,10 @@ impl Marked {
 
     /// As they are read: without the marks.
     pub fn plain(&self) -> String {
-        self.pieces.iter().filter_map(|piece| if let Piece::Plain(words) = piece { Some(words.as_str()) } else { None }).collect()
+        self.pieces
+            .iter()
+            .filter_map(|piece| if let Piece::Plain(words) = piece { Some(words.as_str()) } else { None })
+            .collect()
     }
 
     /// How much of Telegram's limit they take: UTF-16 units without the marks.
@@ -178,7 +181,9 @@ impl Line {
         let just_opened = at > 0 && self.open.last().is_some_and(|(_, place)| *place == at - 1);
         let begins = just_opened || self.before(at).is_none_or(|before| before.is_whitespace() || is_opening(before));
         let word = self.after(at).is_some_and(|after| {
-            after != mark && !after.is_whitespace() && !matches!(after, ')' | ']' | '}' | '.' | ',' | ';' | ':' | '!' | '?')
+            after != mark
+                && !after.is_whitespace()
+                && !matches!(after, ')' | ']' | '}' | '.' | ',' | ';' | ':' | '!' | '?')
         });
         // "~5 km" is about five.
         let about = mark == '~' && self.after(at).is_some_and(|after| after.is_ascii_digit()) && !self.closes_later(at);
@@ -205,7 +210,10 @@ impl Line {
     /// Where the link that begins here ends; marks that close at its end are not part of it.
     fn link(&self, at: usize) -> Option<usize> {
         let begins = ["https://", "http://", "www.", "t.me/"].into_iter().any(|start| {
-            start.chars().enumerate().all(|(place, char)| self.chars.get(at + place).is_some_and(|here| here.eq_ignore_ascii_case(&char)))
+            start
+                .chars()
+                .enumerate()
+                .all(|(place, char)| self.chars.get(at + place).is_some_and(|here| here.eq_ignore_ascii_case(&char)))
         });
         if !begins || self.before(at).is_some_and(char::is_alphanumeric) {
             return None;

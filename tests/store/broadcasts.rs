@@ -254,9 +254,18 @@ async fn receipts_come_page_by_page_with_references_and_without_names() {
 #[tokio::test]
 async fn who_stops_such_news_in_the_middle_gets_no_more_of_it_unless_they_come_to_the_visit() {
     let walk = walk().await;
-    let planned =
-        walk.ask(OFFICER, jemputbola::chat::Question::Visit(jemputbola::chat::VisitQuestion::Plan(super::walk::visit(SELIU, "2026-12-01")))).await;
-    let jemputbola::chat::Answer::Visit(jemputbola::chat::VisitAnswer::Planned(visit)) = planned else { panic!("{planned:?}") };
+    let planned = walk
+        .ask(
+            OFFICER,
+            jemputbola::chat::Question::Visit(jemputbola::chat::VisitQuestion::Plan(super::walk::visit(
+                SELIU,
+                "2026-12-01",
+            ))),
+        )
+        .await;
+    let jemputbola::chat::Answer::Visit(jemputbola::chat::VisitAnswer::Planned(visit)) = planned else {
+        panic!("{planned:?}")
+    };
     walk.run(
         "insert into attendances (visit_id, chat_id, state, headcount, since)
               values (1, 1002, 'coming', 2, '2026-11-24T01:00:00Z')",
@@ -287,7 +296,14 @@ async fn who_stops_such_news_in_the_middle_gets_no_more_of_it_unless_they_come_t
 #[tokio::test]
 async fn a_visit_that_changes_takes_its_notices_back_wherever_they_stand() {
     let walk = walk().await;
-    walk.ask(OFFICER, jemputbola::chat::Question::Visit(jemputbola::chat::VisitQuestion::Plan(super::walk::visit(SELIU, "2026-12-01")))).await;
+    walk.ask(
+        OFFICER,
+        jemputbola::chat::Question::Visit(jemputbola::chat::VisitQuestion::Plan(super::walk::visit(
+            SELIU,
+            "2026-12-01",
+        ))),
+    )
+    .await;
     let visit = jemputbola::domain::VisitId(1);
     let about = |words: &str| NewBroadcast { visit: Some(visit), ..new(words) };
     let running = begin(&walk, &about("Kunjungan")).await;

@@ -6,8 +6,8 @@ use anyhow::{Context as _, bail, ensure};
 use chrono::{NaiveDate, TimeDelta, Utc};
 use jemputbola::chat::{Answer, NewInterest, NewVisit, Question, VisitAnswer, VisitQuestion, Who};
 use jemputbola::domain::{
-    Address, ApplicationId, ApplicationNumber, BirthDate, BroadcastId, ChatId, DeliveryId, GroupKind, HandoverCode, PassportKind,
-    Recipient, RecipientRule, Role, SpecialNeed, Tongue, VillageCode, VisitState, wib_date,
+    Address, ApplicationId, ApplicationNumber, BirthDate, BroadcastId, ChatId, DeliveryId, GroupKind, HandoverCode,
+    PassportKind, Recipient, RecipientRule, Role, SpecialNeed, Tongue, VillageCode, VisitState, wib_date,
 };
 use jemputbola::intake;
 use jemputbola::store::{broadcasts, chats, staff};

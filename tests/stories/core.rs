@@ -44,7 +44,9 @@ enum Entry {
         #[serde(rename = "passes")]
         _hours: i64,
     },
-    Arrivals { arrives: Vec<Arrival> },
+    Arrivals {
+        arrives: Vec<Arrival>,
+    },
     Answer(Box<Answer>),
 }
 

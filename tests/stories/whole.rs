@@ -164,7 +164,9 @@ impl Whole {
 
     /// Chats and messages.
     fn sent_by_broadcasts(&self) -> Vec<(i64, i64)> {
-        let sent = sqlx::query_as("select chat_id, message_id from outbox where broadcast_id is not null and message_id is not null");
+        let sent = sqlx::query_as(
+            "select chat_id, message_id from outbox where broadcast_id is not null and message_id is not null",
+        );
         self.runtime.block_on(sent.fetch_all(&self.world.engine.pool)).expect("the database answers")
     }
 

@@ -67,11 +67,7 @@ impl World {
     }
 
     /// Starts everything at a moment of its own, with a witness of every answer that the store gives.
-    pub(crate) async fn witnessed(
-        moment: DateTime<Utc>,
-        office: OfficeFile,
-        witness: UnboundedSender<Answer>,
-    ) -> Self {
+    pub(crate) async fn witnessed(moment: DateTime<Utc>, office: OfficeFile, witness: UnboundedSender<Answer>) -> Self {
         Self::begin(office, no_phones(), Clock::at(moment), |desk| desk.witnessed(witness)).await
     }
 

@@ -7,9 +7,7 @@ use sqlx::PgConnection;
 
 use super::Desk;
 use crate::chat::officer::{Draft, Urgent};
-use crate::chat::{
-    Answer, BroadcastAnswer, BroadcastLine, BroadcastQuestion, Message, Opened, Order, Steering,
-};
+use crate::chat::{Answer, BroadcastAnswer, BroadcastLine, BroadcastQuestion, Message, Opened, Order, Steering};
 use crate::domain::{BroadcastId, ChatId, ReceiptState, Role, Tongue};
 use crate::store::broadcasts::{self, Body, Corrected, NewBroadcast, Steered};
 use crate::store::{audience, audit, staff};
@@ -30,9 +28,7 @@ pub(super) async fn ask(
     now: DateTime<Utc>,
 ) -> anyhow::Result<Answer> {
     let answer = match question {
-        BroadcastQuestion::List => {
-            BroadcastAnswer::List(broadcasts::list(connection, desk.bot_id, LISTED, now).await?)
-        }
+        BroadcastQuestion::List => BroadcastAnswer::List(broadcasts::list(connection, desk.bot_id, LISTED, now).await?),
         BroadcastQuestion::Count(whom, topic) => {
             BroadcastAnswer::Counted(audience::count(connection, whom, *topic).await?)
         }
@@ -43,7 +39,8 @@ pub(super) async fn ask(
         BroadcastQuestion::Correct(id, order) => {
             let body = body(&order.message).await?;
             let draft = kept_draft(&order.draft)?;
-            let corrected = broadcasts::correct(connection, desk.bot_id, officer, *id, &body, Some(&draft), now).await?;
+            let corrected =
+                broadcasts::correct(connection, desk.bot_id, officer, *id, &body, Some(&draft), now).await?;
             return amended(connection, corrected, now).await;
         }
         BroadcastQuestion::Recall(id) => {

@@ -40,10 +40,8 @@ fn request(draft: &Draft, line: &BroadcastLine, reach: Reach, author: &str) -> M
         message = message.and(say!("broadcast-is-urgent", reason = urgent.label()));
     }
     let button = |action: &str, label: Text| Button::open(format!("siaran {} {action}", line.id.0), label);
-    message.row(vec![
-        button("setuju", say!("broadcast-button-approve")),
-        button("tolak", say!("broadcast-button-refuse")),
-    ])
+    message
+        .row(vec![button("setuju", say!("broadcast-button-approve")), button("tolak", say!("broadcast-button-refuse"))])
 }
 
 /// A second person decided: they hear what follows, and so does its author.

@@ -147,8 +147,7 @@ pub(super) fn ask_buttons(draft: &Draft) -> Message {
             draft.buttons.iter().map(|offer| say!("broadcast-buttons-line", label = offer.label())).collect();
         say!("broadcast-ask-more-buttons", lines = labels)
     };
-    let offers: Vec<Button> =
-        Offer::FIXED.iter().map(|(value, offer)| Button::choose(*value, offer.label())).collect();
+    let offers: Vec<Button> = Offer::FIXED.iter().map(|(value, offer)| Button::choose(*value, offer.label())).collect();
     let mut message = in_twos(Message::new(asked), &offers);
     if draft.buttons.iter().any(|offer| matches!(offer, Offer::Link { .. })) {
         message = message.choices([("tanpa tautan", say!("broadcast-button-drop-links"))]);
@@ -198,8 +197,13 @@ fn link(typed: &str) -> Result<Offer, Text> {
     let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
     let host = url["https://".len()..].split(['/', '?', '#', ':']).next().unwrap_or_default();
     let is_host = host.contains('.')
-        && host.split('.').all(|part| !part.is_empty() && part.chars().all(|char| char.is_ascii_alphanumeric() || char == '-'));
-    if !is_host || url.chars().any(|char| char.is_whitespace() || char.is_control()) || url.chars().count() > URL_LONGEST {
+        && host
+            .split('.')
+            .all(|part| !part.is_empty() && part.chars().all(|char| char.is_ascii_alphanumeric() || char == '-'));
+    if !is_host
+        || url.chars().any(|char| char.is_whitespace() || char.is_control())
+        || url.chars().count() > URL_LONGEST
+    {
         return Err(say!("broadcast-link-unread"));
     }
     if label.chars().count() > LABEL_LONGEST {
@@ -229,10 +233,22 @@ mod tests {
 
     #[test]
     fn a_link_needs_https_and_a_host_and_may_have_a_label() {
-        let link_to = |label: Option<&str>, url: &str| Ok(Offer::Link { label: label.map(str::to_owned), url: url.to_owned() });
+        let link_to =
+            |label: Option<&str>, url: &str| Ok(Offer::Link { label: label.map(str::to_owned), url: url.to_owned() });
         assert_eq!(link("https://contoh.id"), link_to(None, "https://contoh.id"));
-        assert_eq!(link("Syarat  lengkap https://contoh.id/a?b=c"), link_to(Some("Syarat lengkap"), "https://contoh.id/a?b=c"));
-        for wrong in ["contoh.id", "http://contoh.id", "https://", "https://contoh", "https://a..id", "https://contoh.id/a b", "javascript:https://x y"] {
+        assert_eq!(
+            link("Syarat  lengkap https://contoh.id/a?b=c"),
+            link_to(Some("Syarat lengkap"), "https://contoh.id/a?b=c")
+        );
+        for wrong in [
+            "contoh.id",
+            "http://contoh.id",
+            "https://",
+            "https://contoh",
+            "https://a..id",
+            "https://contoh.id/a b",
+            "javascript:https://x y",
+        ] {
             assert!(link(wrong).is_err(), "{wrong}");
         }
         assert!(link(&format!("{} https://contoh.id", "a".repeat(31))).is_err());

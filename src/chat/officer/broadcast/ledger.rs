@@ -84,11 +84,17 @@ fn reason_words(receipt: &ReceiptLine) -> Text {
         }
         _ if has("blocked by the user") => say!("receipt-reason-blocked"),
         _ if has("deactivated") || has("USER_DEACTIVATED") => say!("receipt-reason-account-gone"),
-        _ if has("can't initiate") || has("chat not found") || has("PEER_ID_INVALID") => say!("receipt-reason-never-wrote"),
+        _ if has("can't initiate") || has("chat not found") || has("PEER_ID_INVALID") => {
+            say!("receipt-reason-never-wrote")
+        }
         _ if has("48 hours") => say!("receipt-reason-too-old"),
-        _ if has("message to edit not found") || has("message to delete not found") => say!("receipt-reason-message-gone"),
+        _ if has("message to edit not found") || has("message to delete not found") => {
+            say!("receipt-reason-message-gone")
+        }
         _ if has("can't be deleted") || has("can't be edited") => say!("receipt-reason-not-changeable"),
-        _ if has("wrong file identifier") || has("file_id") || has("wrong remote file") => say!("receipt-reason-file-gone"),
+        _ if has("wrong file identifier") || has("file_id") || has("wrong remote file") => {
+            say!("receipt-reason-file-gone")
+        }
         _ if has("stopped") => say!("receipt-reason-stopped"),
         _ if has("visit changed") => say!("receipt-reason-visit-changed"),
         _ if has("no longer wanted") => say!("receipt-reason-unwanted"),

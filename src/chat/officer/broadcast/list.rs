@@ -27,8 +27,7 @@ pub(super) fn show(lines: &[BroadcastLine]) -> Step {
 }
 
 pub(super) fn question(shown: &[BroadcastId]) -> Message {
-    let mut message =
-        Message::new(say!("broadcasts-ask")).choices([("baru", say!("broadcast-button-new"))]);
+    let mut message = Message::new(say!("broadcasts-ask")).choices([("baru", say!("broadcast-button-new"))]);
     for row in shown.chunks(IN_A_ROW) {
         let button = |id: &BroadcastId| Button::choose(id.0.to_string(), say!("label-number", number = id.0));
         message = message.row(row.iter().map(button).collect());

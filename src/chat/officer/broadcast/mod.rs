@@ -15,6 +15,9 @@ mod schedule;
 mod steer;
 mod words;
 
+#[cfg(test)]
+pub(super) mod tests;
+
 pub use draft::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};
 
 use serde::{Deserialize, Serialize};
@@ -232,7 +235,9 @@ fn fill(ctx: &Ctx, draft: &Draft, part: &Part, input: &Input) -> Step {
 fn answered(ctx: &Ctx, stage: &Stage, answer: &BroadcastAnswer) -> Step {
     match (stage, answer) {
         (Stage::Looking, BroadcastAnswer::List(lines)) => list::show(lines),
-        (Stage::Counting { draft, choosing: true }, BroadcastAnswer::Counted(reach)) => audience::overview(draft, *reach),
+        (Stage::Counting { draft, choosing: true }, BroadcastAnswer::Counted(reach)) => {
+            audience::overview(draft, *reach)
+        }
         (Stage::Counting { draft, .. }, BroadcastAnswer::Counted(reach)) => preview::show(draft, *reach),
         (Stage::Opening { action, .. }, BroadcastAnswer::Opened(opened)) => steer::opened(*action, opened),
         (Stage::Opening { .. } | Stage::Acting { .. }, answer) => steer::done(stage, answer),

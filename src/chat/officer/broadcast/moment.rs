@@ -70,8 +70,8 @@ fn in_reach(day: NaiveDate, today: NaiveDate) -> Result<(), Text> {
 /// Whether nothing but one clock time stands there: "jam 8", "07.30", "pukul 9 pagi".
 fn is_only_a_time(typed: &str) -> bool {
     const AROUND: [&str; 16] = [
-        "jam", "pukul", "pkl", "jm", "pk", "at", "wib", "pagi", "siang", "sore", "malam", "setengah", "stengah", "am", "pm",
-        "tepat",
+        "jam", "pukul", "pkl", "jm", "pk", "at", "wib", "pagi", "siang", "sore", "malam", "setengah", "stengah", "am",
+        "pm", "tepat",
     ];
     let folded = fold(typed);
     let words: Vec<&str> = folded.split(' ').collect();
@@ -80,7 +80,8 @@ fn is_only_a_time(typed: &str) -> bool {
     let first = words.iter().position(|word| is_figure(&word));
     let others = words.iter().filter(|word| !is_figure(word));
     // Figures stand together: "07 30", not "32 jam 8".
-    let together = first.is_some_and(|first| words[first..].iter().take_while(|word| is_figure(word)).count() == figures);
+    let together =
+        first.is_some_and(|first| words[first..].iter().take_while(|word| is_figure(word)).count() == figures);
     others.into_iter().all(|word| AROUND.contains(word)) && (figures == 0 || figures <= 2 && together)
 }
 
@@ -131,9 +132,16 @@ mod tests {
         let far = NaiveDate::from_ymd_opt(2027, 1, 24).expect("a day");
         assert_eq!(read("24 Januari 2027 jam 8", None, now()), Err(say!("broadcast-moment-too-far", day = far)));
         reads("23 Januari 2027 jam 8", "2027-01-23T08:00");
-        for typed in
-            ["31 Februari jam 8", "31 Februari", "32 jam 8", "secepatnya", "", "jam 25", "besok jam 8 sampai 9", "besok atau lusa jam 8"]
-        {
+        for typed in [
+            "31 Februari jam 8",
+            "31 Februari",
+            "32 jam 8",
+            "secepatnya",
+            "",
+            "jam 25",
+            "besok jam 8 sampai 9",
+            "besok atau lusa jam 8",
+        ] {
             assert_eq!(read(typed, None, now()), Err(say!("broadcast-moment-unread")), "{typed}");
         }
     }

@@ -49,7 +49,10 @@ pub(super) fn question(ctx: &Ctx, draft: &Draft, reach: Reach) -> Message {
         .and(say!("broadcast-ask-send"))
         .choices([("kirim", say!("broadcast-button-send")), ("jadwal", say!("broadcast-button-schedule"))])
         .choices([("coba", say!("broadcast-button-test")), urgent])
-        .choices([("teks", say!("broadcast-button-change-words")), ("penerima", say!("broadcast-button-change-audience"))])
+        .choices([
+            ("teks", say!("broadcast-button-change-words")),
+            ("penerima", say!("broadcast-button-change-audience")),
+        ])
         .choices([("inggris", say!("broadcast-button-english")), ("lampiran", say!("broadcast-button-attachment"))])
         .choices([("tombol", say!("broadcast-button-buttons")), ("topik", say!("broadcast-button-topic"))])
         .choices([("batal", say!("staff-button-drop"))])
@@ -67,12 +70,17 @@ pub(super) fn decide(ctx: &Ctx, draft: &Draft, reach: Reach, input: &Input) -> S
         Input::Text(typed) => match (read_yes_no(typed), fold(typed).as_str()) {
             (Some(true), _) | (_, "kirim" | "send") => "kirim",
             (Some(false), _) => "batal",
-            // Whoever types a moment here wants it to be sent then.
-            (None, _) if draft.corrects.is_none() => match moment::read(typed, None, ctx.now) {
-                Ok(Moment::At(moment)) => return schedule::propose(ctx, draft, Some(moment)),
-                Ok(Moment::Day(day)) => return fill(Part::When(schedule::Part::Moment { day: Some(day) })),
-                Err(_) => "",
-            },
+            (None, _) if draft.corrects.is_none() && audience::is_a_change(typed) => {
+                return audience::change(draft, typed).unwrap_or_else(|why| Step::miss(here(), why));
+            }
+            // Whoever types a moment here wants it to be sent then; a number alone may mean anything.
+            (None, _) if draft.corrects.is_none() && !typed.trim().chars().all(|char| char.is_ascii_digit()) => {
+                match moment::read(typed, None, ctx.now) {
+                    Ok(Moment::At(moment)) => return schedule::propose(ctx, draft, Some(moment)),
+                    Ok(Moment::Day(day)) => return fill(Part::When(schedule::Part::Moment { day: Some(day) })),
+                    Err(_) => "",
+                }
+            }
             _ => "",
         },
         _ => "",
@@ -131,9 +139,7 @@ pub(super) fn begun(ctx: &Ctx, draft: &Draft, answer: &BroadcastAnswer) -> Step 
             Step::end().saying(say!("broadcast-correction-begun", number = line.id.0, people = *people))
         }
         BroadcastAnswer::NotNow(state) => Step::end().saying(card::not_now(*state)),
-        BroadcastAnswer::OtherKind => {
-            Step::next(filling(draft, Part::Words)).saying(say!("broadcast-other-kind"))
-        }
+        BroadcastAnswer::OtherKind => Step::next(filling(draft, Part::Words)).saying(say!("broadcast-other-kind")),
         _ => super::super::no_such_thing(),
     }
 }

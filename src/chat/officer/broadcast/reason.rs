@@ -17,7 +17,9 @@ const WORDS: std::ops::RangeInclusive<usize> = 5..=200;
 
 pub(super) fn question() -> Message {
     let [weather, boat, change] = Urgent::FIXED.map(|(value, urgent)| (value, urgent.label()));
-    Message::new(say!("broadcast-ask-urgent")).choices([weather, boat, change]).choices([("kembali", say!("staff-button-back"))])
+    Message::new(say!("broadcast-ask-urgent"))
+        .choices([weather, boat, change])
+        .choices([("kembali", say!("staff-button-back"))])
 }
 
 pub(super) fn hear(draft: &Draft, at: Option<DateTime<Utc>>, input: &Input) -> Step {

@@ -92,7 +92,9 @@ fn confirmed(ctx: &Ctx, draft: &Draft, at: DateTime<Utc>) -> Step {
 /// The question that stands.
 pub(super) fn question(part: &Part) -> Message {
     match part {
-        Part::Moment { day: None } => Message::new(say!("broadcast-ask-when")).choices([("kembali", say!("staff-button-back"))]),
+        Part::Moment { day: None } => {
+            Message::new(say!("broadcast-ask-when")).choices([("kembali", say!("staff-button-back"))])
+        }
         Part::Moment { day: Some(day) } => {
             let hour = |hour: u32| {
                 let time = NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
@@ -107,7 +109,10 @@ pub(super) fn question(part: &Part) -> Message {
                 None => say!("broadcast-quiet-now", free = *free),
             };
             Message::new(asked)
-                .choices([("nanti", say!("broadcast-button-after-quiet")), ("mendesak", say!("broadcast-button-urgent"))])
+                .choices([
+                    ("nanti", say!("broadcast-button-after-quiet")),
+                    ("mendesak", say!("broadcast-button-urgent")),
+                ])
                 .choices([("lain", say!("broadcast-button-other-time")), ("kembali", say!("staff-button-back"))])
         }
         Part::Confirm { at } => Message::new(say!("broadcast-confirm-when", at = *at))

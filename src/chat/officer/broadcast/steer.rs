@@ -4,9 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::super::line::BroadcastLine;
 use super::super::super::unread::unread;
-use super::super::super::{
-    BroadcastAnswer, BroadcastQuestion, Input, Message, Opened, Step, Steering,
-};
+use super::super::super::{BroadcastAnswer, BroadcastQuestion, Input, Message, Opened, Steering, Step};
 use super::draft::{Corrected, Draft};
 use super::{Part, Stage, approval, ask, at, card, filling, ledger, list, preview};
 use crate::domain::{BroadcastId, BroadcastState, ReceiptState};
@@ -87,9 +85,13 @@ pub(super) fn command(rest: &str) -> Step {
 /// Does it, or asks first.
 pub(super) fn act(id: BroadcastId, action: Action) -> Step {
     match action {
-        Action::Approve | Action::Refuse | Action::Pause | Action::Resume | Action::Attention | Action::File | Action::Csv => {
-            acting(id, action)
-        }
+        Action::Approve
+        | Action::Refuse
+        | Action::Pause
+        | Action::Resume
+        | Action::Attention
+        | Action::File
+        | Action::Csv => acting(id, action),
         _ => open(id, action),
     }
 }
@@ -123,7 +125,8 @@ fn shown(line: &BroadcastLine) -> Step {
 /// It was found: shown, or asked whether.
 pub(super) fn opened(action: Action, opened: &Opened) -> Step {
     let line = &opened.line;
-    let confirming = || Step::next(at(Stage::Confirming { line: Box::new(line.clone()), action, deletable: opened.deletable }));
+    let confirming =
+        || Step::next(at(Stage::Confirming { line: Box::new(line.clone()), action, deletable: opened.deletable }));
     let sorry = |why: Text| shown(line).saying(why);
     match action {
         Action::Words => match &opened.draft {

@@ -50,11 +50,8 @@ pub(in crate::chat::officer::broadcast) fn question(draft: &Draft, part: &Part) 
 }
 
 fn overview(draft: &Draft, reach: Reach) -> Message {
-    let mut message = if draft.audience_is_said {
-        chosen(draft, reach)
-    } else {
-        Message::new(say!("broadcast-ask-audience"))
-    };
+    let mut message =
+        if draft.audience_is_said { chosen(draft, reach) } else { Message::new(say!("broadcast-ask-audience")) };
     message = message
         .choices([("tempat", say!("broadcast-button-places")), ("kelompok", say!("broadcast-button-groups"))])
         .choices([("jenis", say!("broadcast-button-kinds")), ("kunjungan", say!("broadcast-button-visit"))])
@@ -76,7 +73,11 @@ fn chosen(draft: &Draft, reach: Reach) -> Message {
         message = message.and(say!("broadcast-audience-together"));
     }
     message = message.and(said_reach(reach));
-    if there.is_empty() { message.and(say!("broadcast-audience-narrow")) } else { message.and(say!("broadcast-audience-more")) }
+    if there.is_empty() {
+        message.and(say!("broadcast-audience-narrow"))
+    } else {
+        message.and(say!("broadcast-audience-more"))
+    }
 }
 
 /// Whom it is for, one thing a line, numbered.

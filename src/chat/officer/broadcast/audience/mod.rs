@@ -86,10 +86,12 @@ pub(super) fn hear(draft: &Draft, part: &Part, input: &Input) -> Step {
             let items = read_attendance(typed);
             if items.is_empty() { again(say!("broadcast-attendance-unread")) } else { with(draft, items) }
         }
-        (Part::Visit { visits }, Input::Text(typed)) => match number(typed).and_then(|number| visits.get(number.checked_sub(1)?)) {
-            Some(visit) => with_visit(draft, visit.clone()),
-            None => choose_visit(draft, visits, typed).unwrap_or_else(|| again(say!("broadcast-visit-unread"))),
-        },
+        (Part::Visit { visits }, Input::Text(typed)) => {
+            match number(typed).and_then(|number| visits.get(number.checked_sub(1)?)) {
+                Some(visit) => with_visit(draft, visit.clone()),
+                None => choose_visit(draft, visits, typed).unwrap_or_else(|| again(say!("broadcast-visit-unread"))),
+            }
+        }
         (_, Input::Text(typed)) => typed_words(draft, typed).unwrap_or_else(again),
         _ => again(unread(input)),
     }
@@ -165,12 +167,27 @@ fn everybody(draft: &Draft, yes: bool) -> Step {
     count(&Draft { audience, audience_is_said: true, visit: None, ..draft.clone() }, true)
 }
 
+/// Whether the words add to the audience or take away from it.
+pub(super) fn is_a_change(typed: &str) -> bool {
+    let first = typed.split_whitespace().next().unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "hapus" | "buang" | "tanpa" | "remove" | "delete" | "tambah" | "tambahkan" | "add")
+}
+
+/// Adds or takes away what is typed, wherever the conversation stands; else why not.
+pub(super) fn change(draft: &Draft, typed: &str) -> Result<Step, Text> {
+    typed_words(draft, typed)
+}
+
 /// "hapus 2", "tambah Pulau Seliu", "lanjut", or just what is meant.
 fn typed_words(draft: &Draft, typed: &str) -> Result<Step, Text> {
     let folded = fold(typed);
     if matches!(folded.as_str(), "lanjut" | "sudah" | "cukup" | "selesai" | "next" | "done") {
         // The count of the last step may be old: it is made again, then it goes on.
-        return Ok(if draft.audience_is_said { go_on(draft) } else { count(draft, true).saying(say!("broadcast-audience-not-said")) });
+        return Ok(if draft.audience_is_said {
+            go_on(draft)
+        } else {
+            count(draft, true).saying(say!("broadcast-audience-not-said"))
+        });
     }
     let (first, rest) = typed.trim().split_once(char::is_whitespace).unwrap_or((typed.trim(), ""));
     match first.to_lowercase().as_str() {
@@ -248,7 +265,11 @@ fn why(unread: &Unread) -> Text {
 
 fn shortened(words: &str) -> String {
     const LONGEST: usize = 40;
-    if words.chars().count() <= LONGEST { words.to_owned() } else { words.chars().take(LONGEST).chain(['…']).collect() }
+    if words.chars().count() <= LONGEST {
+        words.to_owned()
+    } else {
+        words.chars().take(LONGEST).chain(['…']).collect()
+    }
 }
 
 /// A name was settled; the next one, or the whole.
@@ -291,7 +312,9 @@ fn choose_visit(draft: &Draft, visits: &[VisitName], typed: &str) -> Option<Step
     let typed = fold(typed);
     let named = |visit: &&VisitName| {
         let said = fold(&render(&item::said_visit(visit), crate::domain::Tongue::Id));
-        !typed.is_empty() && said.contains(&typed) || said.split(' ').count() > 1 && typed.contains(&fold(&super::super::super::words::village(&visit.village)))
+        !typed.is_empty() && said.contains(&typed)
+            || said.split(' ').count() > 1
+                && typed.contains(&fold(&super::super::super::words::village(&visit.village)))
     };
     let mut found = visits.iter().filter(named);
     let visit = found.next()?;

@@ -40,7 +40,10 @@ pub(super) fn read(typed: &str) -> Result<Vec<Meant>, Unread> {
         return Err(Unread::Piece(typed.chars().take(40).chain(['…']).collect()));
     }
     let folded = fold(typed);
-    if ["kecuali ", "selain ", "except "].iter().any(|word| folded.starts_with(word) || folded.contains(&format!(" {word}"))) {
+    if ["kecuali ", "selain ", "except "]
+        .iter()
+        .any(|word| folded.starts_with(word) || folded.contains(&format!(" {word}")))
+    {
         return Err(Unread::Except);
     }
     let mut meant = Vec::new();
@@ -60,7 +63,8 @@ fn pieces(piece: &str, meant: &mut Vec<Meant>) -> Result<(), Unread> {
         return Ok(());
     }
     let words: Vec<&str> = piece.split_whitespace().collect();
-    let joint = words.iter().position(|word| matches!(word.to_lowercase().as_str(), "dan" | "atau" | "serta" | "and" | "or"));
+    let joint =
+        words.iter().position(|word| matches!(word.to_lowercase().as_str(), "dan" | "atau" | "serta" | "and" | "or"));
     if let Some(at) = joint.filter(|at| *at > 0 && at + 1 < words.len()) {
         let left = words[..at].join(" ");
         let right = words[at + 1..].join(" ");
@@ -75,7 +79,9 @@ fn pieces(piece: &str, meant: &mut Vec<Meant>) -> Result<(), Unread> {
 fn known(folded: &str) -> Option<Meant> {
     let one = |item| Some(Meant::Items(vec![item]));
     match folded {
-        "semua" | "semua orang" | "semuanya" | "semua warga" | "everybody" | "everyone" | "all" => return Some(Meant::Everybody),
+        "semua" | "semua orang" | "semuanya" | "semua warga" | "everybody" | "everyone" | "all" => {
+            return Some(Meant::Everybody);
+        }
         "masih menunggu" | "menunggu" | "yang menunggu" | "yang masih menunggu" | "still waiting" | "waiting" => {
             return one(Item::Waiting);
         }
@@ -90,8 +96,28 @@ fn known(folded: &str) -> Option<Meant> {
     if let Some(status) = after(folded, &["status permohonan", "status", "permohonan"]).and_then(status) {
         return one(Item::Status(status));
     }
-    let bare = after(folded, &["kelompok", "rombongan", "grup", "group", "jenis paspor", "paspor", "jenis", "passport", "peran", "role", "para", "semua", "berbahasa", "bahasa", "warga", "yang"])
-        .unwrap_or(folded);
+    let bare = after(
+        folded,
+        &[
+            "kelompok",
+            "rombongan",
+            "grup",
+            "group",
+            "jenis paspor",
+            "paspor",
+            "jenis",
+            "passport",
+            "peran",
+            "role",
+            "para",
+            "semua",
+            "berbahasa",
+            "bahasa",
+            "warga",
+            "yang",
+        ],
+    )
+    .unwrap_or(folded);
     kinds(bare)
         .map(|kinds| Meant::Items(kinds.into_iter().map(Item::Kind).collect()))
         .or_else(|| group(bare).map(|group| Meant::Items(vec![Item::Group(group)])))
@@ -189,8 +215,14 @@ pub(super) fn read_attendance(typed: &str) -> Vec<Item> {
     let not_told = has(&["belum diberi tahu", "belum diberitahu", "belum tahu", "not told"]);
     let declined = has(&["tidak bisa", "tidak datang", "batal datang", "cannot", "declined"]);
     let mut items = Vec::new();
-    items.extend((has(&["datang", "hadir", "coming"]) && !has(&["tidak datang"])).then_some(Item::Attendance(AttendanceState::Coming)));
-    items.extend(has(&["antre", "antri", "menunggu tempat", "queued", "waiting"]).then_some(Item::Attendance(AttendanceState::Waiting)));
+    items.extend(
+        (has(&["datang", "hadir", "coming"]) && !has(&["tidak datang"]))
+            .then_some(Item::Attendance(AttendanceState::Coming)),
+    );
+    items.extend(
+        has(&["antre", "antri", "menunggu tempat", "queued", "waiting"])
+            .then_some(Item::Attendance(AttendanceState::Waiting)),
+    );
     items.extend(declined.then_some(Item::Attendance(AttendanceState::Declined)));
     items.extend((has(&["diberi tahu", "diberitahu", "sudah tahu", "told"]) && !not_told).then_some(Item::Told));
     items.extend(not_told.then_some(Item::NotTold));
@@ -212,7 +244,9 @@ mod tests {
 
     #[test]
     fn places_groups_kinds_statuses_roles_and_languages_are_told_apart() {
-        let read = read("Pulau Seliu, kelompok sekolah; paspor baru, status selesai, kurir, bahasa Inggris dan masih menunggu");
+        let read = read(
+            "Pulau Seliu, kelompok sekolah; paspor baru, status selesai, kurir, bahasa Inggris dan masih menunggu",
+        );
         assert_eq!(
             read,
             Ok(vec![
@@ -241,8 +275,12 @@ mod tests {
 
     #[test]
     fn a_district_an_island_and_a_name_of_both_are_told_apart() {
-        assert!(matches!(read("kecamatan Membalong").as_deref(), Ok([Meant::Items(items)]) if matches!(items.as_slice(), [Item::Place(Place::District { villages, .. })] if villages.len() > 5)));
-        assert!(matches!(read("Pulau Mendanau").as_deref(), Ok([Meant::Items(items)]) if matches!(items.as_slice(), [Item::Place(Place::Island { villages, .. })] if villages.len() == 3)));
+        assert!(
+            matches!(read("kecamatan Membalong").as_deref(), Ok([Meant::Items(items)]) if matches!(items.as_slice(), [Item::Place(Place::District { villages, .. })] if villages.len() > 5))
+        );
+        assert!(
+            matches!(read("Pulau Mendanau").as_deref(), Ok([Meant::Items(items)]) if matches!(items.as_slice(), [Item::Place(Place::Island { villages, .. })] if villages.len() == 3))
+        );
         assert!(matches!(read("Membalong").as_deref(), Ok([Meant::OneOf(places)]) if places.len() == 2));
     }
 
