@@ -36,7 +36,7 @@ fn new(audience: Audience) -> NewBroadcast {
 async fn people(connection: &mut PgConnection, count: i64) {
     let chats = "insert into chats (chat_id, telegram_tongue, first_heard_at, blocked_at, notices_stopped_at)
         select n, case when n % 9 = 0 then 'en' else 'id' end, '2026-01-01T00:00:00Z',
-            case when n % 50 = 0 then timestamptz '2026-02-01T00:00:00Z' end, case when n % 70 = 0 then timestamptz '2026-02-01T00:00:00Z' end
+            case when n % 51 = 0 then timestamptz '2026-02-01T00:00:00Z' end, case when n % 71 = 0 then timestamptz '2026-02-01T00:00:00Z' end
         from generate_series(1, $1) as n";
     sqlx::query(chats).bind(count).execute(&mut *connection).await.expect("chats");
     // Every tenth waits in one village.

@@ -150,6 +150,14 @@ impl Scene {
     }
 
     pub(crate) fn refused_for_haste(&self) -> usize {
-        self.telegram.sandbox.calls().iter().filter(|call| call.status == 429).count()
+        let calls = self.telegram.sandbox.calls();
+        let refused: Vec<_> = calls.iter().filter(|call| call.status == 429).collect();
+        for call in &refused {
+            let second =
+                calls.iter().filter(|other| other.at > call.at - 1_000 && other.at <= call.at && other.status == 200);
+            let of_chat = calls.iter().filter(|other| other.params["chat_id"] == call.params["chat_id"]).count();
+            println!("429 to {}: {} calls in its second, {of_chat} to its chat", call.method, second.count());
+        }
+        refused.len()
     }
 }

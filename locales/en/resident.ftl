@@ -204,9 +204,8 @@ schedule-others =
 schedule-all =
     Visits to come:
     { $visits }
-schedule-line = <b>{ $village }</b>: { $day }, { $from }–{ $to } WIB, at { $venue }. { $programme }
+schedule-line = { $number }. <b>{ $village }</b>: { $day }, { $from }–{ $to } WIB, at { $venue }. { $programme }
 schedule-line-cancelled = { $village }: { $day } <b>is cancelled</b>
-schedule-bring = Bring the original papers. They are listed under /syarat.
 
 ## Answers approved by the office
 
@@ -241,12 +240,11 @@ not-approved-yet = The office has not settled an answer to that. Please ask an o
 privacy-stored =
     Stored from this chat:
     Open interests: { $interests } (name, date of birth, village, passport kind, phone number if given)
+    Visits answered: { $visits } (how many people), with data of { $people } applicants (name, birth date, kind of passport, NIK if given)
     Applications followed: { $applications } (with their delivery address, once it is confirmed)
 privacy-consented = Your consent is on record, for version { $version } of the notice.
 privacy-not-consented = No consent is on record, so no personal data has been asked for.
 privacy-erase = You can withdraw an interest yourself with /daftar. To have everything erased, ask the office: { $contact }
-notices-stopped = Notices of visits are stopped. News of the applications that you follow here is still sent.
-notices-wanted = All right, we will tell you of the next visits again.
 language-ask = Bahasa apa? / Which language?
 language-set = All right, we speak English.
 

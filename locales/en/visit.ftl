@@ -325,3 +325,28 @@ news-button-we-come = We will come
 news-button-still-come = Still coming
 news-button-cannot = Cannot come
 news-button-schedule = See schedule
+
+# Collective list and letter
+notice-data-wanted =
+    <b>Data for the visit to { $village }</b>
+    Before { $day } the office needs name, birth date, NIK and kind of passport of everybody who comes.
+notice-data-safety = The data is kept sealed and used for the collective letter alone. Do not send photos of identity cards. The visit is free of charge.
+news-button-give-data = Give data
+applicants-none = There is no data of applicants yet. Send <b>Ask for data</b> to those who will come.
+applicants-list = Collective list for { $visit }.
+applicants-letter = Collective letter for { $visit }, ready to be signed.
+applicants-care = { $people } applicants, { $numbers } with NIK, { $missing } without. This file holds personal data: do not pass it on. That it was read is noted.
+applicants-title = List of passport applicants, { $village }, { $day }
+applicants-column-number = No.
+applicants-column-name = Name
+applicants-column-birth = Birth date
+applicants-column-nik = NIK
+applicants-column-kind = Kind
+letter-to = To the Head of the Immigration Office Class II TPI Tanjungpandan
+letter-to-place = in { $place }
+letter-subject = Subject: Request for collective passport service, programme { $programme }
+letter-what = We request collective passport service for { $people } applicants from { $villages }, on { $day }, { $from }–{ $to } WIB, at { $venue }.
+letter-list = The applicants and the kinds of their applications are listed below.
+letter-responsible = Person responsible, and a number to be reached at: ....................................................
+letter-thanks = Thank you for your attention and help.
+letter-signature = Person responsible

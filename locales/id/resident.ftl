@@ -204,9 +204,8 @@ schedule-others =
 schedule-all =
     Kunjungan yang akan datang:
     { $visits }
-schedule-line = <b>{ $village }</b>: { $day }, pukul { $from }–{ $to } WIB, di { $venue }. { $programme }
+schedule-line = { $number }. <b>{ $village }</b>: { $day }, pukul { $from }–{ $to } WIB, di { $venue }. { $programme }
 schedule-line-cancelled = { $village }: { $day } <b>dibatalkan</b>
-schedule-bring = Bawa berkas yang asli. Daftarnya ada di /syarat.
 
 ## Jawaban yang disetujui kantor
 
@@ -241,12 +240,11 @@ not-approved-yet = Jawaban untuk itu belum ditetapkan kantor. Tanyakan kepada pe
 privacy-stored =
     Yang tersimpan dari percakapan ini:
     Minat yang terbuka: { $interests } (nama, tanggal lahir, desa, jenis paspor, nomor HP bila diberikan)
+    Kunjungan yang dijawab: { $visits } (jumlah orangnya), dengan data { $people } pemohon (nama, tanggal lahir, jenis paspor, NIK bila diisi)
     Permohonan yang diikuti: { $applications } (dengan alamat antarnya, bila sudah dipastikan)
 privacy-consented = Persetujuan Bapak/Ibu tercatat, untuk pemberitahuan versi { $version }.
 privacy-not-consented = Belum ada persetujuan yang tercatat, jadi belum ada data pribadi yang diminta.
 privacy-erase = Minat bisa ditarik sendiri lewat /daftar. Untuk menghapus semuanya, minta kepada kantor: { $contact }
-notices-stopped = Pemberitahuan kunjungan sudah dihentikan. Kabar tentang permohonan yang diikuti di sini tetap dikirim.
-notices-wanted = Baik, kunjungan berikutnya kami kabari lagi.
 language-ask = Bahasa apa? / Which language?
 language-set = Baik, kita pakai bahasa Indonesia.
 

@@ -292,3 +292,28 @@ news-button-we-come = Kami datang
 news-button-still-come = Tetap hadir
 news-button-cannot = Tidak bisa
 news-button-schedule = Lihat jadwal
+
+# Daftar dan surat kolektif
+notice-data-wanted =
+    <b>Data untuk kunjungan ke { $village }</b>
+    Sebelum { $day }, kantor memerlukan nama, tanggal lahir, NIK, dan jenis paspor setiap orang yang datang.
+notice-data-safety = Datanya disimpan terkunci dan dipakai hanya untuk surat kolektif. Jangan kirim foto KTP. Kunjungan ini gratis.
+news-button-give-data = Isi data
+applicants-none = Belum ada data pemohon. Kirim <b>Minta data</b> ke yang akan datang.
+applicants-list = Daftar kolektif untuk { $visit }.
+applicants-letter = Surat kolektif untuk { $visit }, siap ditandatangani.
+applicants-care = { $people } pemohon, { $numbers } dengan NIK, { $missing } belum. Berkas ini berisi data pribadi: jangan diteruskan. Pembacaannya dicatat.
+applicants-title = Daftar pemohon paspor, { $village }, { $day }
+applicants-column-number = No.
+applicants-column-name = Nama
+applicants-column-birth = Tanggal lahir
+applicants-column-nik = NIK
+applicants-column-kind = Jenis
+letter-to = Yth. Kepala Kantor Imigrasi Kelas II TPI Tanjungpandan
+letter-to-place = di { $place }
+letter-subject = Hal: Permohonan layanan paspor kolektif, program { $programme }
+letter-what = Dengan hormat, kami mengajukan layanan paspor kolektif untuk { $people } pemohon dari { $villages }, pada { $day }, pukul { $from }–{ $to } WIB, bertempat di { $venue }.
+letter-list = Pemohon dan jenis permohonannya tercantum dalam daftar berikut.
+letter-responsible = Penanggung jawab dan nomor yang bisa dihubungi: ....................................................
+letter-thanks = Atas perhatian dan kerja samanya, kami mengucapkan terima kasih.
+letter-signature = Penanggung jawab

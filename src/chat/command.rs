@@ -15,6 +15,12 @@ pub enum Command {
     Register,
     /// `/jadwal`.
     Schedule,
+    /// `hadir 12`, from a button: they come to a visit.
+    Attend,
+    /// `absen 12`, from a button: they cannot come.
+    Decline,
+    /// `lengkapi 12`, from a button: who comes with them.
+    Applicants,
     /// `/status`.
     Status,
     /// `/alamat`, with an application's key from a button.
@@ -74,6 +80,9 @@ impl Command {
             "bantuan" | "help" | "menu" => Self::Help,
             "daftar" => Self::Register,
             "jadwal" => Self::Schedule,
+            "hadir" => Self::Attend,
+            "absen" => Self::Decline,
+            "lengkapi" => Self::Applicants,
             "status" => Self::Status,
             "alamat" => Self::Address,
             "kode" => Self::Code,
@@ -118,7 +127,7 @@ impl Command {
 
     /// Whether personal data follows, so that the privacy notice comes first.
     pub fn needs_consent(self) -> bool {
-        matches!(self, Self::Register | Self::Status | Self::Address | Self::Code)
+        matches!(self, Self::Register | Self::Attend | Self::Applicants | Self::Status | Self::Address | Self::Code)
     }
 
     /// The commands that Telegram's menu shows to a role, in its order: the word and what it does.

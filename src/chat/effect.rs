@@ -4,7 +4,7 @@ use super::input::Document;
 use super::message::Message;
 use super::question::Question;
 use super::state::State;
-use crate::domain::{ChatId, Tongue};
+use crate::domain::{ChatId, Tongue, Topic};
 use crate::text::Text;
 
 /// The whole consequence of one input: stored in one transaction or not at all.
@@ -55,8 +55,11 @@ pub enum Fact {
     },
     /// They chose a language. What the same turn says is said in it already.
     Chose(Tongue),
-    /// They want to hear of visits, or no longer. Answers and news of their own applications go on.
-    Notices {
+    /// They want news that they did not ask for, or no longer. Answers go on, and so does what concerns them
+    /// alone: their applications, a visit that they come to.
+    News {
+        /// Of what; none: any.
+        topic: Option<Topic>,
         /// Whether they want them.
         wanted: bool,
     },

@@ -1,6 +1,6 @@
 //! What an input means before any conversation hears it.
 
-use super::{Command, Ctx, Input, Message, Press, State, resident, step};
+use super::{Command, Ctx, Input, Message, Press, State, Talk, resident, step};
 use crate::domain::Tongue;
 use crate::language::{self, Wish};
 use crate::text;
@@ -62,6 +62,10 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
         return match (label, read_wish(words)) {
             (Some(Press::Open(command)), _) => command_words(&command).unwrap_or(Heard::Nothing),
             _ if command_without_slash(ctx, words) => command_words(words).unwrap_or(Heard::Nothing),
+            // Perhaps to the notice of a visit; what it would mean otherwise is asked for again then.
+            _ if language::read_coming(words).is_some() => Heard::Answer,
+            // What they no longer want to hear of stands in the same words.
+            (_, Some(Wish::Unsubscribe)) => Heard::Command(Command::Stop, words.to_owned()),
             // Whose papers are meant stands in the same words.
             (_, Some(Wish::Requirements)) => Heard::Command(Command::Requirements, words.to_owned()),
             (_, Some(wish)) => Heard::Command(command_of(wish), String::new()),
@@ -82,6 +86,13 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
     }
     if let Some(command) = bare_command(words) {
         return Heard::Command(command, String::new());
+    }
+    if names_a_visit(words) {
+        return command_words(words).unwrap_or(Heard::Nothing);
+    }
+    // "Tidak jadi datang" answers there, and cancels elsewhere.
+    if matches!(state.talk, Talk::Resident(resident::Talk::Attend(_))) && language::read_coming(words).is_some() {
+        return Heard::Answer;
     }
     let short = words.split_whitespace().count() <= 3;
     match read_wish(words) {
@@ -111,7 +122,15 @@ fn read_wish(words: &str) -> Option<Wish> {
 fn command_without_slash(ctx: &Ctx, words: &str) -> bool {
     let (word, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
     let is_number = rest.chars().all(|char| char.is_ascii_digit() || char.is_whitespace());
-    is_number && Command::parse(word).is_some_and(|command| command.is_for(ctx.who.role))
+    is_number && Command::parse(word).is_some_and(|command| command.is_for(ctx.who.role)) || names_a_visit(words)
+}
+
+/// "hadir 12", "absen 12", "hadir 12 tiga orang": about the visit of that number, whatever question stands.
+fn names_a_visit(words: &str) -> bool {
+    let mut words = words.split_whitespace();
+    let about_a_visit =
+        matches!(words.next().and_then(Command::parse), Some(Command::Attend | Command::Decline | Command::Applicants));
+    about_a_visit && words.next().is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A command's word without its slash, where it cannot be an answer to anything.

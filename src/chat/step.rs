@@ -100,11 +100,20 @@ fn unprompted(ctx: &Ctx, input: &Input) -> Step {
             if let Some(why) = unasked(input) {
                 return Step::end().saying(why);
             }
-            let mut menu = resident::menu(ctx);
-            menu.paragraphs.insert(0, say!("not-understood"));
-            Step { missed: true, ..Step::end().message_after(menu) }
+            let answers_a_visit = match input {
+                Input::Text(words) => resident::unprompted(words, listen::wish(words)),
+                _ => None,
+            };
+            answers_a_visit.unwrap_or_else(|| not_understood(ctx))
         }
     }
+}
+
+/// Nothing that means anything where no conversation is open: the menu is shown.
+pub(super) fn not_understood(ctx: &Ctx) -> Step {
+    let mut menu = resident::menu(ctx);
+    menu.paragraphs.insert(0, say!("not-understood"));
+    Step { missed: true, ..Step::end().message_after(menu) }
 }
 
 /// Why something that came unasked is of no use; none for words and taps.

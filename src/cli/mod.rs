@@ -4,9 +4,11 @@
 mod base;
 mod demo;
 mod doctor;
+mod export;
 mod import;
 mod invite;
 mod logs;
+mod progress;
 mod run;
 mod understand;
 
@@ -18,6 +20,7 @@ use clap::{Parser, Subcommand};
 use crate::domain::Role;
 use crate::language::Understanding;
 use crate::settings::Settings;
+use crate::store::export::List;
 
 /// Passport service to the villages and islands of Belitung, in one Telegram chat.
 #[derive(Debug, Parser)]
@@ -49,6 +52,18 @@ enum Subcommands {
         /// Only say what it would change
         #[arg(long)]
         dry_run: bool,
+    },
+    /// Write a list to a file or to stdout; names in it are noted in the audit
+    Export {
+        /// Which list: interests, visits, applications, deliveries, receipts or audit
+        #[arg(value_parser = list)]
+        list: List,
+        /// In which form; else as the file's name says, else csv
+        #[arg(long)]
+        format: Option<export::Format>,
+        /// The file; else stdout
+        #[arg(long)]
+        out: Option<PathBuf>,
     },
     /// Say what the bot makes of texts: JSON Lines from stdin to stdout
     Understand {
@@ -101,6 +116,7 @@ pub fn main() -> ExitCode {
             Subcommands::Migrate => base::migrate(&settings).await,
             Subcommands::Invite { role, name } => invite::invite(&settings, role, &name).await,
             Subcommands::Import { file, dry_run } => import::import(&settings, &file, dry_run).await,
+            Subcommands::Export { list, format, out } => export::export(&settings, list, format, out.as_deref()).await,
             Subcommands::Understand { .. } => Ok(()),
             Subcommands::Doctor => doctor::examine(&settings).await,
         }
@@ -127,6 +143,11 @@ fn ended(done: Result<(), Fault>) -> ExitCode {
 
 fn kind(word: &str) -> Result<Understanding, String> {
     Understanding::from_name(word).ok_or_else(|| "use intent, date, phone, place, address or nik".to_owned())
+}
+
+fn list(word: &str) -> Result<List, String> {
+    let names = || List::ALL.map(|(_, name)| name).join(", ");
+    List::from_name(word).ok_or_else(|| format!("use one of {}", names()))
 }
 
 fn role(word: &str) -> Result<Role, String> {

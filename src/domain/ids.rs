@@ -22,6 +22,8 @@ ids! {
     VisitId,
     /// One text to many.
     BroadcastId,
+    /// One of the people of an attendance.
+    ApplicantId,
     /// An application.
     ApplicationId,
     /// One version of a delivery address.

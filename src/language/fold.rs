@@ -1,5 +1,8 @@
 //! What two ways of writing the same words share.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// Lower case, letters and digits only, single spaces: what two ways of writing the same thing share.
 pub fn fold(words: &str) -> String {
     let kept: String = words
@@ -31,7 +34,10 @@ pub(super) fn plain_words(words: &str) -> Vec<String> {
         .filter(|word| !word.is_empty())
         .flat_map(|word| {
             let word = unstretch(word);
-            plain(&word).map_or_else(|| vec![word.clone()], |plain| plain.split(' ').map(str::to_owned).collect())
+            match plain(&word) {
+                Some(plain) => plain.split(' ').map(str::to_owned).collect(),
+                None => vec![word],
+            }
         })
         .collect()
 }
@@ -45,96 +51,19 @@ fn unstretch(word: &str) -> String {
         .collect()
 }
 
-/// The plain Indonesian for a word of chat spelling, of Belitung Malay or of a neighbouring language.
-/// "ndak", "dak" and "nak" are left alone: they mean "will" to one person and "not" to another.
+/// The plain Indonesian for a word of chat spelling, of Belitung Malay or of a neighbouring language, from
+/// `data/language/slang.tsv`. "ndak", "dak" and "nak" are not in it: they mean "will" to one person and "not"
+/// to another. Neither is "btl": it is "betul" to one and "batal" to another.
 fn plain(word: &str) -> Option<&'static str> {
-    Some(match word {
-        // Not, already, not yet.
-        "ga" | "gak" | "gk" | "g" | "ngga" | "nggak" | "ngak" | "engga" | "enggak" | "engg" | "kagak" | "kaga"
-        | "tdk" | "tak" | "gx" | "mboten" | "tidakk" => "tidak",
-        "gbs" | "gabisa" | "gakbisa" => "tidak bisa",
-        "gajadi" | "gakjadi" | "gjadi" | "gajd" => "tidak jadi",
-        "gamau" | "gakmau" => "tidak mau",
-        "gausah" | "gakusah" | "gusah" => "tidak usah",
-        "gpp" | "gapapa" | "gakpapa" | "gppa" => "tidak apa apa",
-        "udah" | "udh" | "sdh" | "dah" | "uda" | "la" | "sampun" | "suda" | "sudh" => "sudah",
-        "blm" | "belom" | "lum" | "blum" | "blom" | "durung" | "lom" => "belum",
-        // Questions.
-        "gmn" | "gimna" | "gimana" | "gmna" | "bgmn" | "gimane" | "bagaimane" | "piye" | "kepriben" => "bagaimana",
-        "kpn" | "kpan" | "bile" | "kapn" => "kapan",
-        "knp" | "kenape" | "ngape" | "kenapa" => "kenapa",
-        "dmn" | "dimana" | "dimane" | "dmana" => "di mana",
-        "mane" => "mana",
-        "kemana" | "kmn" | "kemane" | "kmna" => "ke mana",
-        "brp" | "berape" | "brapa" | "brpa" | "brape" | "pinten" => "berapa",
-        "ape" | "ap" | "opo" | "apaan" => "apa",
-        "apkh" | "apkah" | "apakh" => "apakah",
-        "siape" | "sapa" | "sape" => "siapa",
-        // Glue.
-        "yg" | "yng" => "yang",
-        "dgn" | "dg" | "sm" | "ama" | "sma" => "dengan",
-        "utk" | "tuk" | "untk" => "untuk",
-        "krn" | "karna" | "krna" => "karena",
-        "tp" | "tpi" | "tapi" | "tetapi" => "tapi",
-        "jgn" | "jngn" | "jgan" => "jangan",
-        "bs" | "bise" | "bsa" | "iso" => "bisa",
-        "hrs" | "hrus" | "kudu" => "harus",
-        "dr" | "dri" | "dari" => "dari",
-        "sampe" | "smpai" | "nyampe" | "sampek" | "ampe" | "sampai" => "sampai",
-        "klo" | "kalo" | "kalok" | "kl" | "klu" | "kalau" => "kalau",
-        "sy" | "sya" | "saye" | "ak" | "aq" | "aku" | "gue" | "gw" | "ku" | "kulo" | "kamek" | "abdi" => "saya",
-        "kmi" | "kite" | "kita" => "kami",
-        "jg" | "jga" | "juge" => "juga",
-        "aja" | "aj" | "ja" | "saje" | "doang" | "wae" => "saja",
-        "skrg" | "skarang" | "skrng" | "sekarang" | "skg" => "sekarang",
-        "ntar" | "nnt" | "nanti" | "entar" | "nti" => "nanti",
-        "lg" | "lgi" | "agik" | "agi" => "lagi",
-        "ade" | "ad" | "ono" => "ada",
-        "de" => "di",
-        "org" | "orng" | "urang" | "wong" => "orang",
-        "tgl" | "tggl" | "tanggl" | "tangal" => "tanggal",
-        "bln" | "bulan" => "bulan",
-        "thn" | "th" | "taun" => "tahun",
-        "hr" | "hri" | "ari" => "hari",
-        "mggu" | "mgg" | "minggu" => "minggu",
-        "dpn" | "dpan" | "depan" => "depan",
-        "tmpt" => "tempat",
-        "dianter" | "dianterin" | "diantarkan" | "anter" | "nganter" => "diantar",
-        "ruma" | "rmh" | "umah" => "rumah",
-        "liat" | "lht" | "liet" => "lihat",
-        "tau" | "tw" => "tahu",
-        "mo" | "mau" | "mw" | "pengen" | "pingin" | "pengin" | "pgn" | "hendak" | "kepengen" | "arep" => "mau",
-        "minta" | "mnta" | "mintak" | "mnt" => "minta",
-        "pake" | "pakek" | "pke" | "pk" => "pakai",
-        "bikin" | "bwt" | "buatin" | "bikinin" | "gawe" => "buat",
-        "kasih" | "kasi" | "ksh" => "kasih",
-        // Politeness.
-        "mksh" | "mksih" | "makasi" | "makasih" | "trims" | "trimakasih" | "tks" | "thx" | "tq" | "makase"
-        | "thanks" | "tengkyu" | "terimakasih" | "nuhun" | "suwun" | "kamsia" | "maksih" | "trmksh" => "terimakasih",
-        "asalamualaikum" | "assalamualaikum" | "assalamu" | "askum" | "ass" | "aslm" | "asswrwb" => "assalamualaikum",
-        "haloo" | "hallo" | "hello" | "helo" | "hai" | "hay" | "hi" | "hey" | "hei" | "alo" | "halo" => "halo",
-        "pgi" | "met" | "slmt" => "selamat",
-        // Yes.
-        "iyaa" | "yaa" | "iye" | "iyah" | "ya" | "y" | "iy" | "yup" | "yap" | "yoi" | "yes" | "yess" | "aok"
-        | "inggih" | "nggih" | "yelah" | "yela" | "yeah" | "ye" | "iyo" | "yo" | "yep" | "iyaaa" | "muhun" => "iya",
-        "ok" | "oke" | "okey" | "okay" | "okee" | "oks" | "okeh" | "okelah" => "oke",
-        "bener" | "bnr" | "benar" | "correct" | "right" | "leres" => "benar",
-        "btl" | "betul" => "betul",
-        "stuju" | "setuju" | "agree" => "setuju",
-        // The matter.
-        "pasport" | "paspor" | "passport" | "paspot" | "pasport2" | "passpor" | "paspord" | "pspor" | "paspornya" => {
-            "paspor"
-        }
-        "biayanya" | "biaye" => "biaya",
-        "harganya" | "harge" | "hargenye" => "harga",
-        "bayarnya" | "mbayar" | "byr" => "bayar",
-        "syaratnya" | "syarat2" | "sarat" | "saratnya" | "syrt" => "syarat",
-        "alamatnya" | "almt" | "alamt" => "alamat",
-        "jadwalnya" | "jdwl" | "jadual" | "jadwl" => "jadwal",
-        "dtg" | "dtng" | "dateng" | "datang" => "datang",
-        "no" | "nmr" | "nomer" | "nomr" => "nomor",
-        _ => return None,
-    })
+    static PLAIN: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+        include_str!("../../data/language/slang.tsv")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.split_once('\t'))
+            .flat_map(|(plain, written)| written.split(' ').map(move |word| (word, plain)))
+            .collect()
+    });
+    PLAIN.get(word).copied()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 mod address;
 mod clock_time;
+mod coming;
 mod date;
 mod fold;
 mod gazetteer;
@@ -16,10 +17,13 @@ mod yes_no;
 
 pub use address::read_address;
 pub use clock_time::{read_time, read_times};
+pub use coming::{Coming, read_coming};
 pub use date::{read_birth_date, read_date};
 pub use fold::fold;
 pub use gazetteer::{District, Gazetteer, Island, REGENCIES, Village};
-pub use intent::{Intent, read_intent, read_wish};
+pub use intent::{
+    Example, Intent, Model, SURE, development, examples, is_sure, read_intent, read_intents, read_wish, train,
+};
 pub use nik::{Nik, read_nik};
 pub use number::read_number;
 pub use phone::read_phone;

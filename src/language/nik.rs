@@ -15,10 +15,15 @@ pub struct Nik {
 /// a letter, also O for zero, makes it one to type again. A date that no calendar has makes it invalid; a
 /// region elsewhere in Indonesia does not.
 pub fn read_nik(words: &str) -> Option<Nik> {
-    let digits: Vec<u32> = words
-        .trim()
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let has_digit = |word: &&str| word.contains(|char: char| char.is_ascii_digit());
+    // "NIK saya: …", "… pak": words around it are no part of it.
+    let (first, last) = (words.iter().position(has_digit)?, words.iter().rposition(has_digit)?);
+    let digits: Vec<u32> = words[first..=last]
+        .concat()
+        .trim_matches([':', ',', ';', '#', '"', '(', ')'])
         .chars()
-        .filter(|char| !matches!(char, ' ' | '.' | '-' | '\u{a0}'))
+        .filter(|char| !matches!(char, '.' | '-'))
         .map(|char| char.to_digit(10).filter(|_| char.is_ascii_digit()))
         .collect::<Option<_>>()?;
     if digits.len() != 16 {
@@ -46,6 +51,7 @@ mod tests {
         assert_eq!(read_nik("1906 0231 1299 0001"), Some(Nik { birth_date: born(1999, 12, 31), female: false }));
         assert_eq!(read_nik("31.74.05.29.02.00-0001").map(|nik| nik.birth_date), Some(born(2000, 2, 29)));
         assert_eq!(read_nik("1902010101250001").map(|nik| nik.birth_date), Some(born(2025, 1, 1)));
+        assert_eq!(read_nik("NIK saya: 1902 0101 0126 0001 pak"), read_nik("1902010101260001"));
         assert_eq!(read_nik("1902010101260001").map(|nik| nik.birth_date), Some(born(1926, 1, 1)));
     }
 
@@ -65,7 +71,10 @@ mod tests {
             "1902012902010003",
             "1902013104900003",
             "1902017102900003",
-            "NIK 1902014505900003",
+            "NIK1902014505900003",
+            "1902 O145 0590 0003",
+            "1902014505900003 hp 0812",
+            "1902014505900003 1902014505900003",
         ] {
             assert_eq!(read_nik(words), None, "{words}");
         }

@@ -43,12 +43,7 @@ fn pieces(text: &str) -> Vec<Piece> {
     let mut number = String::new();
     let mut between = String::new();
     let chars: Vec<char> = text.chars().collect();
-    let digit_ahead = |from: usize| {
-        chars[from..]
-            .iter()
-            .find(|char| !matches!(char, ' ' | '-' | '.' | '(' | ')' | '\u{a0}'))
-            .is_some_and(char::is_ascii_digit)
-    };
+    let digit_ahead = |from: usize| chars[from..].iter().find(|char| !is_gap(**char)).is_some_and(char::is_ascii_digit);
     for (at, char) in chars.iter().enumerate() {
         let starts_anew =
             *char == '+' || (number.len() >= 10 && begins_number(&chars[at..]) && !follows_digit(&chars, at));
@@ -63,7 +58,7 @@ fn pieces(text: &str) -> Vec<Piece> {
                 }
                 number.push(*char);
             }
-            ' ' | '-' | '.' | '(' | ')' | '\u{a0}' if !number.is_empty() && digit_ahead(at) => {}
+            gap if is_gap(*gap) && !number.is_empty() && digit_ahead(at) => {}
             _ => {
                 if !number.is_empty() {
                     pieces.push(Piece::Number(std::mem::take(&mut number)));
@@ -79,6 +74,11 @@ fn pieces(text: &str) -> Vec<Piece> {
         pieces.push(Piece::Between(between));
     }
     pieces
+}
+
+/// What may stand between two digits of one number.
+fn is_gap(char: char) -> bool {
+    matches!(char, ' ' | '-' | '–' | '_' | '.' | '(' | ')' | '\u{a0}')
 }
 
 fn begins_number(rest: &[char]) -> bool {

@@ -2,7 +2,7 @@ use super::*;
 
 fn everything(words: &str) {
     let today = chrono::NaiveDate::from_ymd_opt(2026, 7, 22).expect("a real day");
-    let _ = (fold(words), read_wish(words), read_intent(words), read_yes_no(words), read_number(words));
+    let _ = (fold(words), read_wish(words), read_intents(words), read_yes_no(words), read_number(words));
     let _ = (read_date(words, today), read_birth_date(words, today), read_time(words), read_times(words));
     let _ = (read_phone(words), read_place(words), read_village(words), read_address(words), read_nik(words));
 }
@@ -66,5 +66,90 @@ fn ten_thousand_characters_mean_nothing() {
         everything(&long);
         assert_eq!(read_wish(&long), None);
         assert_eq!(read_place(&long), Place::default());
+    }
+}
+
+/// Texts made by chance, the same every time: `FUZZ=1000000` makes more of them than the usual few.
+#[test]
+fn texts_made_by_chance_are_read_without_falling_over() {
+    const PIECES: [&str; 64] = [
+        "tgl ",
+        "tanggal ",
+        "jam ",
+        "5",
+        "31",
+        "12",
+        "2026",
+        "0812",
+        "+62",
+        "08",
+        "/",
+        "-",
+        ".",
+        ",",
+        " ",
+        "\n",
+        "agustus ",
+        "februari ",
+        "senin ",
+        "minggu ",
+        "depan ",
+        "lalu ",
+        "besok ",
+        "lusa ",
+        "bukan ",
+        "tapi ",
+        "eh ",
+        "atau ",
+        "sampai ",
+        "jl ",
+        "jalan ",
+        "gang ",
+        "no ",
+        "rt ",
+        "rw ",
+        "r.t ",
+        "lima ",
+        "puluh ",
+        "ratus ",
+        "belas ",
+        "desa ",
+        "kec ",
+        "pulau ",
+        "seliu ",
+        "tanjung ",
+        "dukong ",
+        "membalong ",
+        "dekat ",
+        "patokan: ",
+        "masjid ",
+        "ya ",
+        "tidak ",
+        "ga ",
+        "batal ",
+        "é",
+        "İ",
+        "ß",
+        "😀",
+        "\u{200d}",
+        "٣",
+        "０",
+        "'",
+        "(",
+        ")",
+    ];
+    #[expect(clippy::disallowed_methods, reason = "a switch of this test alone")]
+    let count = std::env::var("FUZZ").ok().and_then(|count| count.parse().ok()).unwrap_or(200_u64);
+    for seed in 0..count {
+        let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+        let mut next = |sides: u64| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            usize::try_from(state % sides).expect("is small")
+        };
+        let length = 1 + next(14);
+        let text: String = (0..length).map(|_| PIECES[next(64)]).collect();
+        everything(&text);
     }
 }

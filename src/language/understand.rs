@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::place::{Found, find};
+use super::place::{Found, find, regency};
 use super::{Gazetteer, read_address, read_date, read_intent, read_nik, read_phone, read_place};
 use crate::domain::VillageCode;
 
@@ -75,7 +75,7 @@ pub fn understand(kind: Understanding, line: &Value) -> Result<Value, NotUnderst
 
 fn intent(text: &str) -> Value {
     let (intent, confidence) = read_intent(text);
-    json!({ "intent": intent.label(), "confidence": (f64::from(confidence) * 100.0).round() / 100.0 })
+    json!({ "intent": intent.label(), "confidence": (confidence * 100.0).round() / 100.0 })
 }
 
 /// Codes of villages, districts and islands. A district said as one is settled; a name that is a district and
@@ -97,6 +97,10 @@ fn place(text: &str) -> Value {
             settled(&code, name)
         }
         Found::OneOf(villages) => open(codes(villages)),
+        Found::Nothing if regency(text).is_some() => {
+            let code = regency(text).unwrap_or_default();
+            settled(code, list.regency(code).unwrap_or_default())
+        }
         Found::Nothing => {
             // "belitong" is both regencies.
             let island_itself =

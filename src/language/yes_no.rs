@@ -6,10 +6,14 @@ use super::fold::{is_a_letter, plain_words};
 /// Belitung and "not" in chat, so consent is never read from it. Every word has to be known: a sentence
 /// that says more than yes or no is no answer.
 pub fn read_yes_no(words: &str) -> Option<bool> {
-    if is_a_letter(words) {
+    // "ya?", "datanya aman ga?": who asks has not answered.
+    if is_a_letter(words) || words.contains('?') {
         return None;
     }
-    let words = plain_words(words);
+    let words = clauses(words);
+    if asks(&words) {
+        return None;
+    }
     let words = without_harmless_negation(&words);
     let (mut yes, mut no) = (false, false);
     for (at, word) in words.iter().enumerate() {
@@ -21,7 +25,7 @@ pub fn read_yes_no(words: &str) -> Option<bool> {
                 no = true;
             }
             "nomor" if words.len() == 1 => no = true, // A bare "no" folds to the abbreviation of "nomor".
-            "nomor" if words.len() == 2 && words[1] == "terimakasih" => no = true,
+            "nomor" if at == 0 && matches!(words[1..], ["terimakasih"] | [",", "terimakasih"]) => no = true,
             "tapi" => {
                 // "iya tapi bukan yang itu": what follows counts.
                 return match read_yes_no(&words[at + 1..].join(" ")) {
@@ -29,6 +33,7 @@ pub fn read_yes_no(words: &str) -> Option<bool> {
                     _ => None,
                 };
             }
+            "," => {}
             other if is_filler(other) => {}
             _ => return None,
         }
@@ -40,11 +45,57 @@ pub fn read_yes_no(words: &str) -> Option<bool> {
     }
 }
 
+/// The plain words, with a comma between what punctuation parts: "tidak, salah" is not "tidak salah".
+fn clauses(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for clause in text.split([',', '.', ';', ':', '!', '\n']).map(plain_words).filter(|clause| !clause.is_empty()) {
+        if !words.is_empty() {
+            words.push(",".to_owned());
+        }
+        words.extend(clause);
+    }
+    words
+}
+
+/// "datanya aman ga", "sudah belum": a "no" at the end of something else asks. "Kayaknya enggak", "bukan,
+/// tidak" do not.
+fn asks(words: &[String]) -> bool {
+    let Some((last, rest)) = words.split_last() else { return false };
+    let answers = |word: &String| {
+        is_address(word)
+            || matches!(word.as_str(), "tidak" | "bukan" | "belum" | "iya" | "tapi" | "jangan" | "saya" | ",")
+    };
+    matches!(last.as_str(), "tidak" | "belum") && !rest.iter().all(answers)
+}
+
+/// What people are called by.
+fn is_address(word: &str) -> bool {
+    matches!(
+        word,
+        "pak"
+            | "bu"
+            | "kak"
+            | "min"
+            | "bang"
+            | "bg"
+            | "mas"
+            | "mbak"
+            | "om"
+            | "tante"
+            | "bapak"
+            | "ibu"
+            | "admin"
+            | "gan"
+            | "bos"
+    )
+}
+
 /// "tidak ada yang salah", "tidak salah", "tidak masalah", "tidak apa apa" deny nothing.
 fn without_harmless_negation(words: &[String]) -> Vec<&str> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let harmless: [&[&str]; 6] = [
+    let harmless: [&[&str]; 7] = [
         &["tidak", "ada", "yang", "salah"],
+        &["tidak", "apa", "apa"],
         &["tidak", "ada", "masalah"],
         &["tidak", "ada", "salah"],
         &["tidak", "ada", "lagi"],
@@ -54,7 +105,10 @@ fn without_harmless_negation(words: &[String]) -> Vec<&str> {
     for run in harmless {
         if let Some(at) = words.windows(run.len()).position(|window| window == run) {
             let mut rest = words[..at].to_vec();
-            rest.push(if run.last() == Some(&"lagi") { "saja" } else { "iya" });
+            // "Tidak apa apa" agrees to one thing and forgives another, "tidak salah" may have lost its comma:
+            // alone they count for nothing.
+            let says_little = run.len() == 2 || matches!(run.last(), Some(&"lagi" | &"apa"));
+            rest.push(if says_little { "saja" } else { "iya" });
             rest.extend(&words[at + run.len()..]);
             return rest;
         }
@@ -67,7 +121,8 @@ fn negated(words: &[&str], at: usize) -> bool {
 }
 
 fn after_no(words: &[&str], at: usize) -> bool {
-    words[..at].iter().any(|word| matches!(*word, "tidak" | "jangan" | "belum"))
+    let clause = words[..at].iter().rev().take_while(|word| **word != ",");
+    clause.into_iter().any(|word| matches!(*word, "tidak" | "jangan" | "belum"))
 }
 
 fn is_filler(word: &str) -> bool {
@@ -130,7 +185,6 @@ fn is_filler(word: &str) -> bool {
             | "bos"
             | "boss"
             | "aman"
-            | "apa"
             | "nya"
     )
 }
@@ -200,6 +254,9 @@ mod tests {
             "tidak setuju",
             "belum bener",
             "tidak boleh",
+            "tidak, salah",
+            "no, thanks",
+            "bukan, salah itu",
         ] {
             reads(words, Some(false));
         }
@@ -227,6 +284,18 @@ mod tests {
             "ya tidak",
             "nomor 5",
             "iya tapi boleh",
+            "ya?",
+            "datanya aman ga",
+            "ini apa ya",
+            "bisa apa aja",
+            "admin ada ga",
+            "sudah belum",
+            "benar ga pak",
+            "btl",
+            "gpp",
+            "tidak salah",
+            "tidak, benar",
+            "tidak, boleh",
         ] {
             reads(words, None);
         }

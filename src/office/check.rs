@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::load::Place;
 use super::{APPLICANTS, OfficeFile, TOPICS, Words};
-use crate::domain::VillageCode;
+use crate::domain::{VillageCode, wib_moment};
 
 /// Longest privacy notice, in characters: it has to fit on a phone's screen.
 const NOTICE_LONGEST: usize = 900;
@@ -76,6 +76,10 @@ impl Faults {
         }
         if file.quiet_hours.from == file.quiet_hours.to {
             self.add(&["quiet_hours", "from"], "quiet hours that begin when they end would never or always hold");
+        }
+        let quiet = file.quiet_hours.end_at(wib_moment(file.checked_on, file.reminders.day_before));
+        if quiet.is_some() {
+            self.add(&["reminders", "day_before"], "reminders would go out in the quiet hours");
         }
         self.filled(&file.privacy.version, &["privacy", "version"]);
         self.words(&file.privacy.notice, NOTICE_LONGEST, &["privacy", "notice"]);

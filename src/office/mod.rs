@@ -9,7 +9,7 @@ mod values;
 
 pub use facts::{Fee, Hours, Office, Programme};
 pub use load::OfficeFault;
-pub use rules::{APPLICANTS, ApprovedAnswer, Limits, Privacy, QuietHours, Quorum, TOPICS};
+pub use rules::{APPLICANTS, ApprovedAnswer, Limits, Privacy, QuietHours, Quorum, Reminders, TOPICS};
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -35,6 +35,9 @@ pub struct OfficeFile {
     pub quorum: Quorum,
     /// When nobody is disturbed.
     pub quiet_hours: QuietHours,
+    /// When people are reminded of what they agreed to.
+    #[serde(default)]
+    pub reminders: Reminders,
     /// Figures that bound what people can do.
     pub limits: Limits,
     /// The privacy notice.

@@ -86,6 +86,22 @@ impl QuietHours {
     }
 }
 
+/// When people are reminded, local time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reminders {
+    /// Of a visit, on the day before it.
+    #[serde(deserialize_with = "time")]
+    pub day_before: NaiveTime,
+}
+
+/// Where an office file, written before there were reminders, says nothing.
+impl Default for Reminders {
+    fn default() -> Self {
+        Self { day_before: NaiveTime::MIN + chrono::TimeDelta::hours(16) }
+    }
+}
+
 /// Figures that bound what people can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

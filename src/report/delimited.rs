@@ -11,6 +11,9 @@ use crate::domain::Tongue;
 /// Without it a spreadsheet takes UTF-8 for something else. Source: Microsoft, "Opening CSV UTF-8 files correctly in Excel".
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
+/// Bytes of a usual line.
+const LINE: usize = 512;
+
 /// The list with its headings, `,` between cells.
 pub(super) fn csv(sheet: &Sheet, tongue: Tongue) -> anyhow::Result<Vec<u8>> {
     let mut content = BYTE_ORDER_MARK.to_vec();
@@ -23,7 +26,7 @@ pub(super) fn csv(sheet: &Sheet, tongue: Tongue) -> anyhow::Result<Vec<u8>> {
 
 /// One row, `width` cells wide, with the end of its line.
 pub fn line(row: &[Cell], width: usize, tongue: Tongue) -> anyhow::Result<Vec<u8>> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new().buffer_capacity(LINE).from_writer(Vec::new());
     for at in 0..width {
         let cell = row.get(at).unwrap_or(&Cell::Empty);
         let words = match cell {

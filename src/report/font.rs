@@ -1,4 +1,4 @@
-//! The letters that papers are printed with: DejaVu Sans, Latin, Greek and Cyrillic (`data/fonts`).
+//! The letters that papers are printed with: `DejaVu` Sans, Latin, Greek and Cyrillic (`data/fonts`).
 
 use std::sync::LazyLock;
 

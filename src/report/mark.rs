@@ -70,12 +70,12 @@ impl Mark {
     pub(super) fn words(
         x: f32,
         baseline: f32,
-        side: Side,
+        stands: Side,
         (weight, size, ink): (Weight, f32, Ink),
         words: &str,
     ) -> Self {
         let words = printable(words);
-        let width = match side {
+        let width = match stands {
             Side::Right => 0.0,
             Side::Left => weight.width(&words, size),
             Side::Both => weight.width(&words, size) / 2.0,

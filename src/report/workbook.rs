@@ -24,7 +24,8 @@ const A4: u8 = 9;
 
 /// The list with its headings.
 pub(super) fn workbook(sheet: &Sheet, tongue: Tongue) -> anyhow::Result<Vec<u8>> {
-    let mut book = Book::new(&render(&sheet.title, tongue), &sheet.columns, tongue)?;
+    let headings: Vec<String> = sheet.columns.iter().map(|text| render(text, tongue)).collect();
+    let mut book = Book::new(&render(&sheet.title, tongue), &headings, tongue)?;
     for row in &sheet.rows {
         book.row(row)?;
     }
@@ -33,7 +34,7 @@ pub(super) fn workbook(sheet: &Sheet, tongue: Tongue) -> anyhow::Result<Vec<u8>>
 
 /// A workbook of one list, written row by row.
 pub struct Book {
-    book: Workbook,
+    workbook: Workbook,
     tongue: Tongue,
     next: u32,
     widths: Vec<u16>,
@@ -44,7 +45,7 @@ pub struct Book {
 
 impl Book {
     /// A workbook with this title and these headings.
-    pub fn new(title: &str, columns: &[crate::text::Text], tongue: Tongue) -> anyhow::Result<Self> {
+    pub fn new(title: &str, headings: &[String], tongue: Tongue) -> anyhow::Result<Self> {
         let mut book = Workbook::new();
         // A day of our own: the same list is the same file.
         let made = NaiveDate::from_ymd_opt(2026, 1, 1).and_then(|day| day.and_hms_opt(0, 0, 0)).unwrap_or_default();
@@ -60,13 +61,12 @@ impl Book {
         sheet.set_freeze_panes(1, 0)?;
         sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
         let mut widths = Vec::new();
-        for (column, text) in (0u16..).zip(columns) {
-            let words = render(text, tongue);
-            widths.push(width(&words));
+        for (column, words) in (0u16..).zip(headings) {
+            widths.push(width(words));
             sheet.write_string_with_format(0, column, words, &heading)?;
         }
         Ok(Self {
-            book,
+            workbook: book,
             tongue,
             next: 1,
             widths,
@@ -81,7 +81,7 @@ impl Book {
         ensure!(self.next < MOST_ROWS, "a workbook has no room for more than {} rows; use csv", MOST_ROWS - 1);
         let (row, tongue) = (self.next, self.tongue);
         self.next += 1;
-        let sheet = self.book.worksheet_from_index(0).context("cannot find the sheet")?;
+        let sheet = self.workbook.worksheet_from_index(0).context("cannot find the sheet")?;
         for ((column, cell), widest) in (0u16..).zip(cells).zip(&mut self.widths) {
             let wide = match cell {
                 Cell::Empty => 0,
@@ -113,14 +113,14 @@ impl Book {
 
     /// The file's content.
     pub fn finish(mut self) -> anyhow::Result<Vec<u8>> {
-        let sheet = self.book.worksheet_from_index(0).context("cannot find the sheet")?;
+        let sheet = self.workbook.worksheet_from_index(0).context("cannot find the sheet")?;
         for (column, width) in (0u16..).zip(&self.widths) {
             sheet.set_column_width(column, f64::from((*width).clamp(WIDTHS.0, WIDTHS.1)))?;
         }
         if let Some(last) = u16::try_from(self.widths.len()).ok().and_then(|columns| columns.checked_sub(1)) {
             sheet.autofilter(0, 0, self.next - 1, last)?;
         }
-        self.book.save_to_buffer().context("cannot pack the workbook")
+        self.workbook.save_to_buffer().context("cannot pack the workbook")
     }
 }
 

@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 
 use super::{audit, stored};
 use crate::chat::Who;
-use crate::domain::{ChatId, Role, Tongue};
+use crate::domain::{ChatId, Role, Tongue, Topic};
 
 /// What is known of a chat at this moment.
 #[derive(Debug, Clone, PartialEq)]
@@ -136,19 +136,79 @@ pub async fn meet(connection: &mut PgConnection, chat: ChatId, now: DateTime<Utc
     Ok(())
 }
 
-/// No more notices that they did not ask for, those included that wait for them; with `None`, notices again.
-pub async fn stop_notices(
+/// No more news of a topic, or of any where none is named, those included that wait for them. What they ask
+/// for themselves and what concerns them alone goes on.
+pub async fn stop_news(
     connection: &mut PgConnection,
     chat: ChatId,
-    since: Option<DateTime<Utc>>,
+    topic: Option<Topic>,
+    now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    sqlx::query!("update chats set notices_stopped_at = $2 where chat_id = $1", chat.0, since)
+    match topic {
+        None => {
+            sqlx::query!("update chats set notices_stopped_at = $2 where chat_id = $1", chat.0, now)
+                .execute(&mut *connection)
+                .await?;
+        }
+        Some(topic) => {
+            sqlx::query!(
+                "insert into topic_stops (chat_id, topic, stopped_at) values ($1, $2, $3) on conflict do nothing",
+                chat.0,
+                topic.code(),
+                now,
+            )
+            .execute(&mut *connection)
+            .await?;
+        }
+    }
+    super::broadcasts::withdraw_chat(connection, chat, topic, now).await?;
+    let detail = serde_json::json!({ "topic": topic.map(Topic::code) });
+    audit::note(connection, Some(chat), "news.stopped", None, Some(detail), now).await
+}
+
+/// News of a topic again, or of all where none is named. Who had stopped all still wants no other.
+pub async fn want_news(
+    connection: &mut PgConnection,
+    chat: ChatId,
+    topic: Option<Topic>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let all: Vec<String> = Topic::ALL.iter().map(|topic| topic.code().to_owned()).collect();
+    sqlx::query!(
+        "insert into topic_stops (chat_id, topic, stopped_at)
+         select c.chat_id, topic, c.notices_stopped_at from chats as c, unnest($2::text[]) as topic
+         where c.chat_id = $1 and c.notices_stopped_at is not null on conflict do nothing",
+        chat.0,
+        &all,
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!("update chats set notices_stopped_at = null where chat_id = $1", chat.0)
         .execute(&mut *connection)
         .await?;
-    if let Some(now) = since {
-        super::broadcasts::withdraw_chat(connection, chat, None, now).await?;
-    }
-    Ok(())
+    sqlx::query!(
+        "delete from topic_stops where chat_id = $1 and ($2::text is null or topic = $2)",
+        chat.0,
+        topic.map(Topic::code),
+    )
+    .execute(&mut *connection)
+    .await?;
+    let detail = serde_json::json!({ "topic": topic.map(Topic::code) });
+    audit::note(connection, Some(chat), "news.wanted", None, Some(detail), now).await
+}
+
+/// The topics of which they want no news.
+pub async fn stopped_topics(connection: &mut PgConnection, chat: ChatId) -> sqlx::Result<Vec<Topic>> {
+    let row = sqlx::query!(
+        r#"select c.notices_stopped_at is not null as "all!",
+               array(select t.topic from topic_stops as t where t.chat_id = c.chat_id) as "topics!"
+           from chats as c where c.chat_id = $1"#,
+        chat.0,
+    )
+    .fetch_one(connection)
+    .await?;
+    let stopped = |topic: &Topic| row.all || row.topics.iter().any(|code| code == topic.code());
+    Ok(Topic::ALL.iter().copied().filter(stopped).collect())
 }
 
 /// Chats whose silence is due, at most `limit`. Each is returned once: the caller puts the silence
@@ -168,26 +228,11 @@ pub async fn take_silent(connection: &mut PgConnection, limit: i64, now: DateTim
 
 /// Those of these chats that anything reaches, with the language of each.
 pub async fn tongues(connection: &mut PgConnection, chats: &[ChatId]) -> sqlx::Result<Vec<(ChatId, Tongue)>> {
-    listeners(connection, chats, false).await
-}
-
-/// Those of these chats that want notices which they did not ask for, with the language of each.
-pub async fn notice_tongues(connection: &mut PgConnection, chats: &[ChatId]) -> sqlx::Result<Vec<(ChatId, Tongue)>> {
-    listeners(connection, chats, true).await
-}
-
-async fn listeners(
-    connection: &mut PgConnection,
-    chats: &[ChatId],
-    notices: bool,
-) -> sqlx::Result<Vec<(ChatId, Tongue)>> {
     let chats: Vec<i64> = chats.iter().map(|chat| chat.0).collect();
     sqlx::query!(
         r#"select chat_id, speaks as "speaks!" from chats
-           where chat_id = any($1) and blocked_at is null and not ($2 and notices_stopped_at is not null)
-           order by chat_id"#,
+           where chat_id = any($1) and blocked_at is null order by chat_id"#,
         &chats,
-        notices,
     )
     .fetch_all(connection)
     .await?

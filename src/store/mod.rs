@@ -3,12 +3,15 @@
 //! the transaction of its caller.
 //!
 //! In reading order: the engine ([`inbox`], [`outbox`], [`broadcasts`], [`files`]), people
-//! ([`chats`], [`staff`]), then the walk itself ([`interests`], [`quorum`], [`visits`], [`imports`],
-//! [`applications`], [`addresses`], [`deliveries`], [`custody`]), and [`audit`]. [`Seal`] closes what is
+//! ([`chats`], [`staff`]), then the walk itself ([`interests`], [`quorum`], [`visits`], [`attendances`],
+//! [`applicants`], [`imports`], [`applications`], [`addresses`], [`deliveries`], [`custody`]), [`audit`], and
+//! what is taken out ([`export`]). [`Seal`] closes what is
 //! personal.
 
 pub mod addresses;
+pub mod applicants;
 pub mod applications;
+pub mod attendances;
 pub mod audience;
 pub mod audit;
 pub mod broadcasts;
@@ -17,6 +20,7 @@ pub mod code;
 pub mod courier;
 pub mod custody;
 pub mod deliveries;
+pub mod export;
 pub mod files;
 pub mod imports;
 pub mod inbox;

@@ -31,6 +31,8 @@ pub enum Purpose {
     Name,
     /// A birth date.
     BirthDate,
+    /// A NIK.
+    Nik,
     /// A phone number.
     Phone,
     /// What the team should be ready for.
@@ -61,6 +63,7 @@ impl Purpose {
         match self {
             Self::Name => b"name",
             Self::BirthDate => b"birth date",
+            Self::Nik => b"nik",
             Self::Phone => b"phone",
             Self::Need => b"need",
             Self::Address => b"address",

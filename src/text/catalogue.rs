@@ -10,14 +10,15 @@ use super::{Arg, Marked, Text, dates};
 use crate::domain::Tongue;
 
 /// The files of one language, name and content, in the order of `locales/`.
-type Files = [(&'static str, &'static str); 8];
+type Files = &'static [(&'static str, &'static str)];
 
 macro_rules! files {
     ($tongue:literal) => {
-        [
+        &[
             ("common.ftl", include_str!(concat!("../../locales/", $tongue, "/common.ftl"))),
             ("words.ftl", include_str!(concat!("../../locales/", $tongue, "/words.ftl"))),
             ("resident.ftl", include_str!(concat!("../../locales/", $tongue, "/resident.ftl"))),
+            ("attending.ftl", include_str!(concat!("../../locales/", $tongue, "/attending.ftl"))),
             ("officer.ftl", include_str!(concat!("../../locales/", $tongue, "/officer.ftl"))),
             ("broadcast.ftl", include_str!(concat!("../../locales/", $tongue, "/broadcast.ftl"))),
             ("visit.ftl", include_str!(concat!("../../locales/", $tongue, "/visit.ftl"))),
@@ -37,8 +38,8 @@ static BUNDLES: LazyLock<[Bundle; 2]> = LazyLock::new(|| [bundle(Tongue::Id), bu
 /// The files of one language: name and content.
 pub fn sources(tongue: Tongue) -> &'static [(&'static str, &'static str)] {
     match tongue {
-        Tongue::Id => &INDONESIAN,
-        Tongue::En => &ENGLISH,
+        Tongue::Id => INDONESIAN,
+        Tongue::En => ENGLISH,
     }
 }
 

@@ -148,7 +148,8 @@ async fn apply(
 async fn record(connection: &mut PgConnection, chat: ChatId, fact: Fact, now: DateTime<Utc>) -> anyhow::Result<()> {
     match fact {
         Fact::Consented { version } => chats::consent(connection, chat, &version, now).await,
-        Fact::Notices { wanted } => chats::stop_notices(connection, chat, (!wanted).then_some(now)).await,
+        Fact::News { topic, wanted: true } => chats::want_news(connection, chat, topic, now).await,
+        Fact::News { topic, wanted: false } => chats::stop_news(connection, chat, topic, now).await,
         Fact::Chose(tongue) => chats::choose_tongue(connection, chat, tongue).await,
     }
     .context("cannot record a fact")

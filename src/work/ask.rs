@@ -4,6 +4,7 @@
 pub mod import;
 
 mod announce;
+mod attending;
 mod broadcasts;
 mod demand;
 mod visits;
@@ -163,6 +164,7 @@ async fn resident(
         }
         Question::Schedule => Answer::Visits(store::visits::to_come(connection, chat, wib_date(now)).await?),
         Question::AcceptInvitation(token) => staff::accept(connection, chat, token, now).await?,
+        Question::Attend(question) => attending::attend(connection, desk, who, question, now).await?,
         _ => Answer::NoSuchThing,
     })
 }

@@ -6,6 +6,7 @@ pub mod answer;
 pub mod ask;
 pub mod broadcasts;
 pub mod deliver;
+pub mod reminders;
 pub mod silence;
 pub mod visits;
 
@@ -83,6 +84,7 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { deliver::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { fetch::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { silence::run(&engine, &stop).await });
+    spawn(&mut loops, &engine, &stop, |engine, stop| async move { reminders::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { sweep::run(&engine, &stop).await });
     // Whoever witnesses every answer turns these by hand: nothing comes by itself between two of them.
     if !engine.desk.is_witnessed() {

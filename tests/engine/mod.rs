@@ -8,5 +8,5 @@ mod crashes;
 mod crowd;
 mod odd_input;
 mod outages;
-mod process;
+pub(crate) mod process;
 mod roles;

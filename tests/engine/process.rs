@@ -44,7 +44,7 @@ fn free_port() -> u16 {
 }
 
 /// The database's address as a setting.
-pub(super) fn url_of(options: &PgConnectOptions) -> String {
+pub(crate) fn url_of(options: &PgConnectOptions) -> String {
     let socket = options.get_socket().expect("a socket").display().to_string();
     let database = options.get_database().expect("a database");
     format!("postgres:///{database}?host={socket}&user={}", options.get_username())
@@ -52,7 +52,7 @@ pub(super) fn url_of(options: &PgConnectOptions) -> String {
 
 /// The program's command with nothing of our own environment but the path.
 #[expect(clippy::disallowed_methods, reason = "the child looks for PostgreSQL where this process would")]
-pub(super) fn command(settings: &[(&str, &str)]) -> (Command, tempfile::TempDir) {
+pub(crate) fn command(settings: &[(&str, &str)]) -> (Command, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut command = Command::new(env!("CARGO_BIN_EXE_jemputbola"));
     command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default()).current_dir(folder.path());

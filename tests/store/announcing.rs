@@ -25,7 +25,7 @@ async fn a_notice_reaches_exactly_those_with_an_open_interest_there_and_each_onc
     let Answer::Interests(lines) = walk.ask(withdrew, Question::MyInterests).await else { panic!() };
     walk.ask(withdrew, Question::WithdrawInterest(lines[0].id)).await;
     chats::set_reachable(&mut connection, blocked, false, walk.now).await.unwrap();
-    chats::stop_notices(&mut connection, stopped, Some(walk.now)).await.unwrap();
+    chats::stop_news(&mut connection, stopped, None, walk.now).await.unwrap();
 
     let visit = walk.planned(SELIU, "2026-12-01").await;
     let VisitAnswer::Told(line, told) = walk.visit(VisitQuestion::Announce(visit, notice())).await else { panic!() };

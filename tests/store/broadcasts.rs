@@ -14,7 +14,7 @@ use BroadcastState::{AwaitingApproval, Ended, Paused, Refused, Running, Schedule
 async fn everybody_hears_of_it_but_who_stopped_such_news_or_cannot_be_reached_and_they_are_counted() {
     let walk = walk().await;
     let mut connection = walk.connection().await;
-    chats::stop_notices(&mut connection, RESIDENT, Some(walk.now)).await.unwrap();
+    chats::stop_news(&mut connection, RESIDENT, None, walk.now).await.unwrap();
     chats::set_reachable(&mut connection, NEIGHBOUR, false, walk.now).await.unwrap();
     let line = line(&walk, begin(&walk, &new("Halo")).await).await;
     assert_eq!((line.recipients, line.waiting, line.left_stopped, line.left_blocked), (EVERYBODY - 2, 4, 1, 1));
@@ -122,7 +122,7 @@ async fn a_scheduled_one_starts_once_with_the_people_of_that_moment() {
     let broadcast = begin(&walk, &NewBroadcast { start_at: Some(at), ..new("Halo") }).await;
     assert_eq!(state(&walk, broadcast).await, Scheduled);
     assert!(take_due(&walk).await.is_none());
-    chats::stop_notices(&mut *walk.connection().await, RESIDENT, Some(walk.now)).await.unwrap();
+    chats::stop_news(&mut *walk.connection().await, RESIDENT, None, walk.now).await.unwrap();
     walk.now = at;
     let Some(Due::Started(started, reach)) = take_due(&walk).await else { panic!("it is due") };
     assert_eq!((started, reach.chats, reach.stopped), (broadcast, EVERYBODY - 1, 1));
@@ -254,18 +254,7 @@ async fn receipts_come_page_by_page_with_references_and_without_names() {
 #[tokio::test]
 async fn who_stops_such_news_in_the_middle_gets_no_more_of_it_unless_they_come_to_the_visit() {
     let walk = walk().await;
-    let planned = walk
-        .ask(
-            OFFICER,
-            jemputbola::chat::Question::Visit(jemputbola::chat::VisitQuestion::Plan(super::walk::visit(
-                SELIU,
-                "2026-12-01",
-            ))),
-        )
-        .await;
-    let jemputbola::chat::Answer::Visit(jemputbola::chat::VisitAnswer::Planned(visit)) = planned else {
-        panic!("{planned:?}")
-    };
+    let visit = walk.planned(SELIU, "2026-12-01").await;
     walk.run(
         "insert into attendances (visit_id, chat_id, state, headcount, since)
               values (1, 1002, 'coming', 2, '2026-11-24T01:00:00Z')",
@@ -273,38 +262,30 @@ async fn who_stops_such_news_in_the_middle_gets_no_more_of_it_unless_they_come_t
     .await
     .unwrap();
     let of_service = begin(&walk, &new("Layanan")).await;
-    let of_visit = NewBroadcast { visit: Some(visit.id), topic: Topic::Visits, ..new("Kunjungan") };
+    let of_visit = NewBroadcast { visit: Some(visit), topic: Topic::Visits, ..new("Kunjungan") };
     let of_visit = begin(&walk, &of_visit).await;
     let mut connection = walk.connection().await;
     let withdrawn = broadcasts::withdraw_chat(&mut connection, RESIDENT, Some(Topic::Visits), walk.now).await.unwrap();
     assert_eq!(withdrawn, 1);
     assert_eq!(line(&walk, of_service).await.withdrawn, 0);
     for chat in [RESIDENT, NEIGHBOUR] {
-        chats::stop_notices(&mut connection, chat, Some(walk.now)).await.unwrap();
+        chats::stop_news(&mut connection, chat, None, walk.now).await.unwrap();
     }
     assert_eq!(line(&walk, of_service).await.withdrawn, 2);
     assert_eq!(line(&walk, of_visit).await.withdrawn, 1, "the neighbour comes to it");
     // And whoever comes is told of what is sent later.
     let to_those = Audience {
-        visit: Some(OfVisit { visit: visit.id, attendance: vec![AttendanceState::Coming], told: false }),
+        visit: Some(OfVisit { visit, attendance: vec![AttendanceState::Coming], told: false }),
         ..Audience::default()
     };
-    let late = begin(&walk, &NewBroadcast { visit: Some(visit.id), audience: to_those, ..new("Terlambat") }).await;
+    let late = begin(&walk, &NewBroadcast { visit: Some(visit), audience: to_those, ..new("Terlambat") }).await;
     assert_eq!(line(&walk, late).await.recipients, 1);
 }
 
 #[tokio::test]
 async fn a_visit_that_changes_takes_its_notices_back_wherever_they_stand() {
     let walk = walk().await;
-    walk.ask(
-        OFFICER,
-        jemputbola::chat::Question::Visit(jemputbola::chat::VisitQuestion::Plan(super::walk::visit(
-            SELIU,
-            "2026-12-01",
-        ))),
-    )
-    .await;
-    let visit = jemputbola::domain::VisitId(1);
+    let visit = walk.planned(SELIU, "2026-12-01").await;
     let about = |words: &str| NewBroadcast { visit: Some(visit), ..new(words) };
     let running = begin(&walk, &about("Kunjungan")).await;
     let waiting = begin(&walk, &NewBroadcast { needs_approval: true, ..about("Kunjungan") }).await;

@@ -1,6 +1,6 @@
 use chrono::TimeDelta;
 use jemputbola::chat::State;
-use jemputbola::domain::Tongue;
+use jemputbola::domain::{Tongue, Topic};
 use jemputbola::store::{chats, files, installation};
 
 use super::walk::{NEIGHBOUR, RESIDENT, Walk};
@@ -46,14 +46,19 @@ async fn silence_is_heard_once_and_only_when_it_is_due() {
 }
 
 #[tokio::test]
-async fn who_stopped_notices_is_still_answered() {
+async fn who_stopped_all_news_is_still_answered_and_may_want_one_kind_again() {
     let walk = Walk::begin().await;
     let mut connection = walk.connection().await;
-    chats::stop_notices(&mut connection, RESIDENT, Some(walk.now)).await.unwrap();
-    assert!(chats::notice_tongues(&mut connection, &[RESIDENT]).await.unwrap().is_empty());
+    chats::stop_news(&mut connection, RESIDENT, None, walk.now).await.unwrap();
+    assert_eq!(chats::stopped_topics(&mut connection, RESIDENT).await.unwrap(), Topic::ALL);
     assert_eq!(chats::tongues(&mut connection, &[RESIDENT]).await.unwrap(), vec![(RESIDENT, Tongue::Id)]);
-    chats::stop_notices(&mut connection, RESIDENT, None).await.unwrap();
-    assert_eq!(chats::notice_tongues(&mut connection, &[RESIDENT]).await.unwrap().len(), 1);
+    chats::want_news(&mut connection, RESIDENT, Some(Topic::Visits), walk.now).await.unwrap();
+    assert_eq!(chats::stopped_topics(&mut connection, RESIDENT).await.unwrap(), [Topic::Service]);
+    chats::want_news(&mut connection, RESIDENT, None, walk.now).await.unwrap();
+    assert_eq!(chats::stopped_topics(&mut connection, RESIDENT).await.unwrap(), []);
+    chats::stop_news(&mut connection, RESIDENT, Some(Topic::Visits), walk.now).await.unwrap();
+    chats::stop_news(&mut connection, RESIDENT, Some(Topic::Visits), walk.now).await.unwrap();
+    assert_eq!(chats::stopped_topics(&mut connection, RESIDENT).await.unwrap(), [Topic::Visits]);
 }
 
 #[tokio::test]

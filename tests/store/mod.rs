@@ -2,11 +2,15 @@
 
 mod announcing;
 mod applications;
+mod attending;
+mod attending_people;
+mod attending_reminders;
 mod broadcast;
 mod broadcast_claims;
 mod broadcast_corrections;
 mod broadcasts;
 mod chats;
+mod exports;
 mod handover;
 mod handover_codes;
 mod imports;

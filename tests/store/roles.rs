@@ -17,6 +17,8 @@ fn of_officers() -> Vec<Question> {
         Question::Visit(VisitQuestion::Late(VisitId(1), 30, Message::default())),
         Question::Visit(VisitQuestion::Attendees(VisitId(1))),
         Question::Visit(VisitQuestion::Close(VisitId(1), Vec::new(), 0)),
+        Question::Visit(VisitQuestion::AskForData(VisitId(1), Message::default())),
+        Question::Visit(VisitQuestion::Applicants(VisitId(1))),
         Question::Visit(VisitQuestion::Link(VisitId(1))),
         Question::CheckImport(FileId(1)),
         Question::ApplyImport(FileId(1)),

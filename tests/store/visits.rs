@@ -130,7 +130,7 @@ async fn a_notice_that_moves_or_cancels_reaches_those_who_come_though_they_stopp
     let visit = walk.announced(SELIU, "2026-12-01").await;
     walk.all_sent().await;
     walk.comes(visit, RESIDENT, 2).await;
-    chats::stop_notices(&mut *walk.connection().await, RESIDENT, Some(walk.now)).await.unwrap();
+    chats::stop_news(&mut *walk.connection().await, RESIDENT, None, walk.now).await.unwrap();
     let VisitAnswer::Told(_, told) = walk.visit(VisitQuestion::Move(visit, to("2026-12-03"))).await else { panic!() };
     assert_eq!(told.chats, 1);
 }

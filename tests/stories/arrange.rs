@@ -78,23 +78,25 @@ impl Arranged {
                 };
                 store.ask(chat(who)?, None, &Question::SaveInterest(interest)).await?;
             }
-            Given::Visit { village, day, hours, venue, state } => {
+            Given::Visit(visit) => {
                 store.employ(OFFICER, Role::Officer).await?;
                 let programme = desk.office.programmes.first().context("no programme")?.key.clone();
-                let (from, to) = *hours;
-                let plan = NewVisit::new(village.clone(), *day, (from, to), venue, programme);
-                store.plan(plan, *state).await?;
+                let village = visit.villages[0].clone();
+                let plan = NewVisit {
+                    neighbours: visit.villages[1..].to_vec(),
+                    capacity: visit.capacity,
+                    getting_there: visit.getting_there.clone(),
+                    ..NewVisit::new(village, visit.day, visit.hours, &visit.venue, programme)
+                };
+                store.plan(plan, visit.state).await?;
             }
-            Given::Comes { who, visit, people } => {
-                sqlx::query(
-                    "insert into attendances (visit_id, chat_id, state, headcount, since) values ($1, $2, 'coming', $3, $4)",
-                )
-                .bind(*visit)
-                .bind(chat(who)?.0)
-                .bind(*people)
-                .bind(now)
-                .execute(&mut *store.connection)
-                .await?;
+            Given::Told { who, visit } => store.tell(chat(who)?, *visit).await?,
+            Given::Moved { visit, day } => {
+                sqlx::query("update visits set first_day = day, day = $2, state = 'moved' where id = $1")
+                    .bind(visit)
+                    .bind(day)
+                    .execute(&mut *store.connection)
+                    .await?;
             }
             // In the story's office file, and by whoever plays it.
             Given::ApprovalAbove(_) | Given::Watched => {}
@@ -227,6 +229,25 @@ impl Store<'_> {
             }
         }
         bail!("the code of {} does not lock", number.as_str())
+    }
+
+    /// As if the notice of a visit had reached somebody.
+    async fn tell(&mut self, chat: ChatId, visit: i64) -> anyhow::Result<()> {
+        sqlx::query(
+            "with told as (
+                 insert into broadcasts (bot_id, author, visit_id, body_id, body_en, created_at, state)
+                 values ($1, $2, $3, '[]', '[]', $4, 'ended') returning id)
+             insert into outbox (bot_id, chat_id, lane, broadcast_id, part, tongue, created_at, not_before, state, settled_at)
+             select $1, $5, 2, id, 0, 'id', $4, $4, 'sent', $4 from told",
+        )
+        .bind(self.desk.bot_id)
+        .bind(OFFICER.0)
+        .bind(visit)
+        .bind(self.now)
+        .bind(chat.0)
+        .execute(&mut *self.connection)
+        .await?;
+        Ok(())
     }
 
     async fn plan(&mut self, plan: NewVisit, state: VisitState) -> anyhow::Result<()> {

@@ -1,6 +1,6 @@
 //! A question to the store, in a few words and without personal values.
 
-use jemputbola::chat::{BroadcastQuestion, Effect, Fact, Question, VisitQuestion};
+use jemputbola::chat::{ApplicantChange, AttendQuestion, BroadcastQuestion, Effect, Fact, Question, VisitQuestion};
 
 /// What is asked.
 pub(crate) fn question(question: &Question) -> String {
@@ -35,7 +35,7 @@ pub(crate) fn question(question: &Question) -> String {
         Question::Schedule => "look up: schedule".to_owned(),
         Question::AcceptInvitation(_) => "accept invitation".to_owned(),
         Question::Visit(question) => visit(question),
-        Question::Attend(question) => match *question {},
+        Question::Attend(question) => attending(question),
         Question::Broadcast(question) => of_broadcasts(question),
         Question::CheckImport(_) => "check import".to_owned(),
         Question::ApplyImport(_) => "apply import".to_owned(),
@@ -50,6 +50,33 @@ pub(crate) fn question(question: &Question) -> String {
         Question::TryCode(delivery, _) => format!("try code of delivery {}", delivery.0),
         Question::HandOver(delivery, _) => format!("hand over delivery {}", delivery.0),
         Question::Fail(delivery, reason) => format!("not delivered {}: {}", delivery.0, reason.code()),
+    }
+}
+
+fn attending(question: &AttendQuestion) -> String {
+    match question {
+        AttendQuestion::Visit(visit) => format!("look up: visit {}", visit.0),
+        AttendQuestion::Told => "look up: visits that they were told of".to_owned(),
+        AttendQuestion::Come(visit, people) => format!("come to visit {}: {people} orang", visit.0),
+        AttendQuestion::Wait(visit, people) => format!("wait for visit {}: {people} orang", visit.0),
+        AttendQuestion::Decline(visit) => format!("decline visit {}", visit.0),
+        AttendQuestion::Applicants(visit) => format!("look up: applicants for visit {}", visit.0),
+        AttendQuestion::AddApplicants(visit, people) => {
+            let niks = people.iter().filter(|person| person.nik.is_some()).count();
+            format!("keep {} applicants for visit {}, {niks} with NIK", people.len(), visit.0)
+        }
+        AttendQuestion::ChangeApplicant(_, applicant, change) => {
+            let what = match change {
+                ApplicantChange::Name(_) => "name",
+                ApplicantChange::BirthDate(_) => "birth date",
+                ApplicantChange::Nik(_) => "NIK",
+                ApplicantChange::Kind(kind) => kind.code(),
+            };
+            format!("change applicant {}: {what}", applicant.0)
+        }
+        AttendQuestion::RemoveApplicant(_, applicant) => format!("forget applicant {}", applicant.0),
+        AttendQuestion::Stored => "look up: what is stored about visits".to_owned(),
+        AttendQuestion::Topics => "look up: stopped news".to_owned(),
     }
 }
 
@@ -78,7 +105,10 @@ pub(crate) fn effect(effect: &Effect) -> Option<String> {
     match effect {
         Effect::Record(Fact::Consented { version }) => Some(format!("consent {version}")),
         Effect::Record(Fact::Chose(tongue)) => Some(format!("language {}", tongue.code())),
-        Effect::Record(Fact::Notices { wanted }) => Some(format!("notices {}", if *wanted { "on" } else { "off" })),
+        Effect::Record(Fact::News { topic, wanted }) => {
+            let topic = topic.map_or("all", jemputbola::domain::Topic::code);
+            Some(format!("news of {topic} {}", if *wanted { "on" } else { "off" }))
+        }
         Effect::Fetch(document) => Some(format!("fetch: {}", document.name)),
         Effect::Ask(asked) => Some(question(asked)),
         _ => None,
@@ -106,6 +136,8 @@ fn visit(question: &VisitQuestion) -> String {
             let people: u32 = came.iter().map(|(_, people)| u32::from(*people)).sum();
             format!("close visit {}: {people} came, {walk_ins} others", visit.0)
         }
+        VisitQuestion::AskForData(visit, _) => format!("ask those who come to visit {} for data", visit.0),
+        VisitQuestion::Applicants(visit) => format!("look up: applicants of visit {}", visit.0),
         VisitQuestion::Link(visit) => format!("look up: link of visit {}", visit.0),
     }
 }

@@ -236,9 +236,12 @@ impl Core {
             }
         }
         self.now = until;
-        // What the loops send while time passes.
-        self.let_arrive_later();
-        lines.extend(std::mem::take(&mut self.person(name).waiting));
+        // What the loops send while time passes, hour by hour.
+        self.let_arrive();
+        while let Some(Entry::Passes { .. }) = self.answers.front() {
+            self.let_arrive_later();
+        }
+        lines.append(&mut self.person(name).waiting);
         Ok(lines)
     }
 }

@@ -8,7 +8,10 @@
 //! = kode 1902000026110007 terkunci             after too many wrong codes
 //! = minat warga: Siti Aminah, Pulau Seliu, 3 orang
 //! = kunjungan Pulau Seliu, 03-12-2026, 08.00-15.00, Balai Desa, diumumkan       or dipindah, dibatalkan
-//! = warga hadir di kunjungan 1, 3 orang
+//! = kunjungan Pulau Seliu, 03-12-2026, 08.00-15.00, Balai Desa, diumumkan, 4 tempat, kapal pukul 07.00
+//! = kunjungan Pulau Seliu + Membalong, 03-12-2026, 08.00-15.00, Balai Desa, diumumkan
+//! = warga tahu kunjungan 1                     its notice went to them
+//! = kunjungan 1 pindah ke 05-12-2026           nobody was told
 //! = undangan BBBBBBBBBBBBBBBBBBBBBB: kurir Ruslan
 //! = warga salah mencoba 2 kali                 looking up an application that is none
 //! = persetujuan di atas 1 percakapan           in the office file; a broadcast to more needs a second person
@@ -39,9 +42,11 @@ pub(crate) enum Given {
     /// Somebody waits for a visit.
     Interest { who: String, name: Name, village: VillageCode, people: u16 },
     /// A visit that officers planned.
-    Visit { village: VillageCode, day: NaiveDate, hours: (NaiveTime, NaiveTime), venue: String, state: VisitState },
-    /// Somebody said that they come to a visit.
-    Comes { who: String, visit: i64, people: i32 },
+    Visit(Visit),
+    /// The notice of a visit went to somebody.
+    Told { who: String, visit: i64 },
+    /// A visit has another day.
+    Moved { visit: i64, day: NaiveDate },
     /// The office file asks for a second person above so many chats.
     ApprovalAbove(u32),
     /// Broadcasts are looked after.
@@ -54,6 +59,25 @@ pub(crate) enum Given {
     Invitation { token: String, role: Role, name: String },
     /// Somebody looked for an application that is none, so often.
     Missed { who: String, times: u8 },
+}
+
+/// A visit that officers planned.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Visit {
+    /// Its villages, the one where the team sits first.
+    pub(crate) villages: Vec<VillageCode>,
+    /// Its day.
+    pub(crate) day: NaiveDate,
+    /// From, to.
+    pub(crate) hours: (NaiveTime, NaiveTime),
+    /// Where.
+    pub(crate) venue: String,
+    /// How it stands.
+    pub(crate) state: VisitState,
+    /// People who can be served.
+    pub(crate) capacity: Option<u16>,
+    /// How to get there.
+    pub(crate) getting_there: Option<String>,
 }
 
 /// What the office's file says of an application.
@@ -82,17 +106,31 @@ impl Given {
         if let Some(number) = parts[0].strip_prefix("permohonan ") {
             return Application::parse(number, &parts[1..]).map(Self::Application);
         }
-        if let Some(place) = parts[0].strip_prefix("kunjungan ") {
-            let [day, hours, venue, state] = parts[1..] else { return None };
-            let state = match state {
+        if let Some((visit, to)) = words.strip_prefix("kunjungan ").and_then(|words| words.split_once(" pindah ke ")) {
+            return Some(Self::Moved { visit: visit.parse().ok()?, day: date(to)? });
+        }
+        if let Some((who, visit)) = words.split_once(" tahu kunjungan ") {
+            return Some(Self::Told { who: who.to_owned(), visit: visit.parse().ok()? });
+        }
+        if let Some(places) = parts[0].strip_prefix("kunjungan ") {
+            let [day, hours, venue, state, more @ ..] = &parts[1..] else { return None };
+            let (mut capacity, mut getting_there) = (None, None);
+            for more in more {
+                match more.strip_suffix(" tempat") {
+                    Some(places) => capacity = Some(places.parse().ok()?),
+                    None => getting_there = Some((*more).to_owned()),
+                }
+            }
+            let state = match *state {
                 "direncanakan" => VisitState::Planned,
                 "diumumkan" => VisitState::Announced,
                 "dipindah" => VisitState::Moved,
                 "dibatalkan" => VisitState::Cancelled,
                 _ => return None,
             };
-            let (village, day, hours) = (village(place)?, date(day)?, read_times(hours)?);
-            return Some(Self::Visit { village, day, hours, venue: venue.to_owned(), state });
+            let villages = places.split(" + ").map(village).collect::<Option<_>>()?;
+            let (day, hours, venue) = (date(day)?, read_times(hours)?, (*venue).to_owned());
+            return Some(Self::Visit(Visit { villages, day, hours, venue, state, capacity, getting_there }));
         }
         if let Some((who, name)) = parts[0].strip_prefix("minat ").and_then(|interest| interest.split_once(": ")) {
             let [place, people] = parts[1..] else { return None };
@@ -103,11 +141,6 @@ impl Given {
                 village: village(place)?,
                 people,
             });
-        }
-        if let Some((who, visit)) = parts[0].split_once(" hadir di kunjungan ") {
-            let [people] = parts[1..] else { return None };
-            let people = people.strip_suffix(" orang")?.parse().ok()?;
-            return Some(Self::Comes { who: who.to_owned(), visit: visit.parse().ok()?, people });
         }
         if let Some((token, invited)) = words.strip_prefix("undangan ").and_then(|words| words.split_once(": ")) {
             let (role, name) = invited.split_once(' ')?;

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
-use jemputbola::chat::{Answer, BroadcastAnswer, VisitAnswer};
+use jemputbola::chat::{Answer, AttendAnswer, BroadcastAnswer, VisitAnswer};
 use jemputbola::domain::{HandoverCode, Role, Tongue};
 use jemputbola::sandbox::{Content, Hand, Message, Outgoing, Person};
-use jemputbola::work::{broadcasts, silence, visits};
+use jemputbola::work::{broadcasts, reminders, silence, visits};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -114,6 +114,8 @@ impl Whole {
                 // Enough may wait there now, which officers hear of.
                 Answer::InterestSaved { .. } => true,
                 Answer::ImportApplied(summary) => summary.told > 0,
+                // Others may have moved up.
+                Answer::Attend(AttendAnswer::Standing(_)) => true,
                 _ => false,
             };
             broadcasts |= matches!(
@@ -305,8 +307,24 @@ impl Whole {
         hand.tap_on(message.id, label).map(drop).map_err(|why| why.to_string())
     }
 
+    /// Hour by hour: whoever is to be reminded of something meanwhile is.
     fn wait(&mut self, name: &str, hours: i64) {
-        self.now += TimeDelta::hours(hours);
+        for _ in 0..hours {
+            self.now += TimeDelta::hours(1);
+            self.fall_silent(name);
+            let before = self.newest();
+            let engine = self.world.engine.clone();
+            let reminded = self.runtime.block_on(reminders::remind(&engine)).expect("the database answers");
+            let held = self.runtime.block_on(visits::hold(&engine)).expect("the database answers");
+            if reminded + held > 0 || self.watch.is_some() {
+                let recorded = self.record.len();
+                self.settle(None, &before);
+                self.mark_later(recorded, 1);
+            }
+        }
+    }
+
+    fn fall_silent(&mut self, name: &str) {
         let chat = self.phone(name).chat;
         let engine = self.world.engine.clone();
         loop {
@@ -320,11 +338,6 @@ impl Whole {
             self.settle(Some(name), &before);
         }
         self.it_is(self.now);
-        let before = self.newest();
-        self.runtime.block_on(visits::hold(&engine)).expect("the database answers");
-        let recorded = self.record.len();
-        self.settle(None, &before);
-        self.mark_later(recorded, hours);
     }
 
     /// Words that no phone sends: none at all.

@@ -1,11 +1,11 @@
 //! Visits, who comes to them, and where people wait, as they are shown.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    AttendanceState, Audience, ChatId, GroupKind, InterestId, Name, OfVisit, Pin, Place, Reach, VillageCode, VisitId,
-    VisitReason, VisitState,
+    AttendanceState, Audience, BirthDate, ChatId, GroupKind, InterestId, Name, NikNumber, OfVisit, PassportKind, Pin,
+    Place, Reach, VillageCode, VisitId, VisitReason, VisitState, wib_moment,
 };
 
 /// A visit to plan.
@@ -114,6 +114,16 @@ impl VisitLine {
         }
     }
 
+    /// Whether people can answer to it: they were told of it, and it is not over.
+    pub fn takes_answers(&self, now: DateTime<Utc>) -> bool {
+        matches!(self.state, VisitState::Announced | VisitState::Moved) && !self.is_over(now)
+    }
+
+    /// Whether its hours have passed.
+    pub fn is_over(&self, now: DateTime<Utc>) -> bool {
+        matches!(self.state, VisitState::Held | VisitState::Closed) || wib_moment(self.plan.day, self.plan.to) <= now
+    }
+
     /// Places left; none: no bound.
     pub fn places_left(&self) -> Option<u32> {
         self.plan.capacity.map(|capacity| u32::from(capacity).saturating_sub(self.taken))
@@ -190,6 +200,19 @@ pub struct VisitTotals {
     pub served: i64,
     /// Chats that had said they come and did not.
     pub absent: Vec<ChatId>,
+}
+
+/// Somebody on the collective list of a visit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// Name.
+    pub name: Name,
+    /// Born on.
+    pub birth_date: BirthDate,
+    /// NIK, opened for this list; none: not told.
+    pub nik: Option<NikNumber>,
+    /// Which passport.
+    pub kind: PassportKind,
 }
 
 /// Where people wait.

@@ -124,6 +124,14 @@ pub fn visit_late(line: &VisitLine, minutes: u16) -> Message {
     .row(vec![cannot_come(line.id), ask_an_officer()])
 }
 
+/// To those who come: what the collective list needs is asked for.
+pub fn visit_data_wanted(line: &VisitLine) -> Message {
+    let village = words::village(&line.plan.village);
+    Message::new(say!("notice-data-wanted", village = village, day = line.plan.day))
+        .and(say!("notice-data-safety"))
+        .row(vec![Button::open(format!("lengkapi {}", line.id.0), say!("news-button-give-data")), ask_an_officer()])
+}
+
 /// To whoever said that they come and did not: kindly, that nothing is lost.
 pub fn missed_visit(line: &VisitLine) -> Message {
     let village = words::village(&line.plan.village);

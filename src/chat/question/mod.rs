@@ -5,7 +5,9 @@ mod attending;
 mod broadcasts;
 mod visits;
 
-pub use attending::{AttendAnswer, AttendQuestion};
+pub use attending::{
+    ApplicantChange, ApplicantLine, AttendAnswer, AttendQuestion, Known, NewApplicant, Party, Standing,
+};
 pub use broadcasts::{BroadcastAnswer, BroadcastQuestion, Opened, Order, Steering};
 pub use visits::{MovedTo, Told, VisitAnswer, VisitQuestion};
 

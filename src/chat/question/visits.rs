@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::super::line::{AttendeeLine, Demand, NewVisit, VisitLine, VisitTotals, VisitView};
+use super::super::line::{AttendeeLine, Demand, Listed, NewVisit, VisitLine, VisitTotals, VisitView};
 use super::super::message::Message;
 use crate::domain::{ChatId, VisitId, VisitReason};
 
@@ -34,6 +34,10 @@ pub enum VisitQuestion {
     Attendees(VisitId),
     /// Close it: how many came of each chat that had said so, and how many others.
     Close(VisitId, Vec<(ChatId, u16)>, u16),
+    /// Ask those who come for what the collective list needs.
+    AskForData(VisitId, Message),
+    /// The collective list; that its numbers are opened is noted.
+    Applicants(VisitId),
     /// Where a poster's code leads.
     Link(VisitId),
 }
@@ -73,6 +77,8 @@ pub enum VisitAnswer {
     Attendees(VisitLine, Vec<AttendeeLine>),
     /// Closed.
     Closed(VisitLine, VisitTotals),
+    /// The collective list.
+    Applicants(VisitLine, Vec<Listed>),
     /// Where a poster's code leads.
     Link(VisitLine, String),
 }

@@ -1,6 +1,8 @@
 //! Conversations of a resident: one file each, one folder where there is much to ask.
 
 pub mod address;
+pub mod applicants;
+pub mod attend;
 pub mod consent;
 pub mod interests;
 pub mod register;
@@ -10,7 +12,8 @@ pub mod village;
 mod approved;
 mod code;
 mod naming;
-mod notices;
+mod news;
+mod poster;
 mod privacy;
 mod readings;
 mod schedule;
@@ -20,6 +23,7 @@ mod tongue;
 #[cfg(test)]
 mod tests;
 
+pub(super) use attend::unprompted;
 pub use start::menu;
 
 use serde::{Deserialize, Serialize};
@@ -49,6 +53,14 @@ pub enum Talk {
     Code(code::Code),
     /// `/jadwal`.
     Schedule(schedule::Schedule),
+    /// Coming to a visit.
+    Attend(attend::Attend),
+    /// Who comes with them.
+    Applicants(Box<applicants::Applicants>),
+    /// The link of a visit's poster.
+    Poster(poster::Poster),
+    /// `/berhenti`.
+    News(news::News),
     /// `/syarat`.
     Requirements(approved::Requirements),
     /// `/privasi`.
@@ -79,6 +91,10 @@ talks!(
     Address: address::AddressTalk,
     Code: code::Code,
     Schedule: schedule::Schedule,
+    Attend: attend::Attend,
+    Applicants: applicants::Applicants,
+    Poster: poster::Poster,
+    News: news::News,
     Requirements: approved::Requirements,
     Privacy: privacy::MyData,
     Language: tongue::Choosing,
@@ -91,6 +107,7 @@ impl Talk {
             Self::Register(talk) => talk.is_worth_keeping(),
             Self::Status(talk) => talk.is_worth_keeping(),
             Self::Address(talk) => talk.is_worth_keeping(),
+            Self::Applicants(talk) => talk.is_worth_keeping(),
             _ => false,
         }
     }
@@ -101,7 +118,10 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
     match command {
         Command::Start => start::begin(ctx, rest),
         Command::Register => register::begin(rest),
-        Command::Schedule => schedule::begin(),
+        Command::Schedule => schedule::begin(rest),
+        Command::Attend => attend::begin(rest),
+        Command::Decline => attend::begin_declining(rest),
+        Command::Applicants => applicants::begin(rest),
         Command::Status => status::begin(ctx, rest),
         Command::Address => address::begin(rest),
         Command::Code => code::begin(rest),
@@ -111,7 +131,7 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
         Command::Thanks => Step::end().saying(say!("thanks")),
         Command::Officer => officer(ctx),
         Command::Privacy => privacy::begin(),
-        Command::Stop => notices::begin(rest),
+        Command::Stop => news::begin(rest),
         Command::Language => tongue::begin(rest),
         Command::Cancel => interests::Interests::to_withdraw(),
         _ => start::help(ctx),
@@ -134,6 +154,7 @@ pub fn ask_consent(ctx: &Ctx, command: Command, rest: &str) -> Step {
 pub fn cancel(talk: &Talk) -> Step {
     match talk {
         Talk::Register(talk) => talk.cancel(),
+        Talk::Attend(talk) => talk.cancel(),
         _ => Step::end().saying(say!("cancelled")),
     }
 }
@@ -148,7 +169,11 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         Talk::Status(talk) => talk.hear(ctx, input),
         Talk::Address(talk) => talk.hear(ctx, input),
         Talk::Code(talk) => talk.hear(ctx, input),
-        Talk::Schedule(_) => schedule::Schedule::hear(ctx, input),
+        Talk::Schedule(talk) => talk.hear(ctx, input),
+        Talk::Attend(talk) => talk.hear(ctx, input),
+        Talk::Applicants(talk) => talk.hear(ctx, input),
+        Talk::Poster(talk) => talk.hear(ctx, input),
+        Talk::News(talk) => talk.hear(input),
         Talk::Requirements(talk) => talk.hear(ctx, input),
         Talk::Privacy(talk) => talk.hear(ctx, input),
         Talk::Language(talk) => talk.hear(ctx, input),
@@ -158,7 +183,10 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
 /// The question that stands; none where only the store is waited for.
 pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
     match talk {
-        Talk::Joining(_) | Talk::Schedule(_) | Talk::Privacy(_) => None,
+        Talk::Joining(_) | Talk::Schedule(_) | Talk::Poster(_) | Talk::Privacy(_) => None,
+        Talk::Attend(talk) => talk.question(ctx),
+        Talk::Applicants(talk) => talk.question(),
+        Talk::News(talk) => talk.question(),
         Talk::Consent(talk) => Some(talk.question(ctx)),
         Talk::Interests(talk) => talk.question(),
         Talk::Register(talk) => Some(talk.question(ctx)),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::poster;
 use crate::chat::{Answer, Button, Command, Ctx, Input, Message, Question, Step, words};
 use crate::domain::{Role, VillageCode};
 use crate::language::Gazetteer;
@@ -23,8 +24,14 @@ pub(super) fn begin(ctx: &Ctx, payload: &str) -> Step {
     if let Some(token) = token(payload) {
         return Step::ask(Joining { token: token.to_owned() }, Question::AcceptInvitation(token.to_owned()));
     }
-    match payload.strip_prefix("d_").and_then(village) {
+    if let Some(visit) = poster::visit(payload) {
+        return poster::begin(visit);
+    }
+    match payload.strip_prefix("d_").or_else(|| payload.strip_prefix('d')).and_then(village) {
         Some(code) => Step::then(Command::Register, code.as_str()),
+        None if poster::was_printed(payload) => {
+            Step::end().message(Message::new(say!("poster-unknown"))).message(welcome(ctx))
+        }
         None => Step::end().message(welcome(ctx)),
     }
 }
@@ -64,7 +71,7 @@ impl Joining {
 }
 
 /// Who this is, that it is free, and the menu.
-fn welcome(ctx: &Ctx) -> Message {
+pub(super) fn welcome(ctx: &Ctx) -> Message {
     let welcome = Message::new(say!("welcome", office = &ctx.office.office.name)).and(say!("welcome-safe"));
     with_buttons(ctx, ctx.who.role, welcome.and(say!("menu-ask")))
 }

@@ -270,7 +270,11 @@ fn a_state_stored_before_a_field_existed_still_loads() {
     let register =
         load(r#"{"talk":{"resident":{"register":{"awaits":{"field":"name"},"draft":{"for_other":false}}}}}"#);
     let draft = register::Draft { for_other: Some(false), ..register::Draft::default() };
-    let form = register::Register { awaits: register::Awaits::Field(register::Field::Name), draft };
+    let form = register::Register {
+        awaits: register::Awaits::Field(register::Field::Name),
+        draft,
+        ..register::Register::default()
+    };
     assert_eq!(register.talk, form.into());
     let address = load(r#"{"talk":{"resident":{"address":{"awaits":"whole"}}}}"#);
     let expected = address::AddressTalk { awaits: address::Awaits::Whole, ..address::AddressTalk::default() };

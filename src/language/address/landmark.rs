@@ -17,7 +17,7 @@ pub(super) fn take(words: &str) -> (Option<String>, String) {
                 rest.push(before.trim().to_owned());
                 let (landmark, behind) = before_place(landmark);
                 rest.push(behind);
-                landmarks.push(landmark);
+                landmarks.push(bare(&landmark));
             }
             None if is_instruction(part) => {}
             None => rest.push(part.trim().to_owned()),
@@ -26,6 +26,17 @@ pub(super) fn take(words: &str) -> (Option<String>, String) {
     let landmark: String = landmarks.join(", ").chars().take(LONGEST).collect();
     rest.retain(|part| !part.is_empty());
     ((!landmark.is_empty()).then_some(landmark), rest.join(", "))
+}
+
+/// A landmark without the word that only announces it: "patokan: dekat tower".
+fn bare(landmark: &str) -> String {
+    let landmark = landmark.trim().trim_end_matches('.');
+    match landmark.split_once([' ', ':']) {
+        Some((first, rest)) if matches!(fold(first).as_str(), "patokan" | "patokannya") => {
+            rest.trim_matches([' ', ':', '=', '-']).to_owned()
+        }
+        _ => landmark.to_owned(),
+    }
 }
 
 /// Where in a part the landmark begins.
@@ -46,12 +57,25 @@ fn opening(part: &str) -> Option<usize> {
 
 fn opens(word: &str, next: &str, first: bool) -> bool {
     match word {
-        "dekat" | "deket" | "dkt" | "depan" | "dpn" | "seberang" | "sebrang" | "sebelah" | "sblh" | "samping"
-        | "smpg" | "belakang" | "blkg" | "blakang" | "patokan" | "patokannya" | "sebelahnya" | "persis" | "pagar"
-        | "pager" | "near" | "behind" | "opposite" | "beside" => true,
-        "di" => matches!(next, "depan" | "dekat" | "deket" | "belakang" | "sebelah" | "samping" | "seberang"),
+        "dekat" | "deket" | "dkt" | "dket" | "depan" | "dpn" | "muka" | "seberang" | "sebrang" | "sberang"
+        | "sebelah" | "sblh" | "samping" | "smping" | "belakang" | "blkg" | "blkng" | "blakang" | "patokan"
+        | "patokannya" | "sebelahnya" | "persis" | "pagar" | "pager" | "pinggir" | "tepi" | "ujung" | "pojok"
+        | "sudut" | "hadapan" | "berhadapan" | "bersebelahan" | "berseberangan" | "setelah" | "sesudah" | "masuk"
+        | "near" | "behind" | "opposite" | "beside" => true,
+        "smpg" => !next.is_empty() && !super::is_place(&format!("simpang {next}")),
+        "di" => matches!(next, "depan" | "dekat" | "deket" | "belakang" | "sebelah" | "samping" | "seberang" | "muka"),
         "next" | "in" => matches!(next, "to" | "front"),
-        "rumah" | "rmh" | "ruma" | "cat" | "warna" | "yang" => first && !next.is_empty() && next != "saya",
+        "yang" | "yg" => matches!(next, "pagar" | "pager" | "cat" | "warna" | "ada" | "depan" | "belakang"),
+        "dari" | "dr" => {
+            matches!(next, "simpang" | "pertigaan" | "perempatan" | "pasar" | "masjid" | "dermaga" | "lampu")
+        }
+        "rumah" | "rmh" | "ruma" | "rumahnya" | "rmhnya" | "cat" | "warna" => {
+            first && !next.is_empty() && !matches!(next, "saya" | "sy" | "di" | "kami" | "aku")
+        }
+        "ruko" | "toko" | "kios" | "warung" | "kontrakan" | "kos" | "kost" | "bengkel" | "masjid" | "mesjid"
+        | "mushola" | "pertigaan" | "perempatan" | "tikungan" | "bekas" | "pohon" | "lapangan" | "tower" | "ada" => {
+            first && !next.is_empty()
+        }
         _ => false,
     }
 }
@@ -64,7 +88,7 @@ fn is_instruction(part: &str) -> bool {
         .is_some_and(|word| matches!(word, "titip" | "titipkan" | "tolong" | "telpon" | "hubungi" | "hp" | "wa"))
 }
 
-/// A landmark ends where a marked place begins: "dekat masjid desa Perawas".
+/// A landmark ends where a marked place or a road begins: "dekat masjid desa Perawas", "samping bengkel jl …".
 fn before_place(landmark: &str) -> (String, String) {
     let mut at = 0;
     for (index, word) in landmark.split_inclusive(char::is_whitespace).enumerate() {
@@ -74,10 +98,26 @@ fn before_place(landmark: &str) -> (String, String) {
         let hall = landmark[..at].split_whitespace().last().is_some_and(|before| {
             matches!(fold(before).as_str(), "kantor" | "balai" | "kepala" | "pak" | "polindes" | "lapangan" | "pasar")
         });
-        if index > 0 && marked && !hall {
+        let before = landmark[..at].split_whitespace().last().map(fold).unwrap_or_default();
+        let beside_it = matches!(
+            before.as_str(),
+            "dekat"
+                | "depan"
+                | "pinggir"
+                | "tepi"
+                | "ujung"
+                | "simpang"
+                | "seberang"
+                | "sebelah"
+                | "masuk"
+                | "dari"
+                | "dr"
+        );
+        let road = matches!(plain.as_str(), "jl" | "jln" | "jalan") && index > 1 && !beside_it;
+        if index > 0 && (marked && !hall || road) {
             return (landmark[..at].trim().to_owned(), landmark[at..].trim().to_owned());
         }
         at += word.len();
     }
-    (landmark.trim().trim_end_matches('.').to_owned(), String::new())
+    (landmark.to_owned(), String::new())
 }

@@ -2,7 +2,7 @@
 
 /// RT, RW, and the text without them: "RT 03 RW 01", "RT.003/RW.001", "rt 005/002", "rt3/1".
 pub(super) fn take(words: &str) -> (Option<u16>, Option<u16>, String) {
-    let chars: Vec<char> = words.chars().collect();
+    let chars: Vec<char> = in_figures(words).chars().collect();
     let (mut rt, mut rw) = (None, None);
     let mut rest = String::new();
     let mut at = 0;
@@ -47,6 +47,29 @@ pub(super) fn take(words: &str) -> (Option<u16>, Option<u16>, String) {
         at += 1;
     }
     (rt, rw, rest)
+}
+
+/// "r.t 5" is "rt 5", "rt lima" is "rt 5".
+fn in_figures(words: &str) -> String {
+    let mut plain = String::with_capacity(words.len());
+    let mut labelled = false;
+    for word in words.split_inclusive([' ', ',', '/']) {
+        let bare = word.trim_end_matches([' ', ',', '/']);
+        let known = bare.trim_matches('.').to_ascii_lowercase();
+        match crate::language::number::number_at(&[known.as_str()], 0) {
+            Some((number, _)) if labelled && known.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
+                plain.push_str(&number.to_string());
+                plain.push_str(&word[bare.len()..]);
+            }
+            _ if matches!(known.as_str(), "r.t" | "r.w") => {
+                plain.push_str(&known.replace('.', ""));
+                plain.push_str(&word[bare.len()..]);
+            }
+            _ => plain.push_str(word),
+        }
+        labelled = matches!(known.as_str(), "rt" | "rw" | "r.t" | "r.w");
+    }
+    plain
 }
 
 /// "RT/RW 03/01", "RT/RW: 3/1".

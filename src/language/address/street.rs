@@ -27,6 +27,11 @@ pub(super) fn take(words: &str) -> (Option<String>, String) {
             rest.push(left);
         }
     }
+    // "no 5, jalan merdeka": the number follows its road.
+    if streets.len() > 1 && streets[0].starts_with("No. ") && !streets[1].contains("No. ") {
+        let number = streets.remove(0);
+        streets[0] = format!("{} {number}", streets[0]);
+    }
     let street = streets.join(", ");
     ((!street.is_empty()).then_some(street), rest.join(", "))
 }
@@ -66,6 +71,13 @@ fn in_part(part: &str) -> (Option<String>, String) {
                 street.push(title(words[at]));
                 at += 1;
             }
+            // "jl merdeka 5": a number behind a name is the house's.
+            if at > begin + 1
+                && matches!(kind, "Jl." | "Gang")
+                && let Some(number) = street.pop()
+            {
+                street.push(if is_house_number(&number) { format!("No. {}", number.to_uppercase()) } else { number });
+            }
         } else if matches!(plain.as_str(), "no" | "nomor" | "nmr" | "nomer")
             && let Some(number) = words.get(at + 1).filter(|next| is_house_number(next))
         {
@@ -81,6 +93,10 @@ fn in_part(part: &str) -> (Option<String>, String) {
             rest.push(words[at]);
             at += 1;
         }
+    }
+    // "no 5 jl merdeka"
+    if street.len() > 1 && street[0].starts_with("No. ") && !street[1..].iter().any(|piece| piece.starts_with("No. ")) {
+        street.rotate_left(1);
     }
     let street = street.join(" ");
     ((!street.is_empty()).then_some(street), rest.join(" "))

@@ -71,3 +71,14 @@ fn a_village_hall_is_a_landmark_and_an_instruction_is_none() {
     reads("rmh pak haji udin deket dermaga pulau seliu", "", (0, 0), "19.02.02.2009", landmark);
     reads("Jl. Anggrek No. 2, titip ke pak RT", "Jl. Anggrek No. 2", (0, 0), "", "");
 }
+
+#[test]
+fn parts_are_found_in_any_order_and_spelling() {
+    reads("no. 5, jalan merdeka, rt lima rw dua", "Jl. Merdeka No. 5", (5, 2), "", "");
+    reads("jl merdeka 5 r.t 3", "Jl. Merdeka No. 5", (3, 0), "", "");
+    reads("samping bengkel pak joni jl sriwijaya no 8", "Jl. Sriwijaya No. 8", (0, 0), "", "samping bengkel pak joni");
+    reads("jl. sriwijaya no 8 (samping bengkel)", "Jl. Sriwijaya No. 8", (0, 0), "", "samping bengkel");
+    reads("patokan: dekat tower", "", (0, 0), "", "dekat tower");
+    reads("gang 3 no 7, ruko sebelah bank", "Gang 3 No. 7", (0, 0), "", "ruko sebelah bank");
+    reads("jl merdeka no 5 masuk gang sebelah toko", "Jl. Merdeka No. 5", (0, 0), "", "masuk gang sebelah toko");
+}

@@ -171,7 +171,7 @@ fn is_counted(word: &str) -> bool {
 fn second_day_follows(tokens: &[Token], at: usize) -> Option<usize> {
     let mut next = at;
     while matches!(word(tokens, next), "dan" | "atau" | "sampai" | "s" | "d" | "sd" | "to" | "tanggal" | "and")
-        || matches!(mark(tokens, next), Some('-' | '–' | ',' | '/'))
+        || matches!(mark(tokens, next), Some('-' | '–' | ',' | '/' | '.'))
     {
         next += 1;
     }
@@ -231,7 +231,18 @@ fn feast(tokens: &[Token], at: usize, today: NaiveDate) -> Heard {
     if number(tokens, at).is_some_and(|(value, _)| value == 17) && word(tokens, at + 1) == "an" {
         return Some((day(next(17, 8, today), 0), 2));
     }
+    if number(tokens, at).is_some_and(|(value, _)| value == 17)
+        && mark(tokens, at + 1) == Some('-')
+        && word(tokens, at + 2) == "an"
+    {
+        return Some((day(next(17, 8, today), 0), 3));
+    }
     match word(tokens, at) {
+        "tahun"
+            if word(tokens, at + 1) == "baru" && !is_hijri(word(tokens, at + 2)) && word(tokens, at + 2) != "imlek" =>
+        {
+            Some((day(next(1, 1, today), 0), 2))
+        }
         "natal" | "christmas" => {
             let (date, digits, end) = with_written_year(tokens, at + 1, 25, 12, today);
             Some((day(date, digits), end - at))

@@ -86,7 +86,7 @@ fn expressions(words: &str, today: NaiveDate) -> Vec<Said> {
             at += 1;
             continue;
         };
-        match standing(&tokens, at) {
+        match standing(&tokens, at, length) {
             // "bukan besok, tapi lusa": what is denied does not count.
             Standing::Denied => {}
             // "besok eh lusa": what came before does not count.
@@ -112,14 +112,20 @@ enum Standing {
     Bound,
 }
 
-fn standing(tokens: &[Token], at: usize) -> Standing {
+fn standing(tokens: &[Token], at: usize, length: usize) -> Standing {
     let before = |back: usize| at.checked_sub(back).map_or("", |at| tokens[at].word());
-    for back in 1..=2 {
+    let after = |ahead: usize| tokens.get(at + length + ahead).map_or("", Token::word);
+    // "besok ga bisa, lusa aja"
+    let no = matches!(after(0), "tidak" | "ga" | "gak" | "gk" | "tdk" | "nggak" | "ngga" | "enggak" | "ndak" | "dak");
+    if no && matches!(after(1), "bisa" | "bs" | "bise" | "jadi" | "jd" | "sempat" | "mau") {
+        return Standing::Denied;
+    }
+    for back in 1..=3 {
         match before(back) {
             "bukan" | "jangan" => return Standing::Denied,
-            "eh" | "maksud" | "maksudnya" | "ralat" | "maksudku" => return Standing::Corrects,
+            "eh" | "maksud" | "maksudnya" | "ralat" | "maksudku" | "salah" | "keliru" => return Standing::Corrects,
             "sesudah" | "sebelum" | "menjelang" | "sekitar" | "sekitaran" | "around" | "kisaran" | "mulai"
-            | "sejak" => {
+            | "sejak" | "lambat" | "maksimal" | "paling" | "max" => {
                 return Standing::Bound;
             }
             "hari" | "tanggal" | "pada" | "" => {}

@@ -17,8 +17,30 @@ pub(super) fn month(word: &str) -> Option<u32> {
         "oktober" | "okt" | "october" | "oct" | "oktobr" => 10,
         "november" | "nov" | "nopember" | "nop" | "novmber" => 11,
         "desember" | "des" | "december" | "dec" | "dsmber" => 12,
-        _ => return None,
+        _ => return nearly(word),
     })
+}
+
+/// The month of a name with one slip: "febuary", "agusts", "mart". Short names lie too near to each other.
+fn nearly(word: &str) -> Option<u32> {
+    const NAMES: [(&str, u32); 11] = [
+        ("januari", 1),
+        ("january", 1),
+        ("februari", 2),
+        ("february", 2),
+        ("maret", 3),
+        ("april", 4),
+        ("agustus", 8),
+        ("september", 9),
+        ("oktober", 10),
+        ("november", 11),
+        ("desember", 12),
+    ];
+    let fits = |name: &str| {
+        (4..=10).contains(&word.len()) && word[..1] == name[..1] && strsim::damerau_levenshtein(word, name) <= 1
+    };
+    // "macet" is a jam.
+    NAMES.into_iter().find(|(name, _)| word.is_ascii() && word != "macet" && fits(name)).map(|(_, month)| month)
 }
 
 /// A month of the Hijri calendar: moves through the year, so it names no day that could be counted on.

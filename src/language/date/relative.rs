@@ -46,7 +46,7 @@ fn near(tokens: &[Token], at: usize, today: NaiveDate) -> Heard {
         ("besok", "lusa") => (2, 2),
         ("besok", _) => (1, 1),
         ("lusa", _) => (2, 1),
-        ("kemarin", "lusa") => (-2, 2),
+        ("kemarin", "lusa" | "dulu" | "dulunya") => (-2, 2),
         ("kemarin", _) => (-1, 1),
         ("hari" | "pagi" | "siang" | "sore" | "malam", "ini")
         | ("nanti" | "tadi", "pagi" | "siang" | "sore" | "malam") => (0, 2),
@@ -99,7 +99,8 @@ fn by_weekday(tokens: &[Token], at: usize) -> Heard {
     let name_at = at + said_day.max(eve).max(turned);
     let name = word(tokens, name_at);
     let day = weekday(name)?;
-    let counts = at.checked_sub(1).is_some_and(|before| {
+    let after_hari = usize::from(at > 0 && word(tokens, at - 1) == "hari");
+    let counts = at.checked_sub(1 + after_hari).is_some_and(|before| {
         let many = matches!(word(tokens, before), "tiap" | "setiap" | "per" | "beberapa");
         many || (name == "minggu" && matches!(tokens.get(before), Some(Token::Number(..))))
     });

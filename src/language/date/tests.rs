@@ -250,3 +250,19 @@ fn a_birth_date_needs_its_year_and_never_lies_ahead() {
         assert_eq!(read_birth_date(words, today()), None, "{words}");
     }
 }
+
+#[test]
+fn slips_and_second_thoughts_are_understood() {
+    reads(&[
+        ("3 mart 1985", "1985-03-03"),
+        ("12 febuary 2001", "2001-02-12"),
+        ("tgl dua lima", "2026-07-25"),
+        ("17-an", "2026-08-17"),
+        ("tahun baru", "2027-01-01"),
+        ("kemarin dulu", "2026-07-20"),
+        ("sekarang", "2026-07-22"),
+        ("besok, eh salah, lusa", "2026-07-24"),
+        ("senin ga bisa, selasa aja", "2026-07-28"),
+    ]);
+    no_single_day(&["5 s.d. 7 agustus", "paling lambat 5 agustus", "setiap hari jumat", "besok ga bisa", "5 macet"]);
+}

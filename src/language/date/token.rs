@@ -78,7 +78,7 @@ fn plain(word: &str) -> &str {
         "at" | "atw" | "ato" | "or" => "atau",
         "pkl" | "pk" | "jm" | "pukul" => "jam",
         "lalu" | "kmrin" | "ago" | "last" => "lalu",
-        "today" => "hari ini",
+        "today" | "sekarang" | "skrg" | "skrng" | "skarang" | "skg" => "hari ini",
         other => other,
     }
 }
@@ -90,6 +90,17 @@ fn with_numerals(tokens: &[Token]) -> Vec<Token> {
     let mut at = 0;
     while at < tokens.len() {
         if let Some((value, length)) = number_at(&words, at).filter(|_| !words[at].starts_with("ber")) {
+            // "tanggal dua lima": digit by digit.
+            let dated = at > 0 && words[at - 1] == "tanggal" || words.get(at + 2).is_some_and(|next| is_month(next));
+            let second = number_at(&words, at + 1).filter(|(second, length)| *second <= 9 && *length == 1);
+            match second {
+                Some((second, _)) if dated && length == 1 && (1..=3).contains(&value) => {
+                    plain.push(Token::Number(value * 10 + second, 2));
+                    at += 2;
+                    continue;
+                }
+                _ => {}
+            }
             plain.push(Token::Number(value, value.to_string().len()));
             at += length;
         } else {

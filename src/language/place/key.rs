@@ -23,6 +23,12 @@ pub(super) fn word_key(word: &str) -> String {
         "3" => "tiga",
         "bt" | "btu" => "batu",
         "pndan" | "pndn" => "pandan",
+        "sei" | "sungei" | "sui" | "s" | "sng" | "sgi" => "sungai",
+        "btg" | "btang" => "batang",
+        "pdg" => "padang",
+        "klp" | "klapa" => "kelapa",
+        "tpandan" | "tjpandan" | "tdn" | "tanjongpandan" => "tanjungpandan",
+        "raya" => "rayak",
         _ => "",
     };
     if !known.is_empty() {

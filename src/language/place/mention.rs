@@ -28,6 +28,10 @@ pub(super) struct Mention {
     pub(super) islands: Vec<(&'static str, &'static [VillageCode])>,
     /// An everyday word that also is a name: "baru", "kota".
     pub(super) everyday: bool,
+    /// Beside another: "keciput atau terong", "bukan keciput tapi terong".
+    pub(super) beside: bool,
+    /// Said not to be meant.
+    pub(super) denied: bool,
 }
 
 /// What was found in a text.
@@ -68,7 +72,11 @@ pub(super) fn mentions(text: &str) -> Mentions {
             }
             Some((mention, length)) => {
                 let everyday = length == 1 && is_everyday(words[start]);
-                all.found.push(Mention { marker: marker.unwrap_or(Marker::Bare), everyday, ..mention });
+                let before = at.checked_sub(1).map_or("", |before| words[before]);
+                let beside = matches!(before, "atau" | "ato" | "atw" | "tapi" | "tp" | "bukan" | "bkn" | "melainkan");
+                let denied = matches!(before, "bukan" | "bkn" | "jangan");
+                let marker = marker.unwrap_or(Marker::Bare);
+                all.found.push(Mention { marker, everyday, beside, denied, ..mention });
                 at = start + length;
             }
             None => {
@@ -101,7 +109,9 @@ fn named(keys: &[String], start: usize, length: usize) -> Option<(Mention, usize
         .map(|island| (island.code.as_str(), island.villages.as_slice()))
         .collect();
     let nothing = villages.is_empty() && district.is_none() && islands.is_empty();
-    (!nothing).then_some((Mention { marker: Marker::Bare, villages, district, islands, everyday: false }, length))
+    let plain =
+        Mention { marker: Marker::Bare, villages, district, islands, everyday: false, beside: false, denied: false };
+    (!nothing).then_some((plain, length))
 }
 
 fn marker(word: &str) -> Option<Marker> {
@@ -201,5 +211,13 @@ fn is_small(word: &str) -> bool {
             | "sini"
             | "alamat"
             | "lokasi"
+            | "atau"
+            | "ato"
+            | "atw"
+            | "tapi"
+            | "tp"
+            | "bukan"
+            | "bkn"
+            | "melainkan"
     )
 }

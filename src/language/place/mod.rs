@@ -70,17 +70,28 @@ pub(super) fn find(words: &str) -> Found {
     exactly(&mut mentions).unwrap_or_else(|| near::guess(&mentions.rest))
 }
 
+/// The regency that a text names, where it names nothing else.
+pub(super) fn regency(words: &str) -> Option<&'static str> {
+    let mentions = mentions(words);
+    mentions.regency.filter(|_| mentions.found.is_empty() && mentions.nothing_else)
+}
+
 /// What a text names by official names; none where no such name counts.
 fn exactly(mentions: &mut Mentions) -> Option<Found> {
     let whole = mentions.nothing_else;
     let alone = mentions.found.len() == 1;
     let district_named =
         mentions.found.iter().any(|mention| mention.district.is_some() && mention.marker != Marker::Village);
+    // "bukan badau tapi sijuk": what is denied does not count where something else is said.
+    if mentions.found.iter().any(|mention| !mention.denied) {
+        mentions.found.retain(|mention| !mention.denied);
+    }
     mentions.found.retain(|mention| {
         let unlinked_island = mention.villages.is_empty()
             && mention.district.is_none()
             && mention.islands.iter().all(|(_, villages)| villages.is_empty());
-        let plain = !mention.everyday || mention.marker != Marker::Bare || whole && (alone || district_named);
+        let plain =
+            !mention.everyday || mention.marker != Marker::Bare || whole && (alone || district_named || mention.beside);
         plain && (!unlinked_island || mention.marker == Marker::Island || whole && alone)
     });
     (!mentions.found.is_empty()).then(|| settle(mentions))
@@ -100,8 +111,11 @@ fn settle(mentions: &Mentions) -> Found {
         .filter(|(_, villages)| !villages.is_empty())
         .map(|(mention, villages)| {
             let fitting: Vec<VillageCode> = villages.iter().filter(|village| fits(village)).cloned().collect();
-            (mention, if fitting.is_empty() { villages } else { fitting })
+            // "kota manggar": the town of Manggar, not the village Kota elsewhere.
+            let elsewhere = mention.everyday && mention.marker == Marker::Bare && !districts.is_empty();
+            (mention, if fitting.is_empty() && !elsewhere { villages } else { fitting })
         })
+        .filter(|(_, villages)| !villages.is_empty())
         .collect();
     // "Seliu, Membalong": a name that is also the district of another village named here is the district.
     if named.len() > 1 {

@@ -24,7 +24,7 @@ pub(super) fn guess(words: &[String]) -> Found {
 
 /// The villages in whose names these words stand: "tanjung", "simpang", "merbau".
 fn part_of_names(keys: &[String]) -> Found {
-    let [key] = keys else { return Found::Nothing };
+    let [key] = keys else { return beginning_of_a_name(keys) };
     if key.len() < 4 {
         return Found::Nothing;
     }
@@ -39,9 +39,21 @@ fn part_of_names(keys: &[String]) -> Found {
             .iter()
             .find(|district| crate::language::fold(&district.name).split(' ').any(|word| word_key(word) == *key))
             .map_or(Found::Nothing, |district| Found::District(district.code.clone())),
-        // A single hit on part of a name is still to be confirmed.
+        // "bentaian", "pelempang": long enough to be no chance. A shorter one is still to be confirmed.
+        [only] if key.chars().count() >= 6 => Found::Village(only.clone()),
         [_] => Found::OneOf(found),
         _ => Found::OneOf(found.into_iter().take(MOST_GUESSES).collect()),
+    }
+}
+
+/// The village whose name begins with these words, if only one does: "aik pelempang".
+fn beginning_of_a_name(keys: &[String]) -> Found {
+    let typed = keys.concat();
+    let begins = |village: &&crate::language::Village| village.keys.iter().any(|key| key.starts_with(&typed));
+    let mut found = Gazetteer::get().villages().iter().filter(begins);
+    match (found.next(), found.next()) {
+        (Some(only), None) => Found::Village(only.code.clone()),
+        _ => Found::Nothing,
     }
 }
 

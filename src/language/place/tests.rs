@@ -104,7 +104,9 @@ fn everyday_words_are_places_only_where_nothing_else_is_said() {
 fn a_fragment_offers_what_it_may_mean() {
     assert_eq!(read_place("tanjung").candidates.len(), 6);
     assert!(read_place("simpang").candidates.len() >= 3);
-    offers("pelempang", &["19.02.01.2013"]);
+    offers("saga", &["19.02.01.2010"]);
+    settles("pelempang", "19.02.01.2013");
+    settles("aik pelempang", "19.02.01.2013");
     assert_eq!(read_place("kampit").candidates.len(), 6);
 }
 
@@ -114,6 +116,18 @@ fn a_slip_of_one_letter_is_forgiven_where_only_one_village_is_near() {
     settles("desa suak gwal", "19.02.03.2003");
     settles("pegantngan", "19.02.05.2006");
     settles("juru sebrang", "19.02.01.2008");
+}
+
+#[test]
+fn what_is_denied_is_not_meant_and_a_choice_is_asked_about() {
+    settles("bukan keciput, tapi terong", "19.02.04.2003");
+    settles("perawas bukan dukong", "19.02.01.2004");
+    offers("keciput atau terong", &["19.02.04.2008", "19.02.04.2003"]);
+    assert_eq!(find("kota manggar"), Found::District("19.06.01".to_owned()));
+    assert_eq!(
+        (regency("beltim"), regency("kab. belitung"), regency("belitung")),
+        (Some("19.06"), Some("19.02"), None)
+    );
 }
 
 #[test]

@@ -142,10 +142,15 @@ macro_rules! visits {
     };
 }
 
-/// Announced visits from `today` on, those to villages where this chat has an open interest first.
+/// Announced visits from `today` on, and cancelled ones of these days that this chat knew of; those to villages
+/// where it has an open interest first.
 pub async fn to_come(connection: &mut PgConnection, chat: ChatId, today: NaiveDate) -> sqlx::Result<Vec<VisitLine>> {
     visits!(
-        "v.state in ('announced', 'moved') and v.day >= $2 order by 19 desc, v.day, v.from_time, v.id limit 50",
+        "(v.state in ('announced', 'moved') and v.day >= $2
+              or v.state = 'cancelled' and v.day >= $2::date - 3 and (mine.state is not null or exists (
+                  select from broadcasts as b join outbox as o on o.broadcast_id = b.id
+                  where b.visit_id = v.id and o.chat_id = $1 and o.state in ('sent', 'sending', 'unknown'))))
+          order by 19 desc, v.day, v.from_time, v.id limit 50",
         chat.0,
         today
     )

@@ -95,7 +95,7 @@ pub async fn apply_rows(
         imports::apply(connection, &desk.seal, rows, actor, now).await.context("cannot apply the rows")?;
     let followers: BTreeSet<ChatId> = changes.iter().flat_map(|change| change.followers.iter().copied()).collect();
     let followers: Vec<ChatId> = followers.into_iter().collect();
-    let listeners = chats::notice_tongues(connection, &followers).await.context("cannot read who is told")?;
+    let listeners = chats::tongues(connection, &followers).await.context("cannot read who is told")?;
     let listeners: BTreeMap<ChatId, Tongue> = listeners.into_iter().collect();
     let mut calls = Vec::new();
     for change in &changes {

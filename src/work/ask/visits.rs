@@ -8,9 +8,9 @@ use sqlx::PgConnection;
 
 use super::announce::{Notice, send};
 use super::{Desk, demand};
-use crate::chat::{Answer, Message, MovedTo, NewVisit, Told, VisitAnswer, VisitLine, VisitQuestion};
+use crate::chat::{Answer, Listed, Message, MovedTo, NewVisit, Told, VisitAnswer, VisitLine, VisitQuestion};
 use crate::domain::{Audience, ChatId, VisitId, VisitMove, VisitReason, VisitState, wib_date, wib_moment};
-use crate::store::{broadcasts, visits};
+use crate::store::{applicants, broadcasts, visits};
 
 /// What an officer does at one moment.
 struct Act<'a> {
@@ -46,6 +46,8 @@ pub(super) async fn answer(
         VisitQuestion::Late(visit, minutes, message) => act.late(connection, *visit, *minutes, message).await?,
         VisitQuestion::Attendees(visit) => act.attendees(connection, *visit).await?,
         VisitQuestion::Close(visit, came, walk_ins) => act.close(connection, *visit, came, *walk_ins).await?,
+        VisitQuestion::AskForData(visit, message) => act.ask_for_data(connection, *visit, message).await?,
+        VisitQuestion::Applicants(visit) => act.applicants(connection, *visit).await?,
         VisitQuestion::Link(visit) => visits::one(connection, officer, *visit)
             .await?
             .map(|line| VisitAnswer::Link(line, format!("{}k{}", desk.link, visit.0))),
@@ -76,7 +78,7 @@ impl Act<'_> {
         message: &Message,
     ) -> anyhow::Result<Option<VisitAnswer>> {
         let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
-        let Some(state) = line.state.after(VisitMove::Announce).filter(|_| !self.is_over(&line)) else {
+        let Some(state) = line.state.after(VisitMove::Announce).filter(|_| !line.is_over(self.now)) else {
             return Ok(Some(VisitAnswer::NotNow(line)));
         };
         visits::settle(connection, visit, state, None, self.now).await.context("cannot mark it announced")?;
@@ -91,7 +93,7 @@ impl Act<'_> {
         message: &Message,
     ) -> anyhow::Result<Option<VisitAnswer>> {
         let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
-        if !line.state.is_to_come() || self.is_over(&line) {
+        if !line.takes_answers(self.now) {
             return Ok(Some(VisitAnswer::NotNow(line)));
         }
         let told = self.send(connection, &line, line.newcomers(), message, false).await?;
@@ -143,7 +145,7 @@ impl Act<'_> {
         message: &Message,
     ) -> anyhow::Result<Option<VisitAnswer>> {
         let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
-        if !line.state.is_to_come() || self.is_over(&line) || line.plan.day != wib_date(self.now) {
+        if !line.takes_answers(self.now) || line.plan.day != wib_date(self.now) {
             return Ok(Some(VisitAnswer::NotNow(line)));
         }
         let told = self.send(connection, &line, line.coming(), message, true).await?;
@@ -190,14 +192,47 @@ impl Act<'_> {
         Ok(Some(VisitAnswer::Closed(self.read(connection, visit).await?, totals)))
     }
 
+    async fn ask_for_data(
+        &self,
+        connection: &mut PgConnection,
+        visit: VisitId,
+        message: &Message,
+    ) -> anyhow::Result<Option<VisitAnswer>> {
+        let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
+        if !line.takes_answers(self.now) {
+            return Ok(Some(VisitAnswer::NotNow(line)));
+        }
+        let told = self.send(connection, &line, line.coming(), message, false).await?;
+        self.told(connection, visit, "visit.asked_for_data", told).await
+    }
+
+    async fn applicants(&self, connection: &mut PgConnection, visit: VisitId) -> anyhow::Result<Option<VisitAnswer>> {
+        let Some(line) = visits::one(connection, self.officer, visit).await? else { return Ok(None) };
+        let people = applicants::of_visit(connection, &self.desk.seal, self.officer, visit, self.now)
+            .await
+            .context("cannot open who comes")?;
+        // Whose number was read, so that they can be told who looked.
+        let mut chats: Vec<i64> =
+            people.iter().filter(|person| person.nik.is_some()).map(|person| person.chat.0).collect();
+        let numbers = chats.len();
+        chats.dedup();
+        if numbers > 0 {
+            let detail = json!({ "numbers": numbers, "chats": chats });
+            visits::note(connection, Some(self.officer), "nik.read", visit, Some(detail), self.now).await?;
+        }
+        let listed = people.into_iter().map(|person| Listed {
+            name: person.name,
+            birth_date: person.birth_date,
+            nik: person.nik,
+            kind: person.kind,
+        });
+        Ok(Some(VisitAnswer::Applicants(line, listed.collect())))
+    }
+
     /// Once it is held, or has begun.
     fn can_be_closed(&self, line: &VisitLine) -> bool {
         let begun = wib_moment(line.plan.day, line.plan.from) <= self.now;
         line.state == VisitState::Held || line.state.can(VisitMove::Hold) && begun
-    }
-
-    fn is_over(&self, line: &VisitLine) -> bool {
-        wib_moment(line.plan.day, line.plan.to) <= self.now
     }
 
     async fn locked(&self, connection: &mut PgConnection, visit: VisitId) -> anyhow::Result<Option<VisitLine>> {

@@ -8,10 +8,10 @@ mod outcome;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use futures::FutureExt as _;
 use futures::stream::{FuturesUnordered, StreamExt};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
+use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
 use super::pace::{Kind, Pace};
@@ -19,7 +19,7 @@ use super::{Engine, backoff, rest};
 use crate::store::outbox::{self, Claimed, Outcome, Room, Which};
 use crate::store::{self, Office};
 use crate::telegram::{Call, Refusal};
-use flight::{Flight, Landing, Late, fly};
+use flight::{Landed, Landing, Late, fly};
 use outcome::{delta, outcome};
 
 /// Calls on their way at the same time.
@@ -32,6 +32,8 @@ const PAID_AT_ONCE: usize = 256;
 const DRAIN: Duration = Duration::from_secs(8);
 /// So many refusals "too many requests" from different chats within ten seconds are meant for the whole bot.
 const MANY: usize = 3;
+/// Claiming a broadcast's call begins before its slot is free by as long as claiming takes, but never by more.
+const LONGEST_LEAD: TimeDelta = TimeDelta::milliseconds(10);
 
 /// Sends what waits, until `stop`.
 pub async fn run(engine: &Engine, stop: &CancellationToken) {
@@ -64,10 +66,12 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
     let mut sender = Sender {
         engine,
         pace: Pace::new(engine.limits),
-        flights: FuturesUnordered::new(),
+        flights: JoinSet::new(),
         broadcasts: 0,
         late: FuturesUnordered::new(),
         throttled: Vec::new(),
+        lead: TimeDelta::zero(),
+        due: Due::Unknown,
     };
     sender.work(&mut connection, stop).await
 }
@@ -75,13 +79,25 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
 struct Sender<'a> {
     engine: &'a Engine,
     pace: Pace,
-    flights: FuturesUnordered<Flight>,
+    flights: JoinSet<Landed>,
     /// How many of the flights are of broadcasts.
     broadcasts: usize,
     /// Unknown by now; a true outcome may still come.
     late: FuturesUnordered<Late>,
     /// When which chats were refused for haste.
     throttled: Vec<(DateTime<Utc>, i64)>,
+    /// How long claiming takes.
+    lead: TimeDelta,
+    /// When the next call that was put off is due.
+    due: Due,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Due {
+    /// To be asked for.
+    Unknown,
+    /// As it was a moment ago.
+    At(Option<DateTime<Utc>>),
 }
 
 /// What a round of claiming says about the next one.
@@ -106,9 +122,7 @@ impl Sender<'_> {
             tokio::select! {
                 biased;
                 () = stop.cancelled() => break,
-                Some((claimed, landing)) = self.flights.next(), if !self.flights.is_empty() => {
-                    self.land(connection, claimed, landing).await?;
-                }
+                Some(landed) = self.flights.join_next() => self.land(connection, landed).await?,
                 Some((claimed, result)) = self.late.next(), if !self.late.is_empty() => {
                     self.settle(connection, &claimed, result).await?;
                 }
@@ -117,8 +131,8 @@ impl Sender<'_> {
             }
         }
         let drained = tokio::time::timeout(DRAIN, async {
-            while let Some((claimed, landing)) = self.flights.next().await {
-                self.land(connection, claimed, landing).await?;
+            while let Some(landed) = self.flights.join_next().await {
+                self.land(connection, landed).await?;
             }
             sqlx::Result::Ok(())
         });
@@ -131,10 +145,12 @@ impl Sender<'_> {
         let now = self.engine.clock.now();
         let held = self.pace.held(now);
         let places = AT_ONCE.saturating_sub(self.flights.len() - self.broadcasts);
-        let room = self.pace.room(Kind::Personal, now).min(places);
+        // With the same lead as broadcasts: else these would take every slot just before it is free.
+        let room = self.pace.room(Kind::Personal, now + self.lead).min(places);
         let personal = Room { personal: count(room), broadcasts: 0, which: Which::All, quiet: false };
         if self.claim(connection, Kind::Personal, personal, &held, now).await? == room {
-            round.look_at(self.pace.next_room(Kind::Personal, now).or((room > 0 && places > room).then_some(now)));
+            let next = self.pace.next_room(Kind::Personal, now).map(|next| next - self.lead);
+            round.look_at(next.or((room > 0 && places > room).then_some(now)));
         }
         let quiet = self.engine.desk.office.quiet_hours.end_at(now).is_some();
         let paid = self.engine.limits.paid.is_some();
@@ -147,10 +163,10 @@ impl Sender<'_> {
             let most = if paid { PAID_AT_ONCE } else { BROADCASTS_AT_ONCE };
             let places = most.saturating_sub(self.broadcasts);
             let now = self.engine.clock.now();
-            let room = self.pace.room(kind, now).min(places);
+            let room = self.pace.room(kind, now + self.lead).min(places);
             let room_of = Room { personal: 0, broadcasts: count(room), which, quiet };
             if self.claim(connection, kind, room_of, &held, now).await? == room {
-                round.look_at(self.pace.next_room(kind, now));
+                round.look_at(self.pace.next_room(kind, now).map(|next| next - self.lead));
             }
         }
         Ok(round)
@@ -169,7 +185,10 @@ impl Sender<'_> {
             return Ok(0);
         }
         let claimed = outbox::claim(connection, self.engine.desk.bot_id, room, held, now).await?;
-        let now = self.engine.clock.now();
+        let (begun, now) = (now, self.engine.clock.now());
+        if kind != Kind::Personal && !claimed.is_empty() {
+            self.lead = ((self.lead * 7 + (now - begun)) / 8).clamp(TimeDelta::zero(), LONGEST_LEAD);
+        }
         self.engine.pulse.stored.mark(now);
         let started = claimed.len();
         for claimed in claimed {
@@ -183,32 +202,40 @@ impl Sender<'_> {
             {
                 params.insert("allow_paid_broadcast".to_owned(), json!(true));
             }
-            if claimed.broadcast.is_some() {
-                self.broadcasts += 1;
-                // A deletion is in none of Telegram's figures, but many at once would be asking for trouble.
-                self.pace.note(kind, claimed.id, claimed.chat, now);
-            } else if call.is_message() {
-                self.pace.note(Kind::Personal, claimed.id, claimed.chat, now);
+            self.broadcasts += usize::from(claimed.broadcast.is_some());
+            let mut goes = now;
+            // A deletion is in none of Telegram's figures, but a whole recall at once would be asking for trouble.
+            if claimed.broadcast.is_some() || call.is_message() {
+                // Claimed a little early, it waits for its slot.
+                goes = self.pace.next_room(kind, now).map_or(now, |next| next.min(now + LONGEST_LEAD));
+                self.pace.note(kind, claimed.id, claimed.chat, goes);
             }
-            self.flights.push(fly(self.engine.client.clone(), claimed, call));
+            let after = (goes - now).to_std().unwrap_or_default();
+            let (client, clock) = (self.engine.client.clone(), self.engine.clock.clone());
+            self.flights.spawn(fly(client, clock, claimed, call, after));
         }
         Ok(started)
     }
 
     async fn settle_landed(&mut self, connection: &mut PgConnection) -> sqlx::Result<()> {
-        while let Some(Some((claimed, landing))) = self.flights.next().now_or_never() {
-            self.land(connection, claimed, landing).await?;
+        while let Some(landed) = self.flights.try_join_next() {
+            self.land(connection, landed).await?;
         }
         Ok(())
     }
 
-    async fn land(&mut self, connection: &mut PgConnection, claimed: Claimed, landing: Landing) -> sqlx::Result<()> {
+    async fn land(&mut self, connection: &mut PgConnection, landed: Result<Landed, JoinError>) -> sqlx::Result<()> {
+        let Ok(Landed { claimed, at, how }) = landed else {
+            // Which call it was is not known any more: taking the office anew finds it in the middle.
+            tracing::error!("a call broke down");
+            return Err(sqlx::Error::WorkerCrashed);
+        };
         if claimed.broadcast.is_some() {
             self.broadcasts = self.broadcasts.saturating_sub(1);
         }
-        let result = match landing {
+        let result = match how {
             Landing::Answered(result) => {
-                self.pace.landed(claimed.id, self.engine.clock.now());
+                self.pace.landed(claimed.id, at);
                 result
             }
             Landing::Silent(late) => {
@@ -238,7 +265,7 @@ impl Sender<'_> {
                 tracing::warn!(call = claimed.id, reason, "Telegram refuses a call for good");
             }
             Outcome::Unknown { .. } => pulse.unknown.add(),
-            Outcome::Again { .. } => {}
+            Outcome::Again { .. } => self.due = Due::Unknown,
         }
         outbox::settle(connection, claimed.id, &outcome, now).await?;
         pulse.stored.mark(now);
@@ -274,7 +301,11 @@ impl Sender<'_> {
     /// How long to sleep where nothing rings.
     async fn wake(&mut self, connection: &mut PgConnection, round: &Round) -> sqlx::Result<Duration> {
         let now = self.engine.clock.now();
-        let due = outbox::next_due(connection, self.engine.desk.bot_id, now).await?;
+        let due = match self.due {
+            Due::At(due) if due.is_none_or(|due| due > now) => due,
+            _ => outbox::next_due(connection, self.engine.desk.bot_id, now).await?,
+        };
+        self.due = Due::At(due);
         let next = [due, round.next, self.pace.next_chat(now)].into_iter().flatten().min();
         let longest = TimeDelta::seconds(1);
         let wait = next.map_or(longest, |next| (next - now).clamp(TimeDelta::zero(), longest));

@@ -68,11 +68,10 @@ impl Pace {
     }
 
     /// How many messages of this kind may go now.
-    pub(super) fn room(&mut self, kind: Kind, now: DateTime<Utc>) -> usize {
+    pub(super) fn room(&self, kind: Kind, now: DateTime<Utc>) -> usize {
         if self.paused_until.is_some_and(|until| until > now) {
             return 0;
         }
-        self.paused_until = None;
         let rate = self.rate(kind, now);
         let free = rate.saturating_sub(self.slots_of(kind).taken(now));
         match kind {
@@ -94,7 +93,10 @@ impl Pace {
 
     /// Notes that a message goes to a chat now. `call` tells it from others until it lands.
     pub(super) fn note(&mut self, kind: Kind, call: i64, chat: ChatId, now: DateTime<Utc>) {
-        self.slots_of(kind).take(call, now);
+        match kind {
+            Kind::Paid => self.paid.take(call, now),
+            Kind::Personal | Kind::Broadcast => self.slots.take(call, now),
+        }
         self.chats.note(chat, now);
         let distance = distance(self.rate(kind, now));
         // What was lost by waking late is made good; of a paid rate a whole burst.
@@ -133,7 +135,7 @@ impl Pace {
     }
 
     /// When there is room for a message of this kind, if there is none now.
-    pub(super) fn next_room(&mut self, kind: Kind, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    pub(super) fn next_room(&self, kind: Kind, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let rate = self.rate(kind, now);
         let slot = (self.slots_of(kind).taken(now) >= rate).then(|| self.slots_of(kind).next_free(now)).flatten();
         let distance = (kind != Kind::Personal).then(|| self.next[place(kind)]).flatten();
@@ -161,10 +163,10 @@ impl Pace {
         whole((f64::from(whole_rate) * self.share(now)).max(1.0))
     }
 
-    fn slots_of(&mut self, kind: Kind) -> &mut Slots {
+    fn slots_of(&self, kind: Kind) -> &Slots {
         match kind {
-            Kind::Paid => &mut self.paid,
-            Kind::Personal | Kind::Broadcast => &mut self.slots,
+            Kind::Paid => &self.paid,
+            Kind::Personal | Kind::Broadcast => &self.slots,
         }
     }
 }

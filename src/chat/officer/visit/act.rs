@@ -77,7 +77,7 @@ pub(super) fn read(words: &str) -> Option<(Act, String)> {
 /// What can be done with a visit now, in the order of its buttons.
 pub(super) fn possible(ctx: &Ctx, view: &VisitView) -> Vec<Act> {
     let line = &view.line;
-    let over = wib_moment(line.plan.day, line.plan.to) <= ctx.now;
+    let over = line.is_over(ctx.now);
     let begun = wib_moment(line.plan.day, line.plan.from) <= ctx.now;
     let mut acts = Vec::new();
     match line.state {
@@ -101,12 +101,15 @@ pub(super) fn possible(ctx: &Ctx, view: &VisitView) -> Vec<Act> {
                 }
             }
             acts.extend([Act::Move, Act::Cancel, Act::Poster]);
+            if !over && view.coming.chats > 0 {
+                acts.push(Act::AskForData);
+            }
         }
         VisitState::Held => acts.push(Act::Close),
         VisitState::Cancelled | VisitState::Closed => {}
     }
-    if matches!(line.state, VisitState::Announced | VisitState::Moved | VisitState::Held) {
-        acts.extend(papers::possible(view));
+    if matches!(line.state, VisitState::Announced | VisitState::Moved | VisitState::Held) && line.taken > 0 {
+        acts.extend([Act::List, Act::Letter]);
     }
     acts
 }
@@ -114,7 +117,7 @@ pub(super) fn possible(ctx: &Ctx, view: &VisitView) -> Vec<Act> {
 /// Begins it, where it is possible now.
 pub(super) fn perform(ctx: &Ctx, view: &VisitView, act: Act, words: &str) -> Step {
     let line = &view.line;
-    let over = wib_moment(line.plan.day, line.plan.to) <= ctx.now;
+    let over = line.is_over(ctx.now);
     match act {
         Act::Announce if line.state.is_to_come() => Step::end().saying(say!("announce-done-before")),
         Act::Announce if line.state.can(VisitMove::Announce) && over => Step::end().saying(say!("announce-day-past")),
@@ -130,8 +133,8 @@ pub(super) fn perform(ctx: &Ctx, view: &VisitView, act: Act, words: &str) -> Ste
         act if !possible(ctx, view).contains(&act) => not_now(line),
         Act::Change => plan::change(line),
         Act::Close => closing::begin(line.id),
-        Act::Poster | Act::AskForData | Act::List | Act::Letter => papers::begin(view, act),
-        Act::Announce | Act::Newcomers | Act::Weather | Act::Move | Act::Late | Act::Cancel => {
+        Act::Poster | Act::List | Act::Letter => papers::begin(view, act),
+        Act::Announce | Act::Newcomers | Act::Weather | Act::Move | Act::Late | Act::Cancel | Act::AskForData => {
             propose::begin(ctx, view, act, words)
         }
     }

@@ -74,6 +74,8 @@ pub enum What {
     Cancel(VisitReason),
     /// The team is so many minutes late.
     Late(u16),
+    /// Who comes is asked for what the collective list needs.
+    AskForData,
 }
 
 /// Days that are proposed.
@@ -92,6 +94,7 @@ pub(super) fn begin(ctx: &Ctx, view: &VisitView, act: Act, words: &str) -> Step 
             None if view.coming.chats == 0 => Step::end().saying(say!("late-nobody")),
             None => next(Stage::AskingDelay { view: boxed() }),
         },
+        Act::AskForData => show(ctx, view, What::AskForData),
         act => next(Stage::AskingReason { view: boxed(), act, words: words.to_owned() }),
     }
 }
@@ -107,7 +110,7 @@ fn show(ctx: &Ctx, view: &VisitView, what: What) -> Step {
             return Step::end().saying(say!("announce-nobody", number = view.line.id.0));
         }
         What::Newcomers if view.newcomers.chats == 0 => return Step::end().saying(say!("newcomers-none")),
-        What::Late(_) if view.coming.chats == 0 => return Step::end().saying(say!("late-nobody")),
+        What::Late(_) | What::AskForData if view.coming.chats == 0 => return Step::end().saying(say!("late-nobody")),
         _ => {}
     }
     let nobody = matches!(what, What::Move { .. } | What::Cancel(_)) && audience(view, &what).chats == 0;
@@ -123,6 +126,7 @@ fn notice(ctx: &Ctx, line: &VisitLine, what: &What) -> Message {
         What::Move { day, hours, reason, .. } => news::visit_moved(line, *day, *hours, *reason),
         What::Cancel(reason) => news::visit_cancelled(line, *reason),
         What::Late(minutes) => news::visit_late(line, *minutes),
+        What::AskForData => news::visit_data_wanted(line),
     }
 }
 
@@ -130,7 +134,7 @@ fn audience(view: &VisitView, what: &What) -> Reach {
     match what {
         What::Announce | What::Newcomers => view.newcomers,
         What::Move { .. } | What::Cancel(_) => view.told,
-        What::Late(_) => view.coming,
+        What::Late(_) | What::AskForData => view.coming,
     }
 }
 
@@ -297,6 +301,7 @@ fn tell(ctx: &Ctx, view: &VisitView, what: &What) -> Step {
         }
         What::Cancel(reason) => VisitQuestion::Cancel(line.id, *reason, message),
         What::Late(minutes) => VisitQuestion::Late(line.id, *minutes, message),
+        What::AskForData => VisitQuestion::AskForData(line.id, message),
     };
     let stage = Stage::Telling { what: what.clone(), visit: line.id };
     Step::ask(Talk::Visit(Visit::Proposing(stage)), Question::Visit(question))
@@ -307,7 +312,7 @@ fn done(line: &VisitLine, what: &What, told: &Told) -> Step {
     let visit = super::line_of(line);
     let step = Step::end();
     let step = match what {
-        What::Announce | What::Newcomers | What::Late(_) => step,
+        What::Announce | What::Newcomers | What::Late(_) | What::AskForData => step,
         What::Move { .. } => step.saying(say!("move-done", visit = visit)),
         What::Cancel(_) => step.saying(say!("cancel-done", visit = visit)),
     };
@@ -355,7 +360,7 @@ fn deciding(ctx: &Ctx, view: &VisitView, what: &What) -> Message {
         }
         What::Move { .. } => say!("move-ask-day", chats = reach.chats, new = unreached(view)),
         What::Cancel(_) => say!("cancel-ask", chats = reach.chats),
-        What::Late(_) => say!("late-confirm", chats = reach.chats),
+        What::Late(_) | What::AskForData => say!("late-confirm", chats = reach.chats),
     };
     let mut message = Message::default();
     if reach.stopped + reach.blocked > 0 {
@@ -380,7 +385,7 @@ fn deciding(ctx: &Ctx, view: &VisitView, what: &What) -> Message {
         What::Cancel(_) => message
             .choices([("kirim", say!("visit-button-cancel-and-tell"))])
             .choices([("tidak", say!("visit-button-never-mind"))]),
-        What::Late(_) => {
+        What::Late(_) | What::AskForData => {
             message.choices([("kirim", say!("staff-button-send")), ("tidak", say!("visit-button-never-mind"))])
         }
     }

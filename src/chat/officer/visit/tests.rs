@@ -64,8 +64,15 @@ pub(in crate::chat::officer) fn every_stage() -> Vec<Stage> {
     ];
     let day = "2026-12-08".parse().expect("a day");
     let moving = |said| What::Move { day, hours: hours(8, 15), reason: VisitReason::Weather, said };
-    let whats =
-        [What::Announce, What::Newcomers, moving(true), moving(false), What::Cancel(VisitReason::Boat), What::Late(30)];
+    let whats = [
+        What::Announce,
+        What::Newcomers,
+        moving(true),
+        moving(false),
+        What::Cancel(VisitReason::Boat),
+        What::Late(30),
+        What::AskForData,
+    ];
     let people = [AttendeeLine { chat: ChatId(1), name: None, headcount: 3 }];
     let closing = |words: &str, stage: Stage| -> Stage {
         let heard = hear_alone(&stage, &Input::Text(words.to_owned()));
@@ -102,6 +109,7 @@ pub(in crate::chat::officer) fn every_stage() -> Vec<Stage> {
         confirming,
         Stage::Closing(C::Saving { visit: VisitId(3) }),
         Stage::Printing { act: Act::Poster },
+        Stage::Printing { act: Act::Letter },
     ];
     stages.extend(parts.map(|part| Stage::Planning(P::Filling { draft: draft(), part })));
     for what in whats {
@@ -130,6 +138,7 @@ pub(in crate::chat::officer) fn every_answer() -> Vec<VisitAnswer> {
         VisitAnswer::Told(planned(), told),
         VisitAnswer::Attendees(planned(), Vec::new()),
         VisitAnswer::Closed(planned(), totals),
+        VisitAnswer::Applicants(planned(), Vec::new()),
         VisitAnswer::Link(planned(), "https://t.me/contoh_bot?start=k3".to_owned()),
     ]
 }
@@ -233,8 +242,8 @@ fn only_what_the_state_allows_is_offered_and_done() {
     for (day, state, expected) in [
         ("2026-11-30", VisitState::Planned, "umumkan ubah batalkan"),
         ("2026-11-20", VisitState::Planned, "ubah batalkan"),
-        ("2026-11-30", VisitState::Announced, "cuaca kabari pindah batalkan poster"),
-        ("2026-11-24", VisitState::Moved, "tutup terlambat cuaca kabari pindah batalkan poster"),
+        ("2026-11-30", VisitState::Announced, "cuaca kabari pindah batalkan poster data"),
+        ("2026-11-24", VisitState::Moved, "tutup terlambat cuaca kabari pindah batalkan poster data"),
         ("2026-11-20", VisitState::Held, "tutup"),
         ("2026-11-20", VisitState::Closed, ""),
         ("2026-11-30", VisitState::Cancelled, ""),

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use super::interests::Interests;
 use super::village::Pick;
-use crate::chat::{Answer, Command, Ctx, Input, Message, Question, Step, words};
-use crate::domain::{PassportKind, VillageCode};
+use crate::chat::{Answer, Command, Ctx, Input, Message, Question, Step, VisitLine, words};
+use crate::domain::{PassportKind, VillageCode, VisitId};
 use crate::language::{self, read_yes_no};
 use crate::say;
 
@@ -24,6 +24,12 @@ pub struct Register {
     pub awaits: Awaits,
     /// What is known.
     pub draft: Draft,
+    /// The visit that they want to come to, which comes right after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub visit: Option<VisitId>,
+    /// The villages of that visit: which of them is theirs is asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub among: Vec<VillageCode>,
 }
 
 /// What is awaited.
@@ -64,6 +70,13 @@ impl Register {
     /// An empty form; a link may name the village.
     pub fn new(village: Option<VillageCode>) -> Self {
         Self { draft: Draft { village, ..Draft::default() }, ..Self::default() }
+    }
+
+    /// An empty form for whoever wants to come to a visit: one village is theirs, of several it is asked.
+    pub fn for_visit(visit: &VisitLine) -> Self {
+        let among: Vec<VillageCode> = visit.plan.villages().cloned().collect();
+        let village = if among.len() == 1 { among.first().cloned() } else { None };
+        Self { visit: Some(visit.id), among, ..Self::new(village) }
     }
 
     /// Whether something was told already.
@@ -120,7 +133,7 @@ impl Register {
             Awaits::Summary => self.summary(input),
             Awaits::Which => match said(input).and_then(|words| field_named(&words)) {
                 Some(field) => {
-                    self.awaits = awaiting(field);
+                    self.awaits = self.awaiting(field);
                     Step::next(self)
                 }
                 None if said(input).as_deref() == Some("back") => self.go_on(),
@@ -132,7 +145,7 @@ impl Register {
 
     /// The next field that is missing; the summary where none is.
     fn go_on(mut self) -> Step {
-        self.awaits = self.draft.missing().map_or(Awaits::Summary, awaiting);
+        self.awaits = self.draft.missing().map_or(Awaits::Summary, |field| self.awaiting(field));
         Step::next(self)
     }
 
@@ -158,7 +171,7 @@ impl Register {
             Some("drop") => return Step::end().saying(say!("cancelled")),
             Some("change") => self.awaits = Awaits::Which,
             Some(words) => match field_named(words) {
-                Some(field) => self.awaits = awaiting(field),
+                Some(field) => self.awaits = self.awaiting(field),
                 None if read_yes_no(words) == Some(false) => self.awaits = Awaits::Which,
                 None => return super::unexpected(self, input, say!("register-summary-unclear")),
             },
@@ -169,8 +182,22 @@ impl Register {
 
     fn saved(mut self, reference: &str) -> Step {
         let village = self.draft.village.as_ref().map(words::village).unwrap_or_default();
+        let comes = self.visit.filter(|_| self.draft.village.as_ref().is_some_and(|code| self.among.contains(code)));
+        if let Some(visit) = comes {
+            let saved = say!("register-saved-for-visit", reference = reference);
+            return Step::then(Command::Attend, visit.0.to_string()).saying(saved);
+        }
         self.awaits = Awaits::Another;
         Step::next(self).saying(say!("register-saved", reference = reference, village = village))
+    }
+
+    /// How a field is asked.
+    fn awaiting(&self, field: Field) -> Awaits {
+        match field {
+            Field::Village if self.among.is_empty() => Awaits::Village(Pick::default()),
+            Field::Village => Awaits::Village(Pick::Among { codes: self.among.clone(), page: 0 }),
+            field => Awaits::Field(field),
+        }
     }
 
     fn office_only(mut self, ctx: &Ctx, input: &Input) -> Step {
@@ -197,14 +224,6 @@ impl Register {
             Some(false) => Step::end().saying(say!("register-done")),
             None => super::unexpected(self, input, say!("answer-with-buttons")),
         }
-    }
-}
-
-/// How a field is asked.
-fn awaiting(field: Field) -> Awaits {
-    match field {
-        Field::Village => Awaits::Village(Pick::default()),
-        field => Awaits::Field(field),
     }
 }
 
