@@ -300,7 +300,8 @@ impl Whole {
             if reminded + held > 0 || self.watch.is_some() {
                 let recorded = self.record.len();
                 self.settle(None, &before);
-                if self.watch.is_some() && self.record.len() > recorded {
+                // What comes only now must not be taken for what came with the last answer.
+                if (held > 0 || self.watch.is_some()) && self.record.len() > recorded {
                     self.record.insert(recorded, json!({ "passes": 1 }));
                 }
             }
