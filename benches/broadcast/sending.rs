@@ -52,7 +52,7 @@ pub(crate) async fn residents(table: &mut Table) {
         asking.spawn(async move {
             let asked = Instant::now();
             let written = sandbox.person(person).text("/biaya").expect("a text");
-            let answer = sandbox.wait_for_text(person, written, "Rp", Duration::from_secs(60)).await;
+            let answer = sandbox.wait_for_text(person, written, "Rp", Duration::from_mins(1)).await;
             answer.map(|_| asked.elapsed())
         });
     }
@@ -69,6 +69,23 @@ pub(crate) async fn residents(table: &mut Table) {
     scene.ended(broadcast, begun).await;
     table.at_most("answers at 5 a second meanwhile: p95", at(95), 300.0, "ms");
     table.note("the same: p50, p99, longest", format!("{:.0}, {:.0}, {:.0} ms", at(50), at(99), at(100)));
+    for (stage, times) in [
+        (
+            "received to answered",
+            "select extract(epoch from o.created_at - i.received_at)::float8 from outbox as o join inbox as i using (chat_id)",
+        ),
+        ("answered to sent", "select extract(epoch from o.sending_since - o.created_at)::float8 from outbox as o"),
+        ("sent to settled", "select extract(epoch from o.settled_at - o.sending_since)::float8 from outbox as o"),
+    ] {
+        let sql = format!("{times} where o.lane = 0 order by 1");
+        let times: Vec<f64> =
+            sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(&scene.database.pool).await.expect("times");
+        let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)] * 1_000.0;
+        table.note(
+            &format!("of that, {stage}: p50, p95, longest"),
+            format!("{:.0}, {:.0}, {:.0} ms", at(50), at(95), at(100)),
+        );
+    }
     table.at_most("the same: unanswered", count(unanswered), 0.0, "");
     table.note("2,360 people meanwhile", format!("{:.1} s", seconds(from, scene.last_arrival())));
     table.at_most("with residents: 429s provoked", count(scene.refused_for_haste()), 0.0, "");

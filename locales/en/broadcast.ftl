@@ -18,12 +18,13 @@ broadcast-state-scheduled = scheduled for { $at }
 broadcast-state-running = being sent, { $done } of { $chats }
 broadcast-state-paused = held, { $left } left
 broadcast-state-stopped = stopped, { $sent } of { $chats } sent
+broadcast-state-recalled = recalled
 broadcast-state-refused = not approved
 broadcast-state-attention = <b>needs a look</b>, { $failed } failed, { $unknown } doubtful
 broadcast-state-ended = finished, { $sent } sent
 broadcast-card =
     <b>Broadcast { $number }</b>: { $title }
-    { $state }
+    State: { $state }
 broadcast-not-now-approval = That broadcast still waits for approval.
 broadcast-not-now-scheduled = That broadcast is scheduled and not sent yet.
 broadcast-not-now-running = That broadcast is being sent.

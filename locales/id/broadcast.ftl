@@ -18,12 +18,13 @@ broadcast-state-scheduled = terjadwal { $at }
 broadcast-state-running = sedang dikirim, { $done } dari { $chats }
 broadcast-state-paused = dijeda, sisa { $left }
 broadcast-state-stopped = dihentikan, terkirim { $sent } dari { $chats }
+broadcast-state-recalled = sudah ditarik
 broadcast-state-refused = tidak disetujui
 broadcast-state-attention = <b>perlu perhatian</b>, gagal { $failed }, belum pasti { $unknown }
 broadcast-state-ended = selesai, terkirim { $sent }
 broadcast-card =
     <b>Siaran { $number }</b>: { $title }
-    { $state }
+    Keadaan: { $state }
 broadcast-not-now-approval = Siaran itu masih menunggu persetujuan.
 broadcast-not-now-scheduled = Siaran itu sudah terjadwal dan belum dikirim.
 broadcast-not-now-running = Siaran itu sedang dikirim.

@@ -27,7 +27,7 @@ impl Asked {
         let only_interest = audience.waiting || !audience.groups.is_empty() || !audience.kinds.is_empty();
         let visit = audience.visit.as_ref();
         Self {
-            villages: codes(&mut audience.villages().into_iter().map(|village| village.as_str())),
+            villages: codes(&mut audience.villages().into_iter().map(crate::domain::VillageCode::as_str)),
             groups: codes(&mut audience.groups.iter().map(|group| group.code())),
             kinds: codes(&mut audience.kinds.iter().map(|kind| kind.code())),
             attendance: visit.map(|of| codes(&mut of.attendance.iter().map(|state| state.code()))).unwrap_or_default(),

@@ -26,8 +26,16 @@ pub(super) async fn figures(State(site): State<Site>) -> Response {
     let Ok(mut connection) = site.pool.acquire().await else {
         return (StatusCode::SERVICE_UNAVAILABLE, "the database is unreachable\n").into_response();
     };
-    let backlogs =
-        [("inbox", inbox::backlog(&mut connection).await), ("outbox", outbox::backlog(&mut connection).await)];
+    let outbox = outbox::backlog(&mut connection).await;
+    if let Ok((_, _, of_broadcasts)) = &outbox {
+        let _ = writeln!(
+            text,
+            "# HELP jemputbola_broadcasts_waiting Rows that wait of broadcasts that run\n\
+             # TYPE jemputbola_broadcasts_waiting gauge\njemputbola_broadcasts_waiting {of_broadcasts}"
+        );
+    }
+    let outbox = outbox.map(|(waiting, oldest, _)| (waiting, oldest));
+    let backlogs = [("inbox", inbox::backlog(&mut connection).await), ("outbox", outbox)];
     let now = site.clock.now();
     for (table, backlog) in backlogs {
         let Ok((waiting, oldest)) = backlog else { continue };

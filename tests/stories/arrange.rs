@@ -101,8 +101,12 @@ impl Arranged {
             // In the story's office file, and by whoever plays it.
             Given::ApprovalAbove(_) | Given::Watched => {}
             Given::Held(broadcast) => {
-                let later = now + TimeDelta::days(60);
-                broadcasts::take_due(store.connection, desk.bot_id, later).await?.context("nothing is scheduled")?;
+                sqlx::query("update broadcasts set start_at = $2 where id = $1")
+                    .bind(broadcast)
+                    .bind(now)
+                    .execute(&mut *store.connection)
+                    .await?;
+                broadcasts::take_due(store.connection, desk.bot_id, now).await?.context("nothing is scheduled")?;
                 broadcasts::pause(store.connection, OFFICER, BroadcastId(*broadcast), now).await?;
             }
             Given::Doubtful { broadcast, who } => {

@@ -41,7 +41,8 @@ struct Person {
 enum Entry {
     /// Time passes; what stands after it arrives only then.
     Passes {
-        passes: i64,
+        #[serde(rename = "passes")]
+        _hours: i64,
     },
     Arrivals {
         arrives: Vec<Arrival>,
@@ -55,6 +56,9 @@ struct Arrival {
     text: String,
     #[serde(default)]
     buttons: Vec<Vec<(String, String)>>,
+    /// What else is seen of it, such as a pin.
+    #[serde(default)]
+    happened: Option<String>,
 }
 
 /// Where a story's answers are kept.
@@ -139,13 +143,23 @@ impl Core {
                 }
             }
         }
+        // What the store sent on besides its answers, after what was said here.
+        self.let_arrive();
         Ok(lines)
     }
 
     fn answer(&mut self) -> Option<Answer> {
         let Entry::Answer(answer) = self.answers.pop_front()? else { return None };
-        self.let_arrive();
         Some(*answer)
+    }
+
+    /// The same, and what comes only once time has passed.
+    fn let_arrive_later(&mut self) {
+        self.let_arrive();
+        if let Some(Entry::Passes { .. }) = self.answers.front() {
+            self.answers.pop_front();
+            self.let_arrive();
+        }
     }
 
     /// What the store itself sends on, besides its answer.
@@ -154,13 +168,18 @@ impl Core {
             let Some(Entry::Arrivals { arrives }) = self.answers.pop_front() else { break };
             for arrival in arrives {
                 let Some(person) = self.people.get_mut(&arrival.to) else { continue };
-                person.waiting.push(Line::Said(arrival.text));
+                if !arrival.text.is_empty() {
+                    person.waiting.push(Line::Said(arrival.text));
+                }
                 let mut shown = Shown::default();
                 for row in arrival.buttons {
                     person.waiting.push(Line::Buttons(row.iter().map(|(label, _)| label.clone()).collect()));
                     shown.buttons.extend(row.into_iter().map(|(label, data)| (label, Input::Button(data))));
                 }
-                person.shown.push(shown);
+                person.waiting.extend(arrival.happened.map(Line::Happened));
+                if !shown.buttons.is_empty() {
+                    person.shown.push(shown);
+                }
             }
         }
     }
@@ -217,10 +236,10 @@ impl Core {
             }
         }
         self.now = until;
+        // What the loops send while time passes, hour by hour.
         self.let_arrive();
-        while self.answers.front().is_some_and(|entry| matches!(entry, Entry::Passes { passes } if *passes > 0)) {
-            self.answers.pop_front();
-            self.let_arrive();
+        while let Some(Entry::Passes { .. }) = self.answers.front() {
+            self.let_arrive_later();
         }
         lines.append(&mut self.person(name).waiting);
         Ok(lines)
@@ -234,7 +253,7 @@ impl Performer for Core {
 
     /// The answers say already what is so.
     fn given(&mut self, _: &Given) -> Result<(), String> {
-        self.let_arrive();
+        self.let_arrive_later();
         Ok(())
     }
 
@@ -267,7 +286,8 @@ impl Performer for Core {
             Action::Edits => Input::Edited,
             Action::Waits(hours) => return self.wait(name, *hours),
         };
-        let mut lines = self.hear(name, input)?;
+        let mut lines = std::mem::take(&mut self.person(name).waiting);
+        lines.extend(self.hear(name, input)?);
         // What follows by itself from what they did.
         lines.append(&mut self.person(name).waiting);
         Ok(lines)

@@ -100,7 +100,7 @@ impl Whole {
     /// Lets everything be answered, and writes down what the store answered.
     fn settle(&mut self, actor: Option<&str>, before: &BTreeMap<String, i64>) {
         self.runtime.block_on(self.world.settled());
-        let mut sends_itself = actor.is_none();
+        let (mut sends_itself, mut broadcasts) = (actor.is_none(), false);
         while let Ok(mut answer) = self.witness.try_recv() {
             if let Answer::Locked { until } = &mut answer {
                 // The seconds are those of the machine; nobody is told them.
@@ -116,45 +116,45 @@ impl Whole {
                 Answer::ImportApplied(summary) => summary.told > 0,
                 // Others may have moved up.
                 Answer::Attend(AttendAnswer::Standing(_)) => true,
-                // Recipients, and those who are told of it.
-                Answer::Broadcast(
-                    BroadcastAnswer::Begun { .. }
-                    | BroadcastAnswer::Steered { .. }
-                    | BroadcastAnswer::Resent { .. }
-                    | BroadcastAnswer::Amended { .. },
-                ) => true,
                 _ => false,
             };
+            broadcasts |= matches!(
+                &answer,
+                Answer::Broadcast(
+                    BroadcastAnswer::Begun { .. } | BroadcastAnswer::Steered { .. } | BroadcastAnswer::Resent { .. }
+                )
+            );
             let mut written = serde_json::to_string(&answer).expect("an answer can be written");
             for (code, stands_for_it) in self.codes.iter().zip(CODES) {
                 written = written.replace(&format!("\"{code}\""), &format!("\"{stands_for_it}\""));
             }
             self.record.push(serde_json::from_str(&written).expect("what was written can be read"));
         }
+        let others = before.iter().filter(|(name, _)| Some(name.as_str()) != actor);
+        let others: BTreeMap<String, i64> = others.map(|(name, id)| (name.clone(), *id)).collect();
         if sends_itself {
-            let others: BTreeMap<String, i64> = before
-                .iter()
-                .filter(|(name, _)| Some(name.as_str()) != actor)
-                .map(|(name, id)| (name.clone(), *id))
-                .collect();
-            self.record_arrivals(&others);
+            self.record_arrivals(&others, false);
+        } else if broadcasts {
+            // Whoever is told besides is told by the conversation, which the core knows.
+            self.record_arrivals(&others, true);
         }
         if self.watch.is_some() {
             let before = self.newest();
             self.look_after_broadcasts();
-            self.record_arrivals(&before);
+            self.record_arrivals(&before, false);
         }
     }
 
-    /// Writes down what came to these people after these messages.
-    fn record_arrivals(&mut self, before: &BTreeMap<String, i64>) {
+    /// Writes down what came to these people after these messages; of broadcasts alone, or all of it.
+    fn record_arrivals(&mut self, before: &BTreeMap<String, i64>, of_broadcasts: bool) {
+        let sent: Vec<(i64, i64)> = if of_broadcasts { self.sent_by_broadcasts() } else { Vec::new() };
         let arrivals: Vec<Value> = before
             .iter()
             .filter_map(|(name, after)| self.people.get(name).map(|phone| (name, phone, *after)))
             .flat_map(|(name, phone, after)| {
                 let new = self.world.telegram.history_after(phone.chat, after);
                 new.into_iter()
-                    .filter(|message| message.by_bot)
+                    .filter(|message| message.by_bot && (!of_broadcasts || sent.contains(&(phone.chat, message.id))))
                     .map(|message| self.arrival(name, phone.tongue, &message))
                     .collect::<Vec<_>>()
             })
@@ -162,6 +162,14 @@ impl Whole {
         if !arrivals.is_empty() {
             self.record.push(json!({ "arrives": arrivals }));
         }
+    }
+
+    /// Chats and messages.
+    fn sent_by_broadcasts(&self) -> Vec<(i64, i64)> {
+        let sent = sqlx::query_as(
+            "select chat_id, message_id from outbox where broadcast_id is not null and message_id is not null",
+        );
+        self.runtime.block_on(sent.fetch_all(&self.world.engine.pool)).expect("the database answers")
     }
 
     /// Starts, ends and shows broadcasts, until there is nothing left to do.
@@ -184,7 +192,36 @@ impl Whole {
         if !buttons.is_empty() {
             arrival["buttons"] = json!(buttons);
         }
+        if let Some(happened) = self.happened(message) {
+            arrival["happened"] = json!(happened);
+        }
         arrival
+    }
+
+    /// What was recorded from here on came by itself, not from what was done before.
+    fn mark_later(&mut self, recorded: usize, hours: i64) {
+        if self.watch.is_some() && self.record.len() > recorded {
+            self.record.insert(recorded, json!({ "passes": hours }));
+        }
+    }
+
+    /// What is seen of a message besides its words and buttons.
+    fn happened(&self, message: &Message) -> Option<String> {
+        Some(match &message.content {
+            Content::Photo { .. } => "photo".to_owned(),
+            Content::Document { file } => {
+                let content = self.world.telegram.file(&file.id).map(|(_, _, content)| content).unwrap_or_default();
+                // A person's own file that comes back is known to the core by its handle alone.
+                let is_ours = !file.id.is_empty() && !self.was_given(&file.id);
+                match std::str::from_utf8(&content) {
+                    Ok(text) if is_ours => format!("file: {} ({} lines)", file.name, text.lines().count()),
+                    _ => format!("file: {}", file.name),
+                }
+            }
+            Content::Venue { title, address, .. } => format!("place: {title}, {address}"),
+            Content::Location { latitude, longitude } => format!("pin: {latitude}, {longitude}"),
+            _ => return None,
+        })
     }
 
     fn newest(&self) -> BTreeMap<String, i64> {
@@ -221,25 +258,7 @@ impl Whole {
                     ),
                 }
             }
-            match &message.content {
-                Content::Photo { .. } => lines.push(Line::Happened("photo".to_owned())),
-                Content::Document { file } => {
-                    let content = telegram.file(&file.id).map(|(_, _, content)| content).unwrap_or_default();
-                    // A person's own file that comes back is known to the core by its handle alone.
-                    let is_ours = !file.id.is_empty() && !self.was_given(&file.id);
-                    lines.push(Line::Happened(match std::str::from_utf8(&content) {
-                        Ok(text) if is_ours => format!("file: {} ({} lines)", file.name, text.lines().count()),
-                        _ => format!("file: {}", file.name),
-                    }));
-                }
-                Content::Venue { title, address, .. } => {
-                    lines.push(Line::Happened(format!("place: {title}, {address}")));
-                }
-                Content::Location { latitude, longitude } => {
-                    lines.push(Line::Happened(format!("pin: {latitude}, {longitude}")));
-                }
-                _ => {}
-            }
+            lines.extend(self.happened(message).map(Line::Happened));
             if message.protected {
                 lines.push(Line::Happened("cannot be forwarded".to_owned()));
             }
@@ -300,10 +319,7 @@ impl Whole {
             if reminded + held > 0 || self.watch.is_some() {
                 let recorded = self.record.len();
                 self.settle(None, &before);
-                // What comes only now must not be taken for what came with the last answer.
-                if (held > 0 || self.watch.is_some()) && self.record.len() > recorded {
-                    self.record.insert(recorded, json!({ "passes": 1 }));
-                }
+                self.mark_later(recorded, 1);
             }
         }
     }
@@ -380,7 +396,9 @@ impl Performer for Whole {
         let chats: BTreeMap<&str, i64> = self.people.iter().map(|(name, phone)| (name.as_str(), phone.chat)).collect();
         let arranged = self.arranged.arrange(&self.world.engine, given, |name| chats.get(name).copied());
         self.runtime.block_on(arranged).map_err(|why| format!("{why:#}"))?;
+        let recorded = self.record.len();
         self.settle(None, &before);
+        self.mark_later(recorded, 0);
         Ok(())
     }
 

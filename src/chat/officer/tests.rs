@@ -45,6 +45,7 @@ fn every_talk() -> Vec<Talk> {
         Talk::Deliveries(D::Unlocking),
     ];
     talks.extend(visit::tests::every_stage().into_iter().map(Talk::Visit));
+    talks.extend(broadcast::tests::every_stage().into_iter().map(Talk::Broadcast));
     talks
 }
 
@@ -105,6 +106,7 @@ fn every_input() -> Vec<Input> {
         Answer::Couriers(Vec::new()),
     ];
     answers.extend(visit::tests::every_answer().into_iter().map(Answer::Visit));
+    answers.extend(broadcast::tests::every_answer().into_iter().map(Answer::Broadcast));
     inputs.extend(answers.into_iter().map(|answer| Input::Answer(Box::new(answer))));
     inputs
 }

@@ -68,7 +68,9 @@ pub fn read_wish(text: &str) -> Option<Wish> {
     let wish = ranked[0].0.wish()?;
     // Two readings that lead to the same place are no doubt.
     let chance: f64 = ranked.iter().filter(|(intent, _)| intent.wish() == Some(wish)).map(|(_, chance)| chance).sum();
-    (chance >= CLEAR).then_some(wish)
+    // A courtesy or a cry for help never takes the place of an answer by a mere likelihood.
+    let enough = if matches!(wish, Wish::Greeting | Wish::Thanks | Wish::Help) { SURE } else { CLEAR };
+    (chance >= enough).then_some(wish)
 }
 
 /// Every intent, the likeliest first.

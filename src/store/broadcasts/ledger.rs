@@ -60,7 +60,7 @@ pub async fn withdraw_chat(
            and not exists (select from attendances as a
                where a.visit_id = b.visit_id and a.chat_id = $1 and a.state in ('coming', 'waiting'))",
         chat.0,
-        topic.map(|topic| topic.code()),
+        topic.map(Topic::code),
         now,
         UNWANTED,
     )
@@ -155,7 +155,7 @@ pub async fn receipts(
            where $2::text is null or w.state = $2
            order by w.chat_id limit $4"#,
         broadcast.0,
-        which.map(|which| which.code()),
+        which.map(ReceiptState::code),
         after.map_or(i64::MIN, |chat| chat.0),
         limit,
     )

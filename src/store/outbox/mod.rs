@@ -149,14 +149,18 @@ pub async fn next_due(
     .await
 }
 
-/// How much waits, and since when: for health and metrics.
-pub async fn backlog(connection: &mut PgConnection) -> sqlx::Result<(i64, Option<DateTime<Utc>>)> {
+/// How many answers and news wait, and since when; and how much waits of broadcasts that run: for metrics.
+pub async fn backlog(connection: &mut PgConnection) -> sqlx::Result<(i64, Option<DateTime<Utc>>, i64)> {
     let row = sqlx::query!(
-        r#"select count(*) as "count!", min(created_at) as oldest from outbox where state in ('waiting', 'sending')"#
+        r#"select count(*) as "count!", min(created_at) as oldest,
+               (select count(*) from broadcasts as b
+                join outbox as o on o.broadcast_id = b.id and o.state = 'waiting'
+                where b.state = 'running') as "of_broadcasts!"
+           from outbox where state = 'waiting' and broadcast_id is null"#
     )
     .fetch_one(connection)
     .await?;
-    Ok((row.count, row.oldest))
+    Ok((row.count, row.oldest, row.of_broadcasts))
 }
 
 /// Removes answers and news that were settled before `before`; receipts of broadcasts stay.

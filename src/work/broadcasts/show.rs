@@ -72,11 +72,10 @@ fn change(shown: &Shown, now: DateTime<Utc>) -> Change {
     };
     let was_steered = shown.said.as_deref().is_none_or(|said| !said.starts_with(&mark(shown.state)));
     match last {
-        // Never two changes on their way.
-        ReceiptState::Waiting | ReceiptState::Sending => Change::Nothing,
         // The officer deleted it, or it cannot be edited: a new one.
         ReceiptState::Failed if shown.message.is_some() || at + AFTER_A_REFUSAL <= now => Change::Send,
-        ReceiptState::Failed => Change::Nothing,
+        // Never two changes on their way.
+        ReceiptState::Waiting | ReceiptState::Sending | ReceiptState::Failed => Change::Nothing,
         _ if !was_steered && at <= now && at + BETWEEN_CHANGES > now => Change::Nothing,
         _ => shown.message.map_or(Change::Send, Change::Edit),
     }

@@ -145,10 +145,12 @@ impl Sender<'_> {
         let now = self.engine.clock.now();
         let held = self.pace.held(now);
         let places = AT_ONCE.saturating_sub(self.flights.len() - self.broadcasts);
-        let room = self.pace.room(Kind::Personal, now).min(places);
+        // With the same lead as broadcasts: else these would take every slot just before it is free.
+        let room = self.pace.room(Kind::Personal, now + self.lead).min(places);
         let personal = Room { personal: count(room), broadcasts: 0, which: Which::All, quiet: false };
         if self.claim(connection, Kind::Personal, personal, &held, now).await? == room {
-            round.look_at(self.pace.next_room(Kind::Personal, now).or((room > 0 && places > room).then_some(now)));
+            let next = self.pace.next_room(Kind::Personal, now).map(|next| next - self.lead);
+            round.look_at(next.or((room > 0 && places > room).then_some(now)));
         }
         let quiet = self.engine.desk.office.quiet_hours.end_at(now).is_some();
         let paid = self.engine.limits.paid.is_some();
@@ -200,15 +202,13 @@ impl Sender<'_> {
             {
                 params.insert("allow_paid_broadcast".to_owned(), json!(true));
             }
+            self.broadcasts += usize::from(claimed.broadcast.is_some());
             let mut goes = now;
-            if claimed.broadcast.is_some() {
-                self.broadcasts += 1;
-                // Claimed a little early, it waits for its slot. A deletion is in none of Telegram's figures,
-                // but many at once would be asking for trouble.
+            // A deletion is in none of Telegram's figures, but a whole recall at once would be asking for trouble.
+            if claimed.broadcast.is_some() || call.is_message() {
+                // Claimed a little early, it waits for its slot.
                 goes = self.pace.next_room(kind, now).map_or(now, |next| next.min(now + LONGEST_LEAD));
                 self.pace.note(kind, claimed.id, claimed.chat, goes);
-            } else if call.is_message() {
-                self.pace.note(Kind::Personal, claimed.id, claimed.chat, now);
             }
             let after = (goes - now).to_std().unwrap_or_default();
             let (client, clock) = (self.engine.client.clone(), self.engine.clock.clone());

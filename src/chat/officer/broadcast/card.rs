@@ -35,6 +35,7 @@ fn state(line: &BroadcastLine) -> Text {
             say!("broadcast-state-running", done = line.recipients - line.left(), chats = line.recipients)
         }
         BroadcastState::Paused => say!("broadcast-state-paused", left = line.left()),
+        BroadcastState::Stopped | BroadcastState::Ended if line.recalled => say!("broadcast-state-recalled"),
         BroadcastState::Stopped => say!("broadcast-state-stopped", sent = line.sent, chats = line.recipients),
         BroadcastState::Refused => say!("broadcast-state-refused"),
         BroadcastState::Ended if line.needs_a_person() => {
@@ -66,6 +67,9 @@ pub(super) fn card(ctx: &Ctx, line: &BroadcastLine) -> Message {
     } else {
         Message::new(say!("broadcast-card", number = line.id.0, title = title(line), state = state(line)))
     };
+    if line.recalled {
+        message = message.and(say!("broadcast-is-recalled"));
+    }
     if line.state == BroadcastState::AwaitingApproval {
         message = message.row(vec![
             button("setuju", say!("broadcast-button-approve")),

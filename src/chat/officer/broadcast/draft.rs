@@ -201,7 +201,7 @@ impl Draft {
         let plain = self.words.as_ref().map(Marked::plain).unwrap_or_default();
         let line = plain.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
         if line.chars().count() <= TITLE_LONGEST {
-            return line.to_owned();
+            return line.trim_end_matches(['.', ',', ':', ';', '!']).to_owned();
         }
         let cut: String = line.chars().take(TITLE_LONGEST).collect();
         let whole_words = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);

@@ -34,8 +34,24 @@ pub(super) fn topic(draft: &Draft, input: &Input) -> Step {
     };
     match read {
         Some(topic) => go_on(&Draft { topic: Some(topic), ..draft.clone() }),
-        None => Step::miss(filling(draft, Part::Topic), otherwise(input)),
+        None => match cut_in_two(draft, input) {
+            Some(length) => Step::miss(
+                filling(&Draft { words: None, ..draft.clone() }, Part::Words),
+                say!("broadcast-words-too-long", length = length, longest = draft.longest()),
+            ),
+            None => Step::miss(filling(draft, Part::Topic), otherwise(input)),
+        },
     }
+}
+
+/// A text that is too long comes as two messages: the app cuts it. How long it is as a whole; none where the
+/// second is no rest of the first.
+fn cut_in_two(draft: &Draft, input: &Input) -> Option<usize> {
+    /// The app cuts at the end of a word or a line where it can.
+    const NEAR_THE_LIMIT: usize = 3_900;
+    let (Some(words), Input::Text(rest)) = (&draft.words, input) else { return None };
+    let length = words.length() + rest.encode_utf16().count();
+    (words.length() >= NEAR_THE_LIMIT && length > draft.longest()).then_some(length)
 }
 
 /// In words.
@@ -204,6 +220,16 @@ fn otherwise(input: &Input) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_that_the_app_cut_in_two_is_too_long_as_a_whole() {
+        let words = words::read(&"a".repeat(4096), 4096, false).expect("words");
+        let draft = Draft { words: Some(words), ..Draft::default() };
+        assert_eq!(cut_in_two(&draft, &Input::Text("a".to_owned())), Some(4097));
+        let short = words::read("Tim datang besok.", 4096, false).expect("words");
+        let draft = Draft { words: Some(short), ..Draft::default() };
+        assert_eq!(cut_in_two(&draft, &Input::Text("a".repeat(4096))), None);
+    }
 
     #[test]
     fn a_link_needs_https_and_a_host_and_may_have_a_label() {

@@ -15,6 +15,9 @@ mod schedule;
 mod steer;
 mod words;
 
+#[cfg(test)]
+pub(super) mod tests;
+
 pub use draft::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};
 
 use serde::{Deserialize, Serialize};

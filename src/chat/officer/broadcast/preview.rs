@@ -70,12 +70,17 @@ pub(super) fn decide(ctx: &Ctx, draft: &Draft, reach: Reach, input: &Input) -> S
         Input::Text(typed) => match (read_yes_no(typed), fold(typed).as_str()) {
             (Some(true), _) | (_, "kirim" | "send") => "kirim",
             (Some(false), _) => "batal",
-            // Whoever types a moment here wants it to be sent then.
-            (None, _) if draft.corrects.is_none() => match moment::read(typed, None, ctx.now) {
-                Ok(Moment::At(moment)) => return schedule::propose(ctx, draft, Some(moment)),
-                Ok(Moment::Day(day)) => return fill(Part::When(schedule::Part::Moment { day: Some(day) })),
-                Err(_) => "",
-            },
+            (None, _) if draft.corrects.is_none() && audience::is_a_change(typed) => {
+                return audience::change(draft, typed).unwrap_or_else(|why| Step::miss(here(), why));
+            }
+            // Whoever types a moment here wants it to be sent then; a number alone may mean anything.
+            (None, _) if draft.corrects.is_none() && !typed.trim().chars().all(|char| char.is_ascii_digit()) => {
+                match moment::read(typed, None, ctx.now) {
+                    Ok(Moment::At(moment)) => return schedule::propose(ctx, draft, Some(moment)),
+                    Ok(Moment::Day(day)) => return fill(Part::When(schedule::Part::Moment { day: Some(day) })),
+                    Err(_) => "",
+                }
+            }
             _ => "",
         },
         _ => "",

@@ -167,6 +167,17 @@ fn everybody(draft: &Draft, yes: bool) -> Step {
     count(&Draft { audience, audience_is_said: true, visit: None, ..draft.clone() }, true)
 }
 
+/// Whether the words add to the audience or take away from it.
+pub(super) fn is_a_change(typed: &str) -> bool {
+    let first = typed.split_whitespace().next().unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "hapus" | "buang" | "tanpa" | "remove" | "delete" | "tambah" | "tambahkan" | "add")
+}
+
+/// Adds or takes away what is typed, wherever the conversation stands; else why not.
+pub(super) fn change(draft: &Draft, typed: &str) -> Result<Step, Text> {
+    typed_words(draft, typed)
+}
+
 /// "hapus 2", "tambah Pulau Seliu", "lanjut", or just what is meant.
 fn typed_words(draft: &Draft, typed: &str) -> Result<Step, Text> {
     let folded = fold(typed);
