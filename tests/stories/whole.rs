@@ -198,9 +198,9 @@ impl Whole {
         arrival
     }
 
-    /// What was recorded from here on came by itself, not from what was done before.
+    /// What was recorded from here on came by itself, not from what was done before. `hours`: 0 where something was so.
     fn mark_later(&mut self, recorded: usize, hours: i64) {
-        if self.watch.is_some() && self.record.len() > recorded {
+        if self.record.len() > recorded {
             self.record.insert(recorded, json!({ "passes": hours }));
         }
     }
