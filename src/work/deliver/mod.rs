@@ -210,7 +210,7 @@ impl Sender<'_> {
                 goes = self.pace.next_room(kind, now).map_or(now, |next| next.min(now + LONGEST_LEAD));
                 self.pace.note(kind, claimed.id, claimed.chat, goes);
             }
-            let after = (goes - now).to_std().unwrap_or_default();
+            let after = sleepable(goes - now);
             let (client, clock) = (self.engine.client.clone(), self.engine.clock.clone());
             self.flights.spawn(fly(client, clock, claimed, call, after));
         }
@@ -308,9 +308,13 @@ impl Sender<'_> {
         self.due = Due::At(due);
         let next = [due, round.next, self.pace.next_chat(now)].into_iter().flatten().min();
         let longest = TimeDelta::seconds(1);
-        let wait = next.map_or(longest, |next| (next - now).clamp(TimeDelta::zero(), longest));
-        Ok(wait.to_std().unwrap_or_default())
+        Ok(sleepable(next.map_or(longest, |next| (next - now).min(longest))))
     }
+}
+
+/// A pause for a timer that counts whole milliseconds and begins with the next one.
+fn sleepable(pause: TimeDelta) -> Duration {
+    (pause - TimeDelta::milliseconds(1)).to_std().unwrap_or_default()
 }
 
 fn count(room: usize) -> i64 {
