@@ -12,7 +12,7 @@ use crate::store::outbox::Claimed;
 use crate::telegram::{Call, Client, Refusal};
 
 /// A broadcast's call that is not answered within this time is written down as unknown.
-const PATIENCE: Duration = Duration::from_secs(6);
+const PATIENCE: Duration = Duration::from_secs(5);
 /// The same where a file goes with it, over a slow line.
 const FILE_PATIENCE: Duration = Duration::from_secs(40);
 /// So long its answer is still listened for.

@@ -282,7 +282,8 @@ impl Sender<'_> {
                 let lately = now - TimeDelta::seconds(10);
                 self.throttled.retain(|(at, chat)| *at > lately && *chat != claimed.chat.0);
                 self.throttled.push((now, claimed.chat.0));
-                if self.throttled.len() >= MANY {
+                // Every call that hangs may be the reason of one more: it arrives when nobody reckons with it.
+                if self.throttled.len() >= MANY + self.late.len() {
                     tracing::warn!(seconds = after.as_secs(), "Telegram slows the whole bot");
                     self.pace.pause(until);
                     self.pace.slow(until);
