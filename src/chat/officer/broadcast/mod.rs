@@ -139,9 +139,10 @@ impl Stage {
         }
     }
 
-    /// Whether what is typed is to be taken as it is: a text to many may ask "kapan?" itself.
+    /// Whether what is typed is to be taken as it is: a text to many may ask "kapan?" itself, and "tarik" or
+    /// "hentikan" under a card is about the broadcast.
     pub(super) fn takes_any_words(&self) -> bool {
-        matches!(self, Self::Filling { .. })
+        matches!(self, Self::Filling { .. } | Self::Deciding { .. } | Self::Card { .. })
     }
 }
 
