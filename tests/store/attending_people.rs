@@ -1,5 +1,7 @@
 use base64::Engine as _;
-use jemputbola::chat::{Answer, ApplicantChange, AttendAnswer, AttendQuestion, NewApplicant, Party, Question};
+use jemputbola::chat::{
+    Answer, ApplicantChange, AttendAnswer, AttendQuestion, NewApplicant, Party, Question, VisitAnswer, VisitQuestion,
+};
 use jemputbola::domain::{ApplicantId, NikNumber, PassportKind, VisitId};
 use jemputbola::store::applicants;
 
@@ -102,4 +104,22 @@ async fn nobody_sees_or_changes_the_people_of_another() {
     assert_eq!(ask(AttendQuestion::RemoveApplicant(visit, id)).await, Answer::NoSuchThing);
     let kept = party(&walk, AttendQuestion::Applicants(visit)).await;
     assert_eq!(kept.people.iter().map(|line| line.name.as_str()).collect::<Vec<_>>(), ["Siti Contoh"]);
+}
+
+#[tokio::test]
+async fn an_officer_who_opens_the_list_leaves_a_trace_of_whose_numbers_were_read() {
+    let walk = Walk::begin().await;
+    let visit = coming(&walk, 2).await;
+    let people = vec![person("Siti Contoh", "1990-05-05", Some(NIK)), person("Budi Contoh", "1988-01-02", None)];
+    party(&walk, AttendQuestion::AddApplicants(visit, people)).await;
+    let VisitAnswer::Applicants(_, listed) = walk.visit(VisitQuestion::Applicants(visit)).await else { panic!() };
+    let niks: Vec<_> = listed.iter().map(|one| one.nik.as_ref().map(NikNumber::as_str)).collect();
+    assert_eq!(niks, [Some(NIK), None]);
+    let noted: serde_json::Value = sqlx::query_scalar(
+        "select detail from audit where action = 'nik.read' and actor = 2001 and subject = 'visit 1'",
+    )
+    .fetch_one(&walk.database.pool)
+    .await
+    .unwrap();
+    assert_eq!(noted, serde_json::json!({ "numbers": 1, "chats": [RESIDENT.0] }));
 }

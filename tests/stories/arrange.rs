@@ -119,6 +119,17 @@ impl Arranged {
                 .execute(&mut *store.connection)
                 .await?;
             }
+            Given::Comes { who, visit, people } => {
+                sqlx::query(
+                    "insert into attendances (visit_id, chat_id, state, headcount, since) values ($1, $2, 'coming', $3, $4)",
+                )
+                .bind(*visit)
+                .bind(chat(who)?.0)
+                .bind(*people)
+                .bind(now)
+                .execute(&mut *store.connection)
+                .await?;
+            }
             Given::Invitation { token, role, name } => {
                 let real = staff::invite(store.connection, *role, name, now, now + TimeDelta::hours(1)).await?;
                 self.tokens.insert(token.clone(), real);

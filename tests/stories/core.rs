@@ -42,7 +42,7 @@ enum Entry {
     /// Time passes; what stands after it arrives only then.
     Passes {
         #[serde(rename = "passes")]
-        _hours: i64,
+        hours: i64,
     },
     Arrivals {
         arrives: Vec<Arrival>,
@@ -153,13 +153,14 @@ impl Core {
         Some(*answer)
     }
 
-    /// The same, and what comes only once time has passed.
-    fn let_arrive_later(&mut self) {
-        self.let_arrive();
-        if let Some(Entry::Passes { .. }) = self.answers.front() {
+    /// What comes because something is so, or once time has passed. False where there is none of it.
+    fn let_arrive_later(&mut self, by_time: bool) -> bool {
+        let next = matches!(self.answers.front(), Some(Entry::Passes { hours }) if (*hours > 0) == by_time);
+        if next {
             self.answers.pop_front();
             self.let_arrive();
         }
+        next
     }
 
     /// What the store itself sends on, besides its answer.
@@ -237,10 +238,7 @@ impl Core {
         }
         self.now = until;
         // What the loops send while time passes, hour by hour.
-        self.let_arrive();
-        while let Some(Entry::Passes { .. }) = self.answers.front() {
-            self.let_arrive_later();
-        }
+        while self.let_arrive_later(true) {}
         lines.append(&mut self.person(name).waiting);
         Ok(lines)
     }
@@ -253,7 +251,7 @@ impl Performer for Core {
 
     /// The answers say already what is so.
     fn given(&mut self, _: &Given) -> Result<(), String> {
-        self.let_arrive_later();
+        self.let_arrive_later(false);
         Ok(())
     }
 

@@ -12,6 +12,7 @@
 //! = kunjungan Pulau Seliu + Membalong, 03-12-2026, 08.00-15.00, Balai Desa, diumumkan
 //! = warga tahu kunjungan 1                     its notice went to them
 //! = kunjungan 1 pindah ke 05-12-2026           nobody was told
+//! = warga hadir di kunjungan 1, 3 orang
 //! = undangan BBBBBBBBBBBBBBBBBBBBBB: kurir Ruslan
 //! = warga salah mencoba 2 kali                 looking up an application that is none
 //! = persetujuan di atas 1 percakapan           in the office file; a broadcast to more needs a second person
@@ -55,6 +56,8 @@ pub(crate) enum Given {
     Held(i64),
     /// Nobody knows whether a broadcast reached somebody.
     Doubtful { broadcast: i64, who: String },
+    /// Somebody said that they come to a visit.
+    Comes { who: String, visit: i64, people: i32 },
     /// An invitation; in the story its token reads like this.
     Invitation { token: String, role: Role, name: String },
     /// Somebody looked for an application that is none, so often.
@@ -141,6 +144,11 @@ impl Given {
                 village: village(place)?,
                 people,
             });
+        }
+        if let Some((who, visit)) = parts[0].split_once(" hadir di kunjungan ") {
+            let [people] = parts[1..] else { return None };
+            let people = people.strip_suffix(" orang")?.parse().ok()?;
+            return Some(Self::Comes { who: who.to_owned(), visit: visit.parse().ok()?, people });
         }
         if let Some((token, invited)) = words.strip_prefix("undangan ").and_then(|words| words.split_once(": ")) {
             let (role, name) = invited.split_once(' ')?;

@@ -101,11 +101,7 @@ impl Whole {
     fn settle(&mut self, actor: Option<&str>, before: &BTreeMap<String, i64>) {
         self.runtime.block_on(self.world.settled());
         let (mut sends_itself, mut broadcasts) = (actor.is_none(), false);
-        while let Ok(mut answer) = self.witness.try_recv() {
-            if let Answer::Locked { until } = &mut answer {
-                // The seconds are those of the machine; nobody is told them.
-                *until = until.duration_trunc(TimeDelta::minutes(1)).expect("minutes divide time");
-            }
+        while let Ok(answer) = self.witness.try_recv() {
             if let Answer::Departed(_, code) | Answer::Code { code } = &answer {
                 self.codes.push(code.as_str().to_owned());
             }
@@ -128,7 +124,9 @@ impl Whole {
             for (code, stands_for_it) in self.codes.iter().zip(CODES) {
                 written = written.replace(&format!("\"{code}\""), &format!("\"{stands_for_it}\""));
             }
-            self.record.push(serde_json::from_str(&written).expect("what was written can be read"));
+            let mut written = serde_json::from_str(&written).expect("what was written can be read");
+            to_the_minute(&mut written);
+            self.record.push(written);
         }
         let others = before.iter().filter(|(name, _)| Some(name.as_str()) != actor);
         let others: BTreeMap<String, i64> = others.map(|(name, id)| (name.clone(), *id)).collect();
@@ -198,9 +196,9 @@ impl Whole {
         arrival
     }
 
-    /// What was recorded from here on came by itself, not from what was done before.
+    /// What was recorded from here on came by itself, not from what was done before. `hours`: 0 where something was so.
     fn mark_later(&mut self, recorded: usize, hours: i64) {
-        if self.watch.is_some() && self.record.len() > recorded {
+        if self.record.len() > recorded {
             self.record.insert(recorded, json!({ "passes": hours }));
         }
     }
@@ -380,6 +378,21 @@ impl Whole {
             }
         };
         sent.map(drop).map_err(|why| why.to_string())
+    }
+}
+
+/// Moments without their seconds: those are the machine's, and nobody is told them.
+fn to_the_minute(value: &mut Value) {
+    match value {
+        Value::String(words) => {
+            let moment = words.ends_with('Z').then(|| words.parse::<DateTime<Utc>>().ok()).flatten();
+            if let Some(minute) = moment.and_then(|moment| moment.duration_trunc(TimeDelta::minutes(1)).ok()) {
+                *words = minute.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(to_the_minute),
+        Value::Object(values) => values.values_mut().for_each(to_the_minute),
+        _ => {}
     }
 }
 
