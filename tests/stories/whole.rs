@@ -125,7 +125,7 @@ impl Whole {
                 written = written.replace(&format!("\"{code}\""), &format!("\"{stands_for_it}\""));
             }
             let mut written = serde_json::from_str(&written).expect("what was written can be read");
-            to_the_minute(&mut written);
+            settled(&mut written);
             self.record.push(written);
         }
         let others = before.iter().filter(|(name, _)| Some(name.as_str()) != actor);
@@ -381,8 +381,8 @@ impl Whole {
     }
 }
 
-/// Moments without their seconds: those are the machine's, and nobody is told them.
-fn to_the_minute(value: &mut Value) {
+/// Without what differs from run to run and is told to nobody: seconds, and Telegram's numbers of messages.
+fn settled(value: &mut Value) {
     match value {
         Value::String(words) => {
             let moment = words.ends_with('Z').then(|| words.parse::<DateTime<Utc>>().ok()).flatten();
@@ -390,8 +390,13 @@ fn to_the_minute(value: &mut Value) {
                 *words = minute.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
             }
         }
-        Value::Array(values) => values.iter_mut().for_each(to_the_minute),
-        Value::Object(values) => values.values_mut().for_each(to_the_minute),
+        Value::Array(values) => values.iter_mut().for_each(settled),
+        Value::Object(values) => {
+            if let Some(number) = values.get_mut("message_id").filter(|number| number.is_number()) {
+                *number = json!(1);
+            }
+            values.values_mut().for_each(settled);
+        }
         _ => {}
     }
 }
