@@ -202,7 +202,7 @@ fn minutes(words: &str) -> Option<u16> {
     let folded = fold(words);
     let is_hours = |word: &&str| matches!(*word, "jam" | "hour" | "hours");
     let pieces: Vec<&str> = folded.split(' ').collect();
-    let minutes = match pieces.iter().position(|word| is_hours(word)) {
+    let minutes = match pieces.iter().position(is_hours) {
         Some(_) if folded.contains("setengah jam") => 30,
         Some(at) => {
             let hours = read_number(&pieces[..at].join(" "))?;

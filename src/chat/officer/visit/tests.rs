@@ -158,8 +158,8 @@ fn hear_alone(stage: &Stage, input: &Input) -> Step {
 
 fn turn(stage: Stage, input: &Input) -> Turn {
     let talk = super::super::super::Talk::Officer(OfficerTalk::Visit(stage));
-    let state = State { talk, turn: 7, ..State::default() };
-    step(&state, &officer(), input, now(), OfficeFile::builtin())
+    let before = State { talk, turn: 7, ..State::default() };
+    step(&before, &officer(), input, now(), OfficeFile::builtin())
 }
 
 fn asked(turn: &Turn) -> Option<&VisitQuestion> {

@@ -126,7 +126,7 @@ fn is_free(word: &str) -> bool {
 /// "kapasitas 40", "kuota 40 orang".
 fn take_capacity(words: &mut Vec<&str>, found: &mut Found) {
     let named = |word: &&str| matches!(fold(word).as_str(), "kapasitas" | "kuota" | "capacity");
-    let Some(at) = words.iter().position(|word| named(word)) else { return };
+    let Some(at) = words.iter().position(named) else { return };
     let Some(Ok(people)) = words.get(at + 1).map(|number| typed::capacity(number)) else { return };
     found.capacity = Some(people);
     let of_people = words.get(at + 2).is_some_and(|word| matches!(fold(word).as_str(), "orang" | "people"));
@@ -136,9 +136,9 @@ fn take_capacity(words: &mut Vec<&str>, found: &mut Found) {
 /// "program mendanau": without the word in front it may be the island of the same name.
 fn take_programme(ctx: &Ctx, words: &mut Vec<&str>, found: &mut Found) {
     let named = |word: &&str| matches!(fold(word).as_str(), "program" | "programme");
-    let at = words.iter().position(|word| named(word));
+    let at = words.iter().position(named);
     let known = |word: &&str| ctx.office.programmes.iter().any(|programme| programme.key == *word);
-    if let Some(at) = words.iter().position(|word| known(word)) {
+    if let Some(at) = words.iter().position(known) {
         found.programme = Some(words.remove(at).to_owned());
         return;
     }
@@ -229,7 +229,7 @@ fn hours_at(words: &[&str]) -> Option<(usize, usize)> {
             || joint.contains(&folded.as_str())
             || matches!(word, "-" | "–")
     };
-    let at = words.iter().position(|word| begins(word))?;
+    let at = words.iter().position(begins)?;
     let mut end = at + 1;
     while end < words.len() && !words[end - 1].ends_with(',') && goes_on(words[end]) && !begins_a_date(&words[end..]) {
         end += 1;
