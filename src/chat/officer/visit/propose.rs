@@ -318,12 +318,16 @@ fn done(line: &VisitLine, what: &What, told: &Told) -> Step {
     };
     let step =
         if told.taken_back > 0 { step.saying(say!("told-taken-back", messages = told.taken_back)) } else { step };
-    step.saying(match (told.chats, told.needs_approval, told.from) {
-        (0, ..) => say!("told-nobody"),
-        (chats, true, _) => say!("told-awaits-approval", chats = chats),
-        (chats, false, Some(from)) => say!("told-later", chats = chats, at = from),
-        (chats, false, None) => say!("told-now", chats = chats),
-    })
+    let step = match told.chats {
+        0 if told.held == 0 => step.saying(say!("told-nobody")),
+        0 => step,
+        chats => step.saying(say!("told-now", chats = chats)),
+    };
+    match (told.held, told.needs_approval, told.from) {
+        (0, ..) => step,
+        (held, false, Some(from)) => step.saying(say!("told-later", chats = held, at = from)),
+        (held, ..) => step.saying(say!("told-awaits-approval", chats = held)),
+    }
 }
 
 pub(super) fn question(ctx: &Ctx, stage: &Stage) -> Option<Message> {

@@ -32,6 +32,7 @@ fn view(day: &str, state: VisitState) -> VisitView {
         coming: reach(2),
         in_line: 1,
         busy: vec!["2026-12-07".parse().expect("a day")],
+        came: (state == VisitState::Closed).then_some((4, 1)),
     }
 }
 
