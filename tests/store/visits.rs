@@ -7,10 +7,10 @@ use super::walk::{NEIGHBOUR, OFFICER, RESIDENT, SELIU, Walk, day, interest, mome
 
 const PETALING: &str = "19.02.03.2002";
 
-fn to(on: &str) -> MovedTo {
+fn to(on: &str) -> Box<MovedTo> {
     let oclock = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("a time");
     let hours = (oclock(8), oclock(15));
-    MovedTo { day: day(on), hours, reason: VisitReason::Weather, told: notice(), newcomers: notice() }
+    Box::new(MovedTo { day: day(on), hours, reason: VisitReason::Weather, told: notice(), newcomers: notice() })
 }
 
 async fn chats_of_lane(walk: &Walk, which: &'static str) -> Vec<i64> {

@@ -25,7 +25,7 @@ pub enum VisitQuestion {
     /// Send this notice to those with an open interest there who were not told yet.
     TellNewcomers(VisitId, Message),
     /// Move it, take back what still waits of its notices, and tell everybody concerned at once.
-    Move(VisitId, MovedTo),
+    Move(VisitId, Box<MovedTo>),
     /// Cancel it, take back what still waits of its notices, and tell everybody concerned at once.
     Cancel(VisitId, VisitReason, Message),
     /// Tell those who come that the team is so many minutes late.

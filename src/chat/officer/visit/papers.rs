@@ -21,9 +21,9 @@ pub(super) fn begin(view: &VisitView, act: Act) -> Step {
 /// The paper, once the store has answered.
 pub(super) fn print(ctx: &Ctx, act: Act, answer: &Answer) -> Step {
     match answer {
-        Answer::Visit(VisitAnswer::Link(line, link)) => poster(ctx, line, link),
+        Answer::Visit(VisitAnswer::Link(line, url)) => poster(ctx, line, url),
         Answer::Visit(VisitAnswer::Applicants(_, people)) if people.is_empty() => {
-            Step::end().saying(say!("collective-none"))
+            Step::end().saying(say!("applicants-none"))
         }
         Answer::Visit(VisitAnswer::Applicants(line, people)) if act == Act::Letter => letter(ctx, line, people),
         Answer::Visit(VisitAnswer::Applicants(line, people)) => list(line, people),
@@ -32,7 +32,7 @@ pub(super) fn print(ctx: &Ctx, act: Act, answer: &Answer) -> Step {
 }
 
 /// As a picture to be passed on, and as a page to be put up.
-fn poster(ctx: &Ctx, line: &VisitLine, link: &str) -> Step {
+fn poster(ctx: &Ctx, line: &VisitLine, url: &str) -> Step {
     let plan = &line.plan;
     let village = words::village(&plan.village);
     let mut lines: Vec<Text> = vec![
@@ -50,7 +50,7 @@ fn poster(ctx: &Ctx, line: &VisitLine, link: &str) -> Step {
         issuer: ctx.office.office.name.clone(),
         headline: say!("poster-headline", village = village.as_str()),
         lines,
-        link: link.to_owned(),
+        link: url.to_owned(),
         small_print: say!("poster-small-print"),
     };
     let name = file_name("poster", line);
@@ -65,7 +65,8 @@ fn poster(ctx: &Ctx, line: &VisitLine, link: &str) -> Step {
 fn list(line: &VisitLine, people: &[Listed]) -> Step {
     let name = format!("{}.xlsx", file_name("daftar", line));
     let file = File::paper(name, Paper::Workbook(sheet(line, people)));
-    Step::end().message(handle_with_care(say!("collective-list", visit = super::line_of(line)), people).file(file))
+    Step::end()
+        .message(handle_with_care(say!("visit-collective-list", visit = super::line_of(line)), people).file(file))
 }
 
 /// The letter with the list in it, to be signed.
@@ -101,7 +102,7 @@ fn letter(ctx: &Ctx, line: &VisitLine, people: &[Listed]) -> Step {
     };
     let name = format!("{}.pdf", file_name("surat", line));
     let file = File::paper(name, Paper::Letter(Box::new(letter)));
-    Step::end().message(handle_with_care(say!("collective-letter", visit = super::line_of(line)), people).file(file))
+    Step::end().message(handle_with_care(say!("applicants-letter", visit = super::line_of(line)), people).file(file))
 }
 
 /// Where the office is.
@@ -111,7 +112,7 @@ const PLACE: &str = "Tanjungpandan";
 fn handle_with_care(what: Text, people: &[Listed]) -> Message {
     let numbers = people.iter().filter(|person| person.nik.is_some()).count();
     Message::new(what)
-        .and(say!("collective-care", people = people.len(), numbers = numbers, missing = people.len() - numbers))
+        .and(say!("applicants-care", people = people.len(), numbers = numbers, missing = people.len() - numbers))
         .protected()
 }
 
@@ -127,13 +128,13 @@ fn sheet(line: &VisitLine, people: &[Listed]) -> Sheet {
         ]
     };
     Sheet {
-        title: say!("collective-title", village = village, day = line.plan.day),
+        title: say!("applicants-title", village = village, day = line.plan.day),
         columns: vec![
-            say!("collective-column-number"),
-            say!("collective-column-name"),
-            say!("collective-column-birth"),
-            say!("collective-column-nik"),
-            say!("collective-column-kind"),
+            say!("applicants-column-number"),
+            say!("applicants-column-name"),
+            say!("applicants-column-birth"),
+            say!("applicants-column-nik"),
+            say!("applicants-column-kind"),
         ],
         rows: (1..).zip(people).map(row).collect(),
     }

@@ -157,8 +157,8 @@ fn hear_alone(stage: &Stage, input: &Input) -> Step {
     hear(&Ctx { who: &who, now: now(), office: OfficeFile::builtin() }, stage, input)
 }
 
-fn turn(stage: Stage, input: &Input) -> Turn {
-    let talk = super::super::super::Talk::Officer(OfficerTalk::Visit(stage));
+fn turn(at: Stage, input: &Input) -> Turn {
+    let talk = super::super::super::Talk::Officer(OfficerTalk::Visit(at));
     let state = State { talk, turn: 7, ..State::default() };
     step(&state, &officer(), input, now(), OfficeFile::builtin())
 }

@@ -6,6 +6,7 @@ mod draft;
 mod read;
 mod sentence;
 mod typed;
+mod venue;
 
 use serde::{Deserialize, Serialize};
 

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::super::super::super::Ctx;
 use super::typed;
+use super::venue::{begins_a_date, take_venue};
 use crate::domain::VillageCode;
 use crate::language::{fold, read_date, read_place, read_times};
 
@@ -126,7 +127,7 @@ fn is_free(word: &str) -> bool {
 /// "kapasitas 40", "kuota 40 orang".
 fn take_capacity(words: &mut Vec<&str>, found: &mut Found) {
     let named = |word: &&str| matches!(fold(word).as_str(), "kapasitas" | "kuota" | "capacity");
-    let Some(at) = words.iter().position(|word| named(word)) else { return };
+    let Some(at) = words.iter().position(named) else { return };
     let Some(Ok(people)) = words.get(at + 1).map(|number| typed::capacity(number)) else { return };
     found.capacity = Some(people);
     let of_people = words.get(at + 2).is_some_and(|word| matches!(fold(word).as_str(), "orang" | "people"));
@@ -136,9 +137,9 @@ fn take_capacity(words: &mut Vec<&str>, found: &mut Found) {
 /// "program mendanau": without the word in front it may be the island of the same name.
 fn take_programme(ctx: &Ctx, words: &mut Vec<&str>, found: &mut Found) {
     let named = |word: &&str| matches!(fold(word).as_str(), "program" | "programme");
-    let at = words.iter().position(|word| named(word));
+    let at = words.iter().position(named);
     let known = |word: &&str| ctx.office.programmes.iter().any(|programme| programme.key == *word);
-    if let Some(at) = words.iter().position(|word| known(word)) {
+    if let Some(at) = words.iter().position(known) {
         found.programme = Some(words.remove(at).to_owned());
         return;
     }
@@ -153,72 +154,6 @@ fn take_programme(ctx: &Ctx, words: &mut Vec<&str>, found: &mut Found) {
     }
 }
 
-/// Words with which the names of meeting places begin.
-const VENUES: [&str; 22] = [
-    "balai",
-    "kantor",
-    "gedung",
-    "aula",
-    "sekolah",
-    "sd",
-    "sdn",
-    "smp",
-    "smpn",
-    "sma",
-    "sman",
-    "smk",
-    "rumah",
-    "masjid",
-    "mesjid",
-    "musala",
-    "mushola",
-    "posyandu",
-    "puskesmas",
-    "pustu",
-    "dermaga",
-    "pesantren",
-];
-
-/// Words that no name of a meeting place goes over.
-fn ends_a_venue(word: &str) -> bool {
-    let word = fold(word);
-    let says_when =
-        ["jam", "pukul", "pkl", "tanggal", "tgl", "hari", "pada", "besok", "lusa", "untuk", "kapasitas", "program"];
-    let weekdays = ["senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"];
-    says_when.contains(&word.as_str()) || weekdays.contains(&word.as_str())
-}
-
-fn take_venue(words: &mut Vec<&str>, found: &mut Found) {
-    let Some(start) = words.iter().position(|word| VENUES.contains(&fold(word).as_str())) else { return };
-    let mut end = start + 1;
-    while end < words.len()
-        && !words[end - 1].ends_with(',')
-        && !ends_a_venue(words[end])
-        && !begins_a_date(&words[end..])
-    {
-        end += 1;
-    }
-    let name = words[start..end].join(" ");
-    let Ok(venue) = typed::venue(name.trim_end_matches([',', '.'])) else { return };
-    found.venue = found.venue.take().or(Some(capitalised(&venue)));
-    let with_in = start > 0 && matches!(fold(words[start - 1]).as_str(), "di" | "at" | "in" | "bertempat");
-    words.drain(start - usize::from(with_in)..end);
-}
-
-/// "3 Desember": a number that a month follows. "SD 2" is none.
-fn begins_a_date(words: &[&str]) -> bool {
-    let is_number = words[0].trim_end_matches(',').bytes().all(|byte| byte.is_ascii_digit());
-    let joined = words.iter().take(2).copied().collect::<Vec<_>>().join(" ");
-    let someday = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default();
-    is_number && words.len() > 1 && read_date(&joined, someday).is_some()
-        || words[0].contains(['/', '-']) && read_date(words[0], someday).is_some()
-}
-
-fn capitalised(venue: &str) -> String {
-    let mut chars = venue.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
 /// Where "jam 9-14", "pukul 8 sampai 15" stands.
 fn hours_at(words: &[&str]) -> Option<(usize, usize)> {
     let begins = |word: &&str| matches!(fold(word).as_str(), "jam" | "pukul" | "pkl");
@@ -229,7 +164,7 @@ fn hours_at(words: &[&str]) -> Option<(usize, usize)> {
             || joint.contains(&folded.as_str())
             || matches!(word, "-" | "–")
     };
-    let at = words.iter().position(|word| begins(word))?;
+    let at = words.iter().position(begins)?;
     let mut end = at + 1;
     while end < words.len() && !words[end - 1].ends_with(',') && goes_on(words[end]) && !begins_a_date(&words[end..]) {
         end += 1;
