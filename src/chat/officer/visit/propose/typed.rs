@@ -68,12 +68,12 @@ pub(super) fn minutes(words: &str) -> Option<u16> {
     let folded = fold(words);
     let is_hours = |word: &&str| matches!(*word, "jam" | "hour" | "hours");
     let pieces: Vec<&str> = folded.split(' ').collect();
-    let minutes = match pieces.iter().position(|word| is_hours(word)) {
+    let minutes = match pieces.iter().position(is_hours) {
         Some(_) if folded.contains("setengah jam") => 30,
         Some(at) => {
             let hours = read_number(&pieces[..at].join(" "))?;
             let more = pieces[at + 1..].join(" ");
-            hours.checked_mul(60)? + if more.is_empty() { 0 } else { read_number(&more)? }
+            hours.checked_mul(60)?.checked_add(if more.is_empty() { 0 } else { read_number(&more)? })?
         }
         None => read_number(words)?,
     };
