@@ -45,7 +45,7 @@ broadcast-button-refuse = Refuse
 # Words
 broadcast-ask-words =
     What does it say? Type it, or send a photo or a file with a caption.
-    *bold*, _italic_ and ~struck~ look as in WhatsApp. Example: Tim paspor datang *Kamis, 3 Desember*.
+    { "*" }bold*, _italic_ and ~struck~ look as in WhatsApp. Example: Tim paspor datang *Kamis, 3 Desember*.
 broadcast-ask-correction = What should it say? Type the whole text; what people have received is replaced.
 broadcast-correction-words-only = A correction changes words only. Photo, file and map pin stay as they were.
 broadcast-file-kept = Kept. The words under it may have { $most } characters at most.

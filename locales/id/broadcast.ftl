@@ -45,7 +45,7 @@ broadcast-button-refuse = Tolak
 # Isi
 broadcast-ask-words =
     Apa isi siarannya? Tulis, atau kirim foto atau berkas dengan keterangan.
-    *tebal*, _miring_ dan ~coret~ tampil seperti di WhatsApp. Contoh: Tim paspor datang *Kamis, 3 Desember*.
+    { "*" }tebal*, _miring_ dan ~coret~ tampil seperti di WhatsApp. Contoh: Tim paspor datang *Kamis, 3 Desember*.
 broadcast-ask-correction = Apa isi yang benar? Tulis seluruh teksnya; yang sudah diterima orang akan diganti.
 broadcast-correction-words-only = Ralat hanya mengganti tulisan. Foto, berkas, dan titik peta tetap seperti semula.
 broadcast-file-kept = Tersimpan. Tulisan di bawahnya paling banyak { $most } huruf.

@@ -18,6 +18,7 @@ pub struct Turn {
 
 /// One thing that happens.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "one at a time lives for one turn; a box would only hide the words")]
 pub enum Effect {
     /// Say this to the person who spoke.
     Say(Message),

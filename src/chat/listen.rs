@@ -78,7 +78,7 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
         Some(Press::Open(command)) => return command_words(&command).unwrap_or(Heard::Nothing),
         Some(Press::Link(_)) | None => {}
     }
-    if state.talk.takes_any_words() {
+    if state.talk.takes(words) {
         return match bare_command(words) {
             Some(Command::Cancel) => Heard::Command(Command::Cancel, String::new()),
             _ => Heard::Answer,

@@ -81,9 +81,10 @@ impl Talk {
         }
     }
 
-    /// Whether what is typed is taken as it is: a text to many may itself ask "kapan?".
-    pub fn takes_any_words(&self) -> bool {
-        matches!(self, Self::Officer(talk) if talk.takes_any_words())
+    /// Whether these words are taken as they are typed: a text to many may itself ask "kapan?", and
+    /// "tarik" is said of a broadcast here.
+    pub fn takes(&self, words: &str) -> bool {
+        matches!(self, Self::Officer(talk) if talk.takes(words))
     }
 
     /// Whether both are the same conversation, wherever they stand.

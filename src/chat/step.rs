@@ -71,8 +71,7 @@ fn answered(ctx: &Ctx, next: &mut State, input: &Input) -> Step {
     let talk = next.talk.clone();
     let step = hear(ctx, &talk, input);
     match input {
-        Input::Text(words) if step.missed && talk != Talk::Idle && !talk.takes_any_words() => match listen::wish(words)
-        {
+        Input::Text(words) if step.missed && talk != Talk::Idle && !talk.takes(words) => match listen::wish(words) {
             Some(command) => aside(ctx, next, command),
             None => step,
         },

@@ -103,7 +103,7 @@ async fn who_stopped_notices_or_blocked_the_bot_receives_none_also_when_they_do_
     let crowd = Crowd::new(8).await;
     let telegram = &crowd.world.telegram;
     let [stopped, blocked, stops, blocks] = [0, 1, 6, 7].map(|index: usize| crowd.people[index]);
-    telegram.person(stopped).text("/berhenti").expect("a text");
+    telegram.person(stopped).text("/berhenti semua").expect("a text");
     telegram.person(blocked).block().expect("a block");
     crowd.world.settled().await;
     let broadcast = crowd.begin(&NewBroadcast { start_at: None, needs_approval: true, ..new("Halo") }).await;
@@ -112,7 +112,7 @@ async fn who_stopped_notices_or_blocked_the_bot_receives_none_also_when_they_do_
     broadcasts::approve(&mut turn, ChatId(stopped), broadcast, now).await.expect("an answer");
     broadcasts::pause(&mut turn, OFFICER, broadcast, now).await.expect("an answer");
     turn.commit().await.expect("a commit");
-    telegram.person(stops).text("/berhenti").expect("a text");
+    telegram.person(stops).text("/berhenti semua").expect("a text");
     let withdrawn = crowd.until(broadcast, |line| line.withdrawn == 1).await;
     assert_eq!((withdrawn.recipients, withdrawn.left_stopped, withdrawn.left_blocked), (6, 1, 1));
     // Telegram knows of the block before the bot does.

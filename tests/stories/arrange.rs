@@ -32,6 +32,7 @@ pub(crate) struct Arranged {
 
 impl Arranged {
     /// Lets it be so. `chat_of`: the chat of somebody in the story.
+    #[allow(clippy::too_many_lines, reason = "one arm for each thing that can be given")]
     pub(crate) async fn arrange(
         &mut self,
         engine: &Engine,

@@ -111,11 +111,9 @@ impl Whole {
             }
             sends_itself |= match &answer {
                 Answer::Visit(VisitAnswer::Told(_, told)) => told.chats > 0,
-                // Enough may wait there now, which officers hear of.
-                Answer::InterestSaved { .. } => true,
+                // Enough may wait there now, which officers hear of; others may have moved up.
+                Answer::InterestSaved { .. } | Answer::Attend(AttendAnswer::Standing(_)) => true,
                 Answer::ImportApplied(summary) => summary.told > 0,
-                // Others may have moved up.
-                Answer::Attend(AttendAnswer::Standing(_)) => true,
                 _ => false,
             };
             broadcasts |= matches!(

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, TimeDelta, Utc};
 use jemputbola::chat::Answer;
 use jemputbola::clock::Clock;
-use jemputbola::domain::Role;
+use jemputbola::domain::{Role, wib_date};
 use jemputbola::office::OfficeFile;
 use jemputbola::sandbox::{Options, Person, Sandbox};
 use jemputbola::store::{Seal, staff};
@@ -25,6 +25,12 @@ use database::TestDatabase;
 
 /// Longest time that anything here is waited for. Nothing takes so long unless it is broken.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Today at ten in the morning, WIB: at night broadcasts wait, so what a test sees would depend on when it runs.
+fn by_day() -> Clock {
+    let today = wib_date(Clock::system().now());
+    Clock::at(today.and_hms_opt(3, 0, 0).expect("a time").and_utc())
+}
 
 /// A stand-in whose people are only those that a test lets in.
 fn no_phones() -> Options {
@@ -53,12 +59,12 @@ impl World {
 
     /// Starts everything with an office file of its own.
     pub(crate) async fn with(office: OfficeFile) -> Self {
-        Self::begin(office, no_phones(), Clock::system(), |desk| desk).await
+        Self::begin(office, no_phones(), by_day(), |desk| desk).await
     }
 
     /// Starts everything with a stand-in of its own, such as one with phones on its page.
     pub(crate) async fn on_page(options: Options) -> Self {
-        Self::begin(OfficeFile::builtin().clone(), options, Clock::system(), |desk| desk).await
+        Self::begin(OfficeFile::builtin().clone(), options, by_day(), |desk| desk).await
     }
 
     /// Starts everything at a moment of its own.

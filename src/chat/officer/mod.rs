@@ -47,9 +47,9 @@ impl Talk {
         }
     }
 
-    /// Whether what is typed is taken as it is, questions and wishes included.
-    pub fn takes_any_words(&self) -> bool {
-        matches!(self, Self::Broadcast(stage) if stage.takes_any_words())
+    /// Whether these words are taken as they are typed, questions and wishes included.
+    pub fn takes(&self, words: &str) -> bool {
+        matches!(self, Self::Broadcast(stage) if stage.takes(words))
     }
 }
 

@@ -26,6 +26,7 @@ use crate::domain::{
 /// A question to the store. Whose it is (the chat) and the moment go along by themselves, and the
 /// store checks the role again.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "one at a time lives for one turn; a box would only hide the words")]
 pub enum Question {
     // Residents.
     /// Keep this interest.

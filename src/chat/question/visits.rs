@@ -9,6 +9,7 @@ use crate::domain::{ChatId, VisitId, VisitReason};
 
 /// A question about visits, by officers. Whoever is told, is told in the same transaction.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "one at a time lives for one turn; a box would only hide the words")]
 pub enum VisitQuestion {
     /// Where people wait.
     Demand,

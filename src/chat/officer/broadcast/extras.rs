@@ -189,7 +189,7 @@ fn toggled(draft: &Draft, offer: Offer) -> Step {
     Step::next(filling(&draft, Part::Buttons))
 }
 
-/// "Syarat lengkap https://contoh.id/syarat": the words before the address are the label.
+/// `Syarat lengkap https://contoh.id/syarat`: the words before the address are the label.
 fn link(typed: &str) -> Result<Offer, Text> {
     let typed = typed.trim();
     let at = typed.find("https://").ok_or_else(|| say!("broadcast-link-unread"))?;

@@ -139,9 +139,13 @@ impl Stage {
         }
     }
 
-    /// Whether what is typed is to be taken as it is: a text to many may ask "kapan?" itself.
-    pub(super) fn takes_any_words(&self) -> bool {
-        matches!(self, Self::Filling { .. })
+    /// Whether these words are to be taken as they are typed: a text to many may ask "kapan?" itself.
+    pub(super) fn takes(&self, words: &str) -> bool {
+        match self {
+            Self::Filling { .. } => true,
+            Self::Card { .. } => steer::Action::read(&crate::language::fold(words)).is_some(),
+            _ => false,
+        }
     }
 }
 

@@ -133,21 +133,20 @@ pub(super) fn opened(action: Action, opened: &Opened) -> Step {
             Some(draft) => preview::shown(shown(line), draft),
             None => sorry(say!("broadcast-words-elsewhere")),
         },
-        Action::Stop if line.is_alive() => confirming(),
+        Action::Stop if !line.is_alive() => sorry(card::not_now(line.state)),
         Action::ResendFailed if line.failed == 0 => sorry(say!("broadcast-none-failed")),
         Action::ResendUnknown if line.unknown == 0 => sorry(say!("broadcast-none-unknown")),
-        Action::ResendFailed | Action::ResendUnknown if line.recalled => sorry(say!("broadcast-is-recalled")),
-        Action::ResendFailed | Action::ResendUnknown => confirming(),
-        Action::Correct | Action::Recall if line.recalled => sorry(say!("broadcast-is-recalled")),
+        Action::ResendFailed | Action::ResendUnknown | Action::Correct | Action::Recall if line.recalled => {
+            sorry(say!("broadcast-is-recalled"))
+        }
         Action::Correct | Action::Recall if line.started_at.is_none() => sorry(card::not_now(line.state)),
-        Action::Recall => confirming(),
+        Action::Stop | Action::ResendFailed | Action::ResendUnknown | Action::Recall => confirming(),
         Action::Correct => {
             let before = opened.draft.clone().unwrap_or_default();
             let corrects = Corrected { id: line.id, sent: line.sent, english: before.english.is_some() };
             let draft = Draft { words: None, english: None, corrects: Some(corrects), ..before };
             Step::next(filling(&draft, Part::Words))
         }
-        Action::Stop => sorry(card::not_now(line.state)),
         _ => shown(line),
     }
 }
@@ -207,14 +206,14 @@ pub(super) fn done(stage: &Stage, answer: &BroadcastAnswer) -> Step {
         BroadcastAnswer::Resent { line, people: 0 } => shown(line).saying(say!("broadcast-resent-nobody")),
         BroadcastAnswer::Resent { line, people } => shown(line).saying(say!("broadcast-resent", people = *people)),
         BroadcastAnswer::Amended { line, people, too_late } => {
-            let said = if *too_late > 0 {
+            let begun = if *too_late > 0 {
                 say!("broadcast-recall-begun-late", number = line.id.0, people = *people, late = *too_late)
             } else {
                 say!("broadcast-recall-begun", number = line.id.0, people = *people)
             };
-            shown(line).saying(said)
+            shown(line).saying(begun)
         }
-        BroadcastAnswer::NotNow(state) => Step::end().saying(card::not_now(*state)),
+        BroadcastAnswer::NotNow(now) => Step::end().saying(card::not_now(*now)),
         BroadcastAnswer::Receipts { line, receipts } => match action {
             Action::Attention => ledger::attention(shown(line), line, receipts),
             Action::Csv => ledger::file(shown(line), line, receipts, ledger::Kind::Csv),

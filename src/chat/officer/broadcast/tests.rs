@@ -85,7 +85,7 @@ pub(in crate::chat::officer) fn every_stage() -> Vec<Stage> {
         Part::Buttons,
         Part::Topic,
         Part::Audience(A::Overview { reach }),
-        Part::Audience(A::Which { names: Vec::new() }),
+        Part::Audience(A::Which { names: Vec::new(), visit: None }),
         Part::Audience(A::Menu(Menu::Statuses)),
         Part::Audience(A::Visit { visits: Vec::new() }),
         Part::Audience(A::Attendance),
@@ -124,9 +124,9 @@ pub(in crate::chat::officer) fn every_answer() -> Vec<BroadcastAnswer> {
 }
 
 fn turn(stage: Stage, input: &Input, now: &str) -> Turn {
-    let who = Who { chat: ChatId(21), tongue: Tongue::Id, role: Some(Role::Approver), consented: false };
-    let state = State { talk: Whole::Officer(Talk::Broadcast(stage)), turn: 7, ..State::default() };
-    step(&state, &who, input, now.parse().expect("a moment"), OfficeFile::builtin())
+    let officer = Who { chat: ChatId(21), tongue: Tongue::Id, role: Some(Role::Approver), consented: false };
+    let before = State { talk: Whole::Officer(Talk::Broadcast(stage)), turn: 7, ..State::default() };
+    step(&before, &officer, input, now.parse().expect("a moment"), OfficeFile::builtin())
 }
 
 fn asked(turn: &Turn) -> Option<&BroadcastQuestion> {

@@ -116,7 +116,7 @@ fn several(mut talk: Applicants, party: &Party, rows: Vec<Row>) -> Step {
             }
             // Shown, and corrected if it is wrong.
             None => {
-                people.push(NewApplicant { name: row.name, birth_date: born, nik: row.nik, kind: PassportKind::New })
+                people.push(NewApplicant { name: row.name, birth_date: born, nik: row.nik, kind: PassportKind::New });
             }
         }
     }

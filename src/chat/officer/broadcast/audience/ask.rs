@@ -14,7 +14,7 @@ pub(in crate::chat::officer::broadcast) fn question(draft: &Draft, part: &Part) 
     let back = |message: Message| message.choices([("kembali", say!("staff-button-back"))]);
     match part {
         Part::Overview { reach } => overview(draft, *reach),
-        Part::Which { names } => {
+        Part::Which { names, .. } => {
             let places = names.first().map(Vec::as_slice).unwrap_or_default();
             let buttons: Vec<Button> = places
                 .iter()
@@ -41,7 +41,7 @@ pub(in crate::chat::officer::broadcast) fn question(draft: &Draft, part: &Part) 
             back(message)
         }
         Part::Attendance => {
-            let visit = draft.visit.as_ref().map(said_visit).unwrap_or_else(|| say!("said", words = ""));
+            let visit = draft.visit.as_ref().map_or_else(|| say!("said", words = ""), said_visit);
             back(in_twos(Message::new(say!("broadcast-ask-attendance", visit = visit)), &attendance()))
         }
         Part::Everybody => Message::new(say!("broadcast-ask-everybody"))
