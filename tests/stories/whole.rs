@@ -101,11 +101,7 @@ impl Whole {
     fn settle(&mut self, actor: Option<&str>, before: &BTreeMap<String, i64>) {
         self.runtime.block_on(self.world.settled());
         let (mut sends_itself, mut broadcasts) = (actor.is_none(), false);
-        while let Ok(mut answer) = self.witness.try_recv() {
-            if let Answer::Locked { until } = &mut answer {
-                // The seconds are those of the machine; nobody is told them.
-                *until = until.duration_trunc(TimeDelta::minutes(1)).expect("minutes divide time");
-            }
+        while let Ok(answer) = self.witness.try_recv() {
             if let Answer::Departed(_, code) | Answer::Code { code } = &answer {
                 self.codes.push(code.as_str().to_owned());
             }
@@ -126,7 +122,9 @@ impl Whole {
             for (code, stands_for_it) in self.codes.iter().zip(CODES) {
                 written = written.replace(&format!("\"{code}\""), &format!("\"{stands_for_it}\""));
             }
-            self.record.push(serde_json::from_str(&written).expect("what was written can be read"));
+            let mut written = serde_json::from_str(&written).expect("what was written can be read");
+            settled(&mut written);
+            self.record.push(written);
         }
         let others = before.iter().filter(|(name, _)| Some(name.as_str()) != actor);
         let others: BTreeMap<String, i64> = others.map(|(name, id)| (name.clone(), *id)).collect();
@@ -378,6 +376,26 @@ impl Whole {
             }
         };
         sent.map(drop).map_err(|why| why.to_string())
+    }
+}
+
+/// Without what differs from run to run and is told to nobody: seconds, and Telegram's numbers of messages.
+fn settled(value: &mut Value) {
+    match value {
+        Value::String(words) => {
+            let moment = words.ends_with('Z').then(|| words.parse::<DateTime<Utc>>().ok()).flatten();
+            if let Some(minute) = moment.and_then(|moment| moment.duration_trunc(TimeDelta::minutes(1)).ok()) {
+                *words = minute.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(settled),
+        Value::Object(values) => {
+            if let Some(number) = values.get_mut("message_id").filter(|number| number.is_number()) {
+                *number = json!(1);
+            }
+            values.values_mut().for_each(settled);
+        }
+        _ => {}
     }
 }
 

@@ -143,6 +143,7 @@ impl Stage {
     pub(super) fn takes(&self, words: &str) -> bool {
         match self {
             Self::Filling { .. } => true,
+            Self::Deciding { .. } => audience::is_a_change(words),
             Self::Card { .. } => steer::Action::read(&crate::language::fold(words)).is_some(),
             _ => false,
         }
