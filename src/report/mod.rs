@@ -1,7 +1,7 @@
 //! From papers to files: a list as XLSX or CSV, a poster as PNG or PDF, a letter as PDF. Pure: the same paper in the
 //! same language is the same file, byte for byte.
 //!
-//! A poster and a letter are laid out first ([`poster`], [`letter`]): what stands where on a page, as marks. Marks are
+//! A poster and a letter are laid out first (`poster`, `letter`): what stands where on a page, as marks. Marks are
 //! then painted, as a picture or as a document.
 
 mod cell;
