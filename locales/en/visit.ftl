@@ -71,6 +71,7 @@ visit-nothing-changed = All right, nothing has changed.
 
 # Plan
 visit-ask-village = To which village? Type its name, or everything at once. Example: Pulau Seliu 3 August 9:00-14:00 at balai desa
+visit-island-read = A visit for { $villages }. The team sits in one of them, and people of the others are told too.
 visit-village-read = Village: { $village }.
 visit-ask-day = On which day? Type the date, or choose. Example: 3 August
 staff-button-other-week = The week after
@@ -101,7 +102,7 @@ visit-neighbour-unread = “{ $name }” is not one village of Belitung or Belit
 visit-neighbours-unread = I could not read the villages, or they are too many. Example: Petaling, Suak Gual
 visit-ask-capacity = How many people can be served that day? Example: 40
 visit-capacity-unread = I could not read that number. Example: 40 ({ $most } at most)
-visit-ask-pin = Where on the map do people meet? Send it through the attachment menu, Location, or with the button below while being there.
+visit-ask-pin = Where on the map do people meet? Send it through the attachment menu, Location.
 visit-pin-unread = The position is sent through the attachment menu, Location. Without one is fine too.
 visit-pin-far = That position is far from Belitung. Send the meeting place, or go on without.
 visit-ask-getting-there = How do people get there? Example: boat from Tanjung Ru at 07:00, back at 15:00
@@ -147,9 +148,19 @@ visit-card-waiting = Waiting in its villages: { $people } people
 visit-card-places = Places taken: <b>{ $taken } of { $capacity }</b>
 visit-card-coming = Will come: <b>{ $taken } people</b>
 visit-card-queued = Waiting list: { $people } people
-visit-card-told = Told: { $chats } chats
-visit-card-in-line = Still being sent: { $chats } chats
-visit-card-newcomers = Not told yet: { $chats } chats
+visit-card-came = Came: <b>{ $came } people</b>, and { $walk_ins } others
+visit-card-told = Told: { $chats ->
+        [one] { $chats } chat
+       *[other] { $chats } chats
+    }
+visit-card-in-line = Still being sent: { $chats ->
+        [one] { $chats } chat
+       *[other] { $chats } chats
+    }
+visit-card-newcomers = Not told yet: { $chats ->
+        [one] { $chats } chat
+       *[other] { $chats } chats
+    }
 visit-card-ask = What is to be done with this visit?
 visit-card-done = Nothing is left to be done for this visit.
 visit-card-unclear = Tap one of the buttons, or type its word. Example: move
@@ -191,7 +202,7 @@ move-ask-day =
     To which day? The day in the message above follows this choice, and the message is sent at once: <b>{ $chats ->
         [one] { $chats } chat
        *[other] { $chats } chats
-    }</b> that know the old day{ $new ->
+    }</b> told of the old day{ $new ->
         [0] .
        *[other] , and { $new } not told yet.
     } Another day can be typed.
@@ -199,7 +210,7 @@ move-ask =
     Move it to <b>{ $day }</b>, { $from }–{ $to } WIB, and send it to <b>{ $chats ->
         [one] { $chats } chat
        *[other] { $chats } chats
-    }</b> that know the old day{ $new ->
+    }</b> told of the old day{ $new ->
         [0] ?
        *[other] , and { $new } not told yet?
     }
@@ -233,7 +244,10 @@ told-later = These are quiet hours. The notice to { $chats ->
         [one] { $chats } chat
        *[other] { $chats } chats
     } goes out on { $at }.
-told-awaits-approval = The notice to { $chats } chats waits for a second person's approval.
+told-awaits-approval = The notice to { $chats ->
+        [one] { $chats } chat
+       *[other] { $chats } chats
+    } waits for a second person's approval.
 told-nobody = Nobody needs to be told.
 told-taken-back = { $messages ->
         [one] { $messages } older message that was not sent yet was taken back.

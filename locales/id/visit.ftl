@@ -66,6 +66,7 @@ visit-nothing-changed = Baik, tidak ada yang berubah.
 
 # Rencana
 visit-ask-village = Ke desa mana? Ketik namanya, atau semuanya sekaligus. Contoh: Pulau Seliu 3 Agustus jam 9-14 di balai desa
+visit-island-read = Kunjungan untuk { $villages }. Tim duduk di salah satunya, dan warga desa lainnya ikut dikabari.
 visit-village-read = Desa: { $village }.
 visit-ask-day = Hari apa? Ketik tanggalnya, atau pilih. Contoh: 3 Agustus
 staff-button-other-week = Pekan sesudahnya
@@ -96,7 +97,7 @@ visit-neighbour-unread = “{ $name }” bukan satu desa di Belitung atau Belitu
 visit-neighbours-unread = Nama desanya belum terbaca, atau terlalu banyak. Contoh: Petaling, Suak Gual
 visit-ask-capacity = Berapa orang yang bisa dilayani hari itu? Contoh: 40
 visit-capacity-unread = Jumlahnya belum terbaca. Contoh: 40 (paling banyak { $most })
-visit-ask-pin = Di mana titik tempat berkumpulnya di peta? Kirim lewat menu lampiran, Lokasi, atau tombol di bawah saat sedang di sana.
+visit-ask-pin = Di mana titik tempat berkumpulnya di peta? Kirim lewat menu lampiran, Lokasi.
 visit-pin-unread = Titiknya dikirim lewat menu lampiran, Lokasi. Tanpa titik juga boleh.
 visit-pin-far = Titik itu jauh dari Belitung. Kirim titik tempat berkumpulnya, atau tanpa titik.
 visit-ask-getting-there = Bagaimana cara ke sana? Contoh: perahu dari Tanjung Ru pukul 07.00, kembali pukul 15.00
@@ -142,6 +143,7 @@ visit-card-waiting = Menunggu di desanya: { $people } orang
 visit-card-places = Tempat terisi: <b>{ $taken } dari { $capacity }</b>
 visit-card-coming = Akan datang: <b>{ $taken } orang</b>
 visit-card-queued = Daftar tunggu: { $people } orang
+visit-card-came = Datang: <b>{ $came } orang</b>, ditambah { $walk_ins } orang lain
 visit-card-told = Sudah dikabari: { $chats } percakapan
 visit-card-in-line = Masih dikirim: { $chats } percakapan
 visit-card-newcomers = Belum dikabari: { $chats } percakapan

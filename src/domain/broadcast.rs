@@ -154,7 +154,7 @@ pub struct Audience {
     /// Has to do with this visit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visit: Option<OfVisit>,
-    /// Was not told of this visit yet, and no notice of it waits for them.
+    /// Was not told of this visit yet: no notice of it went to them or waits, and they did not say that they come.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_told: Option<VisitId>,
     /// Follows an application that stands so.

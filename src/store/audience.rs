@@ -99,7 +99,10 @@ macro_rules! of_audience {
                      and ($12::bigint is null or not exists (
                          select from broadcasts as b join outbox as o on o.broadcast_id = b.id
                          where b.visit_id = $12 and o.chat_id = c.chat_id
-                           and o.state in ('waiting', 'sending', 'sent', 'unknown')))
+                           and o.state in ('waiting', 'sending', 'sent', 'unknown'))
+                       and not exists (
+                         select from attendances as a
+                         where a.visit_id = $12 and a.chat_id = c.chat_id and a.state in ('coming', 'waiting')))
                      and (cardinality($8) = 0 or exists (
                          select from follows as f join applications as p on p.id = f.application_id
                          where f.chat_id = c.chat_id and p.status = any ($8)))

@@ -11,7 +11,7 @@ use super::attending::{announced, attend};
 use super::walk::{NEIGHBOUR, RESIDENT, Walk, moment};
 
 /// An engine whose loops do not run; its clock stands at this moment.
-fn engine(walk: &Walk, at: &str) -> Engine {
+pub(super) fn engine(walk: &Walk, at: &str) -> Engine {
     Engine {
         pool: walk.database.pool.clone(),
         client: Client::new("http://127.0.0.1:9", "4242:x").expect("a client"),

@@ -22,4 +22,5 @@ mod quorum;
 mod records;
 mod roles;
 mod visits;
+mod visits_held;
 mod walk;

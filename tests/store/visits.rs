@@ -7,10 +7,10 @@ use super::walk::{NEIGHBOUR, OFFICER, RESIDENT, SELIU, Walk, day, interest, mome
 
 const PETALING: &str = "19.02.03.2002";
 
-fn to(on: &str) -> MovedTo {
+fn to(on: &str) -> Box<MovedTo> {
     let oclock = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("a time");
     let hours = (oclock(8), oclock(15));
-    MovedTo { day: day(on), hours, reason: VisitReason::Weather, told: notice(), newcomers: notice() }
+    Box::new(MovedTo { day: day(on), hours, reason: VisitReason::Weather, told: notice(), newcomers: notice() })
 }
 
 async fn chats_of_lane(walk: &Walk, which: &'static str) -> Vec<i64> {
@@ -143,7 +143,7 @@ async fn at_night_a_plain_notice_waits_for_the_morning_and_an_urgent_one_does_no
     walk.now = moment("2026-11-24T14:00:00Z");
     let visit = walk.planned(SELIU, "2026-12-01").await;
     let VisitAnswer::Told(_, told) = walk.visit(VisitQuestion::Announce(visit, notice())).await else { panic!() };
-    assert_eq!((told.chats, told.from), (1, Some(moment("2026-11-25T00:00:00Z"))));
+    assert_eq!((told.chats, told.held, told.from), (0, 1, Some(moment("2026-11-25T00:00:00Z"))));
     assert_eq!(walk.count("select count(*) from outbox where lane = 2").await, 0);
     // Cancelled before anybody heard of it: nobody needs to.
     let VisitAnswer::Told(_, told) = walk.visit(VisitQuestion::Cancel(visit, VisitReason::Office, notice())).await
@@ -174,7 +174,7 @@ async fn a_notice_to_many_waits_for_a_second_person() {
     }
     let visit = walk.planned(SELIU, "2026-12-01").await;
     let VisitAnswer::Told(_, told) = walk.visit(VisitQuestion::Announce(visit, notice())).await else { panic!() };
-    assert!(told.needs_approval);
+    assert_eq!((told.chats, told.held, told.needs_approval), (0, 2, true));
     assert_eq!(walk.count("select count(*) from outbox where lane = 2").await, 0);
 }
 

@@ -176,6 +176,9 @@ pub struct VisitView {
     pub in_line: i64,
     /// Days of other visits, from today on.
     pub busy: Vec<NaiveDate>,
+    /// Once it is closed: people who came of those who had said so, and others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came: Option<(i64, i64)>,
 }
 
 /// Somebody who said that they come to a visit.

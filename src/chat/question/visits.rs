@@ -26,7 +26,7 @@ pub enum VisitQuestion {
     /// Send this notice to those with an open interest there who were not told yet.
     TellNewcomers(VisitId, Message),
     /// Move it, take back what still waits of its notices, and tell everybody concerned at once.
-    Move(VisitId, MovedTo),
+    Move(VisitId, Box<MovedTo>),
     /// Cancel it, take back what still waits of its notices, and tell everybody concerned at once.
     Cancel(VisitId, VisitReason, Message),
     /// Tell those who come that the team is so many minutes late.
@@ -87,14 +87,17 @@ pub enum VisitAnswer {
 /// Who is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Told {
-    /// Chats in line.
+    /// Chats in line now.
     pub chats: i64,
+    /// Chats whose notice waits for its moment, or for a second person.
+    #[serde(default)]
+    pub held: i64,
     /// Of an older notice, taken back before it was sent.
     pub taken_back: i64,
-    /// It goes out at this moment, because it is quiet now.
+    /// What is held goes out at this moment, because it is quiet now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<DateTime<Utc>>,
-    /// Whether a second person must agree first.
+    /// Whether a second person must agree first to what is held.
     #[serde(default)]
     pub needs_approval: bool,
 }

@@ -23,7 +23,9 @@ pub async fn view(
                 where b.visit_id = $1 and o.state = 'waiting') as "in_line!",
                array(select distinct v.day from visits as v
                      where v.state in ('planned', 'announced', 'moved') and v.day >= $2 and v.id <> $1
-                     order by v.day) as "busy!""#,
+                     order by v.day) as "busy!",
+               (select coalesce(sum(a.came), 0) from attendances as a where a.visit_id = $1) as "came!",
+               (select v.walk_ins from visits as v where v.id = $1) as "walk_ins?""#,
         visit.0,
         today,
     )
@@ -37,5 +39,6 @@ pub async fn view(
         waiting: counts.people,
         in_line: counts.in_line,
         busy: counts.busy,
+        came: counts.walk_ins.map(|walk_ins| (counts.came, i64::from(walk_ins))),
     }))
 }

@@ -61,7 +61,9 @@ pub(super) async fn send(
     };
     broadcasts::begin(connection, desk.bot_id, &new, now).await.context("cannot begin a notice")?;
     // Counted in this transaction: they are those that were just put in line.
-    Ok(Told { chats: reach.chats, taken_back: 0, from: start_at, needs_approval })
+    let is_held = needs_approval || start_at.is_some();
+    let (chats, held) = if is_held { (0, reach.chats) } else { (reach.chats, 0) };
+    Ok(Told { chats, held, taken_back: 0, from: start_at, needs_approval })
 }
 
 /// The first line of the first paragraph.

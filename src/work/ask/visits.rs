@@ -113,13 +113,14 @@ impl Act<'_> {
         };
         let taken_back = self.take_back(connection, visit).await?;
         visits::move_to(connection, visit, state, to.day, to.hours, to.reason).await.context("cannot move it")?;
-        let mut chats = 0;
+        let mut told = Told::default();
         if state == VisitState::Moved {
             // First those who know of the old day; whoever of them waits in line is no newcomer any more.
-            chats += self.send(connection, &line, line.told(), &to.told, true).await?.chats;
-            chats += self.send(connection, &line, line.newcomers(), &to.newcomers, false).await?.chats;
+            let first = self.send(connection, &line, line.told(), &to.told, true).await?;
+            told = self.send(connection, &line, line.newcomers(), &to.newcomers, false).await?;
+            told.chats += first.chats;
         }
-        self.told(connection, visit, "visit.moved", Told { chats, taken_back, ..Told::default() }).await
+        self.told(connection, visit, "visit.moved", Told { taken_back, ..told }).await
     }
 
     async fn cancel(
@@ -269,7 +270,7 @@ impl Act<'_> {
         action: &'static str,
         told: Told,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let detail = json!({ "chats": told.chats, "taken_back": told.taken_back });
+        let detail = json!({ "chats": told.chats, "held": told.held, "taken_back": told.taken_back });
         visits::note(connection, Some(self.officer), action, visit, Some(detail), self.now).await?;
         Ok(Some(VisitAnswer::Told(self.read(connection, visit).await?, told)))
     }

@@ -37,7 +37,9 @@ fn people(view: &VisitView) -> Vec<Text> {
     if line.state == VisitState::Planned || line.state.is_to_come() {
         lines.push(say!("visit-card-waiting", people = view.waiting));
     }
-    if line.state != VisitState::Planned {
+    if let Some((came, walk_ins)) = view.came {
+        lines.push(say!("visit-card-came", came = came, walk_ins = walk_ins));
+    } else if line.state != VisitState::Planned {
         lines.push(match line.plan.capacity {
             Some(capacity) => say!("visit-card-places", taken = line.taken, capacity = capacity),
             None => say!("visit-card-coming", taken = line.taken),
@@ -45,6 +47,8 @@ fn people(view: &VisitView) -> Vec<Text> {
         if line.queued > 0 {
             lines.push(say!("visit-card-queued", people = line.queued));
         }
+    }
+    if line.state != VisitState::Planned {
         lines.push(say!("visit-card-told", chats = view.told.chats));
         if view.in_line > 0 {
             lines.push(say!("visit-card-in-line", chats = view.in_line));

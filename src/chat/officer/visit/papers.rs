@@ -21,7 +21,7 @@ pub(super) fn begin(view: &VisitView, act: Act) -> Step {
 /// The paper, once the store has answered.
 pub(super) fn print(ctx: &Ctx, act: Act, answer: &Answer) -> Step {
     match answer {
-        Answer::Visit(VisitAnswer::Link(line, target)) => poster(ctx, line, target),
+        Answer::Visit(VisitAnswer::Link(line, url)) => poster(ctx, line, url),
         Answer::Visit(VisitAnswer::Applicants(_, people)) if people.is_empty() => {
             Step::end().saying(say!("applicants-none"))
         }
@@ -32,7 +32,7 @@ pub(super) fn print(ctx: &Ctx, act: Act, answer: &Answer) -> Step {
 }
 
 /// As a picture to be passed on, and as a page to be put up.
-fn poster(ctx: &Ctx, line: &VisitLine, target: &str) -> Step {
+fn poster(ctx: &Ctx, line: &VisitLine, url: &str) -> Step {
     let plan = &line.plan;
     let village = words::village(&plan.village);
     let mut lines: Vec<Text> = vec![
@@ -50,7 +50,7 @@ fn poster(ctx: &Ctx, line: &VisitLine, target: &str) -> Step {
         issuer: ctx.office.office.name.clone(),
         headline: say!("poster-headline", village = village.as_str()),
         lines,
-        link: target.to_owned(),
+        link: url.to_owned(),
         small_print: say!("poster-small-print"),
     };
     let name = file_name("poster", line);

@@ -32,6 +32,7 @@ fn view(day: &str, state: VisitState) -> VisitView {
         coming: reach(2),
         in_line: 1,
         busy: vec!["2026-12-07".parse().expect("a day")],
+        came: (state == VisitState::Closed).then_some((4, 1)),
     }
 }
 
@@ -156,10 +157,10 @@ fn hear_alone(stage: &Stage, input: &Input) -> Step {
     hear(&Ctx { who: &who, now: now(), office: OfficeFile::builtin() }, stage, input)
 }
 
-fn turn(stage: Stage, input: &Input) -> Turn {
-    let talk = super::super::super::Talk::Officer(OfficerTalk::Visit(stage));
-    let before = State { talk, turn: 7, ..State::default() };
-    step(&before, &officer(), input, now(), OfficeFile::builtin())
+fn turn(at: Stage, input: &Input) -> Turn {
+    let talk = super::super::super::Talk::Officer(OfficerTalk::Visit(at));
+    let state = State { talk, turn: 7, ..State::default() };
+    step(&state, &officer(), input, now(), OfficeFile::builtin())
 }
 
 fn asked(turn: &Turn) -> Option<&VisitQuestion> {

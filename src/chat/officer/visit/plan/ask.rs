@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveTime};
 
 use super::super::super::super::line::NewVisit;
 use super::super::super::super::resident::village::{Pick, in_twos};
-use super::super::super::super::{Button, Ctx, Keyboard, Message, words};
+use super::super::super::super::{Button, Ctx, Message, words};
 use super::{Draft, Part, Stage};
 use crate::domain::VillageCode;
 use crate::say;
@@ -65,10 +65,8 @@ fn part(ctx: &Ctx, part: &Part) -> Message {
             let numbers = ["20", "30", "40", "50"].map(|number| (number, say!("label-number", number = number)));
             skip(Message::new(say!("visit-ask-capacity")).choices(numbers))
         }
-        // The position is shared with a key below the typing box, so the way out is one too.
-        Part::Pin => Message::new(say!("visit-ask-pin"))
-            .choices([("skip", say!("visit-button-without"))])
-            .keyboard(Keyboard::AskLocation),
+        // No key that shares a position: officers seldom plan at the place itself.
+        Part::Pin => skip(Message::new(say!("visit-ask-pin"))),
         Part::GettingThere => skip(Message::new(say!("visit-ask-getting-there"))),
         Part::ToBring => skip(Message::new(say!("visit-ask-to-bring"))),
     }

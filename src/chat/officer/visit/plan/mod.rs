@@ -6,6 +6,7 @@ mod draft;
 mod read;
 mod sentence;
 mod typed;
+mod venue;
 
 use serde::{Deserialize, Serialize};
 
@@ -68,8 +69,9 @@ pub(super) fn begin(ctx: &Ctx, words: &str) -> Step {
     }
     if let Some(villages) = draft::of_island(words) {
         // The village where the team sits is the officer's to say; the others hear of it too.
+        let names: Vec<String> = villages.iter().map(super::super::super::words::village).collect();
         let draft = Draft { island: villages, ..Draft::default() };
-        return go_on(ctx, draft);
+        return go_on(ctx, draft).saying(say!("visit-island-read", villages = names.join(", ")));
     }
     let part = Part::Village { suggested: Vec::new(), pick: super::super::super::resident::village::Pick::default() };
     read::part(ctx, &Draft::default(), &part, &Input::Text(words.to_owned()))

@@ -33,7 +33,8 @@ pub(in crate::chat::officer) fn day(ctx: &Ctx, words: &str) -> Result<NaiveDate,
 }
 
 pub(in crate::chat::officer) fn hours(words: &str) -> Result<(NaiveTime, NaiveTime), Text> {
-    read_times(words).ok_or_else(|| say!("visit-hours-unread"))
+    // Where hours are asked for, "8 sampai 12" are some.
+    read_times(words).or_else(|| read_times(&format!("jam {words}"))).ok_or_else(|| say!("visit-hours-unread"))
 }
 
 pub(super) fn venue(words: &str) -> Result<String, Text> {

@@ -1,21 +1,26 @@
 //! What people would be told, as it will look, and how many of them: only then does it go out. Bad weather takes two
 //! taps: the first shows all this with the next free days, a tap on one of them moves the visit and tells people.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
+mod ask;
+mod typed;
+
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
+pub(in crate::chat::officer) use ask::question;
+
 use super::super::super::line::{VisitLine, VisitView};
-use super::super::super::resident::village::in_twos;
 use super::super::super::unread::unread;
 use super::super::super::{
-    Answer, Button, Ctx, Input, Message, MovedTo, Question, Step, Told, VisitAnswer, VisitQuestion, news, words,
+    Answer, Ctx, Input, Message, MovedTo, Question, Step, Told, VisitAnswer, VisitQuestion, news,
 };
 use super::super::Talk;
-use super::{Act, Stage as Visit, not_now, plan};
+use super::{Act, Stage as Visit, not_now};
 use crate::domain::{Reach, VisitId, VisitReason};
-use crate::language::{fold, read_number, read_times, read_yes_no};
+use crate::language::{fold, read_yes_no};
 use crate::say;
 use crate::text::Text;
+use typed::{free_days, minutes, read_day, reason};
 
 /// Where it stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -77,11 +82,6 @@ pub enum What {
     /// Who comes is asked for what the collective list needs.
     AskForData,
 }
-
-/// Days that are proposed.
-const PROPOSED: usize = 5;
-/// More minutes than this is not late but another day.
-const LATEST: u32 = 8 * 60;
 
 pub(super) fn begin(ctx: &Ctx, view: &VisitView, act: Act, words: &str) -> Step {
     let boxed = || Box::new(view.clone());
@@ -150,88 +150,6 @@ fn to_another_day(ctx: &Ctx, view: &VisitView, reason: VisitReason, words: &str)
     }
 }
 
-/// The next working days on which no other visit is, after the day that it has and after today.
-fn free_days(ctx: &Ctx, view: &VisitView) -> Vec<NaiveDate> {
-    view.line
-        .plan
-        .day
-        .max(ctx.today())
-        .iter_days()
-        .skip(1)
-        .filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !view.busy.contains(day))
-        .take(PROPOSED)
-        .collect()
-}
-
-/// A day, hours, or both, as somebody types them; none where nothing was said.
-fn read_day(ctx: &Ctx, view: &VisitView, what: &What, words: &str) -> Option<Result<What, Text>> {
-    let What::Move { day: proposed, hours, reason, .. } = what else { return None };
-    if words.trim().is_empty() {
-        return None;
-    }
-    let said_hours = read_times(words);
-    let without_hours: Vec<&str> = words.split_whitespace().take_while(|word| !begins_hours(word)).collect();
-    let day = match plan::day(ctx, words).or_else(|_| plan::day(ctx, &without_hours.join(" "))) {
-        Ok(day) => day,
-        // Hours alone: the same day, unless it is over.
-        Err(_) if said_hours.is_some() && without_hours.is_empty() => {
-            if view.line.plan.day < ctx.today() {
-                *proposed
-            } else {
-                view.line.plan.day
-            }
-        }
-        Err(why) => return Some(Err(why)),
-    };
-    let hours = said_hours.unwrap_or(*hours);
-    if (day, hours) == (view.line.plan.day, (view.line.plan.from, view.line.plan.to)) {
-        return Some(Err(say!("move-same-day")));
-    }
-    if crate::domain::wib_moment(day, hours.1) <= ctx.now {
-        return Some(Err(say!("visit-day-past")));
-    }
-    Some(Ok(What::Move { day, hours, reason: *reason, said: true }))
-}
-
-fn begins_hours(word: &str) -> bool {
-    matches!(fold(word).as_str(), "jam" | "pukul" | "pkl" | "at") || read_times(word).is_some()
-}
-
-/// "30 menit", "1 jam", "45", "1 jam 30 menit".
-fn minutes(words: &str) -> Option<u16> {
-    let folded = fold(words);
-    let is_hours = |word: &&str| matches!(*word, "jam" | "hour" | "hours");
-    let pieces: Vec<&str> = folded.split(' ').collect();
-    let minutes = match pieces.iter().position(is_hours) {
-        Some(_) if folded.contains("setengah jam") => 30,
-        Some(at) => {
-            let hours = read_number(&pieces[..at].join(" "))?;
-            let more = pieces[at + 1..].join(" ");
-            hours.checked_mul(60)? + if more.is_empty() { 0 } else { read_number(&more)? }
-        }
-        None => read_number(words)?,
-    };
-    (5..=LATEST).contains(&minutes).then(|| u16::try_from(minutes).ok()).flatten()
-}
-
-fn reason(words: &str) -> Option<VisitReason> {
-    let folded = fold(words);
-    let has = |known: &[&str]| folded.split(' ').any(|word| known.contains(&word));
-    VisitReason::from_code(words).or_else(|| {
-        Some(if has(&["cuaca", "ombak", "hujan", "angin", "badai", "gelombang", "weather", "storm"]) {
-            VisitReason::Weather
-        } else if has(&["kapal", "perahu", "boat", "ferry"]) {
-            VisitReason::Boat
-        } else if has(&["kantor", "tim", "petugas", "office", "alat"]) {
-            VisitReason::Office
-        } else if has(&["desa", "warga", "acara", "balai", "village"]) {
-            VisitReason::Village
-        } else {
-            return None;
-        })
-    })
-}
-
 pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
     let again = |why: Text| Step { missed: true, ..next(stage.clone()).saying(why) };
     let words = match (stage, input) {
@@ -297,7 +215,7 @@ fn tell(ctx: &Ctx, view: &VisitView, what: &What) -> Step {
             let moved = crate::chat::NewVisit { day: *day, from: hours.0, to: hours.1, ..line.plan.clone() };
             let newcomers = news::visit_notice(line.id, &moved, ctx.office);
             let to = MovedTo { day: *day, hours: *hours, reason: *reason, told: message, newcomers };
-            VisitQuestion::Move(line.id, to)
+            VisitQuestion::Move(line.id, Box::new(to))
         }
         What::Cancel(reason) => VisitQuestion::Cancel(line.id, *reason, message),
         What::Late(minutes) => VisitQuestion::Late(line.id, *minutes, message),
@@ -318,80 +236,14 @@ fn done(line: &VisitLine, what: &What, told: &Told) -> Step {
     };
     let step =
         if told.taken_back > 0 { step.saying(say!("told-taken-back", messages = told.taken_back)) } else { step };
-    step.saying(match (told.chats, told.needs_approval, told.from) {
-        (0, ..) => say!("told-nobody"),
-        (chats, true, _) => say!("told-awaits-approval", chats = chats),
-        (chats, false, Some(from)) => say!("told-later", chats = chats, at = from),
-        (chats, false, None) => say!("told-now", chats = chats),
-    })
-}
-
-pub(super) fn question(ctx: &Ctx, stage: &Stage) -> Option<Message> {
-    let no = |message: Message| message.choices([("tidak", say!("visit-button-never-mind"))]);
-    Some(match stage {
-        Stage::AskingReason { act, .. } => {
-            let ask = if *act == Act::Cancel { say!("cancel-ask-reason") } else { say!("move-ask-reason") };
-            let buttons = [
-                (VisitReason::Weather, say!("visit-reason-weather")),
-                (VisitReason::Boat, say!("visit-reason-boat")),
-                (VisitReason::Office, say!("visit-reason-office")),
-                (VisitReason::Village, say!("visit-reason-village")),
-            ]
-            .map(|(reason, label)| Button::choose(reason.code(), label));
-            no(in_twos(Message::new(ask), &buttons))
-        }
-        Stage::AskingDelay { .. } => {
-            let choice = |minutes: u16| Button::choose(format!("{minutes} menit"), words::minutes(minutes));
-            no(Message::new(say!("late-ask")).row(vec![choice(30), choice(60)]))
-        }
-        Stage::Deciding { view, what } => deciding(ctx, view, what),
-        Stage::Telling { .. } => return None,
-    })
-}
-
-fn deciding(ctx: &Ctx, view: &VisitView, what: &What) -> Message {
-    let reach = audience(view, what);
-    let village = words::village(&view.line.plan.village);
-    let ask = match what {
-        What::Announce => say!("announce-ask", village = village, chats = reach.chats),
-        What::Newcomers => say!("newcomers-ask", chats = reach.chats),
-        What::Move { day, hours, said: true, .. } => {
-            say!("move-ask", day = *day, from = hours.0, to = hours.1, chats = reach.chats, new = unreached(view))
-        }
-        What::Move { .. } => say!("move-ask-day", chats = reach.chats, new = unreached(view)),
-        What::Cancel(_) => say!("cancel-ask", chats = reach.chats),
-        What::Late(_) | What::AskForData => say!("late-confirm", chats = reach.chats),
+    let step = match told.chats {
+        0 if told.held == 0 => step.saying(say!("told-nobody")),
+        0 => step,
+        chats => step.saying(say!("told-now", chats = chats)),
     };
-    let mut message = Message::default();
-    if reach.stopped + reach.blocked > 0 {
-        message = message.and(say!("propose-left-out", stopped = reach.stopped, blocked = reach.blocked));
+    match (told.held, told.needs_approval, told.from) {
+        (0, ..) => step,
+        (held, false, Some(from)) => step.saying(say!("told-later", chats = held, at = from)),
+        (held, ..) => step.saying(say!("told-awaits-approval", chats = held)),
     }
-    let message = message.and(ask);
-    match what {
-        What::Announce | What::Newcomers => {
-            message.choices([("kirim", say!("staff-button-send")), ("nanti", say!("staff-button-later"))])
-        }
-        What::Move { said, .. } => {
-            let days = free_days(ctx, view);
-            let row = |day: &NaiveDate| vec![Button::choose(day.to_string(), say!("label-day", day = *day))];
-            let mut message = message;
-            if *said {
-                message = message.choices([("kirim", say!("visit-button-move-and-tell"))]);
-            } else {
-                message.buttons.extend(days.iter().map(row));
-            }
-            message.choices([("tidak", say!("visit-button-never-mind"))])
-        }
-        What::Cancel(_) => message
-            .choices([("kirim", say!("visit-button-cancel-and-tell"))])
-            .choices([("tidak", say!("visit-button-never-mind"))]),
-        What::Late(_) | What::AskForData => {
-            message.choices([("kirim", say!("staff-button-send")), ("tidak", say!("visit-button-never-mind"))])
-        }
-    }
-}
-
-/// Who hears of the new day alone: those who were not told, and those whose notice is taken back.
-fn unreached(view: &VisitView) -> i64 {
-    view.newcomers.chats + view.in_line
 }
