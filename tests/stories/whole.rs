@@ -1,10 +1,12 @@
 //! A story through the whole bot: its people hold phones at a stand-in for Telegram, and what they see there is
 //! what is compared. What the store answers meanwhile is written down as the core's player needs it.
 
+mod record;
+
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
-use jemputbola::chat::{Answer, AttendAnswer, BroadcastAnswer, VisitAnswer};
+use chrono::{DateTime, TimeDelta, Utc};
+use jemputbola::chat::Answer;
 use jemputbola::domain::{HandoverCode, Role, Tongue};
 use jemputbola::sandbox::{Content, Hand, Message, Outgoing, Person};
 use jemputbola::work::{broadcasts, reminders, silence, visits};
@@ -95,110 +97,6 @@ impl Whole {
     fn it_is(&self, moment: DateTime<Utc>) {
         let clock = &self.world.engine.clock;
         clock.advance((moment - clock.now()).max(TimeDelta::zero()));
-    }
-
-    /// Lets everything be answered, and writes down what the store answered.
-    fn settle(&mut self, actor: Option<&str>, before: &BTreeMap<String, i64>) {
-        self.runtime.block_on(self.world.settled());
-        let (mut sends_itself, mut broadcasts) = (actor.is_none(), false);
-        while let Ok(answer) = self.witness.try_recv() {
-            if let Answer::Departed(_, code) | Answer::Code { code } = &answer {
-                self.codes.push(code.as_str().to_owned());
-            }
-            sends_itself |= match &answer {
-                Answer::Visit(VisitAnswer::Told(_, told)) => told.chats > 0,
-                // Enough may wait there now, which officers hear of; others may have moved up.
-                Answer::InterestSaved { .. } | Answer::Attend(AttendAnswer::Standing(_)) => true,
-                Answer::ImportApplied(summary) => summary.told > 0,
-                _ => false,
-            };
-            broadcasts |= matches!(
-                &answer,
-                Answer::Broadcast(
-                    BroadcastAnswer::Begun { .. } | BroadcastAnswer::Steered { .. } | BroadcastAnswer::Resent { .. }
-                )
-            );
-            let mut written = serde_json::to_string(&answer).expect("an answer can be written");
-            for (code, stands_for_it) in self.codes.iter().zip(CODES) {
-                written = written.replace(&format!("\"{code}\""), &format!("\"{stands_for_it}\""));
-            }
-            let mut written = serde_json::from_str(&written).expect("what was written can be read");
-            settled(&mut written);
-            self.record.push(written);
-        }
-        let others = before.iter().filter(|(name, _)| Some(name.as_str()) != actor);
-        let others: BTreeMap<String, i64> = others.map(|(name, id)| (name.clone(), *id)).collect();
-        if sends_itself {
-            self.record_arrivals(&others, false);
-        } else if broadcasts {
-            // Whoever is told besides is told by the conversation, which the core knows.
-            self.record_arrivals(&others, true);
-        }
-        if self.watch.is_some() {
-            let before = self.newest();
-            self.look_after_broadcasts();
-            self.record_arrivals(&before, false);
-        }
-    }
-
-    /// Writes down what came to these people after these messages; of broadcasts alone, or all of it.
-    fn record_arrivals(&mut self, before: &BTreeMap<String, i64>, of_broadcasts: bool) {
-        let sent: Vec<(i64, i64)> = if of_broadcasts { self.sent_by_broadcasts() } else { Vec::new() };
-        let arrivals: Vec<Value> = before
-            .iter()
-            .filter_map(|(name, after)| self.people.get(name).map(|phone| (name, phone, *after)))
-            .flat_map(|(name, phone, after)| {
-                let new = self.world.telegram.history_after(phone.chat, after);
-                new.into_iter()
-                    .filter(|message| message.by_bot && (!of_broadcasts || sent.contains(&(phone.chat, message.id))))
-                    .map(|message| self.arrival(name, phone.tongue, &message))
-                    .collect::<Vec<_>>()
-            })
-            .collect();
-        if !arrivals.is_empty() {
-            self.record.push(json!({ "arrives": arrivals }));
-        }
-    }
-
-    /// Chats and messages.
-    fn sent_by_broadcasts(&self) -> Vec<(i64, i64)> {
-        let sent = sqlx::query_as(
-            "select chat_id, message_id from outbox where broadcast_id is not null and message_id is not null",
-        );
-        self.runtime.block_on(sent.fetch_all(&self.world.engine.pool)).expect("the database answers")
-    }
-
-    /// Starts, ends and shows broadcasts, until there is nothing left to do.
-    fn look_after_broadcasts(&mut self) {
-        let Some(watch) = &mut self.watch else { return };
-        // Started, sent, shown: each needs a look of its own.
-        for _ in 0..3 {
-            self.runtime.block_on(broadcasts::tick(&self.world.engine, watch)).expect("the database answers");
-            self.runtime.block_on(self.world.settled());
-        }
-    }
-
-    fn arrival(&self, name: &str, tongue: Tongue, message: &Message) -> Value {
-        let mut arrival = json!({ "to": name, "text": self.text(message, tongue) });
-        let buttons: Vec<Vec<(&str, &str)>> = message
-            .keyboard
-            .iter()
-            .map(|row| row.iter().map(|key| (key.text.as_str(), key.callback_data.as_deref().unwrap_or(""))).collect())
-            .collect();
-        if !buttons.is_empty() {
-            arrival["buttons"] = json!(buttons);
-        }
-        if let Some(happened) = self.happened(message) {
-            arrival["happened"] = json!(happened);
-        }
-        arrival
-    }
-
-    /// What was recorded from here on came by itself, not from what was done before. `hours`: 0 where something was so.
-    fn mark_later(&mut self, recorded: usize, hours: i64) {
-        if self.record.len() > recorded {
-            self.record.insert(recorded, json!({ "passes": hours }));
-        }
     }
 
     /// What is seen of a message besides its words and buttons.
@@ -376,26 +274,6 @@ impl Whole {
             }
         };
         sent.map(drop).map_err(|why| why.to_string())
-    }
-}
-
-/// Without what differs from run to run and is told to nobody: seconds, and Telegram's numbers of messages.
-fn settled(value: &mut Value) {
-    match value {
-        Value::String(words) => {
-            let moment = words.ends_with('Z').then(|| words.parse::<DateTime<Utc>>().ok()).flatten();
-            if let Some(minute) = moment.and_then(|moment| moment.duration_trunc(TimeDelta::minutes(1)).ok()) {
-                *words = minute.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
-            }
-        }
-        Value::Array(values) => values.iter_mut().for_each(settled),
-        Value::Object(values) => {
-            if let Some(number) = values.get_mut("message_id").filter(|number| number.is_number()) {
-                *number = json!(1);
-            }
-            values.values_mut().for_each(settled);
-        }
-        _ => {}
     }
 }
 

@@ -1,7 +1,7 @@
 //! One text to many: kept once in both languages, with one row of the outbox for everybody who is told.
 //!
 //! It begins here; [`approve`] and its neighbours steer it, [`take_due`] starts it and [`end_finished`] ends it,
-//! [`receipts`] and [`progress`] tell how far it is, [`correct`] and [`recall`] change what it sent.
+//! [`receipts`] and [`progress()`] tell how far it is, [`correct`] and [`recall`] change what it sent.
 
 mod corrections;
 mod course;

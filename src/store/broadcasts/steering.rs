@@ -64,6 +64,20 @@ pub(super) async fn lock(connection: &mut PgConnection, broadcast: BroadcastId) 
     .transpose()
 }
 
+/// The broadcast that waits for a second person's word, locked; else why this person's word does not count.
+async fn to_decide(
+    connection: &mut PgConnection,
+    by: ChatId,
+    broadcast: BroadcastId,
+) -> sqlx::Result<Result<Locked, Steered>> {
+    Ok(match lock(connection, broadcast).await? {
+        None => Err(Steered::NoSuchThing),
+        Some(locked) if locked.state != BroadcastState::AwaitingApproval => Err(Steered::Faster(locked.state)),
+        Some(locked) if locked.author == by => Err(Steered::OwnWork),
+        Some(locked) => Ok(locked),
+    })
+}
+
 /// A second person agrees: it starts at once, or when its time comes. That they are an approver is for
 /// the caller to see to.
 pub async fn approve(
@@ -72,13 +86,10 @@ pub async fn approve(
     broadcast: BroadcastId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Steered> {
-    let Some(locked) = lock(connection, broadcast).await? else { return Ok(Steered::NoSuchThing) };
-    if locked.state != BroadcastState::AwaitingApproval {
-        return Ok(Steered::Faster(locked.state));
-    }
-    if locked.author == by {
-        return Ok(Steered::OwnWork);
-    }
+    let locked = match to_decide(connection, by, broadcast).await? {
+        Ok(locked) => locked,
+        Err(steered) => return Ok(steered),
+    };
     sqlx::query!(
         "update broadcasts set approved_by = $2, approved_at = $3, state = 'scheduled' where id = $1",
         broadcast.0,
@@ -104,12 +115,8 @@ pub async fn refuse(
     broadcast: BroadcastId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Steered> {
-    let Some(locked) = lock(connection, broadcast).await? else { return Ok(Steered::NoSuchThing) };
-    if locked.state != BroadcastState::AwaitingApproval {
-        return Ok(Steered::Faster(locked.state));
-    }
-    if locked.author == by {
-        return Ok(Steered::OwnWork);
+    if let Err(steered) = to_decide(connection, by, broadcast).await? {
+        return Ok(steered);
     }
     let state = BroadcastState::Refused;
     set(connection, broadcast, state, Some(now)).await?;

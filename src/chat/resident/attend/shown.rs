@@ -104,32 +104,32 @@ fn with_ways_on(message: Message) -> Message {
 
 /// To whoever waited: there are places now.
 pub fn moved_up(visit: &VisitLine) -> Message {
-    let count = visit.mine.map_or(1, |mine| mine.headcount);
-    let (village, day) = (words::village(&visit.plan.village), visit.plan.day);
-    let mut message = Message::new(say!("news-moved-up", count = count, village = village, day = day));
-    message.paragraphs.push(say!(
-        "visit-hours",
-        from = visit.plan.from,
-        to = visit.plan.to,
-        venue = visit.plan.venue.as_str()
-    ));
-    message.paragraphs.extend(getting_there(visit));
-    message
-        .and(bring(visit))
-        .and(say!("news-moved-up-ask"))
-        .pin(visit.plan.pin)
-        .row(vec![Button::open(format!("hadir {}", visit.id.0), say!("button-we-come")), cannot(visit)])
+    let said = say!(
+        "news-moved-up",
+        count = people(visit),
+        village = words::village(&visit.plan.village),
+        day = visit.plan.day
+    );
+    the_day(visit, said, say!("news-moved-up-ask"), say!("button-we-come"))
 }
 
 /// On the day before: where, when, how to get there, what to bring. `today`: it is on this very day.
 pub fn reminder(visit: &VisitLine, today: bool) -> Message {
-    let count = visit.mine.map_or(1, |mine| mine.headcount);
-    let (village, day) = (words::village(&visit.plan.village), visit.plan.day);
+    let (count, village, day) = (people(visit), words::village(&visit.plan.village), visit.plan.day);
     let said = if today {
         say!("news-reminder-today", count = count, village = village, day = day)
     } else {
         say!("news-reminder", count = count, village = village, day = day)
     };
+    the_day(visit, said, say!("news-reminder-ask"), say!("button-still-come"))
+}
+
+fn people(visit: &VisitLine) -> u16 {
+    visit.mine.map_or(1, |mine| mine.headcount)
+}
+
+/// What somebody who comes has to know of the day, between what is said and what is asked.
+fn the_day(visit: &VisitLine, said: Text, asked: Text, yes: Text) -> Message {
     let mut message = Message::new(said).and(say!(
         "visit-hours",
         from = visit.plan.from,
@@ -139,9 +139,9 @@ pub fn reminder(visit: &VisitLine, today: bool) -> Message {
     message.paragraphs.extend(getting_there(visit));
     message
         .and(bring(visit))
-        .and(say!("news-reminder-ask"))
+        .and(asked)
         .pin(visit.plan.pin)
-        .row(vec![Button::open(format!("hadir {}", visit.id.0), say!("button-still-come")), cannot(visit)])
+        .row(vec![Button::open(format!("hadir {}", visit.id.0), yes), cannot(visit)])
 }
 
 fn come(visit: &VisitLine) -> Button {
