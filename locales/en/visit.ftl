@@ -214,6 +214,18 @@ move-ask =
         [0] ?
        *[other] , and { $new } not told yet?
     }
+move-ask-day-newcomers =
+    To which day? The day in the message above follows this choice, and the message goes to <b>{ $new ->
+        [one] { $new } chat
+       *[other] { $new } chats
+    }</b> not told yet. Another day can be typed.
+move-ask-day-nobody = To which day? There is nobody to be told yet. Another day can be typed.
+move-ask-newcomers =
+    Move it to <b>{ $day }</b>, { $from }–{ $to } WIB, and send it to <b>{ $new ->
+        [one] { $new } chat
+       *[other] { $new } chats
+    }</b> not told yet?
+move-ask-nobody = Move it to <b>{ $day }</b>, { $from }–{ $to } WIB? There is nobody to be told yet.
 move-same-day = Those are the day and the hours that it has now.
 move-done = Moved: { $visit }.
 cancel-ask-reason = Why is it called off?

@@ -188,6 +188,11 @@ move-ask =
         [0] ?
        *[other] , ditambah { $new } yang belum dikabari?
     }
+move-ask-day-newcomers =
+    Pindah ke hari apa? Hari di pesan di atas ikut pilihan ini, dan pesannya dikirim ke <b>{ $new } percakapan</b> yang belum dikabari. Hari lain boleh diketik.
+move-ask-day-nobody = Pindah ke hari apa? Belum ada yang perlu dikabari. Hari lain boleh diketik.
+move-ask-newcomers = Pindah ke <b>{ $day }</b>, pukul { $from }–{ $to } WIB, dan kirim ke <b>{ $new } percakapan</b> yang belum dikabari?
+move-ask-nobody = Pindah ke <b>{ $day }</b>, pukul { $from }–{ $to } WIB? Belum ada yang perlu dikabari.
 move-same-day = Itu hari dan jam yang sekarang.
 move-done = Dipindah: { $visit }.
 cancel-ask-reason = Kenapa dibatalkan?

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::register::birth_date;
 use crate::chat::{Answer, ApplicationLine, Button, Ctx, Input, Message, Question, Step, words};
-use crate::domain::{ApplicationId, ApplicationNumber, BirthDate, Status};
+use crate::domain::{ApplicationId, ApplicationNumber, BirthDate, Status, collect_by};
 use crate::say;
 use crate::text::Text;
 
@@ -178,9 +178,9 @@ pub fn details(ctx: &Ctx, line: &ApplicationLine) -> Message {
         message = message.and(say!("status-delivery", state = words::delivery(delivery)));
     }
     if line.status == Status::Finished
-        && let Some(until) = line.issued_on.and_then(|day| day.checked_add_months(chrono::Months::new(1)))
+        && let Some(day) = line.issued_on
     {
-        message = message.and(say!("status-collect-by", day = until));
+        message = message.and(say!("status-collect-by", day = collect_by(day)));
     }
     let mut buttons = Vec::new();
     if line.delivery.is_some_and(crate::domain::DeliveryState::is_under_way) {

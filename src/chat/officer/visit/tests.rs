@@ -225,6 +225,27 @@ fn bad_weather_takes_two_taps_and_the_day_of_the_second_is_the_one_that_is_told(
 }
 
 #[test]
+fn where_nobody_was_told_yet_a_move_shows_the_visit_on_its_new_day() {
+    let mut untold = view("2026-12-04", VisitState::Announced);
+    untold.told = Reach::default();
+    let shown = |view: &VisitView, day: &str| {
+        let open = Stage::Open { view: Box::new(view.clone()) };
+        let asked = type_in(open, "cuaca buruk");
+        let typed = type_in(stage_of(&asked), day);
+        said(&typed).into_iter().cloned().collect::<Vec<Message>>()
+    };
+    let plan = NewVisit { day: "2026-12-09".parse().expect("a day"), ..untold.line.plan.clone() };
+    let notice = news::visit_notice(VisitId(3), &plan, OfficeFile::builtin());
+    let messages = shown(&untold, "9 desember");
+    assert_eq!(messages.first(), Some(&notice));
+    let ask = crate::say!("move-ask-newcomers", day = plan.day, from = plan.from, to = plan.to, new = 4_i64);
+    assert!(messages.last().is_some_and(|message| message.paragraphs.contains(&ask)), "{messages:?}");
+    // Where nobody waits either, there is nothing to be seen.
+    (untold.newcomers, untold.in_line) = (Reach::default(), 0);
+    assert_eq!(shown(&untold, "9 desember").len(), 1);
+}
+
+#[test]
 fn a_typed_day_is_read_back_before_anything_moves() {
     let open = Stage::Open { view: boxed("2026-12-04", VisitState::Announced) };
     let shown = type_in(open, "cuaca buruk");

@@ -39,10 +39,16 @@ fn deciding(ctx: &Ctx, view: &VisitView, what: &What) -> Message {
     let ask = match what {
         What::Announce => say!("announce-ask", village = village, chats = reach.chats),
         What::Newcomers => say!("newcomers-ask", chats = reach.chats),
-        What::Move { day, hours, said: true, .. } => {
-            say!("move-ask", day = *day, from = hours.0, to = hours.1, chats = reach.chats, new = unreached(view))
-        }
-        What::Move { .. } => say!("move-ask-day", chats = reach.chats, new = unreached(view)),
+        What::Move { day, hours: (from, to), said: true, .. } => match (reach.chats, unreached(view)) {
+            (0, 0) => say!("move-ask-nobody", day = *day, from = *from, to = *to),
+            (0, new) => say!("move-ask-newcomers", day = *day, from = *from, to = *to, new = new),
+            (chats, new) => say!("move-ask", day = *day, from = *from, to = *to, chats = chats, new = new),
+        },
+        What::Move { .. } => match (reach.chats, unreached(view)) {
+            (0, 0) => say!("move-ask-day-nobody"),
+            (0, new) => say!("move-ask-day-newcomers", new = new),
+            (chats, new) => say!("move-ask-day", chats = chats, new = new),
+        },
         What::Cancel(_) => say!("cancel-ask", chats = reach.chats),
         What::Late(_) | What::AskForData => say!("late-confirm", chats = reach.chats),
     };
@@ -76,6 +82,6 @@ fn deciding(ctx: &Ctx, view: &VisitView, what: &What) -> Message {
 }
 
 /// Who hears of the new day alone: those who were not told, and those whose notice is taken back.
-fn unreached(view: &VisitView) -> i64 {
+pub(super) fn unreached(view: &VisitView) -> i64 {
     view.newcomers.chats + view.in_line
 }

@@ -12,7 +12,7 @@ pub(in crate::chat::officer) use ask::question;
 use super::super::super::line::{VisitLine, VisitView};
 use super::super::super::unread::unread;
 use super::super::super::{
-    Answer, Ctx, Input, Message, MovedTo, Question, Step, Told, VisitAnswer, VisitQuestion, news,
+    Answer, Ctx, Input, Message, MovedTo, NewVisit, Question, Step, Told, VisitAnswer, VisitQuestion, news,
 };
 use super::super::Talk;
 use super::{Act, Stage as Visit, not_now};
@@ -113,13 +113,33 @@ fn show(ctx: &Ctx, view: &VisitView, what: What) -> Step {
         What::Late(_) | What::AskForData if view.coming.chats == 0 => return Step::end().saying(say!("late-nobody")),
         _ => {}
     }
-    let nobody = matches!(what, What::Move { .. } | What::Cancel(_)) && audience(view, &what).chats == 0;
-    let notice = notice(ctx, &view.line, &what);
+    let nobody = match what {
+        What::Move { .. } => view.told.chats + ask::unreached(view) == 0,
+        What::Cancel(_) => view.told.chats == 0,
+        _ => false,
+    };
+    let preview = preview(ctx, view, &what);
     let step = next(Stage::Deciding { view: Box::new(view.clone()), what });
-    if nobody { step } else { step.saying(say!("announce-preview")).message(notice) }
+    if nobody { step } else { step.saying(say!("announce-preview")).message(preview) }
 }
 
-/// The notice that people read first: of a move, those who know of the old day.
+/// What people would read: of a move, those who know of the old day; where nobody does, those who hear of
+/// the visit with its new day.
+fn preview(ctx: &Ctx, view: &VisitView, what: &What) -> Message {
+    match what {
+        What::Move { day, hours, .. } if view.told.chats == 0 => {
+            news::visit_notice(view.line.id, &moved(&view.line, *day, *hours), ctx.office)
+        }
+        _ => notice(ctx, &view.line, what),
+    }
+}
+
+/// The plan on its new day.
+fn moved(line: &VisitLine, day: NaiveDate, (from, to): (NaiveTime, NaiveTime)) -> NewVisit {
+    NewVisit { day, from, to, ..line.plan.clone() }
+}
+
+/// The notice that goes out: of a move, to those who know of the old day.
 fn notice(ctx: &Ctx, line: &VisitLine, what: &What) -> Message {
     match what {
         What::Announce | What::Newcomers => news::visit_notice(line.id, &line.plan, ctx.office),
@@ -212,8 +232,7 @@ fn tell(ctx: &Ctx, view: &VisitView, what: &What) -> Step {
         What::Announce => VisitQuestion::Announce(line.id, message),
         What::Newcomers => VisitQuestion::TellNewcomers(line.id, message),
         What::Move { day, hours, reason, .. } => {
-            let moved = crate::chat::NewVisit { day: *day, from: hours.0, to: hours.1, ..line.plan.clone() };
-            let newcomers = news::visit_notice(line.id, &moved, ctx.office);
+            let newcomers = news::visit_notice(line.id, &moved(line, *day, *hours), ctx.office);
             let to = MovedTo { day: *day, hours: *hours, reason: *reason, told: message, newcomers };
             VisitQuestion::Move(line.id, Box::new(to))
         }
