@@ -160,14 +160,27 @@ impl World {
         let waiting: bool = sqlx::query_scalar(
             "select exists (select from inbox where settled_at is null)
                  or exists (select from outbox as o
-                     where o.state in ('waiting', 'sending') and not exists (
+                     where o.state in ('waiting', 'sending') and not (o.held and o.not_before > $1) and not exists (
                          select from broadcasts as b where b.id = o.broadcast_id and b.state = 'paused'))
                  or exists (select from files where state = 'wanted')",
         )
+        .bind(self.engine.clock.now())
         .fetch_one(&self.database.pool)
         .await
         .expect("the database answers");
         !waiting
+    }
+
+    /// Whether news that were held back go out now, because it is day again.
+    pub(crate) async fn released(&self) -> bool {
+        let due = "select exists (select from outbox where state = 'waiting' and held and not_before <= $1)";
+        let due: bool = sqlx::query_scalar(due)
+            .bind(self.engine.clock.now())
+            .fetch_one(&self.database.pool)
+            .await
+            .expect("the database answers");
+        self.engine.bells.deliver.notify_one();
+        due
     }
 }
 

@@ -33,8 +33,13 @@ fn every_talk() -> Vec<Talk> {
         Talk::Import(import::Stage::Awaiting),
         Talk::Import(import::Stage::Fetching { name: "a.csv".to_owned() }),
         Talk::Import(import::Stage::Checking { file: FileId(1) }),
-        Talk::Import(import::Stage::Deciding { file: FileId(1) }),
-        Talk::Import(import::Stage::Applying),
+        Talk::Import(import::Stage::Looking { whole: false }),
+        Talk::Import(import::Stage::Looking { whole: true }),
+        Talk::Import(import::Stage::Reason { file: FileId(1) }),
+        Talk::Import(import::Stage::Deciding { file: FileId(1), reason: None }),
+        Talk::Import(import::Stage::Deciding { file: FileId(1), reason: Some("salah input".to_owned()) }),
+        Talk::Deadlines,
+        Talk::Import(import::Stage::Applying { file: FileId(1) }),
         Talk::Deliveries(D::Looking),
         Talk::Deliveries(D::Picking(Picks::default())),
         Talk::Deliveries(D::Picking(picks.clone())),
@@ -155,7 +160,7 @@ fn nothing_is_applied_while_a_file_has_a_fault_and_all_faults_come_in_a_file() {
 fn a_role_that_was_taken_away_ends_the_conversation_at_the_next_word() {
     let who = Who { role: None, ..officer() };
     let now = "2026-11-24T02:12:00Z".parse().expect("a moment");
-    let deciding = import::Stage::Deciding { file: FileId(1) };
+    let deciding = import::Stage::Deciding { file: FileId(1), reason: None };
     let state = State { talk: crate::chat::Talk::Officer(Talk::Import(deciding)), ..State::default() };
     let turn = step(&state, &who, &Input::Text("terapkan".to_owned()), now, OfficeFile::builtin());
     assert_eq!(turn.next.talk, crate::chat::Talk::Idle);
