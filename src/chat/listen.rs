@@ -81,6 +81,10 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
         Some(Press::Open(command)) => return command_words(&command).unwrap_or(Heard::Nothing),
         Some(Press::Link(_)) | None => {}
     }
+    // A button of the application that was shown before, while another is chosen.
+    if let (Talk::Resident(resident::Talk::Status(_)), Some(rest)) = (&state.talk, resident::status::typed(words)) {
+        return Heard::Command(Command::Status, rest.to_owned());
+    }
     if state.talk.takes(words) {
         return match bare_command(words) {
             Some(Command::Cancel) => Heard::Command(Command::Cancel, String::new()),

@@ -76,7 +76,8 @@ async fn status_feed(settings: &Settings) -> Result<String, String> {
     let Some(url) = settings.status_feed.clone() else { return Ok("none (no STATUS_FEED_URL)".to_owned()) };
     let office = base::office(settings).map_err(words)?;
     let source = Source::new(url).map_err(|fault| format!("{fault:#}"))?;
-    let mend = |why: &str| format!("gives no statuses ({why}): mend STATUS_FEED_URL or the server there, or leave it out");
+    let mend =
+        |why: &str| format!("gives no statuses ({why}): mend STATUS_FEED_URL or the server there, or leave it out");
     let body = match source.pull(None).await {
         Ok(Pulled::New { body, .. }) => body,
         Ok(Pulled::Unchanged) => return Ok("answers".to_owned()),

@@ -18,12 +18,7 @@ use crate::work::FileImport;
 const LONGEST_REASON: usize = 300;
 
 /// Checks the file, and applies it unless `dry_run`. `reason`: why statuses go against the usual direction.
-pub(super) async fn import(
-    settings: &Settings,
-    file: &Path,
-    dry_run: bool,
-    reason: Option<&str>,
-) -> Result<(), Fault> {
+pub(super) async fn import(settings: &Settings, file: &Path, dry_run: bool, reason: Option<&str>) -> Result<(), Fault> {
     let reason = reason.map(str::trim);
     if reason.is_some_and(|reason| reason.is_empty() || reason.chars().count() > LONGEST_REASON) {
         return Err(Fault::Wrong(format!("--reason: write why, in at most {LONGEST_REASON} characters")));

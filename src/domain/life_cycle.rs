@@ -179,7 +179,16 @@ mod tests {
     #[test]
     fn two_steps_of_the_usual_way_are_never_forward_in_both_directions_but_interview_and_payment() {
         use Status as S;
-        let way = [S::Received, S::AwaitingPayment, S::Paid, S::Interview, S::Verification, S::Adjudication, S::Printed, S::Finished];
+        let way = [
+            S::Received,
+            S::AwaitingPayment,
+            S::Paid,
+            S::Interview,
+            S::Verification,
+            S::Adjudication,
+            S::Printed,
+            S::Finished,
+        ];
         for (place, from) in way.into_iter().enumerate() {
             for to in way.into_iter().skip(place + 1) {
                 assert_eq!(from.to(to), Move::Forward, "{} to {}", from.code(), to.code());

@@ -45,7 +45,15 @@ pub struct Desk {
 impl Desk {
     /// The desk of the bot with this number and username.
     pub fn new(bot_id: i64, username: String, office: Arc<OfficeFile>, seal: Seal) -> Self {
-        Self { bot_id, link: format!("https://t.me/{username}?start="), office, seal, username, witness: None, feed: None }
+        Self {
+            bot_id,
+            link: format!("https://t.me/{username}?start="),
+            office,
+            seal,
+            username,
+            witness: None,
+            feed: None,
+        }
     }
 
     /// The same desk, whose every answer this witness hears too; only tests have one.

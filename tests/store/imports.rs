@@ -35,7 +35,8 @@ async fn a_change_of_status_is_told_to_its_followers_in_their_language() {
         ImportRow { status_day: Some(day("2026-11-23")), ..row(NUMBER, Status::Finished) },
         row("P-26/0013", Status::Finished),
     ];
-    let checked = imports::check(&mut *walk.connection().await, &walk.desk.seal, &file, walk.now, &mut |_| {}).await.unwrap();
+    let checked =
+        imports::check(&mut *walk.connection().await, &walk.desk.seal, &file, walk.now, &mut |_| {}).await.unwrap();
     assert_eq!(counts(&checked), (0, 2, 0, 2));
     assert!(walk.waiting_for(RESIDENT).await.is_empty());
     assert_eq!(counts(&walk.import(&file).await), (0, 2, 0, 2));

@@ -22,6 +22,7 @@ mod quorum;
 mod records;
 mod roles;
 mod status_back;
+mod status_by_line;
 mod status_deadlines;
 mod status_feed;
 mod status_followers;

@@ -111,7 +111,10 @@ async fn a_fault_in_a_late_part_of_a_long_file_undoes_the_early_ones() {
     assert_eq!(walk.count("select count(*) from applications").await, 1);
     assert_eq!(walk.count("select count(*) from application_events").await, 1);
     assert_eq!(walk.count("select count(*) from audit where action = 'import.applied'").await, 1);
-    assert_eq!(walk.ask(NEIGHBOUR, Question::FindApplication(number("P-28/00001"), born())).await, Answer::NoApplication { left: 4 });
+    assert_eq!(
+        walk.ask(NEIGHBOUR, Question::FindApplication(number("P-28/00001"), born())).await,
+        Answer::NoApplication { left: 4 }
+    );
 }
 
 async fn send(walk: &Walk, words: &str) -> FileId {

@@ -94,8 +94,12 @@ fn object(number: &str, status: &str) -> Value {
 #[tokio::test]
 async fn what_fits_is_applied_and_told_and_what_does_not_is_set_aside_and_told_once() {
     let walk = Walk::begin().await;
-    walk.import(&[row(NUMBER, Status::Interview), row("P-26/0013", Status::Finished), row("P-26/0014", Status::Refused)])
-        .await;
+    walk.import(&[
+        row(NUMBER, Status::Interview),
+        row("P-26/0013", Status::Finished),
+        row("P-26/0014", Status::Refused),
+    ])
+    .await;
     walk.ask(RESIDENT, Question::FindApplication(number(NUMBER), born())).await;
     let first = json!([
         object(NUMBER, "dicetak"),
@@ -145,7 +149,10 @@ async fn what_fits_is_applied_and_told_and_what_does_not_is_set_aside_and_told_o
     assert_eq!(pulled(&walk, &source, "2026-11-24T02:33:00Z").await, Looked::Unchanged);
     assert_eq!(stand(&walk).await.set_aside.len(), 4);
     let asked = server.lock().unwrap().asked.clone();
-    assert_eq!(asked.iter().map(Option::as_deref).collect::<Vec<_>>(), [None, Some("\"1\""), Some("\"2\""), Some("\"3\"")]);
+    assert_eq!(
+        asked.iter().map(Option::as_deref).collect::<Vec<_>>(),
+        [None, Some("\"1\""), Some("\"2\""), Some("\"3\"")]
+    );
     assert_eq!(walk.waiting_for(RESIDENT).await.len(), 1);
 }
 
@@ -163,14 +170,14 @@ async fn what_is_no_list_changes_nothing_and_is_asked_again_later_and_later() {
     use FeedFailure::{NotAList, Refused};
     assert_eq!(pulled(&walk, &source, "2026-11-24T02:00:00Z").await, Looked::Failed(NotAList));
     assert_eq!(pulled(&walk, &source, "2026-11-24T02:00:59Z").await, Looked::NotYet);
-    assert_eq!(pulled(&walk, &source, "2026-11-24T02:01:00Z").await, Looked::Failed(NotAList));
+    assert_eq!(pulled(&walk, &source, "2026-11-24T02:01:02Z").await, Looked::Failed(NotAList));
     assert_eq!(pulled(&walk, &source, "2026-11-24T02:02:30Z").await, Looked::NotYet);
     assert_eq!(walk.waiting_for(OFFICER).await.len(), 0);
-    assert_eq!(pulled(&walk, &source, "2026-11-24T02:03:00Z").await, Looked::Failed(Refused));
+    assert_eq!(pulled(&walk, &source, "2026-11-24T02:03:04Z").await, Looked::Failed(Refused));
     assert_eq!(walk.waiting_for(OFFICER).await.len(), 1, "after three times officers hear of it");
     assert_eq!((stand(&walk).await.taken_at, stand(&walk).await.failure), (None, Some(Refused)));
     assert_eq!(pulled(&walk, &source, "2026-11-24T02:06:59Z").await, Looked::NotYet);
-    assert_eq!(pulled(&walk, &source, "2026-11-24T02:07:00Z").await, Looked::Taken(1, 0));
+    assert_eq!(pulled(&walk, &source, "2026-11-24T02:07:06Z").await, Looked::Taken(1, 0));
     assert_eq!(walk.waiting_for(OFFICER).await.len(), 2, "and that it works again");
     assert_eq!(stand(&walk).await.failure, None);
     assert_eq!(server.lock().unwrap().asked.len(), 4);

@@ -41,10 +41,7 @@ async fn the_way_of_an_application_is_for_those_who_follow_it() {
     walk.import(&[ImportRow { status_day: Some(day("2026-11-23")), ..row(NUMBER, Status::Printed) }]).await;
     let way = timeline(&walk, RESIDENT, line.id).await.unwrap();
     let steps: Vec<_> = way.steps.iter().map(|step| (step.status, step.day, step.back)).collect();
-    assert_eq!(
-        steps,
-        [(Status::Interview, day("2026-11-20"), false), (Status::Printed, day("2026-11-23"), false)]
-    );
+    assert_eq!(steps, [(Status::Interview, day("2026-11-20"), false), (Status::Printed, day("2026-11-23"), false)]);
     assert_eq!((way.followed, way.whose, way.at_night), (1, None, false));
     assert_eq!(timeline(&walk, NEIGHBOUR, line.id).await, None);
     assert_eq!(timeline(&walk, OFFICER, line.id).await, None);
@@ -84,7 +81,10 @@ async fn who_does_not_follow_any_more_hears_nothing_more() {
     assert_eq!(waiting(&walk, RESIDENT).await, Vec::<String>::new());
     assert_eq!(timeline(&walk, RESIDENT, line.id).await, None);
     // With number and birth date they can come back.
-    assert!(matches!(walk.ask(RESIDENT, Question::FindApplication(number(NUMBER), born())).await, Answer::Application(_)));
+    assert!(matches!(
+        walk.ask(RESIDENT, Question::FindApplication(number(NUMBER), born())).await,
+        Answer::Application(_)
+    ));
 }
 
 #[tokio::test]
@@ -118,7 +118,10 @@ async fn what_is_held_keeps_nothing_else_back() {
     let call = serde_json::json!({ "method": "SendMessage", "params": { "chat_id": RESIDENT.0, "text": "kode" } });
     outbox::put_one(&mut connection, BOT, RESIDENT, outbox::Lane::News, &call, walk.now).await.unwrap();
     let claimed = outbox::claim(&mut connection, BOT, 10, &[], walk.now).await.unwrap();
-    assert_eq!(claimed.iter().map(|claimed| claimed.call["params"]["text"].as_str()).collect::<Vec<_>>(), [Some("kode")]);
+    assert_eq!(
+        claimed.iter().map(|claimed| claimed.call["params"]["text"].as_str()).collect::<Vec<_>>(),
+        [Some("kode")]
+    );
 }
 
 #[tokio::test]
@@ -130,7 +133,8 @@ async fn who_wants_to_be_told_at_night_is_and_gets_what_was_held() {
     }
     walk.now = moment("2026-11-24T15:00:00Z");
     walk.import(&[row(NUMBER, Status::Verification)]).await;
-    let due = "select count(*) from outbox where state = 'waiting' and not held and not_before <= '2026-11-24T15:00:00Z'";
+    let due =
+        "select count(*) from outbox where state = 'waiting' and not held and not_before <= '2026-11-24T15:00:00Z'";
     assert_eq!(walk.count(due).await, 0);
     assert_eq!(
         status(&walk, RESIDENT, StatusQuestion::AtNight(true)).await,

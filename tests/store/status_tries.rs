@@ -60,7 +60,11 @@ async fn a_miss_leaves_the_same_rows_behind_whatever_was_missed() {
     let mut before = 0;
     for (words, date) in [("P-99/9999", born()), (NUMBER, born_on("1990-02-18")), ("P-26/0099", born())] {
         walk.ask(NEIGHBOUR, find(words, date)).await;
-        let rows = walk.count("select (select count(*) from lookups) + (select count(*) from outbox) + (select count(*) from audit)").await;
+        let rows = walk
+            .count(
+                "select (select count(*) from lookups) + (select count(*) from outbox) + (select count(*) from audit)",
+            )
+            .await;
         assert!(before == 0 || rows == before + 1, "{words}");
         before = rows;
     }

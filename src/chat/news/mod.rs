@@ -7,10 +7,10 @@ pub mod broadcast;
 mod statuses;
 mod visits;
 
-pub(in crate::chat) use visits::island;
 pub use statuses::{
     feed_again, feed_fails, feed_set_aside, look_ups, number_tried, pressing, status_changed, to_collect,
 };
+pub(in crate::chat) use visits::island;
 pub use visits::{
     missed_visit, quorum_reached, visit_cancelled, visit_data_wanted, visit_held, visit_late, visit_moved, visit_notice,
 };

@@ -40,8 +40,8 @@ pub(super) fn hear(ctx: &Ctx, input: &Input) -> Step {
 /// The list as a message: of a long one the most urgent.
 pub fn deadlines(lines: &[DeadlineLine], today: NaiveDate) -> Message {
     let shown: Vec<Text> = lines.iter().take(SHOWN).map(|line| shown(line, today)).collect();
-    let mut message =
-        Message::new(say!("deadlines", count = lines.len(), days = i64::from(WATCHED_AFTER))).and(say!("deadlines-list", lines = shown));
+    let mut message = Message::new(say!("deadlines", count = lines.len(), days = i64::from(WATCHED_AFTER)))
+        .and(say!("deadlines-list", lines = shown));
     let mut buttons = vec![Button::open("antaran", say!("staff-button-deliveries"))];
     if lines.len() > SHOWN {
         message = message.and(say!("deadlines-more", count = lines.len() - SHOWN));

@@ -20,10 +20,10 @@ fn one_bad_object_costs_no_other() {
         {},
     ]))
     .expect("a list");
-    assert_eq!(read.rows.iter().map(|row| (row.line, row.number.as_str())).collect::<Vec<_>>(), [
-        (1, "A-0001"),
-        (5, "1902000026110007")
-    ]);
+    assert_eq!(
+        read.rows.iter().map(|row| (row.line, row.number.as_str())).collect::<Vec<_>>(),
+        [(1, "A-0001"), (5, "1902000026110007")]
+    );
     let faults: Vec<_> = read.faults.iter().map(|fault| (fault.line, fault.column.as_str(), fault.kind)).collect();
     use ImportFaultKind::{BadDate, BadName, BadNumber, MissingValue, UnknownCode, Unreadable};
     assert_eq!(
@@ -55,9 +55,8 @@ fn an_application_that_stands_twice_is_taken_once() {
 
 #[test]
 fn what_is_no_list_is_refused_as_a_whole() {
-    let refused = |content: &[u8]| {
-        read_feed(content, &OfficeFile::builtin().limits, day("2026-11-24")).expect_err("is no list")
-    };
+    let refused =
+        |content: &[u8]| read_feed(content, &OfficeFile::builtin().limits, day("2026-11-24")).expect_err("is no list");
     assert_eq!(refused(b"<!doctype html><html><body>Login</body></html>"), FeedFailure::NotAList);
     assert_eq!(refused(b""), FeedFailure::NotAList);
     assert_eq!(refused(br#"{"error":"busy"}"#), FeedFailure::NotAList);

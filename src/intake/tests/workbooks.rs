@@ -32,8 +32,10 @@ fn a_formula_counts_by_its_result() {
 
 #[test]
 fn a_formula_without_a_result_is_a_fault_and_not_an_empty_cell() {
-    let header: String =
-        [("A1", "nomor_permohonan"), ("B1", "status"), ("C1", "catatan")].iter().map(|(at, name)| words(at, name)).collect();
+    let header: String = [("A1", "nomor_permohonan"), ("B1", "status"), ("C1", "catatan")]
+        .iter()
+        .map(|(at, name)| words(at, name))
+        .collect();
     let rows = format!(
         r#"<row r="1">{header}</row><row r="2">{}<c r="B2"><f>VLOOKUP(A2,Data!A:B,2)</f></c><c r="C2"><f>1+1</f></c></row><row r="3">{}<c r="B3" t="str"><f>""</f><v></v></c></row>"#,
         words("A2", "A-0001"),
@@ -109,7 +111,8 @@ fn a_bare_number_is_no_day_where_the_workbook_counts_from_1904() {
     );
     let made = workbook(&rows);
     assert_eq!(faults(&reading(&made)), []);
-    let counted = with_part(&made, "xl/workbook.xml", |xml| xml.replace("<sheets>", r#"<workbookPr date1904="1"/><sheets>"#));
+    let counted =
+        with_part(&made, "xl/workbook.xml", |xml| xml.replace("<sheets>", r#"<workbookPr date1904="1"/><sheets>"#));
     assert_eq!(faults(&reading(&counted)), [(2, "tanggal_status", "44884", ImportFaultKind::BadDate)]);
 }
 
@@ -122,7 +125,11 @@ fn what_only_calls_itself_a_workbook_is_refused_as_a_whole() {
     };
     let unreadable = Some((1, ImportFaultKind::Unreadable));
     assert_eq!(named("daftar.xlsx", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n<< /Type /Catalog >>"), unreadable);
-    assert_eq!(named("daftar.xlsx", b"<html><body><table><tr><td>A-0001</td></tr></table></body></html>").map(|(line, _)| line), Some(1));
+    assert_eq!(
+        named("daftar.xlsx", b"<html><body><table><tr><td>A-0001</td></tr></table></body></html>")
+            .map(|(line, _)| line),
+        Some(1)
+    );
     // A document of another program is a ZIP too.
     assert_eq!(named("daftar.xlsx", &zipped(&[("word/document.xml", "<w:document/>")])), unreadable);
     // A whole workbook that breaks off.

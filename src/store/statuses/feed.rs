@@ -23,11 +23,7 @@ pub struct Stand {
 
 /// The source, its row locked, where it is time to ask it; none before. Another address is another source: nothing
 /// of the old one counts.
-pub async fn due(
-    connection: &mut PgConnection,
-    url_digest: &[u8],
-    now: DateTime<Utc>,
-) -> sqlx::Result<Option<Stand>> {
+pub async fn due(connection: &mut PgConnection, url_digest: &[u8], now: DateTime<Utc>) -> sqlx::Result<Option<Stand>> {
     let reset = sqlx::query!(
         "insert into status_feed (url_digest, next_at) values ($1, $2)
          on conflict (one) do update

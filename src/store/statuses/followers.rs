@@ -39,9 +39,10 @@ pub async fn listeners(connection: &mut PgConnection, chats: &[ChatId]) -> sqlx:
 
 /// What a chat follows, with whose each is.
 pub async fn followed(connection: &mut PgConnection, seal: &Seal, chat: ChatId) -> sqlx::Result<Vec<FollowedLine>> {
-    let rows = sqlx::query!("select application_id, whose from follows where chat_id = $1 order by application_id", chat.0)
-        .fetch_all(&mut *connection)
-        .await?;
+    let rows =
+        sqlx::query!("select application_id, whose from follows where chat_id = $1 order by application_id", chat.0)
+            .fetch_all(&mut *connection)
+            .await?;
     let ids: Vec<i64> = rows.iter().map(|row| row.application_id).collect();
     let lines = application_line::of(connection, seal, &ids).await?;
     lines
@@ -79,13 +80,9 @@ pub async fn unfollow(
     application: ApplicationId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
-    let gone = sqlx::query!(
-        "delete from follows where application_id = $1 and chat_id = $2",
-        application.0,
-        chat.0
-    )
-    .execute(&mut *connection)
-    .await?;
+    let gone = sqlx::query!("delete from follows where application_id = $1 and chat_id = $2", application.0, chat.0)
+        .execute(&mut *connection)
+        .await?;
     if gone.rows_affected() == 0 {
         return Ok(false);
     }

@@ -31,9 +31,7 @@ pub async fn timeline(
     .fetch_all(&mut *connection)
     .await?
     .into_iter()
-    .map(|row| {
-        Ok(StepLine { status: stored(Status::from_code(&row.status))?, day: row.status_day, back: row.is_back })
-    })
+    .map(|row| Ok(StepLine { status: stored(Status::from_code(&row.status))?, day: row.status_day, back: row.is_back }))
     .collect::<sqlx::Result<_>>()?;
     let Some(line) = application_line::of(connection, seal, &[application.0]).await?.pop() else { return Ok(None) };
     Ok(Some(Timeline {

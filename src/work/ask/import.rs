@@ -12,8 +12,8 @@ use crate::chat::{Answer, ImportFault, ImportSummary};
 use crate::domain::{ChatId, FileId, ImportRow, Source, wib_date};
 use crate::intake::{self, Intake};
 use crate::office::OfficeFile;
-use crate::store::imports::Watch;
 pub use crate::store::imports::Terms;
+use crate::store::imports::Watch;
 use crate::store::{Seal, files, imports, installation};
 
 pub(super) async fn check_file(

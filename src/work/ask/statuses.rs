@@ -25,8 +25,7 @@ pub(super) async fn find(
     now: DateTime<Utc>,
 ) -> anyhow::Result<Answer> {
     let limits = &desk.office.limits;
-    let brakes =
-        Brakes { tries_an_hour: limits.lookup_tries_an_hour, misses_a_minute: limits.lookup_misses_a_minute };
+    let brakes = Brakes { tries_an_hour: limits.lookup_tries_an_hour, misses_a_minute: limits.lookup_misses_a_minute };
     let found = applications::find(connection, &desk.seal, chat, wanted, brakes, now).await?;
     if let Some(alert) = found.alert {
         tell_officers(connection, desk, alert, now).await.context("cannot tell officers of look-ups")?;

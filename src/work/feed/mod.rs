@@ -98,12 +98,10 @@ pub async fn look(engine: &Engine, connection: &mut PgConnection, source: &Sourc
             feed::taken(&mut transaction, stand.etag.as_deref(), next(engine, now), now).await?;
             Looked::Unchanged
         }
-        Ok(Pulled::New { body, etag }) => {
-            match intake::read_feed(&body, &engine.desk.office.limits, wib_date(now)) {
-                Ok(read) => take(engine, &mut transaction, read, etag.as_deref(), now).await?,
-                Err(failure) => fail(engine, &mut transaction, &stand, &Refused::of(failure), now).await?,
-            }
-        }
+        Ok(Pulled::New { body, etag }) => match intake::read_feed(&body, &engine.desk.office.limits, wib_date(now)) {
+            Ok(read) => take(engine, &mut transaction, read, etag.as_deref(), now).await?,
+            Err(failure) => fail(engine, &mut transaction, &stand, &Refused::of(failure), now).await?,
+        },
         Err(refused) => fail(engine, &mut transaction, &stand, &refused, now).await?,
     };
     if stand.told && !matches!(looked, Looked::Failed(_)) {

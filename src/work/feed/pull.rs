@@ -136,7 +136,8 @@ async fn read(mut response: Response) -> Result<Pulled, Refused> {
 fn follow(attempt: Attempt<'_>) -> reqwest::redirect::Action {
     let leads_on = attempt.previous().len() <= REDIRECTS
         && attempt.previous().last().is_some_and(|from| {
-            from.host_str() == attempt.url().host_str() && (from.scheme() == attempt.url().scheme() || from.scheme() == "http")
+            from.host_str() == attempt.url().host_str()
+                && (from.scheme() == attempt.url().scheme() || from.scheme() == "http")
         });
     if leads_on { attempt.follow() } else { attempt.stop() }
 }

@@ -177,7 +177,9 @@ pub(super) fn question(stage: &Stage) -> Option<Message> {
         Stage::Reason { .. } => Some(Message::new(say!("import-ask-reason")).row(cancel())),
         Stage::Deciding { reason, .. } => {
             let message = match reason {
-                Some(reason) => Message::new(say!("import-reason-said", reason = reason.as_str())).and(say!("import-ask-apply")),
+                Some(reason) => {
+                    Message::new(say!("import-reason-said", reason = reason.as_str())).and(say!("import-ask-apply"))
+                }
                 None => Message::new(say!("import-ask-apply")),
             };
             Some(message.choices([("terapkan", say!("staff-button-apply")), ("tidak", say!("staff-button-do-not"))]))

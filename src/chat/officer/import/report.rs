@@ -48,7 +48,8 @@ pub(super) fn applied(ctx: &Ctx, file: FileId, summary: &ImportSummary) -> Step 
 /// Statuses that go against the usual direction are listed, and why is asked before anything is applied.
 fn backward(ctx: &Ctx, file: FileId, rows: &[BackwardRow]) -> Step {
     let lines: Vec<Text> = rows.iter().take(SHOWN).map(import_backward).collect();
-    let message = Message::new(say!("import-backward", count = rows.len())).and(say!("import-fault-list", lines = lines));
+    let message =
+        Message::new(say!("import-backward", count = rows.len())).and(say!("import-fault-list", lines = lines));
     let step = Step::next(Talk::Import(Stage::Reason { file }));
     if rows.len() <= SHOWN {
         return step.message(message);
@@ -114,7 +115,12 @@ fn faults(ctx: &Ctx, summary: &ImportSummary) -> Step {
 pub(super) fn sheet(faults: &[ImportFault]) -> Sheet {
     let row = |fault: &ImportFault| {
         let line = Some(i64::from(fault.line)).filter(|line| *line > 0);
-        vec![Cell::from(line), Cell::from(fault.column.as_str()), Cell::from(fault.found.as_str()), Cell::from(what(fault))]
+        vec![
+            Cell::from(line),
+            Cell::from(fault.column.as_str()),
+            Cell::from(fault.found.as_str()),
+            Cell::from(what(fault)),
+        ]
     };
     Sheet {
         title: say!("import-faults-title"),

@@ -7,7 +7,7 @@ pub use shown::details;
 
 use serde::{Deserialize, Serialize};
 
-use self::read::{both, number_in};
+use self::read::{both, number_in, whose};
 use super::register::birth_date;
 use super::{unexpected, yes_or_no};
 use crate::chat::{
@@ -95,7 +95,7 @@ pub fn begin(ctx: &Ctx, rest: &str) -> Step {
 pub fn typed(words: &str) -> Option<&'static str> {
     let typed = language::fold(words);
     let labels = [
-        (say!("button-leave"), "lepas"),
+        (say!("button-unfollow"), "lepas"),
         (say!("button-at-night"), "malam ya"),
         (say!("button-not-at-night"), "malam tidak"),
         (say!("button-whose"), "siapa"),
@@ -154,7 +154,7 @@ impl LookUp {
                     .row(vec![label(Whose::Spouse), label(Whose::Other)])
             }
             Self::Leaving(_, number) => Message::new(say!("status-ask-leave", number = number.as_str()))
-                .choices([("yes", say!("button-leave")), ("no", say!("button-follow-on"))]),
+                .choices([("yes", say!("button-unfollow")), ("no", say!("button-follow-on"))]),
         })
     }
 
@@ -171,7 +171,9 @@ impl LookUp {
                 Some(line) => show(line.application.id, false),
                 None => unexpected(self, input, say!("answer-with-buttons")),
             },
-            (Self::WhichTo(..), Input::Choice(value)) if value == "none" => Step::end().saying(say!("status-follow-on")),
+            (Self::WhichTo(..), Input::Choice(value)) if value == "none" => {
+                Step::end().saying(say!("status-follow-on"))
+            }
             (Self::WhichTo(act, lines), Input::Choice(value)) => match chosen(lines, value) {
                 Some(line) => act.of(line),
                 None => unexpected(self, input, say!("answer-with-buttons")),
@@ -194,7 +196,9 @@ impl LookUp {
                 Err(why) => unexpected(self, input, why),
             },
             (Self::Whose(application), Input::Choice(_) | Input::Text(_)) => match whose(input) {
-                Some(whose) => Step::ask(Self::Showing { new: false }, about(StatusQuestion::SetWhose(*application, whose))),
+                Some(whose) => {
+                    Step::ask(Self::Showing { new: false }, about(StatusQuestion::SetWhose(*application, whose)))
+                }
                 None => unexpected(self, input, say!("answer-with-buttons")),
             },
             (Self::Leaving(application, _), _) => match yes_or_no(input) {
@@ -231,7 +235,9 @@ impl LookUp {
             (_, Answer::Locked { until }) => Step::end()
                 .saying(say!("status-locked", until = *until))
                 .saying(say!("person-offered", contact = ctx.office.contact_line(ctx.who.tongue))),
-            (_, Answer::Status(StatusAnswer::Busy { until })) => Step::end().saying(say!("status-busy", until = *until)),
+            (_, Answer::Status(StatusAnswer::Busy { until })) => {
+                Step::end().saying(say!("status-busy", until = *until))
+            }
             (_, Answer::Status(StatusAnswer::Unfollowed)) => Step::end().saying(say!("status-left")),
             (_, Answer::Status(StatusAnswer::AtNight(wanted))) => Step::end().saying(if *wanted {
                 say!("status-at-night")
@@ -279,26 +285,4 @@ fn one_of(lines: &[FollowedLine], message: Message) -> Message {
 fn chosen<'a>(lines: &'a [FollowedLine], value: &str) -> Option<&'a FollowedLine> {
     let id = ApplicationId(value.strip_prefix("a:")?.parse().ok()?);
     lines.iter().find(|line| line.application.id == id)
-}
-
-fn whose(input: &Input) -> Option<Whose> {
-    let words = match input {
-        Input::Choice(value) => return Whose::from_code(value),
-        Input::Text(words) => language::fold(words),
-        _ => return None,
-    };
-    let has = |wanted: &[&str]| words.split(' ').any(|word| wanted.contains(&word));
-    if has(&["anak", "anaknya", "putra", "putri", "child", "son", "daughter"]) {
-        Some(Whose::Child)
-    } else if has(&["ibu", "bapak", "ayah", "mama", "papa", "orangtua", "tua", "mak", "emak", "parent", "mother", "father"]) {
-        Some(Whose::Parent)
-    } else if has(&["istri", "suami", "pasangan", "wife", "husband", "spouse"]) {
-        Some(Whose::Spouse)
-    } else if has(&["saya", "aku", "sendiri", "mine", "my", "me"]) {
-        Some(Whose::Mine)
-    } else if has(&["lain", "lainnya", "tetangga", "saudara", "kakak", "adik", "teman", "other", "else"]) {
-        Some(Whose::Other)
-    } else {
-        None
-    }
 }

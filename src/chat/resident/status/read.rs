@@ -1,8 +1,9 @@
 //! What stands in the words of a look-up.
 
 use super::super::register::birth_date;
-use crate::chat::Ctx;
-use crate::domain::{ApplicationNumber, BirthDate};
+use crate::chat::{Ctx, Input};
+use crate::domain::{ApplicationNumber, BirthDate, Whose};
+use crate::language;
 
 /// A number in a sentence: "nomor saya 1902…".
 pub(super) fn number_in(words: &str) -> Option<ApplicationNumber> {
@@ -35,4 +36,29 @@ pub(super) fn both(ctx: &Ctx, words: &str) -> Option<(ApplicationNumber, BirthDa
         let number = ApplicationNumber::parse(number).filter(|_| looks_like_a_date)?;
         Some((number, birth_date(date, ctx).ok()?))
     })
+}
+
+/// Whose an application is: tapped, or in a few words.
+pub(super) fn whose(input: &Input) -> Option<Whose> {
+    let words = match input {
+        Input::Choice(value) => return Whose::from_code(value),
+        Input::Text(words) => language::fold(words),
+        _ => return None,
+    };
+    let has = |wanted: &[&str]| words.split(' ').any(|word| wanted.contains(&word));
+    if has(&["anak", "anaknya", "putra", "putri", "child", "son", "daughter"]) {
+        Some(Whose::Child)
+    } else if has(&[
+        "ibu", "bapak", "ayah", "mama", "papa", "orangtua", "tua", "mak", "emak", "parent", "mother", "father",
+    ]) {
+        Some(Whose::Parent)
+    } else if has(&["istri", "suami", "pasangan", "wife", "husband", "spouse"]) {
+        Some(Whose::Spouse)
+    } else if has(&["saya", "aku", "sendiri", "mine", "my", "me"]) {
+        Some(Whose::Mine)
+    } else if has(&["lain", "lainnya", "tetangga", "saudara", "kakak", "adik", "teman", "other", "else"]) {
+        Some(Whose::Other)
+    } else {
+        None
+    }
 }

@@ -3,7 +3,7 @@
 use crate::chat::{Button, Ctx, FollowedLine, Message, StepLine, Timeline, words};
 use crate::domain::{DeliveryState, Name, Status, Whose, collect_by};
 use crate::say;
-use crate::text::Text;
+use crate::text::{Arg, Text};
 
 /// More lines than this nobody reads.
 const MOST_SHOWN: usize = 8;
@@ -56,13 +56,9 @@ pub fn details(ctx: &Ctx, timeline: &Timeline) -> Message {
     let (number, status) = (line.number.as_str(), words::status(line.status));
     let mut message = Message::new(match timeline.whose {
         None => say!("status-details", number = number, status = status, day = line.since),
-        Some(whose) => say!(
-            "status-details-whose",
-            number = number,
-            whose = self::whose(whose),
-            status = status,
-            day = line.since
-        ),
+        Some(whose) => {
+            say!("status-details-whose", number = number, whose = self::whose(whose), status = status, day = line.since)
+        }
     })
     .and(words::status_next(line.status));
     if line.status.needs_a_person() {
@@ -85,9 +81,9 @@ pub fn details(ctx: &Ctx, timeline: &Timeline) -> Message {
 fn step(step: &StepLine) -> Text {
     let status = words::status(step.status);
     if step.back {
-        say!("status-step-back", day = step.day, status = status)
+        say!("status-step-back", day = Arg::Date(step.day), status = status)
     } else {
-        say!("status-step", day = step.day, status = status)
+        say!("status-step", day = Arg::Date(step.day), status = status)
     }
 }
 
@@ -114,7 +110,7 @@ fn buttons(timeline: &Timeline) -> Vec<Vec<Button>> {
         });
     }
     let last = vec![
-        Button::open(format!("status lepas {id}"), say!("button-leave")),
+        Button::open(format!("status lepas {id}"), say!("button-unfollow")),
         Button::open("status lain", say!("button-other-number")),
     ];
     [first, second, last].into_iter().filter(|row| !row.is_empty()).collect()
