@@ -205,15 +205,16 @@ impl Whole {
     fn wait(&mut self, name: &str, hours: i64) {
         for _ in 0..hours {
             self.now += TimeDelta::hours(1);
+            // The sender may be faster than we: what is held goes as soon as the clock says so.
+            let released = self.runtime.block_on(self.world.releases(self.now)).then(|| self.newest());
             self.fall_silent(name);
-            let before = self.newest();
+            let before = released.clone().unwrap_or_else(|| self.newest());
             let engine = self.world.engine.clone();
             let reminded = self.runtime.block_on(reminders::remind(&engine)).expect("the database answers");
             let held = self.runtime.block_on(visits::hold(&engine)).expect("the database answers");
             let pressed = self.runtime.block_on(deadlines::tick(&engine)).expect("the database answers");
             let (_, tried) = self.runtime.block_on(tries::tell(&engine)).expect("the database answers");
-            let released = self.runtime.block_on(self.world.released());
-            if released || tried > 0 || reminded + held + pressed > 0 || self.watch.is_some() {
+            if released.is_some() || tried > 0 || reminded + held + pressed > 0 || self.watch.is_some() {
                 let recorded = self.record.len();
                 self.settle(None, &before);
                 self.mark_later(recorded, 1);
