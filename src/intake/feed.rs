@@ -48,8 +48,8 @@ pub fn read_feed(content: &[u8], limits: &Limits, today: NaiveDate) -> Result<Fe
     let Intake { rows, faults, .. } = sheet.finish(!list.is_empty());
     // An empty list is an office without applications, not a broken one.
     let faults: Vec<_> = faults.into_iter().filter(|_| !list.is_empty()).collect();
-    let faulty: HashSet<u32> = faults.iter().map(|fault| fault.line).collect();
-    let rows = rows.into_iter().filter(|row| !faulty.contains(&row.line)).collect();
+    let aside: HashSet<u32> = faults.iter().map(|fault| fault.line).collect();
+    let rows = rows.into_iter().filter(|row| !aside.contains(&row.line)).collect();
     Ok(Feed { rows, faults, numbers })
 }
 

@@ -158,6 +158,8 @@ async fn what_fits_is_applied_and_told_and_what_does_not_is_set_aside_and_told_o
 
 #[tokio::test]
 async fn what_is_no_list_changes_nothing_and_is_asked_again_later_and_later() {
+    use FeedFailure::{NotAList, Refused};
+
     let walk = Walk::begin().await;
     let page = Reply::Raw(StatusCode::OK, "text/html; charset=utf-8", "<html>Login</html>".to_owned());
     let (source, server, _) = source(vec![
@@ -167,7 +169,6 @@ async fn what_is_no_list_changes_nothing_and_is_asked_again_later_and_later() {
         Reply::List(json!([object(NUMBER, "diterima")]), "\"1\""),
     ])
     .await;
-    use FeedFailure::{NotAList, Refused};
     assert_eq!(pulled(&walk, &source, "2026-11-24T02:00:00Z").await, Looked::Failed(NotAList));
     assert_eq!(pulled(&walk, &source, "2026-11-24T02:00:59Z").await, Looked::NotYet);
     assert_eq!(pulled(&walk, &source, "2026-11-24T02:01:02Z").await, Looked::Failed(NotAList));

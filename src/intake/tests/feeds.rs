@@ -9,6 +9,8 @@ fn feed(value: &serde_json::Value) -> Result<Feed, FeedFailure> {
 
 #[test]
 fn one_bad_object_costs_no_other() {
+    use ImportFaultKind::{BadDate, BadName, BadNumber, MissingValue, UnknownCode, Unreadable};
+
     let read = feed(&json!([
         { "nomor_permohonan": "A-0001", "status": "dicetak", "tanggal_status": "2026-11-20", "catatan": 7 },
         { "nomor_permohonan": "A-0002", "status": "terbang" },
@@ -25,7 +27,6 @@ fn one_bad_object_costs_no_other() {
         [(1, "A-0001"), (5, "1902000026110007")]
     );
     let faults: Vec<_> = read.faults.iter().map(|fault| (fault.line, fault.column.as_str(), fault.kind)).collect();
-    use ImportFaultKind::{BadDate, BadName, BadNumber, MissingValue, UnknownCode, Unreadable};
     assert_eq!(
         faults,
         [

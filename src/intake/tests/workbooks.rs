@@ -87,7 +87,7 @@ fn days_are_read_as_days_however_the_workbook_holds_them() {
     sheet.write_string(1, 0, "A-0001").expect("written");
     sheet.write_number(1, 1, 46_346).expect("written");
     let shown_as_day = Format::new().set_num_format("dd mmm yyyy");
-    sheet.write_datetime_with_format(1, 2, &day("2026-11-20"), &shown_as_day).expect("written");
+    sheet.write_datetime_with_format(1, 2, day("2026-11-20"), &shown_as_day).expect("written");
     sheet.write_string(1, 3, "17/08/1985").expect("written");
     // No day: too small, with a fraction, in the future.
     for (line, number) in [(2, 0.0), (3, 46_346.5), (4, 60_000.0)] {

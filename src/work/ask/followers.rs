@@ -21,8 +21,8 @@ pub(super) async fn tell(
     changes: &[StatusChange],
     now: DateTime<Utc>,
 ) -> anyhow::Result<i64> {
-    let changed: Vec<ApplicationId> = changes.iter().map(|change| change.application.id).collect();
-    outbox::take_back_about(connection, &changed, now).await.context("cannot take older news back")?;
+    let moved: Vec<ApplicationId> = changes.iter().map(|change| change.application.id).collect();
+    outbox::take_back_about(connection, &moved, now).await.context("cannot take older news back")?;
     let chats: BTreeSet<ChatId> = changes.iter().flat_map(|change| change.followers.iter().copied()).collect();
     let chats: Vec<ChatId> = chats.into_iter().collect();
     let listeners = followers::listeners(connection, &chats).await.context("cannot read who is told")?;

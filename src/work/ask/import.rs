@@ -165,7 +165,7 @@ pub async fn apply_rows_on(
         imports::apply(connection, &desk.seal, rows, terms, now, watch).await.context("cannot apply the rows")?;
     let told = followers::tell(connection, desk, &changes, now).await?;
     let refused = imports::refused(&summary.faults);
-    Ok(ImportSummary { told, refused, ..summary })
+    Ok(ImportSummary { refused, told, ..summary })
 }
 
 /// Applies what fits of a feed's rows; the summary says what did not.

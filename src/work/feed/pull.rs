@@ -14,7 +14,7 @@ use crate::chat::FeedFailure;
 /// Until a connection stands.
 const CONNECTING: Duration = Duration::from_secs(10);
 /// Until the whole answer is here.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Bytes that are taken; a hundred thousand short rows. Source: issue 4 of this project.
 const MOST_BYTES: usize = 10_000_000;
 /// Redirects that are followed.
@@ -147,7 +147,6 @@ fn seconds(response: &Response) -> Option<Duration> {
 }
 
 /// The fault with what caused it, without the address.
-#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` gives")]
 fn unreachable(fault: reqwest::Error) -> Refused {
     let fault = fault.without_url();
     let why = if fault.is_timeout() { "does not answer in time" } else { "cannot be reached" };
