@@ -28,5 +28,6 @@ mod status_feed;
 mod status_followers;
 mod status_tries;
 mod visits;
+mod visits_corrected;
 mod visits_held;
 mod walk;
