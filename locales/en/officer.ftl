@@ -48,11 +48,13 @@ import-applied = Applied. New: <b>{ $new }</b>, changed: <b>{ $changed }</b>, th
        *[other] { $told } chats are told.
     }
 import-ignored-columns = Columns that are not known and were passed over: { $columns }.
-import-faults = Faults in this file: <b>{ $count }</b>. Nothing was applied.
+import-faults =
+    Faults: <b>{ $count }</b>, in { $refused } rows. Nothing was applied.
+    The other rows: new { $new }, changed { $changed }, the same { $unchanged }.
 import-fault-list = { $lines }
 import-faults-more = and { $count } more; all of them are in the file that follows.
 import-faults-all = All { $count } faults, line by line.
-import-faults-file = import-faults.txt
+import-faults-file = import-faults.xlsx
 import-fault-file = { $what }
 import-fault-line = Line { $line }: { $what }
 import-fault-cell = Line { $line }, column { $column }: { $what }

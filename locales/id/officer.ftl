@@ -47,11 +47,13 @@ import-applied = Diterapkan. Baru: <b>{ $new }</b>, berubah: <b>{ $changed }</b>
        *[other] { $told } percakapan dikabari.
     }
 import-ignored-columns = Kolom yang tidak dikenal dan dilewati: { $columns }.
-import-faults = Ada <b>{ $count }</b> kesalahan di berkas ini. Tidak ada yang diterapkan.
+import-faults =
+    Ada <b>{ $count }</b> kesalahan di { $refused } baris. Tidak ada yang diterapkan.
+    Baris lain: baru { $new }, berubah { $changed }, sama { $unchanged }.
 import-fault-list = { $lines }
 import-faults-more = dan { $count } kesalahan lain; semuanya ada di berkas berikut.
 import-faults-all = Semua { $count } kesalahan, baris demi baris.
-import-faults-file = kesalahan-impor.txt
+import-faults-file = kesalahan-impor.xlsx
 import-fault-file = { $what }
 import-fault-line = Baris { $line }: { $what }
 import-fault-cell = Baris { $line }, kolom { $column }: { $what }

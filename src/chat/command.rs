@@ -57,6 +57,8 @@ pub enum Command {
     Broadcast,
     /// `/impor`.
     Import,
+    /// `/tenggat`: passports that were not handed over for long.
+    Deadlines,
     /// `/antaran`: an officer's or a courier's, by role; with a key from a button.
     Deliveries,
 }
@@ -100,6 +102,7 @@ impl Command {
             "siar" => Self::Siar,
             "siaran" => Self::Broadcast,
             "impor" => Self::Import,
+            "tenggat" => Self::Deadlines,
             "antaran" => Self::Deliveries,
             _ => return None,
         })
@@ -108,9 +111,13 @@ impl Command {
     /// Who may use it.
     pub fn audience(self) -> Users {
         match self {
-            Self::Demand | Self::Visit | Self::Announce | Self::Siar | Self::Broadcast | Self::Import => {
-                Users::Officers
-            }
+            Self::Demand
+            | Self::Visit
+            | Self::Announce
+            | Self::Siar
+            | Self::Broadcast
+            | Self::Import
+            | Self::Deadlines => Users::Officers,
             Self::Deliveries => Users::Staff,
             _ => Users::Everybody,
         }
@@ -139,6 +146,7 @@ impl Command {
                 ("kunjungan", Text::plain("menu-kunjungan")),
                 ("siar", Text::plain("menu-siar")),
                 ("impor", Text::plain("menu-impor")),
+                ("tenggat", Text::plain("menu-tenggat")),
             ]);
         }
         if role.is_some() {

@@ -58,6 +58,9 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
         return command_words(command).unwrap_or(Heard::Nothing);
     }
     if !state.is_open() {
+        if let Some(rest) = resident::status::typed(words) {
+            return Heard::Command(Command::Status, rest.to_owned());
+        }
         let label = label_typed(&resident::menu(ctx), words);
         return match (label, read_wish(words)) {
             (Some(Press::Open(command)), _) => command_words(&command).unwrap_or(Heard::Nothing),
@@ -85,6 +88,10 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
     }
     if state.talk.asks_to_undo() && undo::read(words).is_some() {
         return Heard::Answer;
+    }
+    // A button of the application that was shown before, while another is chosen.
+    if let (Talk::Resident(resident::Talk::Status(_)), Some(rest)) = (&state.talk, resident::status::typed(words)) {
+        return Heard::Command(Command::Status, rest.to_owned());
     }
     if state.talk.takes(words) {
         return match bare_command(words) {

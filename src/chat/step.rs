@@ -161,7 +161,13 @@ fn opening(ctx: &Ctx, command: Command, rest: &str) -> Step {
     use crate::domain::Role;
     match (command, ctx.who.role) {
         (
-            Command::Demand | Command::Visit | Command::Announce | Command::Siar | Command::Broadcast | Command::Import,
+            Command::Demand
+            | Command::Visit
+            | Command::Announce
+            | Command::Siar
+            | Command::Broadcast
+            | Command::Import
+            | Command::Deadlines,
             _,
         )
         | (Command::Deliveries, Some(Role::Officer | Role::Approver)) => officer::begin(ctx, command, rest),

@@ -4,9 +4,12 @@ use std::path::Path;
 
 use super::Fault;
 use super::base::{self, Base};
+use crate::chat::FeedFailure;
+use crate::domain::wib_date;
 use crate::settings::{Settings, Telegram};
-use crate::store;
 use crate::telegram::{Client, Refusal};
+use crate::work::feed::{Pulled, Source};
+use crate::{clock, intake, store};
 
 /// Examines everything, however much is wrong; fails if something is.
 pub(super) async fn examine(settings: &Settings) -> Result<(), Fault> {
@@ -24,6 +27,7 @@ pub(super) async fn examine(settings: &Settings) -> Result<(), Fault> {
     say("data folder", folder(&settings.data_dir));
     say("database", database(settings).await);
     say("Telegram", telegram(settings).await);
+    say("status feed", status_feed(settings).await);
     if ill == 0 { Ok(()) } else { Err(anyhow::anyhow!("{ill} to mend").into()) }
 }
 
@@ -64,6 +68,27 @@ async fn telegram(settings: &Settings) -> Result<String, String> {
             Err(format!("refuses the token ({why}): copy TELOXIDE_TOKEN again from BotFather"))
         }
         Err(refusal) => Err(format!("cannot be reached at {api_url} ({refusal})")),
+    }
+}
+
+/// Asks once, and reads what comes as the service would.
+async fn status_feed(settings: &Settings) -> Result<String, String> {
+    let Some(url) = settings.status_feed.clone() else { return Ok("none (no STATUS_FEED_URL)".to_owned()) };
+    let office = base::office(settings).map_err(words)?;
+    let source = Source::new(url).map_err(|fault| format!("{fault:#}"))?;
+    let mend =
+        |why: &str| format!("gives no statuses ({why}): mend STATUS_FEED_URL or the server there, or leave it out");
+    let body = match source.pull(None).await {
+        Ok(Pulled::New { body, .. }) => body,
+        Ok(Pulled::Unchanged) => return Ok("answers".to_owned()),
+        Err(refused) => return Err(mend(&refused.why)),
+    };
+    match intake::read_feed(&body, &office.limits, wib_date(clock::now())) {
+        Ok(read) => Ok(format!("answers with {} rows, {} faults", read.rows.len(), read.faults.len())),
+        Err(failure) => Err(mend(match failure {
+            FeedFailure::TooLarge => "too many rows",
+            _ => "it answers with something that is no JSON array of objects",
+        })),
     }
 }
 

@@ -6,23 +6,36 @@ use anyhow::Context as _;
 
 use super::Fault;
 use super::base::{self, Base};
+use super::progress::Progress;
 use crate::chat::{ImportSummary, officer};
 use crate::clock;
 use crate::domain::Tongue;
 use crate::settings::Settings;
 use crate::text::render;
-use crate::work;
+use crate::work::FileImport;
 
-/// Checks the file, and applies it unless `dry_run`.
-pub(super) async fn import(settings: &Settings, file: &Path, dry_run: bool) -> Result<(), Fault> {
+/// Longest reason, in characters.
+const LONGEST_REASON: usize = 300;
+
+/// Checks the file, and applies it unless `dry_run`. `reason`: why statuses go against the usual direction.
+pub(super) async fn import(settings: &Settings, file: &Path, dry_run: bool, reason: Option<&str>) -> Result<(), Fault> {
+    let reason = reason.map(str::trim);
+    if reason.is_some_and(|reason| reason.is_empty() || reason.chars().count() > LONGEST_REASON) {
+        return Err(Fault::Wrong(format!("--reason: write why, in at most {LONGEST_REASON} characters")));
+    }
     let content =
         std::fs::read(file).map_err(|fault| Fault::Wrong(format!("{}: cannot be read ({fault})", file.display())))?;
     let name = file.file_name().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
     let (office, seal) = (base::office(settings)?, base::seal(settings)?);
     let base = Base::join(settings).await?;
     let mut transaction = base.pool.begin().await.context("cannot begin")?;
-    let summary = work::import_file(&mut transaction, &office, &seal, name, &content, clock::now()).await?;
-    let applied = summary.faults.is_empty() && !dry_run;
+    let now = clock::now();
+    let read = FileImport::read(&mut transaction, &office, &seal, name, &content, now).await?;
+    let mut progress = Progress::new(i64::try_from(read.rows()).unwrap_or(i64::MAX));
+    let summary = read.apply(&mut transaction, reason, now, &mut |rows| progress.steps(rows)).await?;
+    progress.end();
+    let refused = !summary.faults.is_empty() || !summary.backward.is_empty();
+    let applied = !refused && !dry_run;
     if applied {
         transaction.commit().await.context("cannot commit")?;
     } else {
@@ -30,10 +43,12 @@ pub(super) async fn import(settings: &Settings, file: &Path, dry_run: bool) -> R
     }
     base.stop().await?;
     print(&summary, applied);
-    if summary.faults.is_empty() {
-        Ok(())
-    } else {
-        Err(anyhow::anyhow!("nothing was imported: {} faults", summary.faults.len()).into())
+    match (summary.faults.len(), summary.backward.len()) {
+        (0, 0) => Ok(()),
+        (0, back) => {
+            Err(anyhow::anyhow!("nothing was imported: {back} statuses go back; say why with --reason \"…\"").into())
+        }
+        (faults, _) => Err(anyhow::anyhow!("nothing was imported: {faults} faults").into()),
     }
 }
 
@@ -41,10 +56,16 @@ fn print(summary: &ImportSummary, applied: bool) {
     for fault in &summary.faults {
         eprintln!("{}", render(&officer::import_fault(fault), Tongue::En));
     }
+    for row in &summary.backward {
+        eprintln!("{}", render(&officer::import_backward(row), Tongue::En));
+    }
     for column in &summary.ignored_columns {
         eprintln!("column {column} is not known and was passed over");
     }
-    let (new, changed, unchanged) = (summary.new, summary.changed, summary.unchanged);
+    for sheet in &summary.ignored_sheets {
+        eprintln!("sheet {sheet} was not read: the first one counts");
+    }
+    let (new, changed, unchanged, refused) = (summary.new, summary.changed, summary.unchanged, summary.refused);
     let what = if applied { "imported" } else { "would change" };
-    println!("{what}: {new} new, {changed} changed, {unchanged} unchanged, {} faults", summary.faults.len());
+    println!("{what}: {new} new, {changed} changed, {unchanged} unchanged, {refused} refused");
 }

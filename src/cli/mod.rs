@@ -52,6 +52,9 @@ enum Subcommands {
         /// Only say what it would change
         #[arg(long)]
         dry_run: bool,
+        /// Why statuses go back to an earlier step, where some do; kept with each of them
+        #[arg(long)]
+        reason: Option<String>,
     },
     /// Write a list to a file or to stdout; names in it are noted in the audit
     Export {
@@ -115,7 +118,9 @@ pub fn main() -> ExitCode {
             Subcommands::Run => run::run(settings).await,
             Subcommands::Migrate => base::migrate(&settings).await,
             Subcommands::Invite { role, name } => invite::invite(&settings, role, &name).await,
-            Subcommands::Import { file, dry_run } => import::import(&settings, &file, dry_run).await,
+            Subcommands::Import { file, dry_run, reason } => {
+                import::import(&settings, &file, dry_run, reason.as_deref()).await
+            }
             Subcommands::Export { list, format, out } => export::export(&settings, list, format, out.as_deref()).await,
             Subcommands::Understand { .. } => Ok(()),
             Subcommands::Doctor => doctor::examine(&settings).await,

@@ -27,11 +27,23 @@ impl Progress {
         self.done += 1;
         // A look at the clock costs more than a step.
         if self.done.is_multiple_of(256) && self.next.is_some_and(|next| next <= Instant::now()) {
-            self.next = Some(Instant::now() + PAUSE);
-            self.shown = true;
-            eprint!("\r{}", bar(self.done, self.whole));
-            let _ = std::io::stderr().flush();
+            self.show();
         }
+    }
+
+    /// Several steps are done, which took long enough to be shown.
+    pub(super) fn steps(&mut self, steps: usize) {
+        self.done += steps;
+        if self.next.is_some_and(|next| next <= Instant::now()) {
+            self.show();
+        }
+    }
+
+    fn show(&mut self) {
+        self.next = Some(Instant::now() + PAUSE);
+        self.shown = true;
+        eprint!("\r{}", bar(self.done, self.whole));
+        let _ = std::io::stderr().flush();
     }
 
     /// All of it is done.

@@ -25,6 +25,7 @@ pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
     let stop = CancellationToken::new();
     let signals = tokio::spawn(await_signals(stop.clone()));
     let office = base::office(&settings)?;
+    let feed = settings.status_feed.clone().map(work::feed::Source::new).transpose()?;
     let seal = base::seal(&settings)?;
     let listener = TcpListener::bind(settings.http_addr).await.map_err(|fault| {
         Fault::Wrong(format!("HTTP_ADDR={}: cannot listen there ({fault}); name a free address", settings.http_addr))
@@ -57,7 +58,7 @@ pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
     let server = tokio::spawn(serve(listener, router, closed.clone()));
     let outcome = tokio::select! {
         () = stop.cancelled() => Ok(None),
-        engine = prepare(&base, client, office, seal, limits(settings.sending), &site, sandbox.as_ref().map(|sandbox| (sandbox, page.as_str()))) => engine.map(Some),
+        engine = prepare(&base, client, (office, feed), seal, limits(settings.sending), &site, sandbox.as_ref().map(|sandbox| (sandbox, page.as_str()))) => engine.map(Some),
     };
     if let Ok(Some(engine)) = &outcome {
         let _ = site.engine.set(engine.clone());
@@ -102,7 +103,7 @@ fn limits(sending: Sending) -> SendLimits {
 async fn prepare(
     base: &Base,
     client: Client,
-    office: Arc<crate::office::OfficeFile>,
+    (office, feed): (Arc<crate::office::OfficeFile>, Option<work::feed::Source>),
     seal: crate::store::Seal,
     limits: SendLimits,
     site: &Site,
@@ -113,7 +114,7 @@ async fn prepare(
         demo::refuse(&base.pool).await?;
     }
     let me = introduce_oneself(&client).await?;
-    let desk = Desk::new(me.id, me.username, office, seal);
+    let desk = Desk::new(me.id, me.username, office, seal).fed_by(feed);
     let engine = Engine {
         pool: base.pool.clone(),
         client,

@@ -12,3 +12,9 @@ use chrono::{Months, NaiveDate};
 pub fn collect_by(issued_on: NaiveDate) -> NaiveDate {
     issued_on.checked_add_months(Months::new(1)).unwrap_or(NaiveDate::MAX)
 }
+
+/// Days after its issue on which whoever follows an application is reminded of its passport.
+pub const REMINDED_AFTER: [i16; 5] = [7, 14, 21, 25, 28];
+
+/// Days after its issue from which on officers see a passport that was not handed over.
+pub const WATCHED_AFTER: i16 = 14;

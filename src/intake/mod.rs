@@ -1,10 +1,13 @@
 //! The office's files of applications: bytes in, checked rows or faults out. The forms are those of the
-//! published contract: CSV in UTF-8 with `,` or `;`, or the first sheet of an XLSX.
+//! published contract: CSV in UTF-8 with `,` or `;`, the first sheet of an XLSX, or the JSON of the status feed.
 
 mod cell;
 mod delimited;
+mod feed;
 mod sheet;
 mod workbook;
+
+pub use feed::{Feed, read_feed};
 
 use chrono::NaiveDate;
 
@@ -22,6 +25,8 @@ pub struct Intake {
     pub faults: Vec<ImportFault>,
     /// Columns that are not known.
     pub ignored_columns: Vec<String>,
+    /// Sheets of a workbook that are not read though something stands there: the first counts.
+    pub ignored_sheets: Vec<String>,
 }
 
 /// Reads a file and says everything that is wrong with it. What it is is seen from its bytes: the name

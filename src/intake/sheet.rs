@@ -56,6 +56,11 @@ impl Column {
     }
 }
 
+/// The names of the known columns, in the order in which objects are read.
+pub(super) fn names() -> [&'static str; 9] {
+    Column::ALL.map(Column::name)
+}
+
 /// Most faults that are kept: a file with more is not the right file.
 const MOST_FAULTS: usize = 10_000;
 /// Most characters of what was found that are shown.
@@ -66,6 +71,7 @@ pub(super) struct Sheet {
     most_rows: u32,
     today: NaiveDate,
     columns: Option<Vec<Option<Column>>>,
+    header_line: Option<u32>,
     seen: HashSet<ApplicationNumber>,
     rows_read: u32,
     intake: Intake,
@@ -78,11 +84,47 @@ impl Sheet {
             most_rows,
             today,
             columns: None,
+            header_line: None,
             seen: HashSet::new(),
             rows_read: 0,
             intake: Intake::default(),
             full: false,
         }
+    }
+
+    /// For objects, whose values have names: every known column, in order, and no header.
+    pub(super) fn of_objects(most_rows: u32, today: NaiveDate) -> Self {
+        Self { columns: Some(Column::ALL.map(Some).to_vec()), ..Self::new(most_rows, today) }
+    }
+
+    /// Takes an object's values, in the order of [`names`]. An object without any is a row without a number.
+    pub(super) fn row_of_object(&mut self, line: u32, cells: &[Cell]) {
+        if let (false, Some(columns)) = (self.full, self.columns.clone()) {
+            self.values(line, cells, &columns);
+        }
+    }
+
+    /// Whether the header was read.
+    pub(super) fn has_header(&self) -> bool {
+        self.columns.is_some()
+    }
+
+    /// The header's line, once it was read.
+    pub(super) fn header_line(&self) -> Option<u32> {
+        self.header_line
+    }
+
+    /// Notes what is wrong with a cell of a known column, counted from 0; of other columns nothing is read.
+    pub(super) fn fault_at(&mut self, line: u32, index: usize, kind: ImportFaultKind) {
+        let column = self.columns.as_ref().and_then(|columns| columns.get(index).copied().flatten());
+        if let Some(column) = column {
+            self.fault(line, column.name(), String::new(), kind);
+        }
+    }
+
+    /// Notes a sheet that is not read.
+    pub(super) fn ignore_sheet(&mut self, name: &str) {
+        self.intake.ignored_sheets.push(shortened(name));
     }
 
     /// Whether the rest of the file need not be read.
@@ -139,6 +181,7 @@ impl Sheet {
         }
         self.full = !self.intake.faults.is_empty();
         self.columns = Some(columns);
+        self.header_line = Some(line);
     }
 
     fn values(&mut self, line: u32, cells: &[Cell], columns: &[Option<Column>]) {

@@ -3,6 +3,9 @@ use std::io::{Cursor, Write as _};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+mod feeds;
+mod workbooks;
+
 use super::*;
 use crate::domain::{PassportKind, Status};
 use crate::office::OfficeFile;

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read as _};
 
-use calamine::{Data, DataRef, Reader as _, Xlsx};
+use calamine::{Data, DataRef, Dimensions, Reader as _, Xlsx};
 use chrono::NaiveDate;
 use zip::ZipArchive;
 
@@ -21,18 +21,21 @@ pub(super) fn read(content: &[u8], sheet: &mut Sheet) -> Result<(), ImportFault>
     unfolds_within(content, MOST_BYTES)?;
     let unreadable = || whole_file(ImportFaultKind::Unreadable, "ZIP");
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(content)).map_err(|_| unreadable())?;
-    let name = workbook.sheet_names().first().cloned().ok_or_else(unreadable)?;
-    let mut cells = workbook.worksheet_cells_reader(&name).map_err(|_| unreadable())?;
+    let names = workbook.sheet_names();
+    let (name, others) = names.split_first().ok_or_else(unreadable)?;
+    let counts_from_1904 = workbook.has_1904_epoch();
+    let mut merged = workbook.merge_cells_by_sheet_name(name).map_err(|_| unreadable())?;
+    merged.sort_by_key(|region| region.start);
+    let mut cells = workbook.worksheet_cells_reader(name).map_err(|_| unreadable())?;
     let mut line = 0;
-    let mut row: Vec<Cell> = Vec::new();
-    while let Some(cell) = cells.next_cell().map_err(|_| unreadable())? {
-        let (at_row, at_column) = cell.get_position();
+    let mut row = Row::default();
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|_| unreadable())? {
+        let (at_row, at_column) = cell.pos;
         if at_row + 1 < line {
             return Err(unreadable());
         }
         if at_row + 1 > line {
-            sheet.row(line, &row);
-            row.clear();
+            row.end(line, sheet);
             line = at_row + 1;
             if sheet.is_full() {
                 return Ok(());
@@ -40,14 +43,72 @@ pub(super) fn read(content: &[u8], sheet: &mut Sheet) -> Result<(), ImportFault>
         }
         if at_column < MOST_COLUMNS {
             let index = usize::try_from(at_column).unwrap_or_default();
-            if row.len() <= index {
-                row.resize(index + 1, Cell::Empty);
+            let mut value = value(&cell.value);
+            // The day that a bare number stands for is another one there.
+            if let (Cell::Number(number), true) = (&value, counts_from_1904) {
+                value = Cell::Text(number.to_string());
             }
-            row[index] = value(cell.get_value());
+            // An empty text is a result too.
+            if cell.formula.is_some() && matches!(cell.value, DataRef::Empty) {
+                row.without_result.push(index);
+            }
+            row.put(index, value);
         }
     }
-    sheet.row(line, &row);
+    row.end(line, sheet);
+    drop(cells);
+    for region in merged {
+        joined(&region, sheet);
+    }
+    for other in others {
+        let mut cells = workbook.worksheet_cells_reader(other).map_err(|_| unreadable())?;
+        // One cell is enough to say so.
+        while let Some(cell) = cells.next_cell().map_err(|_| unreadable())? {
+            if !value(cell.get_value()).is_empty() {
+                sheet.ignore_sheet(other);
+                break;
+            }
+        }
+    }
     Ok(())
+}
+
+/// The cells of one row so far.
+#[derive(Default)]
+struct Row {
+    cells: Vec<Cell>,
+    /// Columns of formulas whose result is not in the file.
+    without_result: Vec<usize>,
+}
+
+impl Row {
+    fn put(&mut self, index: usize, value: Cell) {
+        if self.cells.len() <= index {
+            self.cells.resize(index + 1, Cell::Empty);
+        }
+        self.cells[index] = value;
+    }
+
+    fn end(&mut self, line: u32, sheet: &mut Sheet) {
+        let is_below_the_header = sheet.has_header();
+        sheet.row(line, &self.cells);
+        for index in self.without_result.drain(..).filter(|_| is_below_the_header) {
+            sheet.fault_at(line, index, ImportFaultKind::Formula);
+        }
+        self.cells.clear();
+    }
+}
+
+/// Cells that were joined hold one value for all: what the other rows or columns say is not written anywhere.
+fn joined(region: &Dimensions, sheet: &mut Sheet) {
+    let ((first, left), (last, right)) = (region.start, region.end);
+    // A title above the list, or a heading over several columns, is no value.
+    if last < first || Some(last + 1) <= sheet.header_line() {
+        return;
+    }
+    for column in left..=right.min(MOST_COLUMNS) {
+        sheet.fault_at(first + 1, usize::try_from(column).unwrap_or_default(), ImportFaultKind::Merged);
+    }
 }
 
 /// Refuses what would unfold to more than so many bytes: by what it declares, then by what it is.

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveTime;
+
 use super::load::Place;
 use super::{APPLICANTS, OfficeFile, TOPICS, Words};
 use crate::domain::{VillageCode, wib_moment};
@@ -77,9 +79,11 @@ impl Faults {
         if file.quiet_hours.from == file.quiet_hours.to {
             self.add(&["quiet_hours", "from"], "quiet hours that begin when they end would never or always hold");
         }
-        let quiet = file.quiet_hours.end_at(wib_moment(file.checked_on, file.reminders.day_before));
-        if quiet.is_some() {
-            self.add(&["reminders", "day_before"], "reminders would go out in the quiet hours");
+        for (name, time) in [("day_before", file.reminders.day_before), ("collecting", file.reminders.collecting)] {
+            let any_time = name == "collecting" && time == NaiveTime::MIN;
+            if !any_time && file.quiet_hours.end_at(wib_moment(file.checked_on, time)).is_some() {
+                self.add(&["reminders", name], "reminders would go out in the quiet hours");
+            }
         }
         self.filled(&file.privacy.version, &["privacy", "version"]);
         self.words(&file.privacy.notice, NOTICE_LONGEST, &["privacy", "notice"]);
@@ -147,6 +151,7 @@ impl Faults {
         let limits = &file.limits;
         let figures = [
             ("lookup_tries_an_hour", u64::from(limits.lookup_tries_an_hour)),
+            ("lookup_misses_a_minute", u64::from(limits.lookup_misses_a_minute)),
             ("code_tries", u64::from(limits.code_tries)),
             ("headcount", u64::from(limits.headcount)),
             ("invitation_days", u64::from(limits.invitation_days)),
@@ -157,6 +162,9 @@ impl Faults {
             if figure == 0 {
                 self.add(&["limits", name], format!("`{name}` is at least 1"));
             }
+        }
+        if file.feed.minutes == 0 {
+            self.add(&["feed", "minutes"], "`minutes` is at least 1");
         }
         if limits.file_bytes > 20_000_000 {
             self.add(&["limits", "file_bytes"], "bots can fetch files of at most 20000000 bytes from Telegram");

@@ -9,7 +9,7 @@ mod values;
 
 pub use facts::{Fee, Hours, Office, Programme};
 pub use load::OfficeFault;
-pub use rules::{APPLICANTS, ApprovedAnswer, Limits, Privacy, QuietHours, Quorum, Reminders, TOPICS};
+pub use rules::{APPLICANTS, ApprovedAnswer, Limits, Privacy, QuietHours, Quorum, Reminders, StatusFeed, TOPICS};
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -38,6 +38,9 @@ pub struct OfficeFile {
     /// When people are reminded of what they agreed to.
     #[serde(default)]
     pub reminders: Reminders,
+    /// How often statuses are pulled.
+    #[serde(default)]
+    pub feed: StatusFeed,
     /// Figures that bound what people can do.
     pub limits: Limits,
     /// The privacy notice.

@@ -93,12 +93,16 @@ pub struct Reminders {
     /// Of a visit, on the day before it.
     #[serde(deserialize_with = "time")]
     pub day_before: NaiveTime,
+    /// Of a passport that is to be collected, and officers of those that are not: from this time on. At midnight, as
+    /// where nothing is said: as soon as the quiet hours are over.
+    #[serde(deserialize_with = "time", default)]
+    pub collecting: NaiveTime,
 }
 
 /// Where an office file, written before there were reminders, says nothing.
 impl Default for Reminders {
     fn default() -> Self {
-        Self { day_before: NaiveTime::MIN + chrono::TimeDelta::hours(16) }
+        Self { day_before: NaiveTime::MIN + chrono::TimeDelta::hours(16), collecting: NaiveTime::MIN }
     }
 }
 
@@ -108,6 +112,9 @@ impl Default for Reminders {
 pub struct Limits {
     /// Wrong status look-ups of one person within an hour, before the lock.
     pub lookup_tries_an_hour: u8,
+    /// Wrong status look-ups of everybody together within a minute, before everybody waits for the rest of it.
+    #[serde(default = "misses_a_minute")]
+    pub lookup_misses_a_minute: u32,
     /// Wrong handover codes before the lock.
     pub code_tries: u8,
     /// Most people in one interest.
@@ -126,6 +133,26 @@ pub struct Limits {
 /// Where an office file, written before there was such a figure, says nothing.
 fn approval_above() -> u32 {
     200
+}
+
+/// The same.
+fn misses_a_minute() -> u32 {
+    30
+}
+
+/// The source that statuses are pulled from, where one is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatusFeed {
+    /// Minutes between two pulls.
+    pub minutes: u16,
+}
+
+/// Where an office file, written before there was one, says nothing.
+impl Default for StatusFeed {
+    fn default() -> Self {
+        Self { minutes: 10 }
+    }
 }
 
 /// The privacy notice.

@@ -5,44 +5,70 @@ use sqlx::PgConnection;
 
 use super::lookups::{self, Standing};
 use super::{Purpose, Seal, application_line, audit};
-use crate::chat::{Answer, ApplicationLine};
+use crate::chat::{Answer, ApplicationLine, LookUpAlert, StatusAnswer};
 use crate::domain::{ApplicationId, ApplicationNumber, BirthDate, ChatId};
 
+/// What holds back who guesses numbers and dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Brakes {
+    /// Wrong look-ups of one chat within an hour lock its next.
+    pub tries_an_hour: u8,
+    /// Wrong look-ups of everybody within a minute let everybody wait for the rest of it.
+    pub misses_a_minute: u32,
+}
+
+/// What came of a look-up.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// What the person hears.
+    pub answer: Answer,
+    /// What officers are to hear, once an incident.
+    pub alert: Option<LookUpAlert>,
+}
+
 /// The application with this number whose applicant was born on this day; whoever names both follows it
-/// from now on. `tries` wrong ones within an hour lock the next.
+/// from now on.
 ///
 /// Number and birth date are one key: a wrong number, a wrong date and an application whose date the
-/// office did not give miss the same index in the same way, by the same statements.
+/// office did not give miss the same index in the same way, by the same statements. Whether somebody follows the
+/// number that was tried is looked at later, by a loop: here it would take time.
 pub async fn find(
     connection: &mut PgConnection,
     seal: &Seal,
     chat: ChatId,
-    number: &ApplicationNumber,
-    birth_date: BirthDate,
-    tries: u8,
+    (number, birth_date): (&ApplicationNumber, BirthDate),
+    brakes: Brakes,
     now: DateTime<Utc>,
-) -> sqlx::Result<Answer> {
+) -> sqlx::Result<Found> {
     // Two look-ups of one chat at once would both count before either is noted.
     sqlx::query!("select chat_id from chats where chat_id = $1 for no key update", chat.0)
         .fetch_optional(&mut *connection)
         .await?;
-    if let Standing::Locked(until) = lookups::standing(connection, chat, tries, now).await? {
-        return Ok(Answer::Locked { until });
+    let quietly = |answer| Found { answer, alert: None };
+    if let Standing::Locked(until) = lookups::standing(connection, chat, brakes.tries_an_hour, now).await? {
+        return Ok(quietly(Answer::Locked { until }));
+    }
+    if let Some(until) = lookups::braked(connection, brakes.misses_a_minute, now).await? {
+        let alert = lookups::alert(connection, LookUpAlert::Brake, now).await?;
+        return Ok(Found { answer: Answer::Status(StatusAnswer::Busy { until }), alert });
     }
     let index = birth_index(seal, number, birth_date);
     let id = sqlx::query_scalar!("select id from applications where birth_index = $1", index.as_slice())
         .fetch_optional(&mut *connection)
         .await?;
-    lookups::note(connection, chat, id.is_some(), now).await?;
+    lookups::note(connection, seal, chat, number, id.is_some(), now).await?;
     let Some(id) = id else {
-        return Ok(match lookups::standing(connection, chat, tries, now).await? {
-            Standing::Locked(until) => Answer::Locked { until },
-            Standing::Left(left) => Answer::NoApplication { left },
+        return Ok(match lookups::standing(connection, chat, brakes.tries_an_hour, now).await? {
+            Standing::Locked(until) => {
+                let alert = lookups::alert(connection, LookUpAlert::Lock, now).await?;
+                Found { answer: Answer::Locked { until }, alert }
+            }
+            Standing::Left(left) => quietly(Answer::NoApplication { left }),
         });
     };
     follow(connection, chat, ApplicationId(id), now).await?;
     let line = application_line::of(connection, seal, &[id]).await?.pop();
-    Ok(line.map_or(Answer::NoSuchThing, Answer::Application))
+    Ok(quietly(line.map_or(Answer::NoSuchThing, Answer::Application)))
 }
 
 async fn follow(
@@ -71,6 +97,16 @@ pub async fn of_chat(connection: &mut PgConnection, seal: &Seal, chat: ChatId) -
     let ids = sqlx::query_scalar!("select application_id from follows where chat_id = $1", chat.0)
         .fetch_all(&mut *connection)
         .await?;
+    application_line::of(connection, seal, &ids).await
+}
+
+/// These applications, by key, for whoever tells their followers.
+pub async fn lines(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    applications: &[ApplicationId],
+) -> sqlx::Result<Vec<ApplicationLine>> {
+    let ids: Vec<i64> = applications.iter().map(|application| application.0).collect();
     application_line::of(connection, seal, &ids).await
 }
 

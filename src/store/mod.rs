@@ -4,7 +4,7 @@
 //!
 //! In reading order: the engine ([`inbox`], [`outbox`], [`broadcasts`], [`files`]), people
 //! ([`chats`], [`staff`]), then the walk itself ([`interests`], [`quorum`], [`visits`], [`attendances`],
-//! [`applicants`], [`imports`], [`applications`], [`addresses`], [`deliveries`], [`custody`]), [`audit`], and
+//! [`applicants`], [`imports`], [`applications`], [`statuses`], [`addresses`], [`deliveries`], [`custody`]), [`audit`], and
 //! what is taken out ([`export`]). [`Seal`] closes what is
 //! personal.
 
@@ -29,11 +29,11 @@ pub mod interests;
 pub mod outbox;
 pub mod quorum;
 pub mod staff;
+pub mod statuses;
 pub mod visits;
 
 mod application_line;
 mod delivery_line;
-mod import_plan;
 mod lookups;
 mod seal;
 
@@ -113,6 +113,8 @@ pub enum Office {
     Poller = 1,
     /// Sends what waits in the outbox.
     Sender = 2,
+    /// Pulls statuses from their source.
+    Puller = 3,
 }
 
 /// Tries to take an office for this connection's lifetime. Whoever holds the connection holds the

@@ -45,6 +45,10 @@ pub enum Purpose {
     Words,
     /// A file.
     File,
+    /// A row of the office's file as a whole.
+    Row,
+    /// An application's number that somebody tried.
+    Tried,
 }
 
 /// A box that does not open: another key, another purpose, or changed.
@@ -70,6 +74,8 @@ impl Purpose {
             Self::Received => b"received",
             Self::Words => b"words",
             Self::File => b"file",
+            Self::Row => b"row",
+            Self::Tried => b"tried",
         }
     }
 }

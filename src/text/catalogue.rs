@@ -18,6 +18,7 @@ macro_rules! files {
             ("common.ftl", include_str!(concat!("../../locales/", $tongue, "/common.ftl"))),
             ("words.ftl", include_str!(concat!("../../locales/", $tongue, "/words.ftl"))),
             ("resident.ftl", include_str!(concat!("../../locales/", $tongue, "/resident.ftl"))),
+            ("status.ftl", include_str!(concat!("../../locales/", $tongue, "/status.ftl"))),
             ("attending.ftl", include_str!(concat!("../../locales/", $tongue, "/attending.ftl"))),
             ("officer.ftl", include_str!(concat!("../../locales/", $tongue, "/officer.ftl"))),
             ("broadcast.ftl", include_str!(concat!("../../locales/", $tongue, "/broadcast.ftl"))),

@@ -7,6 +7,8 @@ mod announce;
 mod attending;
 mod broadcasts;
 mod demand;
+mod followers;
+mod statuses;
 mod visits;
 
 use std::sync::Arc;
@@ -17,6 +19,7 @@ use rand::TryRng as _;
 use sqlx::PgConnection;
 use tokio::sync::mpsc::UnboundedSender;
 
+use super::feed::Source;
 use crate::chat::{Answer, Question, Who};
 use crate::domain::{Role, wib_date};
 use crate::office::OfficeFile;
@@ -36,18 +39,38 @@ pub struct Desk {
     pub seal: Seal,
     username: String,
     witness: Option<UnboundedSender<Answer>>,
+    feed: Option<Source>,
 }
 
 impl Desk {
     /// The desk of the bot with this number and username.
     pub fn new(bot_id: i64, username: String, office: Arc<OfficeFile>, seal: Seal) -> Self {
-        Self { bot_id, link: format!("https://t.me/{username}?start="), office, seal, username, witness: None }
+        Self {
+            bot_id,
+            link: format!("https://t.me/{username}?start="),
+            office,
+            seal,
+            username,
+            witness: None,
+            feed: None,
+        }
     }
 
     /// The same desk, whose every answer this witness hears too; only tests have one.
     #[must_use]
     pub fn witnessed(self, witness: UnboundedSender<Answer>) -> Self {
         Self { witness: Some(witness), ..self }
+    }
+
+    /// The same desk, which pulls statuses from there.
+    #[must_use]
+    pub fn fed_by(self, feed: Option<Source>) -> Self {
+        Self { feed, ..self }
+    }
+
+    /// Where statuses are pulled from.
+    pub fn feed(&self) -> Option<&Source> {
+        self.feed.as_ref()
     }
 
     /// Whether somebody hears every answer.
@@ -99,6 +122,7 @@ enum Asker {
 
 fn asker(question: &Question) -> Asker {
     match question {
+        Question::Status(question) if question.is_for_officers() => Asker::Officer,
         Question::SaveInterest(_)
         | Question::MyInterests
         | Question::WithdrawInterest(_)
@@ -109,7 +133,8 @@ fn asker(question: &Question) -> Asker {
         | Question::NewCode(_)
         | Question::Schedule
         | Question::AcceptInvitation(_)
-        | Question::Attend(_) => Asker::Anybody,
+        | Question::Attend(_)
+        | Question::Status(_) => Asker::Anybody,
         Question::CheckImport(_)
         | Question::ApplyImport(_)
         | Question::Deliveries
@@ -153,8 +178,7 @@ async fn resident(
             }
         },
         Question::FindApplication(number, birth_date) => {
-            let tries = desk.office.limits.lookup_tries_an_hour;
-            applications::find(connection, seal, chat, number, *birth_date, tries, now).await?
+            statuses::find(connection, desk, chat, (number, *birth_date), now).await?
         }
         Question::MyApplications => Answer::Applications(applications::of_chat(connection, seal, chat).await?),
         Question::MyAddress(application) => addresses::of(connection, seal, chat, *application).await?,
@@ -167,6 +191,7 @@ async fn resident(
         Question::Schedule => Answer::Visits(store::visits::to_come(connection, chat, wib_date(now)).await?),
         Question::AcceptInvitation(token) => staff::accept(connection, chat, token, now).await?,
         Question::Attend(question) => attending::attend(connection, desk, who, question, now).await?,
+        Question::Status(question) => statuses::resident(connection, desk, chat, question, now).await?,
         _ => Answer::NoSuchThing,
     })
 }
@@ -182,8 +207,9 @@ async fn officer(
     Ok(match question {
         Question::Broadcast(question) => broadcasts::ask(connection, desk, chat, question, now).await?,
         Question::Visit(question) => visits::answer(connection, desk, chat, question, now).await?,
+        Question::Status(question) => statuses::officer(connection, desk, chat, question, now).await?,
         Question::CheckImport(file) => import::check_file(connection, desk, chat, *file, now).await?,
-        Question::ApplyImport(file) => import::apply_file(connection, desk, chat, *file, now).await?,
+        Question::ApplyImport(file) => import::apply_file(connection, desk, chat, *file, None, now).await?,
         Question::Deliveries => Answer::Deliveries(deliveries::open(connection, seal).await?),
         Question::Couriers => Answer::Couriers(staff::couriers(connection).await?),
         Question::Assign(application, courier) => {

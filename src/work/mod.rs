@@ -5,9 +5,12 @@ pub mod accept;
 pub mod answer;
 pub mod ask;
 pub mod broadcasts;
+pub mod deadlines;
 pub mod deliver;
+pub mod feed;
 pub mod reminders;
 pub mod silence;
+pub mod tries;
 pub mod visits;
 
 mod apply;
@@ -20,7 +23,7 @@ mod show;
 mod sweep;
 
 pub use ask::Desk;
-pub use ask::import::import_file;
+pub use ask::import::{FileImport, import_file};
 pub use bells::Bells;
 pub use pace::SendLimits;
 pub use pulse::{Count, Flag, Moment, Pulse};
@@ -90,6 +93,9 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
     if !engine.desk.is_witnessed() {
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { broadcasts::run(&engine, &stop).await });
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { visits::run(&engine, &stop).await });
+        spawn(&mut loops, &engine, &stop, |engine, stop| async move { deadlines::run(&engine, &stop).await });
+        spawn(&mut loops, &engine, &stop, |engine, stop| async move { tries::run(&engine, &stop).await });
+        spawn(&mut loops, &engine, &stop, |engine, stop| async move { feed::run(&engine, &stop).await });
     }
     spawn(
         &mut loops,

@@ -35,13 +35,14 @@ async fn a_change_of_status_is_told_to_its_followers_in_their_language() {
         ImportRow { status_day: Some(day("2026-11-23")), ..row(NUMBER, Status::Finished) },
         row("P-26/0013", Status::Finished),
     ];
-    let checked = imports::check(&mut *walk.connection().await, &walk.desk.seal, &file, walk.now).await.unwrap();
+    let checked =
+        imports::check(&mut *walk.connection().await, &walk.desk.seal, &file, walk.now, &mut |_| {}).await.unwrap();
     assert_eq!(counts(&checked), (0, 2, 0, 2));
     assert!(walk.waiting_for(RESIDENT).await.is_empty());
     assert_eq!(counts(&walk.import(&file).await), (0, 2, 0, 2));
     let Answer::Applications(lines) = walk.ask(RESIDENT, Question::MyApplications).await else { panic!() };
     assert_eq!((lines[0].status, lines[0].since), (Status::Finished, day("2026-11-23")));
-    let change = jemputbola::chat::StatusChange { application: lines[0].clone(), followers: vec![] };
+    let change = jemputbola::chat::StatusChange { application: lines[0].clone(), followers: vec![], back: false };
     let message = jemputbola::chat::news::status_changed(&change);
     for (chat, tongue) in [(RESIDENT, Tongue::Id), (NEIGHBOUR, Tongue::En)] {
         let expected: Vec<_> = jemputbola::telegram::write(chat, &message, 0, tongue)
@@ -92,7 +93,7 @@ async fn a_corrected_birth_date_opens_and_the_wrong_one_no_more() {
 }
 
 #[tokio::test]
-async fn a_step_back_is_a_fault_and_then_nothing_of_the_file_is_applied() {
+async fn without_a_reason_a_step_back_holds_the_whole_file_back() {
     let walk = Walk::begin().await;
     walk.import(&[row(NUMBER, Status::Finished), row("P-26/0013", Status::Refused)]).await;
     let file = [
@@ -102,9 +103,13 @@ async fn a_step_back_is_a_fault_and_then_nothing_of_the_file_is_applied() {
     ];
     let summary = walk.import(&file).await;
     let faults: Vec<_> = summary.faults.iter().map(|fault| (fault.line, fault.kind, fault.found.as_str())).collect();
-    assert_eq!(faults, [(3, ImportFaultKind::StepBack, "dibayar"), (4, ImportFaultKind::StepBack, "selesai")]);
+    assert_eq!(faults, [(4, ImportFaultKind::OutOfFinal, "selesai")]);
+    let backward: Vec<_> = summary.backward.iter().map(|row| (row.line, row.from, row.to)).collect();
+    assert_eq!(backward, [(3, Status::Finished, Status::Paid)]);
+    assert_eq!((counts(&summary), summary.refused), ((1, 1, 0, 0), 1));
     assert_eq!(walk.count("select count(*) from applications").await, 2);
     assert_eq!(walk.count("select count(*) from applications where status in ('selesai', 'ditolak')").await, 2);
+    assert_eq!(walk.count("select count(*) from application_events").await, 2);
 }
 
 #[tokio::test]
@@ -157,13 +162,15 @@ async fn a_file_from_the_chat_is_checked_first_and_then_applied_whole() {
         Answer::Application(_)
     ));
 
-    // A bad cell and a step back: both are named, by line, and the row that is right is not applied either.
+    // A bad cell is named, by line, and the rows that are right are not applied either.
     let words =
-        "nomor_permohonan,tanggal_lahir,status\nP-26/0012,,dibayar\nP-26/0013,31-31-1990,dibayar\nP-26/0014,,dibayar\n";
+        "nomor_permohonan,tanggal_lahir,status\nP-26/0012,,dicetak\nP-26/0013,31-31-1990,dibayar\nP-26/0014,,dibayar\n";
     let bad = send(&walk, words).await;
     let Answer::ImportApplied(refused) = walk.ask(OFFICER, Question::ApplyImport(bad)).await else { panic!() };
     let faults: Vec<_> = refused.faults.iter().map(|fault| (fault.line, fault.kind)).collect();
-    assert_eq!(faults, [(2, ImportFaultKind::StepBack), (3, ImportFaultKind::BadDate)]);
+    assert_eq!(faults, [(3, ImportFaultKind::BadDate)]);
+    // The row with the fault counts as refused and as nothing else.
+    assert_eq!((refused.new, refused.changed, refused.refused), (1, 1, 1));
     assert_eq!(walk.count("select count(*) from applications").await, 1);
     assert_eq!(walk.ask(OFFICER, Question::ApplyImport(FileId(999))).await, Answer::NoSuchThing);
 }

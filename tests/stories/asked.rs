@@ -1,6 +1,8 @@
 //! A question to the store, in a few words and without personal values.
 
-use jemputbola::chat::{ApplicantChange, AttendQuestion, BroadcastQuestion, Effect, Fact, Question, VisitQuestion};
+use jemputbola::chat::{
+    ApplicantChange, AttendQuestion, BroadcastQuestion, Effect, Fact, Question, StatusQuestion, VisitQuestion,
+};
 
 /// What is asked.
 pub(crate) fn question(question: &Question) -> String {
@@ -37,6 +39,7 @@ pub(crate) fn question(question: &Question) -> String {
         Question::Visit(question) => visit(question),
         Question::Attend(question) => attending(question),
         Question::Broadcast(question) => of_broadcasts(question),
+        Question::Status(question) => of_statuses(question),
         Question::CheckImport(_) => "check import".to_owned(),
         Question::ApplyImport(_) => "apply import".to_owned(),
         Question::Deliveries => "look up: deliveries".to_owned(),
@@ -77,6 +80,19 @@ fn attending(question: &AttendQuestion) -> String {
         AttendQuestion::RemoveApplicant(_, applicant) => format!("forget applicant {}", applicant.0),
         AttendQuestion::Stored => "look up: what is stored about visits".to_owned(),
         AttendQuestion::Topics => "look up: stopped news".to_owned(),
+    }
+}
+
+fn of_statuses(question: &StatusQuestion) -> String {
+    match question {
+        StatusQuestion::Timeline(id) => format!("look up: way of application {}", id.0),
+        StatusQuestion::Followed => "look up: what they follow".to_owned(),
+        StatusQuestion::SetWhose(id, whose) => format!("application {} is of: {}", id.0, whose.code()),
+        StatusQuestion::Unfollow(id) => format!("unfollow application {}", id.0),
+        StatusQuestion::AtNight(wanted) => format!("changes at night: {}", if *wanted { "on" } else { "off" }),
+        StatusQuestion::ApplyBackward(..) => "apply import, with a reason".to_owned(),
+        StatusQuestion::Deadlines => "look up: what is not handed over".to_owned(),
+        StatusQuestion::Feed => "look up: source of statuses".to_owned(),
     }
 }
 

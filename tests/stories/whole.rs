@@ -9,7 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use jemputbola::chat::Answer;
 use jemputbola::domain::{HandoverCode, Role, Tongue};
 use jemputbola::sandbox::{Content, Hand, Message, Outgoing, Person};
-use jemputbola::work::{broadcasts, reminders, silence, visits};
+use jemputbola::work::{broadcasts, deadlines, reminders, silence, tries, visits};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -205,12 +205,16 @@ impl Whole {
     fn wait(&mut self, name: &str, hours: i64) {
         for _ in 0..hours {
             self.now += TimeDelta::hours(1);
+            // The sender may be faster than we: what is held goes as soon as the clock says so.
+            let released = self.runtime.block_on(self.world.releases(self.now)).then(|| self.newest());
             self.fall_silent(name);
-            let before = self.newest();
+            let before = released.clone().unwrap_or_else(|| self.newest());
             let engine = self.world.engine.clone();
             let reminded = self.runtime.block_on(reminders::remind(&engine)).expect("the database answers");
             let held = self.runtime.block_on(visits::hold(&engine)).expect("the database answers");
-            if reminded + held > 0 || self.watch.is_some() {
+            let pressed = self.runtime.block_on(deadlines::tick(&engine)).expect("the database answers");
+            let (_, tried) = self.runtime.block_on(tries::tell(&engine)).expect("the database answers");
+            if released.is_some() || tried > 0 || reminded + held + pressed > 0 || self.watch.is_some() {
                 let recorded = self.record.len();
                 self.settle(None, &before);
                 self.mark_later(recorded, 1);

@@ -160,14 +160,21 @@ impl World {
         let waiting: bool = sqlx::query_scalar(
             "select exists (select from inbox where settled_at is null)
                  or exists (select from outbox as o
-                     where o.state in ('waiting', 'sending') and not exists (
+                     where o.state in ('waiting', 'sending') and not (o.held and o.not_before > $1) and not exists (
                          select from broadcasts as b where b.id = o.broadcast_id and b.state = 'paused'))
                  or exists (select from files where state = 'wanted')",
         )
+        .bind(self.engine.clock.now())
         .fetch_one(&self.database.pool)
         .await
         .expect("the database answers");
         !waiting
+    }
+
+    /// Whether news that are held back go out at this moment, because it is day again.
+    pub(crate) async fn releases(&self, moment: DateTime<Utc>) -> bool {
+        let due = "select exists (select from outbox where state = 'waiting' and held and not_before <= $1)";
+        sqlx::query_scalar(due).bind(moment).fetch_one(&self.database.pool).await.expect("the database answers")
     }
 }
 

@@ -1,9 +1,11 @@
 //! What a conversation hands to the store to be kept, and the lines in which the store shows what it keeps.
 
 mod broadcast;
+mod status;
 mod visit;
 
 pub use broadcast::*;
+pub use status::*;
 pub use visit::*;
 
 use chrono::NaiveDate;
@@ -102,12 +104,34 @@ pub struct ImportSummary {
     pub changed: i64,
     /// Rows that change nothing.
     pub unchanged: i64,
+    /// Rows with a fault.
+    #[serde(default)]
+    pub refused: i64,
     /// Every fault; nothing is applied unless this is empty.
     pub faults: Vec<ImportFault>,
+    /// Rows whose status goes against the usual direction. Nothing is applied unless somebody says why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub backward: Vec<BackwardRow>,
     /// Columns that are not known and were passed over.
     pub ignored_columns: Vec<String>,
+    /// Sheets of a workbook with rows that were not read: the first counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ignored_sheets: Vec<String>,
     /// Chats that are told of a change.
     pub told: i64,
+}
+
+/// One row whose status goes against the usual direction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BackwardRow {
+    /// Line, counted from 1 with the header.
+    pub line: u32,
+    /// The application.
+    pub number: ApplicationNumber,
+    /// As it stands.
+    pub from: Status,
+    /// As the row says.
+    pub to: Status,
 }
 
 /// One fault of a file.
@@ -147,8 +171,14 @@ pub enum ImportFaultKind {
     UnknownPlace,
     /// The same application number stands on an earlier line.
     Repeated,
-    /// A final status cannot be left, or a step back has no reason.
+    /// A step back without a reason.
     StepBack,
+    /// A final status cannot be left.
+    OutOfFinal,
+    /// A formula whose result the file does not hold.
+    Formula,
+    /// Cells joined into one: what the others mean is not written there.
+    Merged,
     /// No rows at all.
     Empty,
     /// More rows than the limit.
@@ -217,4 +247,6 @@ pub struct StatusChange {
     pub application: ApplicationLine,
     /// Who follows it.
     pub followers: Vec<ChatId>,
+    /// Whether the office set something right: the status went against the usual direction.
+    pub back: bool,
 }

@@ -4,8 +4,12 @@
 
 pub mod broadcast;
 
+mod statuses;
 mod visits;
 
+pub use statuses::{
+    feed_again, feed_fails, feed_set_aside, look_ups, number_tried, pressing, status_changed, to_collect,
+};
 pub(in crate::chat) use visits::island;
 pub use visits::{
     missed_visit, quorum_reached, visit_cancelled, visit_corrected, visit_data_wanted, visit_held, visit_late,
@@ -14,39 +18,12 @@ pub use visits::{
 
 use chrono::{DateTime, Utc};
 
-use super::line::{CourierLine, DeliveryLine, Received, StatusChange};
+use super::line::{CourierLine, DeliveryLine, Received};
 use super::{Button, Message};
 use crate::chat::words;
-use crate::domain::{DeliveryId, NotDelivered, Status};
+use crate::domain::{DeliveryId, NotDelivered};
 use crate::say;
 use crate::text::Text;
-
-/// The news that an application's status changed. Postponed, suspended and refused are said neutrally,
-/// without a reason, and a person is offered.
-pub fn status_changed(change: &StatusChange) -> Message {
-    let application = &change.application;
-    let message = Message::new(say!(
-        "news-status",
-        number = application.number.as_str(),
-        status = words::status(application.status),
-        day = application.since,
-    ))
-    .and(words::status_next(application.status));
-    match application.status {
-        Status::Finished if !application.address_frozen => {
-            let label = if application.has_address {
-                say!("news-button-see-address")
-            } else {
-                say!("news-button-give-address")
-            };
-            message.row(vec![Button::open(format!("alamat {}", application.id.0), label)])
-        }
-        Status::Returned | Status::Postponed | Status::Suspended | Status::Refused | Status::Cancelled => {
-            message.row(vec![ask_an_officer()])
-        }
-        _ => message,
-    }
-}
 
 /// To followers: it is on the way today, and the code is a tap away. The code itself is never in here.
 pub fn on_its_way(line: &DeliveryLine) -> Message {

@@ -1,6 +1,7 @@
 //! Conversations of an officer: one file each.
 
 mod broadcast;
+mod deadlines;
 mod deliveries;
 mod demand;
 mod import;
@@ -8,7 +9,8 @@ mod visit;
 mod welcome;
 
 pub use broadcast::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};
-pub use import::import_fault;
+pub use deadlines::deadlines;
+pub use import::{feed_failure, import_backward, import_fault};
 pub use welcome::welcome;
 
 #[cfg(test)]
@@ -33,13 +35,15 @@ pub enum Talk {
     Import(import::Stage),
     /// `/antaran`.
     Deliveries(deliveries::Stage),
+    /// `/tenggat`: the store was asked what presses.
+    Deadlines,
 }
 
 impl Talk {
     /// Whether something was told already, or is on its way, that another command should not cost.
     pub fn is_worth_keeping(&self) -> bool {
         match self {
-            Self::Demand => false,
+            Self::Demand | Self::Deadlines => false,
             Self::Visit(stage) => stage.is_worth_keeping(),
             Self::Broadcast(stage) => stage.is_worth_keeping(),
             Self::Import(stage) => stage.is_worth_keeping(),
@@ -70,7 +74,8 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
         Command::Siar => broadcast::begin(),
         Command::Broadcast => broadcast::command(rest),
         Command::Announce => visit::announce(rest),
-        Command::Import => import::begin(),
+        Command::Import => import::command(rest),
+        Command::Deadlines => deadlines::begin(),
         _ => deliveries::begin(rest),
     }
 }
@@ -92,13 +97,14 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         Talk::Broadcast(stage) => broadcast::hear(ctx, stage, input),
         Talk::Import(stage) => import::hear(ctx, stage, input),
         Talk::Deliveries(stage) => deliveries::hear(stage, input),
+        Talk::Deadlines => deadlines::hear(ctx, input),
     }
 }
 
 /// The question that stands.
 pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
     match talk {
-        Talk::Demand => None,
+        Talk::Demand | Talk::Deadlines => None,
         Talk::Visit(stage) => visit::question(ctx, stage),
         Talk::Broadcast(stage) => broadcast::question(ctx, stage),
         Talk::Import(stage) => import::question(stage),

@@ -1,8 +1,11 @@
 use super::*;
 use crate::chat::{
-    Answer, Content, CourierLine, Effect, ImportFault, ImportFaultKind, ImportSummary, Picture, State, Turn, Who, step,
+    Answer, BackwardRow, Content, CourierLine, DeadlineLine, Effect, FeedFailure, FeedLine, ImportFault,
+    ImportFaultKind, ImportSummary, Paper, Picture, SetAside, State, StatusAnswer, Turn, Who, step,
 };
-use crate::domain::{ApplicationId, ChatId, DeliveryId, FileId, Pin, Role, Tongue, VillageCode, VisitId};
+use crate::domain::{
+    ApplicationId, ApplicationNumber, ChatId, DeliveryId, FileId, Pin, Role, Status, Tongue, VillageCode, VisitId,
+};
 use crate::office::OfficeFile;
 
 fn officer() -> Who {
@@ -33,8 +36,13 @@ fn every_talk() -> Vec<Talk> {
         Talk::Import(import::Stage::Awaiting),
         Talk::Import(import::Stage::Fetching { name: "a.csv".to_owned() }),
         Talk::Import(import::Stage::Checking { file: FileId(1) }),
-        Talk::Import(import::Stage::Deciding { file: FileId(1) }),
-        Talk::Import(import::Stage::Applying),
+        Talk::Import(import::Stage::Looking { whole: false }),
+        Talk::Import(import::Stage::Looking { whole: true }),
+        Talk::Import(import::Stage::Reason { file: FileId(1) }),
+        Talk::Import(import::Stage::Deciding { file: FileId(1), reason: None }),
+        Talk::Import(import::Stage::Deciding { file: FileId(1), reason: Some("salah input".to_owned()) }),
+        Talk::Deadlines,
+        Talk::Import(import::Stage::Applying { file: FileId(1) }),
         Talk::Deliveries(D::Looking),
         Talk::Deliveries(D::Picking(Picks::default())),
         Talk::Deliveries(D::Picking(picks.clone())),
@@ -105,10 +113,56 @@ fn every_input() -> Vec<Input> {
         Answer::Deliveries(Vec::new()),
         Answer::Couriers(Vec::new()),
     ];
+    answers.extend(about_statuses());
     answers.extend(visit::tests::every_answer().into_iter().map(Answer::Visit));
     answers.extend(broadcast::tests::every_answer().into_iter().map(Answer::Broadcast));
     inputs.extend(answers.into_iter().map(|answer| Input::Answer(Box::new(answer))));
     inputs
+}
+
+/// What the store may answer about files, the source and deadlines.
+fn about_statuses() -> Vec<Answer> {
+    let number = ApplicationNumber::parse("1902000026110007").expect("a number");
+    let day = |words: &str| words.parse().ok();
+    let line = |issued_on, has_address: bool| DeadlineLine {
+        number: number.clone(),
+        village: has_address.then(seliu),
+        issued_on,
+        has_address,
+        followers: i64::from(has_address),
+        delivery: None,
+    };
+    let kinds =
+        [ImportFaultKind::StepBack, ImportFaultKind::OutOfFinal, ImportFaultKind::Formula, ImportFaultKind::Merged];
+    let aside = |kind| SetAside {
+        fault: ImportFault { line: 2, column: "status".to_owned(), found: "selesai".to_owned(), kind },
+        number: Some(number.clone()),
+    };
+    let back = BackwardRow { line: 2, number: number.clone(), from: Status::Finished, to: Status::Paid };
+    let backward = |rows| ImportSummary { changed: 1, backward: vec![back.clone(); rows], ..ImportSummary::default() };
+    let feed = |rows: usize, failure: Option<FeedFailure>| FeedLine {
+        taken_at: failure.is_none().then(|| "2026-11-24T02:00:00Z".parse().expect("a moment")),
+        failure,
+        set_aside: kinds.iter().cycle().take(rows).map(|kind| aside(*kind)).collect(),
+    };
+    let lines = vec![
+        line(day("2026-10-20"), true),
+        line(day("2026-10-24"), false),
+        line(day("2026-11-09"), true),
+        line(None, false),
+    ];
+    vec![
+        Answer::ImportChecked(backward(1)),
+        Answer::ImportChecked(backward(12)),
+        Answer::ImportApplied(backward(1)),
+        Answer::Status(StatusAnswer::Deadlines(Vec::new())),
+        Answer::Status(StatusAnswer::Deadlines(lines.clone())),
+        Answer::Status(StatusAnswer::Deadlines([lines.clone(), lines.clone(), lines].concat())),
+        Answer::Status(StatusAnswer::Feed(None)),
+        Answer::Status(StatusAnswer::Feed(Some(feed(0, None)))),
+        Answer::Status(StatusAnswer::Feed(Some(feed(4, None)))),
+        Answer::Status(StatusAnswer::Feed(Some(feed(30, Some(FeedFailure::NotAList))))),
+    ]
 }
 
 #[test]
@@ -143,19 +197,25 @@ fn nothing_is_applied_while_a_file_has_a_fault_and_all_faults_come_in_a_file() {
         Effect::Say(message) => message.file.as_ref(),
         _ => None,
     });
-    let content = match listed.map(|file| &file.content) {
-        Some(Content::Text(text)) => text.as_str(),
-        _ => "",
+    let Some(Content::Paper(Paper::Workbook(sheet))) = listed.map(|file| &file.content) else {
+        panic!("no list: {listed:?}")
     };
-    assert_eq!(content.lines().count(), 12);
-    assert!(content.lines().all(|line| line.contains("selsai") && line.contains("menunggu_pembayaran")), "{content}");
+    assert_eq!(sheet.rows.len(), 12);
+    // Where, what was found, what is allowed.
+    for row in &sheet.rows {
+        let shown = format!("{row:?}");
+        assert!(
+            shown.contains("status") && shown.contains("selsai") && shown.contains("menunggu_pembayaran"),
+            "{shown}"
+        );
+    }
 }
 
 #[test]
 fn a_role_that_was_taken_away_ends_the_conversation_at_the_next_word() {
     let who = Who { role: None, ..officer() };
     let now = "2026-11-24T02:12:00Z".parse().expect("a moment");
-    let deciding = import::Stage::Deciding { file: FileId(1) };
+    let deciding = import::Stage::Deciding { file: FileId(1), reason: None };
     let state = State { talk: crate::chat::Talk::Officer(Talk::Import(deciding)), ..State::default() };
     let turn = step(&state, &who, &Input::Text("terapkan".to_owned()), now, OfficeFile::builtin());
     assert_eq!(turn.next.talk, crate::chat::Talk::Idle);

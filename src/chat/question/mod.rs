@@ -3,12 +3,14 @@
 
 mod attending;
 mod broadcasts;
+mod statuses;
 mod visits;
 
 pub use attending::{
     ApplicantChange, ApplicantLine, AttendAnswer, AttendQuestion, Known, NewApplicant, Party, Standing,
 };
 pub use broadcasts::{BroadcastAnswer, BroadcastQuestion, Opened, Order, Steering};
+pub use statuses::{LookUpAlert, StatusAnswer, StatusQuestion};
 pub use visits::{Correction, MovedTo, Told, VisitAnswer, VisitQuestion};
 
 use chrono::{DateTime, Utc};
@@ -49,6 +51,8 @@ pub enum Question {
     Schedule,
     /// About coming to a visit.
     Attend(AttendQuestion),
+    /// About statuses, by those who follow and by officers.
+    Status(StatusQuestion),
     // Invitations.
     /// Take up the one-time invitation with this token.
     AcceptInvitation(String),
@@ -103,6 +107,8 @@ pub enum Answer {
     Attend(AttendAnswer),
     /// About broadcasts.
     Broadcast(BroadcastAnswer),
+    /// About statuses.
+    Status(StatusAnswer),
     /// Kept under this reference.
     InterestSaved {
         /// Such as `M-2611-0007`.

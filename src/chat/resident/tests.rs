@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 
 use super::{Talk, address, register, status};
 use crate::chat::{
-    Answer, ApplicationLine, Effect, Fact, Fetched, Input, InterestLine, Message, Picture, Press, State, Turn,
-    VisitLine, Who, button_data, step,
+    Answer, ApplicationLine, Effect, Fact, Fetched, FollowedLine, Input, InterestLine, Message, Picture, Press, State,
+    StatusAnswer, StepLine, Timeline, Turn, VisitLine, Who, button_data, step,
 };
 use crate::domain::{
     ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryState, FileId, HandoverCode, InterestId, Name,
-    PassportKind, Pin, Role, Status, Tongue, VillageCode,
+    PassportKind, Pin, Role, Status, Tongue, VillageCode, Whose,
 };
 use crate::office::OfficeFile;
 use crate::text::render;
@@ -42,6 +42,18 @@ fn application(id: i64, frozen: bool, delivery: Option<DeliveryState>) -> Applic
         address_frozen: frozen,
         delivery,
     }
+}
+
+/// An application with its way, for somebody who follows so many.
+fn way(followed: u32) -> Timeline {
+    let step = StepLine { status: Status::Printed, day: now().date_naive(), back: followed > 1 };
+    let last = StepLine { status: Status::Finished, back: false, ..step.clone() };
+    let application = application(12, false, None);
+    Timeline { application, steps: vec![step, last], whose: None, followed, at_night: followed > 1 }
+}
+
+fn followed(id: i64) -> FollowedLine {
+    FollowedLine { application: application(id, false, None), whose: (id > 12).then_some(Whose::Child) }
 }
 
 /// Everything that the store may answer to a resident, fitting or not.
@@ -85,6 +97,15 @@ fn answers() -> Vec<Answer> {
         Answer::Visits(Vec::<VisitLine>::new()),
         Answer::Joined { role: Role::Courier, name: "Ruslan".to_owned() },
         Answer::InvitationUnknown,
+        Answer::Status(StatusAnswer::Timeline(Box::new(way(1)))),
+        Answer::Status(StatusAnswer::Timeline(Box::new(way(2)))),
+        Answer::Status(StatusAnswer::Followed(Vec::new())),
+        Answer::Status(StatusAnswer::Followed(vec![followed(12)])),
+        Answer::Status(StatusAnswer::Followed(vec![followed(12), followed(13)])),
+        Answer::Status(StatusAnswer::Unfollowed),
+        Answer::Status(StatusAnswer::AtNight(true)),
+        Answer::Status(StatusAnswer::AtNight(false)),
+        Answer::Status(StatusAnswer::Busy { until: now() }),
     ]
 }
 
@@ -280,6 +301,10 @@ fn a_state_stored_before_a_field_existed_still_loads() {
     let expected = address::AddressTalk { awaits: address::Awaits::Whole, ..address::AddressTalk::default() };
     assert_eq!(address.talk, expected.into());
     assert_eq!(load(r#"{"talk":{"resident":{"status":"number"}}}"#).talk, status::LookUp::Number.into());
+    let line = serde_json::to_string(&application(12, false, None)).expect("a line");
+    let which = load(&format!(r#"{{"talk":{{"resident":{{"status":{{"which":[{line}]}}}}}}}}"#));
+    let lines = vec![FollowedLine { whose: None, ..followed(12) }];
+    assert_eq!(which.talk, status::LookUp::Which(lines).into());
 }
 
 #[test]

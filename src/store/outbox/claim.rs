@@ -42,7 +42,8 @@ impl From<i64> for Room {
 }
 
 /// Claims what goes next, at most one call a chat: it waits while an earlier or a more urgent one to the same
-/// chat is not settled. `held` are chats that are to be left alone for now.
+/// chat is not settled. News that are held until the morning keep nothing back. `held` are chats that are to be
+/// left alone for now.
 pub async fn claim(
     connection: &mut PgConnection,
     bot_id: i64,
@@ -86,6 +87,7 @@ async fn personal(
                  and w.id = (
                      select e.id from outbox as e
                      where e.bot_id = $1 and e.chat_id = w.chat_id and e.state = 'waiting' and e.broadcast_id is null
+                       and (not e.held or e.not_before <= $4)
                      order by e.lane, e.id limit 1)
                  and (select s.id from outbox as s
                       where s.bot_id = $1 and s.chat_id = w.chat_id and s.state = 'sending' limit 1) is null
@@ -160,6 +162,7 @@ async fn of_broadcast(
                  and w.chat_id <> all($4::bigint[])
                  and (select e.id from outbox as e
                       where e.bot_id = $1 and e.chat_id = w.chat_id and e.state = 'waiting' and e.broadcast_id is null
+                        and (not e.held or e.not_before <= $5)
                       limit 1) is null
                  and (select s.id from outbox as s
                       where s.bot_id = $1 and s.chat_id = w.chat_id and s.state = 'sending' limit 1) is null

@@ -2,9 +2,11 @@
 
 mod claim;
 mod compose;
+mod hold;
 mod settle;
 
 pub use claim::{Room, Which, claim};
+pub use hold::{About, put_about, take_back_about};
 pub use settle::{recover, settle};
 
 use chrono::{DateTime, Utc};

@@ -1,20 +1,20 @@
-//! The office's file: from a chat or the command line, the same way.
+//! The office's rows: from a chat, the command line or the feed, the same way.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::Desk;
-use crate::chat::{Answer, ImportFault, ImportSummary, news};
-use crate::domain::{ChatId, FileId, ImportRow, Tongue, wib_date};
+use super::{Desk, followers};
+use crate::chat::{Answer, ImportFault, ImportSummary};
+use crate::domain::{ChatId, FileId, ImportRow, Source, wib_date};
 use crate::intake::{self, Intake};
 use crate::office::OfficeFile;
-use crate::store::outbox::{self, Lane};
-use crate::store::{Seal, chats, files, imports, installation};
-use crate::telegram;
+pub use crate::store::imports::Terms;
+use crate::store::imports::Watch;
+use crate::store::{Seal, files, imports, installation};
 
 pub(super) async fn check_file(
     connection: &mut PgConnection,
@@ -24,7 +24,7 @@ pub(super) async fn check_file(
     now: DateTime<Utc>,
 ) -> anyhow::Result<Answer> {
     let Some(intake) = read(connection, desk, officer, file, now).await? else { return Ok(Answer::NoSuchThing) };
-    Ok(Answer::ImportChecked(check(connection, desk, intake, now).await?))
+    Ok(Answer::ImportChecked(check(connection, desk, intake, now, &mut |_| {}).await?))
 }
 
 pub(super) async fn apply_file(
@@ -32,14 +32,57 @@ pub(super) async fn apply_file(
     desk: &Desk,
     officer: ChatId,
     file: FileId,
+    reason: Option<&str>,
     now: DateTime<Utc>,
 ) -> anyhow::Result<Answer> {
     let Some(intake) = read(connection, desk, officer, file, now).await? else { return Ok(Answer::NoSuchThing) };
-    Ok(Answer::ImportApplied(apply(connection, desk, intake, Some(officer), now).await?))
+    let terms = Terms { reason, ..Terms::file(Some(officer)) };
+    Ok(Answer::ImportApplied(apply_on(connection, desk, intake, terms, now, &mut |_| {}).await?))
 }
 
-/// Applies a file that did not come through a chat: from the command line. Nothing is changed where it
-/// has a fault.
+/// A file that did not come through a chat: read, but not yet applied.
+#[derive(Debug)]
+pub struct FileImport {
+    desk: Desk,
+    intake: Intake,
+}
+
+impl FileImport {
+    /// Reads a file. Its followers are told by the bot that ran here last; a bot that never ran has none.
+    pub async fn read(
+        connection: &mut PgConnection,
+        office: &Arc<OfficeFile>,
+        seal: &Seal,
+        name: &str,
+        content: &[u8],
+        now: DateTime<Utc>,
+    ) -> anyhow::Result<Self> {
+        let bot_id = installation::get(connection, "bot_id").await.context("cannot read which bot this is")?;
+        let bot_id = bot_id.and_then(|id| id.parse().ok()).unwrap_or_default();
+        let desk = Desk::new(bot_id, String::new(), office.clone(), seal.clone());
+        Ok(Self { desk, intake: intake::read(name, content, &office.limits, wib_date(now)) })
+    }
+
+    /// Rows that could be read.
+    pub fn rows(&self) -> usize {
+        self.intake.rows.len()
+    }
+
+    /// Applies it, with the reason for what goes against the usual direction. Nothing is changed where it has a
+    /// fault.
+    pub async fn apply(
+        self,
+        connection: &mut PgConnection,
+        reason: Option<&str>,
+        now: DateTime<Utc>,
+        watch: Watch<'_>,
+    ) -> anyhow::Result<ImportSummary> {
+        let terms = Terms { reason, ..Terms::file(None) };
+        apply_on(connection, &self.desk, self.intake, terms, now, watch).await
+    }
+}
+
+/// Reads and applies a file that did not come through a chat.
 pub async fn import_file(
     connection: &mut PgConnection,
     office: &Arc<OfficeFile>,
@@ -48,12 +91,8 @@ pub async fn import_file(
     content: &[u8],
     now: DateTime<Utc>,
 ) -> anyhow::Result<ImportSummary> {
-    let bot_id = installation::get(connection, "bot_id").await.context("cannot read which bot this is")?;
-    // A bot that never ran has no followers whom it could tell.
-    let bot_id = bot_id.and_then(|id| id.parse().ok()).unwrap_or_default();
-    let desk = Desk::new(bot_id, String::new(), office.clone(), seal.clone());
-    let intake = intake::read(name, content, &office.limits, wib_date(now));
-    apply(connection, &desk, intake, None, now).await
+    let file = FileImport::read(connection, office, seal, name, content, now).await?;
+    file.apply(connection, None, now, &mut |_| {}).await
 }
 
 /// Says what a file would change; changes nothing.
@@ -62,13 +101,20 @@ pub async fn check(
     desk: &Desk,
     intake: Intake,
     now: DateTime<Utc>,
+    watch: Watch<'_>,
 ) -> anyhow::Result<ImportSummary> {
-    let summary = imports::check(connection, &desk.seal, &intake.rows, now).await.context("cannot check the rows")?;
-    Ok(with_faults(summary, intake.faults, intake.ignored_columns))
+    // A row with a fault is refused, and counted as nothing else.
+    let mut rows = intake.rows;
+    if !intake.faults.is_empty() {
+        let refused: HashSet<u32> = intake.faults.iter().map(|fault| fault.line).collect();
+        rows.retain(|row| !refused.contains(&row.line));
+    }
+    let summary = imports::check(connection, &desk.seal, &rows, now, watch).await.context("cannot check the rows")?;
+    Ok(with_faults(summary, intake.faults, intake.ignored_columns, intake.ignored_sheets))
 }
 
-/// Applies a file unless anything is wrong with it, and puts the news for followers in line.
-/// `actor`: the officer; absent for the command line and the feed.
+/// Applies a file of the office unless anything is wrong with it, and puts the news for followers in line.
+/// `actor`: the officer; absent for the command line.
 pub async fn apply(
     connection: &mut PgConnection,
     desk: &Desk,
@@ -76,11 +122,23 @@ pub async fn apply(
     actor: Option<ChatId>,
     now: DateTime<Utc>,
 ) -> anyhow::Result<ImportSummary> {
+    apply_on(connection, desk, intake, Terms::file(actor), now, &mut |_| {}).await
+}
+
+/// The same on other terms.
+pub async fn apply_on(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    intake: Intake,
+    terms: Terms<'_>,
+    now: DateTime<Utc>,
+    watch: Watch<'_>,
+) -> anyhow::Result<ImportSummary> {
     if !intake.faults.is_empty() {
-        return check(connection, desk, intake, now).await;
+        return check(connection, desk, intake, now, watch).await;
     }
-    let summary = apply_rows(connection, desk, &intake.rows, actor, now).await?;
-    Ok(with_faults(summary, Vec::new(), intake.ignored_columns))
+    let summary = apply_rows_on(connection, desk, &intake.rows, terms, now, watch).await?;
+    Ok(with_faults(summary, Vec::new(), intake.ignored_columns, intake.ignored_sheets))
 }
 
 /// Applies rows, all or none, and puts the news for followers in line; the summary says how many are told.
@@ -91,24 +149,34 @@ pub async fn apply_rows(
     actor: Option<ChatId>,
     now: DateTime<Utc>,
 ) -> anyhow::Result<ImportSummary> {
+    apply_rows_on(connection, desk, rows, Terms::file(actor), now, &mut |_| {}).await
+}
+
+/// The same on other terms.
+pub async fn apply_rows_on(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    rows: &[ImportRow],
+    terms: Terms<'_>,
+    now: DateTime<Utc>,
+    watch: Watch<'_>,
+) -> anyhow::Result<ImportSummary> {
     let (summary, changes) =
-        imports::apply(connection, &desk.seal, rows, actor, now).await.context("cannot apply the rows")?;
-    let followers: BTreeSet<ChatId> = changes.iter().flat_map(|change| change.followers.iter().copied()).collect();
-    let followers: Vec<ChatId> = followers.into_iter().collect();
-    let listeners = chats::tongues(connection, &followers).await.context("cannot read who is told")?;
-    let listeners: BTreeMap<ChatId, Tongue> = listeners.into_iter().collect();
-    let mut calls = Vec::new();
-    for change in &changes {
-        let message = news::status_changed(change);
-        for chat in &change.followers {
-            let Some(tongue) = listeners.get(chat) else { continue };
-            for call in telegram::write(*chat, &message, 0, *tongue) {
-                calls.push((*chat, serde_json::to_value(call).context("cannot keep a call")?));
-            }
-        }
-    }
-    outbox::put_each(connection, desk.bot_id, Lane::News, calls, now).await.context("cannot tell the followers")?;
-    Ok(ImportSummary { told: i64::try_from(listeners.len()).unwrap_or(i64::MAX), ..summary })
+        imports::apply(connection, &desk.seal, rows, terms, now, watch).await.context("cannot apply the rows")?;
+    let told = followers::tell(connection, desk, &changes, now).await?;
+    let refused = imports::refused(&summary.faults);
+    Ok(ImportSummary { refused, told, ..summary })
+}
+
+/// Applies what fits of a feed's rows; the summary says what did not.
+pub async fn apply_feed(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    rows: &[ImportRow],
+    now: DateTime<Utc>,
+) -> anyhow::Result<ImportSummary> {
+    let terms = Terms { actor: None, source: Source::Feed, reason: None };
+    apply_rows_on(connection, desk, rows, terms, now, &mut |_| {}).await
 }
 
 async fn read(
@@ -123,9 +191,16 @@ async fn read(
 }
 
 /// The faults of the cells in front of those that only the stored rows show, by line.
-fn with_faults(mut summary: ImportSummary, faults: Vec<ImportFault>, ignored_columns: Vec<String>) -> ImportSummary {
+fn with_faults(
+    mut summary: ImportSummary,
+    faults: Vec<ImportFault>,
+    ignored_columns: Vec<String>,
+    ignored_sheets: Vec<String>,
+) -> ImportSummary {
     summary.faults.extend(faults);
     summary.faults.sort_by_key(|fault| fault.line);
+    summary.refused = imports::refused(&summary.faults);
     summary.ignored_columns = ignored_columns;
+    summary.ignored_sheets = ignored_sheets;
     summary
 }

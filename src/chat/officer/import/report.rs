@@ -1,7 +1,7 @@
 //! What a file would change, did change, or has wrong.
 
-use super::super::super::line::{ImportFault, ImportFaultKind, ImportSummary};
-use super::super::super::{Ctx, Message, Step};
+use super::super::super::line::{BackwardRow, ImportFault, ImportFaultKind, ImportSummary};
+use super::super::super::{Cell, Ctx, Message, Paper, Sheet, Step};
 use super::super::Talk;
 use super::{Stage, begin};
 use crate::chat::File;
@@ -9,7 +9,7 @@ use crate::domain::{FileId, PassportKind, Status};
 use crate::say;
 use crate::text::{Text, render};
 
-/// Faults in the message; all of them stand in the file that follows.
+/// Lines in the message; all of them stand in the file that follows.
 const SHOWN: usize = 10;
 
 pub(super) fn checked(ctx: &Ctx, file: FileId, summary: &ImportSummary) -> Step {
@@ -17,22 +17,24 @@ pub(super) fn checked(ctx: &Ctx, file: FileId, summary: &ImportSummary) -> Step 
         return faults(ctx, summary);
     }
     let (new, changed, unchanged) = (summary.new, summary.changed, summary.unchanged);
+    let said = say!("import-checked", new = new, changed = changed, unchanged = unchanged, told = summary.told);
     let step = if new == 0 && changed == 0 {
         Step::end().saying(say!("import-nothing-new", unchanged = unchanged))
+    } else if summary.backward.is_empty() {
+        Step::next(Talk::Import(Stage::Deciding { file, reason: None })).saying(said)
     } else {
-        let said = say!("import-checked", new = new, changed = changed, unchanged = unchanged, told = summary.told);
-        Step::next(Talk::Import(Stage::Deciding { file })).saying(said)
+        backward(ctx, file, &summary.backward).saying(said)
     };
-    match ignored(summary) {
-        Some(text) => step.saying(text),
-        None => step,
-    }
+    ignored(summary).into_iter().fold(step, Step::saying)
 }
 
-pub(super) fn applied(ctx: &Ctx, summary: &ImportSummary) -> Step {
+pub(super) fn applied(ctx: &Ctx, file: FileId, summary: &ImportSummary) -> Step {
+    // Something else changed between the check and this: again nothing was applied.
     if !summary.faults.is_empty() {
-        // Something else changed between the check and this: again nothing was applied.
         return faults(ctx, summary);
+    }
+    if !summary.backward.is_empty() {
+        return backward(ctx, file, &summary.backward);
     }
     Step::end().saying(say!(
         "import-applied",
@@ -43,32 +45,114 @@ pub(super) fn applied(ctx: &Ctx, summary: &ImportSummary) -> Step {
     ))
 }
 
-fn ignored(summary: &ImportSummary) -> Option<Text> {
+/// Statuses that go against the usual direction are listed, and why is asked before anything is applied.
+fn backward(ctx: &Ctx, file: FileId, rows: &[BackwardRow]) -> Step {
+    let lines: Vec<Text> = rows.iter().take(SHOWN).map(import_backward).collect();
+    let message =
+        Message::new(say!("import-backward", count = rows.len())).and(say!("import-fault-list", lines = lines));
+    let step = Step::next(Talk::Import(Stage::Reason { file }));
+    if rows.len() <= SHOWN {
+        return step.message(message);
+    }
+    let name = render(&say!("import-backward-file"), ctx.who.tongue);
+    let all = Message::new(say!("import-backward-all", count = rows.len()));
+    step.message(message.and(say!("import-faults-more", count = rows.len() - SHOWN)))
+        .message(all.file(File::paper(name, Paper::Workbook(steps_back(rows)))))
+}
+
+/// One step back in words.
+pub fn import_backward(row: &BackwardRow) -> Text {
+    say!(
+        "import-backward-line",
+        line = row.line,
+        number = row.number.as_str(),
+        from = row.from.code(),
+        to = row.to.code(),
+    )
+}
+
+/// What was passed over.
+fn ignored(summary: &ImportSummary) -> Vec<Text> {
     const NAMED: usize = 10;
-    let columns: Vec<&str> = summary.ignored_columns.iter().take(NAMED).map(String::as_str).collect();
-    (!columns.is_empty()).then(|| say!("import-ignored-columns", columns = columns.join(", ")))
+    let named = |names: &[String]| names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let columns = named(&summary.ignored_columns);
+    let sheets = named(&summary.ignored_sheets);
+    [
+        (!columns.is_empty()).then(|| say!("import-ignored-columns", columns = columns)),
+        (!sheets.is_empty()).then(|| say!("import-ignored-sheets", sheets = sheets)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Nothing is applied; the mended file can be sent right away.
 fn faults(ctx: &Ctx, summary: &ImportSummary) -> Step {
     let count = summary.faults.len();
     let lines = lines_once(&summary.faults[..count.min(SHOWN)]);
-    let mut message = Message::new(say!("import-faults", count = count)).and(say!("import-fault-list", lines = lines));
+    let mut message = Message::new(say!(
+        "import-faults",
+        count = count,
+        refused = summary.refused,
+        new = summary.new,
+        changed = summary.changed,
+        unchanged = summary.unchanged,
+    ))
+    .and(say!("import-fault-list", lines = lines));
     if count > SHOWN {
         message = message.and(say!("import-faults-more", count = count - SHOWN));
     }
-    let step = begin().message(message);
-    if count <= SHOWN {
-        return step;
+    let mut step = begin().message(message);
+    if count > SHOWN {
+        let name = render(&say!("import-faults-file"), ctx.who.tongue);
+        let all = Message::new(say!("import-faults-all", count = count));
+        step = step.message(all.file(File::paper(name, Paper::Workbook(sheet(&summary.faults)))));
     }
-    let tongue = ctx.who.tongue;
-    let mut content = String::new();
-    for fault in &summary.faults {
-        content.push_str(&render(&import_fault(fault), tongue));
-        content.push('\n');
+    ignored(summary).into_iter().fold(step, Step::saying)
+}
+
+/// Faults as a list: where, what was found, what is allowed.
+pub(super) fn sheet(faults: &[ImportFault]) -> Sheet {
+    let row = |fault: &ImportFault| {
+        let line = Some(i64::from(fault.line)).filter(|line| *line > 0);
+        vec![
+            Cell::from(line),
+            Cell::from(fault.column.as_str()),
+            Cell::from(fault.found.as_str()),
+            Cell::from(what(fault)),
+        ]
+    };
+    Sheet {
+        title: say!("import-faults-title"),
+        columns: vec![
+            say!("import-column-line"),
+            say!("import-column-column"),
+            say!("import-column-found"),
+            say!("import-column-fault"),
+        ],
+        rows: faults.iter().map(row).collect(),
     }
-    let name = render(&say!("import-faults-file"), tongue);
-    step.message(Message::new(say!("import-faults-all", count = count)).file(File::text(name, content)))
+}
+
+fn steps_back(rows: &[BackwardRow]) -> Sheet {
+    let row = |row: &BackwardRow| {
+        vec![
+            Cell::from(i64::from(row.line)),
+            Cell::from(row.number.as_str()),
+            Cell::from(row.from.code()),
+            Cell::from(row.to.code()),
+        ]
+    };
+    Sheet {
+        title: say!("import-backward-title"),
+        columns: vec![
+            say!("import-column-line"),
+            say!("import-column-number"),
+            say!("import-column-from"),
+            say!("import-column-to"),
+        ],
+        rows: rows.iter().map(row).collect(),
+    }
 }
 
 /// The faults, each column's codes listed once only.
@@ -101,7 +185,7 @@ fn at(fault: &ImportFault, what: Text) -> Text {
     }
 }
 
-fn what(fault: &ImportFault) -> Text {
+pub(super) fn what(fault: &ImportFault) -> Text {
     let found = fault.found.as_str();
     match fault.kind {
         ImportFaultKind::Unreadable => say!("fault-unreadable"),
@@ -115,6 +199,9 @@ fn what(fault: &ImportFault) -> Text {
         ImportFaultKind::UnknownPlace => say!("fault-unknown-place", found = found),
         ImportFaultKind::Repeated => say!("fault-repeated"),
         ImportFaultKind::StepBack => say!("fault-step-back", found = found),
+        ImportFaultKind::OutOfFinal => say!("fault-out-of-final", found = found),
+        ImportFaultKind::Formula => say!("fault-formula"),
+        ImportFaultKind::Merged => say!("fault-merged"),
         ImportFaultKind::Empty => say!("fault-empty"),
         ImportFaultKind::TooLong => say!("fault-too-long"),
     }

@@ -1,0 +1,288 @@
+//! `/status`: number and birth date, how far it is, and how somebody wants to hear of it.
+
+mod read;
+mod shown;
+
+pub use shown::details;
+
+use serde::{Deserialize, Serialize};
+
+use self::read::{both, number_in, whose};
+use super::register::birth_date;
+use super::{unexpected, yes_or_no};
+use crate::chat::{
+    Answer, Button, Ctx, FollowedLine, Input, Message, Question, StatusAnswer, StatusQuestion, Step, Timeline,
+};
+use crate::domain::{ApplicationId, ApplicationNumber, BirthDate, Whose};
+use crate::language;
+use crate::say;
+use crate::text::{self, Text};
+
+/// A look-up, and what is awaited for it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LookUp {
+    /// What this chat follows already, from the store.
+    Followed,
+    /// Which of those to look at.
+    Which(Vec<FollowedLine>),
+    /// The application's number.
+    Number,
+    /// The applicant's birth date.
+    BirthDate {
+        /// The number that was given.
+        number: ApplicationNumber,
+    },
+    /// One application's way, from the store.
+    Showing {
+        /// Whether they found it just now.
+        new: bool,
+    },
+    /// What they follow, from the store, in order to do this with one.
+    FollowedTo(Act),
+    /// Which of them.
+    WhichTo(Act, Vec<FollowedLine>),
+    /// Whose an application is.
+    Whose(ApplicationId),
+    /// Whether they are sure not to follow it any more.
+    Leaving(ApplicationId, ApplicationNumber),
+    /// The store was asked to change something.
+    Changing,
+}
+
+/// What can be done with an application that is followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    /// Say whose it is.
+    Name,
+    /// Follow it no more.
+    Leave,
+}
+
+/// More buttons than this nobody reads.
+const MOST_SHOWN: usize = 8;
+
+/// `/status`; `/status lain` and `/status 1902…` pass over what is followed already. From buttons also: `buka 12`,
+/// `siapa 12`, `lepas 12`, `malam ya`, `malam tidak`.
+pub fn begin(ctx: &Ctx, rest: &str) -> Step {
+    let mut words = rest.split_whitespace();
+    let (act, key) = (words.next().unwrap_or_default(), words.next());
+    let key = key.and_then(|key| key.parse().ok()).map(ApplicationId);
+    match (act, key) {
+        ("", _) => return Step::ask(LookUp::Followed, about(StatusQuestion::Followed)),
+        ("buka", Some(application)) => return show(application, false),
+        ("siapa", Some(application)) => return Step::next(LookUp::Whose(application)),
+        ("siapa", None) => return Step::ask(LookUp::FollowedTo(Act::Name), about(StatusQuestion::Followed)),
+        ("lepas", _) => return Step::ask(LookUp::FollowedTo(Act::Leave), leaving(key)),
+        ("malam", _) => {
+            let wanted = rest != "malam tidak";
+            return Step::ask(LookUp::Changing, about(StatusQuestion::AtNight(wanted)));
+        }
+        _ => {}
+    }
+    if let Some((number, born)) = both(ctx, rest) {
+        return find(number, born);
+    }
+    match number_in(rest) {
+        Some(number) => Step::next(LookUp::BirthDate { number }),
+        None => Step::next(LookUp::Number),
+    }
+}
+
+/// What these words mean while no question stands, where they are the label of a button under an application:
+/// buttons are shortcuts, and everything can be typed.
+pub fn typed(words: &str) -> Option<&'static str> {
+    let typed = language::fold(words);
+    let labels = [
+        (say!("button-unfollow"), "lepas"),
+        (say!("button-at-night"), "malam ya"),
+        (say!("button-not-at-night"), "malam tidak"),
+        (say!("button-whose"), "siapa"),
+    ];
+    let is_said = |label: &Text| {
+        crate::domain::Tongue::ALL.iter().any(|tongue| language::fold(&text::render(label, *tongue)) == typed)
+    };
+    labels.into_iter().find(|(label, _)| is_said(label)).map(|(_, rest)| rest)
+}
+
+fn about(question: StatusQuestion) -> Question {
+    Question::Status(question)
+}
+
+/// The one whose key is known, or which of those that they follow.
+fn leaving(key: Option<ApplicationId>) -> Question {
+    about(key.map_or(StatusQuestion::Followed, StatusQuestion::Timeline))
+}
+
+fn find(number: ApplicationNumber, born: BirthDate) -> Step {
+    Step::ask(LookUp::BirthDate { number: number.clone() }, Question::FindApplication(number, born))
+}
+
+fn show(application: ApplicationId, new: bool) -> Step {
+    Step::ask(LookUp::Showing { new }, about(StatusQuestion::Timeline(application)))
+}
+
+impl LookUp {
+    /// Whether something was told already.
+    pub fn is_worth_keeping(&self) -> bool {
+        matches!(self, Self::BirthDate { .. })
+    }
+
+    /// The question that stands.
+    pub fn question(&self) -> Option<Message> {
+        Some(match self {
+            Self::Followed | Self::Showing { .. } | Self::FollowedTo(_) | Self::Changing => return None,
+            Self::Which(lines) => {
+                let message = Message::new(say!("status-followed", lines = shown::lines(lines)));
+                one_of(lines, message.and(say!("status-ask-which"))).choices([("other", say!("button-other-number"))])
+            }
+            Self::WhichTo(act, lines) => {
+                let ask = match act {
+                    Act::Name => say!("status-ask-which-to-name"),
+                    Act::Leave => say!("status-ask-which-to-leave"),
+                };
+                let message = Message::new(say!("status-followed", lines = shown::lines(lines))).and(ask);
+                one_of(lines, message).choices([("none", say!("button-leave-it"))])
+            }
+            Self::Number => Message::new(say!("status-ask-number")),
+            Self::BirthDate { .. } => Message::new(say!("status-ask-birth-date")),
+            Self::Whose(_) => {
+                let label = |whose: Whose| Button::choose(whose.code(), shown::whose_button(whose));
+                Message::new(say!("status-ask-whose"))
+                    .row(vec![label(Whose::Mine), label(Whose::Child), label(Whose::Parent)])
+                    .row(vec![label(Whose::Spouse), label(Whose::Other)])
+            }
+            Self::Leaving(_, number) => Message::new(say!("status-ask-leave", number = number.as_str()))
+                .choices([("yes", say!("button-unfollow")), ("no", say!("button-follow-on"))]),
+        })
+    }
+
+    /// What follows from an answer.
+    pub fn hear(self, ctx: &Ctx, input: &Input) -> Step {
+        if let Input::Answer(answer) = input {
+            return self.told(ctx, answer);
+        }
+        match (&self, input) {
+            (Self::Followed | Self::Showing { .. } | Self::Changing, _) => begin(ctx, ""),
+            (Self::FollowedTo(_), _) => Step::ask(self, about(StatusQuestion::Followed)),
+            (Self::Which(_), Input::Choice(value)) if value == "other" => Step::next(Self::Number),
+            (Self::Which(lines), Input::Choice(value)) => match chosen(lines, value) {
+                Some(line) => show(line.application.id, false),
+                None => unexpected(self, input, say!("answer-with-buttons")),
+            },
+            (Self::WhichTo(..), Input::Choice(value)) if value == "none" => {
+                Step::end().saying(say!("status-follow-on"))
+            }
+            (Self::WhichTo(act, lines), Input::Choice(value)) => match chosen(lines, value) {
+                Some(line) => act.of(line),
+                None => unexpected(self, input, say!("answer-with-buttons")),
+            },
+            (Self::WhichTo(act, lines), Input::Text(words)) => {
+                let named = number_in(words);
+                match lines.iter().find(|line| Some(&line.application.number) == named.as_ref()) {
+                    Some(line) => act.of(line),
+                    None if yes_or_no(input) == Some(false) => Step::end().saying(say!("status-follow-on")),
+                    None => unexpected(self, input, say!("status-number-unknown")),
+                }
+            }
+            (Self::Which(_) | Self::Number, Input::Text(words)) => match (both(ctx, words), number_in(words)) {
+                (Some((number, born)), _) => find(number, born),
+                (None, Some(number)) => Step::next(Self::BirthDate { number }),
+                (None, None) => unexpected(self, input, say!("status-number-unknown")),
+            },
+            (Self::BirthDate { number }, Input::Text(words)) => match birth_date(words, ctx) {
+                Ok(born) => find(number.clone(), born),
+                Err(why) => unexpected(self, input, why),
+            },
+            (Self::Whose(application), Input::Choice(_) | Input::Text(_)) => match whose(input) {
+                Some(whose) => {
+                    Step::ask(Self::Showing { new: false }, about(StatusQuestion::SetWhose(*application, whose)))
+                }
+                None => unexpected(self, input, say!("answer-with-buttons")),
+            },
+            (Self::Leaving(application, _), _) => match yes_or_no(input) {
+                Some(true) => Step::ask(Self::Changing, about(StatusQuestion::Unfollow(*application))),
+                Some(false) => Step::end().saying(say!("status-follow-on")),
+                None => unexpected(self, input, say!("answer-with-buttons")),
+            },
+            (Self::Number, _) => unexpected(self, input, say!("status-number-unknown")),
+            _ => unexpected(self, input, say!("answer-in-words")),
+        }
+    }
+
+    fn told(self, ctx: &Ctx, answer: &Answer) -> Step {
+        match (&self, answer) {
+            (Self::FollowedTo(act), Answer::Status(StatusAnswer::Followed(lines))) => match lines.as_slice() {
+                [] => Step::end().saying(say!("status-nothing-followed")),
+                [line] => act.of(line),
+                _ => Step::next(Self::WhichTo(*act, lines.clone())),
+            },
+            (Self::FollowedTo(_), Answer::Status(StatusAnswer::Timeline(timeline))) => {
+                let line = &timeline.application;
+                Step::next(Self::Leaving(line.id, line.number.clone()))
+            }
+            (_, Answer::Status(StatusAnswer::Followed(lines))) => match lines.as_slice() {
+                [] => Step::next(Self::Number),
+                [line] => show(line.application.id, false),
+                _ => Step::next(Self::Which(lines.clone())),
+            },
+            (Self::Showing { new }, Answer::Status(StatusAnswer::Timeline(timeline))) => found(ctx, timeline, *new),
+            (_, Answer::Status(StatusAnswer::Timeline(timeline))) => found(ctx, timeline, false),
+            (_, Answer::Application(line)) => show(line.id, true),
+            // One sentence for a wrong number and for a wrong date: neither says that the other was right.
+            (_, Answer::NoApplication { left }) => Step::miss(Self::Number, say!("status-no-match", left = *left)),
+            (_, Answer::Locked { until }) => Step::end()
+                .saying(say!("status-locked", until = *until))
+                .saying(say!("person-offered", contact = ctx.office.contact_line(ctx.who.tongue))),
+            (_, Answer::Status(StatusAnswer::Busy { until })) => {
+                Step::end().saying(say!("status-busy", until = *until))
+            }
+            (_, Answer::Status(StatusAnswer::Unfollowed)) => Step::end().saying(say!("status-left")),
+            (_, Answer::Status(StatusAnswer::AtNight(wanted))) => Step::end().saying(if *wanted {
+                say!("status-at-night")
+            } else {
+                say!("status-not-at-night", until = ctx.office.quiet_hours.to)
+            }),
+            // Somebody tapped an old button of something that they do not follow any more.
+            (Self::Showing { .. } | Self::FollowedTo(_) | Self::Changing, _) => {
+                Step::end().saying(say!("status-not-followed"))
+            }
+            _ => Step::next(self),
+        }
+    }
+}
+
+impl Act {
+    fn of(self, line: &FollowedLine) -> Step {
+        let (id, number) = (line.application.id, line.application.number.clone());
+        Step::next(match self {
+            Self::Name => LookUp::Whose(id),
+            Self::Leave => LookUp::Leaving(id, number),
+        })
+    }
+}
+
+/// An application is shown; whose it is is asked where it is found beside others.
+fn found(ctx: &Ctx, timeline: &Timeline, new: bool) -> Step {
+    let mut message = details(ctx, timeline);
+    if new {
+        message = message.and(say!("status-followed-now"));
+    }
+    if new && timeline.followed > 1 && timeline.whose.is_none() {
+        return Step::next(LookUp::Whose(timeline.application.id)).message(message);
+    }
+    Step::end().message(message)
+}
+
+fn one_of(lines: &[FollowedLine], message: Message) -> Message {
+    lines.iter().take(MOST_SHOWN).fold(message, |message, line| {
+        let label = say!("said", words = line.application.number.as_str());
+        message.row(vec![Button::choose(format!("a:{}", line.application.id.0), label)])
+    })
+}
+
+fn chosen<'a>(lines: &'a [FollowedLine], value: &str) -> Option<&'a FollowedLine> {
+    let id = ApplicationId(value.strip_prefix("a:")?.parse().ok()?);
+    lines.iter().find(|line| line.application.id == id)
+}

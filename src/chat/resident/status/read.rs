@@ -1,0 +1,64 @@
+//! What stands in the words of a look-up.
+
+use super::super::register::birth_date;
+use crate::chat::{Ctx, Input};
+use crate::domain::{ApplicationNumber, BirthDate, Whose};
+use crate::language;
+
+/// A number in a sentence: "nomor saya 1902…".
+pub(super) fn number_in(words: &str) -> Option<ApplicationNumber> {
+    ApplicationNumber::parse(from_the_number(words))
+}
+
+/// The words from the number on: without what introduces it, and without the sign that old habits put around it.
+fn from_the_number(words: &str) -> &str {
+    let introduces = |word: &str| word.len() > 1 && word.chars().all(|char| !char.is_ascii_digit());
+    let mut rest = words.trim();
+    while let Some((word, after)) = rest.split_once(char::is_whitespace)
+        && introduces(word)
+    {
+        rest = after.trim_start();
+    }
+    rest.trim_matches(|char: char| !char.is_alphanumeric())
+}
+
+/// Number and birth date in one message. The date is told from the number by its signs or its month's name:
+/// digits alone could be the number's end.
+pub(super) fn both(ctx: &Ctx, words: &str) -> Option<(ApplicationNumber, BirthDate)> {
+    let words = from_the_number(words);
+    let mut gaps =
+        words.char_indices().filter(|(_, char)| char.is_whitespace() || *char == '#').map(|(place, _)| place);
+    gaps.find_map(|gap| {
+        let (number, date) = words.split_at(gap);
+        let date = date.trim_matches(|char: char| !char.is_alphanumeric());
+        let looks_like_a_date = date.chars().any(|char| char.is_alphabetic() || matches!(char, '-' | '/' | '.'));
+        let number = number.trim_end_matches(|char: char| !char.is_alphanumeric());
+        let number = ApplicationNumber::parse(number).filter(|_| looks_like_a_date)?;
+        Some((number, birth_date(date, ctx).ok()?))
+    })
+}
+
+/// Whose an application is: tapped, or in a few words.
+pub(super) fn whose(input: &Input) -> Option<Whose> {
+    let words = match input {
+        Input::Choice(value) => return Whose::from_code(value),
+        Input::Text(words) => language::fold(words),
+        _ => return None,
+    };
+    let has = |wanted: &[&str]| words.split(' ').any(|word| wanted.contains(&word));
+    if has(&["anak", "anaknya", "putra", "putri", "child", "son", "daughter"]) {
+        Some(Whose::Child)
+    } else if has(&[
+        "ibu", "bapak", "ayah", "mama", "papa", "orangtua", "tua", "mak", "emak", "parent", "mother", "father",
+    ]) {
+        Some(Whose::Parent)
+    } else if has(&["istri", "suami", "pasangan", "wife", "husband", "spouse"]) {
+        Some(Whose::Spouse)
+    } else if has(&["saya", "aku", "sendiri", "mine", "my", "me"]) {
+        Some(Whose::Mine)
+    } else if has(&["lain", "lainnya", "tetangga", "saudara", "kakak", "adik", "teman", "other", "else"]) {
+        Some(Whose::Other)
+    } else {
+        None
+    }
+}
