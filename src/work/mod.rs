@@ -2,6 +2,7 @@
 //! loop's body is an ordinary function, so that tests can turn it by hand.
 
 pub mod accept;
+pub mod addresses;
 pub mod answer;
 pub mod ask;
 pub mod broadcasts;
@@ -90,6 +91,7 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
     if !engine.desk.is_witnessed() {
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { broadcasts::run(&engine, &stop).await });
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { visits::run(&engine, &stop).await });
+        spawn(&mut loops, &engine, &stop, |engine, stop| async move { addresses::run(&engine, &stop).await });
     }
     spawn(
         &mut loops,

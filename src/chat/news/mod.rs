@@ -4,8 +4,15 @@
 
 pub mod broadcast;
 
+mod addresses;
+mod dispatch;
 mod visits;
 
+pub use addresses::{
+    address_proposed, address_refused, address_request_declined, address_request_taken, address_requested,
+    address_still_proposed, address_still_wanted, address_wanted, addresses_unanswered,
+};
+pub use dispatch::{address_changed_in_round, not_today, taken_from_round, taken_from_round_by_number, tracked};
 pub(in crate::chat) use visits::island;
 pub use visits::{
     missed_visit, quorum_reached, visit_cancelled, visit_data_wanted, visit_held, visit_late, visit_moved, visit_notice,

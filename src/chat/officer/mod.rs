@@ -82,7 +82,7 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         Talk::Visit(stage) => visit::hear(ctx, stage, input),
         Talk::Broadcast(stage) => broadcast::hear(ctx, stage, input),
         Talk::Import(stage) => import::hear(ctx, stage, input),
-        Talk::Deliveries(stage) => deliveries::hear(stage, input),
+        Talk::Deliveries(stage) => deliveries::hear(ctx, stage, input),
     }
 }
 
