@@ -9,7 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use jemputbola::chat::Answer;
 use jemputbola::domain::{HandoverCode, Role, Tongue};
 use jemputbola::sandbox::{Content, Hand, Message, Outgoing, Person};
-use jemputbola::work::{broadcasts, reminders, silence, visits};
+use jemputbola::work::{addresses, broadcasts, reminders, silence, visits};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -210,7 +210,8 @@ impl Whole {
             let engine = self.world.engine.clone();
             let reminded = self.runtime.block_on(reminders::remind(&engine)).expect("the database answers");
             let held = self.runtime.block_on(visits::hold(&engine)).expect("the database answers");
-            if reminded + held > 0 || self.watch.is_some() {
+            let asked = self.runtime.block_on(addresses::ask(&engine)).expect("the database answers");
+            if reminded + held + asked > 0 || self.watch.is_some() {
                 let recorded = self.record.len();
                 self.settle(None, &before);
                 self.mark_later(recorded, 1);

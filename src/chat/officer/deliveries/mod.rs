@@ -19,7 +19,9 @@ use super::super::{Answer, Ctx, Input, Message, Question, Step};
 use super::Talk;
 use crate::domain::{ApplicationId, ChatId, DeliveryId, ProposalId, TrackingNumber, VillageCode};
 
-pub(super) use card::{Act, Card};
+#[cfg(test)]
+pub(super) use card::Act;
+pub(super) use card::Card;
 pub(super) use give::Giving;
 pub(super) use pick::Picks;
 
