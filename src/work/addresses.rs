@@ -60,7 +60,12 @@ pub async fn ask(engine: &Engine) -> anyhow::Result<i64> {
 }
 
 /// Takes the next step of one; returns which it was.
-async fn take(engine: &Engine, connection: &mut PgConnection, due: &Due, now: DateTime<Utc>) -> anyhow::Result<AskStep> {
+async fn take(
+    engine: &Engine,
+    connection: &mut PgConnection,
+    due: &Due,
+    now: DateTime<Utc>,
+) -> anyhow::Result<AskStep> {
     let step = due.step.next().unwrap_or(AskStep::Escalated);
     // Late by some days, it begins where it is: two reminders never come on one day.
     let asked_at = due.asked_at.unwrap_or(now);

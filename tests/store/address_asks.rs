@@ -67,7 +67,8 @@ async fn an_address_ends_the_asking_whenever_it_comes() {
 #[tokio::test]
 async fn whoever_has_an_address_follows_nothing_or_is_far_from_the_end_is_not_asked() {
     let walk = Walk::begin().await;
-    walk.import(&[row("P-26/0001", Status::Finished), row("P-26/0002", Status::Finished), row(NUMBER, Status::Paid)]).await;
+    walk.import(&[row("P-26/0001", Status::Finished), row("P-26/0002", Status::Finished), row(NUMBER, Status::Paid)])
+        .await;
     for words in ["P-26/0001", NUMBER] {
         walk.ask(RESIDENT, Question::FindApplication(number(words), born())).await;
     }

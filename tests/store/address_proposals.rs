@@ -67,7 +67,8 @@ async fn a_follower_who_does_not_agree_keeps_the_address_and_the_officer_hears_i
     // Nobody else answers for them.
     let stranger = walk.ask(NEIGHBOUR, Question::Address(AddressQuestion::Refuse(application, id))).await;
     assert_eq!(stranger, Answer::NoSuchThing);
-    let AddressAnswer::Refused { officers, .. } = ask(&walk, RESIDENT, AddressQuestion::Refuse(application, id)).await else {
+    let AddressAnswer::Refused { officers, .. } = ask(&walk, RESIDENT, AddressQuestion::Refuse(application, id)).await
+    else {
         panic!()
     };
     assert_eq!(officers, [OFFICER]);
@@ -178,7 +179,8 @@ async fn a_look_of_an_officer_at_an_address_is_noted() {
     let looked = walk.ask(OFFICER, Question::Address(AddressQuestion::ForOfficer(application))).await;
     assert!(matches!(looked, Answer::Address(_)));
     walk.ask(OFFICER, Question::Dispatch(DispatchQuestion::Card(application))).await;
-    let noted = "select count(*) from audit where action = 'address.read' and actor = 2001 and subject = 'application 1'";
+    let noted =
+        "select count(*) from audit where action = 'address.read' and actor = 2001 and subject = 'application 1'";
     assert_eq!(walk.count(noted).await, 2);
     assert_eq!(walk.count("select count(*) from audit where detail::text like '%Contoh%'").await, 0);
 }

@@ -1,7 +1,5 @@
 use jemputbola::chat::{Answer, DispatchAnswer, DispatchQuestion, NotGiven, Question};
-use jemputbola::domain::{
-    ApplicationId, ChatId, DeliveryId, DeliveryState, Status, TakeBackReason, TrackingNumber,
-};
+use jemputbola::domain::{ApplicationId, ChatId, DeliveryId, DeliveryState, Status, TakeBackReason, TrackingNumber};
 use jemputbola::store::staff;
 
 use super::walk::{COURIER, NUMBER, OFFICER, OTHER_COURIER, RESIDENT, Walk, address, born, number, received, row};
@@ -93,7 +91,8 @@ async fn another_courier_gets_it_anew_and_the_old_code_dies() {
     assert_eq!((before.state, after.state), (Some(DeliveryState::Departed), Some(DeliveryState::Assigned)));
     assert_eq!((before.address_id, before.address), (after.address_id, after.address));
     let new = after.id.unwrap();
-    for question in [Question::TryCode(delivery, code.clone()), Question::Arrive(delivery), Question::Depart(delivery)] {
+    for question in [Question::TryCode(delivery, code.clone()), Question::Arrive(delivery), Question::Depart(delivery)]
+    {
         assert_eq!(walk.ask(COURIER, question).await, Answer::NoSuchThing);
     }
     assert_eq!(walk.ask(COURIER, Question::MyRound).await, Answer::Round(Vec::new()));
@@ -115,12 +114,14 @@ async fn what_is_taken_back_is_ready_again_with_its_reason_on_record() {
     assert!(matches!(&answer, DispatchAnswer::TakenBack(before) if before.state == Some(DeliveryState::Departed)));
     assert_eq!(walk.ask(COURIER, Question::TryCode(delivery, code)).await, Answer::NoSuchThing);
     assert_eq!(walk.ask(RESIDENT, Question::NewCode(line.application)).await, Answer::NothingOnItsWay);
-    let recorded = "select count(*) from custody where event = 'taken_back' and reason = 'lain' and words_sealed is not null";
+    let recorded =
+        "select count(*) from custody where event = 'taken_back' and reason = 'lain' and words_sealed is not null";
     assert_eq!(walk.count(recorded).await, 1);
     let again = ask(&walk, DispatchQuestion::TakeBack(delivery, TakeBackReason::Weather)).await;
     assert!(matches!(again, DispatchAnswer::TooLate(_)), "{again:?}");
     assert!(matches!(walk.ask(OFFICER, Question::Assign(line.application, COURIER)).await, Answer::Assigned(_)));
-    let nothing = walk.ask(OFFICER, Question::Dispatch(DispatchQuestion::TakeBack(DeliveryId(99), TakeBackReason::Weather)));
+    let nothing =
+        walk.ask(OFFICER, Question::Dispatch(DispatchQuestion::TakeBack(DeliveryId(99), TakeBackReason::Weather)));
     assert_eq!(nothing.await, Answer::NoSuchThing);
 }
 

@@ -108,13 +108,12 @@ async fn of_a_wish_taken_by_two_officers_at_once_one_takes_it() {
     let delivery = walk.assigned().await;
     let wish = Address { rt: Some(9), ..address() };
     walk.ask(RESIDENT, Question::Address(AddressQuestion::Request(ApplicationId(1), wish))).await;
-    let accept = |keeps_courier| {
-        let proposal = ProposalId(1);
-        walk.ask(OFFICER, Question::Address(AddressQuestion::Accept { proposal, keeps_courier }))
-    };
-    let decline = AddressQuestion::Decline(ProposalId(1), "kurir sudah di jalan".to_owned());
-    let answers =
-        join_all([accept(true), accept(false), accept(true), walk.ask(OFFICER, Question::Address(decline))]).await;
+    let proposal = ProposalId(1);
+    let mut questions: Vec<_> = [true, false, true]
+        .map(|keeps_courier| Question::Address(AddressQuestion::Accept { proposal, keeps_courier }))
+        .into();
+    questions.push(Question::Address(AddressQuestion::Decline(proposal, "kurir sudah di jalan".to_owned())));
+    let answers = join_all(questions.into_iter().map(|question| walk.ask(OFFICER, question))).await;
     let settled = Answer::Addresses(jemputbola::chat::AddressAnswer::Settled);
     assert_eq!(answers.iter().filter(|answer| **answer != settled).count(), 1, "{answers:?}");
     nothing_is_wrong(&walk).await;

@@ -60,6 +60,9 @@ impl Arranged {
             Given::Addressed { number, street, village } => {
                 store.address(number, self.born(number)?, street, village).await?;
             }
+            Given::Revoked(who) => {
+                staff::revoke(store.connection, None, chat(who)?, now).await?;
+            }
             Given::Carried(number) => {
                 store.assign(number, self.born(number)?).await?;
             }

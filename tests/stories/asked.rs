@@ -60,7 +60,9 @@ pub(crate) fn question(question: &Question) -> String {
 
 fn of_addresses(question: &AddressQuestion) -> String {
     match question {
-        AddressQuestion::Refuse(application, _) => format!("refuse the proposed address of application {}", application.0),
+        AddressQuestion::Refuse(application, _) => {
+            format!("refuse the proposed address of application {}", application.0)
+        }
         AddressQuestion::Request(application, address) => {
             format!("ask for another address of application {}: {}", application.0, address.village.as_str())
         }
@@ -68,7 +70,9 @@ fn of_addresses(question: &AddressQuestion) -> String {
         AddressQuestion::Propose(application, address) => {
             format!("propose address of application {}: {}", application.0, address.village.as_str())
         }
-        AddressQuestion::Withdraw(application) => format!("withdraw the proposed address of application {}", application.0),
+        AddressQuestion::Withdraw(application) => {
+            format!("withdraw the proposed address of application {}", application.0)
+        }
         AddressQuestion::Accept { proposal, keeps_courier } => {
             format!("accept wish {}{}", proposal.0, if *keeps_courier { ", same courier" } else { "" })
         }
@@ -83,7 +87,9 @@ fn of_dispatch(question: &DispatchQuestion) -> String {
             let keys: Vec<String> = applications.iter().map(|application| application.0.to_string()).collect();
             format!("assign applications {} to chat {}", keys.join(", "), courier.0)
         }
-        DispatchQuestion::Reassign(delivery, courier) => format!("reassign delivery {} to chat {}", delivery.0, courier.0),
+        DispatchQuestion::Reassign(delivery, courier) => {
+            format!("reassign delivery {} to chat {}", delivery.0, courier.0)
+        }
         DispatchQuestion::TakeBack(delivery, reason) => format!("take back delivery {}: {}", delivery.0, reason.code()),
         DispatchQuestion::Track(delivery, number) => format!("track delivery {}: {}", delivery.0, number.as_str()),
         DispatchQuestion::Manifest(courier) => format!("look up: manifest of chat {}", courier.0),

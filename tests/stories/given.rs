@@ -16,6 +16,7 @@
 //! = kunjungan 1 pindah ke 05-12-2026           nobody was told
 //! = warga hadir di kunjungan 1, 3 orang
 //! = undangan BBBBBBBBBBBBBBBBBBBBBB: kurir Ruslan
+//! = peran kurir 2 dicabut
 //! = warga salah mencoba 2 kali                 looking up an application that is none
 //! = persetujuan di atas 1 percakapan           in the office file; a broadcast to more needs a second person
 //! = siaran dijaga                              from here on they start, end and are shown by themselves
@@ -66,6 +67,8 @@ pub(crate) enum Given {
     Comes { who: String, visit: i64, people: i32 },
     /// An invitation; in the story its token reads like this.
     Invitation { token: String, role: Role, name: String },
+    /// Somebody's role is taken away.
+    Revoked(String),
     /// Somebody looked for an application that is none, so often.
     Missed { who: String, times: u8 },
 }
@@ -114,6 +117,9 @@ impl Given {
         let parts: Vec<&str> = words.split(',').map(str::trim).collect();
         if let Some(number) = parts[0].strip_prefix("permohonan ") {
             return Application::parse(number, &parts[1..]).map(Self::Application);
+        }
+        if let Some(who) = words.strip_prefix("peran ").and_then(|words| words.strip_suffix(" dicabut")) {
+            return Some(Self::Revoked(who.to_owned()));
         }
         if let Some((number, address)) = words.strip_prefix("alamat ").and_then(|words| words.split_once(": ")) {
             let (street, place) = address.rsplit_once(", ")?;

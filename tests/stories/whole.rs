@@ -66,6 +66,7 @@ impl Whole {
             whole.world.telegram.add_person(person);
             if let Some(role) = speaker.role {
                 let name = match role {
+                    Role::Courier if speaker.name.ends_with(" 2") => "Toni",
                     Role::Courier => "Budi",
                     Role::Approver if speaker.name.ends_with(" 2") => "Hasan",
                     Role::Approver => "Yuliana",

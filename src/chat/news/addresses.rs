@@ -41,8 +41,7 @@ pub fn address_still_proposed(application: ApplicationId, number: &ApplicationNu
 
 /// To officers: these stay silent.
 pub fn addresses_unanswered(silent: &[(ApplicationId, ApplicationNumber)]) -> Message {
-    let lines: Vec<Text> =
-        silent.iter().take(LINES).map(|(_, number)| say!("said", words = number.as_str())).collect();
+    let lines: Vec<Text> = silent.iter().take(LINES).map(|(_, number)| say!("said", words = number.as_str())).collect();
     let mut message = Message::new(say!("officers-addresses-unanswered", count = silent.len(), lines = lines));
     let buttons: Vec<Button> =
         silent.iter().take(BUTTONS).map(|(application, number)| to_card(*application, number)).collect();

@@ -49,7 +49,11 @@ impl Talk {
 
     /// Whether these words are taken as they are typed, questions and wishes included.
     pub fn takes(&self, words: &str) -> bool {
-        matches!(self, Self::Broadcast(stage) if stage.takes(words))
+        match self {
+            Self::Broadcast(stage) => stage.takes(words),
+            Self::Deliveries(stage) => stage.takes(words),
+            _ => false,
+        }
     }
 }
 

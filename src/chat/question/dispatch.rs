@@ -42,9 +42,9 @@ pub enum DispatchAnswer {
     /// Another courier has it.
     Reassigned {
         /// As it stood.
-        before: DeliveryLine,
+        before: Box<DeliveryLine>,
         /// As it stands.
-        after: DeliveryLine,
+        after: Box<DeliveryLine>,
     },
     /// That courier has it already: nothing was changed.
     SameCourier(DeliveryLine),

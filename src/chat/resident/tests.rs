@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 
 use super::{Talk, address, register, status};
 use crate::chat::{
-    AddressAnswer, Answer, ApplicationLine, Effect, Fact, Fetched, Input, InterestLine, Message, Picture, Press, ProposalLine,
-    Proposer, State, Turn, VisitLine, Who, button_data, step,
+    AddressAnswer, Answer, ApplicationLine, Effect, Fact, Fetched, Input, InterestLine, Message, Picture, Press,
+    ProposalLine, Proposer, State, Turn, VisitLine, Who, button_data, step,
 };
 use crate::domain::{
-    Address, ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryState, FileId, HandoverCode, InterestId, Name,
-    PassportKind, Pin, ProposalId, Recipient, RecipientRule, Role, Status, Tongue, VillageCode,
+    Address, ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryState, FileId, HandoverCode, InterestId,
+    Name, PassportKind, Pin, ProposalId, Recipient, RecipientRule, Role, Status, Tongue, VillageCode,
 };
 use crate::office::OfficeFile;
 use crate::text::render;

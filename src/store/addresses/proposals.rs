@@ -215,7 +215,8 @@ pub(super) async fn settle(
     .await?;
     asks::close_of_proposal(connection, proposal, now).await?;
     let detail = json!({ "proposal": proposal.0, "outcome": outcome });
-    note(connection, Some(by), "address.proposal_settled", ApplicationId(row.application_id), Some(detail), now).await?;
+    note(connection, Some(by), "address.proposal_settled", ApplicationId(row.application_id), Some(detail), now)
+        .await?;
     Ok(ChatId(row.proposed_by))
 }
 
@@ -264,10 +265,7 @@ async fn newest(
 }
 
 /// Who follows an application and can be reached.
-pub(super) async fn reachable(
-    connection: &mut PgConnection,
-    application: ApplicationId,
-) -> sqlx::Result<Vec<ChatId>> {
+pub(super) async fn reachable(connection: &mut PgConnection, application: ApplicationId) -> sqlx::Result<Vec<ChatId>> {
     let chats = sqlx::query_scalar!(
         "select f.chat_id from follows as f join chats as c on c.chat_id = f.chat_id
          where f.application_id = $1 and c.blocked_at is null order by f.chat_id",

@@ -82,9 +82,12 @@ pub async fn manifest(
     link: &str,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Answer> {
-    let ids = sqlx::query_scalar!("select id from deliveries where courier = $1 and settled_at is null order by id", courier.0)
-        .fetch_all(&mut *connection)
-        .await?;
+    let ids = sqlx::query_scalar!(
+        "select id from deliveries where courier = $1 and settled_at is null order by id",
+        courier.0
+    )
+    .fetch_all(&mut *connection)
+    .await?;
     let Some(name) = staff::name(connection, courier).await? else { return Ok(Answer::NoSuchThing) };
     let lines = delivery_line::of(connection, seal, &ids).await?;
     if !lines.is_empty() {

@@ -30,7 +30,9 @@ pub async fn take_back(
     reason: &TakeBackReason,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Answer> {
-    let Some(application) = locked(connection, delivery).await? else { return too_late(connection, seal, delivery).await };
+    let Some(application) = locked(connection, delivery).await? else {
+        return too_late(connection, seal, delivery).await;
+    };
     addresses::lock(connection, application).await?;
     let before = delivery_line::one(connection, seal, delivery).await?;
     let words = if let TakeBackReason::Other(words) = reason { Some(words.as_str()) } else { None };
@@ -51,7 +53,9 @@ pub async fn reassign(
     if staff::role(connection, courier).await? != Some(Role::Courier) {
         return Ok(Answer::Dispatch(DispatchAnswer::NoCourier));
     }
-    let Some(application) = locked(connection, delivery).await? else { return too_late(connection, seal, delivery).await };
+    let Some(application) = locked(connection, delivery).await? else {
+        return too_late(connection, seal, delivery).await;
+    };
     let status = addresses::lock(connection, application).await?;
     let before = delivery_line::one(connection, seal, delivery).await?;
     if before.courier.as_ref().is_some_and(|holder| holder.chat == courier) {
@@ -64,7 +68,9 @@ pub async fn reassign(
     end(connection, seal, delivery, End::Reassigned, officer, Why::default(), now).await?;
     let after = assign::again(connection, seal, officer, application, courier, now).await?;
     Ok(match after {
-        Some(after) => Answer::Dispatch(DispatchAnswer::Reassigned { before, after }),
+        Some(after) => {
+            Answer::Dispatch(DispatchAnswer::Reassigned { before: Box::new(before), after: Box::new(after) })
+        }
         // Nothing of it may stand: whoever asks rolls back.
         None => return Err(sqlx::Error::RowNotFound),
     })
@@ -96,10 +102,7 @@ pub(in crate::store) async fn end(
 }
 
 /// The application of a delivery that is under way, whose row is locked.
-pub(super) async fn locked(
-    connection: &mut PgConnection,
-    delivery: DeliveryId,
-) -> sqlx::Result<Option<ApplicationId>> {
+pub(super) async fn locked(connection: &mut PgConnection, delivery: DeliveryId) -> sqlx::Result<Option<ApplicationId>> {
     let application = sqlx::query_scalar!(
         "select application_id from deliveries where id = $1 and settled_at is null for update",
         delivery.0,
@@ -110,11 +113,7 @@ pub(super) async fn locked(
 }
 
 /// How a delivery stands that is over.
-pub(super) async fn too_late(
-    connection: &mut PgConnection,
-    seal: &Seal,
-    delivery: DeliveryId,
-) -> sqlx::Result<Answer> {
+pub(super) async fn too_late(connection: &mut PgConnection, seal: &Seal, delivery: DeliveryId) -> sqlx::Result<Answer> {
     let line = delivery_line::of(connection, seal, &[delivery.0]).await?.pop();
     Ok(line.map_or(Answer::NoSuchThing, |line| Answer::Dispatch(DispatchAnswer::TooLate(line))))
 }

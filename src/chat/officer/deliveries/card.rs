@@ -89,6 +89,13 @@ impl Act {
         }
     }
 
+    /// Reads "tarik", "ganti kurir".
+    fn typed(words: &str) -> Option<Self> {
+        let folded = fold(words);
+        let first = folded.split(' ').next().unwrap_or_default();
+        Self::ALL.into_iter().find(|act| act.code() == first)
+    }
+
     fn label(self) -> Text {
         match self {
             Self::Give => say!("staff-button-give"),
@@ -102,6 +109,13 @@ impl Act {
             Self::Track => say!("dispatch-button-track"),
             Self::Manifest => say!("dispatch-button-manifest"),
         }
+    }
+}
+
+impl Card {
+    /// Whether the words name something that can be done.
+    pub(super) fn takes(&self, words: &str) -> bool {
+        Act::typed(words).is_some_and(|act| self.acts.contains(&act))
     }
 }
 
@@ -119,10 +133,10 @@ pub(super) fn opened(ctx: &Ctx, answer: &Answer) -> Step {
         delivery: line.id.filter(|_| is_under_way(line)),
         courier: line.courier.as_ref().map(|courier| courier.chat).filter(|_| is_under_way(line)),
         wish: card.proposal.as_ref().filter(|open| open.by == Proposer::Follower).map(|open| open.id),
-        ready: line.address.as_ref().map(|address| Ready {
-            application: line.application,
-            village: address.village.clone(),
-        }),
+        ready: line
+            .address
+            .as_ref()
+            .map(|address| Ready { application: line.application, village: address.village.clone() }),
         acts: acts(card),
     };
     Step::next(Talk::Deliveries(Stage::Card(open))).message(shown(ctx, card))
@@ -155,8 +169,7 @@ fn acts(card: &DeliveryCard) -> Vec<Act> {
 /// Everything an officer needs to decide.
 fn shown(ctx: &Ctx, card: &DeliveryCard) -> Message {
     let line = &card.line;
-    let mut message =
-        Message::new(say!("dispatch-card-title", number = line.number.as_str(), name = list::name(line)));
+    let mut message = Message::new(say!("dispatch-card-title", number = line.number.as_str(), name = list::name(line)));
     let mut facts = vec![say!("dispatch-card-status", status = words::status(card.status))];
     if let (Some(courier), Some(state)) = (&line.courier, line.state) {
         facts.push(say!("dispatch-card-courier", courier = courier.name.as_str(), state = words::delivery(state)));
@@ -215,11 +228,7 @@ pub(super) fn hear(card: &Card, input: &Input) -> Step {
     let act = match input {
         Input::Choice(choice) if choice == "daftar" => return super::begin(""),
         Input::Choice(choice) => Act::ALL.into_iter().find(|act| act.code() == choice),
-        Input::Text(words) => {
-            let folded = fold(words);
-            let first = folded.split(' ').next().unwrap_or_default();
-            Act::ALL.into_iter().find(|act| act.code() == first)
-        }
+        Input::Text(words) => Act::typed(words),
         _ => None,
     };
     let again = || Talk::Deliveries(Stage::Card(card.clone()));
@@ -243,9 +252,7 @@ fn done(card: &Card, act: Act) -> Step {
         (Act::Address, _, _) => resident::address::propose(card.application),
         (Act::Withdraw, _, _) => request::ask(AddressQuestion::Withdraw(card.application)),
         (Act::Accept, _, Some(proposal)) if card.delivery.is_some() => next(Stage::AskingAccept { proposal }),
-        (Act::Accept, _, Some(proposal)) => {
-            request::ask(AddressQuestion::Accept { proposal, keeps_courier: false })
-        }
+        (Act::Accept, _, Some(proposal)) => request::ask(AddressQuestion::Accept { proposal, keeps_courier: false }),
         (Act::Decline, _, Some(proposal)) => next(Stage::AskingDecline { proposal }),
         (Act::Unlock, Some(delivery), _) => next(Stage::AskingReason { delivery }),
         (Act::Reassign, Some(delivery), _) => change::look_for_others(delivery),

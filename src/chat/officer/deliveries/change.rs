@@ -148,8 +148,7 @@ pub(super) fn changed(answer: &Answer) -> Step {
             let couriers = before.courier.iter().map(|courier| courier.chat).collect();
             let step = Step::end().effect(Effect::Tell(Listeners::Chats(couriers), news::taken_from_round(before)));
             let courier = before.courier.as_ref().map_or("", |courier| courier.name.as_str());
-            tell_followers(step, before)
-                .saying(say!("taken-back", number = before.number.as_str(), courier = courier))
+            tell_followers(step, before).saying(say!("taken-back", number = before.number.as_str(), courier = courier))
         }
         DispatchAnswer::Tracked(line) => {
             let number = line.tracking.as_ref().map_or("", TrackingNumber::as_str);

@@ -67,7 +67,8 @@ fn ready_paragraphs(ctx: &Ctx, ready: &[&DeliveryLine], all: usize) -> Vec<Text>
     let mut paragraphs = Vec::new();
     let mut number = 0_usize;
     for group in ready.chunk_by(|a, b| village(a) == village(b)) {
-        let mut lines: Vec<Text> = village(group[0]).and_then(|village| boat::line(ctx.office, village)).into_iter().collect();
+        let mut lines: Vec<Text> =
+            village(group[0]).and_then(|village| boat::line(ctx.office, village)).into_iter().collect();
         for line in group {
             number += 1;
             lines.push(say!("deliveries-line", number = number, application = line.number.as_str(), name = name(line)));
@@ -121,7 +122,9 @@ impl Numbers {
     /// Those that wait for an officer first: a locked code, a wish for another address.
     fn under_way(&mut self, under_way: &[&DeliveryLine]) -> Option<Text> {
         let mut shown = under_way.to_vec();
-        shown.sort_by_key(|line| (!line.locked, !line.asked, courier(line).to_owned(), village_name(line), line.id.map(|id| id.0)));
+        shown.sort_by_key(|line| {
+            (!line.locked, !line.asked, courier(line).to_owned(), village_name(line), line.id.map(|id| id.0))
+        });
         shown.truncate(OTHERS_SHOWN);
         let lines: Vec<Text> = shown.into_iter().map(|line| self.carried(line)).collect();
         (!lines.is_empty()).then(|| say!("deliveries-under-way", count = under_way.len(), lines = lines))

@@ -53,7 +53,7 @@ fn manifest(ctx: &Ctx, courier: &CourierLine, lines: &[&DeliveryLine], link: &st
     }
 }
 
-fn parcel(line: &DeliveryLine, link: &str) -> Parcel {
+fn parcel(line: &DeliveryLine, opens: &str) -> Parcel {
     let address = line.address.as_ref();
     let village = address.map(|address| words::village(&address.village)).unwrap_or_default();
     Parcel {
@@ -63,7 +63,7 @@ fn parcel(line: &DeliveryLine, link: &str) -> Parcel {
         landmark: landmark(address),
         address: address.map(card::address_lines).unwrap_or_default(),
         tracking: line.tracking.as_ref().map(|number| say!("dispatch-card-tracking", tracking = number.as_str())),
-        link: format!("{link}{}", line.id.map_or(0, |id| id.0)),
+        link: format!("{opens}{}", line.id.map_or(0, |id| id.0)),
     }
 }
 
@@ -107,6 +107,7 @@ fn sheet(courier: &CourierLine, lines: &[&DeliveryLine]) -> Sheet {
 
 /// A name as a part of a file's: small letters, digits, dashes.
 fn file_word(name: &str) -> String {
-    let word: String = name.chars().map(|char| if char.is_ascii_alphanumeric() { char.to_ascii_lowercase() } else { '-' }).collect();
+    let word: String =
+        name.chars().map(|char| if char.is_ascii_alphanumeric() { char.to_ascii_lowercase() } else { '-' }).collect();
     word.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }

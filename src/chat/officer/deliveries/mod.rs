@@ -116,6 +116,18 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// Whether these words are taken as they are typed: "terima" is no thanks here, and a reason may sound like a wish.
+    pub(super) fn takes(&self, words: &str) -> bool {
+        match self {
+            Self::Card(card) => card.takes(words),
+            Self::AskingReason { .. }
+            | Self::AskingBack { .. }
+            | Self::AskingDecline { .. }
+            | Self::AskingAccept { .. } => true,
+            _ => false,
+        }
+    }
+
     pub(super) fn is_worth_keeping(&self) -> bool {
         match self {
             Self::Picking(picks) => !picks.picked.is_empty(),

@@ -45,7 +45,7 @@ pub(super) fn hear(picks: &Picks, input: &Input) -> Step {
                 return card::open(application);
             }
             if let Some(picked) = numbers(words, picks.ready.len()).or_else(|| of_area(picks, words)) {
-                return ask_couriers(&with(picks, picked), None);
+                return ask_couriers(&added(picks, &picked), None);
             }
             // Whoever has picked some and types something else names the courier.
             if !picks.picked.is_empty() && words.chars().any(char::is_alphabetic) {

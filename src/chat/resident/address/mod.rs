@@ -249,12 +249,11 @@ impl AddressTalk {
 
     /// An officer's address is not right.
     fn refuse(mut self) -> Step {
-        match (self.proposal, self.application.as_ref().map(|line| line.id)) {
-            (Some(proposal), Some(id)) => Step::ask(self, Question::Address(AddressQuestion::Refuse(id, proposal))),
-            _ => {
-                self.awaits = Awaits::WhichPart;
-                Step::next(self)
-            }
+        let id = self.application.as_ref().map(|line| line.id);
+        if let (Some(proposal), Some(id)) = (self.proposal, id) {
+            return Step::ask(self, Question::Address(AddressQuestion::Refuse(id, proposal)));
         }
+        self.awaits = Awaits::WhichPart;
+        Step::next(self)
     }
 }

@@ -64,7 +64,7 @@ pub(super) fn answered(mut talk: AddressTalk, pin: Pin, input: &Input) -> Step {
     };
     match meant {
         Some(true) => {
-            talk.draft.pin_meant = talk.draft.village.clone();
+            talk.draft.pin_meant.clone_from(&talk.draft.village);
             go_on(talk)
         }
         Some(false) => {

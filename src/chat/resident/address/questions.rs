@@ -129,9 +129,7 @@ pub(super) fn nothing_followed() -> Message {
 /// The passport is with the courier: the address is shown, and another one can be asked for.
 pub(super) fn frozen(number: &str, address: Option<&Address>) -> Message {
     let message = match address {
-        Some(address) => {
-            Message::new(say!("address-on-file", number = number, address = lines(&Draft::of(address))))
-        }
+        Some(address) => Message::new(say!("address-on-file", number = number, address = lines(&Draft::of(address)))),
         None => Message::default(),
     };
     message

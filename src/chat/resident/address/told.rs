@@ -19,9 +19,7 @@ pub(super) fn told(mut talk: AddressTalk, ctx: &Ctx, answer: &Answer) -> Step {
         },
         Answer::Address(line) if talk.purpose == Purpose::Propose => correcting(talk, line),
         Answer::Address(line) => mine(talk, ctx, line),
-        Answer::AddressSaved { version } => {
-            Step::end().saying(say!("address-saved", version = i64::from(*version)))
-        }
+        Answer::AddressSaved { version } => Step::end().saying(say!("address-saved", version = i64::from(*version))),
         Answer::AddressFrozen => {
             Step::end().saying(say!("address-frozen-now", contact = ctx.office.contact_line(ctx.who.tongue)))
         }
@@ -38,8 +36,7 @@ fn mine(mut talk: AddressTalk, ctx: &Ctx, line: &AddressLine) -> Step {
     talk.confirmed.clone_from(&line.confirmed);
     if line.application.address_frozen {
         if line.application.delivery == Some(DeliveryState::HandedOver) {
-            return Step::end()
-                .saying(say!("address-handed-over", contact = ctx.office.contact_line(ctx.who.tongue)));
+            return Step::end().saying(say!("address-handed-over", contact = ctx.office.contact_line(ctx.who.tongue)));
         }
         if let Some(ProposalLine { by: Proposer::Follower, address, at, .. }) = &line.proposal {
             let lines = questions::lines(&Draft::of(address));
