@@ -15,7 +15,8 @@ pub use addresses::{
 pub use dispatch::{address_changed_in_round, not_today, taken_from_round, taken_from_round_by_number, tracked};
 pub(in crate::chat) use visits::island;
 pub use visits::{
-    missed_visit, quorum_reached, visit_cancelled, visit_data_wanted, visit_held, visit_late, visit_moved, visit_notice,
+    missed_visit, quorum_reached, visit_cancelled, visit_corrected, visit_data_wanted, visit_held, visit_late,
+    visit_moved, visit_notice,
 };
 
 use chrono::{DateTime, Utc};
