@@ -79,7 +79,6 @@ deliveries-village =
     <b>{ $village }</b>, address confirmed
     { $lines }
 deliveries-line = { $number }. { $application } · { $name }
-deliveries-line-plain = { $application } · { $name }
 deliveries-more = and { $count } more, shown once these are given away
 deliveries-without-address =
     <b>Address not confirmed yet</b> ({ $count }), cannot be given away
@@ -88,8 +87,7 @@ deliveries-under-way =
     <b>With couriers</b> ({ $count })
     { $lines }
 deliveries-line-under-way = { $number }. { $application } · { $village } · { $courier }: { $state }
-deliveries-line-locked = { $number }. { $application } · { $village } · { $courier }: ⚠️ code locked
-deliveries-ask-which = Which ones go to a courier? Tap or type their numbers, several if you like. Example: 1 3 4
+deliveries-ask-which = Which go to a courier? Type their numbers, several at once, such as: 1 3 5-8, or “all” and the village. To see one: see 2
 deliveries-ask-unlock = Locked codes need a look. Which one shall be unlocked?
 deliveries-picked = Picked: <b>{ $numbers }</b>. Add another number, or choose the courier.
 deliveries-numbers-unread = That number is not in the list. Numbers run from 1 to { $last }. Example: 1 3
@@ -108,8 +106,6 @@ deliveries-given = { $count ->
         [one] { $count } passport was
        *[other] { $count } passports were
     } given to { $courier }. The courier has been told.
-deliveries-given-no-address = Not possible yet for numbers { $numbers }: the address is not confirmed.
-deliveries-given-not-ready = Not possible for numbers { $numbers }: already with a courier, or the status has changed.
 unlock-ask-reason = Why shall the code be unlocked? The reason is recorded. Example: the recipient misread the code, I phoned them
 unlock-reason-too-short = That reason is too short. Please write a few words.
 unlock-reason-too-long = That reason is too long, { $longest } characters at most.

@@ -152,7 +152,6 @@ address-ask-landmark = What is the landmark, so that the courier finds it easily
 address-ask-pin = Would you like to send the house's place on the map? Press the button below while you are at home, or skip.
 address-pin-unknown = The place is sent with the button below, or from the attachment menu, Location. You may also skip it.
 address-pin-kept = The place on the map is noted.
-address-ask-far-pin = That place is far from Belitung. Use it all the same?
 address-ask-rule = Who may receive the passport?
 address-rule-unknown = Pick one: the applicant, family on the same KK, or with a letter of authority.
 address-ask-recipient = What is the recipient's name, as on the KTP?
@@ -183,7 +182,6 @@ part-rule = Who receives
 part-recipient = Recipient's name
 address-stays = All right, the address stays as it is.
 address-saved = Address stored (version { $version }). It can still be changed until the courier takes the passport.
-address-frozen = The courier has the passport already, so the address cannot be changed here. If something is wrong, contact an officer: { $contact }
 
 ## Handover code
 

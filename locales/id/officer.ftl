@@ -78,7 +78,6 @@ deliveries-village =
     <b>{ $village }</b>, alamat sudah dikonfirmasi
     { $lines }
 deliveries-line = { $number }. { $application } · { $name }
-deliveries-line-plain = { $application } · { $name }
 deliveries-more = dan { $count } lagi, muncul sesudah yang ini diserahkan
 deliveries-without-address =
     <b>Alamat belum dikonfirmasi</b> ({ $count }), belum bisa diserahkan
@@ -87,8 +86,7 @@ deliveries-under-way =
     <b>Sudah di kurir</b> ({ $count })
     { $lines }
 deliveries-line-under-way = { $number }. { $application } · { $village } · { $courier }: { $state }
-deliveries-line-locked = { $number }. { $application } · { $village } · { $courier }: ⚠️ kode terkunci
-deliveries-ask-which = Mana yang diserahkan ke kurir? Ketuk atau ketik nomornya, boleh beberapa. Contoh: 1 3 4
+deliveries-ask-which = Mana yang diserahkan ke kurir? Ketik nomornya, boleh beberapa, misalnya: 1 3 5-8, atau “semua” dan nama desanya. Rinciannya: lihat 2
 deliveries-ask-unlock = Yang kodenya terkunci perlu dilihat. Mau buka yang mana?
 deliveries-picked = Dipilih: <b>{ $numbers }</b>. Tambah nomor lain, atau pilih kurirnya.
 deliveries-numbers-unread = Nomor itu tidak ada di daftar. Nomornya 1 sampai { $last }. Contoh: 1 3
@@ -101,8 +99,6 @@ deliveries-no-courier = Belum ada kurir. Undang dulu dengan perintah <b>jemputbo
 deliveries-confirm = Serahkan <b>{ $count } paspor</b> ke { $courier }? Sesudah ini alamatnya tidak bisa diubah lagi.
 staff-button-give = Serahkan
 deliveries-given = { $count } paspor diserahkan ke { $courier }. Kurir sudah diberi tahu.
-deliveries-given-no-address = Nomor { $numbers } belum bisa: alamatnya belum dikonfirmasi.
-deliveries-given-not-ready = Nomor { $numbers } tidak bisa: sudah di kurir, atau statusnya berubah.
 unlock-ask-reason = Apa alasan kunci kodenya dibuka? Alasan ini dicatat. Contoh: penerima salah baca kode, sudah saya telepon
 unlock-reason-too-short = Alasannya terlalu singkat. Tulis beberapa kata.
 unlock-reason-too-long = Alasannya terlalu panjang, paling banyak { $longest } huruf.

@@ -152,7 +152,6 @@ address-ask-landmark = Apa patokannya, supaya kurir mudah menemukan? Contoh: rum
 address-ask-pin = Mau kirim titik rumah di peta? Tekan tombol di bawah saat sedang di rumah, atau lewati.
 address-pin-unknown = Titiknya dikirim dengan tombol di bawah, atau lewat menu lampiran, Lokasi. Boleh juga dilewati.
 address-pin-kept = Titik petanya tersimpan.
-address-ask-far-pin = Titik itu jauh dari Belitung. Tetap dipakai?
 address-ask-rule = Siapa yang boleh menerima paspornya?
 address-rule-unknown = Pilih salah satu: pemohon sendiri, keluarga satu KK, atau dengan surat kuasa.
 address-ask-recipient = Siapa nama penerimanya, seperti di KTP?
@@ -183,7 +182,6 @@ part-rule = Siapa penerima
 part-recipient = Nama penerima
 address-stays = Baik, alamatnya tetap.
 address-saved = Alamat tersimpan (versi { $version }). Masih bisa diubah sampai paspor dibawa kurir.
-address-frozen = Paspornya sudah di tangan kurir, jadi alamat tidak bisa diubah di sini. Kalau ada yang keliru, hubungi petugas: { $contact }
 
 ## Kode serah terima
 

@@ -32,7 +32,7 @@ pub use effect::{Effect, Fact, Listeners, Turn};
 pub use input::{Document, Fetched, Input, Picture, Who};
 pub use line::*;
 pub use message::{Button, Content, File, Form, Keyboard, Message, Press, Venue};
-pub use paper::{Cell, Letter, Paper, Poster, Sheet};
+pub use paper::{Cell, Letter, Manifest, Paper, Parcel, Poster, Sheet};
 pub use question::*;
 pub use state::{State, Talk};
 pub(crate) use step::unasked;

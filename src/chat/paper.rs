@@ -1,4 +1,4 @@
-//! What is to be printed, still without a language and a layout: lists, posters, letters.
+//! What is to be printed, still without a language and a layout: lists, posters, letters, manifests.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -17,6 +17,8 @@ pub enum Paper {
     PosterPage(Poster),
     /// A letter (PDF, A4).
     Letter(Box<Letter>),
+    /// What a courier carries (PDF, A4).
+    Manifest(Box<Manifest>),
 }
 
 /// A list.
@@ -85,6 +87,44 @@ pub struct Letter {
     pub closing: Vec<Text>,
     /// What stands under the line for the signature: the office or the person that signs.
     pub signature: Text,
+}
+
+/// What a courier carries: a list to be signed, and a slip to be cut off for each parcel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Manifest {
+    /// Who sends: the office's name.
+    pub office: String,
+    /// What it is, and of which day.
+    pub title: Text,
+    /// Who carries it, and how many.
+    pub courier: Text,
+    /// In the order of the round.
+    pub parcels: Vec<Parcel>,
+    /// What stands over the place for a signature.
+    pub signature: Text,
+    /// What stands at the line to be cut along.
+    pub cut: Text,
+    /// What stands at the foot of each slip.
+    pub small_print: Text,
+}
+
+/// One passport of a [`Manifest`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parcel {
+    /// The application's number.
+    pub code: String,
+    /// Applicant.
+    pub name: Text,
+    /// Village.
+    pub village: String,
+    /// What helps to find the house.
+    pub landmark: Text,
+    /// The whole address and who may receive, a line each: for its own slip alone.
+    pub address: Vec<Text>,
+    /// The postal service's number.
+    pub tracking: Option<Text>,
+    /// What its code opens.
+    pub link: String,
 }
 
 impl From<&str> for Cell {

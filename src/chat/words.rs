@@ -1,6 +1,8 @@
 //! The names of things in a sentence: kinds, statuses, groups, villages.
 
-use crate::domain::{DeliveryState, GroupKind, PassportKind, RecipientRule, Role, SpecialNeed, Status, VillageCode};
+use crate::domain::{
+    Address, DeliveryState, GroupKind, PassportKind, RecipientRule, Role, SpecialNeed, Status, VillageCode,
+};
 use crate::language::Gazetteer;
 use crate::office::Words;
 use crate::say;
@@ -102,6 +104,18 @@ pub fn delivery(state: DeliveryState) -> Text {
         DeliveryState::HandedOver => say!("delivery-handed-over"),
         DeliveryState::NotDelivered => say!("delivery-not-delivered"),
         DeliveryState::Returned => say!("delivery-returned"),
+    }
+}
+
+/// Road and house, with RT and RW where they are known.
+pub fn street(address: &Address) -> Text {
+    let street = address.street.as_str();
+    let padded = |number: u16| format!("{number:02}");
+    match (address.rt, address.rw) {
+        (Some(rt), Some(rw)) => say!("street-rt-rw", street = street, rt = padded(rt), rw = padded(rw)),
+        (Some(rt), None) => say!("street-rt", street = street, rt = padded(rt)),
+        (None, Some(rw)) => say!("street-rw", street = street, rw = padded(rw)),
+        (None, None) => say!("said", words = street),
     }
 }
 

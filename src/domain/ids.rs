@@ -28,6 +28,8 @@ ids! {
     ApplicationId,
     /// One version of a delivery address.
     AddressId,
+    /// An address that is proposed and not decided.
+    ProposalId,
     /// One passport on its way.
     DeliveryId,
     /// A file that somebody sent, kept for an hour.

@@ -2,6 +2,7 @@
 //! parsed it. Nothing in here knows another room, the clock, or the outside world.
 
 mod address;
+mod address_ask;
 mod application;
 mod birth_date;
 mod broadcast;
@@ -19,11 +20,14 @@ mod passport;
 mod phone;
 mod place;
 mod role;
+mod take_back;
 mod time;
 mod tongue;
+mod tracking;
 mod visit;
 
 pub use address::{Address, Pin, Recipient, RecipientRule};
+pub use address_ask::AskStep;
 pub use application::ApplicationNumber;
 pub use birth_date::{BirthDate, BirthDateFault};
 pub use broadcast::{Audience, BroadcastAction, BroadcastState, OfVisit, Place, Reach, ReceiptState, Topic};
@@ -31,7 +35,9 @@ pub use deadline::{REMINDED_AFTER, WATCHED_AFTER, collect_by};
 pub use delivery::{DeliveryState, HandoverCode, NotDelivered};
 pub use follow::Whose;
 pub use group::GroupKind;
-pub use ids::{AddressId, ApplicantId, ApplicationId, BroadcastId, ChatId, DeliveryId, FileId, InterestId, VisitId};
+pub use ids::{
+    AddressId, ApplicantId, ApplicationId, BroadcastId, ChatId, DeliveryId, FileId, InterestId, ProposalId, VisitId,
+};
 pub use import_row::ImportRow;
 pub use life_cycle::{Move, Source, Status};
 pub use name::{Name, NameFault};
@@ -41,8 +47,10 @@ pub use passport::PassportKind;
 pub use phone::Phone;
 pub use place::VillageCode;
 pub use role::Role;
+pub use take_back::TakeBackReason;
 pub use time::{wib, wib_date, wib_moment};
 pub use tongue::Tongue;
+pub use tracking::{TrackingFault, TrackingNumber};
 pub use visit::{AttendanceState, VisitMove, VisitReason, VisitState};
 
 /// Reads one of a closed list of codes, as they stand in files and tables.

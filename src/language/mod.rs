@@ -7,6 +7,7 @@ mod coming;
 mod date;
 mod fold;
 mod gazetteer;
+mod ground;
 mod intent;
 mod nik;
 mod number;
@@ -21,6 +22,7 @@ pub use coming::{Coming, read_coming};
 pub use date::{read_birth_date, read_date};
 pub use fold::fold;
 pub use gazetteer::{District, Gazetteer, Island, REGENCIES, Village};
+pub use ground::{Ground, away_from, ground};
 pub use intent::{
     Example, Intent, Model, SURE, development, examples, is_sure, read_intent, read_intents, read_wish, train,
 };

@@ -19,6 +19,7 @@ pub(super) fn first_fault(file: &OfficeFile) -> Option<(Place, String)> {
     faults.office(file);
     faults.fees(file);
     faults.programmes(file);
+    faults.boats(file);
     faults.quorum(file);
     faults.limits(file);
     faults.answers(file);
@@ -115,6 +116,31 @@ impl Faults {
             self.filled(&programme.source, &["programmes", &index, "source"]);
             if programme.kinds.is_empty() {
                 self.add(&["programmes", &index, "kinds"], "the programme serves no passport kind");
+            }
+        }
+    }
+
+    fn boats(&mut self, file: &OfficeFile) {
+        let mut served = HashSet::new();
+        for (index, boat) in file.boats.iter().enumerate() {
+            let index = index.to_string();
+            self.filled(&boat.harbour, &["boats", &index, "harbour"]);
+            self.filled(&boat.source, &["boats", &index, "source"]);
+            if boat.villages.is_empty() {
+                self.add(&["boats", &index, "villages"], "the boat serves no village");
+            }
+            for code in &boat.villages {
+                if !is_listed(code) {
+                    let reason = format!("`{}` is no village of Belitung or Belitung Timur", code.as_str());
+                    self.add(&["boats", &index, "villages"], reason);
+                }
+                if !served.insert(code) {
+                    let reason = format!("`{}` is served by a boat above already", code.as_str());
+                    self.add(&["boats", &index, "villages"], reason);
+                }
+            }
+            if boat.departs.is_empty() || !boat.departs.is_sorted() || !boat.returns.is_sorted() {
+                self.add(&["boats", &index, "departs"], "the times of a boat stand in order, at least one there");
             }
         }
     }

@@ -1,11 +1,11 @@
-//! What the office is, when it is open, what things cost, how it goes out.
+//! What the office is, when it is open, what things cost, how it goes out, which boats there are.
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::Deserialize;
 
 use super::Words;
-use super::values::{day, kinds, time};
-use crate::domain::{PassportKind, Pin};
+use super::values::{day, kinds, time, times};
+use crate::domain::{PassportKind, Pin, VillageCode};
 
 /// The office itself.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -72,6 +72,27 @@ pub struct Programme {
     pub kinds: Vec<PassportKind>,
     /// Rules in a few lines.
     pub rules: Words,
+    /// Where this comes from.
+    pub source: String,
+}
+
+/// A boat to villages that no road leads to.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Boat {
+    /// The villages that it serves.
+    pub villages: Vec<VillageCode>,
+    /// Where it leaves from.
+    pub harbour: String,
+    /// When it leaves for them, local time, in order.
+    #[serde(deserialize_with = "times")]
+    pub departs: Vec<NaiveTime>,
+    /// When it comes back, local time, in order; may be empty.
+    #[serde(default, deserialize_with = "times")]
+    pub returns: Vec<NaiveTime>,
+    /// Since when somebody at the office knows that this is so.
+    #[serde(deserialize_with = "day")]
+    pub since: NaiveDate,
     /// Where this comes from.
     pub source: String,
 }

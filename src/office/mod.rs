@@ -7,14 +7,14 @@ mod load;
 mod rules;
 mod values;
 
-pub use facts::{Fee, Hours, Office, Programme};
+pub use facts::{Boat, Fee, Hours, Office, Programme};
 pub use load::OfficeFault;
 pub use rules::{APPLICANTS, ApprovedAnswer, Limits, Privacy, QuietHours, Quorum, Reminders, StatusFeed, TOPICS};
 
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::domain::{PassportKind, Tongue};
+use crate::domain::{PassportKind, Tongue, VillageCode};
 
 /// The whole file, checked.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -31,6 +31,9 @@ pub struct OfficeFile {
     pub fees: Vec<Fee>,
     /// The outreach programmes.
     pub programmes: Vec<Programme>,
+    /// Boats to the islands; an island that none of them serves is one whose times the office has not given yet.
+    #[serde(default)]
+    pub boats: Vec<Boat>,
     /// When a visit pays.
     pub quorum: Quorum,
     /// When nobody is disturbed.
@@ -79,6 +82,11 @@ impl OfficeFile {
     /// A programme by its key.
     pub fn programme(&self, key: &str) -> Option<&Programme> {
         self.programmes.iter().find(|programme| programme.key == key)
+    }
+
+    /// The boat that serves a village.
+    pub fn boat(&self, village: &VillageCode) -> Option<&Boat> {
+        self.boats.iter().find(|boat| boat.villages.contains(village))
     }
 
     /// A fee by its key.

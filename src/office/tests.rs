@@ -146,3 +146,32 @@ fn an_office_file_of_before_asks_approval_above_two_hundred() {
     let text = include_str!("../../data/office.toml").replace("approval_above = 200\n", "");
     assert_eq!(OfficeFile::parse(&text).expect("the file is right").limits.approval_above, 200);
 }
+
+const BOAT: &str = "\n[[boats]]\nvillages = [\"19.02.02.2009\"]\nharbour = \"Teluk Gembira\"\ndeparts = [15:00, \"16:00\"]\nsince = 2026-01-01\nsource = \"nakhoda\"\n\n[quiet_hours]";
+
+#[test]
+fn a_boat_is_found_by_the_village_that_it_serves() {
+    let file = OfficeFile::parse(&BUILT_IN.replacen("\n[quiet_hours]", BOAT, 1)).expect("is right");
+    let seliu = VillageCode::parse("19.02.02.2009").expect("a village");
+    let boat = file.boat(&seliu).expect("there is one");
+    assert_eq!((boat.harbour.as_str(), boat.departs.len(), boat.returns.len()), ("Teluk Gembira", 2, 0));
+    assert_eq!(file.boat(&VillageCode::parse("19.02.04.2001").expect("a village")), None);
+    assert_eq!(OfficeFile::builtin().boats, [], "no time is invented");
+}
+
+#[test]
+fn a_boat_whose_times_or_villages_cannot_be_is_refused() {
+    for (from, to, reason) in [
+        ("15:00, \"16:00\"", "16:00, 15:00", "stand in order"),
+        ("15:00, \"16:00\"", "", "at least one"),
+        ("15:00, \"16:00\"", "15:00, 99", "a time is written as"),
+        ("[\"19.02.02.2009\"]", "[]", "serves no village"),
+        ("[\"19.02.02.2009\"]", "[\"19.02.99.2001\"]", "no village of Belitung"),
+        ("[\"19.02.02.2009\"]", "[\"19.02.02.2009\", \"19.02.02.2009\"]", "already"),
+        ("nakhoda", " ", "`source` is empty"),
+    ] {
+        let text = BUILT_IN.replacen("\n[quiet_hours]", &BOAT.replacen(from, to, 1), 1);
+        let fault = OfficeFile::parse(&text).expect_err(to).to_string();
+        assert!(fault.contains(reason), "{fault}");
+    }
+}

@@ -36,6 +36,12 @@ pub(super) fn time<'de, D: Deserializer<'de>>(source: D) -> Result<NaiveTime, D:
     .ok_or_else(|| D::Error::custom("a time is written as 08:00"))
 }
 
+pub(super) fn times<'de, D: Deserializer<'de>>(source: D) -> Result<Vec<NaiveTime>, D::Error> {
+    #[derive(serde::Deserialize)]
+    struct Written(#[serde(deserialize_with = "time")] NaiveTime);
+    Ok(Vec::<Written>::deserialize(source)?.into_iter().map(|Written(time)| time).collect())
+}
+
 pub(super) fn kinds<'de, D: Deserializer<'de>>(source: D) -> Result<Vec<PassportKind>, D::Error> {
     Vec::<String>::deserialize(source)?
         .iter()

@@ -1,14 +1,16 @@
-//! From papers to files: a list as XLSX or CSV, a poster as PNG or PDF, a letter as PDF. Pure: the same paper in the
-//! same language is the same file, byte for byte.
+//! From papers to files: a list as XLSX or CSV, a poster as PNG or PDF, a letter or a manifest as PDF. Pure: the same
+//! paper in the same language is the same file, byte for byte.
 //!
-//! A poster and a letter are laid out first (`poster`, `letter`): what stands where on a page, as marks. Marks are
-//! then painted, as a picture or as a document.
+//! A poster, a letter and a manifest are laid out first (`poster`, `letter`, `manifest`): what stands where on a page,
+//! as marks. Marks are then painted, as a picture or as a document.
 
 mod cell;
+mod code;
 mod delimited;
 mod document;
 mod font;
 mod letter;
+mod manifest;
 mod mark;
 mod picture;
 mod poster;
@@ -37,6 +39,8 @@ pub fn print(paper: &Paper, tongue: Tongue) -> anyhow::Result<Vec<u8>> {
         }
         Paper::PosterPage(poster) => document::pdf(&[poster::lay_out(poster, tongue)?], &poster.headline, tongue)
             .context("cannot print a poster"),
+        Paper::Manifest(manifest) => document::pdf(&manifest::lay_out(manifest, tongue)?, &manifest.title, tongue)
+            .context("cannot print a manifest"),
         Paper::Letter(letter) => {
             document::pdf(&letter::lay_out(letter, tongue), &letter.subject, tongue).context("cannot print a letter")
         }

@@ -1,11 +1,11 @@
 //! Where things stand on a poster: who invites, what it is about, when and where, and a code to scan.
 
 use anyhow::Context as _;
-use qrcode::{Color, EcLevel, QrCode};
+use qrcode::{EcLevel, QrCode};
 
+use super::code::squares;
 use super::font::{CAPITAL, Weight};
 use super::mark::{HEIGHT, Ink, Mark, Page, Side, WIDTH, count};
-use super::picture::SCALE;
 use crate::chat::Poster;
 use crate::domain::Tongue;
 use crate::text::render;
@@ -15,8 +15,6 @@ const INNER: f32 = WIDTH - 2.0 * MARGIN;
 const MIDDLE: f32 = WIDTH / 2.0;
 /// Height of the bars at head and foot.
 const BAR: f32 = 14.0;
-/// Light modules around a code. Source: ISO/IEC 18004, quiet zone.
-const QUIET: usize = 4;
 /// Sides of a code with its quiet zone, as wished and at least: at two metres the least is still read by a phone.
 const CODE: (f32, f32) = (440.0, 230.0);
 /// Room below each of the lines, in parts of its size.
@@ -81,7 +79,7 @@ pub(super) fn lay_out(poster: &Poster, tongue: Tongue) -> anyhow::Result<Page> {
     for block in &lines {
         at = block.paint(&mut page, at) + block.size * LINE_GAP;
     }
-    page.push(squares(&code, at, side));
+    page.push(squares(&code, MIDDLE, at, side));
     at = link.paint(&mut page, at + side);
     debug_assert!(at <= HEIGHT - foot + 1.0, "the poster is fuller than a page");
     let foot = HEIGHT - BAR - 18.0 - small_print.height();
@@ -117,29 +115,4 @@ fn fitted(words: &str, weight: Weight, size: f32, least: f32) -> Block {
     let wide = weight.width(words, size);
     let size = if wide > INNER { (size * INNER / wide * 0.99).max(least) } else { size };
     Block::new(words, weight, size, Ink::BLACK)
-}
-
-/// The code in a square of this side below `top`, each of its modules a whole number of pixels wide.
-fn squares(code: &QrCode, top: f32, side: f32) -> Mark {
-    let width = code.width();
-    let modules = count(width + 2 * QUIET);
-    let pixels = (side * SCALE / modules).floor().max(1.0);
-    let module = pixels / SCALE;
-    let on_pixel = |at: f32| (at * SCALE).round() / SCALE;
-    let left = on_pixel(MIDDLE - module * modules / 2.0) + module * count(QUIET);
-    let top = on_pixel(top + (side - module * modules) / 2.0) + module * count(QUIET);
-    let colors = code.to_colors();
-    let mut boxes = Vec::new();
-    for (row, colors) in colors.chunks(width).enumerate() {
-        // Dark modules side by side are one box: no hairline between them on any printer.
-        let mut from = 0;
-        for run in colors.chunk_by(|one, next| one == next) {
-            if run[0] == Color::Dark {
-                let (x, y) = (left + module * count(from), top + module * count(row));
-                boxes.push([x, y, module * count(run.len()), module]);
-            }
-            from += run.len();
-        }
-    }
-    Mark::Boxes { ink: Ink::BLACK, boxes }
 }

@@ -201,3 +201,75 @@ fn a_message_is_printed_once() {
     printed(&mut message, Tongue::Id).expect("is printed already");
     assert_eq!(message.file, Some(file));
 }
+
+fn manifest(parcels: usize) -> crate::chat::Manifest {
+    let parcel = |number: usize| crate::chat::Parcel {
+        code: format!("19020000261100{number:02}"),
+        name: said(&format!("Siti Contoh {number}")),
+        village: "Pulau Seliu".to_owned(),
+        landmark: said("rumah hijau di samping masjid"),
+        address: vec![
+            said(&format!("Jalan Rahasia {number}, RT 03/RW 01")),
+            said("Pulau Seliu"),
+            said("Penerima: Pemohon sendiri"),
+        ],
+        tracking: (number == 2).then(|| said("Resi RR473124829ID")),
+        link: format!("https://t.me/JemputBolaBelitungBot?start=p{number}"),
+    };
+    crate::chat::Manifest {
+        office: "Kantor Imigrasi Kelas II TPI Tanjungpandan".to_owned(),
+        title: said("Manifes antaran, Senin, 3 Agustus 2026"),
+        courier: said("Kurir: Budi, 9 paspor"),
+        parcels: (1..=parcels).map(parcel).collect(),
+        signature: said("Tanda tangan penerima"),
+        cut: said("potong di sini"),
+        small_print: said("Serah terima gratis."),
+    }
+}
+
+#[test]
+fn a_manifest_lists_every_parcel_and_shows_an_address_on_its_own_slip_alone() {
+    let pdf = print(&Paper::Manifest(Box::new(manifest(9))), Tongue::Id).expect("is printed");
+    let pages = pages(&pdf);
+    // Eight rows fit on a page, four slips on another.
+    assert_eq!(pages.len(), 2 + 3, "{pages:?}");
+    let (list, slips) = pages.split_at(2);
+    let list = list.concat();
+    for number in 1..=9 {
+        assert_eq!(list.matches(&format!("19020000261100{number:02}")).count(), 1, "row {number}");
+        let street = format!("Jalan Rahasia {number},");
+        assert_eq!(slips.concat().matches(&street).count(), 1, "slip {number}");
+    }
+    assert!(!list.contains("Rahasia"), "no street stands in the list: {list}");
+    assert_eq!(list.matches("Tanda tangan penerima").count(), 9);
+    assert_eq!(slips.concat().matches("potong di sini").count(), 9);
+    assert!(slips[0].contains("RR473124829ID") && !list.contains("RR473124829ID"));
+}
+
+#[test]
+fn the_code_of_every_parcel_opens_its_delivery() {
+    // On the list and on its slip.
+    let manifest = manifest(2);
+    let links: Vec<String> = manifest.parcels.iter().map(|parcel| parcel.link.clone()).collect();
+    let pages = super::manifest::lay_out(&manifest, Tongue::Id).expect("is laid out");
+    assert_eq!(pages.len(), 2);
+    for page in &pages {
+        let mut read = codes(&super::picture::png(page).expect("is painted"));
+        read.sort();
+        assert_eq!(read, links);
+    }
+}
+
+#[test]
+fn a_manifest_takes_long_words_and_the_longest_link() {
+    let mut manifest = manifest(4);
+    for parcel in &mut manifest.parcels {
+        parcel.name = said(&"Muhammad Contoh bin Contoh ".repeat(4));
+        parcel.landmark = said(&"di samping masjid, depan dermaga, ".repeat(6));
+        parcel.address = vec![said(&"Jalan yang sangat panjang sekali namanya, ".repeat(5)); 4];
+        parcel.link = format!("https://t.me/{}?start=p{}", "b".repeat(32), "9".repeat(18));
+    }
+    let pages = super::manifest::lay_out(&manifest, Tongue::En).expect("is laid out");
+    assert_eq!(pages.len(), 2);
+    assert_eq!(codes(&super::picture::png(&pages[0]).expect("is painted")).len(), 4);
+}

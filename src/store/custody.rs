@@ -12,6 +12,10 @@ use crate::domain::{ChatId, DeliveryId};
 pub enum Event {
     /// Given to a courier.
     Assigned,
+    /// Gone to another courier.
+    Reassigned,
+    /// Back at the office before anybody had it.
+    TakenBack,
     /// On the way.
     Departed,
     /// At the door.
@@ -37,6 +41,8 @@ impl Event {
     fn codes(self) -> (&'static str, &'static str) {
         match self {
             Self::Assigned => ("assigned", "delivery.assigned"),
+            Self::Reassigned => ("reassigned", "delivery.reassigned"),
+            Self::TakenBack => ("taken_back", "delivery.taken_back"),
             Self::Departed => ("departed", "delivery.departed"),
             Self::Arrived => ("arrived", "delivery.arrived"),
             Self::CodeMade => ("code_made", "delivery.code_made"),

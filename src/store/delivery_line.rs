@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 
 use super::{Purpose, Seal, stored};
 use crate::chat::{CourierLine, DeliveryLine};
-use crate::domain::{AddressId, ApplicationId, ApplicationNumber, ChatId, DeliveryId, DeliveryState};
+use crate::domain::{AddressId, ApplicationId, ApplicationNumber, ChatId, DeliveryId, DeliveryState, TrackingNumber};
 
 /// These deliveries.
 pub(super) async fn of(
@@ -40,7 +40,11 @@ pub(super) async fn lines(
         r#"select a.id, a.number, a.name_sealed, d.id as "delivery?", d.state as "state?",
                coalesce(d.code_locked_at is not null, false) as "locked!",
                d.courier as "courier?", s.name as "courier_name?",
-               h.id as "address_id?", h.address_sealed as "address_sealed?",
+               h.id as "address_id?", h.address_sealed as "address_sealed?", d.tracking as "tracking?",
+               exists (select from address_proposals as p where p.application_id = a.id and p.state = 'open'
+                   and p.kind = 'officer') as "proposed!",
+               exists (select from address_proposals as p where p.application_id = a.id and p.state = 'open'
+                   and p.kind = 'follower') as "asked!",
                array(select f.chat_id from follows as f where f.application_id = a.id order by f.chat_id) as "followers!"
            from unnest($1::bigint[], $2::bigint[]) with ordinality as wanted (application, delivery, place)
            join applications as a on a.id = wanted.application
@@ -72,6 +76,9 @@ pub(super) async fn lines(
                 .courier
                 .map(|chat| CourierLine { chat: ChatId(chat), name: row.courier_name.unwrap_or_default() }),
             followers: row.followers.into_iter().map(ChatId).collect(),
+            proposed: row.proposed,
+            asked: row.asked,
+            tracking: row.tracking.map(|number| stored(TrackingNumber::unchecked(&number))).transpose()?,
         })
     })
     .collect()

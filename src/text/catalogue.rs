@@ -19,10 +19,12 @@ macro_rules! files {
             ("words.ftl", include_str!(concat!("../../locales/", $tongue, "/words.ftl"))),
             ("resident.ftl", include_str!(concat!("../../locales/", $tongue, "/resident.ftl"))),
             ("status.ftl", include_str!(concat!("../../locales/", $tongue, "/status.ftl"))),
+            ("address.ftl", include_str!(concat!("../../locales/", $tongue, "/address.ftl"))),
             ("attending.ftl", include_str!(concat!("../../locales/", $tongue, "/attending.ftl"))),
             ("officer.ftl", include_str!(concat!("../../locales/", $tongue, "/officer.ftl"))),
             ("broadcast.ftl", include_str!(concat!("../../locales/", $tongue, "/broadcast.ftl"))),
             ("visit.ftl", include_str!(concat!("../../locales/", $tongue, "/visit.ftl"))),
+            ("dispatch.ftl", include_str!(concat!("../../locales/", $tongue, "/dispatch.ftl"))),
             ("courier.ftl", include_str!(concat!("../../locales/", $tongue, "/courier.ftl"))),
             ("news.ftl", include_str!(concat!("../../locales/", $tongue, "/news.ftl"))),
         ]

@@ -3,10 +3,12 @@
 
 pub mod import;
 
+mod addresses;
 mod announce;
 mod attending;
 mod broadcasts;
 mod demand;
+mod dispatch;
 mod followers;
 mod statuses;
 mod visits;
@@ -24,7 +26,7 @@ use crate::chat::{Answer, Question, Who};
 use crate::domain::{Role, wib_date};
 use crate::office::OfficeFile;
 use crate::store::code::Draw;
-use crate::store::{self, Seal, addresses, applications, courier, deliveries, interests, staff};
+use crate::store::{self, Seal, applications, courier, deliveries, interests, staff};
 
 /// What answers are made with.
 #[derive(Debug, Clone)]
@@ -123,6 +125,8 @@ enum Asker {
 fn asker(question: &Question) -> Asker {
     match question {
         Question::Status(question) if question.is_for_officers() => Asker::Officer,
+        Question::Address(question) => addresses::asker(question),
+        Question::Dispatch(question) => dispatch::asker(question),
         Question::SaveInterest(_)
         | Question::MyInterests
         | Question::WithdrawInterest(_)
@@ -181,9 +185,9 @@ async fn resident(
             statuses::find(connection, desk, chat, (number, *birth_date), now).await?
         }
         Question::MyApplications => Answer::Applications(applications::of_chat(connection, seal, chat).await?),
-        Question::MyAddress(application) => addresses::of(connection, seal, chat, *application).await?,
+        Question::MyAddress(application) => store::addresses::of(connection, seal, chat, *application).await?,
         Question::ConfirmAddress(application, address) => {
-            addresses::confirm(connection, seal, chat, *application, address, now).await?
+            store::addresses::confirm(connection, seal, chat, *application, address, now).await?
         }
         Question::NewCode(application) => {
             deliveries::new_code(connection, seal, chat, *application, draw()?, now).await?
@@ -192,6 +196,7 @@ async fn resident(
         Question::AcceptInvitation(token) => staff::accept(connection, chat, token, now).await?,
         Question::Attend(question) => attending::attend(connection, desk, who, question, now).await?,
         Question::Status(question) => statuses::resident(connection, desk, chat, question, now).await?,
+        Question::Address(question) => addresses::ask(connection, desk, chat, question, now).await?,
         _ => Answer::NoSuchThing,
     })
 }
@@ -210,10 +215,12 @@ async fn officer(
         Question::Status(question) => statuses::officer(connection, desk, chat, question, now).await?,
         Question::CheckImport(file) => import::check_file(connection, desk, chat, *file, now).await?,
         Question::ApplyImport(file) => import::apply_file(connection, desk, chat, *file, None, now).await?,
-        Question::Deliveries => Answer::Deliveries(deliveries::open(connection, seal).await?),
+        Question::Deliveries => Answer::Deliveries(store::dispatch::open(connection, seal).await?),
+        Question::Address(question) => addresses::ask(connection, desk, chat, question, now).await?,
+        Question::Dispatch(question) => dispatch::ask(connection, desk, chat, question, now).await?,
         Question::Couriers => Answer::Couriers(staff::couriers(connection).await?),
         Question::Assign(application, courier) => {
-            deliveries::assign(connection, seal, chat, *application, *courier, now).await?
+            store::dispatch::assign(connection, seal, chat, *application, *courier, now).await?
         }
         Question::Unlock(delivery, reason) => {
             deliveries::unlock(connection, seal, chat, *delivery, reason, now).await?
@@ -231,6 +238,7 @@ async fn on_the_way(
 ) -> anyhow::Result<Answer> {
     let (seal, chat) = (&desk.seal, who.chat);
     Ok(match question {
+        Question::Dispatch(question) => dispatch::ask(connection, desk, chat, question, now).await?,
         Question::MyRound => Answer::Round(courier::round(connection, seal, chat).await?),
         Question::MyDelivery(delivery) => courier::one(connection, seal, chat, *delivery).await?,
         Question::Depart(delivery) => courier::depart(connection, seal, chat, *delivery, draw()?, now).await?,

@@ -2,6 +2,7 @@
 //! loop's body is an ordinary function, so that tests can turn it by hand.
 
 pub mod accept;
+pub mod addresses;
 pub mod answer;
 pub mod ask;
 pub mod broadcasts;
@@ -96,6 +97,7 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { deadlines::run(&engine, &stop).await });
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { tries::run(&engine, &stop).await });
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { feed::run(&engine, &stop).await });
+        spawn(&mut loops, &engine, &stop, |engine, stop| async move { addresses::run(&engine, &stop).await });
     }
     spawn(
         &mut loops,

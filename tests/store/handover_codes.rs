@@ -83,6 +83,8 @@ async fn a_code_of_another_address_version_is_wrong() {
     let Answer::Assigned(line) = walk.ask(OFFICER, Question::Assign(application, COURIER)).await else { panic!() };
     let delivery = line.id.unwrap();
     let Answer::Departed(_, code) = walk.ask(COURIER, Question::Depart(delivery)).await else { panic!() };
+    // The database lets no delivery have another address: only the hash is to be seen here.
+    walk.run("alter table deliveries disable trigger deliveries_stay_bound").await.unwrap();
     walk.run("update deliveries set address_id = (select min(id) from addresses)").await.unwrap();
     assert_eq!(try_code(&walk, delivery, &code).await, Answer::CodeWrong { left: 4 });
     walk.run("update deliveries set address_id = (select max(id) from addresses)").await.unwrap();

@@ -1,5 +1,7 @@
 //! Facts about the store, each in a database of its own.
 
+mod address_asks;
+mod address_proposals;
 mod announcing;
 mod applications;
 mod attending;
@@ -10,6 +12,8 @@ mod broadcast_claims;
 mod broadcast_corrections;
 mod broadcasts;
 mod chats;
+mod dispatch;
+mod dispatch_at_once;
 mod exports;
 mod handover;
 mod handover_codes;

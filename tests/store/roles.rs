@@ -1,8 +1,11 @@
-use jemputbola::chat::{Answer, Message, Question, VisitQuestion};
-use jemputbola::domain::{ApplicationId, ChatId, DeliveryId, FileId, HandoverCode, NotDelivered, VisitId, VisitReason};
+use jemputbola::chat::{AddressQuestion, Answer, DispatchQuestion, Message, Question, VisitQuestion};
+use jemputbola::domain::{
+    ApplicationId, ChatId, DeliveryId, FileId, HandoverCode, NotDelivered, ProposalId, TakeBackReason, VisitId,
+    VisitReason,
+};
 use jemputbola::store::staff;
 
-use super::walk::{COURIER, OFFICER, RESIDENT, SELIU, Walk, received, visit};
+use super::walk::{COURIER, OFFICER, RESIDENT, SELIU, Walk, address, received, visit};
 
 fn of_officers() -> Vec<Question> {
     vec![
@@ -26,6 +29,16 @@ fn of_officers() -> Vec<Question> {
         Question::Couriers,
         Question::Assign(ApplicationId(1), COURIER),
         Question::Unlock(DeliveryId(1), "salah ketik".to_owned()),
+        Question::Dispatch(DispatchQuestion::Card(ApplicationId(1))),
+        Question::Dispatch(DispatchQuestion::Assign(vec![ApplicationId(1)], COURIER)),
+        Question::Dispatch(DispatchQuestion::Reassign(DeliveryId(1), COURIER)),
+        Question::Dispatch(DispatchQuestion::TakeBack(DeliveryId(1), TakeBackReason::Weather)),
+        Question::Dispatch(DispatchQuestion::Manifest(COURIER)),
+        Question::Address(AddressQuestion::ForOfficer(ApplicationId(1))),
+        Question::Address(AddressQuestion::Propose(ApplicationId(1), address())),
+        Question::Address(AddressQuestion::Withdraw(ApplicationId(1))),
+        Question::Address(AddressQuestion::Accept { proposal: ProposalId(1), keeps_courier: true }),
+        Question::Address(AddressQuestion::Decline(ProposalId(1), "belum bisa".to_owned())),
     ]
 }
 
@@ -38,6 +51,7 @@ fn of_couriers() -> Vec<Question> {
         Question::TryCode(DeliveryId(1), HandoverCode::of_number(1)),
         Question::HandOver(DeliveryId(1), received()),
         Question::Fail(DeliveryId(1), NotDelivered::Weather),
+        Question::Dispatch(DispatchQuestion::Parcel(DeliveryId(1))),
     ]
 }
 

@@ -57,6 +57,12 @@ impl Arranged {
             Given::Follows { who, number } => {
                 store.find(chat(who)?, number, self.born(number)?).await?;
             }
+            Given::Addressed { number, street, village } => {
+                store.address(number, self.born(number)?, street, village).await?;
+            }
+            Given::Revoked(who) => {
+                staff::revoke(store.connection, None, chat(who)?, now).await?;
+            }
             Given::Carried(number) => {
                 store.assign(number, self.born(number)?).await?;
             }
@@ -100,7 +106,7 @@ impl Arranged {
                     .await?;
             }
             // In the story's office file, and by whoever plays it.
-            Given::ApprovalAbove(_) | Given::Watched => {}
+            Given::ApprovalAbove(_) | Given::Watched | Given::Boat { .. } => {}
             Given::Held(broadcast) => {
                 sqlx::query("update broadcasts set start_at = $2 where id = $1")
                     .bind(broadcast)
@@ -195,6 +201,28 @@ impl Store<'_> {
             let token = staff::invite(self.connection, role, "Budi", self.now, until).await?;
             staff::accept(self.connection, chat, &token, self.now).await?;
         }
+        Ok(())
+    }
+
+    async fn address(
+        &mut self,
+        number: &ApplicationNumber,
+        born: NaiveDate,
+        street: &str,
+        village: &VillageCode,
+    ) -> anyhow::Result<()> {
+        let application = self.find(APPLICANT, number, born).await?;
+        let address = Address {
+            village: village.clone(),
+            street: street.to_owned(),
+            rt: None,
+            rw: None,
+            landmark: Some("dekat masjid".to_owned()),
+            pin: None,
+            recipient: Recipient { rule: RecipientRule::Myself, name: None },
+        };
+        let saved = self.ask(APPLICANT, None, &Question::ConfirmAddress(application, address)).await?;
+        ensure!(matches!(saved, Answer::AddressSaved { .. }), "the address of {} is not kept", number.as_str());
         Ok(())
     }
 

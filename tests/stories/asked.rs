@@ -1,7 +1,8 @@
 //! A question to the store, in a few words and without personal values.
 
 use jemputbola::chat::{
-    ApplicantChange, AttendQuestion, BroadcastQuestion, Effect, Fact, Question, StatusQuestion, VisitQuestion,
+    AddressQuestion, ApplicantChange, AttendQuestion, BroadcastQuestion, DispatchQuestion, Effect, Fact, Question,
+    StatusQuestion, VisitQuestion,
 };
 
 /// What is asked.
@@ -40,6 +41,8 @@ pub(crate) fn question(question: &Question) -> String {
         Question::Attend(question) => attending(question),
         Question::Broadcast(question) => of_broadcasts(question),
         Question::Status(question) => of_statuses(question),
+        Question::Address(question) => of_addresses(question),
+        Question::Dispatch(question) => of_dispatch(question),
         Question::CheckImport(_) => "check import".to_owned(),
         Question::ApplyImport(_) => "apply import".to_owned(),
         Question::Deliveries => "look up: deliveries".to_owned(),
@@ -53,6 +56,45 @@ pub(crate) fn question(question: &Question) -> String {
         Question::TryCode(delivery, _) => format!("try code of delivery {}", delivery.0),
         Question::HandOver(delivery, _) => format!("hand over delivery {}", delivery.0),
         Question::Fail(delivery, reason) => format!("not delivered {}: {}", delivery.0, reason.code()),
+    }
+}
+
+fn of_addresses(question: &AddressQuestion) -> String {
+    match question {
+        AddressQuestion::Refuse(application, _) => {
+            format!("refuse the proposed address of application {}", application.0)
+        }
+        AddressQuestion::Request(application, address) => {
+            format!("ask for another address of application {}: {}", application.0, address.village.as_str())
+        }
+        AddressQuestion::ForOfficer(application) => format!("look up: address of application {}", application.0),
+        AddressQuestion::Propose(application, address) => {
+            format!("propose address of application {}: {}", application.0, address.village.as_str())
+        }
+        AddressQuestion::Withdraw(application) => {
+            format!("withdraw the proposed address of application {}", application.0)
+        }
+        AddressQuestion::Accept { proposal, keeps_courier } => {
+            format!("accept wish {}{}", proposal.0, if *keeps_courier { ", same courier" } else { "" })
+        }
+        AddressQuestion::Decline(proposal, _) => format!("decline wish {}", proposal.0),
+    }
+}
+
+fn of_dispatch(question: &DispatchQuestion) -> String {
+    match question {
+        DispatchQuestion::Card(application) => format!("look up: delivery of application {}", application.0),
+        DispatchQuestion::Assign(applications, courier) => {
+            let keys: Vec<String> = applications.iter().map(|application| application.0.to_string()).collect();
+            format!("assign applications {} to chat {}", keys.join(", "), courier.0)
+        }
+        DispatchQuestion::Reassign(delivery, courier) => {
+            format!("reassign delivery {} to chat {}", delivery.0, courier.0)
+        }
+        DispatchQuestion::TakeBack(delivery, reason) => format!("take back delivery {}: {}", delivery.0, reason.code()),
+        DispatchQuestion::Track(delivery, number) => format!("track delivery {}: {}", delivery.0, number.as_str()),
+        DispatchQuestion::Manifest(courier) => format!("look up: manifest of chat {}", courier.0),
+        DispatchQuestion::Parcel(delivery) => format!("look up: parcel {}", delivery.0),
     }
 }
 

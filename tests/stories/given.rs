@@ -3,6 +3,8 @@
 //! ```text
 //! = permohonan 1902000026110007, Siti Aminah, lahir 17-08-1985, baru, selesai 23-11-2026, terbit 20-11-2026
 //! = warga mengikuti 1902000026110007
+//! = alamat 1902000026110007: Jl. Melati 5, Sijuk           it is confirmed
+//! = kapal ke Pulau Seliu dari Teluk Gembira, 15.00, 16.00   in the office file
 //! = kurir membawa 1902000026110007             an address is confirmed, the passport is with a courier
 //! = kurir berangkat membawa 1902000026110007
 //! = kode 1902000026110007 terkunci             after too many wrong codes
@@ -14,6 +16,7 @@
 //! = kunjungan 1 pindah ke 05-12-2026           nobody was told
 //! = warga hadir di kunjungan 1, 3 orang
 //! = undangan BBBBBBBBBBBBBBBBBBBBBB: kurir Ruslan
+//! = peran kurir 2 dicabut
 //! = warga salah mencoba 2 kali                 looking up an application that is none
 //! = persetujuan di atas 1 percakapan           in the office file; a broadcast to more needs a second person
 //! = siaran dijaga                              from here on they start, end and are shown by themselves
@@ -34,6 +37,10 @@ pub(crate) enum Given {
     Application(Application),
     /// Somebody found an application and follows it.
     Follows { who: String, number: ApplicationNumber },
+    /// Its address is confirmed.
+    Addressed { number: ApplicationNumber, street: String, village: VillageCode },
+    /// The office file has a boat.
+    Boat { village: VillageCode, harbour: String, departs: Vec<NaiveTime> },
     /// A courier has it.
     Carried(ApplicationNumber),
     /// A courier is on the way with it.
@@ -60,6 +67,8 @@ pub(crate) enum Given {
     Comes { who: String, visit: i64, people: i32 },
     /// An invitation; in the story its token reads like this.
     Invitation { token: String, role: Role, name: String },
+    /// Somebody's role is taken away.
+    Revoked(String),
     /// Somebody looked for an application that is none, so often.
     Missed { who: String, times: u8 },
 }
@@ -108,6 +117,19 @@ impl Given {
         let parts: Vec<&str> = words.split(',').map(str::trim).collect();
         if let Some(number) = parts[0].strip_prefix("permohonan ") {
             return Application::parse(number, &parts[1..]).map(Self::Application);
+        }
+        if let Some(who) = words.strip_prefix("peran ").and_then(|words| words.strip_suffix(" dicabut")) {
+            return Some(Self::Revoked(who.to_owned()));
+        }
+        if let Some((number, address)) = words.strip_prefix("alamat ").and_then(|words| words.split_once(": ")) {
+            let (street, place) = address.rsplit_once(", ")?;
+            let number = ApplicationNumber::parse(number)?;
+            return Some(Self::Addressed { number, street: street.to_owned(), village: village(place)? });
+        }
+        if let Some((place, harbour)) = parts[0].strip_prefix("kapal ke ").and_then(|boat| boat.split_once(" dari ")) {
+            let time = |words: &&str| NaiveTime::parse_from_str(words, "%H.%M").ok();
+            let departs = parts[1..].iter().map(time).collect::<Option<_>>()?;
+            return Some(Self::Boat { village: village(place)?, harbour: harbour.to_owned(), departs });
         }
         if let Some((visit, to)) = words.strip_prefix("kunjungan ").and_then(|words| words.split_once(" pindah ke ")) {
             return Some(Self::Moved { visit: visit.parse().ok()?, day: date(to)? });

@@ -1,7 +1,7 @@
 //! What a story's file says: who speaks, and what they do.
 
 use jemputbola::domain::{Pin, Role, Tongue};
-use jemputbola::office::OfficeFile;
+use jemputbola::office::{Boat, OfficeFile};
 
 use super::given::Given;
 
@@ -122,6 +122,16 @@ impl Story {
         for item in &self.items {
             if let Item::Given { given: Given::ApprovalAbove(most), .. } = item {
                 office.limits.approval_above = *most;
+            }
+            if let Item::Given { given: Given::Boat { village, harbour, departs }, .. } = item {
+                office.boats.push(Boat {
+                    villages: vec![village.clone()],
+                    harbour: harbour.clone(),
+                    departs: departs.clone(),
+                    returns: Vec::new(),
+                    since: office.checked_on,
+                    source: "cerita".to_owned(),
+                });
             }
         }
         office

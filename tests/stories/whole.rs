@@ -9,7 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use jemputbola::chat::Answer;
 use jemputbola::domain::{HandoverCode, Role, Tongue};
 use jemputbola::sandbox::{Content, Hand, Message, Outgoing, Person};
-use jemputbola::work::{broadcasts, deadlines, reminders, silence, tries, visits};
+use jemputbola::work::{addresses, broadcasts, deadlines, reminders, silence, tries, visits};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -66,6 +66,7 @@ impl Whole {
             whole.world.telegram.add_person(person);
             if let Some(role) = speaker.role {
                 let name = match role {
+                    Role::Courier if speaker.name.ends_with(" 2") => "Toni",
                     Role::Courier => "Budi",
                     Role::Approver if speaker.name.ends_with(" 2") => "Hasan",
                     Role::Approver => "Yuliana",
@@ -214,7 +215,8 @@ impl Whole {
             let held = self.runtime.block_on(visits::hold(&engine)).expect("the database answers");
             let pressed = self.runtime.block_on(deadlines::tick(&engine)).expect("the database answers");
             let (_, tried) = self.runtime.block_on(tries::tell(&engine)).expect("the database answers");
-            if released.is_some() || tried > 0 || reminded + held + pressed > 0 || self.watch.is_some() {
+            let asked = self.runtime.block_on(addresses::ask(&engine)).expect("the database answers");
+            if released.is_some() || tried > 0 || reminded + held + pressed + asked > 0 || self.watch.is_some() {
                 let recorded = self.record.len();
                 self.settle(None, &before);
                 self.mark_later(recorded, 1);

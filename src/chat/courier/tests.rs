@@ -37,6 +37,9 @@ fn line(state: DeliveryState) -> DeliveryLine {
         locked: false,
         courier: None,
         followers: vec![ChatId(77)],
+        proposed: false,
+        asked: false,
+        tracking: None,
     }
 }
 

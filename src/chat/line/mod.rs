@@ -1,10 +1,12 @@
 //! What a conversation hands to the store to be kept, and the lines in which the store shows what it keeps.
 
 mod broadcast;
+mod dispatch;
 mod status;
 mod visit;
 
 pub use broadcast::*;
+pub use dispatch::*;
 pub use status::*;
 pub use visit::*;
 
@@ -13,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     Address, AddressId, ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryId, DeliveryState, GroupKind,
-    InterestId, Name, PassportKind, Phone, Pin, Recipient, SpecialNeed, Status, VillageCode,
+    InterestId, Name, PassportKind, Phone, Pin, Recipient, SpecialNeed, Status, TrackingNumber, VillageCode,
 };
 
 /// A wish for a visit, complete.
@@ -93,6 +95,9 @@ pub struct AddressLine {
     pub confirmed: Option<Address>,
     /// Its version, 0 where none is.
     pub version: i32,
+    /// What somebody wants it to be, while that waits for an answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposal: Option<ProposalLine>,
 }
 
 /// What an import does, or would do.
@@ -208,6 +213,15 @@ pub struct DeliveryLine {
     pub courier: Option<CourierLine>,
     /// Who follows it.
     pub followers: Vec<ChatId>,
+    /// Whether an officer's address waits for a follower's word.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub proposed: bool,
+    /// Whether a follower's wish for another address waits for an officer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub asked: bool,
+    /// The postal service's number, where it goes with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tracking: Option<TrackingNumber>,
 }
 
 impl DeliveryLine {

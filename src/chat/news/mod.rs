@@ -4,9 +4,16 @@
 
 pub mod broadcast;
 
+mod addresses;
+mod dispatch;
 mod statuses;
 mod visits;
 
+pub use addresses::{
+    address_proposed, address_refused, address_request_declined, address_request_taken, address_requested,
+    address_still_proposed, address_still_wanted, address_wanted, addresses_unanswered,
+};
+pub use dispatch::{address_changed_in_round, not_today, taken_from_round, taken_from_round_by_number, tracked};
 pub use statuses::{
     feed_again, feed_fails, feed_set_aside, look_ups, number_tried, pressing, status_changed, to_collect,
 };

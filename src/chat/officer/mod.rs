@@ -62,7 +62,11 @@ impl Talk {
 
     /// Whether these words are taken as they are typed, questions and wishes included.
     pub fn takes(&self, words: &str) -> bool {
-        matches!(self, Self::Broadcast(stage) if stage.takes(words))
+        match self {
+            Self::Broadcast(stage) => stage.takes(words),
+            Self::Deliveries(stage) => stage.takes(words),
+            _ => false,
+        }
     }
 }
 
@@ -96,7 +100,7 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         Talk::Visit(stage) => visit::hear(ctx, stage, input),
         Talk::Broadcast(stage) => broadcast::hear(ctx, stage, input),
         Talk::Import(stage) => import::hear(ctx, stage, input),
-        Talk::Deliveries(stage) => deliveries::hear(stage, input),
+        Talk::Deliveries(stage) => deliveries::hear(ctx, stage, input),
         Talk::Deadlines => deadlines::hear(ctx, input),
     }
 }

@@ -1,10 +1,12 @@
 use super::*;
 use crate::chat::{
-    Answer, BackwardRow, Content, CourierLine, DeadlineLine, Effect, FeedFailure, FeedLine, ImportFault,
-    ImportFaultKind, ImportSummary, Paper, Picture, SetAside, State, StatusAnswer, Turn, Who, step,
+    AddressAnswer, Answer, BackwardRow, Content, CourierLine, DeadlineLine, DispatchAnswer, Effect, FeedFailure,
+    FeedLine, ImportFault, ImportFaultKind, ImportSummary, Paper, Picture, SetAside, State, StatusAnswer, Turn, Who,
+    step,
 };
 use crate::domain::{
-    ApplicationId, ApplicationNumber, ChatId, DeliveryId, FileId, Pin, Role, Status, Tongue, VillageCode, VisitId,
+    ApplicationId, ApplicationNumber, ChatId, DeliveryId, FileId, Pin, ProposalId, Role, Status, Tongue,
+    TrackingNumber, VillageCode, VisitId,
 };
 use crate::office::OfficeFile;
 
@@ -23,11 +25,21 @@ fn seliu() -> VillageCode {
 }
 
 fn every_talk() -> Vec<Talk> {
-    use deliveries::{Picks, Ready, Stage as D};
+    use deliveries::{Act, Card, Picks, Ready, Stage as D};
     use visit::Stage as V;
     let budi = CourierLine { chat: ChatId(31), name: "Budi".to_owned() };
     let ready = vec![Ready { application: ApplicationId(12), village: seliu() }];
-    let picks = Picks { ready, picked: vec![1], locked: Vec::new() };
+    let picks = Picks { ready: ready.clone(), picked: vec![1], others: vec![ApplicationId(13)], locked: Vec::new() };
+    let (delivery, proposal) = (DeliveryId(5), ProposalId(3));
+    let card = Card {
+        application: ApplicationId(12),
+        delivery: Some(delivery),
+        courier: Some(ChatId(31)),
+        wish: Some(proposal),
+        ready: ready.first().cloned(),
+        acts: vec![Act::Give, Act::Accept, Act::Decline, Act::Reassign, Act::TakeBack, Act::Track, Act::Manifest],
+    };
+    let number = TrackingNumber::unchecked("RR473124828ID").expect("a number");
     let mut talks = vec![
         Talk::Demand,
         Talk::Visit(V::Looking),
@@ -48,9 +60,22 @@ fn every_talk() -> Vec<Talk> {
         Talk::Deliveries(D::Picking(picks.clone())),
         Talk::Deliveries(D::LookingForCouriers { picks: picks.clone(), named: None }),
         Talk::Deliveries(D::ChoosingCourier { picks: picks.clone(), couriers: vec![budi.clone()] }),
-        Talk::Deliveries(D::Confirming { picks, courier: budi }),
+        Talk::Deliveries(D::Confirming { picks, courier: budi.clone() }),
         Talk::Deliveries(D::AskingReason { delivery: DeliveryId(5) }),
         Talk::Deliveries(D::Unlocking),
+        Talk::Deliveries(D::Opening),
+        Talk::Deliveries(D::Card(card.clone())),
+        Talk::Deliveries(D::Card(Card { acts: vec![Act::Address, Act::Withdraw], delivery: None, wish: None, ..card })),
+        Talk::Deliveries(D::LookingForOthers { delivery }),
+        Talk::Deliveries(D::ChoosingOther { delivery, couriers: vec![budi] }),
+        Talk::Deliveries(D::AskingBack { delivery }),
+        Talk::Deliveries(D::AskingTracking { delivery }),
+        Talk::Deliveries(D::ConfirmingTracking { delivery, number }),
+        Talk::Deliveries(D::Changing),
+        Talk::Deliveries(D::AskingAccept { proposal }),
+        Talk::Deliveries(D::AskingDecline { proposal }),
+        Talk::Deliveries(D::Deciding),
+        Talk::Deliveries(D::Printing),
     ];
     talks.extend(visit::tests::every_stage().into_iter().map(Talk::Visit));
     talks.extend(broadcast::tests::every_stage().into_iter().map(Talk::Broadcast));
@@ -87,6 +112,19 @@ fn every_input() -> Vec<Input> {
         "skip",
         "peta",
         "desa_lain",
+        "desa 19.02.02.2009",
+        "daftar",
+        "ubah",
+        "ganti",
+        "tarik",
+        "resi",
+        "manifes",
+        "terima",
+        "tolak",
+        "batalkan",
+        "tetap",
+        "ulang",
+        "salah_pilih",
     ];
     inputs.extend(choices.map(|choice| Input::Button(format!("7:{choice}"))));
     inputs.push(Input::Button("6:kirim".to_owned()));
@@ -112,6 +150,16 @@ fn every_input() -> Vec<Input> {
         Answer::ImportApplied(ImportSummary::default()),
         Answer::Deliveries(Vec::new()),
         Answer::Couriers(Vec::new()),
+        Answer::Couriers(vec![CourierLine { chat: ChatId(31), name: "Budi".to_owned() }]),
+        Answer::Addresses(AddressAnswer::Settled),
+        Answer::Addresses(AddressAnswer::Frozen),
+        Answer::Dispatch(DispatchAnswer::NoCourier),
+        Answer::Dispatch(DispatchAnswer::Given { given: Vec::new(), refused: Vec::new() }),
+        Answer::Dispatch(DispatchAnswer::Manifest {
+            courier: CourierLine { chat: ChatId(31), name: "Budi".to_owned() },
+            lines: Vec::new(),
+            link: String::new(),
+        }),
     ];
     answers.extend(about_statuses());
     answers.extend(visit::tests::every_answer().into_iter().map(Answer::Visit));

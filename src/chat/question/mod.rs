@@ -1,15 +1,19 @@
 //! What a conversation asks of the store, and what the store answers. The same in both directions
 //! for looking up and for changing: a turn waits for nothing, so whatever has an outcome is asked.
 
+mod addresses;
 mod attending;
 mod broadcasts;
+mod dispatch;
 mod statuses;
 mod visits;
 
+pub use addresses::{AddressAnswer, AddressQuestion};
 pub use attending::{
     ApplicantChange, ApplicantLine, AttendAnswer, AttendQuestion, Known, NewApplicant, Party, Standing,
 };
 pub use broadcasts::{BroadcastAnswer, BroadcastQuestion, Opened, Order, Steering};
+pub use dispatch::{DispatchAnswer, DispatchQuestion};
 pub use statuses::{LookUpAlert, StatusAnswer, StatusQuestion};
 pub use visits::{Correction, MovedTo, Told, VisitAnswer, VisitQuestion};
 
@@ -45,6 +49,8 @@ pub enum Question {
     MyAddress(ApplicationId),
     /// Keep this as the confirmed address, the next version.
     ConfirmAddress(ApplicationId, Address),
+    /// About addresses that are wanted and not decided.
+    Address(AddressQuestion),
     /// A new handover code for a delivery on its way; only who follows the application gets one.
     NewCode(ApplicationId),
     /// Visits to come, those near this chat's interests first.
@@ -67,6 +73,8 @@ pub enum Question {
     Couriers,
     /// Give an application to a courier; freezes its address.
     Assign(ApplicationId, ChatId),
+    /// About passports that go to couriers.
+    Dispatch(DispatchQuestion),
     /// Take the lock off a delivery's code, with a reason that is kept.
     Unlock(DeliveryId, String),
     /// About visits.
@@ -109,6 +117,10 @@ pub enum Answer {
     Broadcast(BroadcastAnswer),
     /// About statuses.
     Status(StatusAnswer),
+    /// About addresses that are wanted and not decided.
+    Addresses(AddressAnswer),
+    /// About passports that go to couriers.
+    Dispatch(DispatchAnswer),
     /// Kept under this reference.
     InterestSaved {
         /// Such as `M-2611-0007`.

@@ -13,6 +13,7 @@ mod approved;
 mod code;
 mod naming;
 mod news;
+mod parcel;
 mod poster;
 mod privacy;
 mod readings;
@@ -59,6 +60,8 @@ pub enum Talk {
     Applicants(Box<applicants::Applicants>),
     /// The link of a visit's poster.
     Poster(poster::Poster),
+    /// The code on a parcel.
+    Parcel(parcel::Parcel),
     /// `/berhenti`.
     News(news::News),
     /// `/syarat`.
@@ -94,6 +97,7 @@ talks!(
     Attend: attend::Attend,
     Applicants: applicants::Applicants,
     Poster: poster::Poster,
+    Parcel: parcel::Parcel,
     News: news::News,
     Requirements: approved::Requirements,
     Privacy: privacy::MyData,
@@ -182,6 +186,7 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         Talk::Attend(talk) => talk.hear(ctx, input),
         Talk::Applicants(talk) => talk.hear(ctx, input),
         Talk::Poster(talk) => talk.hear(ctx, input),
+        Talk::Parcel(talk) => talk.hear(ctx, input),
         Talk::News(talk) => talk.hear(input),
         Talk::Requirements(talk) => talk.hear(ctx, input),
         Talk::Privacy(talk) => talk.hear(ctx, input),
@@ -192,7 +197,7 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
 /// The question that stands; none where only the store is waited for.
 pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
     match talk {
-        Talk::Joining(_) | Talk::Schedule(_) | Talk::Poster(_) | Talk::Privacy(_) => None,
+        Talk::Joining(_) | Talk::Schedule(_) | Talk::Poster(_) | Talk::Parcel(_) | Talk::Privacy(_) => None,
         Talk::Attend(talk) => talk.question(ctx),
         Talk::Applicants(talk) => talk.question(),
         Talk::News(talk) => talk.question(),

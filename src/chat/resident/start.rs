@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::poster;
+use super::{parcel, poster};
 use crate::chat::{Answer, Button, Command, Ctx, Input, Message, Question, Step, words};
 use crate::domain::{Role, VillageCode};
 use crate::language::Gazetteer;
@@ -19,13 +19,16 @@ pub struct Joining {
 /// Letters of an invitation's token: 128 bits in base64 without padding.
 const TOKEN_LENGTH: usize = 22;
 
-/// `/start` with what a link carries: an invitation, a village, or nothing that is known.
+/// `/start` with what a link carries: an invitation, a visit, a parcel, a village, or nothing that is known.
 pub(super) fn begin(ctx: &Ctx, payload: &str) -> Step {
     if let Some(token) = token(payload) {
         return Step::ask(Joining { token: token.to_owned() }, Question::AcceptInvitation(token.to_owned()));
     }
     if let Some(visit) = poster::visit(payload) {
         return poster::begin(visit);
+    }
+    if let Some(delivery) = parcel::delivery(payload) {
+        return parcel::begin(delivery);
     }
     match payload.strip_prefix("d_").or_else(|| payload.strip_prefix('d')).and_then(village) {
         Some(code) => Step::then(Command::Register, code.as_str()),

@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 
 use super::{Talk, address, register, status};
 use crate::chat::{
-    Answer, ApplicationLine, Effect, Fact, Fetched, FollowedLine, Input, InterestLine, Message, Picture, Press, State,
-    StatusAnswer, StepLine, Timeline, Turn, VisitLine, Who, button_data, step,
+    AddressAnswer, Answer, ApplicationLine, Effect, Fact, Fetched, FollowedLine, Input, InterestLine, Message, Picture,
+    Press, ProposalLine, Proposer, State, StatusAnswer, StepLine, Timeline, Turn, VisitLine, Who, button_data, step,
 };
 use crate::domain::{
-    ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryState, FileId, HandoverCode, InterestId, Name,
-    PassportKind, Pin, Role, Status, Tongue, VillageCode, Whose,
+    Address, ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryState, FileId, HandoverCode, InterestId,
+    Name, PassportKind, Pin, ProposalId, Recipient, RecipientRule, Role, Status, Tongue, VillageCode, Whose,
 };
 use crate::office::OfficeFile;
 use crate::text::render;
@@ -73,6 +73,25 @@ fn answers() -> Vec<Answer> {
             village: Some(seliu()),
             confirmed: None,
             version: 0,
+            proposal: None,
+        })
+    };
+    let seliu_address = Address {
+        village: seliu(),
+        street: "Dusun Pantai".to_owned(),
+        rt: None,
+        rw: None,
+        landmark: None,
+        pin: None,
+        recipient: Recipient { rule: RecipientRule::Myself, name: None },
+    };
+    let proposed = |frozen, by| {
+        Answer::Address(crate::chat::AddressLine {
+            application: application(12, frozen, frozen.then_some(DeliveryState::Departed)),
+            village: None,
+            confirmed: Some(seliu_address.clone()),
+            version: 1,
+            proposal: Some(ProposalLine { id: ProposalId(3), by, address: seliu_address.clone(), at: now() }),
         })
     };
     vec![
@@ -89,6 +108,15 @@ fn answers() -> Vec<Answer> {
         Answer::Applications(vec![application(12, true, Some(DeliveryState::Departed)), application(13, false, None)]),
         on_file(false),
         on_file(true),
+        proposed(false, Proposer::Officer),
+        proposed(true, Proposer::Follower),
+        Answer::Addresses(AddressAnswer::Settled),
+        Answer::Addresses(AddressAnswer::NobodyFollows),
+        Answer::Addresses(AddressAnswer::Refused {
+            number: application(12, false, None).number,
+            application: ApplicationId(12),
+            officers: Vec::new(),
+        }),
         Answer::AddressSaved { version: 1 },
         Answer::AddressFrozen,
         Answer::Code { code: HandoverCode::of_number(41_927) },

@@ -1,31 +1,31 @@
-//! The picked ones, to a courier: who, a second look, then each in turn. What cannot be given is named.
+//! The picked ones, to a courier: who, a second look, then all at once. What cannot be given is named with its reason.
 
 use serde::{Deserialize, Serialize};
 
-use super::super::super::line::CourierLine;
+use super::super::super::line::{CourierLine, DeliveryLine, NotGiven, Refused};
 use super::super::super::unread::unread;
-use super::super::super::{Answer, Button, Effect, Input, Listeners, Message, Question, Step, news};
+use super::super::super::{
+    Answer, Button, DispatchAnswer, DispatchQuestion, Effect, Input, Listeners, Message, Question, Step, news, words,
+};
 use super::super::Talk;
 use super::Stage;
-use super::pick::{Picks, listed};
-use crate::domain::ApplicationId;
+use super::pick::{self, Picks, listed};
 use crate::language::{fold, read_yes_no};
 use crate::say;
+use crate::text::Text;
 
-/// What is being given, one after the other.
+/// What is being given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Giving {
     /// To whom.
     courier: CourierLine,
-    /// Still to be given: the number in the list and the application. The last is being given.
-    left: Vec<(usize, ApplicationId)>,
-    /// Given.
-    given: Vec<usize>,
-    /// Their address is not confirmed.
-    without_address: Vec<usize>,
-    /// Somebody has them already, or they are no longer ready.
-    not_ready: Vec<usize>,
+    /// What is given.
+    #[serde(default)]
+    picks: Picks,
 }
+
+/// Reasons that are told one by one; of more, the rest is counted.
+const REFUSED_SHOWN: usize = 10;
 
 /// The couriers have come; the one whose name was typed already is taken.
 pub(super) fn among(picks: &Picks, couriers: &[CourierLine], named: Option<&str>) -> Step {
@@ -42,32 +42,47 @@ pub(super) fn among(picks: &Picks, couriers: &[CourierLine], named: Option<&str>
 
 pub(super) fn choose_courier(picks: &Picks, couriers: &[CourierLine], input: &Input) -> Step {
     let again = || Talk::Deliveries(Stage::ChoosingCourier { picks: picks.clone(), couriers: couriers.to_vec() });
-    let chosen = match input {
-        Input::Choice(choice) if choice == "kembali" => {
-            return Step::next(Talk::Deliveries(Stage::Picking(picks.clone())));
-        }
-        Input::Choice(choice) => couriers.iter().find(|courier| courier.chat.0.to_string() == *choice),
-        Input::Text(words) => named(couriers, words),
-        _ => return Step::miss(again(), unread(input)),
-    };
-    match chosen {
-        Some(courier) => {
+    match chosen(couriers, input) {
+        Chosen::Courier(courier) => {
             Step::next(Talk::Deliveries(Stage::Confirming { picks: picks.clone(), courier: courier.clone() }))
         }
-        None => Step::miss(again(), say!("deliveries-courier-unknown")),
+        Chosen::Back => Step::next(Talk::Deliveries(Stage::Picking(picks.clone()))),
+        Chosen::Nobody => Step::miss(again(), say!("deliveries-courier-unknown")),
+        Chosen::Unread => Step::miss(again(), unread(input)),
     }
 }
 
-/// The only courier whose name begins like this.
-fn named<'a>(couriers: &'a [CourierLine], words: &str) -> Option<&'a CourierLine> {
-    let typed = fold(words);
-    let mut fitting = couriers.iter().filter(|courier| !typed.is_empty() && fold(&courier.name).starts_with(&typed));
-    let only = fitting.next();
-    only.filter(|_| fitting.next().is_none())
+/// What an answer to "which courier" means.
+pub(super) enum Chosen<'a> {
+    Courier(&'a CourierLine),
+    Back,
+    Nobody,
+    Unread,
+}
+
+/// A courier tapped, or the only one whose name begins as it was typed.
+pub(super) fn chosen<'a>(couriers: &'a [CourierLine], input: &Input) -> Chosen<'a> {
+    let found = match input {
+        Input::Choice(choice) if choice == "kembali" => return Chosen::Back,
+        Input::Choice(choice) => couriers.iter().find(|courier| courier.chat.0.to_string() == *choice),
+        Input::Text(words) => {
+            let typed = fold(words);
+            let begins = |courier: &&CourierLine| !typed.is_empty() && fold(&courier.name).starts_with(&typed);
+            let mut fitting = couriers.iter().filter(begins);
+            let only = fitting.next();
+            only.filter(|_| fitting.next().is_none())
+        }
+        _ => return Chosen::Unread,
+    };
+    found.map_or(Chosen::Nobody, Chosen::Courier)
 }
 
 pub(super) fn ask_courier(picks: &Picks, couriers: &[CourierLine]) -> Message {
-    let mut message = Message::new(say!("deliveries-ask-courier", numbers = listed(&picks.picked)));
+    buttons(Message::new(say!("deliveries-ask-courier", numbers = listed(&picks.picked))), couriers)
+}
+
+/// A button for each courier, and the way back.
+pub(super) fn buttons(mut message: Message, couriers: &[CourierLine]) -> Message {
     for courier in couriers {
         let label = say!("said", words = courier.name.as_str());
         message = message.row(vec![Button::choose(courier.chat.0.to_string(), label)]);
@@ -88,12 +103,11 @@ pub(super) fn confirm(picks: &Picks, courier: &CourierLine, input: &Input) -> St
     };
     match yes {
         Some(true) => {
-            let picked = picks.picked.iter().rev();
-            let left = picked
-                .filter_map(|number| picks.ready.get(number.checked_sub(1)?).map(|ready| (*number, ready.application)))
-                .collect();
-            let (given, without_address, not_ready) = (Vec::new(), Vec::new(), Vec::new());
-            next(Giving { courier: courier.clone(), left, given, without_address, not_ready })
+            let application = |number: &usize| Some(picks.ready.get(number.checked_sub(1)?)?.application);
+            let applications = picks.picked.iter().filter_map(application).collect();
+            let giving = Giving { courier: courier.clone(), picks: picks.clone() };
+            let question = DispatchQuestion::Assign(applications, courier.chat);
+            Step::ask(Talk::Deliveries(Stage::Giving(giving)), Question::Dispatch(question))
         }
         Some(false) => Step::next(Talk::Deliveries(Stage::Picking(picks.clone()))),
         None => {
@@ -103,44 +117,47 @@ pub(super) fn confirm(picks: &Picks, courier: &CourierLine, input: &Input) -> St
     }
 }
 
-fn next(giving: Giving) -> Step {
-    match giving.left.last() {
-        Some((_, application)) => {
-            let question = Question::Assign(*application, giving.courier.chat);
-            Step::ask(Talk::Deliveries(Stage::Giving(giving)), question)
-        }
-        None => done(&giving),
-    }
-}
-
-/// The store's answer for the one that is being given.
+/// The store's answer.
 pub(super) fn given(giving: &Giving, answer: &Answer) -> Step {
-    let mut giving = giving.clone();
-    let Some((number, _)) = giving.left.pop() else { return done(&giving) };
     match answer {
-        Answer::Assigned(_) => giving.given.push(number),
-        Answer::AddressMissing => giving.without_address.push(number),
-        // Not this officer's any more, or the courier's role is gone: the rest would fare the same.
-        Answer::NoSuchThing => return done(&giving).saying(say!("officer-no-such-thing")),
-        _ => giving.not_ready.push(number),
+        Answer::Dispatch(DispatchAnswer::Given { given, refused }) => done(&giving.courier, given, refused),
+        // Their role was taken away meanwhile: somebody else may bring them.
+        Answer::Dispatch(DispatchAnswer::NoCourier) => {
+            let name = giving.courier.name.as_str();
+            pick::ask_couriers(&giving.picks, None).saying(say!("deliveries-courier-gone", courier = name))
+        }
+        _ => super::super::no_such_thing(),
     }
-    next(giving)
 }
 
-fn done(giving: &Giving) -> Step {
+fn done(courier: &CourierLine, given: &[DeliveryLine], refused: &[Refused]) -> Step {
+    let mut message = Message::default();
     let mut step = Step::end();
-    if !giving.given.is_empty() {
-        let count = giving.given.len();
-        let courier = giving.courier.name.as_str();
-        step = step
-            .effect(Effect::Tell(Listeners::Chats(vec![giving.courier.chat]), news::new_in_round(count)))
-            .saying(say!("deliveries-given", count = count, courier = courier));
+    if !given.is_empty() {
+        let count = given.len();
+        step = step.effect(Effect::Tell(Listeners::Chats(vec![courier.chat]), news::new_in_round(count)));
+        message = message.and(say!("deliveries-given", count = count, courier = courier.name.as_str()));
     }
-    if !giving.without_address.is_empty() {
-        step = step.saying(say!("deliveries-given-no-address", numbers = listed(&giving.without_address)));
+    if !refused.is_empty() {
+        let lines: Vec<Text> = refused.iter().take(REFUSED_SHOWN).map(why_not).collect();
+        message = message.and(say!("deliveries-not-given", count = refused.len(), lines = lines));
     }
-    if !giving.not_ready.is_empty() {
-        step = step.saying(say!("deliveries-given-not-ready", numbers = listed(&giving.not_ready)));
+    if given.is_empty() && refused.is_empty() {
+        return super::super::no_such_thing();
     }
-    step
+    if !given.is_empty() {
+        let print = Button::open(format!("antaran manifes {}", courier.chat.0), say!("dispatch-button-manifest"));
+        message = message.row(vec![print]);
+    }
+    step.message(message.row(vec![Button::open("antaran", say!("staff-button-deliveries"))]))
+}
+
+fn why_not(refused: &Refused) -> Text {
+    let number = refused.number.as_str();
+    match &refused.why {
+        NotGiven::Taken { courier } => say!("not-given-taken", number = number, courier = courier.as_str()),
+        NotGiven::NotReady { status } => say!("not-given-status", number = number, status = words::status(*status)),
+        NotGiven::NoAddress => say!("not-given-no-address", number = number),
+        NotGiven::AddressWaits => say!("not-given-waits", number = number),
+    }
 }

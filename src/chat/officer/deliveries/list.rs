@@ -1,8 +1,10 @@
-//! The list: ready ones by village, those without an address, those on their way.
+//! The list: wishes that wait for an officer, ready ones by village and boat, those that wait for a word or an address,
+//! those on their way. Everything has a number: that of a ready one picks it, any other opens it.
 
 use super::super::super::line::DeliveryLine;
-use super::super::super::{Step, words};
+use super::super::super::{Ctx, Step, words};
 use super::super::Talk;
+use super::boat;
 use super::pick::Picks;
 use super::{Locked, Ready, Stage};
 use crate::domain::VillageCode;
@@ -11,22 +13,26 @@ use crate::text::Text;
 
 /// Ready ones in one message; the rest follows once these are given away.
 const SHOWN: usize = 40;
-/// Those on their way, or without an address, in one message.
+/// Those on their way, or waiting, in one message.
 const OTHERS_SHOWN: usize = 20;
 
-pub(super) fn show(lines: &[DeliveryLine]) -> Step {
-    let (under_way, waiting): (Vec<_>, Vec<_>) = lines.iter().partition(|line| is_under_way(line));
-    let (mut ready, without_address): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|line| line.address.is_some());
-    ready.sort_by_key(|line| (village_name(line), line.number.as_str().to_owned()));
-    let mut said = ready_paragraphs(&ready);
-    said.extend(without_address_paragraph(&without_address));
-    said.extend(under_way_paragraph(&under_way, ready.len().min(SHOWN)));
-    let picks = Picks {
-        ready: ready.iter().take(SHOWN).filter_map(|line| entry(line)).collect(),
-        picked: Vec::new(),
-        locked: locked(&under_way, ready.len().min(SHOWN)),
-    };
-    let mut step = if picks.ready.is_empty() && picks.locked.is_empty() {
+pub(super) fn show(ctx: &Ctx, lines: &[DeliveryLine]) -> Step {
+    let (under_way, free): (Vec<_>, Vec<_>) = lines.iter().partition(|line| is_under_way(line));
+    let (waiting, free): (Vec<_>, Vec<_>) = free.into_iter().partition(|line| line.proposed || line.asked);
+    let (mut ready, without_address): (Vec<_>, Vec<_>) = free.into_iter().partition(|line| line.address.is_some());
+    ready.sort_by_key(|line| {
+        let village = village(line);
+        (boat::first(ctx.office, village), village_name(line), line.number.as_str().to_owned())
+    });
+    let all_ready = ready.len();
+    ready.truncate(SHOWN);
+    let mut numbers = Numbers { next: ready.len() + 1, picks: Picks::default() };
+    let mut said = ready_paragraphs(ctx, &ready, all_ready);
+    said.extend(numbers.waiting(&waiting));
+    said.extend(numbers.without_address(&without_address));
+    said.extend(numbers.under_way(&under_way));
+    let picks = Picks { ready: ready.iter().filter_map(|line| entry(line)).collect(), ..numbers.picks };
+    let mut step = if picks.ready.is_empty() && picks.others.is_empty() {
         Step::end()
     } else {
         Step::next(Talk::Deliveries(Stage::Picking(picks)))
@@ -57,83 +63,97 @@ fn entry(line: &DeliveryLine) -> Option<Ready> {
 }
 
 /// One paragraph a village, numbered through.
-fn ready_paragraphs(ready: &[&DeliveryLine]) -> Vec<Text> {
+fn ready_paragraphs(ctx: &Ctx, ready: &[&DeliveryLine], all: usize) -> Vec<Text> {
     let mut paragraphs = Vec::new();
-    let shown = &ready[..ready.len().min(SHOWN)];
     let mut number = 0_usize;
-    for group in shown.chunk_by(|a, b| village(a) == village(b)) {
-        let mut lines = Vec::new();
+    for group in ready.chunk_by(|a, b| village(a) == village(b)) {
+        let mut lines: Vec<Text> =
+            village(group[0]).and_then(|village| boat::line(ctx.office, village)).into_iter().collect();
         for line in group {
             number += 1;
             lines.push(say!("deliveries-line", number = number, application = line.number.as_str(), name = name(line)));
         }
         paragraphs.push(say!("deliveries-village", village = village_name(group[0]), lines = lines));
     }
-    if ready.len() > shown.len() {
-        paragraphs.push(say!("deliveries-more", count = ready.len() - shown.len()));
+    if all > ready.len() {
+        paragraphs.push(say!("deliveries-more", count = all - ready.len()));
     }
     paragraphs
 }
 
-fn name(line: &DeliveryLine) -> Text {
+pub(super) fn name(line: &DeliveryLine) -> Text {
     match &line.name {
         Some(name) => say!("said", words = name.as_str()),
         None => say!("name-not-known"),
     }
 }
 
-fn without_address_paragraph(lines: &[&DeliveryLine]) -> Option<Text> {
-    let shown: Vec<Text> = lines.iter().take(OTHERS_SHOWN).map(|line| without_line(line)).collect();
-    (!lines.is_empty()).then(|| say!("deliveries-without-address", count = lines.len(), lines = shown))
+/// Numbers for what cannot be picked, on from the ready ones.
+struct Numbers {
+    next: usize,
+    picks: Picks,
 }
 
-fn without_line(line: &DeliveryLine) -> Text {
-    say!("deliveries-line-plain", application = line.number.as_str(), name = name(line))
-}
-
-/// Numbered on from the ready ones, so that a locked one can be named.
-fn under_way_paragraph(under_way: &[&DeliveryLine], after: usize) -> Option<Text> {
-    if under_way.is_empty() {
-        return None;
+impl Numbers {
+    fn of(&mut self, line: &DeliveryLine) -> usize {
+        self.picks.others.push(line.application);
+        self.next += 1;
+        self.next - 1
     }
-    let mut lines: Vec<Text> = Vec::new();
-    for (place, line) in shown_under_way(under_way).into_iter().enumerate() {
-        let number = after + place + 1;
-        let courier = line.courier.as_ref().map_or("", |courier| courier.name.as_str());
-        let state = line.state.map_or_else(|| say!("name-not-known"), words::delivery);
-        let (application, village) = (line.number.as_str(), village_name(line));
-        lines.push(if line.locked {
-            say!(
-                "deliveries-line-locked",
-                number = number,
-                application = application,
-                village = village,
-                courier = courier
-            )
-        } else {
-            say!(
-                "deliveries-line-under-way",
-                number = number,
-                application = application,
-                village = village,
-                courier = courier,
-                state = state,
-            )
+
+    /// What waits for a follower's word on another address, or for an officer's.
+    fn waiting(&mut self, waiting: &[&DeliveryLine]) -> Option<Text> {
+        let shown = waiting.iter().take(OTHERS_SHOWN);
+        let lines: Vec<Text> = shown.map(|line| self.plain(line)).collect();
+        (!lines.is_empty()).then(|| say!("deliveries-waiting", count = waiting.len(), lines = lines))
+    }
+
+    fn without_address(&mut self, without: &[&DeliveryLine]) -> Option<Text> {
+        let shown = without.iter().take(OTHERS_SHOWN);
+        let lines: Vec<Text> = shown.map(|line| self.plain(line)).collect();
+        (!lines.is_empty()).then(|| say!("deliveries-without-address", count = without.len(), lines = lines))
+    }
+
+    fn plain(&mut self, line: &DeliveryLine) -> Text {
+        let number = self.of(line);
+        say!("deliveries-line", number = number, application = line.number.as_str(), name = name(line))
+    }
+
+    /// Those that wait for an officer first: a locked code, a wish for another address.
+    fn under_way(&mut self, under_way: &[&DeliveryLine]) -> Option<Text> {
+        let mut shown = under_way.to_vec();
+        shown.sort_by_key(|line| {
+            (!line.locked, !line.asked, courier(line).to_owned(), village_name(line), line.id.map(|id| id.0))
         });
+        shown.truncate(OTHERS_SHOWN);
+        let lines: Vec<Text> = shown.into_iter().map(|line| self.carried(line)).collect();
+        (!lines.is_empty()).then(|| say!("deliveries-under-way", count = under_way.len(), lines = lines))
     }
-    Some(say!("deliveries-under-way", count = under_way.len(), lines = lines))
+
+    fn carried(&mut self, line: &DeliveryLine) -> Text {
+        let number = self.of(line);
+        let state = if line.locked {
+            if let Some(delivery) = line.id {
+                self.picks.locked.push(Locked { number, delivery });
+            }
+            say!("deliveries-state-locked")
+        } else if line.asked {
+            say!("deliveries-state-asked")
+        } else {
+            line.state.map_or_else(|| say!("name-not-known"), words::delivery)
+        };
+        let (application, village) = (line.number.as_str(), village_name(line));
+        say!(
+            "deliveries-line-under-way",
+            number = number,
+            application = application,
+            village = village,
+            courier = courier(line),
+            state = state,
+        )
+    }
 }
 
-/// Locked ones first: they wait for an officer.
-fn shown_under_way<'a>(under_way: &[&'a DeliveryLine]) -> Vec<&'a DeliveryLine> {
-    let mut shown = under_way.to_vec();
-    shown.sort_by_key(|line| (!line.locked, village_name(line)));
-    shown.truncate(OTHERS_SHOWN);
-    shown
-}
-
-fn locked(under_way: &[&DeliveryLine], after: usize) -> Vec<Locked> {
-    let shown = shown_under_way(under_way).into_iter().enumerate();
-    let locked = shown.filter(|(_, line)| line.locked);
-    locked.filter_map(|(place, line)| line.id.map(|delivery| Locked { number: after + place + 1, delivery })).collect()
+fn courier(line: &DeliveryLine) -> &str {
+    line.courier.as_ref().map_or("", |courier| courier.name.as_str())
 }

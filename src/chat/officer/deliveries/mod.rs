@@ -1,18 +1,27 @@
-//! `/antaran` of an officer: what waits for a courier and what is on its way. Some are picked and given
-//! to a courier; a locked code is looked at.
+//! `/antaran` of an officer: what waits for a courier and what is on its way. Several are picked and given to a courier
+//! at once; one is opened, its address corrected, its courier changed; a manifest is printed; a locked code, a wish for
+//! another address is looked at.
 
+mod boat;
+mod card;
+mod change;
 mod give;
 mod list;
+mod manifest;
 mod pick;
+mod request;
 mod unlock;
 
 use serde::{Deserialize, Serialize};
 
 use super::super::line::CourierLine;
-use super::super::{Answer, Input, Message, Question, Step};
+use super::super::{Answer, Ctx, Input, Message, Question, Step};
 use super::Talk;
-use crate::domain::{ApplicationId, DeliveryId, VillageCode};
+use crate::domain::{ApplicationId, ChatId, DeliveryId, ProposalId, TrackingNumber, VillageCode};
 
+#[cfg(test)]
+pub(super) use card::Act;
+pub(super) use card::Card;
 pub(super) use give::Giving;
 pub(super) use pick::Picks;
 
@@ -46,7 +55,7 @@ pub enum Stage {
         /// To whom.
         courier: CourierLine,
     },
-    /// The store is asked to give them, one after the other.
+    /// The store is asked to give them.
     Giving(Giving),
     /// Why a lock is taken off.
     AskingReason {
@@ -55,13 +64,79 @@ pub enum Stage {
     },
     /// The store was asked to take it off.
     Unlocking,
+    /// The store was asked for one of them.
+    Opening,
+    /// What is done with it.
+    Card(Card),
+    /// The store was asked who else could bring it.
+    LookingForOthers {
+        /// This one.
+        delivery: DeliveryId,
+    },
+    /// Who else brings it.
+    ChoosingOther {
+        /// This one.
+        delivery: DeliveryId,
+        /// One of these.
+        couriers: Vec<CourierLine>,
+    },
+    /// Why it is taken back.
+    AskingBack {
+        /// This one.
+        delivery: DeliveryId,
+    },
+    /// The postal service's number.
+    AskingTracking {
+        /// Of this one.
+        delivery: DeliveryId,
+    },
+    /// A second look at a number whose check digit is wrong.
+    ConfirmingTracking {
+        /// Of this one.
+        delivery: DeliveryId,
+        /// As it was typed.
+        number: TrackingNumber,
+    },
+    /// The store was asked to change it.
+    Changing,
+    /// How a wish is taken.
+    AskingAccept {
+        /// This one.
+        proposal: ProposalId,
+    },
+    /// Why a wish is not taken.
+    AskingDecline {
+        /// This one.
+        proposal: ProposalId,
+    },
+    /// The store was asked to decide a wish, or to take a proposal back.
+    Deciding,
+    /// The store was asked what a courier carries.
+    Printing,
 }
 
 impl Stage {
+    /// Whether these words are taken as they are typed: "terima" is no thanks here, and a reason may sound like a wish.
+    pub(super) fn takes(&self, words: &str) -> bool {
+        match self {
+            Self::Card(card) => card.takes(words),
+            Self::AskingReason { .. }
+            | Self::AskingBack { .. }
+            | Self::AskingDecline { .. }
+            | Self::AskingAccept { .. } => true,
+            _ => false,
+        }
+    }
+
     pub(super) fn is_worth_keeping(&self) -> bool {
         match self {
             Self::Picking(picks) => !picks.picked.is_empty(),
-            Self::ChoosingCourier { .. } | Self::Confirming { .. } | Self::AskingReason { .. } => true,
+            Self::ChoosingCourier { .. }
+            | Self::Confirming { .. }
+            | Self::AskingReason { .. }
+            | Self::AskingBack { .. }
+            | Self::ConfirmingTracking { .. }
+            | Self::AskingDecline { .. } => true,
             _ => false,
         }
     }
@@ -85,41 +160,72 @@ pub struct Locked {
     pub delivery: DeliveryId,
 }
 
+/// The list; `buka 5`: a locked code; `a12`: an application; `manifes 31`: what a courier carries.
 pub(super) fn begin(rest: &str) -> Step {
-    let delivery = rest.strip_prefix("buka").and_then(|number| number.trim().parse().ok());
-    match delivery {
-        Some(number) => Step::next(Talk::Deliveries(Stage::AskingReason { delivery: DeliveryId(number) })),
+    let number = |prefix: &str| rest.strip_prefix(prefix).and_then(|number| number.trim().parse().ok());
+    if let Some(delivery) = number("buka").map(DeliveryId) {
+        return Step::next(Talk::Deliveries(Stage::AskingReason { delivery }));
+    }
+    if let Some(courier) = number("manifes").map(ChatId) {
+        return manifest::ask(courier);
+    }
+    match number("a").map(ApplicationId) {
+        Some(application) => card::open(application),
         None => Step::ask(Talk::Deliveries(Stage::Looking), Question::Deliveries),
     }
 }
 
-pub(super) fn hear(stage: &Stage, input: &Input) -> Step {
-    match (stage, input) {
-        (Stage::Looking, Input::Answer(answer)) => match &**answer {
-            Answer::Deliveries(lines) => list::show(lines),
-            _ => super::no_such_thing(),
-        },
-        (Stage::Picking(picks), _) => pick::hear(picks, input),
-        (Stage::LookingForCouriers { picks, named }, Input::Answer(answer)) => match &**answer {
-            Answer::Couriers(couriers) => give::among(picks, couriers, named.as_deref()),
-            _ => super::no_such_thing(),
-        },
-        (Stage::ChoosingCourier { picks, couriers }, _) => give::choose_courier(picks, couriers, input),
-        (Stage::Confirming { picks, courier }, _) => give::confirm(picks, courier, input),
-        (Stage::Giving(giving), Input::Answer(answer)) => give::given(giving, answer),
-        (Stage::AskingReason { delivery }, _) => unlock::reason(*delivery, input),
-        (Stage::Unlocking, Input::Answer(answer)) => unlock::unlocked(answer),
+pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
+    if let Input::Answer(answer) = input {
+        return answered(ctx, stage, answer);
+    }
+    match stage {
+        Stage::Picking(picks) => pick::hear(picks, input),
+        Stage::ChoosingCourier { picks, couriers } => give::choose_courier(picks, couriers, input),
+        Stage::Confirming { picks, courier } => give::confirm(picks, courier, input),
+        Stage::AskingReason { delivery } => unlock::reason(*delivery, input),
+        Stage::Card(card) => card::hear(card, input),
+        Stage::ChoosingOther { delivery, couriers } => change::choose_other(*delivery, couriers, input),
+        Stage::AskingBack { delivery } => change::back(*delivery, input),
+        Stage::AskingTracking { delivery } => change::tracking(*delivery, input),
+        Stage::ConfirmingTracking { delivery, number } => change::tracking_again(*delivery, number, input),
+        Stage::AskingAccept { proposal } => request::accept(*proposal, input),
+        Stage::AskingDecline { proposal } => request::decline(*proposal, input),
         // What the store was asked never came back: look again.
-        (Stage::Looking | Stage::LookingForCouriers { .. } | Stage::Giving(_) | Stage::Unlocking, _) => begin(""),
+        _ => begin(""),
+    }
+}
+
+fn answered(ctx: &Ctx, stage: &Stage, answer: &Answer) -> Step {
+    match (stage, answer) {
+        (Stage::Looking, Answer::Deliveries(lines)) => list::show(ctx, lines),
+        (Stage::LookingForCouriers { picks, named }, Answer::Couriers(couriers)) => {
+            give::among(picks, couriers, named.as_deref())
+        }
+        (Stage::LookingForOthers { delivery }, Answer::Couriers(couriers)) => change::others(*delivery, couriers),
+        (Stage::Giving(giving), _) => give::given(giving, answer),
+        (Stage::Unlocking, _) => unlock::unlocked(answer),
+        (Stage::Opening, _) => card::opened(ctx, answer),
+        (Stage::Changing, _) => change::changed(answer),
+        (Stage::Deciding, _) => request::decided(answer),
+        (Stage::Printing, _) => manifest::print(ctx, answer),
+        _ => super::no_such_thing(),
     }
 }
 
 pub(super) fn question(stage: &Stage) -> Option<Message> {
-    match stage {
-        Stage::Picking(picks) => Some(pick::question(picks)),
-        Stage::ChoosingCourier { picks, couriers } => Some(give::ask_courier(picks, couriers)),
-        Stage::Confirming { picks, courier } => Some(give::ask_confirm(picks, courier)),
-        Stage::AskingReason { .. } => Some(unlock::question()),
-        Stage::Looking | Stage::LookingForCouriers { .. } | Stage::Giving(_) | Stage::Unlocking => None,
-    }
+    Some(match stage {
+        Stage::Picking(picks) => pick::question(picks),
+        Stage::ChoosingCourier { picks, couriers } => give::ask_courier(picks, couriers),
+        Stage::Confirming { picks, courier } => give::ask_confirm(picks, courier),
+        Stage::AskingReason { .. } => unlock::question(),
+        Stage::Card(card) => card::question(card),
+        Stage::ChoosingOther { couriers, .. } => change::ask_other(couriers),
+        Stage::AskingBack { .. } => change::ask_back(),
+        Stage::AskingTracking { .. } => change::ask_tracking(),
+        Stage::ConfirmingTracking { number, .. } => change::ask_tracking_again(number),
+        Stage::AskingAccept { .. } => request::ask_accept(),
+        Stage::AskingDecline { .. } => request::ask_decline(),
+        _ => return None,
+    })
 }

@@ -4,7 +4,7 @@ use super::{AddressTalk, Awaits, Part};
 use crate::chat::resident::village::{Pick, Picked};
 use crate::chat::resident::{naming, readings, unexpected};
 use crate::chat::{ApplicationLine, Input, Step};
-use crate::domain::{ApplicationId, Pin, RecipientRule};
+use crate::domain::{ApplicationId, RecipientRule};
 use crate::language::{AddressParts, fold, read_address};
 use crate::say;
 use crate::text::Text;
@@ -138,26 +138,6 @@ pub(super) fn village(mut talk: AddressTalk, pick: &Pick, input: &Input) -> Step
             talk.awaits = Awaits::Village(pick);
             unexpected(talk, input, why)
         }
-    }
-}
-
-/// A shared position. Far from Belitung it is asked about: the phone may have been elsewhere.
-pub(super) fn pin(mut talk: AddressTalk, pin: Pin) -> Step {
-    if pin.is_around_belitung() {
-        return settle_pin(talk, Some(pin));
-    }
-    talk.awaits = Awaits::FarPin(pin);
-    Step::next(talk)
-}
-
-/// Keeps the position and goes on with what was being asked.
-pub(super) fn settle_pin(mut talk: AddressTalk, pin: Option<Pin>) -> Step {
-    talk.draft.pin = pin;
-    talk.draft.settled.insert(Part::Pin);
-    match talk.awaits {
-        // Nothing else is known yet: the address itself still has to be told.
-        Awaits::Whole => Step::next(talk).saying(say!("address-pin-kept")),
-        _ => talk.go_on(),
     }
 }
 

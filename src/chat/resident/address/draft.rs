@@ -23,6 +23,9 @@ pub struct Draft {
     pub landmark: Option<String>,
     /// The house on the map.
     pub pin: Option<Pin>,
+    /// The village from which the pin is far and meant all the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pin_meant: Option<VillageCode>,
     /// By which right somebody receives.
     pub rule: Option<RecipientRule>,
     /// The recipient's name, where it is not the applicant.
@@ -85,6 +88,8 @@ impl Draft {
             rw: address.rw,
             landmark: address.landmark.clone(),
             pin: address.pin,
+            // Whoever confirmed it was asked then.
+            pin_meant: address.pin.map(|_| address.village.clone()),
             rule: Some(address.recipient.rule),
             recipient: address.recipient.name.clone(),
             settled: Part::ALL.into_iter().collect(),

@@ -1,16 +1,20 @@
-//! `/alamat`: where a passport is brought and who may receive it: read back, corrected in one part, confirmed.
+//! `/alamat`: where a passport is brought and who may receive it: read back, corrected in one part, confirmed. What an
+//! officer proposed is confirmed or refused here; once the passport is with a courier, another address is a wish that
+//! goes to officers. Officers correct an address by the same conversation, and propose it.
 
 mod answers;
 mod draft;
+mod pin;
 mod questions;
+mod told;
 
 pub use draft::{Draft, Part};
 
 use serde::{Deserialize, Serialize};
 
 use super::village::Pick;
-use crate::chat::{Answer, ApplicationLine, Ctx, Input, Message, Question, Step};
-use crate::domain::{Address, ApplicationId, Pin};
+use crate::chat::{AddressQuestion, ApplicationLine, Ctx, Input, Message, Question, Step};
+use crate::domain::{Address, ApplicationId, Pin, ProposalId};
 use crate::language::read_yes_no;
 use crate::say;
 
@@ -26,6 +30,23 @@ pub struct AddressTalk {
     pub confirmed: Option<Address>,
     /// What is known.
     pub draft: Draft,
+    /// What becomes of it.
+    pub purpose: Purpose,
+    /// The officer's address that is being answered.
+    pub proposal: Option<ProposalId>,
+}
+
+/// What becomes of an address once it is right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// A follower confirms it.
+    #[default]
+    Confirm,
+    /// A follower asks for it although the passport is with a courier.
+    Request,
+    /// An officer proposes it.
+    Propose,
 }
 
 /// What is awaited.
@@ -45,8 +66,10 @@ pub enum Awaits {
     Part(Part),
     /// The village.
     Village(Pick),
-    /// Whether a point far from Belitung is really meant.
+    /// Whether a point far from the village is really meant.
     FarPin(Pin),
+    /// Whether officers shall be asked for another address.
+    Frozen,
     /// Whether all of it is right.
     Summary,
     /// Which part is to be corrected.
@@ -64,6 +87,12 @@ pub fn begin(rest: &str) -> Step {
 fn on_file(id: ApplicationId) -> Step {
     let talk = AddressTalk { awaits: Awaits::OnFile(id), ..AddressTalk::default() };
     Step::ask(talk, Question::MyAddress(id))
+}
+
+/// An officer corrects the address of an application.
+pub(in crate::chat) fn propose(id: ApplicationId) -> Step {
+    let talk = AddressTalk { awaits: Awaits::OnFile(id), purpose: Purpose::Propose, ..AddressTalk::default() };
+    Step::ask(talk, Question::Address(AddressQuestion::ForOfficer(id)))
 }
 
 impl AddressTalk {
@@ -85,9 +114,9 @@ impl AddressTalk {
             Awaits::Whole => Message::new(say!("address-ask-whole", number = number)),
             Awaits::Part(part) => questions::part(*part),
             Awaits::Village(pick) => pick.question(say!("address-ask-village"), None),
-            Awaits::FarPin(_) => Message::new(say!("address-ask-far-pin"))
-                .choices([("no", say!("button-send-again")), ("yes", say!("button-use-it"))]),
-            Awaits::Summary => questions::summary(number, &self.draft, self.confirmed.is_some() && !self.is_changed()),
+            Awaits::FarPin(pin) => pin::question(*pin, self.draft.village.as_ref()),
+            Awaits::Frozen => questions::frozen(number, self.confirmed.as_ref()),
+            Awaits::Summary => questions::summary(self, number),
             Awaits::WhichPart => questions::which_part(&self.draft),
         };
         Some(match &self.awaits {
@@ -101,16 +130,19 @@ impl AddressTalk {
     /// What follows from an answer.
     pub fn hear(mut self, ctx: &Ctx, input: &Input) -> Step {
         if let Input::Answer(answer) = input {
-            return self.told(ctx, answer);
+            return told::told(self, ctx, answer);
         }
         match input {
             Input::Choice(value) if value == "keep" && self.draft.missing().is_none() => return self.go_on(),
             // A position says where the house is, whatever is being asked.
-            Input::Location(pin) if self.application.is_some() => return answers::pin(self, *pin),
+            Input::Location(pin) if self.application.is_some() && self.awaits != Awaits::Frozen => {
+                return pin::shared(self, *pin);
+            }
             _ => {}
         }
         match self.awaits.clone() {
             Awaits::Followed => begin(""),
+            Awaits::OnFile(id) if self.purpose == Purpose::Propose => propose(id),
             Awaits::OnFile(id) => on_file(id),
             Awaits::Which(lines) => match answers::application(&lines, input) {
                 Some(id) => on_file(id),
@@ -119,31 +151,39 @@ impl AddressTalk {
             Awaits::Whole => answers::whole(self, input),
             Awaits::Part(part) => answers::part(self, part, input),
             Awaits::Village(pick) => answers::village(self, &pick, input),
-            Awaits::FarPin(pin) => match super::yes_or_no(input) {
-                Some(true) => answers::settle_pin(self, Some(pin)),
-                Some(false) => {
-                    self.awaits = Awaits::Part(Part::Pin);
+            Awaits::FarPin(pin) => pin::answered(self, pin, input),
+            Awaits::Frozen => match super::yes_or_no(input) {
+                Some(true) => {
+                    self.purpose = Purpose::Request;
+                    self.awaits = Awaits::WhichPart;
                     Step::next(self)
                 }
+                Some(false) => Step::end().saying(say!("address-stays")),
                 None => super::unexpected(self, input, say!("answer-with-buttons")),
             },
             Awaits::Summary => self.summary(input),
             Awaits::WhichPart => match input {
                 Input::Choice(value) if value == "back" => self.go_on(),
-                _ => match answers::part_named(input) {
-                    Some(part) => self.correct(part),
-                    None => super::unexpected(self, input, say!("register-which-unknown")),
+                _ => match (answers::correction(input), answers::part_named(input)) {
+                    (Some(parts), _) => {
+                        self.draft.take(parts);
+                        self.go_on()
+                    }
+                    (None, Some(part)) => self.correct(part),
+                    (None, None) => super::unexpected(self, input, say!("register-which-unknown")),
                 },
             },
         }
     }
 
-    /// The next part that is missing; the summary where none is.
+    /// The next part that is missing, then whether a pin far from the village is meant; the summary where all is told.
     fn go_on(mut self) -> Step {
-        self.awaits = match self.draft.missing() {
-            Some(Part::Village) => Awaits::Village(Pick::default()),
-            Some(part) => Awaits::Part(part),
-            None => Awaits::Summary,
+        let doubtful = self.draft.pin.filter(|pin| pin::is_doubtful(*pin, &self.draft));
+        self.awaits = match (self.draft.missing(), doubtful) {
+            (Some(Part::Village), _) => Awaits::Village(Pick::default()),
+            (_, Some(pin)) if self.draft.village.is_some() => Awaits::FarPin(pin),
+            (Some(part), _) => Awaits::Part(part),
+            (None, _) => Awaits::Summary,
         };
         Step::next(self)
     }
@@ -167,6 +207,7 @@ impl AddressTalk {
                 self.awaits = Awaits::WhichPart;
                 return Step::next(self);
             }
+            Input::Choice(value) if value == "no" => return self.refuse(),
             _ => {}
         }
         let right = match input {
@@ -182,14 +223,9 @@ impl AddressTalk {
         }
         match (right, answers::part_named(input)) {
             (Some(true), _) if !self.is_changed() => Step::end().saying(say!("address-stays")),
-            (Some(true), _) => match (self.draft.complete(), &self.application) {
-                (Some(address), Some(line)) => {
-                    let question = Question::ConfirmAddress(line.id, address);
-                    Step::ask(self, question)
-                }
-                _ => self.go_on(),
-            },
+            (Some(true), _) => self.done(),
             (_, Some(part)) => self.correct(part),
+            (Some(false), None) if self.proposal.is_some() => self.refuse(),
             (Some(false), None) => {
                 self.awaits = Awaits::WhichPart;
                 Step::next(self)
@@ -198,37 +234,26 @@ impl AddressTalk {
         }
     }
 
-    fn told(mut self, ctx: &Ctx, answer: &Answer) -> Step {
-        let contact = || ctx.office.contact_line(ctx.who.tongue);
-        match answer {
-            Answer::Applications(lines) => match lines.as_slice() {
-                [] => Step::end().message(questions::nothing_followed()),
-                [line] => on_file(line.id),
-                _ => {
-                    self.awaits = Awaits::Which(lines.clone());
-                    Step::next(self)
-                }
-            },
-            Answer::Address(line) if line.application.address_frozen => {
-                Step::end().message(questions::frozen(line, contact()))
-            }
-            Answer::Address(line) => {
-                self.application = Some(line.application.clone());
-                self.confirmed.clone_from(&line.confirmed);
-                if let Some(address) = &line.confirmed {
-                    self.draft = Draft::of(address);
-                    return self.go_on();
-                }
-                // What the office knows of the village is read back with all the rest.
-                self.draft.village.clone_from(&line.village);
-                self.awaits = Awaits::Whole;
-                Step::next(self)
-            }
-            Answer::AddressSaved { version } => {
-                Step::end().saying(say!("address-saved", version = i64::from(*version)))
-            }
-            Answer::AddressFrozen => Step::end().saying(say!("address-frozen", contact = contact())),
-            _ => Step::end().message(questions::nothing_followed()),
+    /// The address is right.
+    fn done(self) -> Step {
+        let (Some(address), Some(id)) = (self.draft.complete(), self.application.as_ref().map(|line| line.id)) else {
+            return self.go_on();
+        };
+        let question = match self.purpose {
+            Purpose::Confirm => Question::ConfirmAddress(id, address),
+            Purpose::Request => Question::Address(AddressQuestion::Request(id, address)),
+            Purpose::Propose => Question::Address(AddressQuestion::Propose(id, address)),
+        };
+        Step::ask(self, question)
+    }
+
+    /// An officer's address is not right.
+    fn refuse(mut self) -> Step {
+        let id = self.application.as_ref().map(|line| line.id);
+        if let (Some(proposal), Some(id)) = (self.proposal, id) {
+            return Step::ask(self, Question::Address(AddressQuestion::Refuse(id, proposal)));
         }
+        self.awaits = Awaits::WhichPart;
+        Step::next(self)
     }
 }

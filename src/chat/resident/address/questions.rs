@@ -1,9 +1,9 @@
 //! How each part of an address is asked, and how all of it is read back.
 
-use super::{Draft, Part};
+use super::{AddressTalk, Draft, Part, Purpose};
 use crate::chat::resident::village::in_twos;
-use crate::chat::{AddressLine, ApplicationLine, Button, Keyboard, Message, words};
-use crate::domain::RecipientRule;
+use crate::chat::{ApplicationLine, Button, Keyboard, Message, words};
+use crate::domain::{Address, RecipientRule};
 use crate::say;
 use crate::text::Text;
 
@@ -45,20 +45,36 @@ pub(super) fn part(part: Part) -> Message {
 }
 
 /// The whole address, to be looked at once.
-pub(super) fn summary(number: &str, draft: &Draft, on_file: bool) -> Message {
-    let message = if on_file {
-        Message::new(say!("address-on-file", number = number, address = lines(draft)))
-    } else {
-        Message::new(say!("address-summary", number = number, address = lines(draft)))
+pub(super) fn summary(talk: &AddressTalk, number: &str) -> Message {
+    let address = lines(&talk.draft);
+    let (text, ask) = match (talk.purpose, talk.proposal) {
+        (Purpose::Propose, _) => (say!("proposal-summary", number = number, address = address), say!("proposal-ask")),
+        (Purpose::Request, _) => {
+            (say!("address-request-summary", number = number, address = address), say!("address-request-ask"))
+        }
+        (Purpose::Confirm, Some(_)) => {
+            (say!("address-proposal", number = number, address = address), say!("address-ask-right"))
+        }
+        (Purpose::Confirm, None) if talk.confirmed.is_some() && !talk.is_changed() => {
+            (say!("address-on-file", number = number, address = address), say!("address-ask-right"))
+        }
+        (Purpose::Confirm, None) => {
+            (say!("address-summary", number = number, address = address), say!("address-ask-right"))
+        }
     };
-    message
-        .and(say!("address-ask-right"))
-        .choices([("right", say!("button-right")), ("change", say!("button-change-part"))])
-        .choices([("new", say!("button-write-anew"))])
+    let right = match talk.purpose {
+        Purpose::Confirm => say!("button-right"),
+        Purpose::Request | Purpose::Propose => say!("address-button-send"),
+    };
+    let message = Message::new(text).and(ask).choices([("right", right), ("change", say!("button-change-part"))]);
+    match talk.proposal {
+        Some(_) => message.choices([("no", say!("address-button-not-right"))]),
+        None => message.choices([("new", say!("button-write-anew"))]),
+    }
 }
 
 /// What is known, a line each; what is absent is said to be.
-fn lines(draft: &Draft) -> Vec<Text> {
+pub(super) fn lines(draft: &Draft) -> Vec<Text> {
     let mut lines = vec![say!("address-line-street", street = draft.street.as_deref().unwrap_or("–"))];
     match (draft.rt, draft.rw) {
         (None, None) => {}
@@ -110,14 +126,13 @@ pub(super) fn nothing_followed() -> Message {
     Message::new(say!("address-nothing-followed")).row(vec![Button::open("status", say!("button-status"))])
 }
 
-/// The passport is with the courier: the address is shown and can no longer change here.
-pub(super) fn frozen(line: &AddressLine, contact: &str) -> Message {
-    let frozen = say!("address-frozen", contact = contact);
-    match &line.confirmed {
-        Some(address) => {
-            let number = line.application.number.as_str();
-            Message::new(say!("address-on-file", number = number, address = lines(&Draft::of(address)))).and(frozen)
-        }
-        None => Message::new(frozen),
-    }
+/// The passport is with the courier: the address is shown, and another one can be asked for.
+pub(super) fn frozen(number: &str, address: Option<&Address>) -> Message {
+    let message = match address {
+        Some(address) => Message::new(say!("address-on-file", number = number, address = lines(&Draft::of(address)))),
+        None => Message::default(),
+    };
+    message
+        .and(say!("address-frozen"))
+        .choices([("yes", say!("address-button-ask-change")), ("no", say!("address-button-leave"))])
 }

@@ -1,0 +1,124 @@
+# Passports that go to couriers: the list, one passport, the manifest, and news of them.
+
+boat-line = Boat from { $harbour }: { $departs } (noted { $since })
+boat-line-back = Boat from { $harbour }: { $departs }; back { $returns } (noted { $since })
+boat-unknown = Boat times: for the office to fill in
+deliveries-waiting =
+    <b>Address waits for an answer</b> ({ $count }), cannot be given out yet
+    { $lines }
+deliveries-state-locked = ⚠️ code locked
+deliveries-state-asked = ⚠️ wants another address
+deliveries-ask-open = Type a number to see one.
+deliveries-button-village = { $village } ({ $count })
+deliveries-courier-gone = { $courier } is a courier no more. Nothing was given out.
+deliveries-not-given =
+    <b>Could not be given out</b> ({ $count }):
+    { $lines }
+not-given-taken = { $number }: { $courier } has it already
+not-given-status = { $number }: its status is “{ $status }” now
+not-given-no-address = { $number }: its address is not confirmed
+not-given-waits = { $number }: its address waits for an answer
+
+# One passport
+dispatch-card-title = <b>{ $number }</b> · { $name }
+dispatch-card-facts = { $lines }
+dispatch-card-status = Status: { $status }
+dispatch-card-courier = Courier: { $courier }, { $state }
+dispatch-card-assigned-by = Given out by: { $officer }
+dispatch-card-tracking = Post tracking: { $tracking }
+dispatch-card-locked = ⚠️ Its handover code is locked.
+dispatch-card-nobody = ⚠️ Nobody follows this application in Telegram yet, so its handover code cannot be opened.
+dispatch-card-address =
+    <b>Address</b>
+    { $lines }
+dispatch-card-no-address = Its address is not confirmed.
+dispatch-card-confirmed = Confirmed { $at }
+dispatch-card-proposed =
+    <b>An officer's proposal, waiting for the resident</b> (since { $at })
+    { $lines }
+dispatch-card-asked =
+    <b>The resident wants the address to be</b> (since { $at })
+    { $lines }
+dispatch-landmark = Landmark: { $landmark }
+dispatch-recipient = Recipient: { $rule }
+dispatch-recipient-named = Recipient: { $name } ({ $rule })
+dispatch-card-ask = What shall be done?
+dispatch-act-unread = That cannot be done with this passport now. Choose a button, or type its words.
+dispatch-too-late = No courier has that passport any more, so nothing was changed. This is how it stands.
+dispatch-button-address = Change address
+dispatch-button-withdraw = Withdraw proposal
+dispatch-button-accept = Accept the wish
+dispatch-button-decline = Decline the wish
+dispatch-button-reassign = Change courier
+dispatch-button-take-back = Take back
+dispatch-button-track = Post tracking
+dispatch-button-manifest = Manifest
+
+# Another courier, back to the office
+reassign-ask = Who brings it instead?
+reassigned = { $number } went from { $from } to { $to }. Both have been told. The old handover code is good no more.
+reassign-same = { $courier } has this passport already. Nothing was changed.
+reassign-only-back = This passport cannot go to another courier: its status changed, or the resident wants another address. What can be done: answer the wish first, or take it back.
+reassign-no-courier = That person is a courier no more. Nothing was changed.
+take-back-ask = Why is the passport taken back? Tap, or write the reason.
+take-back-mistake = Picked by mistake
+take-back-courier = Courier cannot go
+take-back-weather = Weather or boat
+take-back-application = Papers looked at again
+take-back-reason-unread = I could not read the reason. Write a few words.
+take-back-dropped = All right, the courier keeps the passport.
+taken-back = { $number } was taken back from { $courier }. The courier has been told, and the old handover code is good no more.
+
+# Post tracking
+tracking-ask = What is the postal tracking number? Example: RR473124829ID
+tracking-unread = That does not read as a tracking number: 8 to 20 letters and digits. Example: RR473124829ID
+tracking-digit = The last digit of { $tracking } does not fit the others; something may be mistyped. Keep it all the same?
+tracking-button-again = Type again
+tracking-kept = Tracking number { $tracking } is kept for { $number }. The resident has been told.
+tracking-not-s10 = It is not of the form two letters, nine digits, two letters, so its digits cannot be checked. Please compare it once more.
+
+# A wish for another address
+request-ask-accept = Does the same courier keep it, or is it taken back first?
+request-button-same-courier = Same courier
+request-button-take-back = Take back first
+request-ask-decline = Why not? The reason goes to the resident. Example: the courier is on the boat, the old address can still be reached
+request-words-too-short = The reason is too short. Write a few words.
+request-taken-kept = The address of { $number } is changed. { $courier } keeps the passport; courier and resident have been told.
+request-taken-back = The address of { $number } is changed, and the passport was taken back from { $courier }. Both have been told; it is ready to be given out again.
+request-taken = The address of { $number } is changed. The resident has been told.
+request-declined = The wish for { $number } is declined. The resident has been told why.
+request-settled = Another officer has answered that, or things have changed. Nothing was changed.
+
+# Manifest
+manifest-empty = { $courier } carries no passport.
+manifest-page = Manifest of { $courier }, { $count ->
+        [one] one passport
+       *[other] { $count } passports
+    }: a list to be signed, then a slip for each passport. It holds personal data; print only what is needed.
+manifest-book = The same list to work with.
+manifest-title = Delivery manifest, { $day }
+manifest-courier = Courier: { $courier }, { $count ->
+        [one] one passport
+       *[other] { $count } passports
+    }
+manifest-signature = Date and recipient's signature
+manifest-cut = cut here
+manifest-small-print = This code opens the delivery in its courier's chat alone. Handover is free, against the recipient's code.
+manifest-no-landmark = no landmark
+manifest-sheet = Manifest { $courier }
+manifest-column-number = No.
+manifest-column-code = Application number
+manifest-column-name = Name
+manifest-column-village = Village
+manifest-column-landmark = Landmark
+manifest-column-recipient = Recipient
+manifest-column-state = State
+manifest-column-tracking = Post tracking
+
+# News for couriers and residents
+courier-news-taken = Passport { $number } to { $village } is not in this round any more. If it is with you, bring it back to an officer.
+courier-news-taken-address = Passport { $number } was taken back because its address changed. If it is with you, bring it back to an officer.
+courier-news-address-changed = The address of passport { $number } changed at the resident's wish, it is in { $village } now. Open the round for the new address; the old slip is good no more.
+news-not-today = The passport for application { $number } does not come now after all; its delivery is arranged anew.
+news-not-today-next = The old handover code is good no more. We tell you when a courier sets out.
+news-tracked = The passport for application { $number } goes by post, under tracking number <b>{ $tracking }</b>.

@@ -1,0 +1,118 @@
+# Penyerahan paspor ke kurir: daftar, satu paspor, manifes, dan kabar tentangnya.
+
+boat-line = Kapal dari { $harbour }: { $departs } (dicatat { $since })
+boat-line-back = Kapal dari { $harbour }: { $departs }; kembali { $returns } (dicatat { $since })
+boat-unknown = Jam kapal: perlu diisi kantor
+deliveries-waiting =
+    <b>Alamatnya menunggu jawaban</b> ({ $count }), belum bisa diserahkan
+    { $lines }
+deliveries-state-locked = ⚠️ kode terkunci
+deliveries-state-asked = ⚠️ minta ubah alamat
+deliveries-ask-open = Ketik nomornya untuk melihat rinciannya.
+deliveries-button-village = { $village } ({ $count })
+deliveries-courier-gone = { $courier } sudah tidak berperan sebagai kurir. Belum ada yang diserahkan.
+deliveries-not-given =
+    <b>Tidak bisa diserahkan</b> ({ $count }):
+    { $lines }
+not-given-taken = { $number }: sudah diserahkan ke { $courier }
+not-given-status = { $number }: statusnya sekarang “{ $status }”
+not-given-no-address = { $number }: alamatnya belum dikonfirmasi
+not-given-waits = { $number }: alamatnya menunggu jawaban
+
+# Satu paspor
+dispatch-card-title = <b>{ $number }</b> · { $name }
+dispatch-card-facts = { $lines }
+dispatch-card-status = Status: { $status }
+dispatch-card-courier = Kurir: { $courier }, { $state }
+dispatch-card-assigned-by = Diserahkan oleh: { $officer }
+dispatch-card-tracking = Resi Pos: { $tracking }
+dispatch-card-locked = ⚠️ Kode serah terimanya terkunci.
+dispatch-card-nobody = ⚠️ Belum ada yang mengikuti permohonan ini di Telegram, jadi kode serah terimanya tidak bisa dibuka.
+dispatch-card-address =
+    <b>Alamat</b>
+    { $lines }
+dispatch-card-no-address = Alamatnya belum dikonfirmasi.
+dispatch-card-confirmed = Dikonfirmasi { $at }
+dispatch-card-proposed =
+    <b>Usulan petugas, menunggu jawaban warga</b> (sejak { $at })
+    { $lines }
+dispatch-card-asked =
+    <b>Warga minta alamatnya menjadi</b> (sejak { $at })
+    { $lines }
+dispatch-landmark = Patokan: { $landmark }
+dispatch-recipient = Penerima: { $rule }
+dispatch-recipient-named = Penerima: { $name } ({ $rule })
+dispatch-card-ask = Mau diapakan?
+dispatch-act-unread = Itu tidak bisa untuk paspor ini sekarang. Pilih salah satu tombol, atau ketik tulisannya.
+dispatch-too-late = Paspor itu sudah tidak di tangan kurir, jadi tidak ada yang berubah. Begini keadaannya sekarang.
+dispatch-button-address = Ubah alamat
+dispatch-button-withdraw = Batalkan usulan
+dispatch-button-accept = Terima permintaan
+dispatch-button-decline = Tolak permintaan
+dispatch-button-reassign = Ganti kurir
+dispatch-button-take-back = Tarik kembali
+dispatch-button-track = Resi Pos
+dispatch-button-manifest = Manifes
+
+# Ganti kurir, tarik kembali
+reassign-ask = Paspornya dialihkan ke siapa?
+reassigned = { $number } dialihkan dari { $from } ke { $to }. Keduanya sudah diberi tahu. Kode serah terima yang lama tidak berlaku lagi.
+reassign-same = Paspor ini sudah di { $courier }. Tidak ada yang berubah.
+reassign-only-back = Paspor ini tidak bisa dialihkan: statusnya berubah, atau warga minta alamat lain. Yang bisa: jawab dulu permintaannya, atau tarik kembali.
+reassign-no-courier = Orang itu sudah tidak berperan sebagai kurir. Tidak ada yang berubah.
+take-back-ask = Kenapa paspornya ditarik kembali? Ketuk, atau tulis alasannya.
+take-back-mistake = Salah pilih
+take-back-courier = Kurir berhalangan
+take-back-weather = Cuaca atau kapal
+take-back-application = Berkas diperiksa lagi
+take-back-reason-unread = Alasannya belum terbaca. Tulis beberapa kata.
+take-back-dropped = Baik, paspornya tetap di kurir.
+taken-back = { $number } ditarik dari { $courier }. Kurir sudah diberi tahu, dan kode serah terima yang lama tidak berlaku lagi.
+
+# Resi Pos
+tracking-ask = Berapa nomor resi Pos-nya? Contoh: RR473124829ID
+tracking-unread = Itu belum terbaca sebagai nomor resi: 8 sampai 20 huruf dan angka. Contoh: RR473124829ID
+tracking-digit = Angka terakhir { $tracking } tidak cocok dengan angka lainnya; mungkin ada yang salah ketik. Tetap simpan?
+tracking-button-again = Ketik ulang
+tracking-kept = Resi { $tracking } tersimpan untuk { $number }. Warga sudah diberi tahu.
+tracking-not-s10 = Bentuknya bukan dua huruf, sembilan angka, dua huruf, jadi angkanya tidak bisa diperiksa. Tolong cocokkan sekali lagi.
+
+# Permintaan ubah alamat
+request-ask-accept = Kurirnya tetap, atau paspornya ditarik dulu?
+request-button-same-courier = Tetap kurir ini
+request-button-take-back = Tarik dulu
+request-ask-decline = Apa alasannya? Alasan ini dikirim ke warga. Contoh: kurir sudah di kapal, alamat lama masih bisa didatangi
+request-words-too-short = Alasannya terlalu singkat. Tulis beberapa kata.
+request-taken-kept = Alamat { $number } diubah. Paspornya tetap di { $courier }; kurir dan warga sudah diberi tahu.
+request-taken-back = Alamat { $number } diubah, dan paspornya ditarik dari { $courier }. Keduanya sudah diberi tahu; paspornya siap diserahkan lagi.
+request-taken = Alamat { $number } diubah. Warga sudah diberi tahu.
+request-declined = Permintaan untuk { $number } ditolak. Warga sudah diberi tahu alasannya.
+request-settled = Permintaan itu sudah dijawab petugas lain, atau keadaannya berubah. Tidak ada yang berubah.
+
+# Manifes
+manifest-empty = { $courier } tidak sedang membawa paspor.
+manifest-page = Manifes { $courier }, { $count } paspor: daftar untuk ditandatangani, lalu satu sobekan untuk setiap paspor. Berisi data pribadi; cetak seperlunya.
+manifest-book = Daftar yang sama untuk diolah.
+manifest-title = Manifes antaran, { $day }
+manifest-courier = Kurir: { $courier }, { $count } paspor
+manifest-signature = Tanggal dan tanda tangan penerima
+manifest-cut = potong di sini
+manifest-small-print = Kode ini hanya membuka antaran di percakapan kurirnya. Serah terima gratis, dengan kode dari penerima.
+manifest-no-landmark = tanpa patokan
+manifest-sheet = Manifes { $courier }
+manifest-column-number = No.
+manifest-column-code = Nomor permohonan
+manifest-column-name = Nama
+manifest-column-village = Desa
+manifest-column-landmark = Patokan
+manifest-column-recipient = Penerima
+manifest-column-state = Keadaan
+manifest-column-tracking = Resi Pos
+
+# Kabar untuk kurir dan warga
+courier-news-taken = Paspor { $number } ke { $village } sudah tidak ada di daftar antaran ini. Kalau sudah dibawa, kembalikan ke petugas.
+courier-news-taken-address = Paspor { $number } ditarik karena alamatnya berubah. Kalau sudah dibawa, kembalikan ke petugas.
+courier-news-address-changed = Alamat paspor { $number } berubah atas permintaan warga, sekarang di { $village }. Buka daftar untuk alamat barunya; sobekan yang lama tidak berlaku.
+news-not-today = Paspor untuk permohonan { $number } tidak jadi sampai sekarang; pengantarannya diatur ulang.
+news-not-today-next = Kode serah terima yang lama tidak berlaku lagi. Kami kabari kalau kurir berangkat.
+news-tracked = Paspor untuk permohonan { $number } dikirim lewat Pos dengan nomor resi <b>{ $tracking }</b>.

@@ -1,0 +1,95 @@
+//! Passports that go to couriers, and addresses that wait for a decision, as they are shown.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::DeliveryLine;
+use crate::domain::{Address, ApplicationId, ApplicationNumber, ProposalId, Status};
+
+/// An address that somebody wants and that waits for an answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ProposalLine {
+    /// Key.
+    pub id: ProposalId,
+    /// Who wants it.
+    pub by: Proposer,
+    /// The address.
+    pub address: Address,
+    /// Since when.
+    pub at: DateTime<Utc>,
+}
+
+/// Who wants an address to be another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Proposer {
+    /// An officer, before dispatch: a follower has to agree.
+    Officer,
+    /// A follower, after dispatch: an officer decides.
+    Follower,
+}
+
+impl Proposer {
+    /// The code that stands for it in tables.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Officer => "officer",
+            Self::Follower => "follower",
+        }
+    }
+
+    /// Reads a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        match code {
+            "officer" => Some(Self::Officer),
+            "follower" => Some(Self::Follower),
+            _ => None,
+        }
+    }
+}
+
+/// One application with its address and its delivery, as an officer sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DeliveryCard {
+    /// The delivery, or the application that waits for one.
+    pub line: DeliveryLine,
+    /// Where the application stands.
+    pub status: Status,
+    /// When the address was confirmed.
+    pub confirmed_at: Option<DateTime<Utc>>,
+    /// The officer who gave it to the courier, by name.
+    pub assigned_by: Option<String>,
+    /// An address that waits for an answer.
+    pub proposal: Option<ProposalLine>,
+}
+
+/// An application that could not be given to a courier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    /// Which.
+    pub application: ApplicationId,
+    /// The office's number.
+    pub number: ApplicationNumber,
+    /// Why.
+    pub why: NotGiven,
+}
+
+/// Why an application could not be given to a courier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NotGiven {
+    /// A courier has it, or had it to the end.
+    Taken {
+        /// That courier, by name.
+        courier: String,
+    },
+    /// The office says something else of it by now.
+    NotReady {
+        /// What.
+        status: Status,
+    },
+    /// No address is confirmed.
+    NoAddress,
+    /// Another address waits for an answer.
+    AddressWaits,
+}

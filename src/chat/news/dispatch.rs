@@ -1,0 +1,35 @@
+//! What couriers and followers hear when a passport changes its courier, comes back, or goes by post.
+
+use super::super::Message;
+use super::super::line::DeliveryLine;
+use super::{open_round, village};
+use crate::domain::{ApplicationNumber, TrackingNumber};
+use crate::say;
+
+/// To a courier: it is theirs no more.
+pub fn taken_from_round(line: &DeliveryLine) -> Message {
+    Message::new(say!("courier-news-taken", number = line.number.as_str(), village = village(line)))
+        .row(vec![open_round()])
+}
+
+/// The same, where the address that it went to is nobody's any more.
+pub fn taken_from_round_by_number(number: &ApplicationNumber) -> Message {
+    Message::new(say!("courier-news-taken-address", number = number.as_str())).row(vec![open_round()])
+}
+
+/// To a courier: it is still theirs, to another address.
+pub fn address_changed_in_round(line: &DeliveryLine) -> Message {
+    Message::new(say!("courier-news-address-changed", number = line.number.as_str(), village = village(line)))
+        .row(vec![open_round()])
+}
+
+/// To followers who were told that it is on the way: it does not come now.
+pub fn not_today(line: &DeliveryLine) -> Message {
+    Message::new(say!("news-not-today", number = line.number.as_str())).and(say!("news-not-today-next"))
+}
+
+/// To followers: it goes by post, under this number.
+pub fn tracked(line: &DeliveryLine) -> Message {
+    let tracking = line.tracking.as_ref().map_or("", TrackingNumber::as_str);
+    Message::new(say!("news-tracked", number = line.number.as_str(), tracking = tracking))
+}

@@ -1,0 +1,99 @@
+//! A follower wants another address although the passport is with a courier: an officer takes it or says why not.
+
+use super::super::super::unread::unread;
+use super::super::super::{
+    AddressAnswer, AddressQuestion, Answer, Effect, Input, Listeners, Message, Question, Step, news,
+};
+use super::super::Talk;
+use super::Stage;
+use crate::domain::ProposalId;
+use crate::language::fold;
+use crate::say;
+
+/// Shortest and longest reason, in characters.
+const WORDS: std::ops::RangeInclusive<usize> = 5..=200;
+
+pub(super) fn ask(question: AddressQuestion) -> Step {
+    Step::ask(Talk::Deliveries(Stage::Deciding), Question::Address(question))
+}
+
+pub(super) fn ask_accept() -> Message {
+    Message::new(say!("request-ask-accept"))
+        .choices([("tetap", say!("request-button-same-courier")), ("tarik", say!("request-button-take-back"))])
+        .choices([("kembali", say!("staff-button-back"))])
+}
+
+pub(super) fn accept(proposal: ProposalId, input: &Input) -> Step {
+    let choice = match input {
+        Input::Choice(choice) => choice.clone(),
+        Input::Text(words) => fold(words).split(' ').next().unwrap_or_default().to_owned(),
+        _ => String::new(),
+    };
+    match choice.as_str() {
+        "tetap" => ask(AddressQuestion::Accept { proposal, keeps_courier: true }),
+        "tarik" => ask(AddressQuestion::Accept { proposal, keeps_courier: false }),
+        "kembali" => super::begin(""),
+        _ => {
+            let why = if matches!(input, Input::Text(_)) { say!("dispatch-act-unread") } else { unread(input) };
+            Step::miss(Talk::Deliveries(Stage::AskingAccept { proposal }), why)
+        }
+    }
+}
+
+pub(super) fn ask_decline() -> Message {
+    Message::new(say!("request-ask-decline")).choices([("kembali", say!("staff-button-back"))])
+}
+
+pub(super) fn decline(proposal: ProposalId, input: &Input) -> Step {
+    let again = || Talk::Deliveries(Stage::AskingDecline { proposal });
+    let words = match input {
+        Input::Choice(choice) if choice == "kembali" => return super::begin(""),
+        Input::Text(words) => words.split_whitespace().collect::<Vec<_>>().join(" "),
+        _ => return Step::miss(again(), unread(input)),
+    };
+    let length = words.chars().count();
+    if length < *WORDS.start() || !words.chars().any(char::is_alphabetic) {
+        return Step::miss(again(), say!("request-words-too-short"));
+    }
+    if length > *WORDS.end() {
+        return Step::miss(again(), say!("too-long", most = *WORDS.end()));
+    }
+    ask(AddressQuestion::Decline(proposal, words))
+}
+
+/// What came of it.
+pub(super) fn decided(answer: &Answer) -> Step {
+    let Answer::Addresses(answer) = answer else { return super::super::no_such_thing() };
+    match answer {
+        AddressAnswer::Accepted { number, application, follower, taken_from, kept } => {
+            let told = news::address_request_taken(*application, number);
+            let mut step = Step::end().effect(Effect::Tell(Listeners::Chats(vec![*follower]), told));
+            if let Some(courier) = taken_from {
+                let told = match kept {
+                    Some(line) => news::address_changed_in_round(line),
+                    None => news::taken_from_round_by_number(number),
+                };
+                step = step.effect(Effect::Tell(Listeners::Chats(vec![courier.chat]), told));
+            }
+            let number = number.as_str();
+            step.saying(match (taken_from, kept) {
+                (Some(courier), Some(_)) => {
+                    say!("request-taken-kept", number = number, courier = courier.name.as_str())
+                }
+                (Some(courier), None) => {
+                    say!("request-taken-back", number = number, courier = courier.name.as_str())
+                }
+                (None, _) => say!("request-taken", number = number),
+            })
+        }
+        AddressAnswer::Declined { number, application, follower, words } => {
+            let told = news::address_request_declined(*application, number, words);
+            Step::end()
+                .effect(Effect::Tell(Listeners::Chats(vec![*follower]), told))
+                .saying(say!("request-declined", number = number.as_str()))
+        }
+        AddressAnswer::Withdrawn { number } => Step::end().saying(say!("proposal-withdrawn", number = number.as_str())),
+        AddressAnswer::Settled => super::begin("").saying(say!("request-settled")),
+        _ => super::super::no_such_thing(),
+    }
+}

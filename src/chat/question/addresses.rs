@@ -1,0 +1,96 @@
+//! What is asked about addresses that are wanted and not decided, and what comes of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::line::{CourierLine, DeliveryLine};
+use crate::domain::{Address, ApplicationId, ApplicationNumber, ChatId, ProposalId};
+
+/// A question about such an address.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AddressQuestion {
+    // Followers.
+    /// An officer's address is not right.
+    Refuse(ApplicationId, ProposalId),
+    /// Another address is wanted, although the passport is with a courier.
+    Request(ApplicationId, Address),
+    // Officers.
+    /// The address of any application, to be corrected; the look is noted.
+    ForOfficer(ApplicationId),
+    /// Propose this one: a follower has to agree before anything goes out.
+    Propose(ApplicationId, Address),
+    /// Take back what an officer proposed.
+    Withdraw(ApplicationId),
+    /// Take a follower's wish.
+    Accept {
+        /// Which.
+        proposal: ProposalId,
+        /// Whether the same courier gets the passport anew.
+        keeps_courier: bool,
+    },
+    /// Do not take a follower's wish, for this reason in an officer's words.
+    Decline(ProposalId, String),
+}
+
+/// What came of an [`AddressQuestion`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AddressAnswer {
+    /// It has an answer already, or is gone: nothing was changed.
+    Settled,
+    /// The passport is with a courier: nothing can be proposed.
+    Frozen,
+    /// It is the address on file.
+    Unchanged,
+    /// Nobody follows the application who could agree.
+    NobodyFollows,
+    /// The follower is asked for their word.
+    Proposed {
+        /// Of this application.
+        number: ApplicationNumber,
+    },
+    /// An officer's address is taken back.
+    Withdrawn {
+        /// Of this application.
+        number: ApplicationNumber,
+    },
+    /// A follower did not agree to an officer's address.
+    Refused {
+        /// Of this application.
+        number: ApplicationNumber,
+        /// Its key.
+        application: ApplicationId,
+        /// Who is told.
+        officers: Vec<ChatId>,
+    },
+    /// A follower's wish waits for an officer.
+    Requested {
+        /// The delivery as it stands.
+        line: DeliveryLine,
+        /// Who is told.
+        officers: Vec<ChatId>,
+    },
+    /// An officer took a follower's wish.
+    Accepted {
+        /// Of this application.
+        number: ApplicationNumber,
+        /// Its key.
+        application: ApplicationId,
+        /// Whose wish it was.
+        follower: ChatId,
+        /// Who had the passport, where anybody did.
+        taken_from: Option<CourierLine>,
+        /// The new delivery, where the same courier got it anew.
+        kept: Option<DeliveryLine>,
+    },
+    /// An officer did not take a follower's wish.
+    Declined {
+        /// Of this application.
+        number: ApplicationNumber,
+        /// Its key.
+        application: ApplicationId,
+        /// Whose wish it was.
+        follower: ChatId,
+        /// Why, in the officer's words.
+        words: String,
+    },
+}

@@ -1,0 +1,70 @@
+//! What is asked about passports that go to couriers, and what comes of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::line::{CourierLine, DeliveryCard, DeliveryLine, Refused};
+use crate::domain::{ApplicationId, ChatId, DeliveryId, TakeBackReason, TrackingNumber};
+
+/// A question about passports that go to couriers, by officers; the last by couriers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DispatchQuestion {
+    /// One application with its address and its delivery; the look is noted.
+    Card(ApplicationId),
+    /// Give these to a courier; what cannot be given is left.
+    Assign(Vec<ApplicationId>, ChatId),
+    /// Give a passport that is under way to another courier.
+    Reassign(DeliveryId, ChatId),
+    /// Take a passport that is under way back to the office.
+    TakeBack(DeliveryId, TakeBackReason),
+    /// Keep the postal service's number.
+    Track(DeliveryId, TrackingNumber),
+    /// What a courier has to bring, to be printed; the look is noted.
+    Manifest(ChatId),
+    /// Which delivery the code on a parcel opens, for the courier who asks.
+    Parcel(DeliveryId),
+}
+
+/// What came of a [`DispatchQuestion`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DispatchAnswer {
+    /// One application.
+    Card(Box<DeliveryCard>),
+    /// Who was named is no courier, or no longer: nothing was changed.
+    NoCourier,
+    /// What could be given is with the courier.
+    Given {
+        /// Given.
+        given: Vec<DeliveryLine>,
+        /// Left, each with its reason.
+        refused: Vec<Refused>,
+    },
+    /// Another courier has it.
+    Reassigned {
+        /// As it stood.
+        before: Box<DeliveryLine>,
+        /// As it stands.
+        after: Box<DeliveryLine>,
+    },
+    /// That courier has it already: nothing was changed.
+    SameCourier(DeliveryLine),
+    /// It can be taken back and nothing else: the office says something else of it, or another address is wanted.
+    OnlyBack(DeliveryLine),
+    /// The office has it again; as it stood before.
+    TakenBack(DeliveryLine),
+    /// The number is kept.
+    Tracked(DeliveryLine),
+    /// It is over: nothing was changed.
+    TooLate(DeliveryLine),
+    /// What a courier has to bring.
+    Manifest {
+        /// Which courier.
+        courier: CourierLine,
+        /// In the order of being given.
+        lines: Vec<DeliveryLine>,
+        /// What the code on a parcel opens, without the delivery's number at its end.
+        link: String,
+    },
+    /// The delivery behind the code on a parcel.
+    Parcel(DeliveryId),
+}

@@ -1,0 +1,307 @@
+//! Addresses that somebody wants and may not simply set. Before dispatch an officer proposes, and whoever follows the
+//! application says whether it is right; after it a follower proposes, and an officer decides. One at a time is open.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use sqlx::PgConnection;
+
+use super::super::{Purpose, Seal, applications, delivery_line, dispatch, stored};
+use super::{asks, is_frozen, keep, lock, note};
+use crate::chat::{AddressAnswer, Answer, ProposalLine, Proposer};
+use crate::domain::{Address, ApplicationId, ApplicationNumber, ChatId, DeliveryId, ProposalId};
+
+/// The one that waits for an answer.
+pub(in crate::store) async fn open(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    application: ApplicationId,
+) -> sqlx::Result<Option<ProposalLine>> {
+    sqlx::query!(
+        "select id, kind, address_sealed, proposed_at from address_proposals
+         where application_id = $1 and state = 'open'",
+        application.0,
+    )
+    .fetch_optional(connection)
+    .await?
+    .map(|row| {
+        Ok(ProposalLine {
+            id: ProposalId(row.id),
+            by: stored(Proposer::from_code(&row.kind))?,
+            address: seal.open(Purpose::Address, &row.address_sealed)?,
+            at: row.proposed_at,
+        })
+    })
+    .transpose()
+}
+
+/// An officer wants this address, the follower has to agree: it is asked for their word, and nothing goes out before.
+pub async fn propose(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    officer: ChatId,
+    application: ApplicationId,
+    address: &Address,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Answer> {
+    let Some(_) = lock(connection, application).await? else { return Ok(Answer::NoSuchThing) };
+    if is_frozen(connection, application).await? {
+        return Ok(Answer::Addresses(AddressAnswer::Frozen));
+    }
+    if newest(connection, seal, application).await?.as_ref() == Some(address) {
+        return Ok(Answer::Addresses(AddressAnswer::Unchanged));
+    }
+    let asked = reachable(connection, application).await?;
+    if asked.is_empty() {
+        return Ok(Answer::Addresses(AddressAnswer::NobodyFollows));
+    }
+    let id = put(connection, seal, officer, application, Proposer::Officer, address, now).await?;
+    asks::of_proposal(connection, application, id, now).await?;
+    let number = number(connection, application).await?;
+    Ok(Answer::Addresses(AddressAnswer::Proposed { number }))
+}
+
+/// An officer does not want it any more.
+pub async fn withdraw(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    officer: ChatId,
+    application: ApplicationId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Answer> {
+    lock(connection, application).await?;
+    let Some(proposal) = open(connection, seal, application).await?.filter(|open| open.by == Proposer::Officer) else {
+        return Ok(Answer::Addresses(AddressAnswer::Settled));
+    };
+    settle(connection, seal, proposal.id, "replaced", officer, None, now).await?;
+    let number = number(connection, application).await?;
+    Ok(Answer::Addresses(AddressAnswer::Withdrawn { number }))
+}
+
+/// The follower says that an officer's address is not right: the one on file stays, or is asked for.
+pub async fn refuse(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    chat: ChatId,
+    application: ApplicationId,
+    proposal: ProposalId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Answer> {
+    if !applications::follows(connection, chat, application).await? {
+        return Ok(Answer::NoSuchThing);
+    }
+    lock(connection, application).await?;
+    let is_open = open(connection, seal, application).await?;
+    if is_open.is_none_or(|open| open.id != proposal || open.by != Proposer::Officer) {
+        return Ok(Answer::Addresses(AddressAnswer::Settled));
+    }
+    let officer = settle(connection, seal, proposal, "refused", chat, None, now).await?;
+    let number = number(connection, application).await?;
+    let officers = dispatch::still_officers(connection, &[officer]).await?;
+    Ok(Answer::Addresses(AddressAnswer::Refused { number, application, officers }))
+}
+
+/// A follower wants another address although the passport is with a courier: officers decide. A later wish takes the
+/// place of an earlier one.
+pub async fn request(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    chat: ChatId,
+    application: ApplicationId,
+    address: &Address,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Answer> {
+    if !applications::follows(connection, chat, application).await? {
+        return Ok(Answer::NoSuchThing);
+    }
+    lock(connection, application).await?;
+    // Back at the office in the meantime: the address is free again, and nobody else has to agree.
+    if !is_frozen(connection, application).await? {
+        return super::confirm(connection, seal, chat, application, address, now).await;
+    }
+    let Some(delivery) = under_way(connection, application).await? else { return Ok(Answer::AddressFrozen) };
+    put(connection, seal, chat, application, Proposer::Follower, address, now).await?;
+    let line = delivery_line::one(connection, seal, delivery).await?;
+    let officers = dispatch::officers_of(connection, delivery).await?;
+    Ok(Answer::Addresses(AddressAnswer::Requested { line, officers }))
+}
+
+/// An officer takes a follower's wish: the delivery ends, the address is the next version, and where `keeps_courier`
+/// the same courier gets it anew.
+pub async fn accept(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    officer: ChatId,
+    proposal: ProposalId,
+    keeps_courier: bool,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Answer> {
+    let settled = Answer::Addresses(AddressAnswer::Settled);
+    let row = sqlx::query!("select application_id, proposed_by from address_proposals where id = $1", proposal.0)
+        .fetch_optional(&mut *connection)
+        .await?;
+    let Some(row) = row else { return Ok(Answer::NoSuchThing) };
+    let (application, follower) = (ApplicationId(row.application_id), ChatId(row.proposed_by));
+    // The delivery's row first, as couriers do.
+    let delivery = under_way_locked(connection, application).await?;
+    lock(connection, application).await?;
+    let wanted = open(connection, seal, application).await?.filter(|open| open.id == proposal);
+    let Some(wanted) = wanted.filter(|open| open.by == Proposer::Follower) else { return Ok(settled) };
+    let mut taken_from = None;
+    if let Some(delivery) = delivery {
+        let line = delivery_line::one(connection, seal, delivery).await?;
+        let why = dispatch::Why { reason: Some("alamat_berubah"), words: None };
+        dispatch::end(connection, seal, delivery, dispatch::End::TakenBack, officer, why, now).await?;
+        taken_from = line.courier;
+    }
+    if is_frozen(connection, application).await? {
+        // Handed over, or given out anew by somebody who was faster.
+        return Ok(settled);
+    }
+    settle(connection, seal, proposal, "taken", officer, None, now).await?;
+    keep(connection, seal, follower, application, &wanted.address, now).await?;
+    asks::close(connection, application, now).await?;
+    let kept = match taken_from.as_ref().filter(|_| keeps_courier) {
+        Some(courier) => dispatch::again(connection, seal, officer, application, courier.chat, now).await?,
+        None => None,
+    };
+    let number = number(connection, application).await?;
+    Ok(Answer::Addresses(AddressAnswer::Accepted { number, application, follower, taken_from, kept }))
+}
+
+/// An officer does not take a follower's wish, and says why.
+pub async fn decline(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    officer: ChatId,
+    proposal: ProposalId,
+    words: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Answer> {
+    let application = sqlx::query_scalar!("select application_id from address_proposals where id = $1", proposal.0)
+        .fetch_optional(&mut *connection)
+        .await?
+        .map(ApplicationId);
+    let Some(application) = application else { return Ok(Answer::NoSuchThing) };
+    lock(connection, application).await?;
+    let is_open = open(connection, seal, application).await?;
+    if is_open.is_none_or(|open| open.id != proposal || open.by != Proposer::Follower) {
+        return Ok(Answer::Addresses(AddressAnswer::Settled));
+    }
+    let follower = settle(connection, seal, proposal, "refused", officer, Some(words), now).await?;
+    let number = number(connection, application).await?;
+    Ok(Answer::Addresses(AddressAnswer::Declined { number, application, follower, words: words.to_owned() }))
+}
+
+/// Closes one; returns who proposed it.
+pub(super) async fn settle(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    proposal: ProposalId,
+    outcome: &'static str,
+    by: ChatId,
+    words: Option<&str>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<ChatId> {
+    let row = sqlx::query!(
+        "update address_proposals set state = $2, settled_by = $3, settled_at = $4, words_sealed = $5
+         where id = $1 and state = 'open' returning application_id, proposed_by",
+        proposal.0,
+        outcome,
+        by.0,
+        now,
+        words.map(|words| seal.close(Purpose::Words, &words)),
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    asks::close_of_proposal(connection, proposal, now).await?;
+    let detail = json!({ "proposal": proposal.0, "outcome": outcome });
+    note(connection, Some(by), "address.proposal_settled", ApplicationId(row.application_id), Some(detail), now)
+        .await?;
+    Ok(ChatId(row.proposed_by))
+}
+
+/// Keeps one in the place of an earlier one.
+async fn put(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    chat: ChatId,
+    application: ApplicationId,
+    by: Proposer,
+    address: &Address,
+    now: DateTime<Utc>,
+) -> sqlx::Result<ProposalId> {
+    if let Some(earlier) = open(connection, seal, application).await? {
+        settle(connection, seal, earlier.id, "replaced", chat, None, now).await?;
+    }
+    let id = sqlx::query_scalar!(
+        "insert into address_proposals (application_id, kind, address_sealed, village, proposed_by, proposed_at)
+         values ($1, $2, $3, $4, $5, $6) returning id",
+        application.0,
+        by.code(),
+        seal.close(Purpose::Address, address),
+        address.village.as_str(),
+        chat.0,
+        now,
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let detail = json!({ "proposal": id, "by": by.code() });
+    note(connection, Some(chat), "address.proposed", application, Some(detail), now).await?;
+    Ok(ProposalId(id))
+}
+
+async fn newest(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    application: ApplicationId,
+) -> sqlx::Result<Option<Address>> {
+    let sealed = sqlx::query_scalar!(
+        "select address_sealed from addresses where application_id = $1 order by version desc limit 1",
+        application.0,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(seal.open_some(Purpose::Address, sealed.as_deref())?)
+}
+
+/// Who follows an application and can be reached.
+pub(super) async fn reachable(connection: &mut PgConnection, application: ApplicationId) -> sqlx::Result<Vec<ChatId>> {
+    let chats = sqlx::query_scalar!(
+        "select f.chat_id from follows as f join chats as c on c.chat_id = f.chat_id
+         where f.application_id = $1 and c.blocked_at is null order by f.chat_id",
+        application.0,
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(chats.into_iter().map(ChatId).collect())
+}
+
+async fn under_way(connection: &mut PgConnection, application: ApplicationId) -> sqlx::Result<Option<DeliveryId>> {
+    let id = sqlx::query_scalar!(
+        "select id from deliveries where application_id = $1 and settled_at is null",
+        application.0
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(id.map(DeliveryId))
+}
+
+async fn under_way_locked(
+    connection: &mut PgConnection,
+    application: ApplicationId,
+) -> sqlx::Result<Option<DeliveryId>> {
+    let id = sqlx::query_scalar!(
+        "select id from deliveries where application_id = $1 and settled_at is null for update",
+        application.0,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(id.map(DeliveryId))
+}
+
+async fn number(connection: &mut PgConnection, application: ApplicationId) -> sqlx::Result<ApplicationNumber> {
+    let number = sqlx::query_scalar!("select number from applications where id = $1", application.0)
+        .fetch_one(connection)
+        .await?;
+    stored(ApplicationNumber::parse(&number))
+}

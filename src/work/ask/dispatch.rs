@@ -1,0 +1,49 @@
+//! Passports that go to couriers: officers ask, the store decides.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::{Asker, Desk};
+use crate::chat::{Answer, DispatchQuestion};
+use crate::domain::ChatId;
+use crate::store::dispatch;
+
+/// In front of a delivery's number in the link that the code on its parcel opens.
+const PARCEL: char = 'p';
+
+pub(super) fn asker(question: &DispatchQuestion) -> Asker {
+    match question {
+        DispatchQuestion::Parcel(_) => Asker::Courier,
+        _ => Asker::Officer,
+    }
+}
+
+pub(super) async fn ask(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    chat: ChatId,
+    question: &DispatchQuestion,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Answer> {
+    let seal = &desk.seal;
+    Ok(match question {
+        DispatchQuestion::Card(application) => dispatch::card(connection, seal, chat, *application, now).await?,
+        DispatchQuestion::Assign(applications, courier) => {
+            dispatch::assign_many(connection, seal, chat, applications, *courier, now).await?
+        }
+        DispatchQuestion::Reassign(delivery, courier) => {
+            dispatch::reassign(connection, seal, chat, *delivery, *courier, now).await?
+        }
+        DispatchQuestion::TakeBack(delivery, reason) => {
+            dispatch::take_back(connection, seal, chat, *delivery, reason, now).await?
+        }
+        DispatchQuestion::Track(delivery, number) => {
+            dispatch::track(connection, seal, chat, *delivery, number, now).await?
+        }
+        DispatchQuestion::Manifest(courier) => {
+            let link = format!("{}{PARCEL}", desk.link);
+            dispatch::manifest(connection, seal, chat, *courier, &link, now).await?
+        }
+        DispatchQuestion::Parcel(delivery) => dispatch::parcel(connection, chat, *delivery).await?,
+    })
+}
