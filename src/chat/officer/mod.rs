@@ -56,7 +56,7 @@ impl Talk {
         match self {
             Self::Visit(stage) => stage.asks_to_undo(),
             Self::Broadcast(stage) => stage.asks_to_undo(),
-            Self::Demand | Self::Import(_) | Self::Deliveries(_) => false,
+            Self::Demand | Self::Import(_) | Self::Deliveries(_) | Self::Deadlines => false,
         }
     }
 
