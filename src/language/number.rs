@@ -78,15 +78,30 @@ pub(super) fn number_at(words: &[&str], at: usize) -> Option<(u32, usize)> {
             ("puluh" | "puloh", _) if (1..=9).contains(&part) => Some(part * 10),
             ("belas", _) if (1..=9).contains(&part) => Some(part + 10),
             ("ratus", _) if (1..=9).contains(&part) => {
-                total = Some(part * 100);
+                total = Some(total.unwrap_or(0) + part * 100);
                 part = 0;
                 length += 1;
                 continue;
             }
-            ("seratus", _) if total.is_none() && part == 0 => {
-                total = Some(100);
+            ("seratus", _) if total.is_none_or(|total| total >= 1000) && part == 0 => {
+                total = Some(total.unwrap_or(0) + 100);
                 length += 1;
                 continue;
+            }
+            ("ribu", _) if total.is_none() && (1..=9).contains(&part) => {
+                total = Some(part * 1000);
+                part = 0;
+                length += 1;
+                continue;
+            }
+            ("seribu", _) if total.is_none() && part == 0 => {
+                total = Some(1000);
+                length += 1;
+                continue;
+            }
+            // A year, digit by digit at its end: "seribu sembilan ratus empat lima".
+            (_, Some(value)) if value < 10 && (1..=9).contains(&part) && total.is_some_and(|total| total >= 1000) => {
+                Some(part * 10 + value)
             }
             (_, Some(value)) if value < 10 && part >= 20 && part % 10 == 0 => Some(part + value),
             _ => None,
@@ -104,7 +119,8 @@ fn digits(word: &str) -> Option<u32> {
     fits.then(|| word.parse().ok()).flatten()
 }
 
-fn unit(word: &str) -> Option<u32> {
+/// The number up to twelve that a word spells.
+pub(super) fn unit(word: &str) -> Option<u32> {
     Some(match word {
         "nol" | "kosong" | "zero" => 0,
         "satu" | "sikok" | "sorang" | "seorang" | "one" | "siji" | "sutik" | "sikuk" => 1,

@@ -5,6 +5,15 @@ fn everything(words: &str) {
     let _ = (fold(words), read_wish(words), read_intents(words), read_yes_no(words), read_number(words));
     let _ = (read_date(words, today), read_birth_date(words, today), read_time(words), read_times(words));
     let _ = (read_phone(words), read_place(words), read_village(words), read_address(words), read_nik(words));
+    let _ = (read_area(words), place_key(words), read_coming(words), likely_wishes(words));
+    let heard = read_wishes(words);
+    assert!(heard.iter().all(|heard| heard.confidence.is_finite()), "{words}");
+    let fields = read_fields(words, today);
+    assert!(fields.people.is_none_or(|people| people > 0), "{words}");
+    if let Some(correction) = read_correction(words) {
+        assert!(!correction.new.is_empty() && correction.old.as_ref() != Some(&correction.new), "{words}");
+        let _ = (correction.in_words(words), correction.in_date(today, today));
+    }
 }
 
 #[test]
@@ -149,7 +158,14 @@ fn texts_made_by_chance_are_read_without_falling_over() {
             usize::try_from(state % sides).expect("is small")
         };
         let length = 1 + next(14);
-        let text: String = (0..length).map(|_| PIECES[next(64)]).collect();
+        let mut text = String::new();
+        for _ in 0..length {
+            // Now and then any character there is.
+            match next(16) {
+                0 => text.extend(char::from_u32(u32::try_from(next(0x0011_0000)).unwrap_or(0))),
+                _ => text.push_str(PIECES[next(64)]),
+            }
+        }
         everything(&text);
     }
 }

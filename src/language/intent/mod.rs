@@ -12,6 +12,7 @@ mod intents;
 mod model;
 mod noise;
 mod teach;
+mod wishes;
 
 use std::sync::LazyLock;
 
@@ -21,6 +22,7 @@ pub use examples::{Example, development, examples};
 pub use intents::Intent;
 pub use model::Model;
 pub use teach::train;
+pub use wishes::{Heard, likely_wishes, read_wishes};
 
 /// How sure a reading has to be before something is done about it without asking back.
 /// Of readings this sure 0.97 are right where neither text nor its like was taught.
