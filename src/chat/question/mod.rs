@@ -9,7 +9,7 @@ pub use attending::{
     ApplicantChange, ApplicantLine, AttendAnswer, AttendQuestion, Known, NewApplicant, Party, Standing,
 };
 pub use broadcasts::{BroadcastAnswer, BroadcastQuestion, Opened, Order, Steering};
-pub use visits::{MovedTo, Told, VisitAnswer, VisitQuestion};
+pub use visits::{Correction, MovedTo, Told, VisitAnswer, VisitQuestion};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
