@@ -229,7 +229,7 @@ pub(super) fn fragment(pieces: &[Piece]) -> Option<(Option<About>, String)> {
             || matches!(piece.plain.as_str(), "nomor" | "no")
     };
     // "pak, namanya Siti" addresses, "Pak Udin" names.
-    let addresses = |at: usize| pieces[at].addresses() && pieces.get(at + 1).is_none_or(|next| in_front(next));
+    let addresses = |at: usize| pieces[at].addresses() && pieces.get(at + 1).is_none_or(in_front);
     let start = (0..pieces.len()).find(|at| !in_front(&pieces[*at]) && !addresses(*at))?;
     let end = pieces.iter().rposition(|piece| !(piece.is_filler() || piece.addresses() || piece.turns_alone()))?;
     let kept: Vec<&str> =

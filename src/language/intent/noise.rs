@@ -207,9 +207,6 @@ fn frame(words: &mut Vec<String>, dice: &mut Dice) {
         "deh",
         "??",
     ];
-    if dice.below(3) == 0 {
-        words.insert(0, BEFORE[dice.below(BEFORE.len())].to_owned());
-    }
     // Who writes, before what they want.
     const STORIES: [&str; 20] = [
         "saya nelayan,",
@@ -233,6 +230,9 @@ fn frame(words: &mut Vec<String>, dice: &mut Dice) {
         "pak saya ga ngerti,",
         "makasih jawabannya tadi,",
     ];
+    if dice.below(3) == 0 {
+        words.insert(0, BEFORE[dice.below(BEFORE.len())].to_owned());
+    }
     if dice.below(8) == 0 {
         words.insert(0, STORIES[dice.below(STORIES.len())].to_owned());
     }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::elsewhere::region_elsewhere;
 use super::key::word_key;
 use crate::domain::VillageCode;
 use crate::language::fold::is_a_letter;
@@ -23,6 +24,7 @@ pub(super) enum Marker {
 
 /// A name in a text and everything that bears it.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "facts about one name, each by itself")]
 pub(super) struct Mention {
     pub(super) marker: Marker,
     pub(super) villages: Vec<VillageCode>,
@@ -200,26 +202,6 @@ fn regency_at(words: &[&str], at: usize) -> Option<(Option<&'static str>, usize)
         ("belitung" | "belitong", Some("timur" | "timor")) => Some((Some("19.06"), marked + 2)),
         ("belitung" | "belitong", Some("barat")) => Some((Some("19.02"), marked + 2)),
         ("belitung" | "belitong", _) => Some(((marked > 0).then_some("19.02"), marked + 1)),
-        _ => None,
-    }
-}
-
-/// A province, a regency or a country that is none of the two regencies, and how many words its name has.
-fn region_elsewhere(words: &[&str], at: usize) -> Option<usize> {
-    let marked = usize::from(matches!(words[at], "prov" | "provinsi" | "kab" | "kabupaten" | "kota" | "negara"));
-    match (words.get(at + marked).copied()?, words.get(at + marked + 1).copied()) {
-        (
-            "jawa" | "sumatera" | "sumatra" | "kalimantan" | "sulawesi" | "papua" | "bangka" | "lampung" | "aceh",
-            Some(side),
-        ) if matches!(side, "barat" | "tengah" | "timur" | "selatan" | "utara" | "tenggara") => Some(marked + 2),
-        (
-            "jabar" | "jateng" | "jatim" | "banten" | "dki" | "jakarta" | "jogja" | "yogyakarta" | "sumsel" | "sumbar"
-            | "sumut" | "kalbar" | "kaltim" | "kalsel" | "kepri" | "riau" | "jambi" | "bengkulu" | "lampung" | "aceh"
-            | "bali" | "papua" | "maluku" | "ntt" | "ntb" | "malaysia" | "singapura" | "basel" | "bateng"
-            | "pangkalpinang" | "palembang" | "surabaya" | "bandung" | "semarang" | "medan" | "batam" | "pontianak"
-            | "cirebon" | "bogor",
-            _,
-        ) => Some(marked + 1),
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! Places of the two regencies, as people write them.
 
 mod area;
+mod elsewhere;
 mod key;
 mod mention;
 mod near;

@@ -71,7 +71,7 @@ pub(super) fn in_district(words: &[String], district: &str) -> Option<Found> {
 
 /// One to three neighbouring words, joined.
 fn windows(keys: &[String]) -> impl Iterator<Item = String> {
-    (1..=keys.len().min(3)).flat_map(move |length| keys.windows(length).map(|window| window.concat()))
+    (1..=keys.len().min(3)).flat_map(move |length| keys.windows(length).map(<[String]>::concat))
 }
 
 /// The villages in whose names these words stand: "tanjung", "simpang", "merbau".
