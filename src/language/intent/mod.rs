@@ -25,7 +25,7 @@ pub use teach::train;
 pub use wishes::{Heard, likely_wishes, read_wishes};
 
 /// How sure a reading has to be before something is done about it without asking back.
-/// Of readings this sure 0.97 are right where neither text nor its like was taught.
+/// Of readings this sure 0.97 and more are right where neither text nor its like was taught: `docs/language.md`.
 pub const SURE: f64 = 0.85;
 /// How sure it has to be for a conversation to follow it.
 const CLEAR: f64 = 0.6;
