@@ -108,10 +108,13 @@ fn said_wrong(pieces: &[Piece]) -> Option<Found<'_>> {
 
 /// "yang benar NEW", "maksud saya NEW", "eh salah, NEW", "ralat: NEW".
 fn said_right(pieces: &[Piece]) -> Option<Found<'_>> {
-    let right = pieces.iter().position(|piece| piece.turns_alone() || piece.takes_back())?;
+    let slips = |at: usize| {
+        pieces[at].is_wrong() && pieces[at + 1..].iter().find(|piece| !piece.is_slip()).is_some_and(Piece::is_comma)
+    };
+    let right = (0..pieces.len()).find(|at| pieces[*at].turns_alone() || pieces[*at].takes_back() || slips(*at))?;
     let marks = pieces[right..]
         .iter()
-        .take_while(|piece| piece.turns() || piece.takes_back() || piece.is_wrong() || piece.is_comma())
+        .take_while(|piece| piece.turns() || piece.takes_back() || piece.is_slip() || piece.is_comma())
         .count();
     let new = first_run(&pieces[right + marks..]);
     // "eh salah" alone, "salah semua": that something is wrong, not what is right.

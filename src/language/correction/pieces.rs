@@ -72,6 +72,11 @@ impl Piece {
         matches!(self.plain.as_str(), "salah" | "keliru" | "wrong" | "typo" | "ketuker" | "tertukar" | "kebalik")
     }
 
+    /// "salah": with a comma behind it what follows is right.
+    pub(super) fn is_slip(&self) -> bool {
+        self.is_wrong() || matches!(self.plain.as_str(), "ketik" | "tulis")
+    }
+
     pub(super) fn replaces(&self) -> bool {
         matches!(
             self.plain.as_str(),
@@ -226,7 +231,8 @@ pub(super) fn fragment(pieces: &[Piece]) -> Option<(Option<About>, String)> {
         piece.is_filler()
             || piece.subject().is_some()
             || piece.turns()
-            || matches!(piece.plain.as_str(), "nomor" | "no")
+            || piece.replaces()
+            || matches!(piece.plain.as_str(), "nomor" | "no" | "umur" | "usia" | "ketik" | "tulis")
     };
     // "pak, namanya Siti" addresses, "Pak Udin" names.
     let addresses = |at: usize| pieces[at].addresses() && pieces.get(at + 1).is_none_or(in_front);

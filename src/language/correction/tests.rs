@@ -28,6 +28,8 @@ fn what_was_wrong_and_what_is_right_are_told_apart() {
     corrects("eh salah, Sijuk", None, "", "Sijuk");
     corrects("ralat: 13 Mei 1990", None, "", "13 Mei 1990");
     corrects("bukan Pak Udin melainkan Bu Ros", None, "Pak Udin", "Bu Ros");
+    corrects("maaf salah ketik, Nurhayati", None, "", "Nurhayati");
+    corrects("ubah desa dari badau ke sijuk", Some(About::Village), "badau", "sijuk");
     corrects("not Badau but Sijuk", None, "Badau", "Sijuk");
 }
 

@@ -68,11 +68,12 @@ pub fn read_fields(words: &str, today: NaiveDate) -> Fields {
         }
     }
     // "Mayang, Keciput": of two that may be places the first is who.
+    let mut placed = None;
     for part in open {
         match labelled(&part) {
             (Label::Name, bare) => take_name(&bare, &mut fields),
             (Label::Place, bare) => take_place(Some(read_place(&bare)), &mut fields),
-            (Label::None, bare) => take_words(&bare, &mut fields),
+            (Label::None, bare) => take_words(&bare, &mut fields, &mut placed),
         }
     }
     fields
@@ -124,12 +125,18 @@ fn take_place(place: Option<Place>, fields: &mut Fields) {
     }
 }
 
-fn take_words(words: &str, fields: &mut Fields) {
+fn take_words(words: &str, fields: &mut Fields, placed: &mut Option<String>) {
     if let Some(place) = exact_place(words) {
-        // A second place may be who: "Mayang, Keciput" has a girl's name first.
-        match (&fields.place, &fields.name) {
-            (None, _) => fields.place = Some(place),
-            (Some(_), None) if name_of(words).is_some() => fields.name = name_of(words),
+        // Of two places the first may be who: "Mayang, Keciput" begins with a girl's name.
+        match placed.take().and_then(|first| name_of(&first)) {
+            Some(name) if fields.name.is_none() => {
+                fields.name = Some(name);
+                fields.place = Some(place);
+            }
+            _ if fields.place.is_none() => {
+                fields.place = Some(place);
+                *placed = Some(words.to_owned());
+            }
             _ => {}
         }
     } else if let Some((name, place)) = split_place(words) {

@@ -33,6 +33,7 @@ fn name_village_and_phone_are_told_in_any_order() {
     tells("#Siti#Tanjung Binga#081345678901#", "Siti", "19.02.04.2005", phone);
     tells("Siti Aminah Tanjung Binga 0813-4567-8901", "Siti Aminah", "19.02.04.2005", phone);
     tells("Hasan bin Ali, ds. Terong", "Hasan bin Ali", "19.02.04.2003", "");
+    tells("Mayang, Keciput, 081345678901", "Mayang", "19.02.04.2008", phone);
     tells("M. Yusuf, S.Pd, pulau seliu", "M. Yusuf", "19.02.02.2009", "");
 }
 

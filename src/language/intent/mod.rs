@@ -68,6 +68,10 @@ pub fn is_sure(confidence: f64) -> bool {
 pub fn read_wish(text: &str) -> Option<Wish> {
     let ranked = ranked(model(), text);
     let wish = ranked[0].0.wish()?;
+    // "gak mau daftar" is no wish to be on the list, however much it looks like one.
+    if wish == Wish::Register && wishes::is_denied(text) && wishes::clauses(text).len() == 1 {
+        return None;
+    }
     // Two readings that lead to the same place are no doubt.
     let chance: f64 = ranked.iter().filter(|(intent, _)| intent.wish() == Some(wish)).map(|(_, chance)| chance).sum();
     // A courtesy or a cry for help never takes the place of an answer by a mere likelihood.

@@ -126,6 +126,27 @@ const JOINTS: [&str; 16] = [
     "trus",
 ];
 
+/// "bicara sama petugas": the word joins nothing there.
+fn goes_with(word: &str) -> bool {
+    const TALK: [&str; 14] = [
+        "bicara",
+        "ngomong",
+        "ngobrol",
+        "ketemu",
+        "bertemu",
+        "hubungkan",
+        "disambungkan",
+        "chat",
+        "konsultasi",
+        "telepon",
+        "berbicara",
+        "konsul",
+        "curhat",
+        "diskusi",
+    ];
+    matches!(plain_words(word).as_slice(), [only] if TALK.contains(&only.as_str()))
+}
+
 /// The parts of a message between which punctuation or a joining word stands.
 fn parts(text: &str) -> Vec<String> {
     if is_a_letter(text) {
@@ -135,7 +156,8 @@ fn parts(text: &str) -> Vec<String> {
     let mut part: Vec<&str> = Vec::new();
     for word in text.split_whitespace() {
         let plain = plain_words(word);
-        if !part.is_empty() && matches!(plain.as_slice(), [only] if JOINTS.contains(&only.as_str())) {
+        let joins = matches!(plain.as_slice(), [only] if JOINTS.contains(&only.as_str()));
+        if !part.is_empty() && joins && !part.last().is_some_and(|last| goes_with(last)) {
             parts.push(part.join(" "));
             part.clear();
             continue;

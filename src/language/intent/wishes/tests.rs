@@ -29,6 +29,7 @@ fn one_wish_in_many_words_is_one() {
     wishes("halo pak, selamat pagi, saya mau daftar paspor", &[Wish::Register]);
     wishes("paspor saya hilang, dendanya berapa?", &[Wish::Requirements]);
     wishes("mau bicara sama petugas", &[Wish::Officer]);
+    wishes("saya kecewa, mau bicara sama kepala kantor", &[Wish::Officer]);
     wishes("terima kasih banyak pak", &[Wish::Thanks]);
 }
 
