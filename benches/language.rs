@@ -7,7 +7,9 @@ use std::hint::black_box;
 
 use chrono::NaiveDate;
 use criterion::{Criterion, criterion_group, criterion_main};
-use jemputbola::language::{read_address, read_date, read_intent, read_place};
+use jemputbola::language::{
+    read_address, read_correction, read_date, read_fields, read_intent, read_place, read_wishes,
+};
 
 fn understanding(bench: &mut Criterion) {
     let today = NaiveDate::from_ymd_opt(2026, 7, 22).expect("a real day");
@@ -16,6 +18,15 @@ fn understanding(bench: &mut Criterion) {
         bench.iter(|| read_intent(black_box("min kpn tim ke pulau kami? skalian nanya byr brp")));
     });
     bench.bench_function("intent of 480 characters", |bench| bench.iter(|| read_intent(black_box(&long))));
+    bench.bench_function("several wishes", |bench| {
+        bench.iter(|| read_wishes(black_box("kapan tim ke seliu? sekalian nanya biayanya berapa, syaratnya apa")));
+    });
+    bench.bench_function("correction", |bench| {
+        bench.iter(|| read_correction(black_box("nomor rumahnya 12, bukan 21")));
+    });
+    bench.bench_function("several fields", |bench| {
+        bench.iter(|| read_fields(black_box("Siti Aminah, Keciput, 081345678901, 12 Mei 1990"), today));
+    });
     bench.bench_function("date", |bench| {
         bench.iter(|| read_date(black_box("bukan besok tapi kamis minggu depan jam 9 pagi"), today));
     });

@@ -4,7 +4,9 @@
 mod address;
 mod clock_time;
 mod coming;
+mod correction;
 mod date;
+mod fields;
 mod fold;
 mod gazetteer;
 mod ground;
@@ -19,12 +21,15 @@ mod yes_no;
 pub use address::read_address;
 pub use clock_time::{read_time, read_times};
 pub use coming::{Coming, read_coming};
+pub use correction::{About, Correction, read_correction};
 pub use date::{read_birth_date, read_date};
+pub use fields::{Fields, read_fields};
 pub use fold::fold;
 pub use gazetteer::{District, Gazetteer, Island, REGENCIES, Village};
 pub use ground::{Ground, away_from, ground};
 pub use intent::{
-    Example, Intent, Model, SURE, development, examples, is_sure, read_intent, read_intents, read_wish, train,
+    Example, Heard, Intent, Model, SURE, development, examples, is_sure, likely_wishes, read_intent, read_intents,
+    read_wish, read_wishes, train,
 };
 pub use nik::{Nik, read_nik};
 pub use number::read_number;

@@ -96,6 +96,7 @@ fn place(text: &str) -> Value {
                 list.islands().iter().find(|island| island.code == code).map_or("", |island| island.name.as_str());
             settled(&code, name)
         }
+        Found::Islands(codes) => open(codes),
         Found::OneOf(villages) => open(codes(villages)),
         Found::Nothing if regency(text).is_some() => {
             let code = regency(text).unwrap_or_default();

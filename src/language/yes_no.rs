@@ -2,6 +2,9 @@
 
 use super::fold::{is_a_letter, plain_words};
 
+/// Nobody says yes or no in more words than this.
+const MOST_WORDS: usize = 24;
+
 /// Yes or no; none where the words are neither, or where local words mean both: "ndak" is "will" in
 /// Belitung and "not" in chat, so consent is never read from it. Every word has to be known: a sentence
 /// that says more than yes or no is no answer.
@@ -11,7 +14,7 @@ pub fn read_yes_no(words: &str) -> Option<bool> {
         return None;
     }
     let words = clauses(words);
-    if asks(&words) {
+    if words.len() > MOST_WORDS || asks(&words) {
         return None;
     }
     let words = without_harmless_negation(&words);

@@ -47,6 +47,15 @@ fn opening(part: &str) -> Option<usize> {
         let plain = fold(word);
         let next = words.get(index + 1).map_or_else(String::new, |next| fold(next));
         let first = words[..index].iter().all(|before| before.trim().is_empty());
+        let before = index.checked_sub(1).map_or("", |before| words[before].trim());
+        // "Juru Seberang" is a village.
+        if !before.is_empty() && super::is_place(&format!("{before} {}", word.trim())) {
+            at += word.len();
+            continue;
+        }
+        if (plain == "rumah" || plain == "rmh") && describes(&words, index) {
+            return Some(at);
+        }
         if opens(&plain, &next, first) {
             return Some(at);
         }
@@ -80,12 +89,45 @@ fn opens(word: &str, next: &str, first: bool) -> bool {
     }
 }
 
+/// Whether what follows "rumah" says which one, wherever that stands: "rumah nomor dua dari ujung", "rumah cat biru".
+fn describes(words: &[&str], at: usize) -> bool {
+    let next = words.get(at + 1).map_or_else(String::new, |next| fold(next));
+    match next.as_str() {
+        "cat" | "bercat" | "warna" | "yang" | "yg" | "paling" | "pojok" | "panggung" | "kayu" | "tingkat" | "pagar"
+        | "pak" | "bu" | "ke" | "kedua" | "ketiga" | "hijau" | "biru" | "putih" | "merah" | "kuning" | "ijo" => true,
+        // "rumah no 5" has a number; "rumah nomor dua dari ujung" is found by counting.
+        "nomor" | "no" | "nmr" => words.get(at + 3).is_some_and(|word| matches!(fold(word).as_str(), "dari" | "dr")),
+        _ => false,
+    }
+}
+
+/// "titip ke pak RT", "telepon dulu sebelum datang": what to do, not where.
 fn is_instruction(part: &str) -> bool {
-    let plain = fold(part);
-    plain
-        .split(' ')
-        .next()
-        .is_some_and(|word| matches!(word, "titip" | "titipkan" | "tolong" | "telpon" | "hubungi" | "hp" | "wa"))
+    let plain = crate::language::fold::plain_words(part);
+    plain.first().is_some_and(|word| {
+        matches!(
+            word.as_str(),
+            "titip"
+                | "titipkan"
+                | "titipin"
+                | "tolong"
+                | "telepon"
+                | "hubungi"
+                | "hp"
+                | "wa"
+                | "kabari"
+                | "kabarin"
+                | "chat"
+                | "kalau"
+                | "jangan"
+                | "mohon"
+                | "bilang"
+                | "panggil"
+                | "ketuk"
+                | "sms"
+                | "whatsapp"
+        )
+    })
 }
 
 /// A landmark ends where a marked place or a road begins: "dekat masjid desa Perawas", "samping bengkel jl …".

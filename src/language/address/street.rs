@@ -105,17 +105,43 @@ fn in_part(part: &str) -> (Option<String>, String) {
 /// Whether a street's name ends before this word.
 fn ends_name(words: &[&str], at: usize, first: bool) -> bool {
     let plain = fold(words[at]);
-    if matches!(plain.as_str(), "no" | "nomor" | "nmr" | "nomer" | "km")
-        || kind(&plain).is_some()
-        || opens_place(&plain)
-    {
+    if matches!(plain.as_str(), "no" | "nomor" | "nmr" | "nomer" | "km") || kind(&plain).is_some() {
+        return true;
+    }
+    // "Jl. Pulau Bayan": right behind "jalan" it is the road's own name.
+    if opens_place(&plain) && !(first && plain == "pulau") {
         return true;
     }
     if plain.starts_with("no") && is_house_number(&plain[2..]) {
         return true;
     }
-    // A village's name behind the street's own name: "Jl. Merdeka Perawas".
-    !first && is_place(&words[at..].join(" "))
+    // A village's name behind the street's own name: "Jl. Merdeka Perawas"; "Dusun Sungai Dukong" is one name.
+    !first && !is_feature(&fold(words[at - 1])) && is_place(&words[at..].join(" "))
+}
+
+/// What the land has, by which hamlets are called: a name follows.
+fn is_feature(word: &str) -> bool {
+    matches!(
+        word,
+        "sungai"
+            | "air"
+            | "aik"
+            | "tanjung"
+            | "tanjong"
+            | "batu"
+            | "bukit"
+            | "gunung"
+            | "gunong"
+            | "pulau"
+            | "simpang"
+            | "kampung"
+            | "kampong"
+            | "teluk"
+            | "parit"
+            | "padang"
+            | "pangkal"
+            | "ujung"
+    )
 }
 
 fn is_house_number(word: &str) -> bool {

@@ -81,4 +81,11 @@ fn parts_are_found_in_any_order_and_spelling() {
     reads("patokan: dekat tower", "", (0, 0), "", "dekat tower");
     reads("gang 3 no 7, ruko sebelah bank", "Gang 3 No. 7", (0, 0), "", "ruko sebelah bank");
     reads("jl merdeka no 5 masuk gang sebelah toko", "Jl. Merdeka No. 5", (0, 0), "", "masuk gang sebelah toko");
+    reads("jln pulau bayan no. 10, kel. kampong damai", "Jl. Pulau Bayan No. 10", (0, 0), "19.02.01.1016", "");
+    reads("dukong simpang pesak dusun sungai dukong", "Dusun Sungai Dukong", (0, 0), "19.06.07.2004", "");
+    reads("rt 4 juru seberang, titip tetangga kalau kosong", "", (4, 0), "19.02.01.2008", "");
+    reads("balok dendang rt 2, telepon dulu", "", (2, 0), "19.06.03.2008", "");
+    let last = "rumah nomor dua dari ujung";
+    reads("kelurahan paal satu rumah nomor dua dari ujung", "", (0, 0), "19.02.01.1011", last);
+    reads("ga ada nama jalan, desa limbongan rt 3", "", (3, 0), "19.06.02.2011", "");
 }

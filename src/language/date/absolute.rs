@@ -148,7 +148,12 @@ fn with_written_year(
     }
     let said_year = word(tokens, year_at.saturating_sub(1)) == "tahun" && year_at > at;
     match number(tokens, year_at) {
-        Some((year, digits @ (2 | 4))) if said_year || !is_counted(word(tokens, year_at + 1)) => {
+        // "12 agustus, 21 agustus": the day that follows is no year.
+        Some((year, digits @ (2 | 4)))
+            if said_year
+                || !is_counted(word(tokens, year_at + 1))
+                    && super::names::month(word(tokens, year_at + 1)).is_none() =>
+        {
             (with_year(day, month, year, digits, today), digits, year_at + 1)
         }
         _ => match (word(tokens, at), word(tokens, at + 1)) {
@@ -199,7 +204,8 @@ fn month_and_day(tokens: &[Token], at: usize, today: NaiveDate) -> Heard {
 
 /// "tgl 25", "tanggal 5 bulan depan", "bulan depan tanggal 5".
 fn day_alone(tokens: &[Token], at: usize, today: NaiveDate) -> Heard {
-    let month_before = word(tokens, at) == "bulan" && matches!(word(tokens, at + 1), "depan" | "ini");
+    let month_before =
+        word(tokens, at) == "bulan" && matches!(word(tokens, at + 1), "depan" | "ini" | "lalu" | "kemarin");
     let start = at + if month_before { 2 } else { 0 };
     if word(tokens, start) != "tanggal" {
         return None;
@@ -215,12 +221,15 @@ fn day_alone(tokens: &[Token], at: usize, today: NaiveDate) -> Heard {
         let there = today.with_day(1)?.checked_add_months(Months::new(months))?;
         there.with_day(first)
     };
+    let last_month = || today.with_day(1)?.checked_sub_months(Months::new(1))?.with_day(first);
     let after = (word(tokens, end), word(tokens, end + 1));
     let (date, length) = match (month_before.then(|| word(tokens, at + 1)), after) {
         (Some("depan"), _) => (in_month(1), 0),
+        (Some("lalu" | "kemarin"), _) => (last_month(), 0),
         (Some(_), _) => (in_month(0), 0),
         (None, ("bulan", "depan")) => (in_month(1), 2),
         (None, ("bulan", "ini")) => (in_month(0), 2),
+        (None, ("bulan", "lalu" | "kemarin")) => (last_month(), 2),
         _ => ((0..=12).filter_map(in_month).find(|date| *date >= today), 0),
     };
     Some((day(date, 0), end + length - at))
@@ -238,6 +247,7 @@ fn feast(tokens: &[Token], at: usize, today: NaiveDate) -> Heard {
         return Some((day(next(17, 8, today), 0), 3));
     }
     match word(tokens, at) {
+        "kemerdekaan" | "agustusan" => Some((day(next(17, 8, today), 0), 1)),
         "tahun"
             if word(tokens, at + 1) == "baru" && !is_hijri(word(tokens, at + 2)) && word(tokens, at + 2) != "imlek" =>
         {

@@ -73,6 +73,12 @@ pub fn read_birth_date(words: &str, today: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
+/// The month that a text names by its name, where it names one.
+pub(super) fn month_named(words: &str) -> Option<u32> {
+    let mut months = words.split(' ').filter_map(names::month);
+    months.next().filter(|_| months.next().is_none())
+}
+
 fn expressions(words: &str, today: NaiveDate) -> Vec<Said> {
     if is_a_letter(words) {
         return Vec::new();

@@ -12,7 +12,7 @@ pub(super) fn month(word: &str) -> Option<u32> {
         "mei" | "may" | "mey" => 5,
         "juni" | "jun" | "june" | "juny" => 6,
         "juli" | "jul" | "july" | "july2" => 7,
-        "agustus" | "agu" | "ags" | "agt" | "agst" | "agus" | "august" | "aug" | "agustusan" | "agsts" => 8,
+        "agustus" | "agu" | "ags" | "agt" | "agst" | "agus" | "august" | "aug" | "agsts" => 8,
         "september" | "sep" | "sept" | "spt" | "septmber" => 9,
         "oktober" | "okt" | "october" | "oct" | "oktobr" => 10,
         "november" | "nov" | "nopember" | "nop" | "novmber" => 11,

@@ -73,6 +73,8 @@ fn counted(tokens: &[Token], at: usize, today: NaiveDate) -> Heard {
         next += 1;
     }
     let (ahead, end) = match word(tokens, next) {
+        // "dua minggu dari sekarang"
+        "hari" if next > 0 && word(tokens, next - 1) == "dari" && word(tokens, next + 1) == "ini" => (true, next + 2),
         "lagi" | "kemudian" | "depan" | "mendatang" | "now" => (true, next + 1),
         "lalu" | "kemarin" => (false, next + 1),
         _ if in_front => (true, next),

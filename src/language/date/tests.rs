@@ -51,6 +51,14 @@ fn months_have_names_and_abbreviations() {
         ("August 5, 2026", "2026-08-05"),
         ("1st of September 2026", "2026-09-01"),
         ("lahir 12 Mei 1990 di Manggar", "1990-05-12"),
+        ("dua belas mei seribu sembilan ratus delapan puluh", "1980-05-12"),
+        ("satu januari dua ribu lima", "2005-01-01"),
+        ("bukan 12 agustus, 21 agustus", "2026-08-21"),
+        ("tgl 5 bulan lalu", "2026-06-05"),
+        ("bulan lalu tanggal 5", "2026-06-05"),
+        ("dua minggu dari sekarang", "2026-08-05"),
+        ("hari kemerdekaan", "2026-08-17"),
+        ("malming", "2026-07-25"),
         ("dua puluh lima agustus", "2026-08-25"),
     ]);
 }

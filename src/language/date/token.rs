@@ -65,9 +65,12 @@ fn plain(word: &str) -> &str {
         "seminggu" | "sepekan" => "1 minggu",
         "dpn" | "dpan" | "depn" | "next" => "depan",
         "lg" | "lgi" | "agik" | "agi" => "lagi",
-        "bsk" | "besuk" | "esok" | "bsok" | "besook" | "tomorrow" | "isok" | "besak" | "beso" => "besok",
+        "bsk" | "besuk" | "esok" | "bsok" | "besook" | "tomorrow" | "isok" | "besak" | "beso" | "sesuk" | "mene" => {
+            "besok"
+        }
         "kmrn" | "kmren" | "kemaren" | "yesterday" | "kemaring" => "kemarin",
         "ntar" | "nnt" | "entar" | "nti" => "nanti",
+        "malming" | "malmingg" | "malmin" => "malam minggu",
         "malem" | "mlm" | "mlem" | "tonight" => "malam",
         "sampe" | "smp" | "smpai" | "hingga" | "until" | "till" => "sampai",
         "tp" | "tpi" | "tetapi" | "melainkan" | "but" => "tapi",

@@ -5,12 +5,13 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::concepts::concepts;
+use super::wishes::{clauses, is_denied};
 use crate::language::fold::plain_words;
 use crate::language::{Gazetteer, fold};
 
 /// How many places features are hashed into: a power of two.
 pub(super) const PLACES: usize = 1 << PLACE_BITS;
-const PLACE_BITS: u32 = 16;
+const PLACE_BITS: u32 = 17;
 
 /// A place and how strongly it is taken.
 pub(super) type Feature = (u32, f32);
@@ -18,7 +19,7 @@ pub(super) type Feature = (u32, f32);
 /// Weight of a whole word, of a pair of words, of a piece of a word, of a mark.
 const WORD: f32 = 1.0;
 const PAIR: f32 = 0.8;
-const PIECE: f32 = 0.4;
+const PIECE: f32 = 0.3;
 const MARK: f32 = 0.6;
 /// Weight of what a word is about.
 const IDEA: f32 = 1.7;
@@ -26,6 +27,8 @@ const IDEA: f32 = 1.7;
 /// The features of a message, each place once, scaled so that a long message weighs as much as a short one.
 pub(super) fn features(text: &str) -> Vec<Feature> {
     let words = words(text);
+    let aside = words.iter().take_while(|word| !word.starts_with(ASIDE)).count();
+    let (words, denied) = words.split_at(aside);
     let mut found: Vec<Feature> = Vec::with_capacity(64 + words.len() * 24);
     let mut add = |kind: u8, hash: u32, weight: f32| found.push((place(kind, hash), weight));
     let hashes: Vec<u32> = words.iter().map(|word| hash(word.as_bytes())).collect();
@@ -45,7 +48,14 @@ pub(super) fn features(text: &str) -> Vec<Feature> {
     if let Some(last) = hashes.last() {
         add(b'b', join(*last, END), PAIR);
     }
-    ideas(&words, &mut add);
+    ideas(words, &mut add);
+    // What is said not to be meant speaks against itself, and says little about the rest.
+    for word in denied {
+        add(b'd', hash(word.as_bytes()), MARK);
+        for idea in concepts(word.trim_start_matches(ASIDE)) {
+            add(b'D', *idea, WORD);
+        }
+    }
     // Any two words of one message, in either order.
     for (at, one) in hashes.iter().enumerate().take(24) {
         for other in &hashes[at + 1..hashes.len().min(24)] {
@@ -103,9 +113,33 @@ fn whole(mut found: Vec<Feature>) -> Vec<Feature> {
     found
 }
 
-/// The words as a model sees them: plain spelling, endings that only point taken off, numbers by their
-/// length, places by being places.
+/// What stands in front of a word that is said not to be meant.
+const ASIDE: char = '!';
+
+/// The words as a model sees them; behind them, marked, those that are said not to be meant: "bukan tanya biaya,
+/// …", "…, bukan status".
 pub(super) fn words(text: &str) -> Vec<String> {
+    let clauses = clauses(text);
+    let denied: Vec<bool> = clauses.iter().map(|clause| is_denied(clause)).collect();
+    // Where nothing is denied, or everything, all of it is what is said.
+    if denied.iter().all(|denied| *denied) || !denied.contains(&true) {
+        return plainly(text);
+    }
+    let (mut kept, mut aside) = (Vec::new(), Vec::new());
+    for (clause, denied) in clauses.iter().zip(denied) {
+        if denied {
+            aside.extend(plainly(clause).into_iter().map(|word| format!("{ASIDE}{word}")));
+        } else {
+            kept.extend(plainly(clause));
+        }
+    }
+    kept.extend(aside);
+    kept
+}
+
+/// The words of a text: plain spelling, endings that only point taken off, numbers by their length, places by
+/// being places.
+fn plainly(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in plain_words(text) {
         let word = if word.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -12,6 +12,7 @@ mod intents;
 mod model;
 mod noise;
 mod teach;
+mod wishes;
 
 use std::sync::LazyLock;
 
@@ -21,9 +22,10 @@ pub use examples::{Example, development, examples};
 pub use intents::Intent;
 pub use model::Model;
 pub use teach::train;
+pub use wishes::{Heard, likely_wishes, read_wishes};
 
 /// How sure a reading has to be before something is done about it without asking back.
-/// Of readings this sure 0.97 are right where neither text nor its like was taught.
+/// Of readings this sure 0.97 and more are right where neither text nor its like was taught: `docs/language.md`.
 pub const SURE: f64 = 0.85;
 /// How sure it has to be for a conversation to follow it.
 const CLEAR: f64 = 0.6;
@@ -66,6 +68,10 @@ pub fn is_sure(confidence: f64) -> bool {
 pub fn read_wish(text: &str) -> Option<Wish> {
     let ranked = ranked(model(), text);
     let wish = ranked[0].0.wish()?;
+    // "gak mau daftar" is no wish to be on the list, however much it looks like one.
+    if wish == Wish::Register && wishes::is_denied(text) && wishes::clauses(text).len() == 1 {
+        return None;
+    }
     // Two readings that lead to the same place are no doubt.
     let chance: f64 = ranked.iter().filter(|(intent, _)| intent.wish() == Some(wish)).map(|(_, chance)| chance).sum();
     // A courtesy or a cry for help never takes the place of an answer by a mere likelihood.

@@ -28,6 +28,7 @@ pub fn read_area(words: &str) -> Vec<Area> {
             vec![Area::Island(code, linked.map(|island| island.villages.clone()).unwrap_or_default())]
         }
         Found::Island(code, villages) => vec![Area::Island(code, villages)],
+        Found::Islands(codes) => codes.into_iter().map(|code| Area::Island(code, Vec::new())).collect(),
         Found::OneOf(villages) => villages.into_iter().map(Area::Village).collect(),
         Found::Nothing => Vec::new(),
     }

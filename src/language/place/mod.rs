@@ -1,6 +1,7 @@
 //! Places of the two regencies, as people write them.
 
 mod area;
+mod elsewhere;
 mod key;
 mod mention;
 mod near;
@@ -26,6 +27,8 @@ pub(super) enum Found {
     VillageOrDistrict(VillageCode, String),
     /// An island without exactly one village; its code and its villages.
     Island(String, Vec<VillageCode>),
+    /// Islands of one name; their codes.
+    Islands(Vec<String>),
     /// One of these.
     OneOf(Vec<VillageCode>),
     /// No place of the list.
@@ -51,7 +54,7 @@ pub fn read_place(words: &str) -> Place {
             Place { village: None, candidates: of_district(&code, Some(village)) }
         }
         Found::Island(_, candidates) | Found::OneOf(candidates) => Place { village: None, candidates },
-        Found::Nothing => Place::default(),
+        Found::Islands(_) | Found::Nothing => Place::default(),
     }
 }
 
@@ -64,10 +67,51 @@ pub fn read_village(words: &str) -> Option<VillageCode> {
     }
 }
 
+/// A place that a text names by an official name and says nothing besides; without a guess.
+pub(super) fn exact_place(words: &str) -> Option<Place> {
+    let mut mentions = mentions(words);
+    if !mentions.nothing_else || mentions.found.is_empty() {
+        return None;
+    }
+    exactly(&mut mentions)?;
+    let place = read_place(words);
+    (place.village.is_some() || !place.candidates.is_empty()).then_some(place)
+}
+
 /// What a text names.
 pub(super) fn find(words: &str) -> Found {
     let mut mentions = mentions(words);
-    exactly(&mut mentions).unwrap_or_else(|| near::guess(&mentions.rest))
+    match exactly(&mut mentions) {
+        None if mentions.elsewhere => Found::Nothing,
+        None if mentions.marked == Some(Marker::Island) => near::island(&mentions.rest),
+        None => either(near::guess(&mentions.rest), mentions.marked),
+        // "klubi manggar": a misspelt village beside its district.
+        Some(Found::District(district)) => {
+            near::in_district(&mentions.rest, &district).unwrap_or(Found::District(district))
+        }
+        Some(Found::VillageOrDistrict(village, district)) => {
+            near::in_district(&mentions.rest, &district).unwrap_or(Found::VillageOrDistrict(village, district))
+        }
+        Some(found) => found,
+    }
+}
+
+/// A guessed village of its district's name is as open as one that was written rightly.
+fn either(found: Found, marked: Option<Marker>) -> Found {
+    match found {
+        Found::Village(village) if marked != Some(Marker::Village) => {
+            let list = Gazetteer::get();
+            let district = list.district(village.district());
+            let same = |district: &&super::District| {
+                list.village(&village).is_some_and(|village| village.keys.contains(&district.key))
+            };
+            match district.filter(same) {
+                Some(district) => Found::VillageOrDistrict(village, district.code.clone()),
+                None => Found::Village(village),
+            }
+        }
+        found => found,
+    }
 }
 
 /// The regency that a text names, where it names nothing else.
@@ -87,12 +131,10 @@ fn exactly(mentions: &mut Mentions) -> Option<Found> {
         mentions.found.retain(|mention| !mention.denied);
     }
     mentions.found.retain(|mention| {
-        let unlinked_island = mention.villages.is_empty()
-            && mention.district.is_none()
-            && mention.islands.iter().all(|(_, villages)| villages.is_empty());
+        let unlinked_island = mention.is_a_rock();
         let plain =
             !mention.everyday || mention.marker != Marker::Bare || whole && (alone || district_named || mention.beside);
-        plain && (!unlinked_island || mention.marker == Marker::Island || whole && alone)
+        plain && (!unlinked_island || mention.marker == Marker::Island || whole && alone && !mention.fragment)
     });
     (!mentions.found.is_empty()).then(|| settle(mentions))
 }
@@ -124,15 +166,24 @@ fn settle(mentions: &Mentions) -> Found {
             .filter(|(mention, _)| mention.district.is_none())
             .flat_map(|(_, villages)| villages.iter().cloned())
             .collect();
-        let is_their_district = |mention: &Mention| {
-            mention.marker == Marker::Bare
-                && mention.district.is_some_and(|code| others.iter().any(|village| village.district() == code))
+        // "simpang tiga renggiang": so is a village whose name ends its district's.
+        let district_meant = |mention: &Mention| {
+            let own = mention.villages.first().map(VillageCode::district)?;
+            let list = Gazetteer::get();
+            let district = list.district(own)?;
+            let ends = mention.villages.len() == 1
+                && list.village(&mention.villages[0]).is_some_and(|village| {
+                    village.keys.iter().any(|key| district.key.ends_with(key.as_str()) && district.key != *key)
+                });
+            ends.then_some(district.code.as_str())
         };
-        let outer: Vec<&str> = named
-            .iter()
-            .filter(|(mention, _)| is_their_district(mention))
-            .filter_map(|(mention, _)| mention.district)
-            .collect();
+        let their_district = |mention: &Mention| {
+            let code = mention.district.or_else(|| district_meant(mention))?;
+            let theirs = |village: &VillageCode| village.district() == code && !mention.villages.contains(village);
+            (mention.marker == Marker::Bare && others.iter().any(theirs)).then_some(code)
+        };
+        let is_their_district = |mention: &Mention| their_district(mention).is_some();
+        let outer: Vec<&str> = named.iter().filter_map(|(mention, _)| their_district(mention)).collect();
         named.retain(|(mention, _)| !is_their_district(mention));
         for (_, villages) in &mut named {
             if villages.iter().any(|village| outer.contains(&village.district())) {
@@ -179,11 +230,16 @@ fn without_village(mentions: &Mentions, districts: &[&str]) -> Found {
     if let [district] = districts {
         return Found::District((*district).to_owned());
     }
-    let islands: Vec<&str> =
-        mentions.found.iter().flat_map(|mention| mention.islands.iter().map(|(code, _)| *code)).collect();
+    let islands: Vec<&str> = mentions
+        .found
+        .iter()
+        .flat_map(|mention| mention.islands.iter().map(|(code, _)| *code))
+        .filter(|code| mentions.regency.is_none_or(|regency| code.starts_with(regency)))
+        .collect();
     match islands.as_slice() {
+        [] => Found::Nothing,
         [island] => Found::Island((*island).to_owned(), Vec::new()),
-        _ => Found::Nothing,
+        several => Found::Islands(several.iter().map(|code| (*code).to_owned()).collect()),
     }
 }
 

@@ -116,6 +116,16 @@ fn a_slip_of_one_letter_is_forgiven_where_only_one_village_is_near() {
     settles("desa suak gwal", "19.02.03.2003");
     settles("pegantngan", "19.02.05.2006");
     settles("juru sebrang", "19.02.01.2008");
+    settles("klubi manggar", "19.06.01.2004");
+    settles("crucuk, badau", "19.02.05.2005");
+    settles("air plempang jaya", "19.02.01.2013");
+    settles("air ktekok", "19.02.01.2014");
+    settles("pulau sliu", "19.02.02.2009");
+    settles("pelempang jaya", "19.02.01.2013");
+    settles("kampung parit", "19.02.01.1002");
+    settles("sp tiga renggiang", "19.06.06.2001");
+    assert_eq!(find("slat nasik"), find("selat nasik"));
+    assert_eq!(find("tanjungpndan"), Found::District("19.02.01".to_owned()));
 }
 
 #[test]
@@ -128,6 +138,17 @@ fn what_is_denied_is_not_meant_and_a_choice_is_asked_about() {
         (regency("beltim"), regency("kab. belitung"), regency("belitung")),
         (Some("19.06"), Some("19.02"), None)
     );
+}
+
+#[test]
+fn islands_of_one_name_are_asked_about_and_regions_elsewhere_are_none() {
+    let bakau = vec!["19.02.40018".to_owned(), "19.06.40009".to_owned()];
+    assert_eq!(find("pulau bakau"), Found::Islands(bakau));
+    assert_eq!(find("pulau bakau beltim"), Found::Island("19.06.40009".to_owned(), Vec::new()));
+    for words in ["sumedang jawa barat", "Gresik, Jawa Timur", "pulau batu", "padang, sumbar"] {
+        assert_eq!(find(words), Found::Nothing, "{words}");
+    }
+    settles("dari jakarta, sekarang di keciput", "19.02.04.2008");
 }
 
 #[test]
