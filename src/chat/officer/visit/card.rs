@@ -57,11 +57,10 @@ fn people(view: &VisitView) -> Vec<Text> {
         match view.held {
             Some(HeldNotice { needs_approval: true, .. }) => lines.push(say!("visit-card-awaits-approval")),
             Some(HeldNotice { from: Some(from), .. }) => lines.push(say!("visit-card-held", at = from)),
-            Some(HeldNotice { from: None, .. }) => {}
             None if line.state.is_to_come() && view.newcomers.chats > 0 => {
                 lines.push(say!("visit-card-newcomers", chats = view.newcomers.chats));
             }
-            None => {}
+            Some(HeldNotice { from: None, .. }) | None => {}
         }
     }
     lines
