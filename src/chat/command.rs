@@ -27,6 +27,12 @@ pub enum Command {
     Address,
     /// `kode 12`, from a button: a new handover code.
     Code,
+    /// `kodeqr 12`, from a button: the code as a picture.
+    CodePicture,
+    /// `antarlagi 12 cocok`, from a button: what they say to the next attempt.
+    Attempt,
+    /// `belumterima 12`, from a button: it is said to be handed over, and did not reach them.
+    NotReceived,
     /// `/syarat`: what to bring.
     Requirements,
     /// `/biaya`: what it costs.
@@ -57,6 +63,10 @@ pub enum Command {
     Broadcast,
     /// `/impor`.
     Import,
+    /// `/jejak`: what happened to a passport, by its delivery's or its application's number.
+    Trace,
+    /// `kasus 3`, from a button: a passport that somebody says never came.
+    Case,
     /// `/antaran`: an officer's or a courier's, by role; with a key from a button.
     Deliveries,
 }
@@ -86,6 +96,9 @@ impl Command {
             "status" => Self::Status,
             "alamat" => Self::Address,
             "kode" => Self::Code,
+            "kodeqr" => Self::CodePicture,
+            "antarlagi" => Self::Attempt,
+            "belumterima" => Self::NotReceived,
             "syarat" => Self::Requirements,
             "biaya" => Self::Fees,
             "kantor" => Self::Office,
@@ -100,6 +113,8 @@ impl Command {
             "siar" => Self::Siar,
             "siaran" => Self::Broadcast,
             "impor" => Self::Import,
+            "jejak" => Self::Trace,
+            "kasus" => Self::Case,
             "antaran" => Self::Deliveries,
             _ => return None,
         })
@@ -108,9 +123,14 @@ impl Command {
     /// Who may use it.
     pub fn audience(self) -> Users {
         match self {
-            Self::Demand | Self::Visit | Self::Announce | Self::Siar | Self::Broadcast | Self::Import => {
-                Users::Officers
-            }
+            Self::Demand
+            | Self::Visit
+            | Self::Announce
+            | Self::Siar
+            | Self::Broadcast
+            | Self::Import
+            | Self::Trace
+            | Self::Case => Users::Officers,
             Self::Deliveries => Users::Staff,
             _ => Users::Everybody,
         }
@@ -127,7 +147,18 @@ impl Command {
 
     /// Whether personal data follows, so that the privacy notice comes first.
     pub fn needs_consent(self) -> bool {
-        matches!(self, Self::Register | Self::Attend | Self::Applicants | Self::Status | Self::Address | Self::Code)
+        matches!(
+            self,
+            Self::Register
+                | Self::Attend
+                | Self::Applicants
+                | Self::Status
+                | Self::Address
+                | Self::Code
+                | Self::CodePicture
+                | Self::Attempt
+                | Self::NotReceived
+        )
     }
 
     /// The commands that Telegram's menu shows to a role, in its order: the word and what it does.
@@ -139,6 +170,7 @@ impl Command {
                 ("kunjungan", Text::plain("menu-kunjungan")),
                 ("siar", Text::plain("menu-siar")),
                 ("impor", Text::plain("menu-impor")),
+                ("jejak", Text::plain("menu-jejak")),
             ]);
         }
         if role.is_some() {

@@ -1,7 +1,7 @@
 //! What an input means before any conversation hears it.
 
-use super::{Command, Ctx, Input, Message, Press, State, Talk, resident, step};
-use crate::domain::Tongue;
+use super::{Command, Ctx, Input, Message, Press, State, Talk, courier, resident, step};
+use crate::domain::{Role, Tongue};
 use crate::language::{self, Wish};
 use crate::text;
 
@@ -61,6 +61,13 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
         let label = label_typed(&resident::menu(ctx), words);
         return match (label, read_wish(words)) {
             (Some(Press::Open(command)), _) => command_words(&command).unwrap_or(Heard::Nothing),
+            _ if ctx.who.role == Some(Role::Courier) && courier::reports(words) => {
+                Heard::Command(Command::Deliveries, words.to_owned())
+            }
+            _ if ctx.who.role.is_none() && resident::not_received(words) => {
+                Heard::Command(Command::NotReceived, String::new())
+            }
+            _ if ctx.who.role.is_none() && resident::code_typed(words) => Heard::Answer,
             _ if command_without_slash(ctx, words) => command_words(words).unwrap_or(Heard::Nothing),
             // Perhaps to the notice of a visit; what it would mean otherwise is asked for again then.
             _ if language::read_coming(words).is_some() => Heard::Answer,

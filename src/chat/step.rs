@@ -100,6 +100,10 @@ fn unprompted(ctx: &Ctx, input: &Input) -> Step {
                 return Step::end().saying(why);
             }
             let answers_a_visit = match input {
+                // A code that was meant for the courier: nobody here asked for it.
+                Input::Text(words) if ctx.who.role.is_none() && resident::code_typed(words) => {
+                    Some(Step::end().saying(say!("code-typed-here")))
+                }
                 Input::Text(words) => resident::unprompted(words, listen::wish(words)),
                 _ => None,
             };
@@ -153,7 +157,14 @@ fn opening(ctx: &Ctx, command: Command, rest: &str) -> Step {
     use crate::domain::Role;
     match (command, ctx.who.role) {
         (
-            Command::Demand | Command::Visit | Command::Announce | Command::Siar | Command::Broadcast | Command::Import,
+            Command::Demand
+            | Command::Visit
+            | Command::Announce
+            | Command::Siar
+            | Command::Broadcast
+            | Command::Import
+            | Command::Trace
+            | Command::Case,
             _,
         )
         | (Command::Deliveries, Some(Role::Officer | Role::Approver)) => officer::begin(ctx, command, rest),

@@ -30,6 +30,8 @@ ids! {
     AddressId,
     /// One passport on its way.
     DeliveryId,
+    /// A passport that somebody says never came.
+    CaseId,
     /// A file that somebody sent, kept for an hour.
     FileId,
 }

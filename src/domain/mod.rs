@@ -5,6 +5,7 @@ mod address;
 mod application;
 mod birth_date;
 mod broadcast;
+mod custody;
 mod deadline;
 mod delivery;
 mod group;
@@ -25,10 +26,13 @@ pub use address::{Address, Pin, Recipient, RecipientRule};
 pub use application::{ApplicationNumber, Move, Status};
 pub use birth_date::{BirthDate, BirthDateFault};
 pub use broadcast::{Audience, BroadcastAction, BroadcastState, OfVisit, Place, Reach, ReceiptState, Topic};
+pub use custody::CustodyEvent;
 pub use deadline::collect_by;
-pub use delivery::{DeliveryState, HandoverCode, NotDelivered};
+pub use delivery::{DeliveryMove, DeliveryState, HandoverCode, Holder, NotDelivered, Placed, place};
 pub use group::GroupKind;
-pub use ids::{AddressId, ApplicantId, ApplicationId, BroadcastId, ChatId, DeliveryId, FileId, InterestId, VisitId};
+pub use ids::{
+    AddressId, ApplicantId, ApplicationId, BroadcastId, CaseId, ChatId, DeliveryId, FileId, InterestId, VisitId,
+};
 pub use import_row::ImportRow;
 pub use name::{Name, NameFault};
 pub use need::SpecialNeed;

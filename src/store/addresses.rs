@@ -61,7 +61,7 @@ pub async fn confirm(
     lock(connection, application).await?;
     let frozen = sqlx::query_scalar!(
         r#"select exists (select 1 from deliveries where application_id = $1
-               and state in ('assigned', 'departed', 'arrived', 'handed_over')) as "frozen!""#,
+               and state in ('assigned', 'departed', 'arrived', 'not_delivered', 'handed_over')) as "frozen!""#,
         application.0,
     )
     .fetch_one(&mut *connection)

@@ -1,13 +1,12 @@
-//! Deliveries, as officers and followers act on them: what is ready, who brings it, the code, the lock.
+//! Deliveries, as officers act on them: what is ready, who brings it, the lock.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::code::{self, Binding, Draw};
 use super::custody::{self, Event, Why};
-use super::{Seal, addresses, applications, delivery_line, staff};
+use super::{Seal, addresses, delivery_line, staff};
 use crate::chat::{Answer, DeliveryLine};
-use crate::domain::{AddressId, ApplicationId, ChatId, DeliveryId, Role, wib_date};
+use crate::domain::{ApplicationId, ChatId, DeliveryId, Role};
 
 /// What is under way, then finished applications that nobody brings yet: the oldest first.
 pub async fn open(connection: &mut PgConnection, seal: &Seal) -> sqlx::Result<Vec<DeliveryLine>> {
@@ -18,7 +17,7 @@ pub async fn open(connection: &mut PgConnection, seal: &Seal) -> sqlx::Result<Ve
            (select a.id, null from applications as a
             where a.status = 'selesai' and not exists (
                 select 1 from deliveries as d where d.application_id = a.id
-                and d.state in ('assigned', 'departed', 'arrived', 'handed_over'))
+                and d.state in ('assigned', 'departed', 'arrived', 'not_delivered', 'handed_over'))
             order by a.id limit 500)"#
     )
     .fetch_all(&mut *connection)
@@ -43,7 +42,7 @@ pub async fn assign(
     }
     let row = sqlx::query!(
         r#"select exists (select 1 from deliveries where application_id = $1
-                   and state in ('assigned', 'departed', 'arrived', 'handed_over')) as "taken!",
+                   and state in ('assigned', 'departed', 'arrived', 'not_delivered', 'handed_over')) as "taken!",
                (select id from addresses where application_id = $1 order by version desc limit 1) as address"#,
         application.0,
     )
@@ -91,55 +90,4 @@ pub async fn unlock(
     let why = Why { words: Some(reason), ..Why::default() };
     custody::note(connection, seal, delivery, Event::Unlocked, officer, why, now).await?;
     Ok(Answer::Unlocked(delivery_line::one(connection, seal, delivery).await?))
-}
-
-/// A new code for what is on its way, for somebody who follows it. Wrong tries of the earlier code still count.
-pub async fn new_code(
-    connection: &mut PgConnection,
-    seal: &Seal,
-    chat: ChatId,
-    application: ApplicationId,
-    draw: Draw,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Answer> {
-    if !applications::follows(connection, chat, application).await? {
-        return Ok(Answer::NoSuchThing);
-    }
-    let delivery = sqlx::query!(
-        r#"select id, address_id, code_locked_at is not null as "locked!" from deliveries
-           where application_id = $1 and state in ('departed', 'arrived') for update"#,
-        application.0,
-    )
-    .fetch_optional(&mut *connection)
-    .await?;
-    let Some(delivery) = delivery else { return Ok(Answer::NothingOnItsWay) };
-    if delivery.locked {
-        return Ok(Answer::CodeLocked);
-    }
-    let id = DeliveryId(delivery.id);
-    make_code(connection, seal, id, AddressId(delivery.address_id), draw, now).await?;
-    custody::note(connection, seal, id, Event::CodeMade, chat, Why::default(), now).await?;
-    Ok(Answer::Code { code: draw.code() })
-}
-
-/// Makes a code good for this local day, in the place of an earlier one; an earlier proof is gone.
-pub(super) async fn make_code(
-    connection: &mut PgConnection,
-    seal: &Seal,
-    delivery: DeliveryId,
-    address: AddressId,
-    draw: Draw,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    let day = wib_date(now);
-    let hash = code::hash(seal, draw, Binding { delivery, address, day }).await?;
-    sqlx::query!(
-        "update deliveries set code_hash = $2, code_day = $3, code_right_at = null where id = $1",
-        delivery.0,
-        hash,
-        day,
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
 }

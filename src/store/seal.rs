@@ -43,6 +43,10 @@ pub enum Purpose {
     Received,
     /// Words about a delivery.
     Words,
+    /// What a courier saw at a door: a handle of a photo, a position.
+    Door,
+    /// What the picture of a handover code carries.
+    Scan,
     /// A file.
     File,
 }
@@ -69,6 +73,8 @@ impl Purpose {
             Self::Address => b"address",
             Self::Received => b"received",
             Self::Words => b"words",
+            Self::Door => b"door",
+            Self::Scan => b"scan",
             Self::File => b"file",
         }
     }

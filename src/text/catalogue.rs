@@ -23,6 +23,7 @@ macro_rules! files {
             ("broadcast.ftl", include_str!(concat!("../../locales/", $tongue, "/broadcast.ftl"))),
             ("visit.ftl", include_str!(concat!("../../locales/", $tongue, "/visit.ftl"))),
             ("courier.ftl", include_str!(concat!("../../locales/", $tongue, "/courier.ftl"))),
+            ("door.ftl", include_str!(concat!("../../locales/", $tongue, "/door.ftl"))),
             ("news.ftl", include_str!(concat!("../../locales/", $tongue, "/news.ftl"))),
         ]
     };

@@ -7,6 +7,7 @@ mod announce;
 mod attending;
 mod broadcasts;
 mod demand;
+mod door;
 mod visits;
 
 use std::sync::Arc;
@@ -20,8 +21,8 @@ use tokio::sync::mpsc::UnboundedSender;
 use crate::chat::{Answer, Question, Who};
 use crate::domain::{Role, wib_date};
 use crate::office::OfficeFile;
-use crate::store::code::Draw;
-use crate::store::{self, Seal, addresses, applications, courier, deliveries, interests, staff};
+use crate::store::door::Draw;
+use crate::store::{self, Seal, addresses, applications, deliveries, interests, staff};
 
 /// What answers are made with.
 #[derive(Debug, Clone)]
@@ -77,7 +78,7 @@ pub async fn ask(
                 (Asker::Officer, Some(role)) if role.is_officer() => {
                     officer(connection, desk, who, question, now).await
                 }
-                (Asker::Courier, Some(Role::Courier)) => on_the_way(connection, desk, who, question, now).await,
+                (Asker::Courier, Some(Role::Courier)) => door::courier(connection, desk, who, question, now).await,
                 _ => Ok(Answer::NoSuchThing),
             }
         }
@@ -110,6 +111,7 @@ fn asker(question: &Question) -> Asker {
         | Question::Schedule
         | Question::AcceptInvitation(_)
         | Question::Attend(_) => Asker::Anybody,
+        Question::Door(question) => door::asker(question),
         Question::CheckImport(_)
         | Question::ApplyImport(_)
         | Question::Deliveries
@@ -160,11 +162,12 @@ async fn resident(
             addresses::confirm(connection, seal, chat, *application, address, now).await?
         }
         Question::NewCode(application) => {
-            deliveries::new_code(connection, seal, chat, *application, draw()?, now).await?
+            store::door::new_code(connection, seal, chat, *application, draw()?, now).await?
         }
         Question::Schedule => Answer::Visits(store::visits::to_come(connection, chat, wib_date(now)).await?),
         Question::AcceptInvitation(token) => staff::accept(connection, chat, token, now).await?,
         Question::Attend(question) => attending::attend(connection, desk, who, question, now).await?,
+        Question::Door(question) => door::recipient(connection, desk, chat, question, now).await?,
         _ => Answer::NoSuchThing,
     })
 }
@@ -178,6 +181,7 @@ async fn officer(
 ) -> anyhow::Result<Answer> {
     let (seal, chat) = (&desk.seal, who.chat);
     Ok(match question {
+        Question::Door(question) => door::officer(connection, desk, chat, question, now).await?,
         Question::Broadcast(question) => broadcasts::ask(connection, desk, chat, question, now).await?,
         Question::Visit(question) => visits::answer(connection, desk, chat, question, now).await?,
         Question::CheckImport(file) => import::check_file(connection, desk, chat, *file, now).await?,
@@ -190,31 +194,6 @@ async fn officer(
         Question::Unlock(delivery, reason) => {
             deliveries::unlock(connection, seal, chat, *delivery, reason, now).await?
         }
-        _ => Answer::NoSuchThing,
-    })
-}
-
-async fn on_the_way(
-    connection: &mut PgConnection,
-    desk: &Desk,
-    who: &Who,
-    question: &Question,
-    now: DateTime<Utc>,
-) -> anyhow::Result<Answer> {
-    let (seal, chat) = (&desk.seal, who.chat);
-    Ok(match question {
-        Question::MyRound => Answer::Round(courier::round(connection, seal, chat).await?),
-        Question::MyDelivery(delivery) => courier::one(connection, seal, chat, *delivery).await?,
-        Question::Depart(delivery) => courier::depart(connection, seal, chat, *delivery, draw()?, now).await?,
-        Question::Arrive(delivery) => courier::arrive(connection, seal, chat, *delivery, now).await?,
-        Question::TryCode(delivery, code) => {
-            let tries = desk.office.limits.code_tries;
-            courier::try_code(connection, seal, chat, *delivery, code, tries, now).await?
-        }
-        Question::HandOver(delivery, received) => {
-            courier::hand_over(connection, seal, chat, *delivery, received, now).await?
-        }
-        Question::Fail(delivery, reason) => courier::fail(connection, seal, chat, *delivery, reason, now).await?,
         _ => Answer::NoSuchThing,
     })
 }

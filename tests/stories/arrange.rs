@@ -162,7 +162,7 @@ struct Store<'a> {
 impl Store<'_> {
     async fn ask(&mut self, chat: ChatId, role: Option<Role>, question: &Question) -> anyhow::Result<Answer> {
         chats::meet(self.connection, chat, self.now).await?;
-        let who = Who { chat, tongue: Tongue::Id, role, consented: true };
+        let who = Who { chat, tongue: Tongue::Id, role, consented: true, written_at: None };
         ask(self.connection, self.desk, &who, question, self.now).await
     }
 

@@ -1,9 +1,11 @@
 //! What a conversation hands to the store to be kept, and the lines in which the store shows what it keeps.
 
 mod broadcast;
+mod custody;
 mod visit;
 
 pub use broadcast::*;
+pub use custody::*;
 pub use visit::*;
 
 use chrono::NaiveDate;

@@ -1,6 +1,7 @@
 //! Conversations of an officer: one file each.
 
 mod broadcast;
+mod custody;
 mod deliveries;
 mod demand;
 mod import;
@@ -33,6 +34,8 @@ pub enum Talk {
     Import(import::Stage),
     /// `/antaran`.
     Deliveries(deliveries::Stage),
+    /// `/jejak`, `kasus 3`.
+    Custody(custody::Stage),
 }
 
 impl Talk {
@@ -44,12 +47,17 @@ impl Talk {
             Self::Broadcast(stage) => stage.is_worth_keeping(),
             Self::Import(stage) => stage.is_worth_keeping(),
             Self::Deliveries(stage) => stage.is_worth_keeping(),
+            Self::Custody(stage) => stage.is_worth_keeping(),
         }
     }
 
     /// Whether these words are taken as they are typed, questions and wishes included.
     pub fn takes(&self, words: &str) -> bool {
-        matches!(self, Self::Broadcast(stage) if stage.takes(words))
+        match self {
+            Self::Broadcast(stage) => stage.takes(words),
+            Self::Custody(stage) => stage.takes(),
+            _ => false,
+        }
     }
 }
 
@@ -62,6 +70,8 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
         Command::Broadcast => broadcast::command(rest),
         Command::Announce => visit::announce(rest),
         Command::Import => import::begin(),
+        Command::Trace => custody::begin(rest),
+        Command::Case => custody::begin_case(rest),
         _ => deliveries::begin(rest),
     }
 }
@@ -83,6 +93,7 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         Talk::Broadcast(stage) => broadcast::hear(ctx, stage, input),
         Talk::Import(stage) => import::hear(ctx, stage, input),
         Talk::Deliveries(stage) => deliveries::hear(stage, input),
+        Talk::Custody(stage) => custody::hear(ctx, stage, input),
     }
 }
 
@@ -94,6 +105,7 @@ pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
         Talk::Broadcast(stage) => broadcast::question(ctx, stage),
         Talk::Import(stage) => import::question(stage),
         Talk::Deliveries(stage) => deliveries::question(stage),
+        Talk::Custody(stage) => custody::question(stage),
     }
 }
 

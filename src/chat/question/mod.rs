@@ -3,12 +3,14 @@
 
 mod attending;
 mod broadcasts;
+mod door;
 mod visits;
 
 pub use attending::{
     ApplicantChange, ApplicantLine, AttendAnswer, AttendQuestion, Known, NewApplicant, Party, Standing,
 };
 pub use broadcasts::{BroadcastAnswer, BroadcastQuestion, Opened, Order, Steering};
+pub use door::{Attempt, DoorAnswer, DoorQuestion, Proof, Receiver, Report, Reported, Trace};
 pub use visits::{MovedTo, Told, VisitAnswer, VisitQuestion};
 
 use chrono::{DateTime, Utc};
@@ -43,12 +45,14 @@ pub enum Question {
     MyAddress(ApplicationId),
     /// Keep this as the confirmed address, the next version.
     ConfirmAddress(ApplicationId, Address),
-    /// A new handover code for a delivery on its way; only who follows the application gets one.
+    /// A new handover code for what a courier has; only who follows the application gets one.
     NewCode(ApplicationId),
     /// Visits to come, those near this chat's interests first.
     Schedule,
     /// About coming to a visit.
     Attend(AttendQuestion),
+    /// About the door: of couriers, recipients, officers.
+    Door(DoorQuestion),
     // Invitations.
     /// Take up the one-time invitation with this token.
     AcceptInvitation(String),
@@ -74,7 +78,7 @@ pub enum Question {
     MyRound,
     /// One delivery of this courier.
     MyDelivery(DeliveryId),
-    /// The courier is on the way: makes the code.
+    /// The courier is on the way: makes a code where none is good yet.
     Depart(DeliveryId),
     /// The courier is at the door.
     Arrive(DeliveryId),
@@ -82,7 +86,7 @@ pub enum Question {
     TryCode(DeliveryId, HandoverCode),
     /// It was handed over; needs a code that was right within the last 15 minutes.
     HandOver(DeliveryId, Received),
-    /// It could not be delivered.
+    /// It could not be delivered; the courier keeps it.
     Fail(DeliveryId, NotDelivered),
 }
 
@@ -98,6 +102,17 @@ pub enum Answer {
     Attend(AttendAnswer),
     /// About broadcasts.
     Broadcast(BroadcastAnswer),
+    /// About the door.
+    Door(DoorAnswer),
+    /// What came of a courier's report.
+    Reported {
+        /// Of which delivery.
+        delivery: DeliveryId,
+        /// When it happened.
+        at: DateTime<Utc>,
+        /// What came of it.
+        answer: Box<Answer>,
+    },
     /// Kept under this reference.
     InterestSaved {
         /// Such as `M-2611-0007`.
