@@ -61,6 +61,12 @@ drop index deliveries_one_at_a_time;
 create unique index deliveries_one_at_a_time on deliveries (application_id)
     where state in ('assigned', 'departed', 'arrived', 'not_delivered', 'handed_over');
 
+create or replace function address_is_frozen(application bigint) returns boolean language plpgsql as $$
+begin
+    perform from applications where id = application for no key update;
+    return exists (select from deliveries where application_id = application and state <> 'returned');
+end $$;
+
 alter table deliveries
     add column code_right_recorded_at timestamptz,                 -- when the right code came in, however late
     add column code_right_said boolean not null default false,     -- its moment is what the courier said

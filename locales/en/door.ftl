@@ -11,8 +11,8 @@ door-button-undo = Undo
 door-button-go-on = Go on
 staff-button-not-yet = Not yet
 handed-ask =
-    A mistake? It can be undone within 5 minutes.
-    You may add a photo of the door or your position (no people, no documents), or just go on. What now?
+    If it is a mistake, this handover can be undone within 5 minutes.
+    Add a photo of the door or your position, or just go on? No people and no documents, please.
 handed-proof-kept = Kept for officers.
 handed-undone = Undone. The passport counts as still with you; applicant and officers have been told.
 handed-too-late = More than 5 minutes have passed, so it cannot be undone from here. Please tell an officer.
@@ -31,7 +31,7 @@ failure-head-unread = I could not read that name. Example: Harun Effendi
 failure-recorded-left = Noted as left there. The applicant and the officers have been told. Once it is fetched, ask for the code and type it here.
 reason-left-with-head = Left with head
 reason-left-with = left with the village head { $name }
-next-ask-day = When will you try again? Tap, or type the day. The applicant is asked whether it suits.
+next-ask-day = The applicant will be asked whether it suits. When will you try again? Tap, or type the day.
 next-by = To be received by { $day }.
 next-no-day = It has to be collected by { $day }, so the passport should go back to the office. Is it back?
 next-return = The passport should go back to the office. Is it back?

@@ -11,8 +11,8 @@ door-button-undo = Batalkan
 door-button-go-on = Lanjut
 staff-button-not-yet = Belum
 handed-ask =
-    Keliru? Dalam 5 menit masih bisa dibatalkan.
-    Boleh tambah foto pintu atau titik lokasi (jangan foto orang atau dokumen), atau lanjut saja. Mau apa?
+    Kalau keliru, penyerahan ini bisa dibatalkan dalam 5 menit.
+    Mau tambah foto pintu atau titik lokasi, atau lanjut saja? Jangan foto orang atau dokumen.
 handed-proof-kept = Tersimpan untuk petugas.
 handed-undone = Dibatalkan. Paspornya tercatat masih di kurir; pemohon dan petugas sudah diberi tahu.
 handed-too-late = Sudah lewat 5 menit, jadi tidak bisa dibatalkan dari sini. Beri tahu petugas.
@@ -31,7 +31,7 @@ failure-head-unread = Namanya belum terbaca. Contoh: Harun Effendi
 failure-recorded-left = Tercatat sebagai titipan. Pemohon dan petugas sudah diberi tahu. Kalau sudah diambil, minta kodenya lalu ketik di sini.
 reason-left-with-head = Dititip ke kades
 reason-left-with = dititip ke kepala desa { $name }
-next-ask-day = Kapan dicoba lagi? Ketuk, atau ketik harinya. Pemohon ditanya apakah hari itu cocok.
+next-ask-day = Pemohon akan ditanya apakah harinya cocok. Kapan dicoba lagi? Ketuk, atau ketik harinya.
 next-by = Paling lambat diterima { $day }.
 next-no-day = Batas ambilnya { $day }, jadi paspornya sebaiknya kembali ke kantor. Sudah di kantor?
 next-return = Paspornya sebaiknya kembali ke kantor. Sudah di kantor?

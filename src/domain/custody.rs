@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 pub enum CustodyEvent {
     /// Given to a courier.
     Assigned,
-    /// Given to another courier.
+    /// Gone to another courier, whose delivery is another one.
     Reassigned,
     /// Taken back by the office.
     TakenBack,

@@ -102,7 +102,7 @@ pub(super) async fn moves(connection: &mut PgConnection, delivery: DeliveryId) -
     let rows = sqlx::query!(
         "select at, event from custody
          where delivery_id = $1
-           and id >= coalesce((select max(id) from custody where delivery_id = $1 and event in ('assigned', 'reassigned')), 0)
+           and id >= coalesce((select max(id) from custody where delivery_id = $1 and event = 'assigned'), 0)
          order by id",
         delivery.0,
     )
@@ -122,7 +122,7 @@ fn move_of(event: &str) -> Option<DeliveryMove> {
         "handed_over" => DeliveryMove::HandOver,
         "undone" => DeliveryMove::Undo,
         // Whoever brought it there.
-        "returned" | "taken_back" => DeliveryMove::Return,
+        "returned" | "taken_back" | "reassigned" => DeliveryMove::Return,
         _ => return None,
     })
 }

@@ -22,6 +22,7 @@ pub struct Seal {
     boxes: XChaCha20Poly1305,
     index: [u8; 32],
     pepper: [u8; 32],
+    codes: argon2::Params,
 }
 
 /// What a sealed value is; bound into its box or digest.
@@ -88,7 +89,23 @@ impl Seal {
             boxes: XChaCha20Poly1305::new(&derive(b"boxes").into()),
             index: derive(b"index"),
             pepper: derive(b"pepper"),
+            // 19 MiB, two passes: the recommendation of OWASP's password storage sheet.
+            codes: argon2::Params::default(),
         }
+    }
+
+    /// The same keys, with codes that are hashed as quickly as can be: for tests that make thousands of them.
+    ///
+    /// # Panics
+    /// Never: the least that Argon2 takes is taken.
+    #[must_use]
+    pub fn with_quick_codes(self) -> Self {
+        Self { codes: argon2::Params::new(8, 1, 1, None).expect("8 KiB, one pass, one lane"), ..self }
+    }
+
+    /// How hard the hash of a handover code is to make.
+    pub(super) fn code_cost(&self) -> argon2::Params {
+        self.codes.clone()
     }
 
     /// Closes a value.

@@ -12,10 +12,11 @@ use crate::say;
 pub(super) fn question(leg: &Leg) -> Option<Message> {
     Some(match leg {
         Leg::NextDay { proposed: Some(day), by } => {
-            let mut message = Message::new(say!("next-ask-day", day = *day));
-            if let Some(by) = by {
-                message = message.and(say!("next-by", day = *by));
-            }
+            let ask = say!("next-ask-day");
+            let mut message = match by {
+                Some(by) => Message::new(say!("next-by", day = *by)).and(ask),
+                None => Message::new(ask),
+            };
             let second = day.checked_add_days(Days::new(1)).filter(|day| by.is_none_or(|by| *day <= by));
             message = message.choices([(day.to_string().as_str(), say!("label-day", day = *day))]);
             if let Some(day) = second {

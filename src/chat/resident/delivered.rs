@@ -104,13 +104,13 @@ impl Delivered {
             Self::Sure(_) => Message::new(say!("dispute-sure"))
                 .choices([("yes", say!("door-button-not-received")), ("no", say!("door-button-received"))]),
             Self::Suits { day, by, .. } => {
-                let message = match day {
-                    Some(day) => Message::new(say!("attempt-ask", day = *day)),
-                    None => Message::new(say!("attempt-ask-open")),
+                let ask = match day {
+                    Some(day) => say!("attempt-ask", day = *day),
+                    None => say!("attempt-ask-open"),
                 };
                 let message = match by {
-                    Some(by) => message.and(say!("next-by", day = *by)),
-                    None => message,
+                    Some(by) => Message::new(say!("next-by", day = *by)).and(ask),
+                    None => Message::new(ask),
                 };
                 let other = ("lain", say!("door-button-other-day"));
                 match day {

@@ -46,18 +46,34 @@ pub enum Placed {
 }
 
 impl DeliveryState {
-    /// Where a step leads; none where it cannot be taken.
+    /// Where a step leads, taken as it happens; none where it makes no sense now, as when it was taken already.
     pub fn after(self, step: DeliveryMove) -> Option<Self> {
         use DeliveryMove as Step;
-        Some(match (self, step) {
-            (Self::Assigned | Self::NotDelivered, Step::Depart) => Self::Departed,
-            (Self::Departed, Step::Near) => Self::Departed,
-            (Self::Assigned | Self::Departed | Self::NotDelivered, Step::Arrive) => Self::Arrived,
-            (held, Step::Fail) if held.is_under_way() => Self::NotDelivered,
-            (held, Step::HandOver) if held.is_under_way() => Self::HandedOver,
-            (held, Step::Return) if held.is_under_way() => Self::Returned,
-            (Self::HandedOver, Step::Undo) => Self::Arrived,
-            _ => return None,
+        let makes_sense = match step {
+            Step::Depart => matches!(self, Self::Assigned | Self::NotDelivered),
+            Step::Near => self == Self::Departed,
+            Step::Arrive => self != Self::Arrived,
+            Step::Fail | Step::HandOver | Step::Undo | Step::Return => true,
+        };
+        self.told(step).filter(|_| makes_sense)
+    }
+
+    /// Where a step leads that is told, perhaps before another that came first: whoever has the passport can have
+    /// been anywhere.
+    fn told(self, step: DeliveryMove) -> Option<Self> {
+        use DeliveryMove as Step;
+        match step {
+            Step::Undo => return (self == Self::HandedOver).then_some(Self::Arrived),
+            _ if !self.is_under_way() => return None,
+            _ => {}
+        }
+        Some(match step {
+            Step::Near if self == Self::Arrived => Self::Arrived,
+            Step::Depart | Step::Near => Self::Departed,
+            Step::Arrive | Step::Undo => Self::Arrived,
+            Step::Fail => Self::NotDelivered,
+            Step::HandOver => Self::HandedOver,
+            Step::Return => Self::Returned,
         })
     }
 
@@ -73,18 +89,22 @@ impl DeliveryState {
 
 /// Places a step among those that are noted since the courier got the passport. What stands then is what would
 /// stand if everything had been told in the order in which it happened: the order of telling does not matter.
+/// `in_time`: it happens now, so that it also has to make sense as things stand.
 ///
 /// ```
 /// # use jemputbola::domain::{place, DeliveryMove as Step, DeliveryState, Placed};
 /// let at = |minute: i64| chrono::DateTime::from_timestamp(minute * 60, 0).unwrap();
 /// // "Sampai" was told first; setting out comes later, and changes nothing more.
-/// assert_eq!(place(&[(at(30), Step::Arrive)], (at(5), Step::Depart)), Placed::Stands(DeliveryState::Arrived));
+/// assert_eq!(place(&[(at(30), Step::Arrive)], (at(5), Step::Depart), false), Placed::Stands(DeliveryState::Arrived));
 /// // The same again is refused.
-/// assert_eq!(place(&[(at(30), Step::Arrive)], (at(30), Step::Arrive)), Placed::Refused);
+/// assert_eq!(place(&[(at(30), Step::Arrive)], (at(30), Step::Arrive), false), Placed::Refused);
 /// // Back at the office at ten, and handed over at eleven: somebody has to look at it.
-/// assert_eq!(place(&[(at(660), Step::HandOver)], (at(600), Step::Return)), Placed::Contradicts);
+/// assert_eq!(place(&[(at(660), Step::HandOver)], (at(600), Step::Return), false), Placed::Contradicts);
 /// ```
-pub fn place(noted: &[(DateTime<Utc>, DeliveryMove)], new: (DateTime<Utc>, DeliveryMove)) -> Placed {
+pub fn place(noted: &[(DateTime<Utc>, DeliveryMove)], new: (DateTime<Utc>, DeliveryMove), in_time: bool) -> Placed {
+    if noted.contains(&new) {
+        return Placed::Refused;
+    }
     let mut steps: Vec<_> = noted.iter().map(|(at, step)| (*at, *step, false)).collect();
     steps.push((new.0, new.1, true));
     // Stable: what was noted first at a moment stays first.
@@ -93,13 +113,14 @@ pub fn place(noted: &[(DateTime<Utc>, DeliveryMove)], new: (DateTime<Utc>, Deliv
     let mut near = false;
     let mut placed = false;
     for (_, step, is_new) in steps {
-        let told_already = near && step == DeliveryMove::Near;
-        match state.after(step).filter(|_| !told_already) {
+        let makes_sense = state.after(step).is_some() && !(near && step == DeliveryMove::Near);
+        match state.told(step) {
+            None if is_new => return Placed::Refused,
+            Some(_) if is_new && in_time && !makes_sense => return Placed::Refused,
             Some(next) => {
                 near = step == DeliveryMove::Near || (near && step != DeliveryMove::Depart);
                 state = next;
             }
-            None if is_new => return Placed::Refused,
             // What was kept before this was placed somewhere once; only what is new can be in its way.
             None if placed => return Placed::Contradicts,
             None => {}
@@ -126,25 +147,34 @@ mod tests {
             (at(3), Step::Arrive),
             (at(4), Step::Fail),
             (at(60), Step::Depart),
-            (at(61), Step::Arrive),
+            (at(61), Step::HandOver),
         ];
-        // Every order of telling in which each step fits when it is told; one that does not is refused and may
-        // be told again.
         for first in 0..way.len() {
-            let mut order: Vec<_> = (0..way.len()).map(|step| way[(first + step) % way.len()]).collect();
-            order.reverse();
-            let mut noted = Vec::new();
-            for _ in 0..way.len() {
-                for step in &order {
-                    if !noted.contains(step) && matches!(place(&noted, *step), Placed::Stands(_)) {
-                        noted.push(*step);
-                    }
+            for stride in [1, 5] {
+                let mut noted = Vec::new();
+                let mut stands = DeliveryState::Assigned;
+                for step in 0..way.len() {
+                    let step = way[(first + step * stride) % way.len()];
+                    let Placed::Stands(now) = place(&noted, step, false) else { panic!("{step:?} after {noted:?}") };
+                    assert_eq!(place(&noted, step, false), Placed::Stands(now));
+                    noted.push(step);
+                    assert_eq!(place(&noted, step, false), Placed::Refused, "the same once more");
+                    stands = now;
                 }
+                assert_eq!(stands, DeliveryState::HandedOver);
             }
-            let last = noted.pop().expect("steps");
-            assert_eq!(noted.len() + 1, way.len(), "{noted:?}");
-            assert_eq!(place(&noted, last), Placed::Stands(DeliveryState::Arrived));
         }
+    }
+
+    #[test]
+    fn what_is_tapped_twice_is_refused() {
+        use DeliveryMove as Step;
+        for step in [Step::Depart, Step::Arrive] {
+            assert_eq!(place(&[(at(1), step)], (at(2), step), true), Placed::Refused);
+        }
+        let near = [(at(1), Step::Depart), (at(2), Step::Near)];
+        assert_eq!(place(&near, (at(3), Step::Near), true), Placed::Refused);
+        assert_eq!(place(&near, (at(3), Step::Arrive), true), Placed::Stands(DeliveryState::Arrived));
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub async fn fail(
     if !held.state.is_under_way() && !moment.is_late() {
         return Ok(Answer::NoSuchThing);
     }
-    let stands = match placed(connection, delivery, DeliveryMove::Fail, moment.at).await? {
+    let stands = match placed(connection, delivery, DeliveryMove::Fail, moment).await? {
         Placed::Stands(stands) => stands,
         Placed::Refused => return Ok(Answer::NotReady),
         Placed::Contradicts => return late::conflict(connection, seal, courier, delivery, event, words, moment).await,

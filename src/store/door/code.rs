@@ -4,10 +4,10 @@
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::{Algorithm, Argon2, Version};
 use chrono::NaiveDate;
 
-use super::Seal;
+use super::super::Seal;
 use crate::domain::{AddressId, DeliveryId, HandoverCode};
 
 /// A code and a salt, drawn at random by whoever asks for one.
@@ -61,9 +61,8 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) 
     tokio::task::spawn_blocking(work).await.map_err(|_| sqlx::Error::WorkerCrashed)
 }
 
-/// 19 MiB, two passes: the recommendation of OWASP's password storage sheet.
 fn argon2(seal: &Seal) -> Argon2<'_> {
-    Argon2::new_with_secret(seal.pepper(), Algorithm::Argon2id, Version::V0x13, Params::default())
+    Argon2::new_with_secret(seal.pepper(), Algorithm::Argon2id, Version::V0x13, seal.code_cost())
         .expect("a pepper of 32 bytes")
 }
 

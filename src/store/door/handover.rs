@@ -53,7 +53,7 @@ pub async fn hand_over(
     if !matches!(addresses::lock(connection, held.application).await?.as_deref(), Some("selesai" | "diserahkan")) {
         return if moment.is_late() { conflict(connection, moment).await } else { Ok(Answer::NotReady) };
     }
-    match placed(connection, delivery, DeliveryMove::HandOver, moment.at).await? {
+    match placed(connection, delivery, DeliveryMove::HandOver, moment).await? {
         Placed::Stands(DeliveryState::HandedOver) => {}
         Placed::Refused => return Ok(Answer::NotReady),
         Placed::Stands(_) | Placed::Contradicts => return conflict(connection, moment).await,
@@ -135,24 +135,22 @@ pub async fn override_code(
     reason: &str,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Answer> {
-    let application = sqlx::query_scalar!("select application_id from deliveries where id = $1", delivery.0)
-        .fetch_optional(&mut *connection)
-        .await?
-        .map(ApplicationId);
-    let Some(application) = application else { return Ok(Answer::NoSuchThing) };
-    let status = addresses::lock(connection, application).await?;
-    let under_way = sqlx::query_scalar!(
-        r#"select state in ('assigned', 'departed', 'arrived', 'not_delivered') as "under_way!"
+    let row = sqlx::query!(
+        r#"select application_id, state in ('assigned', 'departed', 'arrived', 'not_delivered') as "under_way!"
            from deliveries where id = $1 for update"#,
         delivery.0,
     )
-    .fetch_one(&mut *connection)
+    .fetch_optional(&mut *connection)
     .await?;
-    if !under_way || !matches!(status.as_deref(), Some("selesai" | "diserahkan")) {
+    let Some(row) = row else { return Ok(Answer::NoSuchThing) };
+    let application = ApplicationId(row.application_id);
+    let status = addresses::lock(connection, application).await?;
+    if !row.under_way || !matches!(status.as_deref(), Some("selesai" | "diserahkan")) {
         return Ok(Answer::NotReady);
     }
     let moment = Moment::at_once(now);
-    if placed(connection, delivery, DeliveryMove::HandOver, now).await? != Placed::Stands(DeliveryState::HandedOver) {
+    if placed(connection, delivery, DeliveryMove::HandOver, moment).await? != Placed::Stands(DeliveryState::HandedOver)
+    {
         return Ok(Answer::NotReady);
     }
     give(connection, seal, (delivery, application), received, moment).await?;
@@ -184,7 +182,7 @@ pub async fn undo(
     }
     addresses::lock(connection, held.application).await?;
     let moment = Moment { at: moment.at.max(handed.at), ..moment };
-    let Placed::Stands(stands) = placed(connection, delivery, DeliveryMove::Undo, moment.at).await? else {
+    let Placed::Stands(stands) = placed(connection, delivery, DeliveryMove::Undo, moment).await? else {
         return Ok(Answer::NotReady);
     };
     sqlx::query!(

@@ -47,7 +47,7 @@ async fn had(
     // Telegram counts whole seconds, custody does not: what a courier was given in that second counts.
     sqlx::query_scalar!(
         r#"select coalesce((
-               select c.courier = $2 and c.event in ('assigned', 'reassigned') from custody as c
+               select c.courier = $2 and c.event = 'assigned' from custody as c
                where c.delivery_id = $1 and c.at < $3
                  and c.event in ('assigned', 'reassigned', 'taken_back', 'returned')
                order by c.at desc, c.id desc limit 1), false) as "had!""#,
@@ -101,7 +101,7 @@ pub async fn left(
     }
     let since = sqlx::query_scalar!(
         "select coalesce(max(at) filter (where event = 'departed'), max(at)) from custody
-         where delivery_id = $1 and courier = $2 and event in ('assigned', 'reassigned', 'departed') and at <= $3",
+         where delivery_id = $1 and courier = $2 and event in ('assigned', 'departed') and at <= $3",
         delivery.0,
         courier.0,
         moment.now,

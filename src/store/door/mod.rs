@@ -22,7 +22,7 @@ pub use codes::{Draw, new_code, sweep_codes, try_code};
 pub use handover::{hand_over, keep_proof, override_code, undo};
 pub use late::left;
 pub use qr::{picture_token, scan};
-pub use round::{one, round};
+pub use round::{any, one, round};
 pub use timeline::timeline;
 pub use trip::step;
 
@@ -97,19 +97,9 @@ struct Proof {
     said: bool,
 }
 
-/// A delivery of this courier, under way or settled: of two at once, the second sees what the first did.
+/// A delivery of this courier, under way or settled: of two at once, the second sees what the first did. The delivery
+/// is locked first and its application after it, by everybody: nobody waits in a circle.
 async fn mine(connection: &mut PgConnection, courier: ChatId, delivery: DeliveryId) -> sqlx::Result<Option<Held>> {
-    // The application first, as everywhere: its status and its delivery change one after the other.
-    let application = sqlx::query_scalar!(
-        "select a.id from applications as a join deliveries as d on d.application_id = a.id
-         where d.id = $1 for no key update of a",
-        delivery.0,
-    )
-    .fetch_optional(&mut *connection)
-    .await?;
-    if application.is_none() {
-        return Ok(None);
-    }
     let row = sqlx::query!(
         "select application_id, address_id, state, code_right_at, code_right_recorded_at, code_right_said, code_tries,
                 code_locked_at
@@ -148,13 +138,13 @@ async fn placed(
     connection: &mut PgConnection,
     delivery: DeliveryId,
     step: DeliveryMove,
-    at: DateTime<Utc>,
+    moment: Moment,
 ) -> sqlx::Result<Placed> {
     let noted = custody::moves(connection, delivery).await?;
-    if at < noted.since {
+    if moment.at < noted.since {
         return Ok(Placed::Refused);
     }
-    Ok(place(&noted.moves, (at, step)))
+    Ok(place(&noted.moves, (moment.at, step), !moment.is_late()))
 }
 
 /// Notes a step and lets the delivery stand as it then does; what is back at the office is settled.

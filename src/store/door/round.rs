@@ -3,7 +3,7 @@
 use sqlx::PgConnection;
 
 use super::super::{Seal, delivery_line};
-use super::{held, line};
+use super::{held, line, mine};
 use crate::chat::{Answer, DeliveryLine};
 use crate::domain::{ChatId, DeliveryId};
 
@@ -31,4 +31,17 @@ pub async fn one(
         return Ok(Answer::NoSuchThing);
     }
     Ok(Answer::Delivery(line(connection, seal, delivery).await?))
+}
+
+/// One delivery that this courier has or had.
+pub async fn any(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    courier: ChatId,
+    delivery: DeliveryId,
+) -> sqlx::Result<Option<DeliveryLine>> {
+    match mine(connection, courier, delivery).await? {
+        Some(_) => line(connection, seal, delivery).await.map(Some),
+        None => Ok(None),
+    }
 }

@@ -31,7 +31,7 @@ pub async fn step(
     if step == DeliveryMove::Depart && !moment.is_late() && status.as_deref() != Some("selesai") {
         return Ok(Answer::NotReady);
     }
-    let stands = match placed(connection, delivery, step, moment.at).await? {
+    let stands = match placed(connection, delivery, step, moment).await? {
         Placed::Stands(stands) => stands,
         Placed::Refused => return Ok(Answer::NotReady),
         Placed::Contradicts => return late::conflict(connection, seal, courier, delivery, event, None, moment).await,
@@ -43,11 +43,11 @@ pub async fn step(
     let line = line(connection, seal, delivery).await?;
     // What was told late changes nothing that goes on now, and nobody needs to run to the door for it.
     let news = match step {
-        _ if moment.is_late() && stands != leads_to(step) => Answer::Door(DoorAnswer::Noted(line)),
-        DeliveryMove::Depart => Answer::Departed(line, draw.code()),
+        DeliveryMove::Return => Answer::Door(DoorAnswer::Returned(line)),
+        DeliveryMove::Depart if stands == DeliveryState::Departed => Answer::Departed(line, draw.code()),
+        _ if moment.is_late() => Answer::Door(DoorAnswer::Noted(line)),
         DeliveryMove::Near => Answer::Door(DoorAnswer::Near(line)),
-        DeliveryMove::Arrive => Answer::Arrived(line),
-        _ => Answer::Door(DoorAnswer::Returned(line)),
+        _ => Answer::Arrived(line),
     };
     Ok(news)
 }
@@ -61,15 +61,5 @@ fn event_of(step: DeliveryMove) -> Event {
         DeliveryMove::HandOver => Event::HandedOver,
         DeliveryMove::Undo => Event::Undone,
         DeliveryMove::Return => Event::Returned,
-    }
-}
-
-fn leads_to(step: DeliveryMove) -> DeliveryState {
-    match step {
-        DeliveryMove::Depart | DeliveryMove::Near => DeliveryState::Departed,
-        DeliveryMove::Arrive | DeliveryMove::Undo => DeliveryState::Arrived,
-        DeliveryMove::Fail => DeliveryState::NotDelivered,
-        DeliveryMove::HandOver => DeliveryState::HandedOver,
-        DeliveryMove::Return => DeliveryState::Returned,
     }
 }

@@ -127,6 +127,10 @@ async fn judge(
             let tried = door::try_code(connection, seal, chat, delivery, code, tries, moment).await?;
             return match (tried, receiver) {
                 (Answer::CodeRight, Some(receiver)) => handed(connection, desk, chat, delivery, receiver, moment).await,
+                // It fits nothing any more: who received it is kept beside it.
+                (Answer::Door(DoorAnswer::Conflict { .. }), Some(receiver)) => {
+                    handed(connection, desk, chat, delivery, receiver, moment).await
+                }
                 (other, _) => Ok(other),
             };
         }
@@ -142,7 +146,7 @@ async fn handed(
     receiver: &Receiver,
     moment: Moment,
 ) -> anyhow::Result<Answer> {
-    let Answer::Delivery(line) = door::one(connection, &desk.seal, chat, delivery).await? else {
+    let Some(line) = door::any(connection, &desk.seal, chat, delivery).await? else {
         return Ok(Answer::NoSuchThing);
     };
     let (by, relation) = match receiver {
