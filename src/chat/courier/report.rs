@@ -21,8 +21,11 @@ pub(super) struct Told {
 /// Whether words begin as a report does: for where no question stands.
 pub(in crate::chat) fn begins(words: &str) -> bool {
     let tokens = tokens(words);
-    let tokens = after_number(&tokens).map_or(tokens.as_slice(), |(_, rest)| rest);
-    tokens.len() > 1 && verb(tokens).is_some()
+    // A bare "sampai" may be anything.
+    match after_number(&tokens) {
+        Some((_, rest)) => verb(rest).is_some(),
+        None => tokens.len() > 1 && verb(&tokens).is_some(),
+    }
 }
 
 /// Reads a report. None where the words are none; an error says what is missing in one.
@@ -287,7 +290,7 @@ mod tests {
         assert_eq!(report("kembali ke kantor 7").report.what, Reported::Returned);
         assert!(said("rumahnya di mana?").is_none());
         assert!(!begins("sampai"));
-        assert!(begins("sampai 12"));
+        assert!(begins("sampai 12") && begins("antaran 12 berangkat") && !begins("antaran 12"));
     }
 
     #[test]
