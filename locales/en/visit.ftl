@@ -157,6 +157,8 @@ visit-card-in-line = Still being sent: { $chats ->
         [one] { $chats } chat
        *[other] { $chats } chats
     }
+visit-card-held = Its notice waits: it is sent { $at }
+visit-card-awaits-approval = Its notice waits for a second officer's approval
 visit-card-newcomers = Not told yet: { $chats ->
         [one] { $chats } chat
        *[other] { $chats } chats
@@ -240,6 +242,22 @@ visit-reason-boat = Boat
 visit-reason-office = Office
 visit-reason-village = Village
 visit-reason-unread = Choose one reason: weather, boat, office, or village.
+correct-ask = Save the change of the visit to { $village } and send the message above to <b>{ $chats ->
+        [one] { $chats } chat
+       *[other] { $chats } chats
+    }</b>?
+correct-ask-quietly = Save the change of the visit to { $village }? Nobody needs to be told.
+correct-done = Saved: { $visit }.
+correct-too-few = { $taken } people will come already. Visit { $number } cannot take fewer than that.
+visit-change-is-announced = This visit has been announced. Day and hours change with <b>Move</b>; village and programme can no longer change. What can: place, capacity, point on the map, how to get there, what to bring.
+visit-button-correct-and-tell = Save and tell
+notice-corrected =
+    <b>A change of the visit to { $village }</b>
+    { $day }, { $from } WIB
+    { $lines }
+notice-corrected-same = Day and hours stay.
+notice-new-venue = Place: <b>{ $venue }</b> (before: { $old })
+notice-new-pin = Place: <b>{ $venue }</b>, see the point on the map below
 late-ask = How late? Example: 45 minutes
 late-unread = I could not read that. Example: 45 minutes, or 1 hour
 late-confirm = Send it to those who will come: <b>{ $chats ->

@@ -146,6 +146,8 @@ visit-card-queued = Daftar tunggu: { $people } orang
 visit-card-came = Datang: <b>{ $came } orang</b>, ditambah { $walk_ins } orang lain
 visit-card-told = Sudah dikabari: { $chats } percakapan
 visit-card-in-line = Masih dikirim: { $chats } percakapan
+visit-card-held = Pemberitahuannya menunggu: dikirim { $at }
+visit-card-awaits-approval = Pemberitahuannya menunggu persetujuan petugas kedua
 visit-card-newcomers = Belum dikabari: { $chats } percakapan
 visit-card-ask = Mau apa dengan kunjungan ini?
 visit-card-done = Tidak ada lagi yang perlu dikerjakan untuk kunjungan ini.
@@ -206,6 +208,19 @@ visit-reason-boat = Kapal
 visit-reason-office = Kantor
 visit-reason-village = Desa
 visit-reason-unread = Pilih salah satu alasan: cuaca, kapal, kantor, atau desa.
+correct-ask = Simpan perubahan kunjungan ke { $village } dan kirim pesan di atas ke <b>{ $chats } percakapan</b>?
+correct-ask-quietly = Simpan perubahan kunjungan ke { $village }? Tidak ada yang perlu dikabari.
+correct-done = Tersimpan: { $visit }.
+correct-too-few = Yang akan datang sudah { $taken } orang. Kapasitas kunjungan { $number } tidak bisa lebih kecil dari itu.
+visit-change-is-announced = Kunjungan ini sudah diumumkan. Hari dan jam diubah lewat <b>Pindah</b>; desa dan program tidak bisa diubah lagi. Yang bisa: tempat, kapasitas, titik peta, cara ke sana, yang perlu dibawa.
+visit-button-correct-and-tell = Simpan dan kabari
+notice-corrected =
+    <b>Perubahan kunjungan ke { $village }</b>
+    { $day }, pukul { $from } WIB
+    { $lines }
+notice-corrected-same = Hari dan jamnya tetap.
+notice-new-venue = Tempat: <b>{ $venue }</b> (semula { $old })
+notice-new-pin = Tempat: <b>{ $venue }</b>, titiknya di peta di bawah ini
 late-ask = Terlambat berapa lama? Contoh: 45 menit
 late-unread = Lamanya belum terbaca. Contoh: 45 menit, atau 1 jam
 late-confirm = Kirim ke yang akan datang: <b>{ $chats } percakapan</b>?

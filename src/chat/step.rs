@@ -140,6 +140,12 @@ fn begin(ctx: &Ctx, next: &mut State, command: Command, rest: &str, come_back: b
         return cancel(ctx, next);
     }
     let interrupted = std::mem::take(&mut next.talk);
+    if let (Command::Register, "", Talk::Resident(resident::Talk::Register(form))) = (command, rest, &interrupted)
+        && form.is_untouched()
+    {
+        // What a printed link said stays: they only write what the page tells them to write.
+        return Step::next(interrupted);
+    }
     let step = if command.needs_consent() && !ctx.who.consented {
         resident::ask_consent(ctx, command, rest)
     } else {

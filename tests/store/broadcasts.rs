@@ -292,8 +292,8 @@ async fn a_visit_that_changes_takes_its_notices_back_wherever_they_stand() {
     let other = begin(&walk, &new("Layanan")).await;
     let first = claim(&walk, 1, false).await;
     settle(&walk, &first[0], &sent(1)).await;
-    let withdrawn = broadcasts::take_back_visit(&mut *walk.connection().await, visit, walk.now).await.unwrap();
-    assert_eq!(withdrawn, 5);
+    let taken_back = broadcasts::take_back_visit(&mut *walk.connection().await, visit, walk.now).await.unwrap();
+    assert_eq!((taken_back.broadcasts, taken_back.messages), (2, 5));
     let line_of = line(&walk, running).await;
     assert_eq!((line_of.state, line_of.sent, line_of.withdrawn), (Stopped, 1, 5));
     assert_eq!((state(&walk, waiting).await, state(&walk, other).await), (Stopped, Running));

@@ -25,5 +25,6 @@ mod quorum;
 mod records;
 mod roles;
 mod visits;
+mod visits_corrected;
 mod visits_held;
 mod walk;

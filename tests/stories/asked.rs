@@ -175,6 +175,10 @@ fn visit(question: &VisitQuestion) -> String {
         VisitQuestion::Change(visit, plan) => {
             format!("change visit {}: {}, {}, {}–{}", visit.0, plan.village.as_str(), plan.day, plan.from, plan.to)
         }
+        VisitQuestion::Correct(visit, correction) => {
+            let told = if correction.told.is_some() { "and tell people" } else { "quietly" };
+            format!("correct visit {} {told}", visit.0)
+        }
         VisitQuestion::All => "look up: visits".to_owned(),
         VisitQuestion::One(visit) => format!("look up: visit {}", visit.0),
         VisitQuestion::Announce(visit, _) => format!("announce visit {}", visit.0),

@@ -41,6 +41,16 @@ pub struct NewVisit {
 }
 
 impl NewVisit {
+    /// Whether it differs from `old` only in what is corrected after people were told: not in where, when, for whom
+    /// and under which programme.
+    pub fn corrects(&self, old: &Self) -> bool {
+        let fixed = |plan: &Self| {
+            let Self { village, neighbours, day, from, to, programme, .. } = plan.clone();
+            (village, neighbours, day, from, to, programme)
+        };
+        fixed(self) == fixed(old)
+    }
+
     /// A plan with nothing but what every visit has.
     pub fn new(
         village: VillageCode,
@@ -174,11 +184,23 @@ pub struct VisitView {
     pub coming: Reach,
     /// Chats whose notice still waits to be sent.
     pub in_line: i64,
+    /// A notice of it that has not begun, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<HeldNotice>,
     /// Days of other visits, from today on.
     pub busy: Vec<NaiveDate>,
     /// Once it is closed: people who came of those who had said so, and others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub came: Option<(i64, i64)>,
+}
+
+/// A notice that waits for its time or for a second person. Its audience is taken when it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeldNotice {
+    /// When it begins; none: once it is approved.
+    pub from: Option<DateTime<Utc>>,
+    /// Whether a second person must say yes first.
+    pub needs_approval: bool,
 }
 
 /// Somebody who said that they come to a visit.

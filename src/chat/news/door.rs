@@ -1,13 +1,13 @@
 //! News of the door: to whoever waits there, and to officers.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::super::line::{DeliveryLine, StepLine, Timeline};
 use super::super::{Button, File, Form, Message, words};
 use super::{courier, reason_words, village, words_of_relation};
 use crate::domain::{CustodyEvent, DeliveryId, Name, NotDelivered, wib, wib_date};
 use crate::say;
-use crate::text::Text;
+use crate::text::{Arg, Text};
 
 /// To followers: the courier is nearly there.
 pub fn near(line: &DeliveryLine) -> Message {
@@ -138,9 +138,14 @@ fn line(step: &StepLine) -> Text {
     let what = what(step);
     match (step.recorded_at, step.said) {
         (None, _) => say!("trace-line", time = time, what = what, by = by),
-        (Some(noted), false) => say!("trace-line-late", time = time, what = what, by = by, noted = noted),
-        (Some(noted), true) => say!("trace-line-said", time = time, what = what, by = by, noted = noted),
+        (Some(at), false) => say!("trace-line-late", time = time, what = what, by = by, noted = noted(step, at)),
+        (Some(at), true) => say!("trace-line-said", time = time, what = what, by = by, noted = noted(step, at)),
     }
+}
+
+/// On the same day its time is enough.
+fn noted(step: &StepLine, at: DateTime<Utc>) -> Arg {
+    if wib_date(step.at) == wib_date(at) { at.with_timezone(&wib()).time().into() } else { at.into() }
 }
 
 fn what(step: &StepLine) -> Text {

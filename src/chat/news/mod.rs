@@ -9,7 +9,8 @@ mod visits;
 
 pub(in crate::chat) use visits::island;
 pub use visits::{
-    missed_visit, quorum_reached, visit_cancelled, visit_data_wanted, visit_held, visit_late, visit_moved, visit_notice,
+    missed_visit, quorum_reached, visit_cancelled, visit_corrected, visit_data_wanted, visit_held, visit_late,
+    visit_moved, visit_notice,
 };
 
 use chrono::{DateTime, Utc};

@@ -100,6 +100,32 @@ pub fn visit_moved(
     Message { venue: on_the_map(plan), ..message }
 }
 
+/// To the same: what changes of the place, the way there and what to bring; none where nothing of that does.
+pub fn visit_corrected(line: &VisitLine, new: &NewVisit) -> Option<Message> {
+    let old = &line.plan;
+    let mut lines = Vec::new();
+    if new.venue != old.venue {
+        lines.push(say!("notice-new-venue", old = old.venue.as_str(), venue = new.venue.as_str()));
+    } else if new.pin != old.pin && new.pin.is_some() {
+        lines.push(say!("notice-new-pin", venue = new.venue.as_str()));
+    }
+    let changed = |old: &Option<String>, new: &Option<String>| new.clone().filter(|_| old != new);
+    let getting_there = changed(&old.getting_there, &new.getting_there);
+    lines.extend(getting_there.map(|words| say!("notice-getting-there", words = words)));
+    let to_bring = changed(&old.to_bring, &new.to_bring);
+    lines.extend(to_bring.map(|words| say!("notice-to-bring", words = words)));
+    if lines.is_empty() {
+        return None;
+    }
+    let village = words::village(&old.village);
+    let message =
+        Message::new(say!("notice-corrected", village = village, day = old.day, from = old.from, lines = lines))
+            .and(say!("notice-corrected-same"))
+            .row(vec![will_come(line.id, say!("news-button-still-come")), cannot_come(line.id)])
+            .row(vec![ask_an_officer()]);
+    Some(Message { venue: on_the_map(new), ..message })
+}
+
 /// To the same: it will not take place.
 pub fn visit_cancelled(line: &VisitLine, reason: VisitReason) -> Message {
     let village = words::village(&line.plan.village);

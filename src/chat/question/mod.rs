@@ -11,7 +11,7 @@ pub use attending::{
 };
 pub use broadcasts::{BroadcastAnswer, BroadcastQuestion, Opened, Order, Steering};
 pub use door::{Attempt, DoorAnswer, DoorQuestion, Proof, Receiver, Report, Reported, Trace};
-pub use visits::{MovedTo, Told, VisitAnswer, VisitQuestion};
+pub use visits::{Correction, MovedTo, Told, VisitAnswer, VisitQuestion};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -17,6 +17,8 @@ pub enum VisitQuestion {
     Plan(NewVisit),
     /// Change a visit that nobody was told of yet.
     Change(VisitId, NewVisit),
+    /// Correct what people know of a visit, and tell those who do.
+    Correct(VisitId, Box<Correction>),
     /// Visits that are not over or not closed, by day.
     All,
     /// One visit, with who could be told of it.
@@ -58,6 +60,17 @@ pub struct MovedTo {
     pub newcomers: Message,
 }
 
+/// What becomes of a visit that people know of, and what they are told.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Correction {
+    /// As it is to be; differs only in what can be corrected ([`NewVisit::corrects`]).
+    pub plan: NewVisit,
+    /// To those who were told; none where nothing changes that they know of.
+    pub told: Option<Message>,
+    /// To those whose notice is taken back before it was sent.
+    pub newcomers: Message,
+}
+
 /// What came of a [`VisitQuestion`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -72,6 +85,8 @@ pub enum VisitAnswer {
     One(Box<VisitView>),
     /// As it stands now that is not possible.
     NotNow(VisitLine),
+    /// More people come already than it could take.
+    TooFew(VisitLine),
     /// Done, and the notice is on its way.
     Told(VisitLine, Told),
     /// Who said that they come.

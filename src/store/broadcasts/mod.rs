@@ -20,7 +20,7 @@ pub use ledger::{
 };
 pub use progress::{list, progress};
 pub use shown::{Shown, lock_shown, note_shown, watched};
-pub use steering::{Steered, approve, pause, refuse, resume, stop, take_back_visit};
+pub use steering::{Steered, TakenBack, approve, pause, refuse, resume, stop, take_back_visit};
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};

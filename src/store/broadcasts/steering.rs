@@ -183,9 +183,22 @@ pub async fn stop(
     Ok(Steered::Done(state))
 }
 
-/// A visit moves or is cancelled while its notice is on its way: every broadcast about it that still sends,
-/// or would, is stopped. Returns how many calls were withdrawn.
-pub async fn take_back_visit(connection: &mut PgConnection, visit: VisitId, now: DateTime<Utc>) -> sqlx::Result<u64> {
+/// What was stopped because what it says is no longer true.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TakenBack {
+    /// Broadcasts that still sent, or would have.
+    pub broadcasts: usize,
+    /// Their calls that waited, and are withdrawn now.
+    pub messages: i64,
+}
+
+/// A visit moves, changes or is cancelled while its notice is on its way: every broadcast about it that still
+/// sends, or would, is stopped.
+pub async fn take_back_visit(
+    connection: &mut PgConnection,
+    visit: VisitId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<TakenBack> {
     let stopped = sqlx::query_scalar!(
         "update broadcasts set state = 'stopped', ended_at = $2
          where visit_id = $1 and action <> 'delete' and state in ('awaiting_approval', 'scheduled', 'running', 'paused')
@@ -195,14 +208,14 @@ pub async fn take_back_visit(connection: &mut PgConnection, visit: VisitId, now:
     )
     .fetch_all(&mut *connection)
     .await?;
-    let mut withdrawn = 0;
+    let mut taken_back = TakenBack { broadcasts: stopped.len(), messages: 0 };
     for broadcast in stopped.into_iter().map(BroadcastId) {
         let taken = ledger::withdraw_waiting(connection, broadcast, ledger::VISIT_CHANGED, now).await?;
         let detail = json!({ "visit": visit.0, "withdrawn": taken });
         audit::note(connection, None, "broadcast.taken_back", Some(subject(broadcast)), Some(detail), now).await?;
-        withdrawn += taken;
+        taken_back.messages += i64::try_from(taken).unwrap_or(i64::MAX);
     }
-    Ok(withdrawn)
+    Ok(taken_back)
 }
 
 pub(super) fn is_alive(state: BroadcastState) -> bool {

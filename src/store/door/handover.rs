@@ -181,7 +181,9 @@ pub async fn undo(
         return Ok(Answer::Door(DoorAnswer::TooLateToUndo));
     }
     addresses::lock(connection, held.application).await?;
-    let moment = Moment { at: moment.at.max(handed.at), ..moment };
+    // What was told late and never was is taken back where it was put: what really happened then can be told.
+    let at = if handed.at < handed.recorded_at { handed.at } else { moment.at.max(handed.at) };
+    let moment = Moment { at, ..moment };
     let Placed::Stands(stands) = placed(connection, delivery, DeliveryMove::Undo, moment).await? else {
         return Ok(Answer::NotReady);
     };

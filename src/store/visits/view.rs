@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use super::super::audience;
 use super::one;
-use crate::chat::VisitView;
+use crate::chat::{HeldNotice, VisitView};
 use crate::domain::{ChatId, Topic, VisitId};
 
 /// One visit, with who could be told of it, and the days on which there is another one.
@@ -21,6 +21,11 @@ pub async fn view(
                             where n.visit_id = $1 and i.state = 'open'), 0) as "people!",
                (select count(distinct o.chat_id) from broadcasts as b join outbox as o on o.broadcast_id = b.id
                 where b.visit_id = $1 and o.state = 'waiting') as "in_line!",
+               (select min(b.start_at) from broadcasts as b
+                where b.visit_id = $1 and b.action = 'send' and b.state in ('awaiting_approval', 'scheduled')) as held_from,
+               (select bool_or(b.state = 'awaiting_approval') from broadcasts as b
+                where b.visit_id = $1 and b.action = 'send'
+                  and b.state in ('awaiting_approval', 'scheduled')) as awaits_approval,
                array(select distinct v.day from visits as v
                      where v.state in ('planned', 'announced', 'moved') and v.day >= $2 and v.id <> $1
                      order by v.day) as "busy!",
@@ -38,6 +43,7 @@ pub async fn view(
         line,
         waiting: counts.people,
         in_line: counts.in_line,
+        held: counts.awaits_approval.map(|needs_approval| HeldNotice { from: counts.held_from, needs_approval }),
         busy: counts.busy,
         came: counts.walk_ins.map(|walk_ins| (counts.came, i64::from(walk_ins))),
     }))

@@ -2,15 +2,19 @@
 //! as things stand, and puts what people are told into the same transaction.
 
 use anyhow::Context as _;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 
 use super::announce::{Notice, send};
+use super::attending::tell_moved_up;
 use super::{Desk, demand};
-use crate::chat::{Answer, Listed, Message, MovedTo, NewVisit, Told, VisitAnswer, VisitLine, VisitQuestion};
+use crate::chat::{
+    Answer, Correction, Listed, Message, MovedTo, NewVisit, Told, VisitAnswer, VisitLine, VisitQuestion,
+};
 use crate::domain::{Audience, ChatId, VisitId, VisitMove, VisitReason, VisitState, wib_date, wib_moment};
-use crate::store::{applicants, broadcasts, visits};
+use crate::store::broadcasts::{self, TakenBack};
+use crate::store::{applicants, attendances, visits};
 
 /// What an officer does at one moment.
 struct Act<'a> {
@@ -34,6 +38,7 @@ pub(super) async fn answer(
             Some(VisitAnswer::Planned(visits::plan(connection, officer, plan, now).await.context("cannot plan")?))
         }
         VisitQuestion::Change(visit, plan) => act.change(connection, *visit, plan).await?,
+        VisitQuestion::Correct(visit, correction) => act.correct(connection, *visit, correction).await?,
         VisitQuestion::All => Some(VisitAnswer::All(visits::open(connection, officer).await?)),
         VisitQuestion::One(visit) => visits::view(connection, officer, *visit, wib_date(now))
             .await
@@ -69,6 +74,46 @@ impl Act<'_> {
         visits::change(connection, visit, plan).await.context("cannot change the plan")?;
         visits::note(connection, Some(self.officer), "visit.changed", visit, None, self.now).await?;
         Ok(Some(VisitAnswer::Planned(self.read(connection, visit).await?)))
+    }
+
+    /// Corrects what people know. Notices that still wait say what was true before, so they are taken back, and whoever
+    /// waited for one gets a new one; new places go to those who wait for them.
+    async fn correct(
+        &self,
+        connection: &mut PgConnection,
+        visit: VisitId,
+        correction: &Correction,
+    ) -> anyhow::Result<Option<VisitAnswer>> {
+        let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
+        // It may have been moved while the question stood: the notice would name its old day.
+        if !line.takes_answers(self.now) || !correction.plan.corrects(&line.plan) {
+            return Ok(Some(VisitAnswer::NotNow(line)));
+        }
+        if correction.plan.capacity.is_some_and(|capacity| u32::from(capacity) < line.taken) {
+            return Ok(Some(VisitAnswer::TooFew(line)));
+        }
+        let taken_back = self.take_back(connection, visit).await?;
+        // Before a visit of today or tomorrow a morning may be too late.
+        let urgent = line.plan.day <= wib_date(self.now) + Days::new(1);
+        let first = match &correction.told {
+            Some(message) => self.send(connection, &line, line.told(), message, urgent).await?,
+            None => Told::default(),
+        };
+        let again = match taken_back.broadcasts {
+            0 => Told::default(),
+            _ => self.send(connection, &line, line.newcomers(), &correction.newcomers, false).await?,
+        };
+        let told = Told {
+            chats: first.chats + again.chats,
+            held: first.held + again.held,
+            taken_back: taken_back.messages,
+            from: again.from.or(first.from),
+            needs_approval: first.needs_approval || again.needs_approval,
+        };
+        visits::change(connection, visit, &correction.plan).await.context("cannot correct the visit")?;
+        let moved = attendances::move_up(connection, visit, self.now).await.context("cannot fill the places")?;
+        tell_moved_up(connection, self.desk, visit, &moved, self.now).await?;
+        self.told(connection, visit, "visit.corrected", told).await
     }
 
     async fn announce(
@@ -111,7 +156,7 @@ impl Act<'_> {
         else {
             return Ok(Some(VisitAnswer::NotNow(line)));
         };
-        let taken_back = self.take_back(connection, visit).await?;
+        let taken_back = self.take_back(connection, visit).await?.messages;
         visits::move_to(connection, visit, state, to.day, to.hours, to.reason).await.context("cannot move it")?;
         let mut told = Told::default();
         if state == VisitState::Moved {
@@ -132,7 +177,7 @@ impl Act<'_> {
     ) -> anyhow::Result<Option<VisitAnswer>> {
         let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
         let Some(state) = line.state.after(VisitMove::Cancel) else { return Ok(Some(VisitAnswer::NotNow(line))) };
-        let taken_back = self.take_back(connection, visit).await?;
+        let taken_back = self.take_back(connection, visit).await?.messages;
         visits::settle(connection, visit, state, Some(reason), self.now).await.context("cannot cancel it")?;
         let chats = self.send(connection, &line, line.told(), message, true).await?.chats;
         self.told(connection, visit, "visit.cancelled", Told { chats, taken_back, ..Told::default() }).await
@@ -244,11 +289,10 @@ impl Act<'_> {
         visits::one(connection, self.officer, visit).await?.context("a visit that was just changed is gone")
     }
 
-    async fn take_back(&self, connection: &mut PgConnection, visit: VisitId) -> anyhow::Result<i64> {
-        let calls = broadcasts::take_back_visit(connection, visit, self.now)
+    async fn take_back(&self, connection: &mut PgConnection, visit: VisitId) -> anyhow::Result<TakenBack> {
+        broadcasts::take_back_visit(connection, visit, self.now)
             .await
-            .context("cannot take back what waits of its notices")?;
-        Ok(i64::try_from(calls).unwrap_or(i64::MAX))
+            .context("cannot take back what waits of its notices")
     }
 
     async fn send(

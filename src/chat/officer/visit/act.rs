@@ -17,7 +17,7 @@ pub enum Act {
     Announce,
     /// Tell those who came later.
     Newcomers,
-    /// The plan is corrected; nobody was told of it.
+    /// The plan is changed; of one that people were told of, what can be corrected.
     Change,
     /// Another day because of the weather.
     Weather,
@@ -96,11 +96,15 @@ pub(super) fn possible(ctx: &Ctx, view: &VisitView) -> Vec<Act> {
                     acts.push(Act::Late);
                 }
                 acts.push(Act::Weather);
-                if view.newcomers.chats > 0 {
+                if view.newcomers.chats > 0 && view.held.is_none() {
                     acts.push(Act::Newcomers);
                 }
             }
-            acts.extend([Act::Move, Act::Cancel, Act::Poster]);
+            acts.push(Act::Move);
+            if !over {
+                acts.push(Act::Change);
+            }
+            acts.extend([Act::Cancel, Act::Poster]);
             if !over && view.coming.chats > 0 {
                 acts.push(Act::AskForData);
             }

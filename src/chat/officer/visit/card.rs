@@ -1,6 +1,6 @@
 //! One visit: how it stands, who comes, who knows of it, and what can be done.
 
-use super::super::super::line::VisitView;
+use super::super::super::line::{HeldNotice, VisitView};
 use super::super::super::resident::village::in_twos;
 use super::super::super::unread::unread;
 use super::super::super::{Button, Ctx, Input, Message, Step};
@@ -53,8 +53,15 @@ fn people(view: &VisitView) -> Vec<Text> {
         if view.in_line > 0 {
             lines.push(say!("visit-card-in-line", chats = view.in_line));
         }
-        if line.state.is_to_come() && view.newcomers.chats > 0 {
-            lines.push(say!("visit-card-newcomers", chats = view.newcomers.chats));
+        // Those whom a notice that has not begun will reach are not told yet, but need nothing more.
+        match view.held {
+            Some(HeldNotice { needs_approval: true, .. }) => lines.push(say!("visit-card-awaits-approval")),
+            Some(HeldNotice { from: Some(from), .. }) => lines.push(say!("visit-card-held", at = from)),
+            Some(HeldNotice { from: None, .. }) => {}
+            None if line.state.is_to_come() && view.newcomers.chats > 0 => {
+                lines.push(say!("visit-card-newcomers", chats = view.newcomers.chats));
+            }
+            None => {}
         }
     }
     lines

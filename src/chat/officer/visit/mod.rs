@@ -6,6 +6,7 @@
 mod act;
 mod card;
 mod closing;
+mod correct;
 mod list;
 mod papers;
 mod plan;
@@ -55,6 +56,8 @@ pub enum Stage {
     },
     /// What people are told is on its way to be decided.
     Proposing(propose::Stage),
+    /// What people know of it is on its way to be corrected.
+    Correcting(correct::Stage),
     /// The visit is over: who came.
     Closing(closing::Stage),
     /// The store was asked for what a paper needs.
@@ -112,6 +115,7 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
     match (stage, input) {
         (Stage::Planning(stage), _) => plan::hear(ctx, stage, input),
         (Stage::Proposing(stage), _) => propose::hear(ctx, stage, input),
+        (Stage::Correcting(stage), _) => correct::hear(ctx, stage, input),
         (Stage::Closing(stage), _) => closing::hear(ctx, stage, input),
         (Stage::Looking, Input::Answer(answer)) => match &**answer {
             Answer::Visit(VisitAnswer::All(lines)) => list::show(ctx, lines),
@@ -139,6 +143,7 @@ pub(super) fn question(ctx: &Ctx, stage: &Stage) -> Option<Message> {
         Stage::Planning(stage) => plan::question(ctx, stage),
         Stage::Open { view } => Some(card::question(ctx, view)),
         Stage::Proposing(stage) => propose::question(ctx, stage),
+        Stage::Correcting(stage) => correct::question(stage),
         Stage::Closing(stage) => closing::question(stage),
         Stage::Looking | Stage::Opening { .. } | Stage::Printing { .. } => None,
     }

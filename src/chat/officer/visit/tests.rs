@@ -1,6 +1,6 @@
 use chrono::NaiveTime;
 
-use super::super::super::line::{AttendeeLine, Demand, DemandLine, VisitTotals};
+use super::super::super::line::{AttendeeLine, Demand, DemandLine, HeldNotice, VisitTotals};
 use super::super::super::{Effect, State, Turn, Who, step};
 use super::super::Talk as OfficerTalk;
 use super::*;
@@ -31,6 +31,7 @@ fn view(day: &str, state: VisitState) -> VisitView {
         told: reach(5),
         coming: reach(2),
         in_line: 1,
+        held: None,
         busy: vec!["2026-12-07".parse().expect("a day")],
         came: (state == VisitState::Closed).then_some((4, 1)),
     }
@@ -118,6 +119,11 @@ pub(in crate::chat::officer) fn every_stage() -> Vec<Stage> {
         stages.push(Stage::Proposing(N::Deciding { view, what: what.clone() }));
         stages.push(Stage::Proposing(N::Telling { what, visit: VisitId(3) }));
     }
+    let plan = || Box::new(NewVisit { venue: "SD 1".to_owned(), ..line("2026-11-30", VisitState::Planned).plan });
+    let view = boxed("2026-11-30", VisitState::Announced);
+    stages.push(Stage::Correcting(correct::Stage::Looking { visit: VisitId(3), plan: plan() }));
+    stages.push(Stage::Correcting(correct::Stage::Deciding { view, plan: plan() }));
+    stages.push(Stage::Correcting(correct::Stage::Saving { visit: VisitId(3) }));
     stages
 }
 
@@ -135,6 +141,7 @@ pub(in crate::chat::officer) fn every_answer() -> Vec<VisitAnswer> {
         VisitAnswer::All(vec![planned()]),
         VisitAnswer::One(boxed("2026-11-30", VisitState::Announced)),
         VisitAnswer::NotNow(planned()),
+        VisitAnswer::TooFew(planned()),
         VisitAnswer::Told(planned(), Told::default()),
         VisitAnswer::Told(planned(), told),
         VisitAnswer::Attendees(planned(), Vec::new()),
@@ -264,8 +271,8 @@ fn only_what_the_state_allows_is_offered_and_done() {
     for (day, state, expected) in [
         ("2026-11-30", VisitState::Planned, "umumkan ubah batalkan"),
         ("2026-11-20", VisitState::Planned, "ubah batalkan"),
-        ("2026-11-30", VisitState::Announced, "cuaca kabari pindah batalkan poster data"),
-        ("2026-11-24", VisitState::Moved, "tutup terlambat cuaca kabari pindah batalkan poster data"),
+        ("2026-11-30", VisitState::Announced, "cuaca kabari pindah ubah batalkan poster data"),
+        ("2026-11-24", VisitState::Moved, "tutup terlambat cuaca kabari pindah ubah batalkan poster data"),
         ("2026-11-20", VisitState::Held, "tutup"),
         ("2026-11-20", VisitState::Closed, ""),
         ("2026-11-30", VisitState::Cancelled, ""),
@@ -301,6 +308,49 @@ fn a_delay_is_read_in_minutes_and_hours() {
         });
         assert_eq!(minutes, expected, "{words}");
     }
+}
+
+#[test]
+fn of_an_announced_visit_the_place_is_corrected_and_the_day_is_not() {
+    let open = Stage::Open { view: boxed("2026-11-30", VisitState::Announced) };
+    let whole = stage_of(&type_in(open, "ubah"));
+    // What was announced is moved instead; saying it again is no change.
+    for other in ["hari", "1 desember", "jam 9-12", "Desa Membalong"] {
+        assert_eq!(stage_of(&type_in(whole.clone(), other)), whole, "{other}");
+    }
+    let elsewhere = stage_of(&type_in(whole.clone(), "tempat: SD Negeri 1"));
+    let looking = type_in(elsewhere, "simpan");
+    assert_eq!(asked(&looking), Some(&VisitQuestion::One(VisitId(3))));
+    let answer = Answer::Visit(VisitAnswer::One(boxed("2026-11-30", VisitState::Announced)));
+    let shown = turn(stage_of(&looking), &Input::Answer(Box::new(answer.clone())));
+    let plan = NewVisit { venue: "SD Negeri 1".to_owned(), ..line("2026-11-30", VisitState::Announced).plan };
+    let notice = news::visit_corrected(&line("2026-11-30", VisitState::Announced), &plan);
+    assert_eq!(said(&shown).first().copied(), notice.as_ref());
+    let saved = type_in(stage_of(&shown), "ya");
+    let Some(VisitQuestion::Correct(visit, correction)) = asked(&saved) else { panic!("{:?}", saved.effects) };
+    assert_eq!((*visit, &correction.plan, &correction.told), (VisitId(3), &plan, &notice));
+
+    // Only how many it can take: nobody is told.
+    let larger = type_in(stage_of(&type_in(whole, "kapasitas 40")), "simpan");
+    let asking = turn(stage_of(&larger), &Input::Answer(Box::new(answer.clone())));
+    assert_eq!(said(&asking).len(), 1);
+    let saved = type_in(stage_of(&asking), "ya");
+    let Some(VisitQuestion::Correct(_, correction)) = asked(&saved) else { panic!("{:?}", saved.effects) };
+    assert_eq!((correction.plan.capacity, &correction.told), (Some(40), &None));
+    // Moved in the meantime: the notice would name a day that is no longer true.
+    let moved = Answer::Visit(VisitAnswer::One(boxed("2026-12-07", VisitState::Moved)));
+    assert_eq!(turn(stage_of(&larger), &Input::Answer(Box::new(moved))).next.talk, super::super::super::Talk::Idle);
+}
+
+#[test]
+fn whoever_hears_of_it_later_anyway_is_not_offered_to_be_told_now() {
+    let mut held = view("2026-11-30", VisitState::Announced);
+    held.held = Some(HeldNotice { from: Some(now()), needs_approval: false });
+    let who = officer();
+    let ctx = Ctx { who: &who, now: now(), office: OfficeFile::builtin() };
+    assert!(!act::possible(&ctx, &held).contains(&Act::Newcomers));
+    held.held = None;
+    assert!(act::possible(&ctx, &held).contains(&Act::Newcomers));
 }
 
 #[test]

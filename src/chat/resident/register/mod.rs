@@ -84,6 +84,11 @@ impl Register {
         self.awaits != Awaits::Another && self.draft.for_other.is_some()
     }
 
+    /// Whether it has only just been opened: what is known came with a link.
+    pub fn is_untouched(&self) -> bool {
+        self.awaits != Awaits::Another && self.draft.for_other.is_none()
+    }
+
     /// `/batal` in the middle of it.
     pub fn cancel(&self) -> Step {
         match self.awaits {

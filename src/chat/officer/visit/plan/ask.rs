@@ -109,17 +109,21 @@ pub(super) fn lines(ctx: &Ctx, plan: &NewVisit) -> Vec<Text> {
 
 fn confirming(ctx: &Ctx, draft: &Draft, plan: &NewVisit) -> Message {
     let message = Message::new(say!("visit-summary", lines = lines(ctx, plan))).and(say!("visit-summary-ask"));
-    let mut buttons = vec![
-        ("desa", say!("staff-button-change-village")),
-        ("hari", say!("staff-button-change-day")),
-        ("jam", say!("staff-button-change-hours")),
-        ("tempat", say!("staff-button-change-venue")),
-    ];
-    if ctx.office.programmes.len() > 1 {
-        buttons.push(("program", say!("staff-button-change-programme")));
+    let mut buttons = Vec::new();
+    // What was announced is moved or called off, not changed.
+    if !draft.told {
+        buttons.extend([
+            ("desa", say!("staff-button-change-village")),
+            ("hari", say!("staff-button-change-day")),
+            ("jam", say!("staff-button-change-hours")),
+        ]);
+        if ctx.office.programmes.len() > 1 {
+            buttons.push(("program", say!("staff-button-change-programme")));
+        }
+        buttons.push(("desa_lain", say!("visit-button-neighbours")));
     }
     buttons.extend([
-        ("desa_lain", say!("visit-button-neighbours")),
+        ("tempat", say!("staff-button-change-venue")),
         ("kapasitas", say!("visit-button-capacity")),
         ("peta", say!("visit-button-pin")),
         ("perahu", say!("visit-button-getting-there")),

@@ -3,9 +3,9 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::super::super::super::line::NewVisit;
+use super::super::super::super::line::{NewVisit, VisitLine};
 use super::super::super::super::resident::village::Pick;
-use crate::domain::{Pin, VillageCode, VisitId};
+use crate::domain::{Pin, VillageCode, VisitId, VisitState};
 use crate::language::Gazetteer;
 
 /// What is known so far.
@@ -14,6 +14,9 @@ use crate::language::Gazetteer;
 pub struct Draft {
     /// The visit that it changes; none: a new one.
     pub visit: Option<VisitId>,
+    /// Whether people were told of it: only what can be corrected changes.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub told: bool,
     /// Where the team sits.
     pub village: Option<VillageCode>,
     /// The villages of an island that was named; those where the team does not sit become neighbours.
@@ -82,9 +85,11 @@ impl Part {
 
 impl Draft {
     /// From a visit that is planned already.
-    pub(super) fn of(visit: VisitId, plan: &NewVisit) -> Self {
+    pub(super) fn of(line: &VisitLine) -> Self {
+        let plan = &line.plan;
         Self {
-            visit: Some(visit),
+            visit: Some(line.id),
+            told: line.state != VisitState::Planned,
             village: Some(plan.village.clone()),
             island: Vec::new(),
             neighbours: plan.neighbours.clone(),

@@ -77,10 +77,9 @@ pub(super) fn begin(ctx: &Ctx, words: &str) -> Step {
     read::part(ctx, &Draft::default(), &part, &Input::Text(words.to_owned()))
 }
 
-/// Another plan in the place of one that nobody was told of.
+/// Another plan in the place of this one; where people were told of it, what can be corrected.
 pub(super) fn change(line: &VisitLine) -> Step {
-    let draft = Draft::of(line.id, &line.plan);
-    next(Stage::Confirming { draft: Box::new(draft) })
+    next(Stage::Confirming { draft: Box::new(Draft::of(line)) })
 }
 
 fn next(stage: Stage) -> Step {
@@ -137,6 +136,7 @@ fn save(ctx: &Ctx, draft: &Draft) -> Step {
         return go_on(ctx, Draft { day: None, ..draft.clone() }).saying(say!("visit-day-past"));
     }
     let question = match draft.visit {
+        Some(visit) if draft.told => return super::correct::begin(visit, plan),
         Some(visit) => VisitQuestion::Change(visit, plan),
         None => VisitQuestion::Plan(plan),
     };

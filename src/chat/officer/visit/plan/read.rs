@@ -171,6 +171,9 @@ pub(super) fn whole(ctx: &Ctx, draft: &Draft, input: &Input) -> Step {
         Input::Text(words) if read_yes_no(words) == Some(true) => "simpan",
         Input::Text(words) => {
             let found = sentence::read(ctx, words);
+            if found.parts() > 0 && draft.told && found.changes_what_was_announced(draft) {
+                return missed(here(), say!("visit-change-is-announced"));
+            }
             if found.parts() > 0 {
                 return take(ctx, draft.clone(), found, None);
             }
@@ -178,6 +181,9 @@ pub(super) fn whole(ctx: &Ctx, draft: &Draft, input: &Input) -> Step {
         }
         _ => "",
     };
+    if draft.told && matches!(choice, "desa" | "hari" | "jam" | "program" | "desa_lain") {
+        return missed(here(), say!("visit-change-is-announced"));
+    }
     let part = match choice {
         "simpan" => return save(ctx, draft),
         "batal" => return Step::end().saying(say!("cancelled")),

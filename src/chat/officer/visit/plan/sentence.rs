@@ -5,8 +5,8 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::super::super::super::Ctx;
-use super::typed;
 use super::venue::{begins_a_date, take_venue};
+use super::{Draft, typed};
 use crate::domain::VillageCode;
 use crate::language::{fold, read_date, read_place, read_times};
 
@@ -44,6 +44,18 @@ impl Found {
         .into_iter()
         .filter(|known| *known)
         .count()
+    }
+}
+
+impl Found {
+    /// Whether it names another place, time, programme or other villages than these.
+    pub(super) fn changes_what_was_announced(&self, draft: &Draft) -> bool {
+        let other = |said: bool, same: bool| said && !same;
+        other(self.village.is_some(), self.village == draft.village)
+            || other(self.day.is_some(), self.day == draft.day)
+            || other(self.hours.is_some(), self.hours == draft.hours)
+            || other(self.programme.is_some(), self.programme == draft.programme)
+            || self.neighbours.as_ref().is_some_and(|neighbours| *neighbours != draft.neighbours)
     }
 }
 

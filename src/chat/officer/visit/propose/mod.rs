@@ -253,6 +253,11 @@ fn done(line: &VisitLine, what: &What, told: &Told) -> Step {
         What::Move { .. } => step.saying(say!("move-done", visit = visit)),
         What::Cancel(_) => step.saying(say!("cancel-done", visit = visit)),
     };
+    self::told(step, told)
+}
+
+/// Who hears of it, and when.
+pub(super) fn told(step: Step, told: &Told) -> Step {
     let step =
         if told.taken_back > 0 { step.saying(say!("told-taken-back", messages = told.taken_back)) } else { step };
     let step = match told.chats {
