@@ -61,6 +61,7 @@ code-typed-here =
 news-near = Our courier is nearly there with the passport for application { $number }.
 news-next-attempt = The passport for application { $number } will be brought again on <b>{ $day }</b>. Does that day suit?
 news-undone = The handover of the passport for application { $number } that was recorded a moment ago was a mistake and has been undone. Our courier still has the passport.
+news-returned = The passport for application { $number } is back at the office. It can be fetched there with an identity card, or wait for the next delivery.
 news-left = The passport for application { $number } was left in the village, because nobody could receive it at home.
 news-left-with-head = The passport is with the village head, { $name }. When you fetch it, open the handover code here and say it to our courier. Free of charge; nothing is to be paid.
 news-case-closed = An officer has closed the report that passport { $number } was not received. The officer says:

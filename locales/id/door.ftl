@@ -61,6 +61,7 @@ code-typed-here =
 news-near = Kurir kami sudah dekat dengan paspor untuk permohonan { $number }.
 news-next-attempt = Paspor untuk permohonan { $number } akan diantar lagi <b>{ $day }</b>. Hari itu cocok?
 news-undone = Penyerahan paspor untuk permohonan { $number } yang tadi dicatat ternyata keliru dan sudah dibatalkan. Paspornya masih di kurir kami.
+news-returned = Paspor untuk permohonan { $number } sudah kembali di kantor. Bisa diambil di sana dengan KTP, atau menunggu pengantaran berikutnya.
 news-left = Paspor untuk permohonan { $number } dititipkan, karena belum ada yang menerima di rumah.
 news-left-with-head = Paspornya ada di kepala desa, { $name }. Saat mengambil, buka kode serah terima di sini dan sebutkan kepada kurir kami. Gratis; tidak ada yang perlu dibayar.
 news-case-closed = Laporan bahwa paspor { $number } belum diterima sudah ditutup petugas. Kata petugas:

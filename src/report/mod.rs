@@ -5,7 +5,7 @@
 //! then painted, as a picture or as a document.
 
 mod cell;
-mod code;
+mod code_picture;
 mod delimited;
 mod document;
 mod font;
@@ -38,7 +38,7 @@ pub fn print(paper: &Paper, tongue: Tongue) -> anyhow::Result<Vec<u8>> {
         }
         Paper::PosterPage(poster) => document::pdf(&[poster::lay_out(poster, tongue)?], &poster.headline, tongue)
             .context("cannot print a poster"),
-        Paper::CodePicture(link) => code::png(link).context("cannot paint a code"),
+        Paper::CodePicture(link) => code_picture::png(link).context("cannot paint a code"),
         Paper::Letter(letter) => {
             document::pdf(&letter::lay_out(letter, tongue), &letter.subject, tongue).context("cannot print a letter")
         }

@@ -42,10 +42,7 @@ pub(super) fn question(leg: &Leg) -> Option<Message> {
 
 pub(super) fn hear(ctx: &Ctx, delivery: DeliveryId, leg: &Leg, input: &Input) -> Step {
     let miss = |why| Step::miss(at(delivery, leg.clone()), why);
-    let words = match input {
-        Input::Choice(words) | Input::Text(words) => words,
-        _ => return miss(unread(input)),
-    };
+    let (Input::Choice(words) | Input::Text(words)) = input else { return miss(unread(input)) };
     let said = fold(words);
     match leg {
         Leg::ConfirmReturn => match said.as_str() {
@@ -96,7 +93,12 @@ pub(super) fn answered(delivery: DeliveryId, leg: &Leg, answer: &DoorAnswer) -> 
         }
         DoorAnswer::Returned(line) => {
             let step = look().saying(say!("return-noted"));
-            super::handover::tell_first(step, Effect::Tell(Listeners::Officers, news::door::returned(line)))
+            let step = super::handover::tell_first(step, Effect::Tell(Listeners::Officers, news::door::returned(line)));
+            if line.followers.is_empty() {
+                return step;
+            }
+            let news = news::door::back_at_the_office(line);
+            super::handover::tell_first(step, Effect::Tell(Listeners::Chats(line.followers.clone()), news))
         }
         _ => look(),
     }

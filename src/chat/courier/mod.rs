@@ -311,8 +311,7 @@ fn outcome(ctx: &Ctx, delivery: DeliveryId, moment: DateTime<Utc>, answer: &Answ
         }
         Answer::Departed(..) => answered(ctx, delivery, &Leg::Assigned, answer),
         Answer::Arrived(_) => answered(ctx, delivery, &Leg::UnderWay, answer),
-        Answer::HandedOver(..) => handover::answered(delivery, &Leg::HandingOver, answer, moment),
-        Answer::CodeMissing => handover::answered(delivery, &Leg::HandingOver, answer, moment),
+        Answer::HandedOver(..) | Answer::CodeMissing => handover::answered(delivery, &Leg::HandingOver, answer, moment),
         Answer::NotDelivered(..) => failure::answered(answer),
         Answer::NotReady => open(delivery).saying(say!("report-known")),
         other => answered(ctx, delivery, &Leg::Code, other),

@@ -207,7 +207,7 @@ fn followers_and_officers_hear_before_the_store_is_asked_again() {
     let failed = Answer::NotDelivered(line(DeliveryState::NotDelivered), NotDelivered::NobodyHome);
     let confirm = Leg::ConfirmFailure { reason: "rumah_kosong".to_owned(), words: String::new() };
     let returned = Answer::Door(DoorAnswer::Returned(line(DeliveryState::Returned)));
-    for (leg, answer, told) in [(confirm, failed, 2), (Leg::ConfirmReturn, returned, 1)] {
+    for (leg, answer, told) in [(confirm, failed, 2), (Leg::ConfirmReturn, returned, 2)] {
         let turn = turn_at(Talk::Round(Stage::Asked(DeliveryId(5), leg)), &Input::Answer(Box::new(answer)));
         assert_eq!(turn.effects.iter().filter(|effect| matches!(effect, Effect::Tell(..))).count(), told);
         assert!(matches!(turn.effects.last(), Some(Effect::Ask(_))));

@@ -48,6 +48,11 @@ pub fn undone_to_officers(line: &DeliveryLine) -> Message {
     Message::new(say!("officers-undone", number = line.number.as_str(), courier = courier(line))).row(trace(line))
 }
 
+/// To followers: it is back at the office, where it can be fetched.
+pub fn back_at_the_office(line: &DeliveryLine) -> Message {
+    Message::new(say!("news-returned", number = line.number.as_str())).row(vec![super::ask_an_officer()])
+}
+
 /// To officers: it is back at the office.
 pub fn returned(line: &DeliveryLine) -> Message {
     let (number, courier) = (line.number.as_str(), courier(line));

@@ -124,8 +124,8 @@ async fn judge(
         Reported::Failed(reason) => return Ok(door::fail(connection, seal, chat, delivery, reason, moment).await?),
         Reported::Code(code, receiver) => {
             let tries = desk.office.limits.code_tries;
-            let tried = door::try_code(connection, seal, chat, delivery, code, tries, moment).await?;
-            return match (tried, receiver) {
+            let typed = door::try_code(connection, seal, chat, delivery, code, tries, moment).await?;
+            return match (typed, receiver) {
                 (Answer::CodeRight, Some(receiver)) => handed(connection, desk, chat, delivery, receiver, moment).await,
                 // It fits nothing any more: who received it is kept beside it.
                 (Answer::Door(DoorAnswer::Conflict { .. }), Some(receiver)) => {
@@ -157,8 +157,8 @@ async fn handed(
         Receiver::Named(name, relation) => (Some(name.clone()), Some(relation.clone())),
     };
     let Some(by) = by else { return Ok(Answer::Door(DoorAnswer::NameWanted)) };
-    let received = Received { by, relation };
-    Ok(door::hand_over(connection, &desk.seal, chat, delivery, &received, moment).await?)
+    let recipient = Received { by, relation };
+    Ok(door::hand_over(connection, &desk.seal, chat, delivery, &recipient, moment).await?)
 }
 
 /// What somebody asks who follows an application.
