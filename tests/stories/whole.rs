@@ -184,9 +184,11 @@ impl Whole {
         {
             return real.clone();
         }
-        // Within a sentence too.
-        let words =
-            self.codes.iter().zip(CODES).fold(words.to_owned(), |words, (real, stands)| words.replace(stands, real));
+        // Within a sentence too, together or as it is spoken.
+        let spoken = |code: &str| HandoverCode::parse(code).map(|code| code.spoken()).unwrap_or_default();
+        let words = self.codes.iter().zip(CODES).fold(words.to_owned(), |words, (real, stands)| {
+            words.replace(stands, real).replace(&spoken(stands), &spoken(real))
+        });
         self.arranged.tokens.iter().fold(words, |words, (token, real)| words.replace(token, real))
     }
 

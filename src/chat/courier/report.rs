@@ -38,14 +38,17 @@ pub(super) fn read(ctx: &Ctx, words: &str) -> Option<Result<Told, Text>> {
     let (rest, clock) = without_time(&rest);
     let (what, length) = verb(&rest)?;
     let mut rest = &rest[length..];
+    // "kode 123 456" names no delivery, "kode 12 123 456" does.
+    let is_code = |rest: &[&str]| HandoverCode::parse(&digits(rest).concat()).is_some();
     if delivery.is_none()
         && let Some(number) = rest.first().and_then(|token| key(token))
+        && (what != Verb::Code || is_code(&rest[1..]))
     {
         (delivery, rest) = (Some(number), &rest[1..]);
     }
     let said = match clock {
         Clock::Unsaid => None,
-        Clock::Said(words) => match moment(ctx, &words) {
+        Clock::Said(clock) => match moment(ctx, &clock, is_of_yesterday(words)) {
             Some(moment) => Some(moment),
             None => return Some(Err(say!("report-time-unread"))),
         },
@@ -173,12 +176,21 @@ fn without_time<'a>(tokens: &[&'a str]) -> (Vec<&'a str>, Clock) {
 }
 
 /// The latest moment of that clock time that is not to come.
-fn moment(ctx: &Ctx, words: &str) -> Option<DateTime<Utc>> {
+fn moment(ctx: &Ctx, words: &str, is_of_yesterday: bool) -> Option<DateTime<Utc>> {
     let time = read_time(&words.replace("tadi", "").replace("kemarin", "").replace("yesterday", ""))?;
     let today = wib_moment(ctx.today(), time);
     let yesterday = || Some(wib_moment(ctx.today().checked_sub_days(Days::new(1))?, time));
-    let is_yesterday = words.contains("kemarin") || words.contains("yesterday");
-    if is_yesterday || today > ctx.now { yesterday() } else { Some(today) }
+    if is_of_yesterday || today > ctx.now { yesterday() } else { Some(today) }
+}
+
+fn is_of_yesterday(words: &str) -> bool {
+    words.split_whitespace().any(|word| matches!(fold(word).as_str(), "kemarin" | "kmrn" | "yesterday"))
+}
+
+/// The tokens at the beginning that a code may be written in.
+fn digits<'a>(tokens: &[&'a str]) -> Vec<&'a str> {
+    let of_a_code = |token: &&&str| token.chars().all(|char| matches!(char, '0'..='9' | '.' | '-'));
+    tokens.iter().take_while(of_a_code).copied().collect()
 }
 
 fn told(verb: Verb, rest: &[&str]) -> Result<Reported, Text> {
@@ -189,12 +201,9 @@ fn told(verb: Verb, rest: &[&str]) -> Result<Reported, Text> {
         Verb::Returned => Reported::Returned,
         Verb::Failed => Reported::Failed(reason(rest)?),
         Verb::Code => {
-            let digits =
-                rest.iter().take_while(|token| token.chars().all(|char| matches!(char, '0'..='9' | '.' | '-')));
-            let length = digits.clone().count();
-            let code = HandoverCode::parse(&digits.copied().collect::<String>());
-            let code = code.ok_or_else(|| say!("door-code-unread"))?;
-            Reported::Code(code, receiver(&rest[length..])?)
+            let digits = digits(rest);
+            let code = HandoverCode::parse(&digits.concat()).ok_or_else(|| say!("door-code-unread"))?;
+            Reported::Code(code, receiver(&rest[digits.len()..])?)
         }
     })
 }
@@ -299,7 +308,7 @@ mod tests {
         assert_eq!(moment_of("sampai jam 10.15"), at("2026-11-24T03:15:00Z"));
         assert_eq!(moment_of("sampai pukul 1 siang"), at("2026-11-24T06:00:00Z"));
         assert_eq!(moment_of("sampai jam 20.00"), at("2026-11-23T13:00:00Z"));
-        assert_eq!(moment_of("sampai kemarin jam 10.15"), None);
+        assert_eq!(moment_of("sampai kemarin jam 10.15"), at("2026-11-23T03:15:00Z"));
         assert_eq!(moment_of("sampai jam 10.15 kemarin"), at("2026-11-23T03:15:00Z"));
         assert_eq!(said("sampai jam 77"), Some(Err(say!("report-time-unread"))));
     }
