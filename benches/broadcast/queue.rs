@@ -135,7 +135,7 @@ async fn sent(connection: &mut PgConnection, room: Room) -> f64 {
     let took = begun.elapsed().as_secs_f64() * 1_000.0;
     for claimed in claimed {
         let outcome = Outcome::Sent { message_id: Some(claimed.id) };
-        outbox::settle(connection, claimed.id, &outcome, clock::now()).await.expect("settled");
+        outbox::settle(connection, &claimed, &outcome, clock::now()).await.expect("settled");
     }
     took
 }

@@ -10,6 +10,11 @@ broadcasts-list =
 broadcasts-line = { $number }. { $title }: { $state }
 broadcasts-ask = Write a new broadcast, or look at one of these? Type its number.
 broadcasts-not-understood = That number is not in the list. Type a broadcast's number, or <b>new broadcast</b>.
+broadcasts-which-to-undo = Which broadcast? Type it with its number. Example: recall 3
+broadcasts-none-fits = There is no broadcast for which that can be done now. See all: /siar
+broadcasts-several-fit =
+    Which broadcast?
+    { $lines }
 broadcast-untitled = Notice of a visit
 broadcast-title-correction = correction of “{ $title }”
 broadcast-title-recall = recall of “{ $title }”
@@ -232,7 +237,7 @@ broadcast-nobody-approves = A broadcast of this size needs a second person, and 
 broadcast-correction-begun = The correction runs as broadcast { $number }: { $people ->
         [one] { $people } chat
        *[other] { $people } chats
-    }.
+    }. A changed message makes no sound on their phones; where the correction matters, send a new broadcast as well.
 broadcast-other-kind = Telegram cannot add or take away a photo, a file or a map pin in a message that was sent. Nothing has changed.
 
 # Approval
@@ -240,6 +245,7 @@ broadcast-approval-asked =
     Broadcast { $number } by { $author } needs approval. Its message is above.
     Audience:
     { $lines }
+broadcast-approval-correction = It corrects broadcast { $number }: the message that { $chats } chats have becomes the one above.
 broadcast-approval-when = To be sent on { $at }.
 broadcast-approved = Approved. Broadcast { $number } is being sent to { $chats ->
         [one] { $chats } chat
@@ -284,9 +290,12 @@ broadcast-confirm-recall = Recall broadcast { $number } from { $sent ->
         [one] { $sent } chat
        *[other] { $sent } chats
     }? Telegram deletes only what is less than 48 hours old: { $deletable } of them can still go.
+broadcast-confirm-refuse = Refuse broadcast { $number }? It will not be sent.
 broadcast-none-failed = Nothing failed.
 broadcast-none-unknown = Nothing is in doubt.
 broadcast-is-recalled = That broadcast was recalled.
+broadcast-is-outdated = What it says is no longer true, because its visit has changed or is over. Whoever did not get it is told through /kunjungan.
+broadcast-correct-at-visit = A visit's notice is corrected at its visit, so that its buttons and its point on the map stay right. Type: kunjungan { $visit } ubah
 broadcast-words-elsewhere = Its text was composed in /kunjungan.
 broadcast-resent = In line again: { $people ->
         [one] { $people } chat

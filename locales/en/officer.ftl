@@ -130,18 +130,21 @@ progress-nobody = <b>Done</b>, but it reached nobody.
 progress-attention = <b>Needs attention.</b> For some it is not certain that it arrived; see the counts.
 progress-done = <b>Done.</b>
 progress-bar = { $bar } { $percent }%
-progress-sent = Sent: <b>{ $count }</b> of { $people } people
-progress-corrected = Corrected: <b>{ $count }</b> of { $people } people
-progress-recalled = Taken back from: <b>{ $count }</b> of { $people } people
+progress-sent = Sent: <b>{ $count }</b> of { $people } chats
+progress-corrected = Corrected: <b>{ $count }</b> of { $people } chats
+progress-recalled = Taken back from: <b>{ $count }</b> of { $people } chats
 progress-failed = Failed: <b>{ $count }</b>
 progress-unknown = Not certain: <b>{ $count }</b>
 progress-withdrawn = Not sent any more: { $count }
 progress-left = Left: { $count }
-progress-seconds = { $rate } people a second, about { $seconds } seconds to go
-progress-minutes = { $rate } people a second, about { $minutes } minutes to go
-progress-left-out = Left out: { $stopped } people who stopped such news, { $blocked } who cannot be reached.
+progress-seconds = { $rate } chats a second, about { $seconds } seconds to go
+progress-minutes = { $rate } chats a second, about { $minutes } minutes to go
+progress-left-out = Left out: { $stopped } chats that stopped such news, { $blocked } that cannot be reached.
 progress-held =
     Broadcast { $number }, “{ $title }”, is due, but its author's role is no longer in force. Nothing was sent.
+    It waits for an approver's decision.
+progress-grown =
+    Broadcast { $number }, “{ $title }”, is due, but reaches so many by now that a second person must agree. Nothing was sent.
     It waits for an approver's decision.
 progress-button-see = See broadcast
 progress-button-pause = Pause

@@ -79,6 +79,7 @@ field-headcount = How many
 field-phone = Phone
 field-need = Special needs
 register-saved = Stored. Reference: <b>{ $reference }</b>. We will tell you when there is a schedule for { $village }.
+register-saved-planned = Saved. Your reference: <b>{ $reference }</b>. A visit to { $village } is planned already:
 register-ask-another = Would you like to register somebody else too?
 register-done = All right. See the schedule at any time with /jadwal.
 register-nothing-kept = All right. Nothing was stored.
@@ -109,6 +110,7 @@ interests-ask-which = Would you like to withdraw one?
 interests-ask-sure = Withdraw <b>{ $reference }</b> for { $name } in { $village }? News of visits for it will stop.
 interests-unchanged = All right, nothing has changed.
 interests-withdrawn = { $reference } is withdrawn.
+interests-withdrawn-with-places = Interest { $reference } is withdrawn, and your places at its visit are free again.
 interests-gone = That one is no longer open.
 nothing-to-cancel = Nothing is being filled in, and nothing is registered.
 
@@ -213,6 +215,7 @@ approved-answer =
     { $text }
     Valid since { $since }. Source: { $source }
 requirements-ask-whom = Papers for whom?
+requirements-left = Papers for anybody can be asked at any time. Example: requirements for a child
 applicant-adult-new = Adult, new
 applicant-adult-expired = Adult, renewal
 applicant-child = Child

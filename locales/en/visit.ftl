@@ -186,6 +186,8 @@ visit-button-cancel-and-tell = Call the visit off
 announce-preview = The message above is exactly what they will receive.
 propose-left-out = Not among them: { $stopped } chats that stopped notices, { $blocked } that cannot be reached.
 propose-unclear = Type <b>send</b> or <b>never mind</b>.
+propose-unclear-cancel = Call the visit off? Type <b>yes</b> or <b>no</b>.
+move-preview = This is the message that they will get; its day follows the choice below.
 announce-ask = Send it now to everybody who waits in { $village }: <b>{ $chats ->
         [one] { $chats } chat
        *[other] { $chats } chats
@@ -289,16 +291,17 @@ close-title = <b>Closing a visit</b>: { $visit }
 close-list = { $lines }
 close-line = { $number }. { $name }, { $people } people
 close-nobody = Nobody is on record as coming.
-close-ask-attendance = Who came? If not everybody, type the numbers that did not come; some of a group: number=people. Example: 2 5 3=1
+close-ask-attendance = Who did <b>not</b> come? Type their numbers; some of a group: number=people. Example: 2 5 3=1
 close-button-all = All came
 close-button-nobody = Nobody
 close-attendance-unread = The numbers are 1 to { $last }. Example: <b>2 5</b> means numbers 2 and 5 did not come; <b>3=1</b> means one person of number 3 came.
+close-attendance-who-not = Write only the numbers of those who did <b>not</b> come. Example: 2 5
 close-ask-walk-ins = How many others came without having said so? Example: 4
 close-button-none = None
 close-walk-ins-unread = I could not read that number. Example: 4
 close-confirm =
     Came: <b>{ $came } people</b> of those who had said so, and { $walk_ins } others.
-    Did not come: { $absent } chats.
+    Did not come: numbers { $absent }
 
     Close this visit?
 close-button-close = Close

@@ -10,6 +10,11 @@ broadcasts-list =
 broadcasts-line = { $number }. { $title }: { $state }
 broadcasts-ask = Tulis siaran baru, atau lihat salah satu? Ketik nomornya.
 broadcasts-not-understood = Nomor itu tidak ada di daftar. Ketik nomor siaran, atau <b>siaran baru</b>.
+broadcasts-which-to-undo = Siaran yang mana? Ketik dengan nomornya. Contoh: tarik 3
+broadcasts-none-fits = Tidak ada siaran yang bisa diperlakukan begitu sekarang. Lihat semuanya: /siar
+broadcasts-several-fit =
+    Siaran yang mana?
+    { $lines }
 broadcast-untitled = Pemberitahuan kunjungan
 broadcast-title-correction = ralat “{ $title }”
 broadcast-title-recall = penarikan “{ $title }”
@@ -211,7 +216,7 @@ broadcast-begun = Siaran { $number } mulai dikirim ke { $chats } percakapan.
 broadcast-scheduled = Siaran { $number } terjadwal: <b>{ $at }</b>. Penerimanya dihitung lagi saat itu.
 broadcast-awaits-approval = Siaran { $number } menunggu persetujuan. { $approvers } penyetuju sudah diberi tahu; hasilnya kami kabari.
 broadcast-nobody-approves = Siaran sebesar ini perlu persetujuan orang kedua, dan belum ada penyetuju lain. Belum dikirim. Perkecil penerimanya, atau undang penyetuju lebih dulu.
-broadcast-correction-begun = Ralat mulai berjalan sebagai siaran { $number }: { $people } percakapan.
+broadcast-correction-begun = Ralat mulai berjalan sebagai siaran { $number }: { $people } percakapan. Pesan yang diubah tidak berbunyi di HP penerima; kalau ralatnya penting, kirim juga siaran baru.
 broadcast-other-kind = Telegram tidak bisa menambah atau menghilangkan foto, berkas, atau titik peta pada pesan yang sudah terkirim. Belum ada yang berubah.
 
 # Persetujuan
@@ -219,6 +224,7 @@ broadcast-approval-asked =
     Siaran { $number } dari { $author } perlu persetujuan. Pesannya seperti di atas.
     Penerima:
     { $lines }
+broadcast-approval-correction = Ini ralat siaran { $number }: pesan yang sudah diterima { $chats } percakapan berubah menjadi pesan di atas.
 broadcast-approval-when = Dikirim { $at }.
 broadcast-approved = Disetujui. Siaran { $number } mulai dikirim ke { $chats } percakapan.
 broadcast-approved-for = Disetujui. Siaran { $number } dikirim { $at }.
@@ -242,9 +248,12 @@ broadcast-confirm-drop = Batalkan siaran { $number }? Siaran itu tidak akan diki
 broadcast-confirm-failed = Kirim ulang siaran { $number } ke { $count } percakapan yang gagal? Yang memblokir bot tetap dilewati.
 broadcast-confirm-unknown = Kirim ulang siaran { $number } ke { $count } percakapan yang belum pasti sampai? Artinya tidak ada yang tahu pesannya sudah sampai atau belum: sebagian mungkin menerima dua kali.
 broadcast-confirm-recall = Tarik siaran { $number } dari { $sent } percakapan? Telegram hanya menghapus pesan yang belum 48 jam: { $deletable } di antaranya masih bisa.
+broadcast-confirm-refuse = Tolak siaran { $number }? Siaran itu tidak akan dikirim.
 broadcast-none-failed = Tidak ada yang gagal.
 broadcast-none-unknown = Tidak ada yang belum pasti.
 broadcast-is-recalled = Siaran itu sudah ditarik.
+broadcast-is-outdated = Isinya tidak berlaku lagi, karena kunjungannya sudah berubah atau selesai. Yang belum menerima dikabari lewat /kunjungan.
+broadcast-correct-at-visit = Pemberitahuan kunjungan diralat dari kunjungannya, supaya tombol dan titik petanya ikut benar. Ketik: kunjungan { $visit } ubah
 broadcast-words-elsewhere = Isinya disusun lewat /kunjungan.
 broadcast-resent = Masuk antrean lagi: { $people } percakapan.
 broadcast-resent-nobody = Tidak ada yang bisa dikirimi lagi: semuanya memblokir bot atau berhenti menerima kabar seperti ini.

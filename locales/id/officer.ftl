@@ -123,18 +123,21 @@ progress-nobody = <b>Selesai</b>, tetapi tidak ada penerimanya.
 progress-attention = <b>Perlu perhatian.</b> Ada yang belum pasti sampai; lihat jumlahnya.
 progress-done = <b>Selesai.</b>
 progress-bar = { $bar } { $percent }%
-progress-sent = Terkirim: <b>{ $count }</b> dari { $people } orang
-progress-corrected = Diralat: <b>{ $count }</b> dari { $people } orang
-progress-recalled = Ditarik dari: <b>{ $count }</b> dari { $people } orang
+progress-sent = Terkirim: <b>{ $count }</b> dari { $people } percakapan
+progress-corrected = Diralat: <b>{ $count }</b> dari { $people } percakapan
+progress-recalled = Ditarik dari: <b>{ $count }</b> dari { $people } percakapan
 progress-failed = Gagal: <b>{ $count }</b>
 progress-unknown = Belum pasti sampai: <b>{ $count }</b>
 progress-withdrawn = Batal dikirim: { $count }
 progress-left = Sisa: { $count }
-progress-seconds = { $rate } orang per detik, kira-kira { $seconds } detik lagi
-progress-minutes = { $rate } orang per detik, kira-kira { $minutes } menit lagi
-progress-left-out = Tidak dikirimi: { $stopped } orang sudah berhenti dari kabar seperti ini, { $blocked } orang tidak bisa dihubungi.
+progress-seconds = { $rate } percakapan per detik, kira-kira { $seconds } detik lagi
+progress-minutes = { $rate } percakapan per detik, kira-kira { $minutes } menit lagi
+progress-left-out = Tidak dikirimi: { $stopped } percakapan sudah berhenti dari kabar seperti ini, { $blocked } percakapan tidak bisa dihubungi.
 progress-held =
     Siaran { $number }, “{ $title }”, sudah waktunya dikirim, tetapi peran penulisnya sudah tidak berlaku. Belum ada yang dikirim.
+    Siaran ini menunggu persetujuan seorang penyetuju.
+progress-grown =
+    Siaran { $number }, “{ $title }”, sudah waktunya dikirim, tetapi penerimanya sekarang sebanyak siaran yang perlu orang kedua. Belum ada yang dikirim.
     Siaran ini menunggu persetujuan seorang penyetuju.
 progress-button-see = Lihat siaran
 progress-button-pause = Jeda

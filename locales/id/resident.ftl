@@ -79,6 +79,7 @@ field-headcount = Jumlah orang
 field-phone = Nomor HP
 field-need = Kebutuhan khusus
 register-saved = Tersimpan. Nomor minat: <b>{ $reference }</b>. Kami kabari kalau ada jadwal ke { $village }.
+register-saved-planned = Tersimpan. Nomor minat: <b>{ $reference }</b>. Kunjungan ke { $village } sudah dijadwalkan:
 register-ask-another = Mau mendaftarkan orang lain juga?
 register-done = Baik. Lihat jadwal kapan saja dengan /jadwal.
 register-nothing-kept = Baik. Tidak ada yang disimpan.
@@ -109,6 +110,7 @@ interests-ask-which = Ada yang mau ditarik?
 interests-ask-sure = Tarik minat <b>{ $reference }</b> untuk { $name } di { $village }? Kabar kunjungan untuk itu berhenti.
 interests-unchanged = Baik, tidak ada yang berubah.
 interests-withdrawn = Minat { $reference } sudah ditarik.
+interests-withdrawn-with-places = Minat { $reference } sudah ditarik, dan tempat Bapak/Ibu di kunjungannya sudah dilepas.
 interests-gone = Minat itu sudah tidak terbuka lagi.
 nothing-to-cancel = Tidak ada yang sedang diisi, dan tidak ada minat yang terdaftar.
 
@@ -213,6 +215,7 @@ approved-answer =
     { $text }
     Berlaku sejak { $since }. Sumber: { $source }
 requirements-ask-whom = Syarat untuk siapa?
+requirements-left = Syarat untuk yang lain bisa ditanyakan kapan saja. Contoh: syarat paspor anak
 applicant-adult-new = Dewasa, baru
 applicant-adult-expired = Dewasa, ganti
 applicant-child = Anak

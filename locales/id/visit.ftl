@@ -172,6 +172,8 @@ visit-button-cancel-and-tell = Batalkan kunjungan
 announce-preview = Pesan di atas persis yang akan mereka terima.
 propose-left-out = Tidak termasuk: { $stopped } percakapan yang menghentikan pemberitahuan, { $blocked } yang tidak bisa dihubungi.
 propose-unclear = Ketik <b>kirim</b> atau <b>tidak jadi</b>.
+propose-unclear-cancel = Batalkan kunjungannya? Ketik <b>ya, batalkan</b> atau <b>tidak</b>.
+move-preview = Begini pesan yang akan mereka terima; harinya ikut pilihan di bawah.
 announce-ask = Kirim sekarang ke semua yang menunggu di { $village }: <b>{ $chats } percakapan</b>?
 announce-nobody = Belum ada yang menunggu di sana, jadi tidak ada yang dikirim. Umumkan kapan saja: /kunjungan { $number }
 announce-later = Belum dikirim. Bisa kapan saja lewat /kunjungan.
@@ -237,16 +239,17 @@ close-title = <b>Menutup kunjungan</b>: { $visit }
 close-list = { $lines }
 close-line = { $number }. { $name }, { $people } orang
 close-nobody = Tidak ada yang tercatat akan datang.
-close-ask-attendance = Siapa yang datang? Kalau tidak semua, ketik nomor yang tidak datang; datang sebagian: nomor=jumlah. Contoh: 2 5 3=1
+close-ask-attendance = Siapa yang <b>tidak</b> datang? Ketik nomornya; yang datang sebagian: nomor=jumlah. Contoh: 2 5 3=1
 close-button-all = Semua datang
 close-button-nobody = Tidak ada
 close-attendance-unread = Nomornya 1 sampai { $last }. Contoh: <b>2 5</b> artinya nomor 2 dan 5 tidak datang; <b>3=1</b> artinya dari nomor 3 datang satu orang.
+close-attendance-who-not = Tulis nomor yang <b>tidak</b> datang saja. Contoh: 2 5
 close-ask-walk-ins = Berapa orang lain yang datang tanpa memberi tahu? Contoh: 4
 close-button-none = Tidak ada
 close-walk-ins-unread = Jumlahnya belum terbaca. Contoh: 4
 close-confirm =
     Datang: <b>{ $came } orang</b> dari yang memberi tahu, ditambah { $walk_ins } orang lain.
-    Tidak datang: { $absent } percakapan.
+    Tidak datang: nomor { $absent }
 
     Tutup kunjungan ini?
 close-button-close = Tutup
@@ -296,7 +299,7 @@ notice-reason-weather = Alasannya cuaca.
 notice-reason-boat = Alasannya kapal.
 notice-reason-office = Alasannya dari kantor kami. Mohon maaf.
 notice-reason-village = Alasannya kegiatan di desa.
-notice-moved-ask = Tempat yang sudah disiapkan tetap tersimpan. Bisa datang di waktu yang baru?
+notice-moved-ask = Yang tempatnya sudah disiapkan tetap tersimpan. Bisa datang di waktu yang baru?
 notice-cancelled =
     <b>Kunjungan ke { $village } dibatalkan</b>
     Kunjungan { $day } tidak jadi dilaksanakan.

@@ -1,6 +1,6 @@
 //! What an input means before any conversation hears it.
 
-use super::{Command, Ctx, Input, Message, Press, State, Talk, courier, resident, step};
+use super::{Command, Ctx, Input, Message, Press, State, Talk, courier, resident, step, undo};
 use crate::domain::{Role, Tongue};
 use crate::language::{self, Wish};
 use crate::text;
@@ -68,6 +68,11 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
                 Heard::Command(Command::NotReceived, String::new())
             }
             _ if ctx.who.role.is_none() && resident::code_typed(words) => Heard::Answer,
+            _ if enough(words) => Heard::Command(Command::Thanks, String::new()),
+            // What an officer says of the broadcast that is on its way.
+            _ if ctx.who.role.is_some_and(crate::domain::Role::is_officer) && steers(words) => {
+                Heard::Command(Command::Broadcast, words.to_owned())
+            }
             _ if command_without_slash(ctx, words) => command_words(words).unwrap_or(Heard::Nothing),
             // Perhaps to the notice of a visit; what it would mean otherwise is asked for again then.
             _ if language::read_coming(words).is_some() => Heard::Answer,
@@ -84,6 +89,9 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
         Some(Press::Choose(value)) => return Heard::Choice(value),
         Some(Press::Open(command)) => return command_words(&command).unwrap_or(Heard::Nothing),
         Some(Press::Link(_)) | None => {}
+    }
+    if state.talk.asks_to_undo() && undo::read(words).is_some() {
+        return Heard::Answer;
     }
     if state.talk.takes(words) {
         return match bare_command(words) {
@@ -123,6 +131,64 @@ const LONGEST_WISH: usize = 500;
 
 fn read_wish(words: &str) -> Option<Wish> {
     if words.chars().count() > LONGEST_WISH { None } else { language::read_wish(words) }
+}
+
+/// "cukup", "sudah cukup ya", "makasih, cukup": nothing more is wanted now. It is no wish to stop news.
+pub(super) fn enough(words: &str) -> bool {
+    const WITH: [&str; 20] = [
+        "cukup",
+        "sudah",
+        "udah",
+        "udh",
+        "dah",
+        "ya",
+        "iya",
+        "makasih",
+        "terima",
+        "kasih",
+        "terimakasih",
+        "dulu",
+        "sekian",
+        "itu",
+        "saja",
+        "aja",
+        "deh",
+        "pak",
+        "bu",
+        "min",
+    ];
+    let folded = language::fold(words);
+    let words: Vec<&str> = folded.split(' ').collect();
+    words.contains(&"cukup") && words.iter().all(|word| WITH.contains(word))
+}
+
+fn steers(words: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "jeda",
+        "jeda dulu",
+        "tahan",
+        "pause",
+        "lanjutkan",
+        "lanjutkan siaran",
+        "henti",
+        "hentikan",
+        "stop",
+        "setuju",
+        "setujui",
+        "tolak",
+        "jeda siaran",
+    ];
+    WORDS.contains(&language::fold(words).as_str())
+}
+
+/// Whether an open question is one that nobody need answer, and these words are about something else.
+pub(super) fn gives_way(state: &State, ctx: &Ctx, input: &Input) -> bool {
+    let (Talk::Resident(resident::Talk::Register(form)), Input::Text(words)) = (&state.talk, input) else {
+        return false;
+    };
+    let label = step::question(ctx, &state.talk).and_then(|question| label_typed(&question, words));
+    let leaves = bare_command(words) == Some(Command::Cancel) || read_wish(words) == Some(Wish::Cancel);
+    form.is_over() && !leaves && label.is_none() && language::read_yes_no(words).is_none() && !enough(words)
 }
 
 /// "kode 12", "alamat", "minat": a command of this role without its slash, alone or with a number.

@@ -23,6 +23,7 @@ mod paper;
 mod question;
 mod state;
 mod step;
+mod undo;
 mod unread;
 
 pub use command::{Command, Users};

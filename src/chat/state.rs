@@ -87,6 +87,15 @@ impl Talk {
         matches!(self, Self::Officer(talk) if talk.takes(words))
     }
 
+    /// Whether the standing question is itself whether something is to be undone.
+    pub(super) fn asks_to_undo(&self) -> bool {
+        match self {
+            Self::Idle | Self::Courier(_) => false,
+            Self::Resident(talk) => talk.asks_to_undo(),
+            Self::Officer(talk) => talk.asks_to_undo(),
+        }
+    }
+
     /// Whether both are the same conversation, wherever they stand.
     pub fn same_kind(&self, other: &Self) -> bool {
         use std::mem::discriminant;

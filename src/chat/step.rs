@@ -18,6 +18,8 @@ const PATIENCE: u8 = 2;
 /// What follows when `who`, in `state`, does `input` at `now`.
 pub fn step(state: &State, who: &Who, input: &Input, now: DateTime<Utc>, office: &OfficeFile) -> Turn {
     let ctx = Ctx { who, now, office };
+    let left = listen::gives_way(state, &ctx, input).then(|| State { talk: Talk::Idle, ..state.clone() });
+    let state = left.as_ref().unwrap_or(state);
     let mut next = state.clone();
     if !matches!(input, Input::Silence | Input::Answer(_)) {
         next.heard_at = Some(now);
@@ -189,6 +191,10 @@ fn aside(ctx: &Ctx, next: &mut State, command: Command) -> Step {
 }
 
 fn cancel(ctx: &Ctx, next: &mut State) -> Step {
+    // A question that came in between is left, and the form below it stays.
+    if matches!(next.talk, Talk::Resident(resident::Talk::Requirements(_))) {
+        return Step::end();
+    }
     next.later.clear();
     match &next.talk {
         Talk::Idle => resident::begin(ctx, Command::Cancel, ""),

@@ -121,6 +121,7 @@ impl Place {
 
 /// People by what they have to do with one visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct OfVisit {
     /// Which one.
     pub visit: VisitId,
@@ -138,7 +139,8 @@ pub struct OfVisit {
 /// Who stopped such news or cannot be reached is left out when it is prepared, and counted. Whoever comes
 /// to a visit, or waits for a place, hears of it all the same: that is no longer news that they can do without.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
+// What an older copy of the program does not know must not be passed over: it would tell more people.
+#[serde(default, deny_unknown_fields)]
 pub struct Audience {
     /// Has an interest there that was not withdrawn, or follows an application from there.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -203,9 +203,12 @@ pub async fn of_visit(
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Applicant>> {
     let people: Vec<Applicant> = sqlx::query!(
-        "select p.chat_id, p.name_sealed, p.birth_sealed, p.nik_sealed, p.kind from applicants as p
-         join attendances as a on a.visit_id = p.visit_id and a.chat_id = p.chat_id
-         where p.visit_id = $1 and a.state = 'coming' order by a.since, p.chat_id, p.id",
+        // No more of one chat than it has places for: it may come with fewer than it first said.
+        "select p.chat_id, p.name_sealed, p.birth_sealed, p.nik_sealed, p.kind from attendances as a
+         cross join lateral (
+             select own.* from applicants as own where own.visit_id = a.visit_id and own.chat_id = a.chat_id
+             order by own.id limit a.headcount) as p
+         where a.visit_id = $1 and a.state = 'coming' order by a.since, p.chat_id, p.id",
         visit.0,
     )
     .fetch_all(&mut *connection)

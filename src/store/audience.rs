@@ -54,6 +54,9 @@ macro_rules! of_audience {
                    union
                    select o.chat_id from broadcasts as b join outbox as o on o.broadcast_id = b.id
                    where $5 is not null and $7 and b.visit_id = $5 and o.state in ('sent', 'sending', 'unknown')
+                     and not exists (
+                         select from broadcasts as n join outbox as gone on gone.broadcast_id = n.id
+                         where n.target_id = b.id and n.action = 'delete' and gone.chat_id = o.chat_id and gone.state = 'sent')
                    union
                    select i.chat_id from interests as i
                    where $5 is null and $13 and cardinality($1::text[]) > 0 and i.village = any ($1)
@@ -99,13 +102,18 @@ macro_rules! of_audience {
                      and ($12::bigint is null or not exists (
                          select from broadcasts as b join outbox as o on o.broadcast_id = b.id
                          where b.visit_id = $12 and o.chat_id = c.chat_id
-                           and o.state in ('waiting', 'sending', 'sent', 'unknown'))
+                           and o.state in ('waiting', 'sending', 'sent', 'unknown')
+                           and not exists (
+                               select from broadcasts as n join outbox as gone on gone.broadcast_id = n.id
+                               where n.target_id = b.id and n.action = 'delete' and gone.chat_id = o.chat_id
+                                 and gone.state = 'sent'))
                        and not exists (
                          select from attendances as a
                          where a.visit_id = $12 and a.chat_id = c.chat_id and a.state in ('coming', 'waiting')))
                      and (cardinality($8) = 0 or exists (
                          select from follows as f join applications as p on p.id = f.application_id
-                         where f.chat_id = c.chat_id and p.status = any ($8)))
+                         where f.chat_id = c.chat_id and p.status = any ($8)
+                           and (not $14 or p.village is null or p.village = any ($1))))
                      and (cardinality($9) = 0 or exists (
                          select from staff as s
                          where s.chat_id = c.chat_id and s.role = any ($9) and s.revoked_at is null)))

@@ -66,7 +66,23 @@ pub fn pool(options: PgConnectOptions) -> PgPool {
 /// queues are empty: a plan that reads the whole table is cheap then and ruinous when thousands wait. And what
 /// takes a millisecond is not worth compiling (measured: half a second, for a claim of 24 out of 100,000).
 async fn prepare(connection: &mut PgConnection) -> sqlx::Result<()> {
-    sqlx::raw_sql("set enable_seqscan = off; set jit = off").execute(connection).await?;
+    sqlx::raw_sql("set enable_seqscan = off; set jit = off").execute(&mut *connection).await?;
+    // Whoever holds an office and loses the network must lose the office too, and not only when TCP gives up
+    // after two hours. (On a Unix socket these mean nothing.)
+    sqlx::raw_sql(
+        "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3;
+         set tcp_user_timeout = 25000",
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Readies a connection for claiming what goes out next, and for nothing else: rows are then taken from their index
+/// in its order. Left to itself, a planner that knows how much waits reads and sorts all of it to find the first
+/// (measured with 100,000 in line: 0.3 to 1.7 s instead of 1 ms).
+pub async fn prepare_for_claims(connection: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::raw_sql("set enable_bitmapscan = off").execute(connection).await?;
     Ok(())
 }
 

@@ -239,12 +239,7 @@ async fn answer<T: DeserializeOwned>(request: reqwest::RequestBuilder) -> Result
     let status = response.status().as_u16();
     let body = response.bytes().await.map_err(|fault| Refusal::network(&fault))?;
     let Ok(envelope) = serde_json::from_slice::<Envelope<T>>(&body) else {
-        // Not Telegram's words: a proxy's page, or a success whose shape is new to us.
-        return Err(if status == 200 {
-            Refusal::Unknown { why: "an answer that cannot be read".to_owned() }
-        } else {
-            Refusal::sort(status, None, "not an answer of Telegram's", None)
-        });
+        return Err(Refusal::of_a_stranger(status));
     };
     match envelope.result {
         Some(result) if envelope.ok => Ok(result),

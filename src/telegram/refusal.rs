@@ -57,8 +57,17 @@ pub enum Meaning {
 }
 
 impl Refusal {
-    /// Sorts an answer of Telegram's that is not `ok`. `status` is the HTTP status, used where the
-    /// body is not Telegram's (a proxy's page).
+    /// An answer that is not in Telegram's form: a proxy's page, or a success whose shape is new to us. Its status
+    /// is not Telegram's word, so nobody is counted as gone for it.
+    pub fn of_a_stranger(status: u16) -> Self {
+        match status {
+            429 => Self::Later { after: Some(Duration::from_secs(1)), why: "HTTP 429".to_owned() },
+            200 => Self::Unknown { why: "an answer that cannot be read".to_owned() },
+            _ => Self::Unknown { why: format!("HTTP {status}, not in Telegram's form") },
+        }
+    }
+
+    /// Sorts an answer of Telegram's that is not `ok`. `status` is the HTTP status, used where it names no code.
     pub fn sort(status: u16, code: Option<i64>, words: &str, retry_after: Option<u64>) -> Self {
         let why = words.to_owned();
         let code = code.unwrap_or(i64::from(status));

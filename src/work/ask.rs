@@ -142,14 +142,16 @@ async fn resident(
         Question::SaveInterest(interest) => {
             let (key, reference) = interests::save(connection, seal, chat, interest, now).await?;
             demand::tell_of_quorum(connection, desk, (key, &reference), interest, now).await?;
-            Answer::InterestSaved { reference }
+            let visits = attending::announced_for(connection, chat, &interest.village, now).await?;
+            Answer::InterestSaved { reference, visits }
         }
         Question::MyInterests => Answer::Interests(interests::of_chat(connection, seal, chat).await?),
         Question::WithdrawInterest(interest) => match interests::withdraw(connection, chat, *interest, now).await? {
             None => Answer::NoSuchThing,
             Some(reference) => {
                 demand::rearm(connection, desk).await?;
-                Answer::Withdrawn { reference }
+                let released = attending::let_go(connection, desk, chat, now).await?;
+                Answer::Withdrawn { reference, released }
             }
         },
         Question::FindApplication(number, birth_date) => {

@@ -12,8 +12,8 @@ use super::{Engine, apply, rest};
 use crate::chat::news;
 use crate::domain::{VisitMove, wib};
 use crate::store::outbox::Lane;
-use crate::store::staff;
 use crate::store::visits::{self, Due};
+use crate::store::{broadcasts, staff};
 
 /// Visits marked in one transaction.
 const AT_ONCE: i64 = 20;
@@ -50,6 +50,10 @@ pub async fn hold(engine: &Engine) -> anyhow::Result<i64> {
 async fn hold_one(engine: &Engine, connection: &mut PgConnection, due: &Due, now: DateTime<Utc>) -> anyhow::Result<()> {
     let Some(held) = due.state.after(VisitMove::Hold) else { return Ok(()) };
     visits::settle(connection, due.visit, held, None, now).await.context("cannot mark a visit held")?;
+    // Nobody is told any more that the team comes, whenever somebody approves it or sends it again.
+    broadcasts::take_back_visit(connection, due.visit, now)
+        .await
+        .context("cannot take back what waits of its notices")?;
     let officers = if due.is_officer {
         vec![due.planned_by]
     } else {

@@ -161,7 +161,8 @@ async fn a_correction_changes_what_arrived_and_a_recall_takes_it_away() {
     let calls = vec![text("Jam 9")];
     let body = Body { id: calls.clone(), en: calls };
     let mut turn = crowd.pool().begin().await.expect("a transaction");
-    let corrected = broadcasts::correct(&mut turn, bot, OFFICER, broadcast, &body, None, now).await.expect("an answer");
+    let new = broadcasts::NewText { body: &body, draft: None, approval_above: u32::MAX };
+    let corrected = broadcasts::correct(&mut turn, bot, OFFICER, broadcast, new, now).await.expect("an answer");
     turn.commit().await.expect("a commit");
     let Corrected::Begun { broadcast: correction, .. } = corrected else { panic!("{corrected:?}") };
     crowd.until(broadcast, |line| line.state == Ended).await;

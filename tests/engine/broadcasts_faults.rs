@@ -76,3 +76,31 @@ async fn a_call_that_hangs_holds_nobody_up_and_its_late_answer_ends_the_doubt() 
     crowd.until(broadcast, |line| line.sent == 12).await;
     assert_eq!((crowd.line(broadcast).await.unknown, crowd.reached("Halo")), (0, 12));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_outage_leaves_a_few_in_doubt_and_the_rest_waits_for_its_end() {
+    let crowd = Crowd::new(60).await;
+    let outage = crowd.world.telegram.add_fault(FaultRule::every("sendMessage", Fault::BadGateway));
+    let broadcast = crowd.begin(&new("Halo")).await;
+    crowd.until(broadcast, |line| line.unknown >= 5).await;
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    let line = crowd.line(broadcast).await;
+    assert!(line.unknown < 12 && line.waiting > 40, "{line:?}");
+    crowd.world.telegram.remove_fault(outage);
+    // The next one that asks finds Telegram there.
+    crowd.world.engine.clock.advance(chrono::TimeDelta::seconds(30));
+    let line = crowd.until(broadcast, |line| line.state == Ended).await;
+    assert_eq!(line.sent + line.unknown, 60);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_page_that_is_not_telegrams_counts_nobody_as_gone() {
+    use jemputbola::telegram::{Meaning, Refusal};
+    for status in [400, 403, 404, 418, 502] {
+        let refusal = Refusal::of_a_stranger(status);
+        assert!(matches!(refusal, Refusal::Unknown { .. }), "{status}: {refusal:?}");
+    }
+    // The same numbers in Telegram's own form are its word.
+    let gone = Refusal::sort(403, Some(403), "Forbidden: bot was blocked by the user", None);
+    assert!(matches!(gone, Refusal::Never { meaning: Meaning::Unreachable, .. }));
+}

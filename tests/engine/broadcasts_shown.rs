@@ -15,7 +15,8 @@ fn shown(crowd: &Crowd) -> Vec<Message> {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_message_shows_the_progress_from_beginning_to_end() {
     let crowd = Crowd::new(40).await;
-    let broadcast = crowd.begin(&new("Halo")).await;
+    let written = NewBroadcast { draft: Some(serde_json::json!({})), ..new("Halo") };
+    let broadcast = crowd.begin(&written).await;
     crowd.world.telegram.wait_for_text(OFFICER.0, 0, "Being sent", PATIENCE).await.expect("a message");
     crowd.until(broadcast, |line| line.state == Ended).await;
     crowd.world.telegram.wait_for_text(OFFICER.0, 0, "Done.", PATIENCE).await.expect("the same message");

@@ -86,7 +86,7 @@ async fn everybody_reads_the_notice_in_the_language_they_had_and_whole() {
                 assert_eq!(claimed.call["params"]["text"], text.as_str());
             }
             let sent = outbox::Outcome::Sent { message_id: None };
-            outbox::settle(&mut connection, claimed.id, &sent, walk.now).await.unwrap();
+            outbox::settle(&mut connection, claimed, &sent, walk.now).await.unwrap();
         }
     }
 }

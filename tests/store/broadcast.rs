@@ -76,7 +76,7 @@ pub(super) fn words(claimed: &[Claimed]) -> Vec<&str> {
 }
 
 pub(super) async fn settle(walk: &Walk, claimed: &Claimed, outcome: &Outcome) {
-    outbox::settle(&mut *walk.connection().await, claimed.id, outcome, walk.now).await.unwrap();
+    outbox::settle(&mut *walk.connection().await, claimed, outcome, walk.now).await.unwrap();
 }
 
 pub(super) fn sent(message: i64) -> Outcome {

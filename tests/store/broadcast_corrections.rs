@@ -1,6 +1,6 @@
 use chrono::TimeDelta;
 use jemputbola::domain::{BroadcastAction, BroadcastId, BroadcastState, ReceiptState};
-use jemputbola::store::broadcasts::{self, Corrected, NewBroadcast};
+use jemputbola::store::broadcasts::{self, Corrected, NewBroadcast, NewText, Steered};
 use jemputbola::store::outbox::Claimed;
 use serde_json::Value;
 
@@ -9,7 +9,8 @@ use super::walk::{BOT, OFFICER, Walk};
 
 async fn correct(walk: &Walk, target: BroadcastId, calls: &[Value]) -> Corrected {
     let body = body(calls);
-    broadcasts::correct(&mut *walk.connection().await, BOT, OFFICER, target, &body, None, walk.now).await.unwrap()
+    let new = NewText { body: &body, draft: None, approval_above: u32::MAX };
+    broadcasts::correct(&mut *walk.connection().await, BOT, OFFICER, target, new, walk.now).await.unwrap()
 }
 
 async fn recall(walk: &Walk, target: BroadcastId) -> Corrected {
@@ -198,4 +199,65 @@ async fn what_is_not_sent_yet_is_not_corrected_but_stopped() {
     assert_eq!(correct(&walk, waits, &[text("Hai")]).await, not_now);
     assert_eq!(recall(&walk, waits).await, not_now);
     assert_eq!(recall(&walk, BroadcastId(99)).await, Corrected::NoSuchThing);
+}
+
+#[tokio::test]
+async fn a_correction_of_what_many_have_waits_for_a_second_person_and_changes_nothing_before() {
+    let walk = walk().await;
+    let target = begin(&walk, &new("Jam 8")).await;
+    send_all(&walk).await;
+    let new_text = body(&[text("Jam 9")]);
+    let new = NewText { body: &new_text, draft: None, approval_above: 5 };
+    let mut connection = walk.connection().await;
+    let asked = broadcasts::correct(&mut connection, BOT, OFFICER, target, new, walk.now).await.unwrap();
+    let Corrected::Awaits(correction) = asked else { panic!("{asked:?}") };
+    assert!(claim(&walk, 10, false).await.is_empty());
+    assert_eq!(state(&walk, correction).await, BroadcastState::AwaitingApproval);
+    let own = broadcasts::approve(&mut connection, OFFICER, correction, walk.now).await.unwrap();
+    assert_eq!(own, Steered::OwnWork);
+    let approved = broadcasts::approve(&mut connection, APPROVER, correction, walk.now).await.unwrap();
+    assert_eq!(approved, Steered::Done(BroadcastState::Running));
+    assert_eq!(words(&claim(&walk, 10, false).await), ["Jam 9"; 6]);
+}
+
+#[tokio::test]
+async fn a_correction_that_waited_too_long_for_a_second_person_finds_the_message_recalled() {
+    let walk = walk().await;
+    let target = begin(&walk, &new("Jam 8")).await;
+    send_all(&walk).await;
+    let new_text = body(&[text("Jam 9")]);
+    let new = NewText { body: &new_text, draft: None, approval_above: 5 };
+    let mut connection = walk.connection().await;
+    let asked = broadcasts::correct(&mut connection, BOT, OFFICER, target, new, walk.now).await.unwrap();
+    let Corrected::Awaits(correction) = asked else { panic!("{asked:?}") };
+    recall(&walk, target).await;
+    let late = broadcasts::approve(&mut connection, APPROVER, correction, walk.now).await.unwrap();
+    assert_eq!(late, Steered::Faster(BroadcastState::Stopped));
+}
+
+#[tokio::test]
+async fn where_the_newest_correction_was_stopped_what_arrives_late_gets_no_older_one() {
+    let walk = walk().await;
+    let target = begin(&walk, &new("Jam 8")).await;
+    let on_its_way = claim(&walk, 6, false).await;
+    settle(&walk, &on_its_way[0], &sent(1)).await;
+    begun(correct(&walk, target, &[text("Jam 9")]).await);
+    let (newest, ..) = begun(correct(&walk, target, &[text("Jam 10")]).await);
+    broadcasts::stop(&mut *walk.connection().await, OFFICER, newest, walk.now).await.unwrap();
+    settle(&walk, &on_its_way[1], &sent(2)).await;
+    assert_eq!(walk.count("select count(*) from outbox where state = 'waiting'").await, 0);
+}
+
+#[tokio::test]
+async fn whoever_had_a_notice_taken_away_again_counts_as_not_told() {
+    let walk = walk().await;
+    for chat in [super::walk::RESIDENT, super::walk::NEIGHBOUR] {
+        walk.ask(chat, jemputbola::chat::Question::SaveInterest(super::walk::interest(super::walk::SELIU, 2))).await;
+    }
+    let visit = walk.announced(super::walk::SELIU, "2026-12-01").await;
+    send_all(&walk).await;
+    assert_eq!((walk.view(visit).await.told.chats, walk.view(visit).await.newcomers.chats), (2, 0));
+    recall(&walk, BroadcastId(walk.count("select max(id) from broadcasts").await)).await;
+    send_all(&walk).await;
+    assert_eq!((walk.view(visit).await.told.chats, walk.view(visit).await.newcomers.chats), (0, 2));
 }

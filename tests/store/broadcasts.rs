@@ -137,7 +137,7 @@ async fn a_revoked_officers_scheduled_broadcast_waits_for_an_approver() {
     let broadcast = begin(&walk, &NewBroadcast { start_at: Some(at), ..new("Halo") }).await;
     staff::revoke(&mut *walk.connection().await, None, OFFICER, walk.now).await.unwrap();
     walk.now = at;
-    assert_eq!(take_due(&walk).await, Some(Due::Held(broadcast, OFFICER)));
+    assert_eq!(take_due(&walk).await, Some(Due::Held(broadcast)));
     let held = line(&walk, broadcast).await;
     assert_eq!((held.state, held.start_at, held.recipients), (AwaitingApproval, Some(at), 0));
     assert!(take_due(&walk).await.is_none());
@@ -145,8 +145,35 @@ async fn a_revoked_officers_scheduled_broadcast_waits_for_an_approver() {
     assert_eq!(approved, Steered::Done(Running));
 }
 
+#[tokio::test]
+async fn a_scheduled_one_that_grew_beyond_what_one_person_may_send_waits_for_an_approver() {
+    let mut walk = walk().await;
+    let at = walk.now + TimeDelta::hours(24);
+    let broadcast = begin(&walk, &NewBroadcast { start_at: Some(at), ..new("Halo") }).await;
+    walk.now = at;
+    let mut connection = walk.connection().await;
+    let due = broadcasts::take_due(&mut connection, BOT, 5, walk.now).await.unwrap();
+    assert_eq!((due, state(&walk, broadcast).await), (Some(Due::Grown(broadcast)), AwaitingApproval));
+    assert_eq!(walk.count("select count(*) from outbox where lane = 2").await, 0);
+    broadcasts::approve(&mut connection, APPROVER, broadcast, walk.now).await.unwrap();
+    assert_eq!(state(&walk, broadcast).await, Running);
+}
+
+#[tokio::test]
+async fn what_went_back_in_line_while_its_broadcast_was_stopped_is_withdrawn() {
+    let walk = walk().await;
+    let broadcast = begin(&walk, &new("Halo")).await;
+    assert_eq!(claim(&walk, 1, false).await.len(), 1);
+    broadcasts::stop(&mut *walk.connection().await, OFFICER, broadcast, walk.now).await.unwrap();
+    // As a sender leaves it that read the broadcast's state a moment before it was stopped.
+    walk.run("update outbox set state = 'waiting', sending_since = null where state = 'sending'").await.unwrap();
+    end(&walk).await;
+    let line = line(&walk, broadcast).await;
+    assert_eq!((line.state, line.waiting, line.withdrawn), (Stopped, 0, EVERYBODY));
+}
+
 async fn take_due(walk: &Walk) -> Option<Due> {
-    broadcasts::take_due(&mut *walk.connection().await, BOT, walk.now).await.unwrap()
+    broadcasts::take_due(&mut *walk.connection().await, BOT, 200, walk.now).await.unwrap()
 }
 
 #[tokio::test]
@@ -241,7 +268,7 @@ async fn a_person_counts_once_however_many_calls_a_message_takes_and_the_worst_o
 async fn receipts_come_page_by_page_with_references_and_without_names() {
     let walk = walk().await;
     let saved = walk.ask(RESIDENT, jemputbola::chat::Question::SaveInterest(super::walk::interest(SELIU, 3))).await;
-    let jemputbola::chat::Answer::InterestSaved { reference } = saved else { panic!("{saved:?}") };
+    let jemputbola::chat::Answer::InterestSaved { reference, .. } = saved else { panic!("{saved:?}") };
     let broadcast = begin(&walk, &new("Halo")).await;
     let mut connection = walk.connection().await;
     let page = broadcasts::receipts(&mut connection, broadcast, None, None, 4).await.unwrap();

@@ -11,10 +11,10 @@ const MEMBALONG: &str = "19.02.02.2001";
 async fn an_interest_has_a_reference_of_its_month_and_is_found_by_its_own_chat() {
     let mut walk = Walk::begin().await;
     let saved = walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 3))).await;
-    assert_eq!(saved, Answer::InterestSaved { reference: "M-2611-0001".to_owned() });
+    assert_eq!(saved, Answer::InterestSaved { reference: "M-2611-0001".to_owned(), visits: Vec::new() });
     walk.later(TimeDelta::days(7));
     let saved = walk.ask(NEIGHBOUR, Question::SaveInterest(interest(SELIU, 1))).await;
-    assert_eq!(saved, Answer::InterestSaved { reference: "M-2612-0002".to_owned() });
+    assert_eq!(saved, Answer::InterestSaved { reference: "M-2612-0002".to_owned(), visits: Vec::new() });
     let Answer::Interests(lines) = walk.ask(RESIDENT, Question::MyInterests).await else { panic!() };
     assert_eq!(lines.len(), 1);
     assert_eq!((lines[0].name.clone(), lines[0].headcount), (name("Siti Contoh"), 3));
@@ -28,7 +28,7 @@ async fn an_interest_is_withdrawn_once_and_by_its_own_chat() {
     let withdraw = || Question::WithdrawInterest(lines[0].id);
     assert_eq!(walk.ask(NEIGHBOUR, withdraw()).await, Answer::NoSuchThing);
     let withdrawn = walk.ask(RESIDENT, withdraw()).await;
-    assert_eq!(withdrawn, Answer::Withdrawn { reference: "M-2611-0001".to_owned() });
+    assert_eq!(withdrawn, Answer::Withdrawn { reference: "M-2611-0001".to_owned(), released: 0 });
     assert_eq!(walk.ask(RESIDENT, withdraw()).await, Answer::NoSuchThing);
     assert_eq!(walk.demand().await, Demand::default());
 }

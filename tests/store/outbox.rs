@@ -20,7 +20,7 @@ fn words(claimed: &[Claimed]) -> Vec<&str> {
 }
 
 async fn settle(walk: &Walk, claimed: &Claimed, outcome: &Outcome) {
-    outbox::settle(&mut *walk.connection().await, claimed.id, outcome, walk.now).await.unwrap();
+    outbox::settle(&mut *walk.connection().await, claimed, outcome, walk.now).await.unwrap();
 }
 
 const SENT: Outcome = Outcome::Sent { message_id: Some(1) };

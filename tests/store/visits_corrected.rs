@@ -1,9 +1,9 @@
 use jemputbola::chat::Told;
-use jemputbola::chat::{AttendQuestion, Correction, NewVisit, Question, VisitAnswer, VisitLine, VisitQuestion};
-use jemputbola::domain::{ChatId, VisitState};
-use jemputbola::store::chats;
+use jemputbola::chat::{Answer, AttendQuestion, Correction, NewVisit, Question, VisitAnswer, VisitLine, VisitQuestion};
+use jemputbola::domain::{BroadcastId, ChatId, ReceiptState, VisitReason, VisitState};
+use jemputbola::store::{broadcasts, chats};
 
-use super::walk::{NEIGHBOUR, RESIDENT, SELIU, Walk, interest, notice};
+use super::walk::{NEIGHBOUR, OFFICER, RESIDENT, SELIU, Walk, interest, notice};
 
 async fn waits(walk: &Walk, chat: ChatId) {
     chats::heard(&mut *walk.connection().await, chat, None, walk.now).await.unwrap();
@@ -61,9 +61,40 @@ async fn a_visit_is_made_larger_for_those_who_wait_and_never_smaller_than_those_
     };
     assert!(matches!(correct(3).await, VisitAnswer::Told(..)));
     walk.ask(RESIDENT, Question::Attend(AttendQuestion::Come(visit, 2))).await;
-    walk.ask(NEIGHBOUR, Question::Attend(AttendQuestion::Wait(visit, 4))).await;
+    walk.ask(NEIGHBOUR, Question::Attend(AttendQuestion::Wait(visit, 2))).await;
     assert!(matches!(correct(1).await, VisitAnswer::TooFew(line) if line.taken == 2));
     assert_eq!(walk.view(visit).await.line.plan.capacity, Some(3));
-    assert!(matches!(correct(6).await, VisitAnswer::Told(line, _) if line.taken == 6 && line.queued == 0));
+    assert!(matches!(correct(4).await, VisitAnswer::Told(line, _) if line.taken == 4 && line.queued == 0));
     assert_eq!(walk.count("select count(*) from outbox where lane = 1 and chat_id = 1002").await, 1);
+}
+
+#[tokio::test]
+async fn what_failed_of_a_notice_is_not_sent_again_once_it_is_no_longer_true() {
+    let walk = Walk::begin().await;
+    waits(&walk, RESIDENT).await;
+    let visit = walk.announced(SELIU, "2026-12-01").await;
+    walk.run("update outbox set state = 'failed', settled_at = created_at where lane = 2").await.unwrap();
+    walk.run("update broadcasts set state = 'ended'").await.unwrap();
+    let notice_of = BroadcastId(walk.count("select max(id) from broadcasts").await);
+    line(walk.visit(VisitQuestion::Cancel(visit, VisitReason::Weather, notice())).await);
+    let mut connection = walk.connection().await;
+    let again = broadcasts::resend(&mut connection, OFFICER, notice_of, ReceiptState::Failed, walk.now).await.unwrap();
+    assert_eq!(again, None);
+}
+
+#[tokio::test]
+async fn whoever_withdraws_the_interest_gives_up_the_places_that_it_led_to() {
+    let walk = Walk::begin().await;
+    for chat in [RESIDENT, NEIGHBOUR] {
+        waits(&walk, chat).await;
+    }
+    let visit = walk.announced(SELIU, "2026-12-01").await;
+    walk.run("update visits set capacity = 2").await.unwrap();
+    walk.ask(RESIDENT, Question::Attend(AttendQuestion::Come(visit, 2))).await;
+    walk.ask(NEIGHBOUR, Question::Attend(AttendQuestion::Wait(visit, 2))).await;
+    let Answer::Interests(lines) = walk.ask(RESIDENT, Question::MyInterests).await else { panic!() };
+    let withdrawn = walk.ask(RESIDENT, Question::WithdrawInterest(lines[0].id)).await;
+    assert!(matches!(withdrawn, Answer::Withdrawn { released: 1, .. }), "{withdrawn:?}");
+    let coming: i64 = walk.count("select chat_id from attendances where state = 'coming'").await;
+    assert_eq!(coming, NEIGHBOUR.0);
 }

@@ -111,7 +111,9 @@ impl Arranged {
                     .bind(now)
                     .execute(&mut *store.connection)
                     .await?;
-                broadcasts::take_due(store.connection, desk.bot_id, now).await?.context("nothing is scheduled")?;
+                broadcasts::take_due(store.connection, desk.bot_id, u32::MAX, now)
+                    .await?
+                    .context("nothing is scheduled")?;
                 broadcasts::pause(store.connection, OFFICER, BroadcastId(*broadcast), now).await?;
             }
             Given::Doubtful { broadcast, who } => {

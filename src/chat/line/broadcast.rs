@@ -28,6 +28,12 @@ pub struct BroadcastLine {
     pub urgent: bool,
     /// Whether it was recalled: then nothing of it is sent again.
     pub recalled: bool,
+    /// Whether what it says is no longer true, because its visit changed: then nothing of it is sent again.
+    #[serde(default)]
+    pub outdated: bool,
+    /// Whether its words were typed, and can be typed anew; a visit's notice is corrected at its visit.
+    #[serde(default = "yes")]
+    pub rewritable: bool,
     /// Who wrote it.
     pub author: ChatId,
     /// Who agreed, where a second person had to.
@@ -66,7 +72,16 @@ pub struct BroadcastLine {
     pub per_second: f64,
 }
 
+fn yes() -> bool {
+    true
+}
+
 impl BroadcastLine {
+    /// Whether what failed or is doubtful may be sent again.
+    pub fn may_go_again(&self) -> bool {
+        !self.recalled && !self.outdated
+    }
+
     /// People of whom something is still to come.
     pub fn left(&self) -> i64 {
         self.waiting + self.sending

@@ -27,8 +27,16 @@ pub fn progress(line: &BroadcastLine, quiet_until: Option<DateTime<Utc>>) -> Mes
 
 /// To officers: a scheduled broadcast is due, but its author may not send any more.
 pub fn held(line: &BroadcastLine) -> Message {
-    Message::new(say!("progress-held", number = line.id.0, title = line.title.as_str()))
-        .row(vec![Button::open(format!("siaran {}", line.id.0), say!("progress-button-see"))])
+    to_be_seen(line, say!("progress-held", number = line.id.0, title = line.title.as_str()))
+}
+
+/// To officers: a scheduled broadcast is due, but is for so many by now that a second person must agree.
+pub fn grown(line: &BroadcastLine) -> Message {
+    to_be_seen(line, say!("progress-grown", number = line.id.0, title = line.title.as_str()))
+}
+
+fn to_be_seen(line: &BroadcastLine, what: Text) -> Message {
+    Message::new(what).row(vec![Button::open(format!("siaran {}", line.id.0), say!("progress-button-see"))])
 }
 
 fn title(line: &BroadcastLine) -> Text {
@@ -103,20 +111,19 @@ fn buttons(line: &BroadcastLine) -> Vec<Vec<Button>> {
         BroadcastState::Stopped | BroadcastState::Ended => {
             let mut rows = Vec::new();
             let mut again = Vec::new();
-            if line.failed > 0 && !line.recalled {
+            if line.failed > 0 && line.may_go_again() {
                 again.push(button("ulang_gagal", say!("progress-button-resend-failed")));
             }
-            if line.unknown > 0 && !line.recalled {
+            if line.unknown > 0 && line.may_go_again() {
                 again.push(button("ulang_ragu", say!("progress-button-resend-unknown")));
             }
             if !again.is_empty() {
                 rows.push(again);
             }
             if line.action == BroadcastAction::Send && line.sent > 0 && !line.recalled {
-                rows.push(vec![
-                    button("ralat", say!("progress-button-correct")),
-                    button("tarik", say!("progress-button-recall")),
-                ]);
+                let correct = line.rewritable.then(|| button("ralat", say!("progress-button-correct")));
+                let recall = button("tarik", say!("progress-button-recall"));
+                rows.push(correct.into_iter().chain([recall]).collect());
             }
             if line.recipients > 0 {
                 rows.push(vec![button("berkas", say!("progress-button-file"))]);

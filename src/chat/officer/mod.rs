@@ -51,6 +51,15 @@ impl Talk {
         }
     }
 
+    /// Whether the standing question is whether something is to be undone.
+    pub fn asks_to_undo(&self) -> bool {
+        match self {
+            Self::Visit(stage) => stage.asks_to_undo(),
+            Self::Broadcast(stage) => stage.asks_to_undo(),
+            Self::Demand | Self::Import(_) | Self::Deliveries(_) | Self::Custody(_) => false,
+        }
+    }
+
     /// Whether these words are taken as they are typed, questions and wishes included.
     pub fn takes(&self, words: &str) -> bool {
         match self {

@@ -90,6 +90,11 @@ pub enum Question {
     Fail(DeliveryId, NotDelivered),
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_zero(count: &u32) -> bool {
+    *count == 0
+}
+
 /// What came of a [`Question`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -117,6 +122,9 @@ pub enum Answer {
     InterestSaved {
         /// Such as `M-2611-0007`.
         reference: String,
+        /// Visits there that are announced already and take answers.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        visits: Vec<VisitLine>,
     },
     /// This chat's open interests.
     Interests(Vec<InterestLine>),
@@ -124,6 +132,9 @@ pub enum Answer {
     Withdrawn {
         /// Its reference.
         reference: String,
+        /// Visits at which their places are free again, because no other interest leads there.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        released: u32,
     },
     /// Number and birth date belong together; the chat follows it from now on.
     Application(ApplicationLine),

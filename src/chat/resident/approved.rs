@@ -10,7 +10,11 @@ use crate::text::{Arg, Text};
 
 /// For whom papers are asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Requirements {}
+#[serde(default)]
+pub struct Requirements {
+    /// Whether an answer was not understood: nobody is asked a third time.
+    pub asked_again: bool,
+}
 
 /// The answers to a topic for one kind of applicant, or for everybody.
 pub(super) fn answers(ctx: &Ctx, topic: &str, applicant: Option<&str>) -> Vec<Text> {
@@ -34,7 +38,7 @@ pub(super) fn requirements(ctx: &Ctx, rest: &str) -> Step {
     match named.map(|applicant| answers(ctx, "requirements", Some(applicant))) {
         Some(papers) if !papers.is_empty() => told(ctx, papers),
         _ if known.is_empty() => told(ctx, answers(ctx, "requirements", None)),
-        _ => Step::next(Requirements {}),
+        _ => Step::next(Requirements::default()),
     }
 }
 
@@ -83,6 +87,7 @@ impl Requirements {
     pub fn question(ctx: &Ctx) -> Message {
         let buttons: Vec<Button> = applicants(ctx).into_iter().map(|key| Button::choose(key, label(key))).collect();
         super::village::in_twos(Message::new(say!("requirements-ask-whom")), &buttons)
+            .choices([("kembali", say!("button-back"))])
     }
 
     /// What follows from an answer.
@@ -94,9 +99,16 @@ impl Requirements {
         };
         match applicant.map(|applicant| answers(ctx, "requirements", Some(applicant))) {
             Some(papers) if !papers.is_empty() => told(ctx, papers),
-            _ => super::unexpected(self, input, say!("answer-with-buttons")),
+            _ if self.asked_again || applicant == Some("kembali") || leaves(input) => {
+                Step::end().saying(say!("requirements-left"))
+            }
+            _ => super::unexpected(Self { asked_again: true }, input, say!("answer-with-buttons")),
         }
     }
+}
+
+fn leaves(input: &Input) -> bool {
+    matches!(input, Input::Text(words) if super::readings::passes_over(words) || crate::language::fold(words) == "kembali")
 }
 
 fn told(ctx: &Ctx, paragraphs: Vec<Text>) -> Step {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::chat::{Command, Ctx, Effect, Fact, Input, Message, Step, words};
+use crate::language::fold;
 use crate::say;
 
 /// Waiting for a yes or a no.
@@ -37,7 +38,7 @@ impl Consent {
 
     /// What follows from an answer.
     pub fn hear(self, ctx: &Ctx, input: &Input) -> Step {
-        match super::yes_or_no(input) {
+        match super::yes_or_no(input).or_else(|| of_this_question(input)) {
             Some(true) if self.version != ctx.office.privacy.version => {
                 ask(ctx, self.command, &self.rest).saying(say!("consent-changed"))
             }
@@ -46,6 +47,40 @@ impl Consent {
             }
             Some(false) => Step::end().saying(say!("consent-declined")),
             None => super::unexpected(Self { unclear: true, ..self }, input, say!("consent-unclear")),
+        }
+    }
+}
+
+/// What answers this question alone: the word itself with one slip of the finger, and "not now". Anything that may
+/// mean something else is asked again: consent is never guessed.
+fn of_this_question(input: &Input) -> Option<bool> {
+    let Input::Text(words) = input else { return None };
+    let folded = fold(words);
+    if matches!(
+        folded.as_str(),
+        "nanti" | "nanti saja" | "nanti aja" | "nanti dulu" | "belum dulu" | "belum mau" | "nanti dulu ya" | "gak dulu"
+    ) {
+        return Some(false);
+    }
+    let slip = !folded.contains(' ') && strsim::osa_distance(&folded, "setuju") == 1;
+    slip.then_some(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_slip_of_the_finger_agrees_and_nothing_that_may_mean_something_else() {
+        let said = |words: &str| of_this_question(&Input::Text(words.to_owned()));
+        for words in ["setju", "stuju", "setujuu", "setjuu", "Setujy"] {
+            let one = strsim::osa_distance(&fold(words), "setuju") == 1;
+            assert_eq!(said(words), one.then_some(true), "{words}");
+        }
+        assert_eq!(said("setju"), Some(true));
+        assert_eq!(said("nanti dulu"), Some(false));
+        for words in ["setengah", "mau tanya dulu", "tuju", "tidak setju", ""] {
+            assert_eq!(said(words), None, "{words}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::register::Register;
-use crate::chat::{Answer, Button, Ctx, Input, InterestLine, Message, Question, Step, words};
+use crate::chat::{Answer, Button, Ctx, Input, InterestLine, Message, Question, Step, undo, words};
 use crate::domain::{InterestId, VillageCode};
 use crate::say;
 use crate::text::Text;
@@ -87,6 +87,11 @@ impl Interests {
         message.row(vec![Button::choose("done", say!("button-enough"))])
     }
 
+    /// Whether the question is whether an interest is withdrawn, or which one.
+    pub(super) fn asks_to_undo(&self) -> bool {
+        !matches!(self.awaits, Awaits::Lines)
+    }
+
     /// What follows from an answer.
     pub fn hear(mut self, _ctx: &Ctx, input: &Input) -> Step {
         if let Input::Answer(answer) = input {
@@ -104,7 +109,7 @@ impl Interests {
                     }
                     _ => {}
                 }
-                match self.meant(input) {
+                match self.meant(input).or_else(|| self.only(input)) {
                     Some(id) => {
                         self.awaits = Awaits::Withdrawal(id);
                         Step::next(self)
@@ -112,7 +117,7 @@ impl Interests {
                     None => super::unexpected(self, input, say!("answer-with-buttons")),
                 }
             }
-            Awaits::Withdrawal(id) => match super::yes_or_no(input) {
+            Awaits::Withdrawal(id) => match super::undone(input) {
                 Some(true) => Step::ask(self, Question::WithdrawInterest(id)),
                 Some(false) => Step::end().saying(say!("interests-unchanged")),
                 None => super::unexpected(self, input, say!("answer-with-buttons")),
@@ -129,8 +134,22 @@ impl Interests {
                 self.awaits = Awaits::Action;
                 Step::next(self)
             }
-            Answer::Withdrawn { reference } => Step::end().saying(say!("interests-withdrawn", reference = reference)),
+            Answer::Withdrawn { reference, released: 0 } => {
+                Step::end().saying(say!("interests-withdrawn", reference = reference))
+            }
+            Answer::Withdrawn { reference, .. } => {
+                Step::end().saying(say!("interests-withdrawn-with-places", reference = reference))
+            }
             _ => Step::end().saying(say!("interests-gone")),
+        }
+    }
+
+    /// The only one, where it is to be withdrawn: there is no need to name it.
+    fn only(&self, input: &Input) -> Option<InterestId> {
+        let Input::Text(words) = input else { return None };
+        match self.lines.as_slice() {
+            [line] if undo::read(words).is_some() => Some(line.id),
+            _ => None,
         }
     }
 

@@ -31,7 +31,7 @@ pub use start::menu;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Ctx, Input, Message, Step, unasked};
+use super::{Command, Ctx, Input, Message, Step, unasked, undo};
 use crate::language::read_yes_no;
 use crate::say;
 use crate::text::Text;
@@ -114,6 +114,15 @@ impl Talk {
             Self::Status(talk) => talk.is_worth_keeping(),
             Self::Address(talk) => talk.is_worth_keeping(),
             Self::Applicants(talk) => talk.is_worth_keeping(),
+            _ => false,
+        }
+    }
+
+    /// Whether the standing question is whether something is to be undone.
+    pub fn asks_to_undo(&self) -> bool {
+        match self {
+            Self::Interests(talk) => talk.asks_to_undo(),
+            Self::Attend(talk) => talk.asks_to_undo(),
             _ => false,
         }
     }
@@ -219,6 +228,14 @@ fn yes_or_no(input: &Input) -> Option<bool> {
         },
         Input::Text(words) => read_yes_no(words),
         _ => None,
+    }
+}
+
+/// The same where the question is whether something is to be undone: its word means yes.
+fn undone(input: &Input) -> Option<bool> {
+    match input {
+        Input::Text(words) if undo::read(words) == Some(undo::Undo::Yes) => Some(true),
+        _ => yes_or_no(input),
     }
 }
 

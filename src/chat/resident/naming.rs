@@ -12,6 +12,12 @@ pub(super) fn read(words: &str) -> Result<Name, Text> {
         NameFault::TooLong => say!("name-too-long", most = Name::LONGEST),
         NameFault::OddCharacter => say!("name-odd-character"),
     })?;
+    // "Saya dulu", "iya ibu saya": an answer to the question before.
+    let speaks_of_oneself =
+        |word: &str| matches!(word.to_lowercase().as_str(), "saya" | "aku" | "kami" | "dulu" | "iya");
+    if words.split_whitespace().any(speaks_of_oneself) {
+        return Err(say!("name-odd-sentence"));
+    }
     // "Saya mau bicara dengan petugas" has letters only, and is no name.
     if words.split_whitespace().count() >= 3 && read_wish(words).is_some() {
         return Err(say!("name-odd-sentence"));

@@ -42,9 +42,7 @@ impl Poster {
                 shown(ctx, standing)
             }
             Answer::Attend(AttendAnswer::Standing(standing)) => {
-                let mut closed = attend::closed(ctx, &standing.visit);
-                closed.buttons.clear();
-                Step::end().message(closed).message(start::welcome(ctx))
+                Step::end().message(start::welcome(ctx)).message(attend::closed(ctx, &standing.visit))
             }
             _ => Step::end().message(Message::new(say!("poster-unknown"))).message(start::welcome(ctx)),
         }

@@ -65,10 +65,10 @@ fn answers() -> Vec<Answer> {
     };
     vec![
         Answer::NoSuchThing,
-        Answer::InterestSaved { reference: "M-2611-0007".to_owned() },
+        Answer::InterestSaved { reference: "M-2611-0007".to_owned(), visits: Vec::new() },
         Answer::Interests(Vec::new()),
         Answer::Interests((0..30).map(|id| InterestLine { id: InterestId(id), ..line.clone() }).collect()),
-        Answer::Withdrawn { reference: "M-2611-0007".to_owned() },
+        Answer::Withdrawn { reference: "M-2611-0007".to_owned(), released: 1 },
         Answer::Application(application(12, false, None)),
         Answer::NoApplication { left: 3 },
         Answer::Locked { until: now() },
@@ -288,14 +288,14 @@ fn three_interrupted_conversations_wait_and_the_oldest_of_more_is_dropped() {
     let mut state = State::default();
     for talk in talks.into_iter().chain([
         super::tongue::Choosing {}.into(),
-        super::approved::Requirements {}.into(),
+        super::approved::Requirements::default().into(),
         super::tongue::Choosing {}.into(),
     ]) {
         state.park(talk);
     }
     let kept: Vec<crate::chat::Talk> = vec![
         register::Register::default().into(),
-        super::approved::Requirements {}.into(),
+        super::approved::Requirements::default().into(),
         super::tongue::Choosing {}.into(),
     ];
     assert_eq!(state.later, kept);

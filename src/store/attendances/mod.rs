@@ -8,7 +8,7 @@ mod reminders;
 pub use move_up::move_up;
 pub use reminders::{Due, due, remember};
 
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde_json::json;
 use sqlx::{Connection as _, PgConnection};
 
@@ -172,6 +172,29 @@ pub async fn decline(
         .await?;
     noted(connection, chat, visit, AttendanceState::Declined, headcount, now).await?;
     after(connection, chat, visit).await
+}
+
+/// Visits from `today` on at which a chat has places or waits for them, and has had an interest that it withdrew while
+/// none is open there any more. Who came without any interest keeps their places.
+pub async fn without_interest(
+    connection: &mut PgConnection,
+    chat: ChatId,
+    today: NaiveDate,
+) -> sqlx::Result<Vec<VisitId>> {
+    let visits = sqlx::query_scalar!(
+        "select a.visit_id from attendances as a join visits as v on v.id = a.visit_id
+         where a.chat_id = $1 and a.state in ('coming', 'waiting') and v.state in ('announced', 'moved') and v.day >= $2
+           and exists (select from visit_villages as n join interests as i on i.village = n.village
+               where n.visit_id = v.id and i.chat_id = $1 and i.state = 'withdrawn' and i.settled_at >= a.since)
+           and not exists (select from visit_villages as n join interests as i on i.village = n.village
+               where n.visit_id = v.id and i.chat_id = $1 and i.state = 'open')
+         order by a.visit_id",
+        chat.0,
+        today,
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(visits.into_iter().map(VisitId).collect())
 }
 
 /// How much is stored about a chat: visits that it answered to, and people whom it brings.

@@ -19,7 +19,8 @@ pub struct Due {
 }
 
 /// Those who come to a visit that begins after `now` and at most on the day of `until`, and were not reminded
-/// of that day; at most `limit`, their rows locked. Both are local. Other copies pass over them.
+/// of that day; at most `limit`, their rows locked, and the visits' too: one that is being moved or cancelled is passed
+/// over. Both are local. Other copies pass over them.
 pub async fn due(
     connection: &mut PgConnection,
     now: NaiveDateTime,
@@ -34,7 +35,8 @@ pub async fn due(
            and a.state = 'coming' and a.reminded_for is distinct from v.day and c.blocked_at is null
          order by v.day, v.from_time, v.id, a.chat_id
          limit $3
-         for update of a skip locked",
+         for update of a skip locked
+         for share of v skip locked",
         now,
         until,
         limit,

@@ -23,6 +23,8 @@ pub enum Corrected {
         /// People whose messages cannot be deleted any more: they count as failed.
         too_late: i64,
     },
+    /// It was sent to many: a second person must agree first.
+    Awaits(BroadcastId),
     /// Nothing of it was sent yet, or it is recalled already: it stands so.
     NotNow(BroadcastState),
     /// The new text is not of the same kind: a message with a picture or a document keeps one, a plain one
@@ -36,6 +38,18 @@ struct Target {
     id: BroadcastId,
     state: BroadcastState,
     body: Body,
+    recipients: i64,
+}
+
+/// A new text for what was sent.
+#[derive(Debug, Clone, Copy)]
+pub struct NewText<'a> {
+    /// As it is shown.
+    pub body: &'a Body,
+    /// As its author wrote it.
+    pub draft: Option<&'a Value>,
+    /// Where more people than this have the old one, a second person must agree.
+    pub approval_above: u32,
 }
 
 /// Changes what a broadcast sent to this text, by edits; what still waits of it goes out with the new text. A
@@ -45,31 +59,76 @@ pub async fn correct(
     bot_id: i64,
     by: ChatId,
     target: BroadcastId,
-    body: &Body,
-    draft: Option<&Value>,
+    new: NewText<'_>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Corrected> {
     let target = match lock_target(connection, target).await? {
         Ok(target) => target,
         Err(otherwise) => return Ok(otherwise),
     };
-    let (Some(id), Some(en)) = (changes(&target.body.id, &body.id), changes(&target.body.en, &body.en)) else {
+    let (Some(id), Some(en)) = (changes(&target.body.id, &new.body.id), changes(&target.body.en, &new.body.en)) else {
         return Ok(Corrected::OtherKind);
     };
-    overtake(connection, target.id, now).await?;
-    let broadcast = insert(connection, bot_id, by, target.id, BroadcastAction::Edit, body, draft, now).await?;
+    let (action, draft) = (BroadcastAction::Edit, new.draft);
+    if target.recipients > i64::from(new.approval_above) {
+        let state = BroadcastState::AwaitingApproval;
+        let broadcast = insert(connection, bot_id, by, target.id, action, (new.body, draft), state, now).await?;
+        keep_parts(connection, broadcast, &id, &en).await?;
+        let detail = json!({ "target": target.id.0, "people": target.recipients });
+        audit::note(connection, Some(by), "broadcast.correction_asked", Some(subject(broadcast)), Some(detail), now)
+            .await?;
+        return Ok(Corrected::Awaits(broadcast));
+    }
+    let state = BroadcastState::Running;
+    overtake(connection, target.id, None, now).await?;
+    let broadcast = insert(connection, bot_id, by, target.id, action, (new.body, draft), state, now).await?;
+    keep_parts(connection, broadcast, &id, &en).await?;
+    take_effect(connection, broadcast, now).await?;
+    begun(connection, by, broadcast, target.id, "broadcast.corrected", now).await
+}
+
+/// Whether a correction that waited for a second person still fits what it corrects: not recalled, and of the same
+/// kind. Locks its target.
+pub(super) async fn can_begin(connection: &mut PgConnection, broadcast: BroadcastId) -> sqlx::Result<bool> {
+    let Ok(target) = lock_target(connection, broadcast).await? else { return Ok(false) };
+    let row = sqlx::query!("select body_id, body_en from broadcasts where id = $1", broadcast.0)
+        .fetch_one(connection)
+        .await?;
+    let calls = |calls: &Value| stored(calls.as_array().cloned());
+    let fits = changes(&target.body.id, &calls(&row.body_id)?).is_some()
+        && changes(&target.body.en, &calls(&row.body_en)?).is_some();
+    Ok(fits)
+}
+
+/// Begins a correction that waited for a second person.
+pub(super) async fn begin(
+    connection: &mut PgConnection,
+    broadcast: BroadcastId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let target = sqlx::query_scalar!(
+        r#"update broadcasts set state = 'running', started_at = $2 where id = $1 returning target_id as "target!""#,
+        broadcast.0,
+        now
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    overtake(connection, BroadcastId(target), Some(broadcast), now).await?;
+    take_effect(connection, broadcast, now).await
+}
+
+/// Its text is the target's from now on, and everybody who has the old one gets it.
+async fn take_effect(connection: &mut PgConnection, broadcast: BroadcastId, now: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(
-        "update broadcasts set body_id = $2, body_en = $3, draft = coalesce($4, draft), version = version + 1 where id = $1",
-        target.id.0,
-        json!(body.id),
-        json!(body.en),
-        draft,
+        "update broadcasts as t set body_id = n.body_id, body_en = n.body_en, draft = coalesce(n.draft, t.draft),
+             version = t.version + 1
+         from broadcasts as n where n.id = $1 and t.id = n.target_id",
+        broadcast.0,
     )
     .execute(&mut *connection)
     .await?;
-    keep_parts(connection, broadcast, &id, &en).await?;
     follow_up(connection, broadcast, now).await?;
-    begun(connection, by, broadcast, target.id, "broadcast.corrected", now).await
+    Ok(())
 }
 
 /// Deletes what a broadcast sent within the last 48 hours; what still waits of it is withdrawn.
@@ -84,9 +143,10 @@ pub async fn recall(
         Ok(target) => target,
         Err(otherwise) => return Ok(otherwise),
     };
-    overtake(connection, target.id, now).await?;
+    overtake(connection, target.id, None, now).await?;
     let nothing = Body { id: Vec::new(), en: Vec::new() };
-    let broadcast = insert(connection, bot_id, by, target.id, BroadcastAction::Delete, &nothing, None, now).await?;
+    let (action, state) = (BroadcastAction::Delete, BroadcastState::Running);
+    let broadcast = insert(connection, bot_id, by, target.id, action, (&nothing, None), state, now).await?;
     sqlx::query!("update broadcasts set version = version + 1 where id = $1", target.id.0)
         .execute(&mut *connection)
         .await?;
@@ -98,32 +158,38 @@ pub async fn recall(
     begun(connection, by, broadcast, target.id, "broadcast.recalled", now).await
 }
 
+/// The statement, with which of the target's messages are looked at.
+macro_rules! follow {
+    ($which:literal, $broadcast:expr, $now:expr $(, $more:expr)*) => {
+        sqlx::query!(
+            r#"with late as (select b.id, b.target_id, b.action, b.audience, t.version from broadcasts as b
+                   join broadcasts as t on t.id = b.target_id where b.id = $1)
+               insert into outbox (bot_id, chat_id, lane, broadcast_id, part, tongue, target_message, created_at, not_before,
+                   state, settled_at, reason)
+               select o.bot_id, o.chat_id, 2, late.id, o.part, o.tongue, o.message_id, $2::timestamptz, $2,
+                   case when old.is_old then 'failed' else 'waiting' end,
+                   case when old.is_old then $2::timestamptz end, case when old.is_old then $4 end
+               from late
+               join outbox as o on o.broadcast_id = late.target_id
+               cross join lateral (select late.action = 'delete' and o.settled_at <= $3 as is_old) as old
+               where o.state = 'sent' and o.message_id is not null and o.version < late.version
+                 and (late.action = 'delete' or late.audience -> o.tongue @> to_jsonb(o.part))"#
+                + $which
+                + " order by o.id
+                on conflict (broadcast_id, chat_id, part) where broadcast_id is not null do nothing",
+            $broadcast.0,
+            $now,
+            $now - DELETABLE,
+            TOO_LATE,
+            $($more),*
+        )
+    };
+}
+
 /// Gives a correction or a recall a row for every message of its target that is sent and has none yet.
 /// Returns how many there were.
 pub async fn follow_up(connection: &mut PgConnection, broadcast: BroadcastId, now: DateTime<Utc>) -> sqlx::Result<u64> {
-    let added = sqlx::query!(
-        r#"with late as (select b.id, b.target_id, b.action, b.audience, t.version from broadcasts as b
-               join broadcasts as t on t.id = b.target_id where b.id = $1)
-           insert into outbox (bot_id, chat_id, lane, broadcast_id, part, tongue, target_message, created_at, not_before,
-               state, settled_at, reason)
-           select o.bot_id, o.chat_id, 2, late.id, o.part, o.tongue, o.message_id, $2::timestamptz, $2,
-               case when old.is_old then 'failed' else 'waiting' end,
-               case when old.is_old then $2::timestamptz end, case when old.is_old then $4 end
-           from late
-           join outbox as o on o.broadcast_id = late.target_id
-           cross join lateral (select late.action = 'delete' and o.settled_at <= $3 as is_old) as old
-           where o.state = 'sent' and o.message_id is not null and o.version < late.version
-             and (late.action = 'delete' or late.audience -> o.tongue @> to_jsonb(o.part))
-           order by o.id
-           on conflict (broadcast_id, chat_id, part) where broadcast_id is not null do nothing"#,
-        broadcast.0,
-        now,
-        now - DELETABLE,
-        TOO_LATE,
-    )
-    .execute(&mut *connection)
-    .await?
-    .rows_affected();
+    let added = follow!("", broadcast, now).execute(&mut *connection).await?.rows_affected();
     if added > 0 {
         sqlx::query!(
             "update broadcasts set recipients = (select count(distinct chat_id) from outbox where broadcast_id = $1)
@@ -143,20 +209,29 @@ pub(in crate::store) async fn arrived_late(
     call: i64,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    let newest = sqlx::query_scalar!(
-        r#"select n.id from outbox as o
+    // The newest alone counts: where an officer stopped it, nothing older takes its place.
+    let newest = sqlx::query!(
+        r#"select n.id, n.state from outbox as o
            join broadcasts as b on b.id = o.broadcast_id and b.version > o.version
-           join broadcasts as n on n.target_id = b.id and n.state in ('running', 'paused', 'ended')
+           join broadcasts as n on n.target_id = b.id and n.started_at is not null
            where o.id = $1 order by n.id desc limit 1"#,
         call
     )
     .fetch_optional(&mut *connection)
     .await?;
-    let Some(newest) = newest.map(BroadcastId) else { return Ok(()) };
-    if follow_up(connection, newest, now).await? > 0 {
+    let alive = newest.filter(|newest| matches!(newest.state.as_str(), "running" | "paused" | "ended"));
+    let Some(newest) = alive.map(|newest| BroadcastId(newest.id)) else { return Ok(()) };
+    let added = follow!(" and o.id = $5", newest, now, call).execute(&mut *connection).await?.rows_affected();
+    if added > 0 {
         sqlx::query!(
-            "update broadcasts set state = 'running', ended_at = null where id = $1 and state = 'ended'",
-            newest.0
+            "update broadcasts as n set state = case n.state when 'ended' then 'running' else n.state end,
+                 ended_at = case n.state when 'ended' then null else n.ended_at end,
+                 recipients = n.recipients + case when exists (
+                     select from outbox as other join outbox as o on o.id = $2 and other.chat_id = o.chat_id
+                     where other.broadcast_id = n.id and other.part <> o.part) then 0 else 1 end
+             where n.id = $1",
+            newest.0,
+            call,
         )
         .execute(connection)
         .await?;
@@ -167,7 +242,7 @@ pub(in crate::store) async fn arrived_late(
 /// The broadcast that first sent, locked, if it can be corrected now.
 async fn lock_target(connection: &mut PgConnection, target: BroadcastId) -> sqlx::Result<Result<Target, Corrected>> {
     let row = sqlx::query!(
-        r#"select b.id, b.state, b.started_at, b.body_id, b.body_en,
+        r#"select b.id, b.state, b.started_at, b.body_id, b.body_en, b.recipients,
                exists (select from broadcasts as n where n.target_id = b.id and n.action = 'delete') as "recalled!"
            from broadcasts as b
            where b.id = (select coalesce(a.target_id, a.id) from broadcasts as a where a.id = $1)
@@ -183,7 +258,7 @@ async fn lock_target(connection: &mut PgConnection, target: BroadcastId) -> sqlx
     }
     let calls = |calls: &Value| stored(calls.as_array().cloned());
     let body = Body { id: calls(&row.body_id)?, en: calls(&row.body_en)? };
-    Ok(Ok(Target { id: BroadcastId(row.id), state, body }))
+    Ok(Ok(Target { id: BroadcastId(row.id), state, body, recipients: i64::from(row.recipients) }))
 }
 
 /// Which of a message's calls a new text changes: those with words, those that the new text has no longer, and
@@ -211,13 +286,20 @@ pub(in crate::store) fn has_words(call: &Value) -> bool {
     params.get("text").is_some() || params.get("caption").is_some()
 }
 
-/// Earlier corrections that still run are stopped: the newest text is the one that counts.
-async fn overtake(connection: &mut PgConnection, target: BroadcastId, now: DateTime<Utc>) -> sqlx::Result<()> {
+/// Other corrections that still run, or would, are stopped: the newest text is the one that counts.
+async fn overtake(
+    connection: &mut PgConnection,
+    target: BroadcastId,
+    by: Option<BroadcastId>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
     let earlier = sqlx::query_scalar!(
         "update broadcasts set state = 'stopped', ended_at = $2
-         where target_id = $1 and state in ('running', 'paused') returning id",
+         where target_id = $1 and state in ('awaiting_approval', 'running', 'paused') and id is distinct from $3
+         returning id",
         target.0,
-        now
+        now,
+        by.map(|by| by.0),
     )
     .fetch_all(&mut *connection)
     .await?;
@@ -234,15 +316,15 @@ async fn insert(
     by: ChatId,
     target: BroadcastId,
     action: BroadcastAction,
-    body: &Body,
-    draft: Option<&Value>,
+    (body, draft): (&Body, Option<&Value>),
+    state: BroadcastState,
     now: DateTime<Utc>,
 ) -> sqlx::Result<BroadcastId> {
     let id = sqlx::query_scalar!(
         "insert into broadcasts (bot_id, author, visit_id, title, topic, urgent, action, target_id, body_id, body_en, draft,
              state, created_at, started_at)
          select $1, $2, case $4 when 'edit' then t.visit_id end, t.title, t.topic, t.urgent, $4, t.id, $5, $6, $7,
-             'running', $8, $8
+             $9, $8, case $9 when 'running' then $8::timestamptz end
          from broadcasts as t where t.id = $3 returning id",
         bot_id,
         by.0,
@@ -252,6 +334,7 @@ async fn insert(
         json!(body.en),
         draft,
         now,
+        state.code(),
     )
     .fetch_one(connection)
     .await?;

@@ -1,13 +1,17 @@
 //! What happens to broadcasts by themselves: they start when their time has come, and end when nothing waits.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 
 use super::corrections::follow_up;
+use super::ledger;
 use super::steering::{lock, subject};
-use crate::domain::{BroadcastId, ChatId, Reach};
+use crate::domain::{BroadcastId, Reach};
 use crate::store::audit;
+
+/// For so long after it was stopped, a broadcast is looked at for what went back in line meanwhile.
+const ORPHANS_FOR: TimeDelta = TimeDelta::minutes(10);
 
 /// What came of a broadcast whose time has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,15 +19,23 @@ pub enum Due {
     /// Its recipients are in line.
     Started(BroadcastId, Reach),
     /// Its author may not send any more: it waits for an approver.
-    Held(BroadcastId, ChatId),
+    Held(BroadcastId),
+    /// It is for so many by now that it needs an approver.
+    Grown(BroadcastId),
 }
 
 /// Takes one broadcast whose time has come and puts its recipients in line, once; of several copies of the
 /// program one does it. Where its author's role was taken away meanwhile, and no approver agreed since, it
-/// waits for one instead. None: there is none any more.
-pub async fn take_due(connection: &mut PgConnection, bot_id: i64, now: DateTime<Utc>) -> sqlx::Result<Option<Due>> {
+/// waits for one instead; so does one that nobody approved and that is for more than `approval_above` chats by now.
+/// None: there is none any more.
+pub async fn take_due(
+    connection: &mut PgConnection,
+    bot_id: i64,
+    approval_above: u32,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<Due>> {
     let found = sqlx::query!(
-        r#"select b.id, b.author,
+        r#"select b.id, b.author, b.approved_by is not null as "approved!",
                exists (select from staff as s
                    where s.chat_id = b.author and s.role in ('officer', 'approver') and s.revoked_at is null)
                or exists (select from staff as s
@@ -41,21 +53,36 @@ pub async fn take_due(connection: &mut PgConnection, bot_id: i64, now: DateTime<
     let Some(found) = found else { return Ok(None) };
     let broadcast = BroadcastId(found.id);
     if !found.may {
-        sqlx::query!(
-            "update broadcasts set state = 'awaiting_approval', approved_by = null, approved_at = null where id = $1",
-            found.id
-        )
-        .execute(&mut *connection)
-        .await?;
-        let detail = json!({ "author": found.author });
-        audit::note(connection, None, "broadcast.held", Some(subject(broadcast)), Some(detail), now).await?;
-        return Ok(Some(Due::Held(broadcast, ChatId(found.author))));
+        hold(connection, broadcast, json!({ "author": found.author }), now).await?;
+        return Ok(Some(Due::Held(broadcast)));
     }
     let Some(locked) = lock(connection, broadcast).await? else { return Ok(None) };
+    if !found.approved {
+        let reach = locked.count(connection).await?;
+        if reach.chats > i64::from(approval_above) {
+            hold(connection, broadcast, json!({ "chats": reach.chats }), now).await?;
+            return Ok(Some(Due::Grown(broadcast)));
+        }
+    }
     let reach = locked.start(connection, broadcast, now).await?;
     let detail = json!({ "chats": reach.chats, "stopped": reach.stopped, "blocked": reach.blocked });
     audit::note(connection, None, "broadcast.started", Some(subject(broadcast)), Some(detail), now).await?;
     Ok(Some(Due::Started(broadcast, reach)))
+}
+
+async fn hold(
+    connection: &mut PgConnection,
+    broadcast: BroadcastId,
+    why: serde_json::Value,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update broadcasts set state = 'awaiting_approval', approved_by = null, approved_at = null where id = $1",
+        broadcast.0
+    )
+    .execute(&mut *connection)
+    .await?;
+    audit::note(connection, None, "broadcast.held", Some(subject(broadcast)), Some(why), now).await
 }
 
 /// When the next scheduled broadcast is due.
@@ -72,6 +99,7 @@ pub async fn end_finished(
     bot_id: i64,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<BroadcastId>> {
+    withdraw_orphans(connection, bot_id, now).await?;
     let finished = sqlx::query!(
         r#"select b.id, b.target_id from broadcasts as b
            where b.bot_id = $1 and b.state in ('running', 'paused')
@@ -89,11 +117,38 @@ pub async fn end_finished(
         if broadcast.target_id.is_some() && follow_up(connection, id, now).await? > 0 {
             continue;
         }
-        sqlx::query!("update broadcasts set state = 'ended', ended_at = $2 where id = $1", id.0, now)
-            .execute(&mut *connection)
-            .await?;
-        audit::note(connection, None, "broadcast.ended", Some(subject(id)), None, now).await?;
-        ended.push(id);
+        // Looked at once more, now that it is locked: what was put back in line since the first look is seen here.
+        let over = sqlx::query!(
+            "update broadcasts as b set state = 'ended', ended_at = $2
+             where b.id = $1 and (
+                 select w.id from outbox as w where w.broadcast_id = b.id and w.state = 'waiting'
+                 order by w.id + 0 limit 1) is null",
+            id.0,
+            now
+        )
+        .execute(&mut *connection)
+        .await?;
+        if over.rows_affected() == 1 {
+            audit::note(connection, None, "broadcast.ended", Some(subject(id)), None, now).await?;
+            ended.push(id);
+        }
     }
     Ok(ended)
+}
+
+/// What went back in line while its broadcast was being stopped, seen by neither of the two, is withdrawn too.
+async fn withdraw_orphans(connection: &mut PgConnection, bot_id: i64, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update outbox as o set state = 'withdrawn', settled_at = $2, reason = $4
+         where o.state = 'waiting' and o.broadcast_id = any (array(
+             select b.id from broadcasts as b
+             where b.bot_id = $1 and b.state = 'stopped' and b.ended_at between $3 and $2))",
+        bot_id,
+        now,
+        now - ORPHANS_FOR,
+        ledger::STOPPED,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
 }

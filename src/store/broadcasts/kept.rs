@@ -46,7 +46,7 @@ pub async fn put_off(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "update broadcasts set start_at = $2
-         where id = $1 and state = 'awaiting_approval' and not urgent and (start_at is null or start_at <= $3)",
+         where id = $1 and state = 'awaiting_approval' and action = 'send' and not urgent and (start_at is null or start_at <= $3)",
         broadcast.0,
         until,
         now,

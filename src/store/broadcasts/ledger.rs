@@ -71,7 +71,7 @@ pub async fn withdraw_chat(
 
 /// Puts back in line what failed, or what nobody knows of: a person decided. Whoever cannot be reached or
 /// stopped such news meanwhile stays as they are. Returns how many people; none where there is no such
-/// broadcast, or where it did not start or was recalled.
+/// broadcast, or where it did not start, was recalled, or says what is no longer true.
 pub async fn resend(
     connection: &mut PgConnection,
     by: ChatId,
@@ -86,7 +86,7 @@ pub async fn resend(
         return Ok(None);
     }
     let overtaken = sqlx::query_scalar!(
-        r#"select exists (
+        r#"select exists (select from broadcasts as b where b.id = $1 and b.outdated_at is not null) or exists (
                select from broadcasts as b join broadcasts as n
                    on n.target_id = coalesce(b.target_id, b.id) and n.id > b.id
                where b.id = $1 and (n.action = 'delete' or b.action <> 'send')) as "overtaken!""#,

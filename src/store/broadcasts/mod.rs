@@ -11,7 +11,7 @@ mod progress;
 mod shown;
 mod steering;
 
-pub use corrections::{Corrected, correct, follow_up, recall};
+pub use corrections::{Corrected, NewText, correct, follow_up, recall};
 pub(super) use corrections::{arrived_late, has_words};
 pub use course::{Due, end_finished, next_due, take_due};
 pub use kept::{Kept, kept, put_off};

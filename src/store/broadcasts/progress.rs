@@ -35,6 +35,7 @@ pub async fn progress(
            select b.title, b.action, b.target_id, b.visit_id, b.topic, b.state, b.urgent, b.author, b.approved_by,
                b.created_at, b.start_at, b.started_at, b.ended_at, b.recipients, b.left_stopped, b.left_blocked,
                exists (select from broadcasts as n where n.target_id = b.id and n.action = 'delete') as "recalled!",
+               b.outdated_at is not null as "outdated!", b.draft is not null as "rewritable!",
                c.sending as "sending!", c.waiting as "waiting!", c.unknown as "unknown!", c.failed as "failed!",
                c.withdrawn as "withdrawn!", c.sent as "sent!", c.lately as "lately!"
            from broadcasts as b cross join counts as c where b.id = $1"#,
@@ -57,6 +58,8 @@ pub async fn progress(
         state: stored(BroadcastState::from_code(&row.state))?,
         urgent: row.urgent,
         recalled: row.recalled,
+        outdated: row.outdated,
+        rewritable: row.rewritable,
         author: ChatId(row.author),
         approved_by: row.approved_by.map(ChatId),
         created_at: row.created_at,

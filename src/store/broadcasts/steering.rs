@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::ledger;
-use crate::domain::{Audience, BroadcastId, BroadcastState, ChatId, Topic, VisitId};
+use super::{corrections, ledger};
+use crate::domain::{Audience, BroadcastAction, BroadcastId, BroadcastState, ChatId, Topic, VisitId};
 use crate::store::{audience, audit, stored};
 
 /// What came of steering a broadcast.
@@ -26,11 +26,23 @@ pub(super) struct Locked {
     pub(super) author: ChatId,
     pub(super) state: BroadcastState,
     pub(super) start_at: Option<DateTime<Utc>>,
+    pub(super) action: BroadcastAction,
     audience: serde_json::Value,
     topic: String,
 }
 
 impl Locked {
+    /// How large its audience is now.
+    pub(super) async fn count(&self, connection: &mut PgConnection) -> sqlx::Result<crate::domain::Reach> {
+        let (whom, topic) = self.whom()?;
+        audience::count(connection, &whom, topic).await
+    }
+
+    fn whom(&self) -> sqlx::Result<(Audience, Topic)> {
+        let whom = serde_json::from_value(self.audience.clone()).map_err(|fault| sqlx::Error::Decode(fault.into()))?;
+        Ok((whom, stored(Topic::from_code(&self.topic))?))
+    }
+
     /// Puts its audience in line, as it is now.
     pub(super) async fn start(
         self,
@@ -38,16 +50,14 @@ impl Locked {
         broadcast: BroadcastId,
         now: DateTime<Utc>,
     ) -> sqlx::Result<crate::domain::Reach> {
-        let whom: Audience =
-            serde_json::from_value(self.audience).map_err(|fault| sqlx::Error::Decode(fault.into()))?;
-        let topic = stored(Topic::from_code(&self.topic))?;
+        let (whom, topic) = self.whom()?;
         audience::put_in_line(connection, broadcast, &whom, topic, now).await
     }
 }
 
 pub(super) async fn lock(connection: &mut PgConnection, broadcast: BroadcastId) -> sqlx::Result<Option<Locked>> {
     let row = sqlx::query!(
-        "select author, state, start_at, audience, topic from broadcasts where id = $1 for no key update",
+        "select author, state, start_at, action, audience, topic from broadcasts where id = $1 for no key update",
         broadcast.0
     )
     .fetch_optional(connection)
@@ -57,6 +67,7 @@ pub(super) async fn lock(connection: &mut PgConnection, broadcast: BroadcastId) 
             author: ChatId(row.author),
             state: stored(BroadcastState::from_code(&row.state))?,
             start_at: row.start_at,
+            action: stored(BroadcastAction::from_code(&row.action))?,
             audience: row.audience,
             topic: row.topic,
         })
@@ -90,6 +101,9 @@ pub async fn approve(
         Ok(locked) => locked,
         Err(steered) => return Ok(steered),
     };
+    if locked.action == BroadcastAction::Edit && !corrections::can_begin(connection, broadcast).await? {
+        return Ok(Steered::Faster(locked.state));
+    }
     sqlx::query!(
         "update broadcasts set approved_by = $2, approved_at = $3, state = 'scheduled' where id = $1",
         broadcast.0,
@@ -98,7 +112,10 @@ pub async fn approve(
     )
     .execute(&mut *connection)
     .await?;
-    let state = if locked.start_at.is_some_and(|at| at > now) {
+    let state = if locked.action == BroadcastAction::Edit {
+        corrections::begin(connection, broadcast, now).await?;
+        BroadcastState::Running
+    } else if locked.start_at.is_some_and(|at| at > now) {
         BroadcastState::Scheduled
     } else {
         locked.start(connection, broadcast, now).await?;
@@ -207,6 +224,14 @@ pub async fn take_back_visit(
         now,
     )
     .fetch_all(&mut *connection)
+    .await?;
+    // Those that ended as well: what failed of them is not sent again, for it is no longer true.
+    sqlx::query!(
+        "update broadcasts set outdated_at = $2 where visit_id = $1 and action <> 'delete' and outdated_at is null",
+        visit.0,
+        now,
+    )
+    .execute(&mut *connection)
     .await?;
     let mut taken_back = TakenBack { broadcasts: stopped.len(), messages: 0 };
     for broadcast in stopped.into_iter().map(BroadcastId) {

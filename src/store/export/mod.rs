@@ -71,11 +71,6 @@ impl List {
             Self::Audit => records::AUDIT,
         }
     }
-
-    /// Whether names are opened in it.
-    fn names_people(self) -> bool {
-        matches!(self, Self::Interests | Self::Applications | Self::Deliveries | Self::Custody)
-    }
 }
 
 /// A connection of its own, in a transaction that sees the database as it is now however long the reading takes.
@@ -104,11 +99,8 @@ pub async fn count(connection: &mut PgConnection, list: List) -> sqlx::Result<i6
     .await
 }
 
-/// Notes that a list with names leaves, before it does; of other lists nothing is noted.
+/// Notes that a list leaves, before it does.
 pub async fn note(connection: &mut PgConnection, list: List, rows: i64, now: DateTime<Utc>) -> sqlx::Result<()> {
-    if !list.names_people() {
-        return Ok(());
-    }
     let detail = json!({ "list": list.name(), "rows": rows });
     audit::note(connection, None, "export", None, Some(detail), now).await
 }

@@ -92,7 +92,7 @@ async fn personal(
                order by w.lane, w.id
                limit $2
                for update of w skip locked))
-           returning o.id, o.chat_id, o.lane, o.attempts, o.call as "call!""#,
+           returning o.id, o.chat_id, o.lane, o.attempts, o.sending_since as "since!", o.call as "call!""#,
         bot_id,
         limit,
         held,
@@ -114,6 +114,7 @@ async fn personal(
             repeatable: row.lane < 2,
             call: row.call,
             attempts: row.attempts,
+            since: row.since,
         })
         .collect();
     claimed.sort_by_key(|claimed| (claimed.lane, claimed.id));
@@ -131,7 +132,7 @@ async fn running(connection: &mut PgConnection, bot_id: i64, room: Room) -> sqlx
         "select id from broadcasts
          where bot_id = $1 and state = 'running' and (urgent or action <> 'send' or not $2)
            and ($3::boolean is null or (action = 'send') = $3)
-         order by urgent or action <> 'send' desc, id",
+         order by urgent desc, action <> 'send' desc, id",
         bot_id,
         room.quiet,
         sends,
@@ -169,7 +170,7 @@ async fn of_broadcast(
                order by w.id + 0
                limit $3
                for update of w skip locked))
-           returning o.id, o.chat_id, o.attempts, o.target_message, b.action,
+           returning o.id, o.chat_id, o.attempts, o.sending_since as "since!", o.target_message, b.action,
                (case o.tongue when 'en' then b.body_en else b.body_id end) -> o.part::int as call"#,
         bot_id,
         broadcast.0,
@@ -192,6 +193,7 @@ async fn of_broadcast(
                 repeatable: action != BroadcastAction::Send,
                 call: compose(row.call.unwrap_or(Value::Null), action, chat, row.target_message),
                 attempts: row.attempts,
+                since: row.since,
             })
         })
         .collect::<sqlx::Result<Vec<_>>>()?;

@@ -41,6 +41,8 @@ pub struct Claimed {
     pub call: Value,
     /// How often it was tried, this time included.
     pub attempts: i16,
+    /// Since when it is on its way: tells this try from another of the same call.
+    pub since: DateTime<Utc>,
 }
 
 /// What became of a call.

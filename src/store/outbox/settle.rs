@@ -3,23 +3,30 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::Outcome;
+use super::{Claimed, Outcome};
 use crate::domain::ChatId;
 use crate::store::{broadcasts, chats};
 
 /// Writes down what became of a call, and forgets what it said. A true outcome that comes late replaces
-/// "unknown".
-pub async fn settle(connection: &mut PgConnection, id: i64, outcome: &Outcome, now: DateTime<Utc>) -> sqlx::Result<()> {
+/// "unknown". What an earlier try of a call comes to is no word on a later one, unless it arrived: it was written
+/// down as doubtful then, and somebody had it sent again.
+pub async fn settle(
+    connection: &mut PgConnection,
+    claimed: &Claimed,
+    outcome: &Outcome,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
     match outcome {
-        Outcome::Sent { message_id } => sent(connection, id, *message_id, now).await,
-        Outcome::Again { at, reason } => again(connection, id, *at, reason, now).await,
+        Outcome::Sent { message_id } => sent(connection, claimed.id, *message_id, now).await,
+        Outcome::Again { at, reason } => again(connection, claimed, *at, reason, now).await,
         Outcome::Failed { reason, unreachable } => {
             let chat = sqlx::query!(
                 "update outbox set state = 'failed', settled_at = $3, reason = $2, call = null
-                 where id = $1 and state in ('sending', 'unknown') returning bot_id, chat_id",
-                id,
+                 where id = $1 and sending_since = $4 and state in ('sending', 'unknown') returning bot_id, chat_id",
+                claimed.id,
                 reason,
                 now,
+                claimed.since,
             )
             .fetch_optional(&mut *connection)
             .await?;
@@ -31,10 +38,11 @@ pub async fn settle(connection: &mut PgConnection, id: i64, outcome: &Outcome, n
         Outcome::Unknown { reason } => {
             sqlx::query!(
                 "update outbox set state = 'unknown', settled_at = $3, reason = $2
-                 where id = $1 and state = 'sending'",
-                id,
+                 where id = $1 and sending_since = $4 and state = 'sending'",
+                claimed.id,
                 reason,
                 now,
+                claimed.since,
             )
             .execute(connection)
             .await?;
@@ -65,7 +73,7 @@ async fn sent(connection: &mut PgConnection, id: i64, message_id: Option<i64>, n
 /// It goes back in line, unless its broadcast was stopped or recalled meanwhile.
 async fn again(
     connection: &mut PgConnection,
-    id: i64,
+    claimed: &Claimed,
     at: DateTime<Utc>,
     reason: &str,
     now: DateTime<Utc>,
@@ -78,12 +86,13 @@ async fn again(
            left join broadcasts as b on b.id = i.broadcast_id
            cross join lateral (select b.id is not null and (b.state = 'stopped' or exists (
                select from broadcasts as n where n.target_id = b.id and n.action = 'delete')) as is_so) as over
-           where i.id = $1 and o.id = i.id and o.state in ('sending', 'unknown')
+           where i.id = $1 and o.id = i.id and o.sending_since = $5 and o.state in ('sending', 'unknown')
            returning o.broadcast_id, o.state"#,
-        id,
+        claimed.id,
         at,
         reason,
         now,
+        claimed.since,
     )
     .fetch_optional(&mut *connection)
     .await?;

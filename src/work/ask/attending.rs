@@ -7,8 +7,8 @@ use sqlx::PgConnection;
 
 use super::Desk;
 use crate::chat::resident::attend;
-use crate::chat::{Answer, AttendAnswer, AttendQuestion, Attendance, Who};
-use crate::domain::{ChatId, VisitId};
+use crate::chat::{Answer, AttendAnswer, AttendQuestion, Attendance, VisitLine, Who};
+use crate::domain::{ChatId, VillageCode, VisitId, wib_date};
 use crate::store::attendances::{self, Outcome};
 use crate::store::outbox::{self, Lane};
 use crate::store::{applicants, chats, visits};
@@ -60,6 +60,36 @@ pub(super) async fn attend(
         AttendQuestion::Topics => Some(AttendAnswer::Topics(chats::stopped_topics(connection, chat).await?)),
     };
     Ok(answer.map_or(Answer::NoSuchThing, Answer::Attend))
+}
+
+/// Announced visits to this village that take answers and that this chat has not answered yet.
+pub(super) async fn announced_for(
+    connection: &mut PgConnection,
+    chat: ChatId,
+    village: &VillageCode,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Vec<VisitLine>> {
+    let lines = visits::to_come(connection, chat, wib_date(now)).await.context("cannot read the visits to come")?;
+    let is_for = |line: &VisitLine| line.plan.villages().any(|code| code == village);
+    Ok(lines.into_iter().filter(|line| is_for(line) && line.mine.is_none() && line.takes_answers(now)).collect())
+}
+
+/// Lets go of places at visits that no open interest of this chat leads to any more; they go to those who wait.
+/// Returns how many visits there were.
+pub(super) async fn let_go(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    chat: ChatId,
+    now: DateTime<Utc>,
+) -> anyhow::Result<u32> {
+    let visits = attendances::without_interest(connection, chat, wib_date(now)).await?;
+    let mut released = 0;
+    for visit in visits {
+        let declined = attendances::decline(connection, chat, visit, now).await?;
+        settled(connection, desk, chat, visit, declined, now).await?;
+        released += 1;
+    }
+    Ok(released)
 }
 
 async fn party(

@@ -7,9 +7,11 @@ use sqlx::PgConnection;
 
 use super::Desk;
 use crate::chat::officer::{Draft, Urgent};
-use crate::chat::{Answer, BroadcastAnswer, BroadcastLine, BroadcastQuestion, Message, Opened, Order, Steering};
-use crate::domain::{BroadcastId, ChatId, ReceiptState, Role, Tongue};
-use crate::store::broadcasts::{self, Body, Corrected, NewBroadcast, Steered};
+use crate::chat::{
+    Answer, BroadcastAnswer, BroadcastLine, BroadcastQuestion, Message, Opened, Order, ReceiptLine, Steering,
+};
+use crate::domain::{BroadcastId, ChatId, Reach, ReceiptState, Role, Tongue};
+use crate::store::broadcasts::{self, Body, Corrected, NewBroadcast, NewText, Steered};
 use crate::store::{audience, audit, staff};
 use crate::work::show;
 
@@ -37,11 +39,7 @@ pub(super) async fn ask(
         BroadcastQuestion::Steer(id, what) => return steer(connection, desk, officer, *id, *what, now).await,
         BroadcastQuestion::Resend(id, which) => return resend(connection, officer, *id, *which, now).await,
         BroadcastQuestion::Correct(id, order) => {
-            let body = body(&order.message).await?;
-            let draft = kept_draft(&order.draft)?;
-            let corrected =
-                broadcasts::correct(connection, desk.bot_id, officer, *id, &body, Some(&draft), now).await?;
-            return amended(connection, corrected, now).await;
+            return correct(connection, desk, officer, *id, order, now).await;
         }
         BroadcastQuestion::Recall(id) => {
             let recalled = broadcasts::recall(connection, desk.bot_id, officer, *id, now).await?;
@@ -49,10 +47,7 @@ pub(super) async fn ask(
         }
         BroadcastQuestion::Attention(id) => {
             let Some(line) = broadcasts::progress(connection, *id, now).await? else { return Ok(Answer::NoSuchThing) };
-            let mut receipts =
-                broadcasts::receipts(connection, *id, Some(ReceiptState::Failed), None, ATTENTION).await?;
-            let room = ATTENTION - i64::try_from(receipts.len()).unwrap_or(ATTENTION);
-            receipts.extend(broadcasts::receipts(connection, *id, Some(ReceiptState::Unknown), None, room).await?);
+            let receipts = attention(connection, *id).await?;
             read(connection, officer, *id, "attention", now).await?;
             BroadcastAnswer::Receipts { line: Box::new(line), receipts }
         }
@@ -75,6 +70,51 @@ async fn open(connection: &mut PgConnection, id: BroadcastId, now: DateTime<Utc>
     Ok(Answer::Broadcast(BroadcastAnswer::Opened(Box::new(Opened { line, draft, deletable: kept.deletable }))))
 }
 
+/// What a person must decide first, then what failed: neither crowds the other out.
+async fn attention(connection: &mut PgConnection, id: BroadcastId) -> sqlx::Result<Vec<ReceiptLine>> {
+    let mut unknown = broadcasts::receipts(connection, id, Some(ReceiptState::Unknown), None, ATTENTION).await?;
+    let mut failed = broadcasts::receipts(connection, id, Some(ReceiptState::Failed), None, ATTENTION).await?;
+    let half = ATTENTION / 2;
+    let room = |of: i64, other: usize| usize::try_from(of.max(ATTENTION - count(other))).unwrap_or_default();
+    let (for_unknown, for_failed) = (room(half, failed.len()), room(half, unknown.len()));
+    unknown.truncate(for_unknown);
+    failed.truncate(for_failed);
+    unknown.extend(failed);
+    Ok(unknown)
+}
+
+fn count(of: usize) -> i64 {
+    i64::try_from(of).unwrap_or(i64::MAX)
+}
+
+/// A new text for what was sent; where many have it, a second person is asked.
+async fn correct(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    officer: ChatId,
+    id: BroadcastId,
+    order: &Order,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Answer> {
+    let (body, draft) = (body(&order.message).await?, kept_draft(&order.draft)?);
+    let approvers = others_who_approve(connection, officer).await?;
+    // Where nobody else could agree, one's own word must do: a wrong text must not stay.
+    let approval_above = if approvers.is_empty() { u32::MAX } else { desk.office.limits.approval_above };
+    let new = NewText { body: &body, draft: Some(&draft), approval_above };
+    let corrected = broadcasts::correct(connection, desk.bot_id, officer, id, new, now).await?;
+    let Corrected::Awaits(broadcast) = corrected else { return amended(connection, corrected, now).await };
+    let line =
+        broadcasts::progress(connection, broadcast, now).await?.context("a correction that was just kept is there")?;
+    let reach = Reach { chats: order.draft.corrects.as_ref().map_or(0, |of| of.sent), ..Reach::default() };
+    let author = staff::name(connection, officer).await?.unwrap_or_default();
+    Ok(Answer::Broadcast(BroadcastAnswer::Begun { line: Box::new(line), reach, approvers, author }))
+}
+
+async fn others_who_approve(connection: &mut PgConnection, but: ChatId) -> sqlx::Result<Vec<ChatId>> {
+    let approvers = staff::approvers(connection).await?;
+    Ok(approvers.into_iter().map(|(chat, _)| chat).filter(|chat| *chat != but).collect())
+}
+
 async fn begin(
     connection: &mut PgConnection,
     desk: &Desk,
@@ -89,12 +129,7 @@ async fn begin(
         return Ok(BroadcastAnswer::Nobody);
     }
     let needs_approval = reach.chats > i64::from(desk.office.limits.approval_above);
-    let approvers: Vec<ChatId> = if needs_approval {
-        let approvers = staff::approvers(connection).await?;
-        approvers.into_iter().map(|(chat, _)| chat).filter(|chat| *chat != author).collect()
-    } else {
-        Vec::new()
-    };
+    let approvers = if needs_approval { others_who_approve(connection, author).await? } else { Vec::new() };
     if needs_approval && approvers.is_empty() {
         return Ok(BroadcastAnswer::NobodyApproves);
     }
@@ -188,6 +223,7 @@ async fn amended(connection: &mut PgConnection, came: Corrected, now: DateTime<U
                 .context("a broadcast that was just kept is there")?;
             BroadcastAnswer::Amended { line: Box::new(line), people, too_late }
         }
+        Corrected::Awaits(_) => anyhow::bail!("a correction that waits for a second person has not begun"),
         Corrected::NotNow(state) => BroadcastAnswer::NotNow(state),
         Corrected::OtherKind => BroadcastAnswer::OtherKind,
         Corrected::NoSuchThing => return Ok(Answer::NoSuchThing),

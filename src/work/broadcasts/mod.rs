@@ -12,7 +12,7 @@ use sqlx::Acquire as _;
 use tokio_util::sync::CancellationToken;
 
 use super::{Engine, apply, rest};
-use crate::chat::news;
+use crate::chat::{BroadcastLine, Message, news};
 use crate::domain::BroadcastId;
 use crate::store::broadcasts::{self, Due};
 use crate::store::outbox::Lane;
@@ -49,7 +49,10 @@ pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
 /// Looks once.
 pub async fn tick(engine: &Engine, watch: &mut Watch) -> anyhow::Result<()> {
     let now = engine.clock.now();
-    while start_due(engine, now).await? {}
+    // One that cannot start must not keep the others from ending and being shown.
+    if let Err(fault) = start_all_due(engine, now).await {
+        tracing::error!(fault = %format!("{fault:#}"), "a broadcast cannot start");
+    }
     let mut connection = engine.pool.acquire().await.context("cannot connect")?;
     let mut transaction = connection.begin().await.context("cannot begin")?;
     broadcasts::end_finished(&mut transaction, engine.desk.bot_id, now).await.context("cannot end broadcasts")?;
@@ -70,16 +73,26 @@ pub async fn tick(engine: &Engine, watch: &mut Watch) -> anyhow::Result<()> {
     Ok(())
 }
 
+async fn start_all_due(engine: &Engine, now: DateTime<Utc>) -> anyhow::Result<()> {
+    while start_due(engine, now).await? {}
+    Ok(())
+}
+
 /// Starts one broadcast whose time has come; whether there was one.
 async fn start_due(engine: &Engine, now: DateTime<Utc>) -> anyhow::Result<bool> {
     let mut transaction = engine.pool.begin().await.context("cannot begin")?;
-    let due =
-        broadcasts::take_due(&mut transaction, engine.desk.bot_id, now).await.context("cannot start a broadcast")?;
-    if let Some(Due::Held(broadcast, _)) = due
+    let (bot_id, above) = (engine.desk.bot_id, engine.desk.office.limits.approval_above);
+    let due = broadcasts::take_due(&mut transaction, bot_id, above, now).await.context("cannot start a broadcast")?;
+    let (held, say): (_, fn(&BroadcastLine) -> Message) = match due {
+        Some(Due::Held(broadcast)) => (Some(broadcast), news::broadcast::held),
+        Some(Due::Grown(broadcast)) => (Some(broadcast), news::broadcast::grown),
+        _ => (None, news::broadcast::held),
+    };
+    if let Some(broadcast) = held
         && let Some(line) = broadcasts::progress(&mut transaction, broadcast, now).await?
     {
         let officers = staff::officers(&mut transaction).await?;
-        apply::tell(engine, &mut transaction, &officers, &news::broadcast::held(&line), Lane::News, now).await?;
+        apply::tell(engine, &mut transaction, &officers, &say(&line), Lane::News, now).await?;
     }
     transaction.commit().await.context("cannot commit")?;
     Ok(due.is_some())

@@ -32,14 +32,23 @@ const PAID_AT_ONCE: usize = 256;
 const DRAIN: Duration = Duration::from_secs(8);
 /// So many refusals "too many requests" from different chats within ten seconds are meant for the whole bot.
 const MANY: usize = 3;
+/// Calls that hang excuse no more refusals than this.
+const MOST_EXCUSED: usize = 8;
+/// The whole bot is held no longer than this at a time, whatever figure one chat was refused with.
+const LONGEST_PAUSE: TimeDelta = TimeDelta::minutes(1);
+/// So many calls of broadcasts in a row that come to nothing known are an outage: to go on would leave everybody in
+/// doubt. With one call in sixty at fault by chance, five in a row happen once in 10⁹.
+const OUTAGE: u32 = 5;
 /// Claiming a broadcast's call begins before its slot is free by as long as claiming takes, but never by more.
 const LONGEST_LEAD: TimeDelta = TimeDelta::milliseconds(10);
 
 /// Sends what waits, until `stop`.
 pub async fn run(engine: &Engine, stop: &CancellationToken) {
     let mut faults = 0;
+    // Kept from one holding of the office to the next: what went a moment ago counts for Telegram all the same.
+    let mut pace = Pace::new(engine.limits);
     while !stop.is_cancelled() {
-        match hold_office(engine, stop, &mut faults).await {
+        match hold_office(engine, &mut pace, stop, &mut faults).await {
             Ok(()) => {}
             Err(fault) => {
                 faults += 1;
@@ -50,7 +59,7 @@ pub async fn run(engine: &Engine, stop: &CancellationToken) {
     }
 }
 
-async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32) -> sqlx::Result<()> {
+async fn hold_office(engine: &Engine, pace: &mut Pace, stop: &CancellationToken, faults: &mut u32) -> sqlx::Result<()> {
     let mut connection = engine.pool.acquire().await?.detach();
     while !store::elect(&mut connection, Office::Sender, engine.desk.bot_id).await? {
         rest(Duration::from_secs(1), stop).await;
@@ -58,6 +67,7 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
             return Ok(());
         }
     }
+    store::prepare_for_claims(&mut connection).await?;
     let (again, unknown) = outbox::recover(&mut connection, engine.desk.bot_id, engine.clock.now()).await?;
     if again + unknown > 0 {
         tracing::info!(again, unknown, "an earlier sender ended in mid-call");
@@ -65,11 +75,13 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
     *faults = 0;
     let mut sender = Sender {
         engine,
-        pace: Pace::new(engine.limits),
+        pace,
         flights: JoinSet::new(),
         broadcasts: 0,
         late: FuturesUnordered::new(),
         throttled: Vec::new(),
+        doubtful: 0,
+        unconnected: 0,
         lead: TimeDelta::zero(),
         due: Due::Unknown,
     };
@@ -78,7 +90,7 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
 
 struct Sender<'a> {
     engine: &'a Engine,
-    pace: Pace,
+    pace: &'a mut Pace,
     flights: JoinSet<Landed>,
     /// How many of the flights are of broadcasts.
     broadcasts: usize,
@@ -86,6 +98,10 @@ struct Sender<'a> {
     late: FuturesUnordered<Late>,
     /// When which chats were refused for haste.
     throttled: Vec<(DateTime<Utc>, i64)>,
+    /// How many of a broadcast's calls in a row came to nothing that is known.
+    doubtful: u32,
+    /// How many calls in a row found no connection.
+    unconnected: u32,
     /// How long claiming takes.
     lead: TimeDelta,
     /// When the next call that was put off is due.
@@ -161,6 +177,8 @@ impl Sender<'_> {
         };
         for &(kind, which) in kinds {
             let most = if paid { PAID_AT_ONCE } else { BROADCASTS_AT_ONCE };
+            // Where Telegram seems to be out of order, one call finds out when it is back.
+            let most = if self.doubtful >= OUTAGE { 1 } else { most };
             let places = most.saturating_sub(self.broadcasts);
             let now = self.engine.clock.now();
             let room = self.pace.room(kind, now + self.lead).min(places);
@@ -194,7 +212,7 @@ impl Sender<'_> {
         for claimed in claimed {
             let Ok(mut call) = serde_json::from_value::<Call>(claimed.call.clone()) else {
                 let outcome = Outcome::Failed { reason: "the call cannot be read".to_owned(), unreachable: false };
-                outbox::settle(connection, claimed.id, &outcome, now).await?;
+                outbox::settle(connection, &claimed, &outcome, now).await?;
                 continue;
             };
             if kind == Kind::Paid
@@ -253,6 +271,11 @@ impl Sender<'_> {
         result: Result<Value, Refusal>,
     ) -> sqlx::Result<()> {
         let now = self.engine.clock.now();
+        // Whatever Telegram says, it is there.
+        if !matches!(result, Err(Refusal::Later { after: None, .. } | Refusal::Unknown { .. })) {
+            self.unconnected = 0;
+            self.doubtful = 0;
+        }
         if let Err(refusal) = &result {
             self.heed(claimed, refusal, now);
         }
@@ -267,7 +290,7 @@ impl Sender<'_> {
             Outcome::Unknown { .. } => pulse.unknown.add(),
             Outcome::Again { .. } => self.due = Due::Unknown,
         }
-        outbox::settle(connection, claimed.id, &outcome, now).await?;
+        outbox::settle(connection, claimed, &outcome, now).await?;
         pulse.stored.mark(now);
         Ok(())
     }
@@ -275,6 +298,14 @@ impl Sender<'_> {
     /// What a refusal means for everything else that waits.
     fn heed(&mut self, claimed: &Claimed, refusal: &Refusal, now: DateTime<Utc>) {
         match refusal {
+            Refusal::Unknown { .. } if claimed.broadcast.is_some() => {
+                self.doubtful = self.doubtful.saturating_add(1);
+                if self.doubtful >= OUTAGE {
+                    let pause = backoff(self.doubtful - OUTAGE + 3);
+                    tracing::warn!(seconds = pause.as_secs(), "Telegram seems to be out of order: broadcasts wait");
+                    self.pace.hold_broadcasts(now + delta(pause));
+                }
+            }
             Refusal::Later { after: Some(after), .. } => {
                 self.engine.pulse.throttled.add();
                 let until = now + delta(*after);
@@ -283,14 +314,22 @@ impl Sender<'_> {
                 self.throttled.retain(|(at, chat)| *at > lately && *chat != claimed.chat.0);
                 self.throttled.push((now, claimed.chat.0));
                 // Every call that hangs may be the reason of one more: it arrives when nobody reckons with it.
-                if self.throttled.len() >= MANY + self.late.len() {
+                if self.throttled.len() >= MANY + self.late.len().min(MOST_EXCUSED) {
                     tracing::warn!(seconds = after.as_secs(), "Telegram slows the whole bot");
+                    // Each of these chats waits for as long as it was told; all others are tried again sooner.
+                    let until = until.min(now + LONGEST_PAUSE);
                     self.pace.pause(until);
                     self.pace.slow(until);
                     self.throttled.clear();
                 }
             }
-            Refusal::Later { after: None, .. } => self.pace.pause(now + TimeDelta::seconds(1)),
+            Refusal::Later { after: None, .. } => {
+                // One that fails to connect is a hiccup; two in a row are a line that is down.
+                self.unconnected = self.unconnected.saturating_add(1);
+                if self.unconnected > 1 {
+                    self.pace.pause(now + TimeDelta::seconds(1));
+                }
+            }
             Refusal::Token { why } => {
                 tracing::error!(why, "Telegram refuses the bot's token");
                 self.pace.pause(now + TimeDelta::seconds(30));

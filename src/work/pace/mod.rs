@@ -27,6 +27,8 @@ const FURTHEST: TimeDelta = TimeDelta::seconds(1);
 const GROWTH: f64 = 0.05;
 /// It never falls below this share.
 const LOWEST: f64 = 0.1;
+/// A clock that is set right by no more than this counts as going on.
+const CLOCK_MAY_SLIP: TimeDelta = TimeDelta::seconds(2);
 /// Calls of a paid broadcast that may go together.
 const PAID_BURST: i32 = 50;
 
@@ -40,6 +42,9 @@ pub(super) struct Pace {
     /// When the next call of a broadcast may go, for distance: an ordinary one, a paid one.
     next: [Option<DateTime<Utc>>; 2],
     paused_until: Option<DateTime<Utc>>,
+    broadcasts_from: Option<DateTime<Utc>>,
+    /// When it was asked last.
+    asked: Option<DateTime<Utc>>,
     slowed: Option<(DateTime<Utc>, f64)>,
 }
 
@@ -63,13 +68,15 @@ impl Pace {
             chats: Chats::new(limits),
             next: [None; 2],
             paused_until: None,
+            broadcasts_from: None,
+            asked: None,
             slowed: None,
         }
     }
 
     /// How many messages of this kind may go now.
     pub(super) fn room(&self, kind: Kind, now: DateTime<Utc>) -> usize {
-        if self.paused_until.is_some_and(|until| until > now) {
+        if self.waits_until(kind).is_some_and(|until| until > now) {
             return 0;
         }
         let rate = self.rate(kind, now);
@@ -78,6 +85,12 @@ impl Pace {
             Kind::Personal => free,
             Kind::Broadcast | Kind::Paid => free.min(self.owed(kind, rate, now)),
         }
+    }
+
+    /// Before when nothing of this kind goes.
+    fn waits_until(&self, kind: Kind) -> Option<DateTime<Utc>> {
+        let broadcasts_from = self.broadcasts_from.filter(|_| kind != Kind::Personal);
+        self.paused_until.max(broadcasts_from)
     }
 
     /// How many of a broadcast's calls the distance allows.
@@ -113,8 +126,13 @@ impl Pace {
         }
     }
 
-    /// Chats that are to be left alone for now.
+    /// Chats that are to be left alone for now. Asked before every round: where the clock was set back, what was
+    /// counted by it is forgotten, or everything would wait until it is as late again.
     pub(super) fn held(&mut self, now: DateTime<Utc>) -> Vec<i64> {
+        if self.asked.is_some_and(|before| before - CLOCK_MAY_SLIP > now) {
+            *self = Self::new(self.limits);
+        }
+        self.asked = Some(now);
         self.chats.held(now)
     }
 
@@ -128,6 +146,11 @@ impl Pace {
         self.paused_until = Some(self.paused_until.map_or(until, |other| other.max(until)));
     }
 
+    /// No broadcast's call goes before this moment.
+    pub(super) fn hold_broadcasts(&mut self, until: DateTime<Utc>) {
+        self.broadcasts_from = Some(self.broadcasts_from.map_or(until, |other| other.max(until)));
+    }
+
     /// From this moment on all goes at half the rate, which grows back by itself.
     pub(super) fn slow(&mut self, from: DateTime<Utc>) {
         let share = (self.share(from) / 2.0).max(LOWEST);
@@ -139,7 +162,7 @@ impl Pace {
         let rate = self.rate(kind, now);
         let slot = (self.slots_of(kind).taken(now) >= rate).then(|| self.slots_of(kind).next_free(now)).flatten();
         let distance = (kind != Kind::Personal).then(|| self.next[place(kind)]).flatten();
-        [slot, distance, self.paused_until].into_iter().flatten().filter(|at| *at > now).max()
+        [slot, distance, self.waits_until(kind)].into_iter().flatten().filter(|at| *at > now).max()
     }
 
     /// When the next chat need not be left alone any more.

@@ -121,3 +121,24 @@ fn a_paid_broadcast_has_a_rate_of_its_own() {
     assert!((490..=500).contains(&sent), "{sent}");
     assert_eq!(pace.room(Kind::Personal, at(999)), 30);
 }
+
+#[test]
+fn a_clock_that_is_set_back_holds_nothing_up() {
+    let mut pace = pace();
+    pace.held(at(3_600_000));
+    for call in 0..30 {
+        pace.note(Kind::Broadcast, call, ChatId(1000 + call), at(3_600_000));
+    }
+    pace.pause(at(3_660_000));
+    pace.held(at(0));
+    assert_eq!((pace.room(Kind::Personal, at(0)), pace.room(Kind::Broadcast, at(0))), (30, 1));
+}
+
+#[test]
+fn broadcasts_wait_for_an_outage_to_end_and_answers_do_not() {
+    let mut pace = pace();
+    pace.hold_broadcasts(at(3_000));
+    assert_eq!((pace.room(Kind::Personal, at(2_999)), pace.room(Kind::Broadcast, at(2_999))), (30, 0));
+    assert_eq!(pace.next_room(Kind::Broadcast, at(0)), Some(at(3_000)));
+    assert_eq!(pace.room(Kind::Broadcast, at(3_000)), 1);
+}

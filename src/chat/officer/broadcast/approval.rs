@@ -31,8 +31,13 @@ fn request(draft: &Draft, line: &BroadcastLine, reach: Reach, author: &str) -> M
         number = line.id.0,
         author = author,
         lines = audience::lines(draft),
-    ))
-    .and(audience::said_reach(reach));
+    ));
+    if line.target.is_none() {
+        message = message.and(audience::said_reach(reach));
+    }
+    if let Some(target) = line.target {
+        message = message.and(say!("broadcast-approval-correction", number = target.0, chats = reach.chats));
+    }
     if let Some(at) = line.start_at {
         message = message.and(say!("broadcast-approval-when", at = at));
     }

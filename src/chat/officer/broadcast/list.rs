@@ -1,11 +1,12 @@
 //! The broadcasts that are alive and the latest that are over, a line each.
 
 use super::super::super::line::BroadcastLine;
+use super::super::super::undo::{self, Undo};
 use super::super::super::unread::unread;
-use super::super::super::{BroadcastQuestion, Button, Input, Message, Step};
+use super::super::super::{BroadcastQuestion, Button, Ctx, Input, Message, Step};
 use super::draft::Draft;
 use super::{Stage, ask, at, card, go_on, steer};
-use crate::domain::BroadcastId;
+use crate::domain::{BroadcastId, BroadcastState};
 use crate::language::{fold, read_number};
 use crate::say;
 use crate::text::Text;
@@ -26,6 +27,27 @@ pub(super) fn show(lines: &[BroadcastLine]) -> Step {
     Step::next(at(Stage::Choosing { shown })).saying(say!("broadcasts-list", lines = lines))
 }
 
+/// The one that can be held, goes on, is stopped or decided now, by what was said without a number.
+pub(super) fn find(ctx: &Ctx, action: steer::Action, lines: &[BroadcastLine]) -> Step {
+    use BroadcastState::{AwaitingApproval, Paused, Running};
+    let fits = |line: &&BroadcastLine| match action {
+        steer::Action::Pause => line.state == Running,
+        steer::Action::Resume => line.state == Paused,
+        steer::Action::Approve | steer::Action::Refuse => line.state == AwaitingApproval && line.author != ctx.who.chat,
+        _ => line.is_alive(),
+    };
+    let fitting: Vec<&BroadcastLine> = lines.iter().filter(fits).collect();
+    match fitting.as_slice() {
+        [] => Step::end().saying(say!("broadcasts-none-fits")),
+        [line] => steer::act(line.id, action),
+        several => {
+            let shown = several.iter().map(|line| line.id).collect();
+            let lines: Vec<Text> = several.iter().map(|line| card::line(line)).collect();
+            Step::next(at(Stage::Choosing { shown })).saying(say!("broadcasts-several-fit", lines = lines))
+        }
+    }
+}
+
 pub(super) fn question(shown: &[BroadcastId]) -> Message {
     let mut message = Message::new(say!("broadcasts-ask")).choices([("baru", say!("broadcast-button-new"))]);
     for row in shown.chunks(IN_A_ROW) {
@@ -44,9 +66,14 @@ pub(super) fn choose(shown: &[BroadcastId], input: &Input) -> Step {
         Input::Text(typed) if matches!(fold(typed).as_str(), "baru" | "siaran baru" | "new" | "tulis") => {
             go_on(&Draft::default())
         }
-        Input::Text(typed) => match number(typed).filter(|id| shown.contains(id)) {
-            Some(id) => steer::command(&id.0.to_string()),
-            None => again(say!("broadcasts-not-understood")),
+        Input::Text(typed) => match (number(typed).filter(|id| shown.contains(id)), undo::read(typed)) {
+            (Some(id), _) => steer::command(&id.0.to_string()),
+            (None, Some(Undo::Unclear)) => Step::end().saying(say!("staff-done")),
+            _ => match steer::named(typed) {
+                Some((id, action)) if shown.contains(&id) => steer::act(id, action),
+                _ if undo::read(typed).is_some() => again(say!("broadcasts-which-to-undo")),
+                _ => again(say!("broadcasts-not-understood")),
+            },
         },
         _ => again(unread(input)),
     }

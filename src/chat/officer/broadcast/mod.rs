@@ -34,6 +34,11 @@ use steer::Action;
 pub enum Stage {
     /// The store was asked for the list.
     Looking,
+    /// The store was asked for the list, to find the one that this is meant for.
+    Finding {
+        /// What is to be done.
+        action: Action,
+    },
     /// Which one, or a new one.
     Choosing {
         /// In the order of the list.
@@ -139,6 +144,15 @@ impl Stage {
         }
     }
 
+    /// Whether the standing question is whether something is to be undone: of a list, which one.
+    pub(super) fn asks_to_undo(&self) -> bool {
+        match self {
+            Self::Confirming { action, .. } => matches!(action, Action::Stop | Action::Recall | Action::Refuse),
+            Self::Choosing { .. } => true,
+            _ => false,
+        }
+    }
+
     /// Whether these words are to be taken as they are typed: a text to many may ask "kapan?" itself.
     pub(super) fn takes(&self, words: &str) -> bool {
         match self {
@@ -211,7 +225,7 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
         };
     }
     match stage {
-        Stage::Looking => begin(),
+        Stage::Looking | Stage::Finding { .. } => begin(),
         Stage::Choosing { shown } => list::choose(shown, input),
         Stage::Opening { id, action } | Stage::Acting { id, action } => steer::open(*id, *action),
         Stage::Card { line } => card::hear(line, input),
@@ -240,6 +254,7 @@ fn fill(ctx: &Ctx, draft: &Draft, part: &Part, input: &Input) -> Step {
 fn answered(ctx: &Ctx, stage: &Stage, answer: &BroadcastAnswer) -> Step {
     match (stage, answer) {
         (Stage::Looking, BroadcastAnswer::List(lines)) => list::show(lines),
+        (Stage::Finding { action }, BroadcastAnswer::List(lines)) => list::find(ctx, *action, lines),
         (Stage::Counting { draft, choosing: true }, BroadcastAnswer::Counted(reach)) => {
             audience::overview(draft, *reach)
         }
@@ -269,6 +284,7 @@ pub(super) fn question(ctx: &Ctx, stage: &Stage) -> Option<Message> {
         },
         Stage::Deciding { draft, reach } => preview::question(ctx, draft, *reach),
         Stage::Looking
+        | Stage::Finding { .. }
         | Stage::Opening { .. }
         | Stage::Acting { .. }
         | Stage::Counting { .. }

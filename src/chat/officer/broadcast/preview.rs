@@ -78,6 +78,8 @@ pub(super) fn decide(ctx: &Ctx, draft: &Draft, reach: Reach, input: &Input) -> S
                 match moment::read(typed, None, ctx.now) {
                     Ok(Moment::At(moment)) => return schedule::propose(ctx, draft, Some(moment)),
                     Ok(Moment::Day(day)) => return fill(Part::When(schedule::Part::Moment { day: Some(day) })),
+                    // A figure in it: a moment was meant, and this says what is amiss with it.
+                    Err(why) if typed.chars().any(|char| char.is_ascii_digit()) => return Step::miss(here(), why),
                     Err(_) => "",
                 }
             }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::super::line::BroadcastLine;
+use super::super::super::undo::{self, Undo};
 use super::super::super::unread::unread;
 use super::super::super::{BroadcastAnswer, BroadcastQuestion, Input, Message, Opened, Steering, Step};
 use super::draft::{Corrected, Draft};
@@ -53,8 +54,8 @@ impl Action {
         (Self::Words, &["isi", "lihat isi"]),
         (Self::Approve, &["setuju", "setujui", "approve"]),
         (Self::Refuse, &["tolak", "refuse"]),
-        (Self::Pause, &["jeda", "tahan", "pause"]),
-        (Self::Resume, &["lanjut", "lanjutkan", "resume"]),
+        (Self::Pause, &["jeda", "tahan", "pause", "jeda dulu", "jeda siaran"]),
+        (Self::Resume, &["lanjut", "lanjutkan", "resume", "lanjutkan siaran"]),
         (Self::Stop, &["henti", "hentikan", "stop"]),
         (Self::ResendFailed, &["ulang gagal", "ulangi gagal", "kirim ulang gagal"]),
         (Self::ResendUnknown, &["ulang ragu", "ulangi ragu", "kirim ulang ragu"]),
@@ -64,6 +65,11 @@ impl Action {
         (Self::File, &["berkas", "xlsx"]),
         (Self::Csv, &["csv", "berkas csv"]),
     ];
+
+    /// Whether it is clear from how things stand which broadcast is meant.
+    fn needs_no_number(self) -> bool {
+        matches!(self, Self::Approve | Self::Refuse | Self::Pause | Self::Resume | Self::Stop)
+    }
 
     /// Reads a folded word.
     pub(super) fn read(folded: &str) -> Option<Self> {
@@ -78,20 +84,29 @@ pub(super) fn command(rest: &str) -> Step {
     match (number.parse(), action) {
         (Ok(number), Some(action)) => act(BroadcastId(number), action),
         (Ok(number), None) => act(BroadcastId(number), Action::Show),
-        (Err(_), _) => list::begin(),
+        (Err(_), _) => match (named(rest), Action::read(&crate::language::fold(rest))) {
+            (Some((id, action)), _) => act(id, action),
+            (None, Some(action)) if action.needs_no_number() => ask(Stage::Finding { action }, BroadcastQuestion::List),
+            _ => list::begin(),
+        },
     }
+}
+
+/// "jeda 3", "tarik siaran 3": what is done first, the number last.
+pub(super) fn named(typed: &str) -> Option<(BroadcastId, Action)> {
+    let folded = crate::language::fold(typed);
+    let (words, number) = folded.rsplit_once(' ')?;
+    let words = words.strip_suffix(" siaran").or_else(|| words.strip_suffix(" nomor")).unwrap_or(words);
+    let action = Action::read(words).filter(|action| *action != Action::Show)?;
+    Some((BroadcastId(number.parse().ok()?), action))
 }
 
 /// Does it, or asks first.
 pub(super) fn act(id: BroadcastId, action: Action) -> Step {
     match action {
-        Action::Approve
-        | Action::Refuse
-        | Action::Pause
-        | Action::Resume
-        | Action::Attention
-        | Action::File
-        | Action::Csv => acting(id, action),
+        Action::Approve | Action::Pause | Action::Resume | Action::Attention | Action::File | Action::Csv => {
+            acting(id, action)
+        }
         _ => open(id, action),
     }
 }
@@ -133,12 +148,19 @@ pub(super) fn opened(action: Action, opened: &Opened) -> Step {
             Some(draft) => preview::shown(shown(line), draft),
             None => sorry(say!("broadcast-words-elsewhere")),
         },
+        Action::Refuse if line.state != BroadcastState::AwaitingApproval => sorry(card::not_now(line.state)),
+        Action::Refuse => confirming(),
         Action::Stop if !line.is_alive() => sorry(card::not_now(line.state)),
         Action::ResendFailed if line.failed == 0 => sorry(say!("broadcast-none-failed")),
         Action::ResendUnknown if line.unknown == 0 => sorry(say!("broadcast-none-unknown")),
         Action::ResendFailed | Action::ResendUnknown | Action::Correct | Action::Recall if line.recalled => {
             sorry(say!("broadcast-is-recalled"))
         }
+        Action::ResendFailed | Action::ResendUnknown if line.outdated => sorry(say!("broadcast-is-outdated")),
+        Action::Correct if opened.draft.is_none() => sorry(match line.visit {
+            Some(visit) => say!("broadcast-correct-at-visit", visit = visit.0),
+            None => say!("broadcast-words-elsewhere"),
+        }),
         Action::Correct | Action::Recall if line.started_at.is_none() => sorry(card::not_now(line.state)),
         Action::Stop | Action::ResendFailed | Action::ResendUnknown | Action::Recall => confirming(),
         Action::Correct => {
@@ -155,6 +177,7 @@ pub(super) fn opened(action: Action, opened: &Opened) -> Step {
 pub(super) fn question(line: &BroadcastLine, action: Action, deletable: i64) -> Message {
     let number = line.id.0;
     let asked = match action {
+        Action::Refuse => say!("broadcast-confirm-refuse", number = number),
         Action::Stop if line.started_at.is_none() => say!("broadcast-confirm-drop", number = number),
         Action::Stop => say!("broadcast-confirm-stop", number = number, left = line.left(), sent = line.sent),
         Action::ResendFailed => say!("broadcast-confirm-failed", number = number, count = line.failed),
@@ -162,6 +185,7 @@ pub(super) fn question(line: &BroadcastLine, action: Action, deletable: i64) -> 
         _ => say!("broadcast-confirm-recall", number = number, sent = line.sent, deletable = deletable),
     };
     let yes = match action {
+        Action::Refuse => say!("broadcast-button-refuse"),
         Action::Stop => say!("broadcast-button-stop"),
         Action::ResendFailed | Action::ResendUnknown => say!("broadcast-button-resend"),
         _ => say!("broadcast-button-recall"),
@@ -172,6 +196,8 @@ pub(super) fn question(line: &BroadcastLine, action: Action, deletable: i64) -> 
 pub(super) fn confirm(line: &BroadcastLine, action: Action, deletable: i64, input: &Input) -> Step {
     let yes = match input {
         Input::Choice(choice) => Some(choice == "ya"),
+        Input::Text(typed) if undo::read(typed) == Some(Undo::Yes) => Some(true),
+        Input::Text(typed) if action == Action::Refuse && crate::language::fold(typed) == "tolak" => Some(true),
         Input::Text(typed) => read_yes_no(typed),
         _ => None,
     };

@@ -32,6 +32,8 @@ fn line(state: BroadcastState) -> BroadcastLine {
         state,
         urgent: false,
         recalled: false,
+        outdated: false,
+        rewritable: true,
         author: ChatId(22),
         approved_by: None,
         created_at: at,

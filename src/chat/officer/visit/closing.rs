@@ -154,6 +154,10 @@ fn attendance(party: &Party, words: &str) -> Result<Party, Text> {
         }
         None => words,
     };
+    // "1 datang" would count as number 1 absent: only who is missing is asked for.
+    if but.is_none() && says_who_came(&folded) {
+        return Err(say!("close-attendance-who-not"));
+    }
     let last = party.chats.len();
     let unread = || say!("close-attendance-unread", last = last);
     let said = said.replace(" = ", "=").replace(": ", "=").replace(':', "=");
@@ -171,6 +175,14 @@ fn attendance(party: &Party, words: &str) -> Result<Party, Text> {
         chat.2 = came;
     }
     Ok(party)
+}
+
+/// Whether it names somebody who came: "1 hadir, 2 tidak" does, "2 tidak datang" does not.
+fn says_who_came(folded: &str) -> bool {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let came = |word: &str| matches!(word, "datang" | "hadir" | "came" | "present");
+    let not = |word: &str| matches!(word, "tidak" | "tak" | "ga" | "gak" | "nggak" | "enggak" | "ndak" | "not");
+    words.iter().enumerate().any(|(at, word)| came(word) && !(at > 0 && not(words[at - 1])))
 }
 
 fn walk_ins(words: &str) -> Option<u16> {
@@ -205,7 +217,13 @@ pub(super) fn question(stage: &Stage) -> Option<Message> {
         }
         Stage::Confirming { party, walk_ins } => {
             let came: u32 = party.chats.iter().map(|(_, _, came)| u32::from(*came)).sum();
-            let absent = party.chats.iter().filter(|(_, _, came)| *came == 0).count();
+            // As they stand in the list above: no names are kept here.
+            let absent: Vec<String> = (1..)
+                .zip(&party.chats)
+                .filter(|(_, chat)| chat.2 == 0)
+                .map(|(number, _): (u32, _)| number.to_string())
+                .collect();
+            let absent = if absent.is_empty() { "–".to_owned() } else { absent.join(", ") };
             Message::new(say!("close-confirm", came = came, absent = absent, walk_ins = *walk_ins))
                 .choices([("tutup", say!("close-button-close")), ("ubah", say!("close-button-change"))])
                 .choices([("tidak", say!("visit-button-never-mind"))])

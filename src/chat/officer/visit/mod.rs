@@ -75,6 +75,10 @@ impl Stage {
             _ => false,
         }
     }
+
+    pub(super) fn asks_to_undo(&self) -> bool {
+        matches!(self, Self::Proposing(propose::Stage::Deciding { what: propose::What::Cancel(_), .. }))
+    }
 }
 
 /// `/kunjungan`: alone the list, with a number one visit, with anything else a new one.

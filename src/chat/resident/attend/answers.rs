@@ -3,6 +3,7 @@
 use super::{Attend, Awaits, Said, Wanted, look, shown};
 use crate::chat::resident::register::Register;
 use crate::chat::resident::{unexpected, yes_or_no};
+use crate::chat::undo::{self, Undo};
 use crate::chat::{
     Answer, AttendAnswer, AttendQuestion, Command, Ctx, Input, Question, Standing, Step, VisitLine, step,
 };
@@ -38,10 +39,12 @@ impl Attend {
             };
         };
         match self.awaits {
-            Awaits::Meant(said) => match yes_or_no(input) {
-                Some(true) => follow(standing.visit.id, said),
-                Some(false) => Step::end().saying(say!("attend-not-meant")),
-                None => unexpected(self, input, say!("answer-with-buttons")),
+            Awaits::Meant(said) => match (yes_or_no(input), meant_people(said, input)) {
+                // A number is a yes with that number.
+                (_, Some(people)) => follow(standing.visit.id, Said { people: Some(people), ..said }),
+                (Some(true), _) => follow(standing.visit.id, said),
+                (Some(false), _) => Step::end().saying(say!("attend-not-meant")),
+                (None, _) => unexpected(self, input, say!("answer-with-buttons")),
             },
             Awaits::HowMany => match people(ctx, standing, input) {
                 _ if leaves(input) => unchanged(Some(standing)),
@@ -74,6 +77,10 @@ impl Attend {
 /// Exactly one visit was told to them, or it is not clear what they answer.
 fn meant(ctx: &Ctx, said: Said, visits: &[VisitLine]) -> Step {
     match (visits, said.otherwise) {
+        // They have places, and would lose them with what was told for them: that question names the visit and says so.
+        ([visit], _) if !said.comes && visit.mine.is_some_and(|mine| mine.state != AttendanceState::Declined) => {
+            look(visit.id, Wanted::Decline)
+        }
         ([visit], _) => {
             let standing = Standing { visit: visit.clone(), wanting: 0, queue_place: None };
             Step::next(Attend { awaits: Awaits::Meant(said), standing: Some(Box::new(standing)) })
@@ -82,6 +89,15 @@ fn meant(ctx: &Ctx, said: Said, visits: &[VisitLine]) -> Step {
         ([], None) => step::not_understood(ctx),
         _ => Step::then(Command::Schedule, "").saying(say!("attend-which")),
     }
+}
+
+/// With how many they come, where that is the answer to whether they come at all: "5", "ya 11 orang".
+fn meant_people(said: Said, input: &Input) -> Option<u16> {
+    let Input::Text(words) = input else { return None };
+    if !said.comes || read_yes_no(words) == Some(false) {
+        return None;
+    }
+    read_number(words).and_then(|people| u16::try_from(people).ok()).filter(|people| *people > 0)
 }
 
 /// The command that was meant, with its own consent.
@@ -202,13 +218,18 @@ fn waits(input: &Input) -> bool {
     }
 }
 
+fn speaks_of_coming(words: &str) -> bool {
+    fold(words).split(' ').any(|word| matches!(word, "bisa" | "datang" | "hadir" | "dateng" | "ikut" | "come" | "can"))
+}
+
 /// "Tidak bisa" lets go, "tetap datang" keeps; a bare yes or no answers the question as it was asked.
 fn sure(input: &Input) -> Option<bool> {
     match input {
-        Input::Text(words) => match (read_yes_no(words), read_coming(words)) {
-            (Some(yes), _) => Some(yes),
-            (None, Some(coming)) => Some(!coming.comes),
-            (None, None) => None,
+        Input::Text(words) if undo::read(words) == Some(Undo::Yes) => Some(true),
+        // "Tidak bisa" says that they do not come; a bare "tidak" answers the question.
+        Input::Text(words) => match read_coming(words).filter(|_| speaks_of_coming(words)) {
+            Some(coming) => Some(!coming.comes),
+            None => read_yes_no(words),
         },
         _ => yes_or_no(input),
     }

@@ -5,7 +5,7 @@ mod answers;
 mod questions;
 mod shown;
 
-pub(super) use shown::{closed, details, mine, places, unknown};
+pub(super) use shown::{closed, details, invitation, mine, places, unknown};
 pub use shown::{moved_up, reminder};
 
 use serde::{Deserialize, Serialize};
@@ -111,6 +111,11 @@ fn look(visit: VisitId, wanted: Wanted) -> Step {
 }
 
 impl Attend {
+    /// Whether the question is whether places are let go of.
+    pub(super) fn asks_to_undo(&self) -> bool {
+        self.awaits == Awaits::Sure
+    }
+
     /// `/batal` in the middle of it: what was answered before stays.
     pub fn cancel(&self) -> Step {
         answers::unchanged(self.standing.as_deref())

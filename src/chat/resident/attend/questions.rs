@@ -28,7 +28,7 @@ pub(super) fn question(attend: &Attend, _ctx: &Ctx) -> Option<Message> {
                 AttendanceState::Waiting => say!("attend-ask-leave-queue", village = village, day = day),
                 _ => say!("attend-ask-let-go", village = village, day = day, count = mine.headcount),
             };
-            Some(Message::new(ask).choices([("yes", say!("button-cannot")), ("no", say!("button-still-come"))]))
+            Some(Message::new(ask).choices([("yes", say!("button-let-go")), ("no", say!("button-still-come"))]))
         }
     }
 }

@@ -81,6 +81,15 @@ pub(super) fn standing(ctx: &Ctx, standing: &Standing) -> Message {
     }
 }
 
+/// To whoever has just registered where a visit is announced: when and where, how many places are left, and whether
+/// they come.
+pub(in crate::chat::resident) fn invitation(ctx: &Ctx, visit: &VisitLine) -> Message {
+    let mut message = Message::default();
+    message.paragraphs.extend(details(ctx.office, visit));
+    message.paragraphs.extend(places(visit));
+    message.and(say!("attend-ask-come")).pin(visit.plan.pin).row(vec![come(visit), cannot(visit)])
+}
+
 /// A visit that takes no answers: why, and what to do instead.
 pub(in crate::chat::resident) fn closed(ctx: &Ctx, visit: &VisitLine) -> Message {
     let (village, day) = (words::village(&visit.plan.village), visit.plan.day);

@@ -9,9 +9,10 @@ pub use draft::{Draft, Field};
 
 use serde::{Deserialize, Serialize};
 
+use super::attend;
 use super::interests::Interests;
 use super::village::Pick;
-use crate::chat::{Answer, Command, Ctx, Input, Message, Question, Step, VisitLine, words};
+use crate::chat::{Answer, Command, Ctx, Input, Message, Question, Step, VisitLine, listen, words};
 use crate::domain::{PassportKind, VillageCode, VisitId};
 use crate::language::{self, read_yes_no};
 use crate::say;
@@ -89,6 +90,11 @@ impl Register {
         self.awaits != Awaits::Another && self.draft.for_other.is_none()
     }
 
+    /// Whether all is saved, and only whether there is somebody else is asked.
+    pub fn is_over(&self) -> bool {
+        self.awaits == Awaits::Another
+    }
+
     /// `/batal` in the middle of it.
     pub fn cancel(&self) -> Step {
         match self.awaits {
@@ -135,7 +141,7 @@ impl Register {
             Awaits::Field(field) => answers::field(self, ctx, field, input),
             Awaits::Village(pick) => answers::village(self, &pick, input),
             Awaits::OfficeOnly(_) => self.office_only(ctx, input),
-            Awaits::Summary => self.summary(input),
+            Awaits::Summary => self.summary(ctx, input),
             Awaits::Which => match said(input).and_then(|words| field_named(&words)) {
                 Some(field) => {
                     self.awaits = self.awaiting(field);
@@ -154,7 +160,7 @@ impl Register {
         Step::next(self)
     }
 
-    fn summary(mut self, input: &Input) -> Step {
+    fn summary(mut self, ctx: &Ctx, input: &Input) -> Step {
         let yes = || match input {
             Input::Choice(value) => value == "save",
             Input::Text(words) => read_yes_no(words) == Some(true),
@@ -162,7 +168,7 @@ impl Register {
         };
         if let Input::Answer(answer) = input {
             return match &**answer {
-                Answer::InterestSaved { reference } => self.saved(reference),
+                Answer::InterestSaved { reference, visits } => self.saved(ctx, reference, visits),
                 _ => Step::next(self),
             };
         }
@@ -185,7 +191,7 @@ impl Register {
         Step::next(self)
     }
 
-    fn saved(mut self, reference: &str) -> Step {
+    fn saved(mut self, ctx: &Ctx, reference: &str, visits: &[VisitLine]) -> Step {
         let village = self.draft.village.as_ref().map(words::village).unwrap_or_default();
         let comes = self.visit.filter(|_| self.draft.village.as_ref().is_some_and(|code| self.among.contains(code)));
         if let Some(visit) = comes {
@@ -193,7 +199,15 @@ impl Register {
             return Step::then(Command::Attend, visit.0.to_string()).saying(saved);
         }
         self.awaits = Awaits::Another;
-        Step::next(self).saying(say!("register-saved", reference = reference, village = village))
+        // Whoever registers after the notice went out need not wait for another one.
+        match visits {
+            [] => Step::next(self).saying(say!("register-saved", reference = reference, village = village)),
+            visits => {
+                let saved = Message::new(say!("register-saved-planned", reference = reference, village = village));
+                let step = Step::next(self).message(saved);
+                visits.iter().fold(step, |step, visit| step.message(attend::invitation(ctx, visit)))
+            }
+        }
     }
 
     /// How a field is asked.
@@ -224,7 +238,8 @@ impl Register {
     }
 
     fn another(self, input: &Input) -> Step {
-        match super::yes_or_no(input) {
+        let enough = matches!(input, Input::Text(words) if listen::enough(words));
+        match super::yes_or_no(input).or(enough.then_some(false)) {
             Some(true) => Self { draft: self.draft.for_the_next(), ..Self::default() }.go_on(),
             Some(false) => Step::end().saying(say!("register-done")),
             None => super::unexpected(self, input, say!("answer-with-buttons")),

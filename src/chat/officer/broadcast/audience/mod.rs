@@ -94,7 +94,7 @@ pub(super) fn hear(draft: &Draft, part: &Part, input: &Input) -> Step {
             if items.is_empty() { again(say!("broadcast-attendance-unread")) } else { with(draft, items) }
         }
         (Part::Visit { visits }, Input::Text(typed)) => {
-            match number(typed).and_then(|number| visits.get(number.checked_sub(1)?)) {
+            match number(typed).and_then(|number| visits.iter().find(|visit| visit.id == number)) {
                 Some(visit) => with_visit(draft, visit.clone()),
                 None => choose_visit(draft, visits, typed).unwrap_or_else(|| again(say!("broadcast-visit-unread"))),
             }

@@ -40,7 +40,7 @@ pub(super) fn read(typed: &str) -> Result<Vec<Meant>, Unread> {
         return Err(Unread::Piece(typed.chars().take(40).chain(['…']).collect()));
     }
     let folded = fold(typed);
-    if ["kecuali ", "selain ", "except "]
+    if ["kecuali ", "selain ", "except ", "bukan ", "tidak termasuk ", "not "]
         .iter()
         .any(|word| folded.starts_with(word) || folded.contains(&format!(" {word}")))
     {
@@ -63,8 +63,9 @@ fn pieces(piece: &str, meant: &mut Vec<Meant>) -> Result<(), Unread> {
         return Ok(());
     }
     let words: Vec<&str> = piece.split_whitespace().collect();
-    let joint =
-        words.iter().position(|word| matches!(word.to_lowercase().as_str(), "dan" | "atau" | "serta" | "and" | "or"));
+    let joint = words.iter().position(|word| {
+        matches!(word.to_lowercase().as_str(), "dan" | "atau" | "serta" | "and" | "or" | "di" | "dari")
+    });
     if let Some(at) = joint.filter(|at| *at > 0 && at + 1 < words.len()) {
         let left = words[..at].join(" ");
         let right = words[at + 1..].join(" ");
@@ -181,8 +182,55 @@ fn status(folded: &str) -> Option<Status> {
     })
 }
 
+/// Words that say nothing beyond the place beside them.
+const AROUND_A_PLACE: [&str; 24] = [
+    "desa",
+    "kelurahan",
+    "kel",
+    "kecamatan",
+    "kec",
+    "kabupaten",
+    "kab",
+    "pulau",
+    "p",
+    "warga",
+    "orang",
+    "penduduk",
+    "di",
+    "dari",
+    "yang",
+    "tinggal",
+    "semua",
+    "daerah",
+    "wilayah",
+    "village",
+    "district",
+    "island",
+    "ds",
+    "sekitar",
+];
+
+/// Whether every word belongs to the place that was found: one that is passed over may have been meant to leave
+/// somebody out.
+fn is_all_of(piece: &str, areas: &[Area]) -> bool {
+    let names: Vec<String> = areas
+        .iter()
+        .map(|area| fold(&render(&super::item::said(&Item::Place(of_area(area.clone())), None), Tongue::Id)))
+        .collect();
+    let named: Vec<&str> = names.iter().flat_map(|name| name.split(' ')).collect();
+    fold(piece).split(' ').all(|word| {
+        AROUND_A_PLACE.contains(&word)
+            || named.iter().any(|name| strsim::osa_distance(word, name) <= name.len() / 3)
+            || names.iter().any(|name| name.replace(' ', "").contains(word) && word.len() > 3)
+            || names.iter().any(|name| strsim::osa_distance(word, &name.replace(' ', "")) <= 2)
+    })
+}
+
 fn place(piece: &str) -> Result<Meant, Unread> {
     let areas = read_area(piece);
+    if !areas.is_empty() && !is_all_of(piece, &areas) {
+        return Err(Unread::Piece(piece.to_owned()));
+    }
     if let [Area::Island(code, villages)] = areas.as_slice()
         && villages.is_empty()
     {
@@ -286,6 +334,17 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_named_and_nothing_is_taken() {
+        for words in ["warga seliu yang tidak bisa datang", "lansia di seliu", "Pulau Seliu besok"] {
+            assert!(matches!(read(words), Err(Unread::Piece(_))), "{words}: {:?}", read(words));
+        }
+        assert_eq!(read("bukan seliu"), Err(Unread::Except));
+        let village = |words: &str| matches!(read(words).as_deref(), Ok([Meant::Items(_)]));
+        for words in
+            ["plau seliu", "warga seliu", "desa keciput", "kec. sijuk", "buku limau", "bukulimau", "selat nasek"]
+        {
+            assert!(village(words), "{words}: {:?}", read(words));
+        }
+        assert!(matches!(read("kelompok kantor di buku limau").as_deref(), Ok([_, _])));
         assert_eq!(read("Pulau Seliu, entah apa"), Err(Unread::Piece("entah apa".to_owned())));
         assert_eq!(read("  "), Err(Unread::Piece(String::new())));
         assert_eq!(read("semua kecuali Manggar"), Err(Unread::Except));

@@ -5,7 +5,7 @@ use super::super::super::super::{Question, Step, VisitQuestion, words};
 use super::super::draft::{Draft, VisitName};
 use super::super::{Stage, at, count};
 use super::{Part, asking, item};
-use crate::domain::{OfVisit, Tongue};
+use crate::domain::{OfVisit, Tongue, VisitId};
 use crate::language::{fold, read_number};
 use crate::say;
 use crate::text::render;
@@ -58,7 +58,10 @@ pub(super) fn with_visit(draft: &Draft, visit: VisitName) -> Step {
     Step::next(asking(&draft, Part::Attendance))
 }
 
-pub(super) fn number(typed: &str) -> Option<usize> {
-    let typed = typed.trim();
-    typed.parse().ok().or_else(|| usize::try_from(read_number(typed)?).ok())
+/// The number that a visit has everywhere: "3", "kunjungan 3", "tiga".
+pub(super) fn number(typed: &str) -> Option<VisitId> {
+    let folded = fold(typed);
+    let typed =
+        ["kunjungan ", "nomor ", "no ", "visit "].iter().find_map(|word| folded.strip_prefix(word)).unwrap_or(&folded);
+    typed.parse().ok().or_else(|| read_number(typed).map(i64::from)).map(VisitId)
 }

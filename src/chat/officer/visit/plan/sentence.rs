@@ -150,9 +150,10 @@ fn take_capacity(words: &mut Vec<&str>, found: &mut Found) {
 fn take_programme(ctx: &Ctx, words: &mut Vec<&str>, found: &mut Found) {
     let named = |word: &&str| matches!(fold(word).as_str(), "program" | "programme");
     let at = words.iter().position(named);
-    let known = |word: &&str| ctx.office.programmes.iter().any(|programme| programme.key == *word);
+    let bare = |word: &str| word.trim_matches(|char: char| !char.is_alphanumeric()).to_lowercase();
+    let known = |word: &&str| ctx.office.programmes.iter().any(|programme| programme.key == bare(word));
     if let Some(at) = words.iter().position(known) {
-        found.programme = Some(words.remove(at).to_owned());
+        found.programme = Some(bare(words.remove(at)));
         return;
     }
     let Some(at) = at else { return };

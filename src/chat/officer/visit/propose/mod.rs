@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 pub(in crate::chat::officer) use ask::question;
 
 use super::super::super::line::{VisitLine, VisitView};
+use super::super::super::undo::{self, Undo};
 use super::super::super::unread::unread;
 use super::super::super::{
     Answer, Ctx, Input, Message, MovedTo, NewVisit, Question, Step, Told, VisitAnswer, VisitQuestion, news,
@@ -120,7 +121,17 @@ fn show(ctx: &Ctx, view: &VisitView, what: What) -> Step {
     };
     let preview = preview(ctx, view, &what);
     let step = next(Stage::Deciding { view: Box::new(view.clone()), what });
-    if nobody { step } else { step.saying(say!("announce-preview")).message(preview) }
+    if nobody {
+        return step;
+    }
+    let follows = matches!(
+        &step.talk,
+        super::super::super::Talk::Officer(Talk::Visit(Visit::Proposing(Stage::Deciding {
+            what: What::Move { said: false, .. },
+            ..
+        })))
+    );
+    step.saying(if follows { say!("move-preview") } else { say!("announce-preview") }).message(preview)
 }
 
 /// What people would read: of a move, those who know of the old day; where nobody does, those who hear of
@@ -213,9 +224,18 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
                 None => again(say!("visit-day-unread")),
             }
         }
+        Stage::Deciding { view, what: what @ What::Cancel(_) } if undo::read(words) == Some(Undo::Yes) => {
+            tell(ctx, view, what)
+        }
         Stage::Deciding { view, what } => match (words, read_yes_no(words)) {
+            // Another length corrects what was understood.
+            (_, None) if matches!(what, What::Late(_)) && minutes(words).is_some() => {
+                let minutes = minutes(words).unwrap_or_default();
+                show(ctx, view, What::Late(minutes))
+            }
             ("kirim", _) | (_, Some(true)) => tell(ctx, view, what),
             (_, Some(false)) => Step::end().saying(say!("visit-nothing-changed")),
+            _ if matches!(what, What::Cancel(_)) => again(say!("propose-unclear-cancel")),
             _ => again(say!("propose-unclear")),
         },
         Stage::Telling { visit, .. } => super::open_with(*visit, None),

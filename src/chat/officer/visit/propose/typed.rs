@@ -65,11 +65,20 @@ fn begins_hours(word: &str) -> bool {
 
 /// "30 menit", "1 jam", "45", "1 jam 30 menit".
 pub(super) fn minutes(words: &str) -> Option<u16> {
-    let folded = fold(words);
+    let folded = fold(&words.replace(',', ".")).replace("sejam", "1 jam");
     let is_hours = |word: &&str| matches!(*word, "jam" | "hour" | "hours");
     let pieces: Vec<&str> = folded.split(' ').collect();
+    let halves = |hours: &str| hours.trim().is_empty().then_some(0).or_else(|| read_number(hours));
     let minutes = match pieces.iter().position(is_hours) {
-        Some(_) if folded.contains("setengah jam") => 30,
+        // "setengah jam", "satu setengah jam", "1 jam setengah".
+        Some(at) if pieces.contains(&"setengah") => {
+            let hours: Vec<&str> = pieces[..at].iter().copied().filter(|word| *word != "setengah").collect();
+            halves(&hours.join(" "))?.checked_mul(60)?.checked_add(30)?
+        }
+        // "1.5 jam": fold parts its two figures.
+        Some(at) if at >= 2 && pieces[at - 1] == "5" && words.contains(['.', ',']) => {
+            read_number(pieces[at - 2])?.checked_mul(60)?.checked_add(30)?
+        }
         Some(at) => {
             let hours = read_number(&pieces[..at].join(" "))?;
             let more = pieces[at + 1..].join(" ");
