@@ -138,7 +138,7 @@ impl Delivered {
             (Self::Which(lines), Input::Choice(value)) if lines.iter().any(|line| line.id.0.to_string() == *value) => {
                 begin(value)
             }
-            (Self::Sure(application), _) => match yes_or_no(input).or_else(|| sure(input)) {
+            (Self::Sure(application), _) => match sure(input).or_else(|| yes_or_no(input)) {
                 Some(true) => dispute(application),
                 Some(false) => Step::end().saying(say!("dispute-dropped")),
                 None => super::unexpected(Self::Sure(application), input, say!("answer-with-buttons")),
