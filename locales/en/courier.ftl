@@ -1,7 +1,7 @@
 # Couriers' conversations.
 
 welcome-courier = Welcome, { $name }. This chat now has the role of <b>courier</b>.
-welcome-courier-can = Type /antaran to see the passports to bring. No photo and no position is needed.
+welcome-courier-can = Type /antaran to see the passports to bring.
 courier-no-such-delivery = That delivery is not in this list, or it is settled.
 courier-not-ready = That cannot be noted: it was noted before, or the status of the application has changed. This is how it stands now.
 courier-news-round = New passports to bring: { $count }.
@@ -89,8 +89,8 @@ failure-ask-reason = Why was it not delivered?
 failure-ask-words = Why? A few words are enough.
 failure-reason-unread = I could not read the reason. Please write a few words.
 failure-words-too-long = That reason is too long, { $longest } characters at most.
-failure-confirm = Record as not delivered: <b>{ $reason }</b>? The applicant and the officers are told, and the passport goes back to the office.
-failure-recorded = Noted. Please take the passport back to the office. The applicant and the officers have been told.
+failure-confirm = Record as not delivered: <b>{ $reason }</b>? The applicant and the officers are told; the passport stays with you.
+failure-recorded = Noted. The applicant and the officers have been told.
 reason-nobody-home = Nobody at home
 reason-moved = Moved away
 reason-address-not-found = Address not found

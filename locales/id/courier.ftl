@@ -1,7 +1,7 @@
 # Percakapan kurir.
 
 welcome-courier = Selamat bergabung, { $name }. Percakapan ini sekarang berperan sebagai <b>kurir</b>.
-welcome-courier-can = Ketik /antaran untuk melihat paspor yang harus diantar. Foto dan lokasi tidak diperlukan.
+welcome-courier-can = Ketik /antaran untuk melihat paspor yang harus diantar.
 courier-no-such-delivery = Antaran itu tidak ada di daftar ini, atau sudah selesai.
 courier-not-ready = Itu tidak bisa dicatat: sudah tercatat sebelumnya, atau status permohonannya berubah. Begini keadaannya sekarang.
 courier-news-round = Ada { $count } paspor baru untuk diantar.
@@ -86,8 +86,8 @@ failure-ask-reason = Kenapa belum terkirim?
 failure-ask-words = Kenapa? Tulis singkat saja.
 failure-reason-unread = Alasannya belum terbaca. Tulis beberapa kata.
 failure-words-too-long = Alasannya terlalu panjang, paling banyak { $longest } huruf.
-failure-confirm = Catat sebagai tidak terkirim: <b>{ $reason }</b>? Pemohon dan petugas diberi tahu, dan paspornya dibawa kembali ke kantor.
-failure-recorded = Tercatat. Bawa paspornya kembali ke kantor. Pemohon dan petugas sudah diberi tahu.
+failure-confirm = Catat sebagai tidak terkirim: <b>{ $reason }</b>? Pemohon dan petugas diberi tahu; paspornya tetap di kurir.
+failure-recorded = Tercatat. Pemohon dan petugas sudah diberi tahu.
 reason-nobody-home = Rumah kosong
 reason-moved = Pindah
 reason-address-not-found = Alamat tidak ditemukan

@@ -27,6 +27,12 @@ pub enum Command {
     Address,
     /// `kode 12`, from a button: a new handover code.
     Code,
+    /// `kodeqr 12`, from a button: the code as a picture.
+    CodePicture,
+    /// `antarlagi 12 cocok`, from a button: what they say to the next attempt.
+    Attempt,
+    /// `belumterima 12`, from a button: it is said to be handed over, and did not reach them.
+    NotReceived,
     /// `/syarat`: what to bring.
     Requirements,
     /// `/biaya`: what it costs.
@@ -59,6 +65,10 @@ pub enum Command {
     Import,
     /// `/tenggat`: passports that were not handed over for long.
     Deadlines,
+    /// `/jejak`: what happened to a passport, by its delivery's or its application's number.
+    Trace,
+    /// `kasus 3`, from a button: a passport that somebody says never came.
+    Case,
     /// `/antaran`: an officer's or a courier's, by role; with a key from a button.
     Deliveries,
 }
@@ -88,6 +98,9 @@ impl Command {
             "status" => Self::Status,
             "alamat" => Self::Address,
             "kode" => Self::Code,
+            "kodeqr" => Self::CodePicture,
+            "antarlagi" => Self::Attempt,
+            "belumterima" => Self::NotReceived,
             "syarat" => Self::Requirements,
             "biaya" => Self::Fees,
             "kantor" => Self::Office,
@@ -103,6 +116,8 @@ impl Command {
             "siaran" => Self::Broadcast,
             "impor" => Self::Import,
             "tenggat" => Self::Deadlines,
+            "jejak" => Self::Trace,
+            "kasus" => Self::Case,
             "antaran" => Self::Deliveries,
             _ => return None,
         })
@@ -117,7 +132,9 @@ impl Command {
             | Self::Siar
             | Self::Broadcast
             | Self::Import
-            | Self::Deadlines => Users::Officers,
+            | Self::Deadlines
+            | Self::Trace
+            | Self::Case => Users::Officers,
             Self::Deliveries => Users::Staff,
             _ => Users::Everybody,
         }
@@ -134,7 +151,18 @@ impl Command {
 
     /// Whether personal data follows, so that the privacy notice comes first.
     pub fn needs_consent(self) -> bool {
-        matches!(self, Self::Register | Self::Attend | Self::Applicants | Self::Status | Self::Address | Self::Code)
+        matches!(
+            self,
+            Self::Register
+                | Self::Attend
+                | Self::Applicants
+                | Self::Status
+                | Self::Address
+                | Self::Code
+                | Self::CodePicture
+                | Self::Attempt
+                | Self::NotReceived
+        )
     }
 
     /// The commands that Telegram's menu shows to a role, in its order: the word and what it does.
@@ -147,6 +175,7 @@ impl Command {
                 ("siar", Text::plain("menu-siar")),
                 ("impor", Text::plain("menu-impor")),
                 ("tenggat", Text::plain("menu-tenggat")),
+                ("jejak", Text::plain("menu-jejak")),
             ]);
         }
         if role.is_some() {

@@ -19,6 +19,11 @@ pub struct Ctx<'a> {
 }
 
 impl Ctx<'_> {
+    /// When they did what is heard now.
+    pub fn written(&self) -> DateTime<Utc> {
+        self.who.written_at.unwrap_or(self.now)
+    }
+
     /// The local day.
     pub fn today(&self) -> NaiveDate {
         wib_date(self.now)

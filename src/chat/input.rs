@@ -1,5 +1,6 @@
 //! What can come in.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::question::Answer;
@@ -16,6 +17,8 @@ pub struct Who {
     pub role: Option<Role>,
     /// Whether they agreed to the privacy notice that is in force.
     pub consented: bool,
+    /// When they did it, where that was earlier than now: what was written without a signal counts from then on.
+    pub written_at: Option<DateTime<Utc>>,
 }
 
 /// One thing that a person did, or that happened in their chat.

@@ -1,7 +1,7 @@
 //! What an input means before any conversation hears it.
 
-use super::{Command, Ctx, Input, Message, Press, State, Talk, resident, step, undo};
-use crate::domain::Tongue;
+use super::{Command, Ctx, Input, Message, Press, State, Talk, courier, resident, step, undo};
+use crate::domain::{Role, Tongue};
 use crate::language::{self, Wish};
 use crate::text;
 
@@ -64,6 +64,13 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
         let label = label_typed(&resident::menu(ctx), words);
         return match (label, read_wish(words)) {
             (Some(Press::Open(command)), _) => command_words(&command).unwrap_or(Heard::Nothing),
+            _ if ctx.who.role == Some(Role::Courier) && courier::reports(words) => {
+                Heard::Command(Command::Deliveries, words.to_owned())
+            }
+            _ if ctx.who.role.is_none() && resident::not_received(words) => {
+                Heard::Command(Command::NotReceived, String::new())
+            }
+            _ if ctx.who.role.is_none() && resident::code_typed(words) => Heard::Answer,
             _ if enough(words) => Heard::Command(Command::Thanks, String::new()),
             // What an officer says of the broadcast that is on its way.
             _ if ctx.who.role.is_some_and(crate::domain::Role::is_officer) && steers(words) => {

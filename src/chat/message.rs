@@ -187,9 +187,10 @@ impl File {
         Self { name: name.into(), content: Content::Text(content), form: Form::Document }
     }
 
-    /// A paper, printed when it is sent. A poster as a picture is shown as one.
+    /// A paper, printed when it is sent. A picture is shown as one.
     pub fn paper(name: impl Into<String>, paper: Paper) -> Self {
-        let form = if matches!(paper, Paper::PosterPicture(_)) { Form::Photo } else { Form::Document };
+        let form =
+            if matches!(paper, Paper::PosterPicture(_) | Paper::CodePicture(_)) { Form::Photo } else { Form::Document };
         Self { name: name.into(), content: Content::Paper(paper), form }
     }
 

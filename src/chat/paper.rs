@@ -15,6 +15,8 @@ pub enum Paper {
     PosterPicture(Poster),
     /// A poster as a page (PDF, A4), to be put up.
     PosterPage(Poster),
+    /// A link as a picture for a camera (PNG), nothing else on it.
+    CodePicture(String),
     /// A letter (PDF, A4).
     Letter(Box<Letter>),
     /// What a courier carries (PDF, A4).

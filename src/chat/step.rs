@@ -102,6 +102,10 @@ fn unprompted(ctx: &Ctx, input: &Input) -> Step {
                 return Step::end().saying(why);
             }
             let answers_a_visit = match input {
+                // A code that was meant for the courier: nobody here asked for it.
+                Input::Text(words) if ctx.who.role.is_none() && resident::code_typed(words) => {
+                    Some(Step::end().saying(say!("code-typed-here")))
+                }
                 Input::Text(words) => resident::unprompted(words, listen::wish(words)),
                 _ => None,
             };
@@ -167,7 +171,9 @@ fn opening(ctx: &Ctx, command: Command, rest: &str) -> Step {
             | Command::Siar
             | Command::Broadcast
             | Command::Import
-            | Command::Deadlines,
+            | Command::Deadlines
+            | Command::Trace
+            | Command::Case,
             _,
         )
         | (Command::Deliveries, Some(Role::Officer | Role::Approver)) => officer::begin(ctx, command, rest),

@@ -58,7 +58,7 @@ enum Subcommands {
     },
     /// Write a list to a file or to stdout; names in it are noted in the audit
     Export {
-        /// Which list: interests, visits, applications, deliveries, receipts or audit
+        /// Which list: interests, visits, applications, deliveries, custody, receipts or audit
         #[arg(value_parser = list)]
         list: List,
         /// In which form; else as the file's name says, else csv

@@ -32,6 +32,8 @@ ids! {
     ProposalId,
     /// One passport on its way.
     DeliveryId,
+    /// A passport that somebody says never came.
+    CaseId,
     /// A file that somebody sent, kept for an hour.
     FileId,
 }

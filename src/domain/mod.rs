@@ -6,6 +6,7 @@ mod address_ask;
 mod application;
 mod birth_date;
 mod broadcast;
+mod custody;
 mod deadline;
 mod delivery;
 mod follow;
@@ -31,12 +32,14 @@ pub use address_ask::AskStep;
 pub use application::ApplicationNumber;
 pub use birth_date::{BirthDate, BirthDateFault};
 pub use broadcast::{Audience, BroadcastAction, BroadcastState, OfVisit, Place, Reach, ReceiptState, Topic};
+pub use custody::CustodyEvent;
 pub use deadline::{REMINDED_AFTER, WATCHED_AFTER, collect_by};
-pub use delivery::{DeliveryState, HandoverCode, NotDelivered};
+pub use delivery::{DeliveryMove, DeliveryState, HandoverCode, Holder, NotDelivered, Placed, place};
 pub use follow::Whose;
 pub use group::GroupKind;
 pub use ids::{
-    AddressId, ApplicantId, ApplicationId, BroadcastId, ChatId, DeliveryId, FileId, InterestId, ProposalId, VisitId,
+    AddressId, ApplicantId, ApplicationId, BroadcastId, CaseId, ChatId, DeliveryId, FileId, InterestId, ProposalId,
+    VisitId,
 };
 pub use import_row::ImportRow;
 pub use life_cycle::{Move, Source, Status};

@@ -44,6 +44,22 @@ impl Name {
         &self.0
     }
 
+    /// Whether both are written alike: as many words, each the same but for case and signs, and for one letter
+    /// where it has five or more. Titles count: who reads both can still say that they are the same.
+    pub fn is_written_like(&self, other: &Self) -> bool {
+        let words = |name: &Self| -> Vec<String> {
+            let plain =
+                |word: &str| word.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+            name.0.split_whitespace().map(plain).filter(|word: &String| !word.is_empty()).collect()
+        };
+        let (one, other) = (words(self), words(other));
+        one.len() == other.len()
+            && one
+                .iter()
+                .zip(&other)
+                .all(|(one, other)| one == other || (one.chars().count() >= 5 && strsim::levenshtein(one, other) <= 1))
+    }
+
     /// The first letter of each word and nothing more: "S** B**". For whoever needs to tell people
     /// apart and has no need of the name.
     pub fn masked(&self) -> String {
@@ -103,6 +119,18 @@ mod tests {
         assert_eq!(Name::parse("Siti 😀"), Err(NameFault::OddCharacter));
         assert_eq!(Name::parse("\u{202e}itiS"), Err(NameFault::OddCharacter));
         assert_eq!(Name::parse(&"a".repeat(10_000)), Err(NameFault::TooLong));
+    }
+
+    #[test]
+    fn a_name_is_written_like_another_but_for_case_signs_and_one_letter() {
+        let alike = |one: &str, other: &str| {
+            Name::parse(one).expect("a name").is_written_like(&Name::parse(other).expect("a name"))
+        };
+        assert!(alike("Rahma Wati", "rahma  WATI."));
+        assert!(alike("Rahmawati", "Rakmawati"));
+        assert!(!alike("Rahma Wati", "Rahma"));
+        assert!(!alike("Rahma Wati", "Karim"));
+        assert!(!alike("Siti", "Sita"));
     }
 
     #[test]

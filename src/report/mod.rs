@@ -6,6 +6,7 @@
 
 mod cell;
 mod code;
+mod code_picture;
 mod delimited;
 mod document;
 mod font;
@@ -41,6 +42,7 @@ pub fn print(paper: &Paper, tongue: Tongue) -> anyhow::Result<Vec<u8>> {
             .context("cannot print a poster"),
         Paper::Manifest(manifest) => document::pdf(&manifest::lay_out(manifest, tongue)?, &manifest.title, tongue)
             .context("cannot print a manifest"),
+        Paper::CodePicture(link) => code_picture::png(link).context("cannot paint a code"),
         Paper::Letter(letter) => {
             document::pdf(&letter::lay_out(letter, tongue), &letter.subject, tongue).context("cannot print a letter")
         }

@@ -89,6 +89,13 @@ fn codes(png: &[u8]) -> Vec<String> {
 }
 
 #[test]
+fn a_code_as_a_picture_is_read_back_by_a_camera() {
+    let link = "https://t.me/jemputbola_bot?start=s1234567-52Bv7R3wZ5d5807CwFpf_w";
+    let png = print(&Paper::CodePicture(link.to_owned()), Tongue::Id).expect("is printed");
+    assert_eq!(codes(&png), [link]);
+}
+
+#[test]
 fn the_code_on_a_poster_opens_its_link() {
     let png = print(&Paper::PosterPicture(poster()), Tongue::Id).expect("is printed");
     assert_eq!(codes(&png), [LINK]);

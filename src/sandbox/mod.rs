@@ -188,6 +188,11 @@ impl Sandbox {
         self.0.ahead.fetch_add(i64::try_from(by.as_millis()).unwrap_or_default(), Ordering::Relaxed);
     }
 
+    /// Lets this Telegram's clock show this moment, and go on from there.
+    pub fn set_clock(&self, moment: chrono::DateTime<chrono::Utc>) {
+        self.0.ahead.store(moment.timestamp_millis() - clock::milliseconds(), Ordering::Relaxed);
+    }
+
     /// Empties a chat on the person's side; the bot is not told, as on Telegram.
     pub fn clear_chat(&self, chat: i64) {
         self.change(|state, _| {

@@ -16,7 +16,7 @@ pub(super) async fn of(
         r#"select a.id, a.number, a.name_sealed, a.status, a.status_day, a.issued_on,
                exists (select 1 from addresses as d where d.application_id = a.id) as "has_address!",
                exists (select 1 from deliveries as d where d.application_id = a.id
-                   and d.state in ('assigned', 'departed', 'arrived', 'handed_over')) as "frozen!",
+                   and d.state in ('assigned', 'departed', 'arrived', 'not_delivered', 'handed_over')) as "frozen!",
                (select d.state from deliveries as d where d.application_id = a.id order by d.id desc limit 1) as delivery
            from applications as a where a.id = any($1) order by a.id"#,
         applications,

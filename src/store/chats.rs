@@ -39,6 +39,7 @@ pub async fn load(connection: &mut PgConnection, chat: ChatId, notice: &str) -> 
         tongue: stored(Tongue::from_code(&row.speaks))?,
         role: row.role.map(|code| stored(Role::from_code(&code))).transpose()?,
         consented: row.consented,
+        written_at: None,
     };
     Ok(Chat { who, state: row.state, blocked: row.blocked })
 }

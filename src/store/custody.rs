@@ -4,55 +4,32 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 
+use super::door::Moment;
 use super::{Purpose, Seal, audit};
-use crate::domain::{ChatId, DeliveryId};
+pub use crate::domain::CustodyEvent as Event;
+use crate::domain::{ChatId, DeliveryId, DeliveryMove};
 
-/// One step of a passport's way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Event {
-    /// Given to a courier.
-    Assigned,
-    /// Gone to another courier.
-    Reassigned,
-    /// Back at the office before anybody had it.
-    TakenBack,
-    /// On the way.
-    Departed,
-    /// At the door.
-    Arrived,
-    /// A new code.
-    CodeMade,
-    /// The code was right.
-    CodeRight,
-    /// The code was wrong.
-    CodeWrong,
-    /// The last try was wrong.
-    CodeLocked,
-    /// An officer took the lock off.
-    Unlocked,
-    /// Handed over.
-    HandedOver,
-    /// Not delivered.
-    NotDelivered,
-}
-
-impl Event {
-    /// The code that stands in the table, and the action in the audit.
-    fn codes(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Assigned => ("assigned", "delivery.assigned"),
-            Self::Reassigned => ("reassigned", "delivery.reassigned"),
-            Self::TakenBack => ("taken_back", "delivery.taken_back"),
-            Self::Departed => ("departed", "delivery.departed"),
-            Self::Arrived => ("arrived", "delivery.arrived"),
-            Self::CodeMade => ("code_made", "delivery.code_made"),
-            Self::CodeRight => ("code_right", "delivery.code_right"),
-            Self::CodeWrong => ("code_wrong", "delivery.code_wrong"),
-            Self::CodeLocked => ("code_locked", "delivery.code_locked"),
-            Self::Unlocked => ("unlocked", "delivery.unlocked"),
-            Self::HandedOver => ("handed_over", "delivery.handed_over"),
-            Self::NotDelivered => ("not_delivered", "delivery.not_delivered"),
-        }
+/// The action in the audit.
+fn action(event: Event) -> &'static str {
+    match event {
+        Event::Assigned => "delivery.assigned",
+        Event::Reassigned => "delivery.reassigned",
+        Event::TakenBack => "delivery.taken_back",
+        Event::Departed => "delivery.departed",
+        Event::Near => "delivery.near",
+        Event::Arrived => "delivery.arrived",
+        Event::CodeMade => "delivery.code_made",
+        Event::CodeRight => "delivery.code_right",
+        Event::CodeWrong => "delivery.code_wrong",
+        Event::CodeLocked => "delivery.code_locked",
+        Event::Unlocked => "delivery.unlocked",
+        Event::HandedOver => "delivery.handed_over",
+        Event::Undone => "delivery.undone",
+        Event::NotDelivered => "delivery.not_delivered",
+        Event::LeftWithHead => "delivery.left_with_head",
+        Event::Returned => "delivery.returned",
+        Event::Conflict => "delivery.conflict",
+        Event::Disputed => "delivery.disputed",
     }
 }
 
@@ -65,7 +42,16 @@ pub(super) struct Why<'a> {
     pub(super) words: Option<&'a str>,
 }
 
-/// Adds a step, in custody and audit.
+/// An entry to be added.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Note<'a> {
+    pub(super) event: Event,
+    pub(super) by: ChatId,
+    pub(super) why: Why<'a>,
+    pub(super) moment: Moment,
+}
+
+/// Adds a step that happens now, in custody and audit.
 pub(super) async fn note(
     connection: &mut PgConnection,
     seal: &Seal,
@@ -75,20 +61,70 @@ pub(super) async fn note(
     why: Why<'_>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    let (code, action) = event.codes();
+    put(connection, seal, delivery, Note { event, by, why, moment: Moment::at_once(now) }).await
+}
+
+/// Adds a step, in custody and audit.
+pub(super) async fn put(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    delivery: DeliveryId,
+    Note { event, by, why, moment }: Note<'_>,
+) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into custody (delivery_id, at, event, by_chat, reason, words_sealed) values ($1, $2, $3, $4, $5, $6)",
+        "insert into custody (delivery_id, at, event, by_chat, reason, words_sealed, recorded_at, said)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
         delivery.0,
-        now,
-        code,
+        moment.at,
+        event.code(),
         by.0,
         why.reason,
         why.words.map(|words| seal.close(Purpose::Words, &words)),
+        moment.is_late().then_some(moment.now),
+        moment.said,
     )
     .execute(&mut *connection)
     .await?;
     let detail = why.reason.map(|reason| json!({ "reason": reason }));
-    audit::note(connection, Some(by), action, Some(format!("delivery {}", delivery.0)), detail, now).await
+    audit::note(connection, Some(by), action(event), Some(format!("delivery {}", delivery.0)), detail, moment.now).await
+}
+
+/// The steps since the courier of today got the passport.
+pub(super) struct Noted {
+    /// When they got it.
+    pub(super) since: DateTime<Utc>,
+    /// The steps, in the order in which they were noted.
+    pub(super) moves: Vec<(DateTime<Utc>, DeliveryMove)>,
+}
+
+/// The steps that changed where a passport is, since its courier got it.
+pub(super) async fn moves(connection: &mut PgConnection, delivery: DeliveryId) -> sqlx::Result<Noted> {
+    let rows = sqlx::query!(
+        "select at, event from custody
+         where delivery_id = $1
+           and id >= coalesce((select max(id) from custody where delivery_id = $1 and event = 'assigned'), 0)
+         order by id",
+        delivery.0,
+    )
+    .fetch_all(connection)
+    .await?;
+    let since = rows.first().map_or(DateTime::UNIX_EPOCH, |row| row.at);
+    let moves = rows.into_iter().filter_map(|row| Some((row.at, move_of(&row.event)?))).collect();
+    Ok(Noted { since, moves })
+}
+
+fn move_of(event: &str) -> Option<DeliveryMove> {
+    Some(match event {
+        "departed" => DeliveryMove::Depart,
+        "near" => DeliveryMove::Near,
+        "arrived" => DeliveryMove::Arrive,
+        "not_delivered" | "left_with_head" => DeliveryMove::Fail,
+        "handed_over" => DeliveryMove::HandOver,
+        "undone" => DeliveryMove::Undo,
+        // Whoever brought it there.
+        "returned" | "taken_back" | "reassigned" => DeliveryMove::Return,
+        _ => return None,
+    })
 }
 
 /// Erases what people wrote about a delivery; what happened stays.

@@ -4,8 +4,8 @@
 //!
 //! In reading order: the engine ([`inbox`], [`outbox`], [`broadcasts`], [`files`]), people
 //! ([`chats`], [`staff`]), then the walk itself ([`interests`], [`quorum`], [`visits`], [`attendances`],
-//! [`applicants`], [`imports`], [`applications`], [`statuses`], [`addresses`], [`dispatch`], [`deliveries`], [`custody`]),
-//! [`audit`], and
+//! [`applicants`], [`imports`], [`applications`], [`statuses`], [`addresses`], [`dispatch`], [`deliveries`], [`door`],
+//! [`custody`]), [`audit`], and
 //! what is taken out ([`export`]). [`Seal`] closes what is
 //! personal.
 
@@ -17,11 +17,10 @@ pub mod audience;
 pub mod audit;
 pub mod broadcasts;
 pub mod chats;
-pub mod code;
-pub mod courier;
 pub mod custody;
 pub mod deliveries;
 pub mod dispatch;
+pub mod door;
 pub mod export;
 pub mod files;
 pub mod imports;

@@ -22,6 +22,7 @@ pub struct Seal {
     boxes: XChaCha20Poly1305,
     index: [u8; 32],
     pepper: [u8; 32],
+    codes: argon2::Params,
 }
 
 /// What a sealed value is; bound into its box or digest.
@@ -43,6 +44,10 @@ pub enum Purpose {
     Received,
     /// Words about a delivery.
     Words,
+    /// What a courier saw at a door: a handle of a photo, a position.
+    Door,
+    /// What the picture of a handover code carries.
+    Scan,
     /// A file.
     File,
     /// A row of the office's file as a whole.
@@ -73,6 +78,8 @@ impl Purpose {
             Self::Address => b"address",
             Self::Received => b"received",
             Self::Words => b"words",
+            Self::Door => b"door",
+            Self::Scan => b"scan",
             Self::File => b"file",
             Self::Row => b"row",
             Self::Tried => b"tried",
@@ -88,7 +95,23 @@ impl Seal {
             boxes: XChaCha20Poly1305::new(&derive(b"boxes").into()),
             index: derive(b"index"),
             pepper: derive(b"pepper"),
+            // 19 MiB, two passes: the recommendation of OWASP's password storage sheet.
+            codes: argon2::Params::default(),
         }
+    }
+
+    /// The same keys, with codes that are hashed as quickly as can be: for tests that make thousands of them.
+    ///
+    /// # Panics
+    /// Never: the least that Argon2 takes is taken.
+    #[must_use]
+    pub fn with_quick_codes(self) -> Self {
+        Self { codes: argon2::Params::new(8, 1, 1, None).expect("8 KiB, one pass, one lane"), ..self }
+    }
+
+    /// How hard the hash of a handover code is to make.
+    pub(super) fn code_cost(&self) -> argon2::Params {
+        self.codes.clone()
     }
 
     /// Closes a value.

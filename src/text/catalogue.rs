@@ -26,6 +26,7 @@ macro_rules! files {
             ("visit.ftl", include_str!(concat!("../../locales/", $tongue, "/visit.ftl"))),
             ("dispatch.ftl", include_str!(concat!("../../locales/", $tongue, "/dispatch.ftl"))),
             ("courier.ftl", include_str!(concat!("../../locales/", $tongue, "/courier.ftl"))),
+            ("door.ftl", include_str!(concat!("../../locales/", $tongue, "/door.ftl"))),
             ("news.ftl", include_str!(concat!("../../locales/", $tongue, "/news.ftl"))),
         ]
     };

@@ -129,13 +129,14 @@ async fn turn(
             Own::Silence => (Input::Silence, Lane::News),
             Own::Fetched(fetched) => (Input::Fetched(fetched), Lane::Answer),
         };
-        return heard(engine, connection, Speaker { chat, lane, tap: None }, input, now).await;
+        return heard(engine, connection, Speaker { chat, lane, tap: None, written_at: None }, input, now).await;
     }
     match telegram::read(&waiting.payload) {
         Incoming::Said { sender, input, tap } => {
             let code = sender.language_code.as_deref();
             chats::heard(connection, chat, code, now).await.context("cannot note who wrote")?;
-            heard(engine, connection, Speaker { chat, lane: Lane::Answer, tap }, input, now).await
+            let written_at = written_at(waiting, now);
+            heard(engine, connection, Speaker { chat, lane: Lane::Answer, tap, written_at }, input, now).await
         }
         Incoming::Reachable { chat, reachable } => {
             chats::set_reachable(connection, chat, reachable, now).await.context("cannot note who can be reached")?;
@@ -149,6 +150,13 @@ async fn turn(
         }
         Incoming::Nothing => Ok(Outcome::PassedOver),
     }
+}
+
+/// When something was done, where that was earlier than now: by Telegram's clock where it says so, or else when it
+/// came in. Taps carry no time.
+fn written_at(waiting: &Waiting, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let sent_at = telegram::sent_at(&waiting.payload).unwrap_or(waiting.received_at);
+    Some(sent_at.min(waiting.received_at)).filter(|written_at| *written_at < now)
 }
 
 async fn heard(

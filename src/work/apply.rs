@@ -20,6 +20,8 @@ pub(super) struct Speaker {
     pub(super) lane: Lane,
     /// The tap to acknowledge.
     pub(super) tap: Option<Tap>,
+    /// When they did it, where that was earlier than now.
+    pub(super) written_at: Option<DateTime<Utc>>,
 }
 
 /// A question may lead to another; more than this many in one turn is a fault of ours.
@@ -35,6 +37,7 @@ pub(super) async fn turn(
 ) -> anyhow::Result<()> {
     let consent = engine.desk.office.privacy.version.as_str();
     let mut chat = chats::load(connection, speaker.chat, consent).await.context("cannot load the chat")?;
+    chat.who.written_at = speaker.written_at;
     let mut state: State = serde_json::from_value(std::mem::take(&mut chat.state)).unwrap_or_else(|fault| {
         // A form half filled in is lost, which is better than a chat that nobody answers any more.
         tracing::error!(%fault, "cannot read a stored state; its chat starts afresh");
@@ -60,6 +63,7 @@ pub(super) async fn turn(
         }
         // What was recorded may have changed who this is: a language, a consent, a role.
         chat = chats::load(connection, speaker.chat, consent).await.context("cannot load the chat")?;
+        chat.who.written_at = speaker.written_at;
         let Some(question) = question else {
             let state_json = serde_json::to_value(&state).context("cannot write the state")?;
             chats::save(connection, speaker.chat, &state_json, state.wake()).await.context("cannot keep the state")?;
@@ -70,6 +74,7 @@ pub(super) async fn turn(
             let calls = calls(&telegram::commands_of_chat(speaker.chat, Some(*role)))?;
             outbox::put(connection, engine.desk.bot_id, speaker.chat, Lane::News, &calls, now).await?;
             chat = chats::load(connection, speaker.chat, consent).await.context("cannot load the chat")?;
+            chat.who.written_at = speaker.written_at;
         }
         input = Input::Answer(Box::new(answer));
     }

@@ -9,6 +9,7 @@ mod attending;
 mod broadcasts;
 mod demand;
 mod dispatch;
+mod door;
 mod followers;
 mod statuses;
 mod visits;
@@ -25,8 +26,8 @@ use super::feed::Source;
 use crate::chat::{Answer, Question, Who};
 use crate::domain::{Role, wib_date};
 use crate::office::OfficeFile;
-use crate::store::code::Draw;
-use crate::store::{self, Seal, applications, courier, deliveries, interests, staff};
+use crate::store::door::Draw;
+use crate::store::{self, Seal, applications, deliveries, interests, staff};
 
 /// What answers are made with.
 #[derive(Debug, Clone)]
@@ -102,7 +103,7 @@ pub async fn ask(
                 (Asker::Officer, Some(role)) if role.is_officer() => {
                     officer(connection, desk, who, question, now).await
                 }
-                (Asker::Courier, Some(Role::Courier)) => on_the_way(connection, desk, who, question, now).await,
+                (Asker::Courier, Some(Role::Courier)) => door::courier(connection, desk, who, question, now).await,
                 _ => Ok(Answer::NoSuchThing),
             }
         }
@@ -127,6 +128,7 @@ fn asker(question: &Question) -> Asker {
         Question::Status(question) if question.is_for_officers() => Asker::Officer,
         Question::Address(question) => addresses::asker(question),
         Question::Dispatch(question) => dispatch::asker(question),
+        Question::Door(question) => door::asker(question),
         Question::SaveInterest(_)
         | Question::MyInterests
         | Question::WithdrawInterest(_)
@@ -190,13 +192,14 @@ async fn resident(
             store::addresses::confirm(connection, seal, chat, *application, address, now).await?
         }
         Question::NewCode(application) => {
-            deliveries::new_code(connection, seal, chat, *application, draw()?, now).await?
+            store::door::new_code(connection, seal, chat, *application, draw()?, now).await?
         }
         Question::Schedule => Answer::Visits(store::visits::to_come(connection, chat, wib_date(now)).await?),
         Question::AcceptInvitation(token) => staff::accept(connection, chat, token, now).await?,
         Question::Attend(question) => attending::attend(connection, desk, who, question, now).await?,
         Question::Status(question) => statuses::resident(connection, desk, chat, question, now).await?,
         Question::Address(question) => addresses::ask(connection, desk, chat, question, now).await?,
+        Question::Door(question) => door::recipient(connection, desk, chat, question, now).await?,
         _ => Answer::NoSuchThing,
     })
 }
@@ -210,6 +213,7 @@ async fn officer(
 ) -> anyhow::Result<Answer> {
     let (seal, chat) = (&desk.seal, who.chat);
     Ok(match question {
+        Question::Door(question) => door::officer(connection, desk, chat, question, now).await?,
         Question::Broadcast(question) => broadcasts::ask(connection, desk, chat, question, now).await?,
         Question::Visit(question) => visits::answer(connection, desk, chat, question, now).await?,
         Question::Status(question) => statuses::officer(connection, desk, chat, question, now).await?,
@@ -225,32 +229,6 @@ async fn officer(
         Question::Unlock(delivery, reason) => {
             deliveries::unlock(connection, seal, chat, *delivery, reason, now).await?
         }
-        _ => Answer::NoSuchThing,
-    })
-}
-
-async fn on_the_way(
-    connection: &mut PgConnection,
-    desk: &Desk,
-    who: &Who,
-    question: &Question,
-    now: DateTime<Utc>,
-) -> anyhow::Result<Answer> {
-    let (seal, chat) = (&desk.seal, who.chat);
-    Ok(match question {
-        Question::Dispatch(question) => dispatch::ask(connection, desk, chat, question, now).await?,
-        Question::MyRound => Answer::Round(courier::round(connection, seal, chat).await?),
-        Question::MyDelivery(delivery) => courier::one(connection, seal, chat, *delivery).await?,
-        Question::Depart(delivery) => courier::depart(connection, seal, chat, *delivery, draw()?, now).await?,
-        Question::Arrive(delivery) => courier::arrive(connection, seal, chat, *delivery, now).await?,
-        Question::TryCode(delivery, code) => {
-            let tries = desk.office.limits.code_tries;
-            courier::try_code(connection, seal, chat, *delivery, code, tries, now).await?
-        }
-        Question::HandOver(delivery, received) => {
-            courier::hand_over(connection, seal, chat, *delivery, received, now).await?
-        }
-        Question::Fail(delivery, reason) => courier::fail(connection, seal, chat, *delivery, reason, now).await?,
         _ => Answer::NoSuchThing,
     })
 }

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
 use super::{Engine, rest};
-use crate::store::{applications, files, inbox, outbox};
+use crate::store::{applications, door, files, inbox, outbox};
 
 /// Settled inputs stay for as long as Telegram could repeat them (24 hours), with a margin.
 const INPUTS: TimeDelta = TimeDelta::days(3);
@@ -15,6 +15,8 @@ const INPUTS: TimeDelta = TimeDelta::days(3);
 const MESSAGES: TimeDelta = TimeDelta::days(7);
 /// Files stay for as long as an officer may take to decide.
 const FILES: TimeDelta = TimeDelta::hours(1);
+/// Handover codes stay for as long as a courier's message may be late (a day), with a margin.
+const CODES: TimeDelta = TimeDelta::days(2);
 /// Look-ups stay for as long as an officer may ask about them; those of the last hour count for the lock.
 const LOOKUPS: TimeDelta = TimeDelta::days(30);
 
@@ -35,6 +37,7 @@ async fn sweep(engine: &Engine) -> anyhow::Result<()> {
     let messages = outbox::sweep(&mut connection, now - MESSAGES).await.context("cannot sweep the outbox")?;
     let files = files::sweep(&mut connection, now - FILES).await.context("cannot sweep files")?;
     let lookups = applications::sweep_lookups(&mut connection, now - LOOKUPS).await.context("cannot sweep look-ups")?;
-    tracing::debug!(inputs, messages, files, lookups, "swept");
+    let codes = door::sweep_codes(&mut connection, now - CODES).await.context("cannot sweep codes")?;
+    tracing::debug!(inputs, messages, files, lookups, codes, "swept");
     Ok(())
 }

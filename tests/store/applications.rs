@@ -95,6 +95,9 @@ async fn an_address_is_frozen_while_a_courier_has_it_and_free_again_after() {
     assert_eq!(walk.confirm(lines[0].id, &address()).await, Answer::AddressFrozen);
     let failed = walk.ask(COURIER, Question::Fail(delivery, jemputbola::domain::NotDelivered::Moved)).await;
     assert!(matches!(failed, Answer::NotDelivered(..)));
+    // The courier still has it.
+    assert_eq!(walk.confirm(lines[0].id, &address()).await, Answer::AddressFrozen);
+    walk.ask(COURIER, Question::Door(jemputbola::chat::DoorQuestion::Return(delivery))).await;
     assert_eq!(walk.confirm(lines[0].id, &address()).await, Answer::AddressSaved { version: 2 });
 }
 

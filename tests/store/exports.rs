@@ -165,3 +165,19 @@ async fn a_key_that_opens_nothing_fails_and_leaves_no_file() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("DATA_KEY"));
     assert!(!file.exists() && std::fs::read_dir(folder.path()).expect("a folder").count() == 0);
 }
+
+#[tokio::test]
+async fn every_step_of_every_passport_is_listed() {
+    let walk = Walk::begin().await;
+    let (line, code) = walk.departed().await;
+    let delivery = line.id.unwrap();
+    walk.ask(COURIER, Question::TryCode(delivery, code)).await;
+    walk.ask(COURIER, Question::HandOver(delivery, received())).await;
+    let steps = objects(&walk, "custody");
+    let events: Vec<&str> = steps.iter().filter_map(|step| step["langkah"].as_str()).collect();
+    assert_eq!(events, ["assigned", "departed", "code_right", "handed_over"]);
+    assert_eq!((&steps[1]["pelaku"], &steps[1]["nomor_permohonan"]), (&json!("Kurir Contoh"), &json!(NUMBER)));
+    let csv = text(&export(&walk, &["custody"]));
+    assert!(csv.starts_with("nomor,antaran,nomor_permohonan,saat,langkah,pelaku,"), "{csv}");
+    assert_eq!(noted(&walk).await.len(), 2);
+}

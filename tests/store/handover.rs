@@ -1,5 +1,5 @@
 use chrono::TimeDelta;
-use jemputbola::chat::{Answer, Question};
+use jemputbola::chat::{Answer, DoorAnswer, DoorQuestion, Question};
 use jemputbola::domain::{DeliveryState, NotDelivered, Status};
 
 use super::walk::{COURIER, NUMBER, OFFICER, OTHER_COURIER, RESIDENT, Walk, address, not, received, row};
@@ -19,7 +19,6 @@ async fn a_passport_goes_from_ready_to_the_hand_at_the_door() {
     let delivery = line.id.unwrap();
     assert_eq!(walk.ask(COURIER, Question::MyRound).await, Answer::Round(vec![line.clone()]));
     assert_eq!(walk.ask(OTHER_COURIER, Question::MyRound).await, Answer::Round(vec![]));
-    assert_eq!(walk.ask(RESIDENT, Question::NewCode(application)).await, Answer::NothingOnItsWay);
     let Answer::Departed(line, code) = walk.ask(COURIER, Question::Depart(delivery)).await else { panic!() };
     assert_eq!(line.state, Some(DeliveryState::Departed));
     assert_eq!(walk.ask(COURIER, Question::Depart(delivery)).await, Answer::NotReady);
@@ -57,17 +56,21 @@ async fn a_right_code_opens_the_handover_for_a_quarter_of_an_hour() {
 }
 
 #[tokio::test]
-async fn what_could_not_be_delivered_is_ready_again() {
+async fn what_could_not_be_delivered_stays_with_its_courier_until_it_is_back() {
     let walk = Walk::begin().await;
     let (line, _) = walk.departed().await;
+    let delivery = line.id.unwrap();
     let reason = NotDelivered::Other("anjing galak di depan rumah".to_owned());
-    let failed = walk.ask(COURIER, Question::Fail(line.id.unwrap(), reason.clone())).await;
+    let failed = walk.ask(COURIER, Question::Fail(delivery, reason.clone())).await;
     let Answer::NotDelivered(line, told) = failed else { panic!("{failed:?}") };
     assert_eq!((line.state, told), (Some(DeliveryState::NotDelivered), reason));
-    let Answer::Deliveries(lines) = walk.ask(OFFICER, Question::Deliveries).await else { panic!() };
-    assert_eq!((lines.len(), lines[0].id), (1, None));
-    let again = walk.ask(OFFICER, Question::Assign(line.application, OTHER_COURIER)).await;
-    assert!(matches!(again, Answer::Assigned(_)));
+    // Nobody else can have it meanwhile.
+    let assign = || Question::Assign(line.application, OTHER_COURIER);
+    assert_eq!(walk.ask(OFFICER, assign()).await, Answer::NotReady);
+    assert_eq!(walk.ask(COURIER, Question::MyRound).await, Answer::Round(vec![line.clone()]));
+    let back = walk.ask(COURIER, Question::Door(DoorQuestion::Return(delivery))).await;
+    assert!(matches!(back, Answer::Door(DoorAnswer::Returned(_))), "{back:?}");
+    assert!(matches!(walk.ask(OFFICER, assign()).await, Answer::Assigned(_)));
     assert_eq!(walk.count("select count(*) from custody where reason = 'lain' and words_sealed is not null").await, 1);
 }
 

@@ -70,7 +70,7 @@ async fn a_code_is_good_on_its_own_day_alone() {
     assert_eq!(try_code(&walk, delivery, &new).await, Answer::CodeRight);
     // The hash names its day: with yesterday's hash, today's label does not help.
     walk.later(TimeDelta::days(1));
-    walk.run("update deliveries set code_day = code_day + 1").await.unwrap();
+    walk.run("update handover_codes set day = '2026-11-26'").await.unwrap();
     assert!(matches!(try_code(&walk, delivery, &new).await, Answer::CodeWrong { .. }));
 }
 
@@ -102,7 +102,7 @@ async fn a_code_of_another_parcel_is_wrong() {
     let Answer::Assigned(second) = walk.ask(OFFICER, Question::Assign(line.id, COURIER)).await else { panic!() };
     let Answer::Departed(_, code) = walk.ask(COURIER, Question::Depart(second.id.unwrap())).await else { panic!() };
     // Even with the very hash of the other parcel beside it.
-    let copied = "update deliveries as d set code_hash = o.code_hash from deliveries as o where o.id = d.id + 1";
+    let copied = "update handover_codes as c set hash = o.hash from handover_codes as o where o.id = c.id + 1";
     assert_eq!(walk.run(copied).await.unwrap(), 1);
     assert_eq!(try_code(&walk, first.id.unwrap(), &code).await, Answer::CodeWrong { left: 4 });
     assert_eq!(try_code(&walk, second.id.unwrap(), &code).await, Answer::CodeRight);
@@ -128,10 +128,10 @@ async fn the_code_itself_stands_nowhere_in_the_database() {
     let walk = Walk::begin().await;
     let (_, code) = walk.departed().await;
     let hash: String =
-        sqlx::query_scalar("select code_hash from deliveries").fetch_one(&walk.database.pool).await.unwrap();
+        sqlx::query_scalar("select hash from handover_codes").fetch_one(&walk.database.pool).await.unwrap();
     assert!(hash.starts_with("$argon2id$"), "{hash}");
-    let everywhere = "select count(*) from deliveries as d, custody as c, audit as a
-                      where d::text || c::text || a::text ~ ('[^0-9]' || $1 || '[^0-9]')";
+    let everywhere = "select count(*) from deliveries as d, handover_codes as h, custody as c, audit as a
+                      where d::text || h::text || c::text || a::text ~ ('[^0-9]' || $1 || '[^0-9]')";
     let found: i64 = sqlx::query_scalar(everywhere).bind(code.as_str()).fetch_one(&walk.database.pool).await.unwrap();
     assert_eq!(found, 0);
 }

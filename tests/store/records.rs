@@ -26,6 +26,9 @@ async fn custody_entries_are_never_changed_or_removed() {
         "update custody set event = 'handed_over'",
         "update custody set by_chat = 1001",
         "update custody set words_sealed = '\\x00'",
+        "update custody set said = true",
+        "update custody set recorded_at = at",
+        "update custody set courier = null",
         "delete from custody",
         "truncate custody",
     ] {

@@ -64,7 +64,11 @@ impl Arranged {
                 staff::revoke(store.connection, None, chat(who)?, now).await?;
             }
             Given::Carried(number) => {
-                store.assign(number, self.born(number)?).await?;
+                store.employ(COURIER, Role::Courier).await?;
+                store.assign(number, self.born(number)?, COURIER).await?;
+            }
+            Given::GivenTo { who, number } => {
+                store.assign(number, self.born(number)?, chat(who)?).await?;
             }
             Given::Departed(number) => {
                 store.depart(number, self.born(number)?).await?;
@@ -170,7 +174,7 @@ struct Store<'a> {
 impl Store<'_> {
     async fn ask(&mut self, chat: ChatId, role: Option<Role>, question: &Question) -> anyhow::Result<Answer> {
         chats::meet(self.connection, chat, self.now).await?;
-        let who = Who { chat, tongue: Tongue::Id, role, consented: true };
+        let who = Who { chat, tongue: Tongue::Id, role, consented: true, written_at: None };
         ask(self.connection, self.desk, &who, question, self.now).await
     }
 
@@ -226,9 +230,13 @@ impl Store<'_> {
         Ok(())
     }
 
-    async fn assign(&mut self, number: &ApplicationNumber, born: NaiveDate) -> anyhow::Result<DeliveryId> {
+    async fn assign(
+        &mut self,
+        number: &ApplicationNumber,
+        born: NaiveDate,
+        courier: ChatId,
+    ) -> anyhow::Result<DeliveryId> {
         self.employ(OFFICER, Role::Officer).await?;
-        self.employ(COURIER, Role::Courier).await?;
         let application = self.find(APPLICANT, number, born).await?;
         let known = self.ask(APPLICANT, None, &Question::MyAddress(application)).await?;
         if matches!(known, Answer::Address(line) if line.confirmed.is_none()) {
@@ -243,7 +251,7 @@ impl Store<'_> {
             };
             self.ask(APPLICANT, None, &Question::ConfirmAddress(application, address)).await?;
         }
-        match self.ask(OFFICER, Some(Role::Officer), &Question::Assign(application, COURIER)).await? {
+        match self.ask(OFFICER, Some(Role::Officer), &Question::Assign(application, courier)).await? {
             Answer::Assigned(line) => line.id.context("an assigned delivery has a key"),
             other => bail!("{} is not assigned: {other:?}", number.as_str()),
         }
@@ -254,7 +262,8 @@ impl Store<'_> {
         number: &ApplicationNumber,
         born: NaiveDate,
     ) -> anyhow::Result<(DeliveryId, HandoverCode)> {
-        let delivery = self.assign(number, born).await?;
+        self.employ(COURIER, Role::Courier).await?;
+        let delivery = self.assign(number, born, COURIER).await?;
         match self.ask(COURIER, Some(Role::Courier), &Question::Depart(delivery)).await? {
             Answer::Departed(_, code) => Ok((delivery, code)),
             other => bail!("nobody departs with {}: {other:?}", number.as_str()),

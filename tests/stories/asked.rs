@@ -1,8 +1,8 @@
 //! A question to the store, in a few words and without personal values.
 
 use jemputbola::chat::{
-    AddressQuestion, ApplicantChange, AttendQuestion, BroadcastQuestion, DispatchQuestion, Effect, Fact, Question,
-    StatusQuestion, VisitQuestion,
+    AddressQuestion, ApplicantChange, Attempt, AttendQuestion, BroadcastQuestion, DispatchQuestion, DoorQuestion,
+    Effect, Fact, Proof, Question, Reported, StatusQuestion, Trace, VisitQuestion,
 };
 
 /// What is asked.
@@ -49,6 +49,7 @@ pub(crate) fn question(question: &Question) -> String {
         Question::Couriers => "look up: couriers".to_owned(),
         Question::Assign(application, courier) => format!("assign application {} to chat {}", application.0, courier.0),
         Question::Unlock(delivery, _) => format!("unlock delivery {}", delivery.0),
+        Question::Door(question) => of_the_door(question),
         Question::MyRound => "look up: my round".to_owned(),
         Question::MyDelivery(delivery) => format!("look up: delivery {}", delivery.0),
         Question::Depart(delivery) => format!("depart with delivery {}", delivery.0),
@@ -95,6 +96,53 @@ fn of_dispatch(question: &DispatchQuestion) -> String {
         DispatchQuestion::Track(delivery, number) => format!("track delivery {}: {}", delivery.0, number.as_str()),
         DispatchQuestion::Manifest(courier) => format!("look up: manifest of chat {}", courier.0),
         DispatchQuestion::Parcel(delivery) => format!("look up: parcel {}", delivery.0),
+    }
+}
+
+fn of_the_door(question: &DoorQuestion) -> String {
+    match question {
+        DoorQuestion::Near(delivery) => format!("nearly there with delivery {}", delivery.0),
+        DoorQuestion::Return(delivery) => format!("delivery {} is back at the office", delivery.0),
+        DoorQuestion::Undo(delivery) => format!("undo the handover of delivery {}", delivery.0),
+        DoorQuestion::Report(delivery, report) => {
+            let of =
+                delivery.map_or_else(|| "the only delivery".to_owned(), |delivery| format!("delivery {}", delivery.0));
+            let what = match &report.what {
+                Reported::Departed => "set out",
+                Reported::Near => "nearly there",
+                Reported::Arrived => "arrived",
+                Reported::Code(_, None) => "code",
+                Reported::Code(_, Some(_)) => "code and who received",
+                Reported::Failed(reason) => reason.code(),
+                Reported::Returned => "back at the office",
+            };
+            match report.said {
+                None => format!("report of {of}: {what}"),
+                Some(at) => format!("report of {of}: {what} at {}", at.format("%Y-%m-%dT%H:%MZ")),
+            }
+        }
+        DoorQuestion::Scan(_) => "scan".to_owned(),
+        DoorQuestion::Next(delivery) => format!("look up: next attempt of delivery {}", delivery.0),
+        DoorQuestion::Plan(delivery, day) => format!("next attempt of delivery {}: {day}", delivery.0),
+        DoorQuestion::Proof(delivery, Proof::Photo(_)) => {
+            format!("keep a photo of the door of delivery {}", delivery.0)
+        }
+        DoorQuestion::Proof(delivery, Proof::Position(_)) => {
+            format!("keep where the door of delivery {} is", delivery.0)
+        }
+        DoorQuestion::Picture(application) => format!("picture of the code of application {}", application.0),
+        DoorQuestion::Attempt(application, attempt) => match attempt {
+            Attempt::Ask => format!("look up: next attempt for application {}", application.0),
+            Attempt::Suits => format!("next attempt for application {} suits", application.0),
+            Attempt::OtherDay(day) => format!("next attempt for application {} rather on {day}", application.0),
+            Attempt::Fetch => format!("application {} is fetched at the office", application.0),
+        },
+        DoorQuestion::Dispute(application) => format!("application {} was not received", application.0),
+        DoorQuestion::Timeline(Trace::Delivery(delivery)) => format!("look up: way of delivery {}", delivery.0),
+        DoorQuestion::Timeline(Trace::Number(number)) => format!("look up: way of {}", number.as_str()),
+        DoorQuestion::Override { delivery, .. } => format!("hand over delivery {} without a code", delivery.0),
+        DoorQuestion::Cases => "look up: open cases".to_owned(),
+        DoorQuestion::Close(case, _) => format!("close case {}", case.0),
     }
 }
 

@@ -79,7 +79,13 @@ impl Core {
             Err(_) => VecDeque::new(),
         };
         let people = story.cast().into_iter().zip(1..).map(|(speaker, chat)| {
-            let who = Who { chat: ChatId(chat), tongue: speaker.tongue, role: speaker.role, consented: false };
+            let who = Who {
+                chat: ChatId(chat),
+                tongue: speaker.tongue,
+                role: speaker.role,
+                consented: false,
+                written_at: None,
+            };
             (speaker.name, Person { who, state: State::default(), shown: Vec::new(), waiting: Vec::new() })
         });
         Ok(Self { people: people.collect(), answers, now: begins(), office: story.office(), files: 0 })
@@ -260,6 +266,11 @@ impl Performer for Core {
         let name = speaker.name.as_str();
         let input = match action {
             Action::Types(words) => Input::Text(words.clone()),
+            Action::TypedBefore { minutes, words } => {
+                let written_at = self.now - TimeDelta::minutes(*minutes);
+                self.person(name).who.written_at = Some(written_at);
+                Input::Text(words.clone())
+            }
             Action::Taps(label) => self.tap(name, label, false)?,
             Action::TapsOld(label) => self.tap(name, label, true)?,
             Action::SharesContact { own } => contact(*own),
@@ -286,6 +297,7 @@ impl Performer for Core {
         };
         let mut lines = std::mem::take(&mut self.person(name).waiting);
         lines.extend(self.hear(name, input)?);
+        self.person(name).who.written_at = None;
         // What follows by itself from what they did.
         lines.append(&mut self.person(name).waiting);
         Ok(lines)

@@ -7,6 +7,7 @@
 //! = kapal ke Pulau Seliu dari Teluk Gembira, 15.00, 16.00   in the office file
 //! = kurir membawa 1902000026110007             an address is confirmed, the passport is with a courier
 //! = kurir berangkat membawa 1902000026110007
+//! = kurir diberi 1902000026110007              a courier of the story has it
 //! = kode 1902000026110007 terkunci             after too many wrong codes
 //! = minat warga: Siti Aminah, Pulau Seliu, 3 orang
 //! = kunjungan Pulau Seliu, 03-12-2026, 08.00-15.00, Balai Desa, diumumkan       or dipindah, dibatalkan
@@ -43,6 +44,8 @@ pub(crate) enum Given {
     Boat { village: VillageCode, harbour: String, departs: Vec<NaiveTime> },
     /// A courier has it.
     Carried(ApplicationNumber),
+    /// This courier has it.
+    GivenTo { who: String, number: ApplicationNumber },
     /// A courier is on the way with it.
     Departed(ApplicationNumber),
     /// Its code was wrong too often.
@@ -176,6 +179,9 @@ impl Given {
             let (role, name) = invited.split_once(' ')?;
             let role = Speaker::parse(role).role?;
             return Some(Self::Invitation { token: token.to_owned(), role, name: name.to_owned() });
+        }
+        if let Some((who, number)) = words.split_once(" diberi ") {
+            return Some(Self::GivenTo { who: who.to_owned(), number: ApplicationNumber::parse(number)? });
         }
         if let Some(number) = words.strip_prefix("kurir membawa ") {
             return ApplicationNumber::parse(number).map(Self::Carried);

@@ -41,6 +41,8 @@ pub(crate) struct Speaker {
 pub(crate) enum Action {
     /// `> words`, `> (kosong)`, `> (huruf a 10000 kali)`
     Types(String),
+    /// `> (ditulis 40 menit lalu: words)`: a phone without a signal sends it only now.
+    TypedBefore { minutes: i64, words: String },
     /// `> [Label]`: the newest message that has it.
     Taps(String),
     /// `> (ketuk tombol lama [Label])`: an older message than the newest one with buttons.
@@ -184,6 +186,10 @@ impl Action {
         if let Some((lat, lon)) = said.strip_prefix("lokasi ").and_then(|pin| pin.split_once(',')) {
             let pin = Pin { lat: lat.trim().parse().ok()?, lon: lon.trim().parse().ok()? };
             return Some(Self::SharesPosition(pin));
+        }
+        if let Some((minutes, words)) = said.strip_prefix("ditulis ").and_then(|rest| rest.split_once(" menit lalu: "))
+        {
+            return Some(Self::TypedBefore { minutes: minutes.parse().ok()?, words: words.to_owned() });
         }
         if let Some(caption) = said.strip_prefix("foto: ") {
             return Some(Self::SendsPhoto { caption: Some(caption.to_owned()) });

@@ -98,6 +98,7 @@ impl Whole {
     fn it_is(&self, moment: DateTime<Utc>) {
         let clock = &self.world.engine.clock;
         clock.advance((moment - clock.now()).max(TimeDelta::zero()));
+        self.world.telegram.set_clock(clock.now());
     }
 
     /// What is seen of a message besides its words and buttons.
@@ -184,7 +185,12 @@ impl Whole {
         {
             return real.clone();
         }
-        self.arranged.tokens.iter().fold(words.to_owned(), |words, (token, real)| words.replace(token, real))
+        // Within a sentence too, together or as it is spoken.
+        let spoken = |code: &str| HandoverCode::parse(code).map(|code| code.spoken()).unwrap_or_default();
+        let words = self.codes.iter().zip(CODES).fold(words.to_owned(), |words, (real, stands)| {
+            words.replace(stands, real).replace(&spoken(stands), &spoken(real))
+        });
+        self.arranged.tokens.iter().fold(words, |words, (token, real)| words.replace(token, real))
     }
 
     /// A tap under the newest message that has this label, or a press where a keyboard with it is up.
@@ -261,6 +267,13 @@ impl Whole {
             Action::Types(words) => hand.text(&self.meant(words)),
             Action::Taps(label) => return self.tap(&hand, label, false),
             Action::TapsOld(label) => return self.tap(&hand, label, true),
+            Action::TypedBefore { minutes, words } => {
+                // It was written then; a phone without a signal sends it now.
+                self.world.telegram.set_clock(self.now - TimeDelta::minutes(*minutes));
+                let sent = hand.text(&self.meant(words));
+                self.world.telegram.set_clock(self.now);
+                sent
+            }
             Action::SharesContact { own: true } => hand.own_contact(),
             Action::SharesContact { own: false } => hand.foreign_contact("6281398765432", "Karim"),
             Action::SharesPosition(pin) => hand.location(pin.lat, pin.lon),

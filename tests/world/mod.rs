@@ -81,6 +81,7 @@ impl World {
         let database = database::database().await;
         let token = options.token.clone();
         let telegram = Sandbox::new(options);
+        telegram.set_clock(clock.now());
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let page = format!("http://{}", listener.local_addr().expect("an address"));
         let site = Site {

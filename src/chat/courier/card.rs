@@ -31,6 +31,9 @@ pub(super) fn card(line: &DeliveryLine) -> Message {
         }
         message = message.and(who_may_receive(address));
     }
+    if let Some(delivery) = line.id {
+        message = message.and(say!("card-number", number = delivery.0));
+    }
     message.pin = line.pin();
     message
 }

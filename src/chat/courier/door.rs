@@ -1,7 +1,8 @@
 //! The recipient's code, typed by the courier. Five tries; then an officer looks at it.
 
+use super::super::line::DeliveryLine;
 use super::super::unread::unread;
-use super::super::{Answer, Effect, Input, Listeners, Message, Question, Step, news};
+use super::super::{Answer, DoorAnswer, Effect, Input, Listeners, Message, Question, Step, news};
 use super::{Leg, ask, at, look};
 use crate::domain::{DeliveryId, HandoverCode, RecipientRule};
 use crate::say;
@@ -19,6 +20,29 @@ pub(super) fn hear(delivery: DeliveryId, input: &Input) -> Step {
     }
 }
 
+/// What came of the recipient's picture.
+pub(super) fn scanned(answer: &Answer) -> Step {
+    match answer {
+        Answer::Door(DoorAnswer::Scanned(line)) => match line.id {
+            Some(delivery) => who_received(delivery, line),
+            None => look(),
+        },
+        Answer::CodeWrong { .. } | Answer::CodeExpired => look().saying(say!("scan-expired")),
+        Answer::CodeNowLocked(line) => {
+            let step = look().saying(say!("door-code-now-locked"));
+            super::handover::tell_first(step, Effect::Tell(Listeners::Officers, news::code_locked(line)))
+        }
+        Answer::CodeLocked => look().saying(say!("door-code-locked")),
+        _ => Step::end().saying(say!("scan-not-yours")),
+    }
+}
+
+fn who_received(delivery: DeliveryId, line: &DeliveryLine) -> Step {
+    let rule = line.recipient().map_or(RecipientRule::Myself, |recipient| recipient.rule);
+    let named = line.recipient().is_some_and(|recipient| recipient.name.is_some());
+    Step::next(at(delivery, Leg::Receiver { rule, named })).saying(say!("door-code-right"))
+}
+
 pub(super) fn answered(delivery: DeliveryId, answer: &Answer) -> Step {
     let again = || Step::next(at(delivery, Leg::Code));
     match answer {
@@ -27,11 +51,7 @@ pub(super) fn answered(delivery: DeliveryId, answer: &Answer) -> Step {
             let rule = RecipientRule::Myself;
             ask(delivery, Leg::Receiver { rule, named: false }, Question::MyDelivery(delivery))
         }
-        Answer::Delivery(line) => {
-            let rule = line.recipient().map_or(RecipientRule::Myself, |recipient| recipient.rule);
-            let named = line.recipient().is_some_and(|recipient| recipient.name.is_some());
-            Step::next(at(delivery, Leg::Receiver { rule, named })).saying(say!("door-code-right"))
-        }
+        Answer::Delivery(line) => who_received(delivery, line),
         Answer::CodeWrong { left } => again().saying(say!("door-code-wrong", left = *left)),
         Answer::CodeNowLocked(line) => again()
             .effect(Effect::Tell(Listeners::Officers, news::code_locked(line)))

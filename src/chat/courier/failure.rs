@@ -1,10 +1,10 @@
 //! Not delivered: one reason of a fixed list, a second look, then those who wait and the officers are told.
 
 use super::super::unread::unread;
-use super::super::{Answer, Button, Effect, Input, Listeners, Message, Question, Step, news};
+use super::super::{Answer, Button, DoorQuestion, Effect, Input, Listeners, Message, Question, Step, news};
 use super::handover::tell_first;
 use super::{Leg, ask, at, look};
-use crate::domain::{DeliveryId, NotDelivered};
+use crate::domain::{DeliveryId, Name, NotDelivered};
 use crate::language::{fold, read_yes_no};
 use crate::say;
 
@@ -18,6 +18,7 @@ pub(super) fn question(leg: &Leg) -> Message {
             Message::new(say!("failure-confirm", reason = reason))
                 .choices([("catat", say!("staff-button-record")), ("kembali", say!("staff-button-back"))])
         }
+        Leg::Head => Message::new(say!("failure-ask-head")).choices([("kembali", say!("staff-button-back"))]),
         Leg::ReasonWords => Message::new(say!("failure-ask-words")).choices([("kembali", say!("staff-button-back"))]),
         _ => {
             let mut message = Message::new(say!("failure-ask-reason"));
@@ -25,7 +26,12 @@ pub(super) fn question(leg: &Leg) -> Message {
                 let button = |reason: &NotDelivered| Button::choose(reason.code(), news::reason_words(reason));
                 message = message.row(pair.iter().map(button).collect());
             }
-            message.choices([("lain", say!("staff-button-other-reason")), ("kembali", say!("staff-button-back"))])
+            message
+                .choices([
+                    (NotDelivered::LEFT_WITH_HEAD, say!("reason-left-with-head")),
+                    ("lain", say!("staff-button-other-reason")),
+                ])
+                .choices([("kembali", say!("staff-button-back"))])
         }
     }
 }
@@ -33,6 +39,13 @@ pub(super) fn question(leg: &Leg) -> Message {
 pub(super) fn hear(delivery: DeliveryId, leg: &Leg, input: &Input) -> Step {
     match (leg, input) {
         (Leg::Reason, Input::Choice(choice)) if choice == "lain" => Step::next(at(delivery, Leg::ReasonWords)),
+        (Leg::Reason, Input::Choice(choice)) if choice == NotDelivered::LEFT_WITH_HEAD => {
+            Step::next(at(delivery, Leg::Head))
+        }
+        (Leg::Head, Input::Text(words)) => match Name::parse(words) {
+            Ok(name) => confirm(delivery, NotDelivered::LEFT_WITH_HEAD, name.as_str()),
+            Err(_) => Step::miss(at(delivery, Leg::Head), say!("failure-head-unread")),
+        },
         (Leg::Reason, Input::Choice(code)) if of(code, "").is_some() => confirm(delivery, code, ""),
         // Whoever types more than a label gives the reason in their own words.
         (Leg::Reason, Input::Text(words)) if fold(words).is_empty() => {
@@ -74,12 +87,24 @@ fn confirm(delivery: DeliveryId, reason: &str, words: &str) -> Step {
 /// The reason that a code stands for.
 fn of(code: &str, words: &str) -> Option<NotDelivered> {
     let listed = NotDelivered::LISTED.into_iter().find(|reason| reason.code() == code);
-    listed.or_else(|| (code == "lain" && !words.is_empty()).then(|| NotDelivered::Other(words.to_owned())))
+    let head =
+        || Name::parse(words).ok().filter(|_| code == NotDelivered::LEFT_WITH_HEAD).map(NotDelivered::LeftWithHead);
+    listed
+        .or_else(head)
+        .or_else(|| (code == "lain" && !words.is_empty()).then(|| NotDelivered::Other(words.to_owned())))
 }
 
 pub(super) fn answered(answer: &Answer) -> Step {
     let Answer::NotDelivered(line, reason) = answer else { return look() };
-    let step = look().saying(say!("failure-recorded"));
+    let left = matches!(reason, NotDelivered::LeftWithHead(_));
+    // What is left with the village head waits there; everything else is tried again, or goes back.
+    let step = match line.id.filter(|_| !left) {
+        Some(delivery) => {
+            let leg = Leg::NextDay { by: None, proposed: None };
+            ask(delivery, leg, Question::Door(DoorQuestion::Next(delivery))).saying(say!("failure-recorded"))
+        }
+        None => look().saying(say!("failure-recorded-left")),
+    };
     let step = tell_first(step, Effect::Tell(Listeners::Officers, news::delivery_failed(line, reason)));
     if line.followers.is_empty() {
         return step;

@@ -1,9 +1,11 @@
 //! Who received: the applicant, or whom the address allows. Then it is recorded, and told.
 
+use chrono::{DateTime, Utc};
+
 use super::super::line::{DeliveryLine, Received};
 use super::super::unread::unread;
-use super::super::{Answer, Ctx, Effect, Input, Listeners, Message, Question, Step, news};
-use super::{Leg, ask, at, look};
+use super::super::{Answer, Effect, Input, Listeners, Message, Question, Step, news};
+use super::{Leg, Stage, Talk, ask, at, look};
 use crate::domain::{DeliveryId, Name, RecipientRule};
 use crate::language::{fold, read_yes_no};
 use crate::say;
@@ -92,15 +94,16 @@ fn hand_over(delivery: DeliveryId, by: Name, relation: Option<String>) -> Step {
     ask(delivery, Leg::HandingOver, Question::HandOver(delivery, Received { by, relation }))
 }
 
-pub(super) fn answered(ctx: &Ctx, delivery: DeliveryId, leg: &Leg, answer: &Answer) -> Step {
+/// `moment`: when it was handed over.
+pub(super) fn answered(delivery: DeliveryId, leg: &Leg, answer: &Answer, moment: DateTime<Utc>) -> Step {
     match (leg, answer) {
         (Leg::NameOnFile { relation }, Answer::Delivery(line)) => match name_on_file(line, relation.is_some()) {
             Some(name) => hand_over(delivery, name, relation.clone()),
             None => Step::next(at(delivery, Leg::Name { relation: relation.clone(), named: false })),
         },
         (Leg::HandingOver, Answer::HandedOver(line, received)) => {
-            let told = news::handed_over(line, received, ctx.now);
-            let step = look().saying(said_to_courier(received));
+            let told = news::handed_over(line, received, moment);
+            let step = Step::next(Talk::Round(Stage::Handed(delivery))).saying(said_to_courier(received));
             if line.followers.is_empty() {
                 step
             } else {

@@ -99,6 +99,7 @@ pub(super) fn opened(answer: &Answer) -> Step {
         Some(DeliveryState::Assigned) => Leg::Assigned,
         Some(DeliveryState::Departed) => Leg::UnderWay,
         Some(DeliveryState::Arrived) => Leg::Code,
+        Some(DeliveryState::NotDelivered) => Leg::Again,
         _ => return look().saying(say!("courier-no-such-delivery")),
     };
     match line.id {

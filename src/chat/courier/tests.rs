@@ -8,7 +8,7 @@ use crate::domain::{
 use crate::office::OfficeFile;
 
 fn courier() -> Who {
-    Who { chat: ChatId(31), tongue: Tongue::Id, role: Some(Role::Courier), consented: false }
+    Who { chat: ChatId(31), tongue: Tongue::Id, role: Some(Role::Courier), consented: false, written_at: None }
 }
 
 fn turn_at(talk: Talk, input: &Input) -> Turn {
@@ -57,6 +57,12 @@ fn every_leg() -> Vec<Leg> {
         Leg::HandingOver,
         Leg::Reason,
         Leg::ReasonWords,
+        Leg::Head,
+        Leg::NextDay { by: None, proposed: None },
+        Leg::NextDay { by: "2026-12-20".parse().ok(), proposed: "2026-11-25".parse().ok() },
+        Leg::Again,
+        Leg::ConfirmReturn,
+        Leg::ConfirmFailure { reason: "titip_kades".to_owned(), words: "Pak Harun".to_owned() },
         Leg::ConfirmFailure { reason: "lain".to_owned(), words: "anjing galak".to_owned() },
         Leg::ConfirmFailure { reason: "tidak ada lagi".to_owned(), words: String::new() },
     ]
@@ -67,6 +73,10 @@ fn every_stage() -> Vec<Stage> {
     let mut stages = vec![
         Stage::Looking,
         Stage::Opening,
+        Stage::Reporting,
+        Stage::Scanning,
+        Stage::Handed(DeliveryId(5)),
+        Stage::HandedAsked(DeliveryId(5)),
         Stage::Choosing { stops: Vec::new() },
         Stage::Choosing { stops: vec![Stop { delivery: DeliveryId(5), village }] },
     ];
@@ -78,14 +88,27 @@ fn every_stage() -> Vec<Stage> {
 fn every_input() -> Vec<Input> {
     let document =
         Document { telegram_file: "f".to_owned(), name: "a.pdf".to_owned(), size: 30_000_000, caption: None };
-    let mut inputs: Vec<Input> =
-        ["", " ", "1", "0", "99999999999999999999", "123 456", "ya", "<b>{name}</b>", "\u{202e}x", "😀"]
-            .into_iter()
-            .map(|words| Input::Text(words.to_owned()))
-            .collect();
+    let mut inputs: Vec<Input> = [
+        "",
+        " ",
+        "1",
+        "0",
+        "99999999999999999999",
+        "123 456",
+        "ya",
+        "sampai jam 9",
+        "kode 5 123456 diterima anak",
+        "gagal",
+        "<b>{name}</b>",
+        "\u{202e}x",
+        "😀",
+    ]
+    .into_iter()
+    .map(|words| Input::Text(words.to_owned()))
+    .collect();
     inputs.push(Input::Text("a".repeat(10_000)));
     inputs.extend(
-        ["", "1", "jalan", "gagal", "daftar", "lain", "catat", "kembali", "pemohon", "alamat"]
+        ["", "1", "jalan", "gagal", "daftar", "lain", "catat", "kembali", "pemohon", "alamat", "kantor", "urung"]
             .map(|choice| Input::Button(format!("7:{choice}"))),
     );
     inputs.push(Input::Button("6:jalan".to_owned()));
@@ -108,6 +131,15 @@ fn every_input() -> Vec<Input> {
             Answer::CodeMissing,
             Answer::CodeRight,
             Answer::CodeWrong { left: 1 },
+            Answer::Door(DoorAnswer::NotThen),
+            Answer::Door(DoorAnswer::OtherRecipient),
+            Answer::Door(DoorAnswer::TooLateToUndo),
+            Answer::Door(DoorAnswer::Returned(line(DeliveryState::Returned))),
+            Answer::Reported {
+                delivery: DeliveryId(5),
+                at: "2026-11-24T02:12:00Z".parse().expect("a moment"),
+                answer: Box::new(Answer::CodeExpired),
+            },
             Answer::Round(Vec::new()),
             Answer::Round(vec![line(DeliveryState::Assigned)]),
             Answer::Delivery(line(DeliveryState::Arrived)),
@@ -174,14 +206,34 @@ fn what_followers_hear_never_holds_the_code() {
 }
 
 #[test]
-fn followers_and_officers_hear_before_the_round_is_looked_up_again() {
-    let received = Received { by: Name::parse("Siti Aminah").expect("a name"), relation: None };
-    let handed = Answer::HandedOver(line(DeliveryState::HandedOver), received);
+fn followers_and_officers_hear_before_the_store_is_asked_again() {
     let failed = Answer::NotDelivered(line(DeliveryState::NotDelivered), NotDelivered::NobodyHome);
     let confirm = Leg::ConfirmFailure { reason: "rumah_kosong".to_owned(), words: String::new() };
-    for (leg, answer, told) in [(Leg::HandingOver, handed, 1), (confirm, failed, 2)] {
+    let returned = Answer::Door(DoorAnswer::Returned(line(DeliveryState::Returned)));
+    for (leg, answer, told) in [(confirm, failed, 2), (Leg::ConfirmReturn, returned, 2)] {
         let turn = turn_at(Talk::Round(Stage::Asked(DeliveryId(5), leg)), &Input::Answer(Box::new(answer)));
         assert_eq!(turn.effects.iter().filter(|effect| matches!(effect, Effect::Tell(..))).count(), told);
-        assert!(matches!(turn.effects.last(), Some(Effect::Ask(Question::MyRound))));
+        assert!(matches!(turn.effects.last(), Some(Effect::Ask(_))));
     }
+}
+
+#[test]
+fn a_handover_that_was_told_late_is_told_on_with_its_own_time() {
+    let received = Received { by: Name::parse("Siti Aminah").expect("a name"), relation: None };
+    let handed = Answer::HandedOver(line(DeliveryState::HandedOver), received);
+    let at = "2026-11-23T09:15:00Z".parse().expect("a moment");
+    let answer = Answer::Reported { delivery: DeliveryId(5), at, answer: Box::new(handed) };
+    let turn = turn_at(Talk::Round(Stage::Reporting), &Input::Answer(Box::new(answer)));
+    let told: Vec<String> = turn.effects.iter().map(|effect| format!("{effect:?}")).collect();
+    assert!(
+        told.iter().any(|effect| effect.contains("news-handed-over") && effect.contains("2026-11-23T09:15")),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_state_of_yesterday_still_loads() {
+    let stored = r#"{"talk":{"courier":{"round":{"at":[5,"code"]}}},"turn":7}"#;
+    let state: State = serde_json::from_str(stored).expect("it loads");
+    assert_eq!(state.talk, crate::chat::Talk::Courier(at(DeliveryId(5), Leg::Code)));
 }

@@ -2,7 +2,7 @@
 
 use super::super::line::DeliveryLine;
 use super::super::unread::unread;
-use super::super::{Answer, Effect, Input, Listeners, Message, Question, Step, news};
+use super::super::{Answer, DoorQuestion, Effect, Input, Listeners, Message, Question, Step, news};
 use super::{Leg, ask, at, look};
 use crate::domain::DeliveryId;
 use crate::language::fold;
@@ -11,12 +11,21 @@ use crate::say;
 pub(super) fn question(leg: &Leg) -> Message {
     let message = match leg {
         Leg::Assigned => Message::new(say!("trip-ask-depart")).choices([("jalan", say!("staff-button-depart"))]),
-        _ => Message::new(say!("trip-ask-arrive")).choices([("jalan", say!("staff-button-arrived"))]),
+        _ => Message::new(say!("trip-ask-arrive"))
+            .choices([("dekat", say!("door-button-near")), ("jalan", say!("staff-button-arrived"))]),
     };
     message.choices([("gagal", say!("staff-button-not-delivered")), ("daftar", say!("staff-button-my-round"))])
 }
 
 pub(super) fn hear(delivery: DeliveryId, leg: &Leg, input: &Input) -> Step {
+    let near = |words: &str| {
+        *leg == Leg::UnderWay && matches!(fold(words).as_str(), "dekat" | "sudah dekat" | "hampir sampai" | "near")
+    };
+    if let Input::Choice(words) | Input::Text(words) = input
+        && near(words)
+    {
+        return ask(delivery, leg.clone(), Question::Door(DoorQuestion::Near(delivery)));
+    }
     let goes_on = match input {
         Input::Choice(choice) => choice == "jalan",
         Input::Text(words) => says_so(leg, words),
@@ -30,7 +39,7 @@ pub(super) fn hear(delivery: DeliveryId, leg: &Leg, input: &Input) -> Step {
 }
 
 /// "ya", "jalan", "otw"; at the door "sampai", "sudah sampai", "tiba".
-fn says_so(leg: &Leg, words: &str) -> bool {
+pub(super) fn says_so(leg: &Leg, words: &str) -> bool {
     let said = fold(words);
     let own: &[&str] = match leg {
         Leg::Assigned => &["jalan", "otw", "berangkat", "saya berangkat", "go", "on my way"],
@@ -53,6 +62,12 @@ pub(super) fn answered(delivery: DeliveryId, answer: &Answer) -> Step {
         Answer::CodeLocked => Step::next(at(delivery, Leg::Code)).saying(say!("door-code-locked")),
         _ => look(),
     }
+}
+
+/// Nearly there: whoever follows it can be at the door.
+pub(super) fn near(delivery: DeliveryId, line: &DeliveryLine) -> Step {
+    let step = Step::next(at(delivery, Leg::UnderWay)).saying(say!("trip-near"));
+    tell(step, line, news::door::near(line))
 }
 
 /// Without a follower nobody can open the code: the courier should know before the door.

@@ -3,6 +3,7 @@
 //! to people who wait in a village: a visit; to officers and couriers: what needs their hand.
 
 pub mod broadcast;
+pub mod door;
 
 mod addresses;
 mod dispatch;
@@ -59,7 +60,7 @@ pub fn handed_over(line: &DeliveryLine, received: &Received, at: DateTime<Utc>) 
         }
     })
     .and(say!("news-handed-over-wrong"))
-    .row(vec![ask_an_officer()])
+    .row(vec![Button::open(format!("belumterima {}", line.application.0), say!("door-button-not-received"))])
 }
 
 /// How somebody is related to the applicant: one of [`RELATIONS`] or a courier's own words.
@@ -79,13 +80,19 @@ pub const RELATIONS: [&str; 4] = ["pasangan", "orang_tua", "anak", "saudara"];
 
 /// To followers: it did not work out, neutrally, with what comes next. A courier's own words stay inside.
 pub fn not_delivered(line: &DeliveryLine, reason: &NotDelivered) -> Message {
-    let message = Message::new(say!("news-not-delivered", number = line.number.as_str())).and(match reason {
+    let number = line.number.as_str();
+    let what = match reason {
+        NotDelivered::LeftWithHead(_) => say!("news-left", number = number),
+        _ => say!("news-not-delivered", number = number),
+    };
+    let message = Message::new(what).and(match reason {
         NotDelivered::NobodyHome => say!("news-nobody-home"),
         NotDelivered::Weather => say!("news-weather"),
         NotDelivered::Moved | NotDelivered::AddressNotFound | NotDelivered::UnknownThere => {
             say!("news-address-unclear")
         }
         NotDelivered::Refused | NotDelivered::Other(_) => say!("news-talk-to-us"),
+        NotDelivered::LeftWithHead(name) => say!("news-left-with-head", name = name.as_str()),
     });
     match reason {
         NotDelivered::Moved | NotDelivered::AddressNotFound | NotDelivered::UnknownThere => message.row(vec![
@@ -133,7 +140,7 @@ pub fn code_locked(line: &DeliveryLine) -> Message {
     }
 }
 
-/// To officers: a passport comes back.
+/// To officers: a passport did not arrive.
 pub fn delivery_failed(line: &DeliveryLine, reason: &NotDelivered) -> Message {
     Message::new(say!(
         "officers-not-delivered",
@@ -142,7 +149,13 @@ pub fn delivery_failed(line: &DeliveryLine, reason: &NotDelivered) -> Message {
         courier = courier(line),
         reason = reason_words(reason),
     ))
-    .row(vec![Button::open("antaran", say!("staff-button-deliveries"))])
+    .row(match line.id {
+        Some(DeliveryId(id)) => vec![
+            Button::open(format!("jejak {id}"), say!("door-button-trace")),
+            Button::open("antaran", say!("staff-button-deliveries")),
+        ],
+        None => vec![Button::open("antaran", say!("staff-button-deliveries"))],
+    })
 }
 
 /// A reason in a courier's or an officer's words.
@@ -154,6 +167,7 @@ pub fn reason_words(reason: &NotDelivered) -> Text {
         NotDelivered::UnknownThere => say!("reason-unknown-there"),
         NotDelivered::Refused => say!("reason-refused"),
         NotDelivered::Weather => say!("reason-weather"),
+        NotDelivered::LeftWithHead(name) => say!("reason-left-with", name = name.as_str()),
         NotDelivered::Other(words) => say!("reason-said", words = words.as_str()),
     }
 }

@@ -1,6 +1,7 @@
 //! Conversations of an officer: one file each.
 
 mod broadcast;
+mod custody;
 mod deadlines;
 mod deliveries;
 mod demand;
@@ -37,6 +38,8 @@ pub enum Talk {
     Deliveries(deliveries::Stage),
     /// `/tenggat`: the store was asked what presses.
     Deadlines,
+    /// `/jejak`, `kasus 3`.
+    Custody(custody::Stage),
 }
 
 impl Talk {
@@ -48,6 +51,7 @@ impl Talk {
             Self::Broadcast(stage) => stage.is_worth_keeping(),
             Self::Import(stage) => stage.is_worth_keeping(),
             Self::Deliveries(stage) => stage.is_worth_keeping(),
+            Self::Custody(stage) => stage.is_worth_keeping(),
         }
     }
 
@@ -56,7 +60,7 @@ impl Talk {
         match self {
             Self::Visit(stage) => stage.asks_to_undo(),
             Self::Broadcast(stage) => stage.asks_to_undo(),
-            Self::Demand | Self::Import(_) | Self::Deliveries(_) | Self::Deadlines => false,
+            Self::Demand | Self::Import(_) | Self::Deliveries(_) | Self::Deadlines | Self::Custody(_) => false,
         }
     }
 
@@ -65,6 +69,7 @@ impl Talk {
         match self {
             Self::Broadcast(stage) => stage.takes(words),
             Self::Deliveries(stage) => stage.takes(words),
+            Self::Custody(stage) => stage.takes(),
             _ => false,
         }
     }
@@ -80,6 +85,8 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
         Command::Announce => visit::announce(rest),
         Command::Import => import::command(rest),
         Command::Deadlines => deadlines::begin(),
+        Command::Trace => custody::begin(rest),
+        Command::Case => custody::begin_case(rest),
         _ => deliveries::begin(rest),
     }
 }
@@ -102,6 +109,7 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         Talk::Import(stage) => import::hear(ctx, stage, input),
         Talk::Deliveries(stage) => deliveries::hear(ctx, stage, input),
         Talk::Deadlines => deadlines::hear(ctx, input),
+        Talk::Custody(stage) => custody::hear(ctx, stage, input),
     }
 }
 
@@ -113,6 +121,7 @@ pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
         Talk::Broadcast(stage) => broadcast::question(ctx, stage),
         Talk::Import(stage) => import::question(stage),
         Talk::Deliveries(stage) => deliveries::question(stage),
+        Talk::Custody(stage) => custody::question(stage),
     }
 }
 

@@ -5,6 +5,7 @@ mod addresses;
 mod attending;
 mod broadcasts;
 mod dispatch;
+mod door;
 mod statuses;
 mod visits;
 
@@ -14,6 +15,7 @@ pub use attending::{
 };
 pub use broadcasts::{BroadcastAnswer, BroadcastQuestion, Opened, Order, Steering};
 pub use dispatch::{DispatchAnswer, DispatchQuestion};
+pub use door::{Attempt, DoorAnswer, DoorQuestion, Proof, Receiver, Report, Reported, Trace};
 pub use statuses::{LookUpAlert, StatusAnswer, StatusQuestion};
 pub use visits::{Correction, MovedTo, Told, VisitAnswer, VisitQuestion};
 
@@ -51,7 +53,7 @@ pub enum Question {
     ConfirmAddress(ApplicationId, Address),
     /// About addresses that are wanted and not decided.
     Address(AddressQuestion),
-    /// A new handover code for a delivery on its way; only who follows the application gets one.
+    /// A new handover code for what a courier has; only who follows the application gets one.
     NewCode(ApplicationId),
     /// Visits to come, those near this chat's interests first.
     Schedule,
@@ -59,6 +61,8 @@ pub enum Question {
     Attend(AttendQuestion),
     /// About statuses, by those who follow and by officers.
     Status(StatusQuestion),
+    /// About the door: of couriers, recipients, officers.
+    Door(DoorQuestion),
     // Invitations.
     /// Take up the one-time invitation with this token.
     AcceptInvitation(String),
@@ -86,7 +90,7 @@ pub enum Question {
     MyRound,
     /// One delivery of this courier.
     MyDelivery(DeliveryId),
-    /// The courier is on the way: makes the code.
+    /// The courier is on the way: makes a code where none is good yet.
     Depart(DeliveryId),
     /// The courier is at the door.
     Arrive(DeliveryId),
@@ -94,7 +98,7 @@ pub enum Question {
     TryCode(DeliveryId, HandoverCode),
     /// It was handed over; needs a code that was right within the last 15 minutes.
     HandOver(DeliveryId, Received),
-    /// It could not be delivered.
+    /// It could not be delivered; the courier keeps it.
     Fail(DeliveryId, NotDelivered),
 }
 
@@ -121,6 +125,17 @@ pub enum Answer {
     Addresses(AddressAnswer),
     /// About passports that go to couriers.
     Dispatch(DispatchAnswer),
+    /// About the door.
+    Door(DoorAnswer),
+    /// What came of a courier's report.
+    Reported {
+        /// Of which delivery.
+        delivery: DeliveryId,
+        /// When it happened.
+        at: DateTime<Utc>,
+        /// What came of it.
+        answer: Box<Answer>,
+    },
     /// Kept under this reference.
     InterestSaved {
         /// Such as `M-2611-0007`.

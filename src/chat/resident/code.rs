@@ -2,8 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::chat::{Answer, ApplicationLine, Button, Ctx, Input, Message, Question, Step};
-use crate::domain::ApplicationId;
+use crate::chat::{
+    Answer, ApplicationLine, Button, Ctx, DoorAnswer, DoorQuestion, File, Input, Message, Paper, Question, Step,
+};
+use crate::domain::{ApplicationId, HandoverCode};
+use crate::language::fold;
 use crate::say;
 
 /// Waiting for the store, or for which application.
@@ -16,6 +19,41 @@ pub enum Code {
     Which(Vec<ApplicationLine>),
     /// A new code for this one.
     Making(ApplicationId),
+    /// The code of this one as a picture.
+    Picturing(ApplicationId),
+}
+
+/// Whether somebody types a code here, where it helps nobody.
+pub(in crate::chat) fn typed(words: &str) -> bool {
+    let words = words.trim();
+    let rest = words
+        .split_once(char::is_whitespace)
+        .filter(|(word, _)| matches!(fold(word).as_str(), "kode" | "kodenya" | "code") && !words.starts_with('/'));
+    // Without a gap "kode 123456" names an application, whose key may have six digits too.
+    match rest {
+        Some((word, digits)) => {
+            HandoverCode::parse(digits.trim()).is_some()
+                && (digits.trim().contains([' ', '.', '-']) || fold(word) == "kodenya")
+        }
+        None => HandoverCode::parse(words).is_some(),
+    }
+}
+
+/// Whether a link's payload is that of a picture: `s`, the delivery's key, `-`, 22 letters of base64url.
+pub(super) fn is_scan(payload: &str) -> bool {
+    payload.strip_prefix('s').and_then(|rest| rest.split_once('-')).is_some_and(|(key, digest)| {
+        let key_fits = (1..=18).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_digit());
+        let of_base64 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        key_fits && digest.len() == 22 && digest.bytes().all(of_base64)
+    })
+}
+
+/// `kodeqr 12`.
+pub(super) fn begin_picture(rest: &str) -> Step {
+    match rest.parse().map(ApplicationId) {
+        Ok(id) => Step::ask(Code::Picturing(id), Question::Door(DoorQuestion::Picture(id))),
+        Err(_) => begin(""),
+    }
 }
 
 /// `/kode` or `kode 12`.
@@ -46,9 +84,23 @@ impl Code {
                 Answer::Applications(lines) => Self::among(lines),
                 _ => Step::end().saying(say!("code-nothing-on-its-way")),
             },
-            (Self::Making(_), Input::Answer(answer)) => match &**answer {
+            (Self::Picturing(id), Input::Answer(answer)) => match &**answer {
+                Answer::Door(DoorAnswer::Picture { link }) => {
+                    let code = File::paper("kode.png", Paper::CodePicture(link.clone()));
+                    Step::end().message(Message::new(say!("code-picture")).file(code).protected())
+                }
+                // No code is good today: one is made, and its picture a tap away.
+                _ => begin(&id.0.to_string()),
+            },
+            (Self::Making(id), Input::Answer(answer)) => match &**answer {
                 Answer::Code { code } => {
-                    Step::end().message(Message::new(say!("code-shown", code = code.spoken())).protected())
+                    let picture = Button::open(format!("kodeqr {}", id.0), say!("door-button-picture"));
+                    let shown = Message::new(say!("code-shown", code = code.spoken())).row(vec![picture]);
+                    Step::end().message(shown.protected())
+                }
+                // Of six digits: more likely a code than the key of an application.
+                Answer::NoSuchThing if (100_000..1_000_000).contains(&id.0) => {
+                    Step::end().saying(say!("code-typed-here"))
                 }
                 Answer::CodeLocked => Step::end().saying(say!("code-locked", contact = contact())),
                 _ => Step::end().saying(say!("code-nothing-on-its-way")),
@@ -57,7 +109,7 @@ impl Code {
                 begin(value)
             }
             (Self::Followed, _) => begin(""),
-            (Self::Making(id), _) => begin(&id.0.to_string()),
+            (Self::Making(id) | Self::Picturing(id), _) => begin(&id.0.to_string()),
             (which @ Self::Which(_), _) => super::unexpected(which, input, say!("answer-with-buttons")),
         }
     }

@@ -11,6 +11,7 @@ pub mod village;
 
 mod approved;
 mod code;
+mod delivered;
 mod naming;
 mod news;
 mod parcel;
@@ -25,6 +26,8 @@ mod tongue;
 mod tests;
 
 pub(super) use attend::unprompted;
+pub(super) use code::typed as code_typed;
+pub(super) use delivered::says_so as not_received;
 pub use start::menu;
 
 use serde::{Deserialize, Serialize};
@@ -52,6 +55,8 @@ pub enum Talk {
     Address(Box<address::AddressTalk>),
     /// A handover code.
     Code(code::Code),
+    /// A passport that did not arrive, or is said to have.
+    Delivered(delivered::Delivered),
     /// `/jadwal`.
     Schedule(schedule::Schedule),
     /// Coming to a visit.
@@ -93,6 +98,7 @@ talks!(
     Status: status::LookUp,
     Address: address::AddressTalk,
     Code: code::Code,
+    Delivered: delivered::Delivered,
     Schedule: schedule::Schedule,
     Attend: attend::Attend,
     Applicants: applicants::Applicants,
@@ -138,6 +144,9 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
         Command::Status => status::begin(ctx, rest),
         Command::Address => address::begin(rest),
         Command::Code => code::begin(rest),
+        Command::CodePicture => code::begin_picture(rest),
+        Command::Attempt => delivered::begin_attempt(rest),
+        Command::NotReceived => delivered::begin(rest),
         Command::Requirements => approved::requirements(ctx, rest),
         Command::Fees => approved::fees(ctx),
         Command::Office => approved::office(ctx),
@@ -182,6 +191,7 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         Talk::Status(talk) => talk.hear(ctx, input),
         Talk::Address(talk) => talk.hear(ctx, input),
         Talk::Code(talk) => talk.hear(ctx, input),
+        Talk::Delivered(talk) => talk.hear(ctx, input),
         Talk::Schedule(talk) => talk.hear(ctx, input),
         Talk::Attend(talk) => talk.hear(ctx, input),
         Talk::Applicants(talk) => talk.hear(ctx, input),
@@ -207,6 +217,7 @@ pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
         Talk::Status(talk) => talk.question(),
         Talk::Address(talk) => talk.question(),
         Talk::Code(talk) => talk.question(),
+        Talk::Delivered(talk) => talk.question(),
         Talk::Requirements(_) => Some(approved::Requirements::question(ctx)),
         Talk::Language(_) => Some(tongue::Choosing::question()),
     }

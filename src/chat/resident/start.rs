@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{parcel, poster};
-use crate::chat::{Answer, Button, Command, Ctx, Input, Message, Question, Step, words};
+use super::{code, parcel, poster};
+use crate::chat::{Answer, Button, Command, Ctx, Input, Message, Question, Step, courier, words};
 use crate::domain::{Role, VillageCode};
 use crate::language::Gazetteer;
 use crate::say;
@@ -29,6 +29,13 @@ pub(super) fn begin(ctx: &Ctx, payload: &str) -> Step {
     }
     if let Some(delivery) = parcel::delivery(payload) {
         return parcel::begin(delivery);
+    }
+    if code::is_scan(payload) {
+        // Useless to anybody but the courier who has the parcel: the store says whether that is so.
+        return match ctx.who.role {
+            Some(Role::Courier) => courier::scanned(payload),
+            _ => Step::end().message(Message::new(say!("scan-not-yours"))).message(welcome(ctx)),
+        };
     }
     match payload.strip_prefix("d_").or_else(|| payload.strip_prefix('d')).and_then(village) {
         Some(code) => Step::then(Command::Register, code.as_str()),

@@ -19,7 +19,7 @@ fn now() -> DateTime<Utc> {
 }
 
 fn resident(consented: bool) -> Who {
-    Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented }
+    Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented, written_at: None }
 }
 
 fn hear(state: &State, input: &Input) -> Turn {

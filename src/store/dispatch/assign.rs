@@ -113,7 +113,7 @@ async fn look(connection: &mut PgConnection, applications: &[ApplicationId]) -> 
                exists (select from address_proposals as p where p.application_id = a.id and p.state = 'open') as "waits!",
                (select coalesce(s.name, '') from deliveries as d
                 left join lateral (select name from staff where chat_id = d.courier order by id desc limit 1) as s on true
-                where d.application_id = a.id and d.state not in ('not_delivered', 'returned')) as taken_by
+                where d.application_id = a.id and d.state <> 'returned') as taken_by
            from applications as a where a.id = any($1) order by a.id"#,
         &keys,
     )

@@ -22,7 +22,7 @@ pub async fn open(connection: &mut PgConnection, seal: &Seal) -> sqlx::Result<Ve
            (select a.id, null from applications as a
             where a.status = 'selesai' and not exists (
                 select 1 from deliveries as d where d.application_id = a.id
-                and d.state not in ('not_delivered', 'returned'))
+                and d.state <> 'returned')
             order by a.id limit $1)"#,
         LISTED,
     )
@@ -46,7 +46,7 @@ pub async fn card(
            from applications as a
            left join lateral (
                select id, address_id, assigned_by from deliveries
-               where application_id = a.id and state not in ('not_delivered', 'returned')
+               where application_id = a.id and state <> 'returned'
                order by id desc limit 1) as d on true
            left join lateral (
                select confirmed_at from addresses

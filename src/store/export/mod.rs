@@ -26,6 +26,8 @@ pub enum List {
     Applications,
     /// Passports on their way, or brought.
     Deliveries,
+    /// Every step of every passport.
+    Custody,
     /// What became of every message of every broadcast: a row for each recipient and part.
     Receipts,
     /// Who did what.
@@ -37,11 +39,12 @@ pub type Rows<'a> = BoxStream<'a, sqlx::Result<Vec<Cell>>>;
 
 impl List {
     /// Every list and its name.
-    pub const ALL: [(Self, &'static str); 6] = [
+    pub const ALL: [(Self, &'static str); 7] = [
         (Self::Interests, "interests"),
         (Self::Visits, "visits"),
         (Self::Applications, "applications"),
         (Self::Deliveries, "deliveries"),
+        (Self::Custody, "custody"),
         (Self::Receipts, "receipts"),
         (Self::Audit, "audit"),
     ];
@@ -62,6 +65,7 @@ impl List {
             Self::Interests => people::INTERESTS,
             Self::Applications => people::APPLICATIONS,
             Self::Deliveries => people::DELIVERIES,
+            Self::Custody => people::CUSTODY,
             Self::Visits => records::VISITS,
             Self::Receipts => records::RECEIPTS,
             Self::Audit => records::AUDIT,
@@ -85,6 +89,7 @@ pub async fn count(connection: &mut PgConnection, list: List) -> sqlx::Result<i6
         List::Visits => sqlx::query_scalar!(r#"select count(*) as "count!" from visits"#),
         List::Applications => sqlx::query_scalar!(r#"select count(*) as "count!" from applications"#),
         List::Deliveries => sqlx::query_scalar!(r#"select count(*) as "count!" from deliveries"#),
+        List::Custody => sqlx::query_scalar!(r#"select count(*) as "count!" from custody"#),
         List::Receipts => {
             sqlx::query_scalar!(r#"select count(*) as "count!" from outbox where broadcast_id is not null"#)
         }
@@ -106,6 +111,7 @@ pub fn rows<'a>(connection: &'a mut PgConnection, seal: &'a Seal, list: List) ->
         List::Interests => people::interests(connection, seal),
         List::Applications => people::applications(connection, seal),
         List::Deliveries => people::deliveries(connection, seal),
+        List::Custody => people::custody(connection, seal),
         List::Visits => records::visits(connection),
         List::Receipts => records::receipts(connection),
         List::Audit => records::audit(connection),

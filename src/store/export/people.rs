@@ -50,6 +50,21 @@ pub(super) const DELIVERIES: &[&str] = &[
     "selesai",
 ];
 
+pub(super) const CUSTODY: &[&str] = &[
+    "nomor",
+    "antaran",
+    "nomor_permohonan",
+    "saat",
+    "langkah",
+    "pelaku",
+    "percakapan_pelaku",
+    "kurir",
+    "alasan",
+    "keterangan",
+    "dicatat",
+    "menurut_kurir",
+];
+
 pub(super) fn interests<'a>(connection: &'a mut PgConnection, seal: &'a Seal) -> Rows<'a> {
     sqlx::query!(
         "select reference, name_sealed, village, kind, headcount, group_kind, for_other, state, visit_id, created_at,
@@ -132,6 +147,37 @@ pub(super) fn deliveries<'a>(connection: &'a mut PgConnection, seal: &'a Seal) -
             received.map(|received| received.by.as_str().to_owned()).into(),
             row.created_at.into(),
             row.settled_at.into(),
+        ])
+    })
+    .boxed()
+}
+
+/// What people wrote about a step is opened too: it is the office's record of what happened.
+pub(super) fn custody<'a>(connection: &'a mut PgConnection, seal: &'a Seal) -> Rows<'a> {
+    sqlx::query!(
+        r#"select c.id, c.delivery_id, a.number, c.at, c.event, c.by_chat, c.reason, c.words_sealed, c.recorded_at, c.said,
+               (select s.name from staff as s where s.chat_id = c.by_chat order by s.id desc limit 1) as "by",
+               (select s.name from staff as s where s.chat_id = c.courier order by s.id desc limit 1) as courier
+           from custody as c join deliveries as d on d.id = c.delivery_id join applications as a on a.id = d.application_id
+           order by c.id"#
+    )
+    .fetch(connection)
+    .map(|row| {
+        let row = row?;
+        let words: Option<String> = seal.open_some(Purpose::Words, row.words_sealed.as_deref())?;
+        Ok(vec![
+            row.id.into(),
+            row.delivery_id.into(),
+            row.number.into(),
+            row.at.into(),
+            row.event.into(),
+            row.by.into(),
+            row.by_chat.into(),
+            row.courier.into(),
+            row.reason.into(),
+            words.into(),
+            row.recorded_at.into(),
+            yes(row.said),
         ])
     })
     .boxed()

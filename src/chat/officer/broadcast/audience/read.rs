@@ -217,10 +217,10 @@ fn is_all_of(piece: &str, areas: &[Area]) -> bool {
         .iter()
         .map(|area| fold(&render(&super::item::said(&Item::Place(of_area(area.clone())), None), Tongue::Id)))
         .collect();
-    let named: Vec<&str> = names.iter().flat_map(|name| name.split(' ')).collect();
+    let words_named: Vec<&str> = names.iter().flat_map(|name| name.split(' ')).collect();
     fold(piece).split(' ').all(|word| {
         AROUND_A_PLACE.contains(&word)
-            || named.iter().any(|name| strsim::osa_distance(word, name) <= name.len() / 3)
+            || words_named.iter().any(|name| strsim::osa_distance(word, name) <= name.len() / 3)
             || names.iter().any(|name| name.replace(' ', "").contains(word) && word.len() > 3)
             || names.iter().any(|name| strsim::osa_distance(word, &name.replace(' ', "")) <= 2)
     })

@@ -1,0 +1,236 @@
+//! A passport that did not arrive: whether the next attempt suits; and one that is said to have arrived and has not.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::yes_or_no;
+use crate::chat::{
+    Answer, ApplicationLine, Attempt, Button, Ctx, DeliveryLine, DoorAnswer, DoorQuestion, Effect, Input, Listeners,
+    Message, Question, Step, news,
+};
+use crate::domain::{ApplicationId, DeliveryState};
+use crate::language::{fold, read_date};
+use crate::say;
+
+/// What is talked about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Delivered {
+    /// The store was asked what this chat follows.
+    Followed,
+    /// Which of these never came.
+    Which(Vec<ApplicationLine>),
+    /// A second look before it is with officers.
+    Sure(ApplicationId),
+    /// The store is asked to open a case.
+    Opening(ApplicationId),
+    /// The store was asked how the next attempt stands.
+    Attempt(ApplicationId),
+    /// Whether that day suits.
+    Suits {
+        /// Which.
+        application: ApplicationId,
+        /// The day, where one is planned.
+        day: Option<NaiveDate>,
+        /// The last day on which it can be collected.
+        by: Option<NaiveDate>,
+    },
+    /// Which day rather.
+    OtherDay(ApplicationId),
+    /// The store was told.
+    Answering(ApplicationId),
+}
+
+/// "Belum saya terima", "paspornya belum sampai": where nothing else is talked about.
+pub(in crate::chat) fn says_so(words: &str) -> bool {
+    const SAYINGS: [&str; 8] = [
+        "belum saya terima",
+        "blm saya terima",
+        "belum sy terima",
+        "belum aku terima",
+        "saya belum terima",
+        "saya belum menerima",
+        "belum diterima",
+        "have not received",
+    ];
+    let said = fold(words);
+    said.split_whitespace().count() <= 8 && SAYINGS.iter().any(|saying| said.contains(saying))
+}
+
+/// `belumterima 12`.
+pub(super) fn begin(rest: &str) -> Step {
+    match rest.parse().map(ApplicationId) {
+        Ok(application) => Step::next(Delivered::Sure(application)),
+        Err(_) => Step::ask(Delivered::Followed, Question::MyApplications),
+    }
+}
+
+/// `antarlagi 12`, `antarlagi 12 cocok`.
+pub(super) fn begin_attempt(rest: &str) -> Step {
+    let (number, answer) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let Ok(application) = number.parse().map(ApplicationId) else {
+        return Step::end().saying(say!("code-nothing-on-its-way"));
+    };
+    match answer.trim() {
+        "cocok" => tell(application, Attempt::Suits),
+        "ambil" => tell(application, Attempt::Fetch),
+        "lain" => Step::next(Delivered::OtherDay(application)),
+        _ => {
+            Step::ask(Delivered::Attempt(application), Question::Door(DoorQuestion::Attempt(application, Attempt::Ask)))
+        }
+    }
+}
+
+fn tell(application: ApplicationId, attempt: Attempt) -> Step {
+    Step::ask(Delivered::Answering(application), Question::Door(DoorQuestion::Attempt(application, attempt)))
+}
+
+fn dispute(application: ApplicationId) -> Step {
+    Step::ask(Delivered::Opening(application), Question::Door(DoorQuestion::Dispute(application)))
+}
+
+impl Delivered {
+    /// The question that stands.
+    pub fn question(&self) -> Option<Message> {
+        Some(match self {
+            Self::Which(lines) => {
+                let mut message = Message::new(say!("dispute-ask-which"));
+                for line in lines {
+                    let label = say!("said", words = line.number.as_str());
+                    message = message.row(vec![Button::choose(line.id.0.to_string(), label)]);
+                }
+                message
+            }
+            Self::Sure(_) => Message::new(say!("dispute-sure"))
+                .choices([("yes", say!("door-button-not-received")), ("no", say!("door-button-received"))]),
+            Self::Suits { day, by, .. } => {
+                let ask = match day {
+                    Some(day) => say!("attempt-ask", day = *day),
+                    None => say!("attempt-ask-open"),
+                };
+                let message = match by {
+                    Some(by) => Message::new(say!("next-by", day = *by)).and(ask),
+                    None => Message::new(ask),
+                };
+                let other = ("lain", say!("door-button-other-day"));
+                match day {
+                    Some(_) => message.choices([("cocok", say!("door-button-suits")), other]),
+                    None => message.choices([other]),
+                }
+                .choices([("ambil", say!("door-button-fetch"))])
+            }
+            Self::OtherDay(_) => Message::new(say!("attempt-ask-day")).choices([("ambil", say!("door-button-fetch"))]),
+            Self::Followed | Self::Opening(_) | Self::Attempt(_) | Self::Answering(_) => return None,
+        })
+    }
+
+    /// What follows from an answer.
+    pub fn hear(self, ctx: &Ctx, input: &Input) -> Step {
+        match (self, input) {
+            (Self::Followed, Input::Answer(answer)) => match &**answer {
+                Answer::Applications(lines) => Self::among(lines),
+                _ => Step::end().saying(say!("dispute-nothing")),
+            },
+            (Self::Opening(_), Input::Answer(answer)) => opened(ctx, answer),
+            (Self::Attempt(application) | Self::Answering(application), Input::Answer(answer)) => {
+                answered(application, answer)
+            }
+            (Self::Which(lines), Input::Choice(value)) if lines.iter().any(|line| line.id.0.to_string() == *value) => {
+                begin(value)
+            }
+            (Self::Sure(application), _) => match sure(input).or_else(|| yes_or_no(input)) {
+                Some(true) => dispute(application),
+                Some(false) => Step::end().saying(say!("dispute-dropped")),
+                None => super::unexpected(Self::Sure(application), input, say!("answer-with-buttons")),
+            },
+            (suits @ Self::Suits { application, .. }, Input::Choice(words) | Input::Text(words)) => {
+                let said = fold(words);
+                match (said.as_str(), yes_or_no(input)) {
+                    ("cocok" | "bisa" | "suits", _) | (_, Some(true)) => tell(application, Attempt::Suits),
+                    ("ambil" | "ambil di kantor" | "fetch", _) => tell(application, Attempt::Fetch),
+                    ("lain" | "hari lain" | "other day", _) | (_, Some(false)) => {
+                        Step::next(Self::OtherDay(application))
+                    }
+                    _ => match read_date(words, ctx.today()) {
+                        Some(day) => tell(application, Attempt::OtherDay(day)),
+                        None => super::unexpected(suits, input, say!("answer-with-buttons")),
+                    },
+                }
+            }
+            (Self::OtherDay(application), Input::Choice(words) | Input::Text(words)) => {
+                if matches!(fold(words).as_str(), "ambil" | "ambil di kantor" | "fetch") {
+                    return tell(application, Attempt::Fetch);
+                }
+                match read_date(words, ctx.today()) {
+                    Some(day) => tell(application, Attempt::OtherDay(day)),
+                    None => super::unexpected(Self::OtherDay(application), input, say!("next-day-unread")),
+                }
+            }
+            (Self::Followed, _) => begin(""),
+            (Self::Opening(application), _) => Step::next(Self::Sure(application)),
+            (Self::Attempt(application) | Self::Answering(application), _) => begin_attempt(&application.0.to_string()),
+            (other, _) => super::unexpected(other, input, say!("answer-with-buttons")),
+        }
+    }
+
+    fn among(lines: &[ApplicationLine]) -> Step {
+        let handed: Vec<ApplicationLine> =
+            lines.iter().filter(|line| line.delivery == Some(DeliveryState::HandedOver)).cloned().collect();
+        match handed.as_slice() {
+            [] => Step::end().saying(say!("dispute-nothing")),
+            [line] => begin(&line.id.0.to_string()),
+            _ => Step::next(Self::Which(handed)),
+        }
+    }
+}
+
+/// "Belum" and "sudah" answer the question whether it came.
+fn sure(input: &Input) -> Option<bool> {
+    let Input::Text(words) = input else { return None };
+    let said = fold(words);
+    match said.split_whitespace().next()? {
+        "belum" | "blm" => Some(true),
+        "sudah" | "sdh" | "udah" => Some(false),
+        _ => None,
+    }
+}
+
+fn opened(ctx: &Ctx, answer: &Answer) -> Step {
+    match answer {
+        Answer::Door(DoorAnswer::Disputed(timeline)) => Step::end()
+            .effect(Effect::Tell(Listeners::Officers, news::door::disputed(timeline)))
+            .saying(say!("dispute-opened", contact = ctx.office.contact_line(ctx.who.tongue))),
+        Answer::Door(DoorAnswer::DisputeKnown) => Step::end().saying(say!("dispute-known")),
+        _ => Step::end().saying(say!("dispute-nothing")),
+    }
+}
+
+fn answered(application: ApplicationId, answer: &Answer) -> Step {
+    match answer {
+        Answer::Door(DoorAnswer::Attempt { next_on, by, .. }) => {
+            Step::next(Delivered::Suits { application, day: *next_on, by: *by })
+        }
+        Answer::Door(DoorAnswer::Answered(line, attempt)) => kept(line, *attempt),
+        Answer::Door(DoorAnswer::NotThatDay { last }) => {
+            Step::miss(Delivered::OtherDay(application), say!("next-not-that-day", last = *last))
+        }
+        _ => Step::end().saying(say!("attempt-nothing")),
+    }
+}
+
+fn kept(line: &DeliveryLine, attempt: Attempt) -> Step {
+    let (to_them, to_courier) = match attempt {
+        Attempt::OtherDay(day) => (say!("attempt-other-day", day = day), say!("courier-attempt-other-day", day = day)),
+        Attempt::Fetch => (say!("attempt-fetch"), say!("courier-attempt-fetch")),
+        Attempt::Suits | Attempt::Ask => (say!("attempt-suits"), say!("courier-attempt-suits")),
+    };
+    let mut step = Step::end().saying(to_them);
+    if let Some(courier) = &line.courier {
+        let news = news::door::attempt_answered(line, to_courier);
+        step = step.effect(Effect::Tell(Listeners::Chats(vec![courier.chat]), news));
+    }
+    if attempt == Attempt::Fetch {
+        step = step.effect(Effect::Tell(Listeners::Officers, news::door::fetched_at_office(line)));
+    }
+    step
+}

@@ -1,0 +1,271 @@
+//! Into somebody's hand: with a code that was right, or by an officer who answers for it. And back, for a moment.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
+
+use super::super::custody::{Event, Why};
+use super::super::{Purpose, Seal, addresses};
+use super::{Moment, Proof as Proven, late, line, mine, placed, take};
+use crate::chat::{Answer, DeliveryLine, DoorAnswer, Proof, Received};
+use crate::domain::{
+    ApplicationId, ChatId, DeliveryId, DeliveryMove, DeliveryState, Pin, Placed, RecipientRule, wib_date,
+};
+
+/// How long a right code opens the handover.
+const PROOF_LASTS: TimeDelta = TimeDelta::minutes(15);
+/// How long a handover can be taken back, and a photo of the door be added.
+const UNDO_LASTS: TimeDelta = TimeDelta::minutes(5);
+/// The reason of a handover without a code.
+const WITHOUT_CODE: &str = "tanpa_kode";
+
+/// Handed over: the application is finished for good. Needs a code that was right a short while before.
+pub async fn hand_over(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    courier: ChatId,
+    delivery: DeliveryId,
+    received: &Received,
+    moment: Moment,
+) -> sqlx::Result<Answer> {
+    let conflict = async |connection: &mut PgConnection, moment| {
+        let words = said_by(received);
+        late::conflict(connection, seal, courier, delivery, Event::HandedOver, Some(&words), moment).await
+    };
+    let Some(held) = mine(connection, courier, delivery).await? else {
+        let words = said_by(received);
+        return late::unheld_saying(connection, seal, courier, delivery, (Event::HandedOver, Some(&words)), moment)
+            .await;
+    };
+    match held.state {
+        DeliveryState::HandedOver if moment.is_late() => return Ok(Answer::NotReady),
+        DeliveryState::Returned if moment.is_late() => return conflict(connection, moment).await,
+        state if !state.is_under_way() => return Ok(Answer::NoSuchThing),
+        _ => {}
+    }
+    let Some(moment) = held.proof.filter(|_| !held.locked).and_then(|proof| proven(proof, moment)) else {
+        return Ok(Answer::CodeMissing);
+    };
+    if !may_receive(&line(connection, seal, delivery).await?, received) {
+        return Ok(Answer::Door(DoorAnswer::OtherRecipient));
+    }
+    // Refused or cancelled by the office in the meantime: nothing leads out of that.
+    if !matches!(addresses::lock(connection, held.application).await?.as_deref(), Some("selesai" | "diserahkan")) {
+        return if moment.is_late() { conflict(connection, moment).await } else { Ok(Answer::NotReady) };
+    }
+    match placed(connection, delivery, DeliveryMove::HandOver, moment).await? {
+        Placed::Stands(DeliveryState::HandedOver) => {}
+        Placed::Refused => return Ok(Answer::NotReady),
+        Placed::Stands(_) | Placed::Contradicts => return conflict(connection, moment).await,
+    }
+    give(connection, seal, (delivery, held.application), received, moment).await?;
+    let event = (Event::HandedOver, Why::default());
+    take(connection, seal, (delivery, courier), event, DeliveryState::HandedOver, moment).await?;
+    Ok(Answer::HandedOver(line(connection, seal, delivery).await?, received.clone()))
+}
+
+/// When it was handed over, where the code was right a short while before: by the moments at which both happened,
+/// or else by those at which both were told.
+fn proven(proof: Proven, moment: Moment) -> Option<Moment> {
+    let after = moment.at - proof.at;
+    if (TimeDelta::zero()..=PROOF_LASTS).contains(&after) {
+        return Some(Moment { said: moment.said || proof.said, ..moment });
+    }
+    let told = moment.now - proof.recorded_at;
+    (TimeDelta::zero()..=PROOF_LASTS).contains(&told).then_some(Moment {
+        now: moment.now,
+        at: proof.at,
+        said: proof.said,
+    })
+}
+
+/// Whether the address lets this person receive: by its rule, and by its name where it names somebody.
+fn may_receive(line: &DeliveryLine, received: &Received) -> bool {
+    let Some(recipient) = line.recipient() else { return false };
+    match (&received.relation, recipient.rule) {
+        (None, _) => line.name.as_ref().is_none_or(|name| name.is_written_like(&received.by)),
+        (Some(_), RecipientRule::Myself) => false,
+        (Some(_), _) => recipient.name.as_ref().is_none_or(|name| name.is_written_like(&received.by)),
+    }
+}
+
+fn said_by(received: &Received) -> String {
+    match &received.relation {
+        None => received.by.as_str().to_owned(),
+        Some(relation) => format!("{} ({relation})", received.by.as_str()),
+    }
+}
+
+async fn give(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    (delivery, application): (DeliveryId, ApplicationId),
+    received: &Received,
+    moment: Moment,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update deliveries set received_sealed = $2, next_on = null where id = $1",
+        delivery.0,
+        seal.close(Purpose::Received, received),
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "with handed as (
+             update applications set status = 'diserahkan', status_day = $2, updated_at = $3
+             where id = $1 and status <> 'diserahkan' returning id)
+         insert into application_events (application_id, status, status_day, at, source)
+         select id, 'diserahkan', $2, $3, 'handover' from handed",
+        application.0,
+        wib_date(moment.at),
+        moment.now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// An officer answers for a handover without a code: with a reason, which is kept.
+pub async fn override_code(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    officer: ChatId,
+    delivery: DeliveryId,
+    received: &Received,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Answer> {
+    let row = sqlx::query!(
+        r#"select application_id, state in ('assigned', 'departed', 'arrived', 'not_delivered') as "under_way!"
+           from deliveries where id = $1 for update"#,
+        delivery.0,
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(row) = row else { return Ok(Answer::NoSuchThing) };
+    let application = ApplicationId(row.application_id);
+    let status = addresses::lock(connection, application).await?;
+    if !row.under_way || !matches!(status.as_deref(), Some("selesai" | "diserahkan")) {
+        return Ok(Answer::NotReady);
+    }
+    let moment = Moment::at_once(now);
+    if placed(connection, delivery, DeliveryMove::HandOver, moment).await? != Placed::Stands(DeliveryState::HandedOver)
+    {
+        return Ok(Answer::NotReady);
+    }
+    give(connection, seal, (delivery, application), received, moment).await?;
+    let why = Why { reason: Some(WITHOUT_CODE), words: Some(reason) };
+    let event = (Event::HandedOver, why);
+    take(connection, seal, (delivery, officer), event, DeliveryState::HandedOver, moment).await?;
+    Ok(Answer::Door(DoorAnswer::Overridden(line(connection, seal, delivery).await?, received.clone())))
+}
+
+/// The courier takes a handover of their own back, within minutes: nothing of who received is kept.
+pub async fn undo(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    courier: ChatId,
+    delivery: DeliveryId,
+    moment: Moment,
+) -> sqlx::Result<Answer> {
+    let Some(held) = mine(connection, courier, delivery).await? else { return Ok(Answer::NoSuchThing) };
+    if held.state != DeliveryState::HandedOver {
+        return Ok(Answer::NotReady);
+    }
+    let Some(handed) = handed(connection, delivery, courier).await? else {
+        return Ok(Answer::Door(DoorAnswer::TooLateToUndo));
+    };
+    let (after, told) = (moment.at - handed.at, moment.now - handed.recorded_at);
+    let in_time = (TimeDelta::zero()..=UNDO_LASTS).contains(&after) || told <= UNDO_LASTS;
+    if !in_time {
+        return Ok(Answer::Door(DoorAnswer::TooLateToUndo));
+    }
+    addresses::lock(connection, held.application).await?;
+    // What was told late and never was is taken back where it was put: what really happened then can be told.
+    let at = if handed.at < handed.recorded_at { handed.at } else { moment.at.max(handed.at) };
+    let moment = Moment { at, ..moment };
+    let Placed::Stands(stands) = placed(connection, delivery, DeliveryMove::Undo, moment).await? else {
+        return Ok(Answer::NotReady);
+    };
+    sqlx::query!(
+        "update deliveries set received_sealed = null, door_sealed = null, code_right_at = null where id = $1",
+        delivery.0
+    )
+    .execute(&mut *connection)
+    .await?;
+    // Where the office's own file says that it was handed over, that stays.
+    sqlx::query!(
+        "with back as (
+             update applications as a set status = 'selesai', updated_at = $2, status_day = coalesce(
+                 (select e.status_day from application_events as e
+                  where e.application_id = a.id and e.status = 'selesai' order by e.id desc limit 1), a.status_day)
+             where a.id = $1 and a.status = 'diserahkan' and a.said_status <> 'diserahkan'
+             returning a.id, a.status_day)
+         insert into application_events (application_id, status, status_day, at, source)
+         select id, 'selesai', status_day, $2, 'handover' from back",
+        held.application.0,
+        moment.now,
+    )
+    .execute(&mut *connection)
+    .await?;
+    take(connection, seal, (delivery, courier), (Event::Undone, Why::default()), stands, moment).await?;
+    Ok(Answer::Door(DoorAnswer::Undone(line(connection, seal, delivery).await?)))
+}
+
+struct Handed {
+    at: DateTime<Utc>,
+    recorded_at: DateTime<Utc>,
+}
+
+/// The latest handover, where this courier told it.
+async fn handed(connection: &mut PgConnection, delivery: DeliveryId, courier: ChatId) -> sqlx::Result<Option<Handed>> {
+    let row = sqlx::query!(
+        "select at, recorded_at, by_chat from custody
+         where delivery_id = $1 and event = 'handed_over' order by id desc limit 1",
+        delivery.0,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row
+        .filter(|row| row.by_chat == courier.0)
+        .map(|row| Handed { at: row.at, recorded_at: row.recorded_at.unwrap_or(row.at) }))
+}
+
+/// What was seen at a door, as it is kept: sealed, and no picture.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub(super) struct Door {
+    /// Telegram's handle of the photo.
+    pub(super) photo: Option<String>,
+    /// Where it was.
+    pub(super) pin: Option<Pin>,
+}
+
+/// Adds a photo of the door, or its position, to a handover of a moment ago.
+pub async fn keep_proof(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    courier: ChatId,
+    delivery: DeliveryId,
+    proof: &Proof,
+    moment: Moment,
+) -> sqlx::Result<Answer> {
+    let held = mine(connection, courier, delivery).await?;
+    let handed = handed(connection, delivery, courier).await?;
+    let in_time = handed.is_some_and(|handed| moment.now - handed.recorded_at <= PROOF_LASTS);
+    if !in_time || held.is_none_or(|held| held.state != DeliveryState::HandedOver) {
+        return Ok(Answer::NoSuchThing);
+    }
+    let kept = sqlx::query_scalar!("select door_sealed from deliveries where id = $1", delivery.0)
+        .fetch_one(&mut *connection)
+        .await?;
+    let mut door: Door = seal.open_some(Purpose::Door, kept.as_deref())?.unwrap_or_default();
+    match proof {
+        Proof::Photo(photo) => door.photo = Some(photo.clone()),
+        Proof::Position(pin) => door.pin = Some(*pin),
+    }
+    let sealed = seal.close(Purpose::Door, &door);
+    sqlx::query!("update deliveries set door_sealed = $2 where id = $1", delivery.0, sealed)
+        .execute(connection)
+        .await?;
+    Ok(Answer::Door(DoorAnswer::ProofKept))
+}
