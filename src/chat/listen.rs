@@ -137,7 +137,9 @@ pub(super) fn wish(words: &str) -> Option<Command> {
 const LONGEST_WISH: usize = 500;
 
 fn read_wish(words: &str) -> Option<Wish> {
-    if words.chars().count() > LONGEST_WISH { None } else { language::read_wish(words) }
+    // "Kapan-kapan" puts something off and asks for nothing.
+    let puts_off = language::fold(words) == "kapan kapan";
+    if puts_off || words.chars().count() > LONGEST_WISH { None } else { language::read_wish(words) }
 }
 
 /// "cukup", "sudah cukup ya", "makasih, cukup": nothing more is wanted now. It is no wish to stop news.

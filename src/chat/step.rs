@@ -194,7 +194,7 @@ fn aside(ctx: &Ctx, next: &mut State, command: Command) -> Step {
 fn cancel(ctx: &Ctx, next: &mut State) -> Step {
     // A question that came in between is left, and the form below it stays.
     if matches!(next.talk, Talk::Resident(resident::Talk::Requirements(_))) {
-        return Step::end();
+        return Step::end().saying(say!("requirements-left"));
     }
     next.later.clear();
     match &next.talk {

@@ -1,5 +1,6 @@
 use jemputbola::chat::{
-    AddressAnswer, AddressLine, AddressQuestion, Answer, DispatchAnswer, DispatchQuestion, NotGiven, Proposer, Question,
+    AddressAnswer, AddressLine, AddressQuestion, Answer, DispatchAnswer, DispatchQuestion, DoorQuestion, NotGiven,
+    Proposer, Question,
 };
 use jemputbola::domain::{Address, ApplicationId, DeliveryState, ProposalId, Status};
 
@@ -167,6 +168,7 @@ async fn a_wish_that_comes_when_the_passport_is_back_is_simply_the_address() {
     let walk = Walk::begin().await;
     let delivery = walk.assigned().await;
     walk.ask(COURIER, Question::Fail(delivery, jemputbola::domain::NotDelivered::Moved)).await;
+    walk.ask(COURIER, Question::Door(DoorQuestion::Return(delivery))).await;
     let asked = Question::Address(AddressQuestion::Request(ApplicationId(1), elsewhere()));
     assert_eq!(walk.ask(RESIDENT, asked).await, Answer::AddressSaved { version: 2 });
 }
@@ -201,6 +203,7 @@ async fn the_database_itself_keeps_an_address_frozen_and_a_delivery_bound() {
         assert!(walk.run(refused).await.is_err(), "{refused}");
     }
     walk.ask(COURIER, Question::Fail(delivery, jemputbola::domain::NotDelivered::Moved)).await;
+    walk.ask(COURIER, Question::Door(DoorQuestion::Return(delivery))).await;
     assert_eq!(walk.confirm(ApplicationId(1), &elsewhere()).await, Answer::AddressSaved { version: 2 });
     let to_the_old_one = "insert into deliveries (application_id, address_id, courier, assigned_by, created_at)
          select application_id, min(id), 3001, 2001, min(confirmed_at) from addresses group by application_id";
@@ -216,6 +219,6 @@ async fn what_left_the_last_step_is_not_given_and_says_how_it_stands() {
     let walk = Walk::begin().await;
     let application = walk.finished().await.id;
     walk.confirm(application, &address()).await;
-    walk.import(&[row(NUMBER, Status::Postponed)]).await;
+    walk.import_back(&[row(NUMBER, Status::Postponed)], "berkas ditinjau lagi").await;
     assert_eq!(not_given(&walk, application).await, NotGiven::NotReady { status: Status::Postponed });
 }

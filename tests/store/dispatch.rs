@@ -34,7 +34,8 @@ async fn events(walk: &Walk) -> Vec<String> {
 async fn many_go_to_a_courier_at_once_and_what_cannot_says_why() {
     let walk = Walk::begin().await;
     let mut applications = ready(&walk, 12).await;
-    walk.import(&[row(NUMBER, Status::Finished), row("P-26/1002", Status::Postponed)]).await;
+    walk.import_back(&[row(NUMBER, Status::Finished), row("P-26/1002", Status::Postponed)], "berkas ditinjau lagi")
+        .await;
     let Answer::Application(bare) = walk.ask(RESIDENT, Question::FindApplication(number(NUMBER), born())).await else {
         panic!()
     };
@@ -147,7 +148,7 @@ async fn what_is_handed_over_neither_comes_back_nor_changes_its_courier() {
 async fn what_the_office_stopped_meanwhile_can_only_come_back() {
     let walk = Walk::begin().await;
     let delivery = walk.assigned().await;
-    walk.import(&[row(NUMBER, Status::Suspended)]).await;
+    walk.import_back(&[row(NUMBER, Status::Suspended)], "ditinjau lagi").await;
     let answer = ask(&walk, DispatchQuestion::Reassign(delivery, OTHER_COURIER)).await;
     assert!(matches!(answer, DispatchAnswer::OnlyBack(_)), "{answer:?}");
     let answer = ask(&walk, DispatchQuestion::TakeBack(delivery, TakeBackReason::Application)).await;

@@ -326,10 +326,8 @@ impl Passport {
         if self.delivery.is_none() {
             return;
         }
-        if step == DeliveryMove::HandOver {
-            if self.proof.is_none_or(|proof| !(0..=15).contains(&(at - proof))) {
-                return;
-            }
+        if step == DeliveryMove::HandOver && self.proof.is_none_or(|proof| !(0..=15).contains(&(at - proof))) {
+            return;
         }
         let Placed::Stands(state) = place(&self.noted(), (minute(at), step), at == now) else { return };
         if step == DeliveryMove::HandOver && state != DeliveryState::HandedOver {

@@ -93,7 +93,7 @@ async fn of_two_officers_who_assign_at_once_one_does() {
 async fn what_the_office_took_back_does_not_depart_and_is_not_handed_over() {
     let walk = Walk::begin().await;
     let delivery = walk.assigned().await;
-    walk.import(&[row(NUMBER, Status::Suspended)]).await;
+    walk.import_back(&[row(NUMBER, Status::Suspended)], "ditinjau lagi").await;
     assert_eq!(walk.ask(COURIER, Question::Depart(delivery)).await, Answer::NotReady);
     walk.import(&[row(NUMBER, Status::Finished)]).await;
     let Answer::Departed(_, code) = walk.ask(COURIER, Question::Depart(delivery)).await else { panic!() };

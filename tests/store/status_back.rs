@@ -3,17 +3,11 @@
 use jemputbola::chat::{Answer, Document, ImportSummary, Question, StatusAnswer, StatusQuestion};
 use jemputbola::domain::{FileId, ImportRow, Status};
 use jemputbola::store::{Purpose, files};
-use jemputbola::work::ask::import::{self, Terms};
 
 use super::walk::{COURIER, NEIGHBOUR, NUMBER, OFFICER, RESIDENT, Walk, born, day, number, received, row};
 
 async fn back(walk: &Walk, rows: &[ImportRow], reason: &str) -> ImportSummary {
-    let mut transaction = walk.database.pool.begin().await.unwrap();
-    let terms = Terms { reason: Some(reason), ..Terms::file(Some(OFFICER)) };
-    let summary =
-        import::apply_rows_on(&mut transaction, &walk.desk, rows, terms, walk.now, &mut |_| {}).await.unwrap();
-    transaction.commit().await.unwrap();
-    summary
+    walk.import_back(rows, reason).await
 }
 
 #[tokio::test]

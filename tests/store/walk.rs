@@ -87,6 +87,16 @@ impl Walk {
         summary
     }
 
+    /// A file of the office with steps back, and why.
+    pub(super) async fn import_back(&self, rows: &[ImportRow], reason: &str) -> jemputbola::chat::ImportSummary {
+        let mut transaction = self.database.pool.begin().await.unwrap();
+        let terms = import::Terms { reason: Some(reason), ..import::Terms::file(Some(OFFICER)) };
+        let summary =
+            import::apply_rows_on(&mut transaction, &self.desk, rows, terms, self.now, &mut |_| {}).await.unwrap();
+        transaction.commit().await.unwrap();
+        summary
+    }
+
     /// The resident's application, finished and followed by them.
     pub(super) async fn finished(&self) -> ApplicationLine {
         self.import(&[row(NUMBER, Status::Finished)]).await;

@@ -67,7 +67,7 @@ impl Arranged {
                 store.employ(COURIER, Role::Courier).await?;
                 store.assign(number, self.born(number)?, COURIER).await?;
             }
-            Given::GivenTo { who, number } => {
+            Given::BroughtBy { who, number } => {
                 store.assign(number, self.born(number)?, chat(who)?).await?;
             }
             Given::Departed(number) => {

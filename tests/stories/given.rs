@@ -45,7 +45,7 @@ pub(crate) enum Given {
     /// A courier has it.
     Carried(ApplicationNumber),
     /// This courier has it.
-    GivenTo { who: String, number: ApplicationNumber },
+    BroughtBy { who: String, number: ApplicationNumber },
     /// A courier is on the way with it.
     Departed(ApplicationNumber),
     /// Its code was wrong too often.
@@ -181,7 +181,7 @@ impl Given {
             return Some(Self::Invitation { token: token.to_owned(), role, name: name.to_owned() });
         }
         if let Some((who, number)) = words.split_once(" diberi ") {
-            return Some(Self::GivenTo { who: who.to_owned(), number: ApplicationNumber::parse(number)? });
+            return Some(Self::BroughtBy { who: who.to_owned(), number: ApplicationNumber::parse(number)? });
         }
         if let Some(number) = words.strip_prefix("kurir membawa ") {
             return ApplicationNumber::parse(number).map(Self::Carried);

@@ -1,5 +1,5 @@
 //! `/antaran` of a courier, one file a leg: the round, the way to a door, the code, who received, and
-//! what happens where nobody did. All of it can also be told in one message ([`report`]), for where there is no signal. Couriers see their own round only, and of each delivery no more than the
+//! what happens where nobody did. All of it can also be told in one message (`report`), for where there is no signal. Couriers see their own round only, and of each delivery no more than the
 //! door needs; a conversation's state keeps keys, never names or addresses.
 
 mod again;

@@ -7,6 +7,7 @@ use crate::domain::{BroadcastAction, BroadcastId, BroadcastState, ChatId, Receip
 
 /// One broadcast and how far it is. Counts are of people, each once, however many calls a message takes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 pub struct BroadcastLine {
     /// Key.
     pub id: BroadcastId,

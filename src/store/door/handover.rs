@@ -201,8 +201,8 @@ pub async fn undo(
                   where e.application_id = a.id and e.status = 'selesai' order by e.id desc limit 1), a.status_day)
              where a.id = $1 and a.status = 'diserahkan' and a.said_status <> 'diserahkan'
              returning a.id, a.status_day)
-         insert into application_events (application_id, status, status_day, at, source)
-         select id, 'selesai', status_day, $2, 'handover' from back",
+         insert into application_events (application_id, status, status_day, at, source, is_back)
+         select id, 'selesai', status_day, $2, 'handover', true from back",
         held.application.0,
         moment.now,
     )

@@ -2,8 +2,8 @@
 //! courier names the courier: what somebody else brings is no such thing.
 //!
 //! What is told is judged by the moment when it happened ([`Moment`]): a step is placed among those that are noted
-//! ([`crate::domain::place`]), a code is looked for among those that were good then ([`codes`]). What no longer
-//! fits, because the office went on meanwhile, is kept as a conflict for officers ([`late`]).
+//! ([`crate::domain::place`]), a code is looked for among those that were good then (`codes`). What no longer
+//! fits, because the office went on meanwhile, is kept as a conflict for officers (`late`).
 
 mod attempts;
 mod cases;

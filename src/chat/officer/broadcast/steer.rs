@@ -149,7 +149,6 @@ pub(super) fn opened(action: Action, opened: &Opened) -> Step {
             None => sorry(say!("broadcast-words-elsewhere")),
         },
         Action::Refuse if line.state != BroadcastState::AwaitingApproval => sorry(card::not_now(line.state)),
-        Action::Refuse => confirming(),
         Action::Stop if !line.is_alive() => sorry(card::not_now(line.state)),
         Action::ResendFailed if line.failed == 0 => sorry(say!("broadcast-none-failed")),
         Action::ResendUnknown if line.unknown == 0 => sorry(say!("broadcast-none-unknown")),
@@ -162,7 +161,7 @@ pub(super) fn opened(action: Action, opened: &Opened) -> Step {
             None => say!("broadcast-words-elsewhere"),
         }),
         Action::Correct | Action::Recall if line.started_at.is_none() => sorry(card::not_now(line.state)),
-        Action::Stop | Action::ResendFailed | Action::ResendUnknown | Action::Recall => confirming(),
+        Action::Refuse | Action::Stop | Action::ResendFailed | Action::ResendUnknown | Action::Recall => confirming(),
         Action::Correct => {
             let before = opened.draft.clone().unwrap_or_default();
             let corrects = Corrected { id: line.id, sent: line.sent, english: before.english.is_some() };

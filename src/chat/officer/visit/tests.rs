@@ -262,7 +262,7 @@ fn a_typed_day_is_read_back_before_anything_moves() {
     let Some(VisitQuestion::Move(_, to)) = asked(&moved) else { panic!("{:?}", moved.effects) };
     assert_eq!((to.day, to.hours), ("2026-12-09".parse().expect("a day"), hours(9, 12)));
     // Words that are no day change nothing.
-    let unread = type_in(stage_of(&shown), "kapan-kapan");
+    let unread = type_in(stage_of(&shown), "secepatnya");
     assert_eq!((asked(&unread), stage_of(&unread)), (None, stage_of(&shown)));
 }
 
