@@ -10,7 +10,7 @@ status-way =
     Its way so far:
     { $lines }
 status-step = { $day }: { $status }
-status-step-back = { $day }: { $status } (set right by the office)
+status-step-back = { $day }: { $status } (set right)
 status-busy = Many wrong numbers are being tried just now, so looking up waits a little for safety. You can try again on { $until }.
 status-ask-whose = Whose application is this? So that it is easy to tell apart.
 status-ask-which-to-name = Which one would you like to mark?

@@ -10,7 +10,7 @@ status-way =
     Perjalanannya:
     { $lines }
 status-step = { $day }: { $status }
-status-step-back = { $day }: { $status } (pembetulan dari kantor)
+status-step-back = { $day }: { $status } (pembetulan)
 status-busy = Sedang banyak yang salah menebak nomor, jadi pencarian kami tunda sebentar demi keamanan. Bisa dicoba lagi { $until }.
 status-ask-whose = Permohonan ini punya siapa? Supaya mudah dibedakan.
 status-ask-which-to-name = Yang mana yang mau diberi tanda?

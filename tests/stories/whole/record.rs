@@ -34,6 +34,12 @@ impl Whole {
                 )
             );
             let mut written = serde_json::to_string(&answer).expect("an answer can be written");
+            // A code that is drawn where a departure is told in words is shown to nobody by that.
+            if let Answer::Reported { answer, .. } = &answer
+                && let Answer::Departed(_, code) = &**answer
+            {
+                written = written.replace(&format!("\"{}\"", code.as_str()), "\"000000\"");
+            }
             for (code, stands_for_it) in self.codes.iter().zip(CODES) {
                 written = written.replace(&format!("\"{code}\""), &format!("\"{stands_for_it}\""));
             }
