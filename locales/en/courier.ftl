@@ -22,7 +22,7 @@ round-line = { $number }. { $name }, { $street }
 round-line-begun = { $number }. { $name }, { $street } ({ $state })
 round-more = and { $count } more, shown once these are done
 round-ask-which = Which one now? Tap or type its number.
-round-number-unread = That number is not in the list. Numbers run from 1 to { $last }.
+round-number-unread = That number is not in the list. Example: { $first }
 
 # One delivery
 card-title = <b>{ $name }</b>, application number { $number }

@@ -19,6 +19,7 @@ handed-too-late = More than 5 minutes have passed, so it cannot be undone from h
 scan-expired = That picture of a code is no longer valid. Ask the recipient to open a new code in their chat with me.
 scan-not-yours = That picture helps only the courier who brings the passport. Nothing has changed.
 received-other-recipient = The name or relation is not that of the recipient in the address. If it is the same person, tap <b>As in address</b>. If not, do not hand it over; an officer can help.
+report-of = Delivery { $line }
 report-which = There are several deliveries. Name the number, for example: antaran 12 sampai jam 10.15
 report-time-unread = I could not read the time. Example: jam 10.15
 report-receiver-unread = I could not read the recipient. Example: code 123456 received wife Rahma Wati

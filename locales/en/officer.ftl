@@ -90,6 +90,7 @@ deliveries-line-under-way = { $number }. { $application } · { $village } · { $
 deliveries-ask-which = Which go to a courier? Type their numbers, several at once, such as: 1 3 5-8, or “all” and the village. To see one: see 2
 deliveries-ask-unlock = Locked codes need a look. Which one shall be unlocked?
 deliveries-picked = Picked: <b>{ $numbers }</b>. Add another number, or choose the courier.
+deliveries-number-not-ready = Number { $number } cannot be given yet. Type that number alone to see why.
 deliveries-numbers-unread = That number is not in the list. Numbers run from 1 to { $last }. Example: 1 3
 staff-button-all = All
 staff-button-choose-courier = Choose courier

@@ -19,7 +19,7 @@ round-line = { $number }. { $name }, { $street }
 round-line-begun = { $number }. { $name }, { $street } ({ $state })
 round-more = dan { $count } lagi, muncul sesudah yang ini selesai
 round-ask-which = Mana yang diantar sekarang? Ketuk atau ketik nomornya.
-round-number-unread = Nomor itu tidak ada di daftar. Nomornya 1 sampai { $last }.
+round-number-unread = Nomor itu tidak ada di daftar. Contoh: { $first }
 
 # Satu antaran
 card-title = <b>{ $name }</b>, nomor permohonan { $number }

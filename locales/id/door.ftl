@@ -19,6 +19,7 @@ handed-too-late = Sudah lewat 5 menit, jadi tidak bisa dibatalkan dari sini. Ber
 scan-expired = Gambar kode itu sudah tidak berlaku. Minta penerima membuka kode baru di percakapannya dengan saya.
 scan-not-yours = Gambar itu hanya berguna untuk kurir yang membawa paspornya. Tidak ada yang berubah.
 received-other-recipient = Nama atau hubungannya tidak sama dengan penerima di alamat. Kalau orangnya sama, ketuk <b>Sesuai alamat</b>. Kalau bukan, jangan serahkan; petugas bisa membantu.
+report-of = Antaran { $line }
 report-which = Ada beberapa antaran. Sebutkan nomornya, misalnya: antaran 12 sampai jam 10.15
 report-time-unread = Jamnya belum terbaca. Contoh: jam 10.15
 report-receiver-unread = Penerimanya belum terbaca. Contoh: kode 123456 diterima istri Rahma Wati

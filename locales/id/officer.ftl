@@ -89,6 +89,7 @@ deliveries-line-under-way = { $number }. { $application } · { $village } · { $
 deliveries-ask-which = Mana yang diserahkan ke kurir? Ketik nomornya, boleh beberapa, misalnya: 1 3 5-8, atau “semua” dan nama desanya. Rinciannya: lihat 2
 deliveries-ask-unlock = Yang kodenya terkunci perlu dilihat. Mau buka yang mana?
 deliveries-picked = Dipilih: <b>{ $numbers }</b>. Tambah nomor lain, atau pilih kurirnya.
+deliveries-number-not-ready = Nomor { $number } belum bisa diserahkan. Ketik nomornya saja untuk melihat sebabnya.
 deliveries-numbers-unread = Nomor itu tidak ada di daftar. Nomornya 1 sampai { $last }. Contoh: 1 3
 staff-button-all = Semua
 staff-button-choose-courier = Pilih kurir

@@ -8,7 +8,8 @@ use crate::say;
 use crate::text::Text;
 
 /// A line of the list: name masked.
-pub(super) fn line(number: usize, line: &DeliveryLine) -> Text {
+pub(super) fn line(line: &DeliveryLine) -> Text {
+    let number = line.id.map_or(0, |id| id.0);
     let name = line.name.as_ref().map_or_else(|| say!("name-not-known"), |name| said(&name.masked()));
     let street = line.address.as_ref().map_or_else(|| say!("name-not-known"), street);
     match line.state {

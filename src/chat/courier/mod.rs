@@ -1,6 +1,7 @@
 //! `/antaran` of a courier, one file a leg: the round, the way to a door, the code, who received, and
-//! what happens where nobody did. All of it can also be told in one message (`report`), for where there is no signal. Couriers see their own round only, and of each delivery no more than the
-//! door needs; a conversation's state keeps keys, never names or addresses.
+//! what happens where nobody did. All of it can also be told in one message (`report`), for where there is no
+//! signal. Couriers see their own round only, and of each delivery no more than the door needs; a conversation's
+//! state keeps keys, never names or addresses.
 
 mod again;
 mod card;
@@ -41,7 +42,7 @@ pub enum Stage {
     Looking,
     /// Which one is next.
     Choosing {
-        /// In the order of the list; the first is number 1.
+        /// In the order of the list.
         stops: Vec<Stop>,
     },
     /// The store was asked for one of them.

@@ -4,8 +4,9 @@
 
 use chrono::{DateTime, Days, Utc};
 
+use super::super::line::DeliveryLine;
 use super::super::{Answer, Ctx, DoorAnswer, DoorQuestion, Question, Receiver, Report, Reported, Step};
-use super::{Stage, Talk, look, outcome, round};
+use super::{Stage, Talk, card, look, outcome, round};
 use crate::domain::{DeliveryId, HandoverCode, Name, NotDelivered, wib_moment};
 use crate::language::{fold, read_time};
 use crate::say;
@@ -76,11 +77,29 @@ pub(super) fn tell(told: Told) -> Step {
 /// What came of it.
 pub(super) fn answered(ctx: &Ctx, answer: &Answer) -> Step {
     match answer {
-        Answer::Reported { delivery, at, answer } => outcome(ctx, *delivery, *at, answer),
+        Answer::Reported { delivery, at, answer } => {
+            let mut step = outcome(ctx, *delivery, *at, answer);
+            // Whose it is, masked: a wrong number shows at once.
+            if let Some(line) = line_of(answer) {
+                step.before.insert(0, say!("report-of", line = card::line(line)));
+            }
+            step
+        }
         // Several are on the way, and none was named.
         Answer::Round(lines) if !lines.is_empty() => round::looked(answer).saying(say!("report-which")),
         Answer::Door(DoorAnswer::NotThen) => look().saying(say!("report-not-then")),
         _ => look().saying(say!("courier-no-such-delivery")),
+    }
+}
+
+fn line_of(answer: &Answer) -> Option<&DeliveryLine> {
+    match answer {
+        Answer::Departed(line, _)
+        | Answer::Arrived(line)
+        | Answer::HandedOver(line, _)
+        | Answer::NotDelivered(line, _)
+        | Answer::Door(DoorAnswer::Near(line) | DoorAnswer::Returned(line)) => Some(line),
+        _ => None,
     }
 }
 

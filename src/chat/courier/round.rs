@@ -1,4 +1,5 @@
-//! The round: what is still to be brought, by village, and which one is next.
+//! The round: what is still to be brought, by village, and which one is next. A delivery's number is its key: the same
+//! in this list, on its card, on the printed list, and in a report typed where there is no signal.
 
 use super::super::line::DeliveryLine;
 use super::super::unread::unread;
@@ -40,15 +41,10 @@ fn village(line: &DeliveryLine) -> Option<&VillageCode> {
     line.address.as_ref().map(|address| &address.village)
 }
 
-/// One paragraph a village, numbered through.
+/// One paragraph a village.
 fn by_village(lines: &[&DeliveryLine]) -> Vec<Text> {
-    let mut number = 0_usize;
     let paragraph = |group: &[&DeliveryLine]| {
-        let mut shown = Vec::new();
-        for line in group {
-            number += 1;
-            shown.push(card::line(number, line));
-        }
+        let shown: Vec<Text> = group.iter().map(|line| card::line(line)).collect();
         let name = group.first().and_then(|line| village(line)).map_or_else(String::new, words::village);
         say!("round-village", village = name, lines = shown)
     };
@@ -57,9 +53,11 @@ fn by_village(lines: &[&DeliveryLine]) -> Vec<Text> {
 
 pub(super) fn question(stops: &[Stop]) -> Message {
     let mut message = Message::new(say!("round-ask-which"));
-    let numbers: Vec<usize> = (1..=stops.len()).collect();
-    for row in numbers.chunks(IN_A_ROW) {
-        let button = |number: &usize| Button::choose(number.to_string(), say!("label-number", number = *number));
+    for row in stops.chunks(IN_A_ROW) {
+        let button = |stop: &Stop| {
+            let number = stop.delivery.0;
+            Button::choose(number.to_string(), say!("label-number", number = number))
+        };
         message = message.row(row.iter().map(button).collect());
     }
     message.choices([("selesai", say!("staff-button-done"))])
@@ -67,29 +65,29 @@ pub(super) fn question(stops: &[Stop]) -> Message {
 
 pub(super) fn choose(stops: &[Stop], input: &Input) -> Step {
     let again = || Talk::Round(Stage::Choosing { stops: stops.to_vec() });
-    let number = match input {
+    let stop = match input {
         Input::Choice(choice) if choice == "selesai" => return Step::end().saying(say!("staff-done")),
-        Input::Choice(choice) => choice.parse().ok(),
-        Input::Text(words) => numbered(words).or_else(|| only_stop_in(stops, words)),
+        Input::Choice(words) | Input::Text(words) => numbered(stops, words).or_else(|| only_stop_in(stops, words)),
         _ => return Step::miss(again(), unread(input)),
     };
-    let stop = number.and_then(|number: usize| stops.get(number.checked_sub(1)?));
-    match stop {
-        Some(stop) => open(stop.delivery),
-        None => Step::miss(again(), say!("round-number-unread", last = stops.len())),
-    }
+    let Some(stop) = stop else {
+        let first = stops.first().map_or(1, |stop| stop.delivery.0);
+        return Step::miss(again(), say!("round-number-unread", first = first));
+    };
+    open(stop.delivery)
 }
 
-fn numbered(words: &str) -> Option<usize> {
-    words.trim().parse().ok().or_else(|| usize::try_from(read_number(words)?).ok())
+fn numbered<'a>(stops: &'a [Stop], words: &str) -> Option<&'a Stop> {
+    let number = words.trim().parse().ok().or_else(|| read_number(words).map(i64::from))?;
+    stops.iter().find(|stop| stop.delivery.0 == number)
 }
 
-/// The number of the only stop in the village that was typed.
-fn only_stop_in(stops: &[Stop], typed: &str) -> Option<usize> {
+/// The only stop in the village that was typed.
+fn only_stop_in<'a>(stops: &'a [Stop], typed: &str) -> Option<&'a Stop> {
     let typed = fold(typed);
-    let mut fitting = stops.iter().enumerate().filter(|(_, stop)| fold(&words::village(&stop.village)) == typed);
-    let (place, _) = fitting.next()?;
-    fitting.next().is_none().then_some(place + 1)
+    let mut fitting = stops.iter().filter(|stop| fold(&words::village(&stop.village)) == typed);
+    let stop = fitting.next()?;
+    fitting.next().is_none().then_some(stop)
 }
 
 /// One delivery has come: its card, and the question of the leg at which it stands.

@@ -52,10 +52,21 @@ pub(super) fn hear(picks: &Picks, input: &Input) -> Step {
                 return ask_couriers(picks, Some(words.chars().take(NAME_LONGEST).collect()));
             }
             let last = picks.ready.len() + picks.others.len();
-            Step::miss(again(picks.clone()), say!("deliveries-numbers-unread", last = last))
+            let why = match not_ready(words, picks.ready.len(), last) {
+                Some(number) => say!("deliveries-number-not-ready", number = number),
+                None => say!("deliveries-numbers-unread", last = last),
+            };
+            Step::miss(again(picks.clone()), why)
         }
         _ => Step::miss(again(picks.clone()), unread(input)),
     }
+}
+
+/// The first of these numbers that is in the list and cannot be given, where the words are numbers and nothing else.
+fn not_ready(words: &str, ready: usize, last: usize) -> Option<usize> {
+    let folded = fold(words);
+    let numbers: Option<Vec<usize>> = folded.split(' ').map(|word| word.parse().ok()).collect();
+    numbers?.into_iter().find(|number| (ready + 1..=last).contains(number))
 }
 
 fn chosen(picks: &Picks, choice: &str) -> Step {

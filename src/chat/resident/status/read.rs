@@ -5,9 +5,15 @@ use crate::chat::{Ctx, Input};
 use crate::domain::{ApplicationNumber, BirthDate, Whose};
 use crate::language;
 
-/// A number in a sentence: "nomor saya 1902…".
+/// A number in a sentence: "nomor saya 1902…". A date alone is none, though it is spelled like one: whoever got it
+/// wrong types it again, and would lose another try.
 pub(super) fn number_in(words: &str) -> Option<ApplicationNumber> {
-    ApplicationNumber::parse(from_the_number(words))
+    let words = from_the_number(words);
+    let parts: Vec<&str> = words.split(['-', '/', '.']).collect();
+    let is_a_date = matches!(parts.as_slice(), [day, month, year]
+        if day.len() <= 2 && month.len() <= 2 && matches!(year.len(), 2 | 4)
+            && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())));
+    ApplicationNumber::parse(words).filter(|_| !is_a_date)
 }
 
 /// The words from the number on: without what introduces it, and without the sign that old habits put around it.
