@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use anyhow::Context as _;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 use tokio_util::sync::CancellationToken;
@@ -38,7 +38,9 @@ pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
 /// Finds who is to be asked, and takes every step that is due; returns how many steps. In the quiet hours nothing goes
 /// out: what they hold back is made good after them.
 pub async fn ask(engine: &Engine) -> anyhow::Result<i64> {
+    // Whole minutes: what is due at an hour is due however late within its minute we look.
     let now = engine.clock.now();
+    let now = now.duration_trunc(TimeDelta::minutes(1)).unwrap_or(now);
     let mut transaction = engine.pool.begin().await.context("cannot begin")?;
     asks::find(&mut transaction, now + ASK_AFTER, FOUND_AT_ONCE).await.context("cannot find who is to be asked")?;
     let mut due = Vec::new();
