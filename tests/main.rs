@@ -1,11 +1,15 @@
 //! All tests that need the whole program are one binary: each would start a PostgreSQL of its own.
 
 mod databases;
+mod deploy;
 mod engine;
+mod faults;
+mod fuzz;
 mod language;
 mod locales;
 mod page;
 mod rooms;
 mod store;
 mod stories;
+mod watch;
 mod world;

@@ -33,15 +33,20 @@ impl Base {
         }
     }
 
+    /// For whoever only looks: as it is, whatever its schema.
+    pub(super) async fn reach(settings: &Settings) -> Result<Self, Fault> {
+        match &settings.database {
+            Database::Named(named) => Ok(Self { pool: store::pool(named.clone()), cluster: None }),
+            Database::Private { programs } => {
+                Ok(Self::of(Cluster::start_or_join(&options(settings, programs.as_ref())).await?))
+            }
+        }
+    }
+
     /// For a short command: beside a running service its cluster is used.
     pub(super) async fn join(settings: &Settings) -> Result<Self, Fault> {
-        let base = match &settings.database {
-            Database::Named(named) => Self { pool: store::pool(named.clone()), cluster: None },
-            Database::Private { programs } => {
-                Self::of(Cluster::start_or_join(&options(settings, programs.as_ref())).await?)
-            }
-        };
-        store::migrate(&base.pool).await.context("cannot bring the schema up to date")?;
+        let base = Self::reach(settings).await?;
+        store::migrate(&base.pool).await.map_err(behind)?;
         Ok(base)
     }
 
@@ -66,9 +71,7 @@ impl Base {
                     tracing::warn!(%fault, seconds = pause.as_secs(), "cannot reach the database yet");
                     tokio::time::sleep(pause).await;
                 }
-                Err(fault) => {
-                    return Err(anyhow::Error::new(fault).context("cannot bring the schema up to date").into());
-                }
+                Err(fault) => return Err(behind(fault)),
             }
         }
     }
@@ -81,6 +84,18 @@ impl Base {
             None => Ok(()),
         }
     }
+}
+
+/// A schema that cannot be brought up to date; where only the right to do so is missing, who does it.
+fn behind(fault: sqlx::migrate::MigrateError) -> Fault {
+    if store::schema::is_not_allowed(&fault) {
+        return Fault::Wrong(
+            "The schema is older than this program, and the account in DATABASE_URL may not change it: \
+             run `jemputbola migrate --grant-to ROLE` with the owner's account first"
+                .to_owned(),
+        );
+    }
+    anyhow::Error::new(fault).context("cannot bring the schema up to date").into()
 }
 
 fn options(settings: &Settings, programs: Option<&PathBuf>) -> ClusterOptions {
@@ -126,9 +141,13 @@ pub(super) async fn remember_bot(engine: &Engine, sandbox_page: Option<&str>) ->
     Ok(())
 }
 
-/// Brings the schema up to date.
-pub(super) async fn migrate(settings: &Settings) -> Result<(), Fault> {
+/// Brings the schema up to date, and gives a role what the service needs.
+pub(super) async fn migrate(settings: &Settings, grant_to: Option<&str>) -> Result<(), Fault> {
     let base = Base::join(settings).await?;
+    if let Some(role) = grant_to {
+        let mut connection = base.pool.acquire().await.context("cannot connect")?;
+        store::schema::grant(&mut connection, role).await.with_context(|| format!("cannot give {role} its rights"))?;
+    }
     base.stop().await?;
     println!("The schema is up to date.");
     Ok(())

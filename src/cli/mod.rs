@@ -5,10 +5,12 @@ mod base;
 mod demo;
 mod doctor;
 mod export;
+mod figures;
 mod import;
 mod invite;
 mod logs;
 mod progress;
+mod ready;
 mod run;
 mod understand;
 
@@ -35,7 +37,11 @@ enum Subcommands {
     /// Run the service (also without any subcommand)
     Run,
     /// Bring the database's schema up to date
-    Migrate,
+    Migrate {
+        /// A role that is there already: it gets the rights that the service needs, and loses every other
+        #[arg(long, value_name = "ROLE")]
+        grant_to: Option<String>,
+    },
     /// Print a one-time link that gives somebody a role
     Invite {
         /// Which role: officer, approver or courier
@@ -76,6 +82,17 @@ enum Subcommands {
     },
     /// Check settings, database, Telegram and disk, and say what to mend
     Doctor,
+    /// Ask the program that runs here whether it is ready: exit code 0, or 1
+    Ready,
+    /// Say how many replies arrive within two seconds and how many notices arrive, day by day
+    Figures {
+        /// So many days back, today included
+        #[arg(long, default_value_t = 30)]
+        days: u16,
+        /// In which form: table, csv or json
+        #[arg(long, default_value = "table")]
+        format: figures::Form,
+    },
 }
 
 /// What went wrong, and whose part it is.
@@ -116,7 +133,7 @@ pub fn main() -> ExitCode {
     let done = runtime.block_on(async {
         match line.command.unwrap_or(Subcommands::Run) {
             Subcommands::Run => run::run(settings).await,
-            Subcommands::Migrate => base::migrate(&settings).await,
+            Subcommands::Migrate { grant_to } => base::migrate(&settings, grant_to.as_deref()).await,
             Subcommands::Invite { role, name } => invite::invite(&settings, role, &name).await,
             Subcommands::Import { file, dry_run, reason } => {
                 import::import(&settings, &file, dry_run, reason.as_deref()).await
@@ -124,6 +141,8 @@ pub fn main() -> ExitCode {
             Subcommands::Export { list, format, out } => export::export(&settings, list, format, out.as_deref()).await,
             Subcommands::Understand { .. } => Ok(()),
             Subcommands::Doctor => doctor::examine(&settings).await,
+            Subcommands::Ready => ready::ready(&settings).await,
+            Subcommands::Figures { days, format } => figures::figures(&settings, days, format).await,
         }
     });
     // A worker that hangs in a system call must not keep the program alive.

@@ -17,6 +17,12 @@ pub struct Arrival {
     pub payload: Value,
 }
 
+/// Whoever has more than this waiting writes faster than anybody can read.
+pub const FLOOD: i64 = 20;
+
+/// No input waits for longer than this: what says so was written before the clock was set back, and waits for nothing.
+const LONGEST_WAIT: TimeDelta = TimeDelta::minutes(2);
+
 /// The oldest unanswered input of a chat.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Waiting {
@@ -28,6 +34,10 @@ pub struct Waiting {
     pub received_at: DateTime<Utc>,
     /// How often answering it failed.
     pub attempts: i16,
+    /// Telegram's number of it; none for what the program itself put in.
+    pub update_id: Option<i64>,
+    /// Whether a flood of the same chat's waits behind it: more than [`FLOOD`].
+    pub flood: bool,
 }
 
 /// Keeps what came in; what is here already stays as it is. Returns how many are new.
@@ -101,7 +111,7 @@ pub async fn claim_chats(
     let chats = sqlx::query_scalar!(
         "select c.chat_id from inbox as i
          join chats as c on c.chat_id = i.chat_id
-         where i.settled_at is null and i.not_before <= $2 and i.bot_id = $1
+         where i.settled_at is null and (i.not_before <= $2 or i.not_before > $4) and i.bot_id = $1
            and i.id = (
                select e.id from inbox as e
                where e.bot_id = $1 and e.chat_id = i.chat_id and e.settled_at is null
@@ -112,6 +122,7 @@ pub async fn claim_chats(
         bot_id,
         now,
         limit,
+        now + LONGEST_WAIT,
     )
     .fetch_all(connection)
     .await?;
@@ -146,19 +157,25 @@ pub async fn oldest(
     now: DateTime<Utc>,
 ) -> sqlx::Result<Option<Waiting>> {
     let oldest = sqlx::query!(
-        "select id, payload, received_at, attempts, not_before from inbox
-         where chat_id = $2 and bot_id = $1 and settled_at is null
-         order by id limit 1",
+        r#"select id, payload, received_at, attempts, not_before, update_id,
+               (select count(*) from (select from inbox as l
+                   where l.chat_id = $2 and l.bot_id = $1 and l.settled_at is null limit $3::bigint + 2) as line) > $3::bigint + 1 as "flood!"
+           from inbox
+           where chat_id = $2 and bot_id = $1 and settled_at is null
+           order by id limit 1"#,
         bot_id,
         chat.0,
+        FLOOD,
     )
     .fetch_optional(connection)
     .await?;
-    Ok(oldest.filter(|row| row.not_before <= now).map(|row| Waiting {
+    Ok(oldest.filter(|row| row.not_before <= now || row.not_before > now + LONGEST_WAIT).map(|row| Waiting {
         id: row.id,
         payload: row.payload.unwrap_or_default(),
         received_at: row.received_at,
         attempts: row.attempts,
+        update_id: row.update_id,
+        flood: row.flood,
     }))
 }
 
@@ -209,6 +226,25 @@ pub async fn failed(connection: &mut PgConnection, id: i64, again: DateTime<Utc>
     .await
 }
 
+/// The next input of a chat is not answered before `not_before`; others go first meanwhile.
+pub async fn brake(
+    connection: &mut PgConnection,
+    bot_id: i64,
+    chat: ChatId,
+    not_before: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update inbox set not_before = greatest(not_before, $3) where id = (
+             select id from inbox where chat_id = $2 and bot_id = $1 and settled_at is null order by id limit 1)",
+        bot_id,
+        chat.0,
+        not_before,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Puts in what the program itself has to tell a conversation: a silence, a fetched file.
 pub async fn put(
     connection: &mut PgConnection,
@@ -219,15 +255,6 @@ pub async fn put(
 ) -> sqlx::Result<()> {
     let arrival = Arrival { update_id: None, chat: Some(chat), payload };
     accept(connection, bot_id, &[arrival], now).await.map(|_| ())
-}
-
-/// How much waits, and since when: for health and metrics.
-pub async fn backlog(connection: &mut PgConnection) -> sqlx::Result<(i64, Option<DateTime<Utc>>)> {
-    let row =
-        sqlx::query!(r#"select count(*) as "count!", min(received_at) as oldest from inbox where settled_at is null"#)
-            .fetch_one(connection)
-            .await?;
-    Ok((row.count, row.oldest))
 }
 
 /// An input that was set aside: for staff.

@@ -15,13 +15,16 @@ pub mod applications;
 pub mod attendances;
 pub mod audience;
 pub mod audit;
+pub mod backlog;
 pub mod broadcasts;
 pub mod chats;
 pub mod custody;
 pub mod deliveries;
 pub mod dispatch;
 pub mod door;
+pub mod examine;
 pub mod export;
+pub mod figures;
 pub mod files;
 pub mod imports;
 pub mod inbox;
@@ -29,6 +32,7 @@ pub mod installation;
 pub mod interests;
 pub mod outbox;
 pub mod quorum;
+pub mod schema;
 pub mod staff;
 pub mod statuses;
 pub mod visits;
@@ -38,9 +42,9 @@ mod delivery_line;
 mod lookups;
 mod seal;
 
+pub use schema::{is_transient_migration, migrate};
 pub use seal::{Broken, Purpose, Seal};
 
-use sqlx::migrate::MigrateError;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{PgConnection, PgPool};
 
@@ -86,19 +90,6 @@ async fn prepare(connection: &mut PgConnection) -> sqlx::Result<()> {
 pub async fn prepare_for_claims(connection: &mut PgConnection) -> sqlx::Result<()> {
     sqlx::raw_sql("set enable_bitmapscan = off").execute(connection).await?;
     Ok(())
-}
-
-/// Brings the schema up to date; of several copies that start at once, one does it.
-pub async fn migrate(pool: &PgPool) -> Result<(), MigrateError> {
-    MIGRATIONS.run(pool).await
-}
-
-/// Whether a migration that failed is good later: nothing was wrong but the connection.
-pub fn is_transient_migration(fault: &MigrateError) -> bool {
-    match fault {
-        MigrateError::Execute(fault) | MigrateError::ExecuteMigration(fault, _) => is_transient(fault),
-        _ => false,
-    }
 }
 
 /// Whether the database answers and takes what is written: a stand-by that waits for its promotion does not.

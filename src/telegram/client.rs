@@ -39,6 +39,18 @@ pub struct Myself {
     pub username: String,
 }
 
+/// How Telegram brings updates, as far as it matters here.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Webhook {
+    /// Where to; empty where updates are asked for.
+    pub url: String,
+    /// How many wait.
+    #[serde(default)]
+    pub pending_update_count: u64,
+    /// Why the last one could not be brought.
+    pub last_error_message: Option<String>,
+}
+
 /// One call, kept as data until it is made.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Call {
@@ -185,6 +197,12 @@ impl Client {
     /// Who this bot is.
     pub async fn myself(&self) -> Result<Myself, Refusal> {
         let request = self.http.post(format!("{}/GetMe", self.calls)).timeout(CALL_TIMEOUT);
+        answer(request).await
+    }
+
+    /// How Telegram brings updates to this bot.
+    pub async fn webhook(&self) -> Result<Webhook, Refusal> {
+        let request = self.http.post(format!("{}/GetWebhookInfo", self.calls)).timeout(CALL_TIMEOUT);
         answer(request).await
     }
 

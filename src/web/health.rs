@@ -14,12 +14,15 @@ use crate::work::Intake;
 
 /// A poll is answered within half a minute; without an answer for so long, Telegram does not reach us.
 const POLL_SILENCE: TimeDelta = TimeDelta::seconds(75);
+/// The loops that everything hangs on go round at least every second; one that is slow has this long.
+const LOOP_SILENCE: TimeDelta = TimeDelta::seconds(75);
 
-/// Whether the two things outside that everything hangs on are there.
+/// What everything hangs on, and whether it is there: each is `ok`, or says what is wrong.
 #[derive(Debug, Serialize)]
 pub(super) struct Readiness {
     database: &'static str,
     telegram: &'static str,
+    loops: &'static str,
 }
 
 pub(super) async fn alive() -> &'static str {
@@ -29,10 +32,10 @@ pub(super) async fn alive() -> &'static str {
 pub(super) async fn ready(State(site): State<Site>) -> (StatusCode, Json<Readiness>) {
     let database = tokio::time::timeout(Duration::from_secs(2), store::ping(&site.pool)).await;
     let database = if matches!(database, Ok(Ok(()))) { "ok" } else { "unreachable" };
-    let telegram = telegram(&site);
-    let ready = database == "ok" && matches!(telegram, "ok" | "another copy polls" | "webhook");
+    let (telegram, loops) = (telegram(&site), loops(&site));
+    let ready = database == "ok" && loops == "ok" && matches!(telegram, "ok" | "another copy polls" | "webhook");
     let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    (status, Json(Readiness { database, telegram }))
+    (status, Json(Readiness { database, telegram, loops }))
 }
 
 fn telegram(site: &Site) -> &'static str {
@@ -41,9 +44,26 @@ fn telegram(site: &Site) -> &'static str {
         return "webhook";
     }
     match pulse.polled.get() {
+        _ if pulse.displaced.get() => "somebody else takes the updates: a webhook, or another program with the token",
         _ if !pulse.polls.get() => "another copy polls",
         Some(polled) if site.clock.now() - polled < POLL_SILENCE => "ok",
         Some(_) => "no answer for more than a minute",
         None => "not reached yet",
+    }
+}
+
+/// Whether what answers and what sends go round. Before the first round nothing is wrong yet: the database or Telegram
+/// is, and that is said beside it.
+fn loops(site: &Site) -> &'static str {
+    let (rounds, now) = (site.pulse.rounds(), site.clock.now());
+    let stuck = |name: &str| rounds.get(name).is_some_and(|round| now - *round > LOOP_SILENCE);
+    if site.engine.get().is_none() {
+        "not started yet"
+    } else if stuck("answer") {
+        "answering is stuck"
+    } else if stuck("deliver") {
+        "sending is stuck"
+    } else {
+        "ok"
     }
 }

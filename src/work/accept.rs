@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 
-use super::{Engine, backoff, rest};
+use super::{Engine, backoff, database_backoff, rest};
 use crate::store::inbox::{self, Arrival};
 use crate::store::{self, Office};
 use crate::telegram::{self, Refusal};
@@ -23,7 +23,7 @@ pub async fn poll(engine: &Engine, stop: &CancellationToken) {
         if let Err(fault) = held {
             faults += 1;
             tracing::warn!(%fault, "polling stops until the database is back");
-            rest(backoff(faults), stop).await;
+            rest(database_backoff(faults), stop).await;
         }
     }
 }
@@ -32,6 +32,7 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
     // What is accepted goes through the connection that holds the office: who lost it accepts nothing.
     let mut connection = engine.pool.acquire().await?.detach();
     while !store::elect(&mut connection, Office::Poller, engine.desk.bot_id).await? {
+        engine.pulse.round("accept", engine.clock.now());
         rest(Duration::from_secs(1), stop).await;
         if stop.is_cancelled() {
             return Ok(());
@@ -49,7 +50,9 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
         match polled {
             Ok(updates) => {
                 refusals = 0;
+                engine.pulse.displaced.set(false);
                 engine.pulse.polled.mark(engine.clock.now());
+                engine.pulse.round("accept", engine.clock.now());
                 if let Some(newest) = updates.iter().filter_map(telegram::update_id).max() {
                     keep(engine, &mut connection, &updates).await?;
                     offset = newest + 1;
@@ -57,6 +60,8 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
             }
             Err(refusal) => {
                 refusals += 1;
+                // A webhook that somebody set is theirs to take away: it is said, and never done here.
+                engine.pulse.displaced.set(matches!(refusal, Refusal::Conflict { .. }));
                 let pause = patience(&refusal, refusals);
                 tracing::warn!(%refusal, seconds = pause.as_secs(), "Telegram gives no updates");
                 rest(pause, stop).await;
@@ -78,15 +83,41 @@ fn patience(refusal: &Refusal, refusals: u32) -> Duration {
 /// Puts raw updates into the inbox and commits. A batch that is here already changes nothing.
 pub async fn keep(engine: &Engine, connection: &mut sqlx::PgConnection, updates: &[Value]) -> sqlx::Result<()> {
     use sqlx::Connection as _;
-    let arrivals: Vec<Arrival> = updates
+    let mut arrivals: Vec<Arrival> = updates
         .iter()
-        .map(|raw| Arrival { update_id: telegram::update_id(raw), chat: telegram::chat_of(raw), payload: raw.clone() })
+        .map(|raw| {
+            let mut payload = raw.clone();
+            without_nul(&mut payload);
+            Arrival { update_id: telegram::update_id(raw), chat: telegram::chat_of(raw), payload }
+        })
         .collect();
+    // Their numbers are the order in which people wrote, whatever order they come in.
+    arrivals.sort_by_key(|arrival| arrival.update_id);
     let now = engine.clock.now();
     let mut transaction = connection.begin().await?;
     inbox::accept(&mut transaction, engine.desk.bot_id, &arrivals, now).await?;
     transaction.commit().await?;
     engine.pulse.stored.mark(now);
+    engine.pulse.accepted.add_all(arrivals.len());
+    let newest = arrivals.iter().filter_map(|arrival| arrival.update_id).max();
+    tracing::debug!(updates = arrivals.len(), newest, "accepted");
     engine.bells.answer.notify_one();
     Ok(())
+}
+
+/// Takes the character out that a JSON text may hold and PostgreSQL refuses: else one message would keep a whole batch,
+/// and all that come after it, from ever being accepted.
+fn without_nul(value: &mut Value) {
+    match value {
+        Value::String(text) if text.contains('\0') => *text = text.replace('\0', "\u{fffd}"),
+        Value::Array(items) => items.iter_mut().for_each(without_nul),
+        Value::Object(fields) => {
+            if fields.keys().any(|key| key.contains('\0')) {
+                let kept = std::mem::take(fields);
+                fields.extend(kept.into_iter().map(|(key, value)| (key.replace('\0', "\u{fffd}"), value)));
+            }
+            fields.values_mut().for_each(without_nul);
+        }
+        _ => {}
+    }
 }

@@ -10,9 +10,10 @@ use futures::FutureExt as _;
 use serde::{Deserialize, Serialize};
 use sqlx::{Connection as _, PgConnection};
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument as _;
 
 use super::apply::{self, Speaker};
-use super::{Engine, backoff, rest};
+use super::{Engine, backoff, database_backoff, rest, seconds};
 use crate::chat::{Fetched, Input, Message};
 use crate::domain::{ChatId, Tongue};
 use crate::say;
@@ -23,6 +24,9 @@ use crate::telegram::{self, Incoming, Tap};
 
 /// An input that fails so often is set aside.
 const TRIES: i16 = 3;
+
+/// Of a flood from one chat, one input in so long is answered.
+const BRAKE: TimeDelta = TimeDelta::seconds(1);
 
 /// What the program itself puts into the inbox.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -39,9 +43,13 @@ pub async fn run(engine: &Engine, stop: &CancellationToken) {
     let mut faults = 0;
     while !stop.is_cancelled() {
         match answer_one(engine).await {
-            Ok(true) => faults = 0,
+            Ok(true) => {
+                faults = 0;
+                engine.pulse.round("answer", engine.clock.now());
+            }
             Ok(false) => {
                 faults = 0;
+                engine.pulse.round("answer", engine.clock.now());
                 tokio::select! {
                     () = stop.cancelled() => {}
                     () = engine.bells.answer.notified() => {}
@@ -52,7 +60,7 @@ pub async fn run(engine: &Engine, stop: &CancellationToken) {
             Err(fault) => {
                 faults += 1;
                 tracing::warn!(fault = %format!("{fault:#}"), "answering stops until the database is back");
-                rest(backoff(faults), stop).await;
+                rest(database_backoff(faults), stop).await;
             }
         }
     }
@@ -75,14 +83,24 @@ pub async fn answer_one(engine: &Engine) -> anyhow::Result<bool> {
     engine.bells.answer.notify_one();
     // A transaction inside: what fails leaves the claim standing and everything else as it was.
     let mut inner = transaction.begin().await.context("cannot begin the turn")?;
-    let turned = AssertUnwindSafe(turn(engine, &mut inner, chat, &waiting, now)).catch_unwind().await;
+    // Whatever is logged of this turn, here or in what it calls, carries both numbers: never the chat's.
+    let span = tracing::info_span!("turn", input = waiting.id, update = waiting.update_id);
+    let turned = turn(engine, &mut inner, chat, &waiting, now).instrument(span);
+    let turned = AssertUnwindSafe(turned).catch_unwind().await;
     let fault = match turned {
         Ok(Ok(outcome)) => {
             inbox::settle(&mut inner, waiting.id, outcome, None, now).await.context("cannot settle the input")?;
             inner.commit().await.context("cannot keep the turn")?;
+            if waiting.flood {
+                // Faster than one a second they would not reach them anyway, and everybody else waits.
+                inbox::brake(&mut transaction, bot_id, chat, now + BRAKE).await.context("cannot brake a flood")?;
+            }
             transaction.commit().await.context("cannot commit")?;
+            let took = seconds(engine.clock.now() - now);
             engine.pulse.answered.add();
+            engine.pulse.turns.observe(took);
             engine.pulse.stored.mark(now);
+            tracing::debug!(input = waiting.id, update = waiting.update_id, ?outcome, seconds = took, "answered");
             engine.bells.deliver.notify_one();
             return Ok(true);
         }
@@ -95,7 +113,8 @@ pub async fn answer_one(engine: &Engine) -> anyhow::Result<bool> {
     inner.rollback().await.context("cannot roll the turn back")?;
     let again = now + TimeDelta::from_std(backoff(u32::from(waiting.attempts.unsigned_abs()) + 1)).unwrap_or_default();
     let attempts = inbox::failed(&mut transaction, waiting.id, again).await.context("cannot note the failure")?;
-    tracing::error!(input = waiting.id, attempts, fault, "cannot answer an input");
+    engine.pulse.stumbled.add();
+    tracing::error!(input = waiting.id, update = waiting.update_id, attempts, fault, "cannot answer an input");
     if attempts >= TRIES {
         set_aside(engine, &mut transaction, chat, &waiting, &fault, now).await.context("cannot set the input aside")?;
     }
@@ -129,14 +148,16 @@ async fn turn(
             Own::Silence => (Input::Silence, Lane::News),
             Own::Fetched(fetched) => (Input::Fetched(fetched), Lane::Answer),
         };
-        return heard(engine, connection, Speaker { chat, lane, tap: None, written_at: None }, input, now).await;
+        return heard(engine, connection, Speaker { chat, lane, tap: None, written_at: None, reply: None }, input, now)
+            .await;
     }
     match telegram::read(&waiting.payload) {
         Incoming::Said { sender, input, tap } => {
             let code = sender.language_code.as_deref();
             chats::heard(connection, chat, code, now).await.context("cannot note who wrote")?;
             let written_at = written_at(waiting, now);
-            heard(engine, connection, Speaker { chat, lane: Lane::Answer, tap, written_at }, input, now).await
+            let reply = Some((waiting.id, asked_at(waiting)));
+            heard(engine, connection, Speaker { chat, lane: Lane::Answer, tap, written_at, reply }, input, now).await
         }
         Incoming::Reachable { chat, reachable } => {
             chats::set_reachable(connection, chat, reachable, now).await.context("cannot note who can be reached")?;
@@ -157,6 +178,16 @@ async fn turn(
 fn written_at(waiting: &Waiting, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let sent_at = telegram::sent_at(&waiting.payload).unwrap_or(waiting.received_at);
     Some(sent_at.min(waiting.received_at)).filter(|written_at| *written_at < now)
+}
+
+/// Telegram's clock tells whole seconds, cut off: a message may be up to one second younger than it says.
+const CUT_OFF: TimeDelta = TimeDelta::seconds(1);
+
+/// Since when a writer waits for an answer: when it came in, or where it lay at Telegram for longer, since it was
+/// written.
+fn asked_at(waiting: &Waiting) -> DateTime<Utc> {
+    let sent_at = telegram::sent_at(&waiting.payload).map_or(waiting.received_at, |sent_at| sent_at + CUT_OFF);
+    sent_at.min(waiting.received_at)
 }
 
 async fn heard(

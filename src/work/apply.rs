@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use super::{Engine, answer, ask, show};
 use crate::chat::{Answer, Effect, Fact, Input, Listeners, Message, State, step};
 use crate::domain::{ChatId, Tongue};
-use crate::store::outbox::{self, Lane};
+use crate::store::outbox::{self, Lane, Reply};
 use crate::store::{self, chats};
 use crate::telegram::{self, Call, Tap};
 
@@ -22,6 +22,8 @@ pub(super) struct Speaker {
     pub(super) tap: Option<Tap>,
     /// When they did it, where that was earlier than now.
     pub(super) written_at: Option<DateTime<Utc>>,
+    /// The key of what they said, and since when they wait for an answer.
+    pub(super) reply: Option<(i64, DateTime<Utc>)>,
 }
 
 /// A question may lead to another; more than this many in one turn is a fault of ours.
@@ -108,7 +110,14 @@ impl Said {
         if let Some(tap) = &speaker.tap {
             line.insert(0, answer::acknowledgement(tap, self.toast.as_ref(), tongue));
         }
+        let first = line.iter().position(Call::is_message);
         let line = calls(&line)?;
+        if let Some((input, asked_at)) = speaker.reply.filter(|_| !line.is_empty()) {
+            let reply = Reply { input, asked_at, first };
+            return outbox::put_reply(connection, engine.desk.bot_id, speaker.chat, &line, reply, now)
+                .await
+                .context("cannot put the answer in line");
+        }
         outbox::put(connection, engine.desk.bot_id, speaker.chat, speaker.lane, &line, now)
             .await
             .context("cannot put the answer in line")

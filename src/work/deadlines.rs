@@ -28,7 +28,7 @@ pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
     while !stop.is_cancelled() {
         match tick(engine).await {
             Ok(reminded) if reminded == AT_ONCE => continue,
-            Ok(_) => {}
+            Ok(_) => engine.pulse.round("deadlines", engine.clock.now()),
             Err(fault) => tracing::warn!(fault = %format!("{fault:#}"), "cannot watch the clock of finished passports"),
         }
         rest(Duration::from_secs(30), stop).await;

@@ -24,6 +24,7 @@ pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
             Ok(true) => continue,
             Ok(false) => {
                 faults = 0;
+                engine.pulse.round("fetch", engine.clock.now());
                 Duration::from_secs(1)
             }
             Err(fault) => {

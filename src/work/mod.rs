@@ -28,7 +28,7 @@ pub use ask::Desk;
 pub use ask::import::{FileImport, import_file};
 pub use bells::Bells;
 pub use pace::SendLimits;
-pub use pulse::{Count, Flag, Moment, Pulse};
+pub use pulse::{Count, Flag, Moment, Pulse, seconds};
 
 use std::future::Future;
 use std::sync::Arc;
@@ -128,6 +128,12 @@ where
 /// Pause after so many faults in a row: 0.2 s doubled each time, at most 30 s.
 pub fn backoff(faults: u32) -> Duration {
     Duration::from_millis(200 << faults.min(8)).min(Duration::from_secs(30))
+}
+
+/// The same while the database is away: once a second it is asked whether it is back, which costs nobody anything, and
+/// people wait for it.
+pub fn database_backoff(faults: u32) -> Duration {
+    backoff(faults).min(Duration::from_secs(1))
 }
 
 /// Sleeps, or wakes because the program stops.

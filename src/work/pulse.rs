@@ -1,30 +1,91 @@
 //! How the loops are: for `/readyz` and `/metrics`.
 
-use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::histogram::Histogram;
 
-/// Moments and counts that the loops leave behind. Cheap to write, read by the web.
-#[derive(Debug, Default)]
+/// Moments, counts and durations that the loops leave behind. Cheap to write, read by the web.
+#[derive(Debug)]
 pub struct Pulse {
-    /// The last answer of Telegram to a request for updates.
+    /// The last answer of Telegram to a request for updates, or the last update that it brought.
     pub polled: Moment,
     /// Whether this copy is the one that polls.
     pub polls: Flag,
+    /// Whether somebody else takes our updates: a webhook that is set, or another program with our token.
+    pub displaced: Flag,
+    /// Whether this copy is the one that sends.
+    pub sends: Flag,
     /// The last time that the database did what it was asked.
     pub stored: Moment,
+    /// Updates taken in, those that came twice included.
+    pub accepted: Count,
     /// Inputs answered.
     pub answered: Count,
+    /// Answers that failed, whether or not a later try went well.
+    pub stumbled: Count,
     /// Inputs set aside.
     pub set_aside: Count,
     /// Calls that Telegram took.
     pub sent: Count,
+    /// Calls put off for a later try, for whatever reason.
+    pub put_off: Count,
     /// Calls put off by a 429.
     pub throttled: Count,
     /// Calls that can never succeed.
     pub failed: Count,
     /// Calls of which nobody knows whether they arrived.
     pub unknown: Count,
+    /// Seconds that one input took to be answered: its whole transaction.
+    pub turns: Histogram,
+    /// Seconds from when somebody wrote until Telegram had the first message of the answer.
+    pub replies: Histogram,
+    rounds: Mutex<BTreeMap<&'static str, DateTime<Utc>>>,
+}
+
+impl Default for Pulse {
+    fn default() -> Self {
+        Self {
+            polled: Moment::default(),
+            polls: Flag::default(),
+            displaced: Flag::default(),
+            sends: Flag::default(),
+            stored: Moment::default(),
+            accepted: Count::default(),
+            answered: Count::default(),
+            stumbled: Count::default(),
+            set_aside: Count::default(),
+            sent: Count::default(),
+            put_off: Count::default(),
+            throttled: Count::default(),
+            failed: Count::default(),
+            unknown: Count::default(),
+            turns: Histogram::new([0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0]),
+            replies: Histogram::new([0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 300.0]),
+            rounds: Mutex::default(),
+        }
+    }
+}
+
+impl Pulse {
+    /// A loop went round and found everything as it should be.
+    pub fn round(&self, name: &'static str, now: DateTime<Utc>) {
+        self.rounds.lock().unwrap_or_else(PoisonError::into_inner).insert(name, now);
+    }
+
+    /// When each loop last went round. One that is not there has not gone round yet, or has nothing to do here.
+    pub fn rounds(&self) -> BTreeMap<&'static str, DateTime<Utc>> {
+        self.rounds.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// A duration as figures have it; one that a clock set back made negative counts as none.
+#[expect(clippy::cast_precision_loss, reason = "a duration in microseconds is far below 2^52")]
+pub fn seconds(duration: TimeDelta) -> f64 {
+    duration.num_microseconds().unwrap_or(i64::MAX).max(0) as f64 / 1_000_000.0
 }
 
 /// A moment that is overwritten.
@@ -48,17 +109,22 @@ impl Moment {
 
 /// A count that grows.
 #[derive(Debug, Default)]
-pub struct Count(AtomicU64);
+pub struct Count(Counter);
 
 impl Count {
     /// One more.
     pub fn add(&self) {
-        self.0.fetch_add(1, Ordering::Relaxed);
+        self.0.inc();
+    }
+
+    /// So many more.
+    pub fn add_all(&self, count: usize) {
+        self.0.inc_by(u64::try_from(count).unwrap_or_default());
     }
 
     /// How many.
     pub fn get(&self) -> u64 {
-        self.0.load(Ordering::Relaxed)
+        self.0.get()
     }
 }
 

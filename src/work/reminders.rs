@@ -25,7 +25,7 @@ pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
     while !stop.is_cancelled() {
         match remind(engine).await {
             Ok(reminded) if reminded == AT_ONCE => continue,
-            Ok(_) => {}
+            Ok(_) => engine.pulse.round("reminders", engine.clock.now()),
             Err(fault) => tracing::warn!(fault = %format!("{fault:#}"), "cannot remind people of visits"),
         }
         rest(Duration::from_secs(30), stop).await;

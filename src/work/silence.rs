@@ -17,7 +17,7 @@ pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
     while !stop.is_cancelled() {
         match wake(engine).await {
             Ok(woken) if woken == AT_ONCE => continue,
-            Ok(_) => {}
+            Ok(_) => engine.pulse.round("silence", engine.clock.now()),
             Err(fault) => tracing::warn!(fault = %format!("{fault:#}"), "cannot look for silent chats"),
         }
         rest(Duration::from_secs(15), stop).await;

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
 use super::{Engine, rest};
-use crate::store::{applications, door, files, inbox, outbox};
+use crate::store::{applications, door, figures, files, inbox};
 
 /// Settled inputs stay for as long as Telegram could repeat them (24 hours), with a margin.
 const INPUTS: TimeDelta = TimeDelta::days(3);
@@ -34,10 +34,11 @@ async fn sweep(engine: &Engine) -> anyhow::Result<()> {
     let now = engine.clock.now();
     let mut connection = engine.pool.acquire().await.context("cannot connect")?;
     let inputs = inbox::sweep(&mut connection, now - INPUTS).await.context("cannot sweep the inbox")?;
-    let messages = outbox::sweep(&mut connection, now - MESSAGES).await.context("cannot sweep the outbox")?;
+    let messages = figures::sweep(&mut connection, now - MESSAGES).await.context("cannot sweep the outbox")?;
     let files = files::sweep(&mut connection, now - FILES).await.context("cannot sweep files")?;
     let lookups = applications::sweep_lookups(&mut connection, now - LOOKUPS).await.context("cannot sweep look-ups")?;
     let codes = door::sweep_codes(&mut connection, now - CODES).await.context("cannot sweep codes")?;
+    engine.pulse.round("sweep", now);
     tracing::debug!(inputs, messages, files, lookups, codes, "swept");
     Ok(())
 }

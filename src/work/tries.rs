@@ -23,7 +23,7 @@ pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
     while !stop.is_cancelled() {
         match tell(engine).await {
             Ok((seen, _)) if seen > 0 => continue,
-            Ok(_) => {}
+            Ok(_) => engine.pulse.round("tries", engine.clock.now()),
             Err(fault) => tracing::warn!(fault = %format!("{fault:#}"), "cannot look at wrong look-ups"),
         }
         rest(Duration::from_mins(1), stop).await;

@@ -23,7 +23,7 @@ pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
     while !stop.is_cancelled() {
         match hold(engine).await {
             Ok(held) if held == AT_ONCE => continue,
-            Ok(_) => {}
+            Ok(_) => engine.pulse.round("visits", engine.clock.now()),
             Err(fault) => tracing::warn!(fault = %format!("{fault:#}"), "cannot look for visits that are over"),
         }
         rest(Duration::from_secs(30), stop).await;

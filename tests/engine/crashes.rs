@@ -15,7 +15,7 @@ const PEOPLE: i64 = 8;
 async fn killed_in_the_middle_of_registrations_the_program_loses_none_and_makes_none_twice() {
     let database = database().await;
     let telegram = Telegram::new().await;
-    let url = url_of(&database.connect_options());
+    let url = url_of(&database.runtime_options());
     let mut program = Program::start(&telegram, &url);
     program.ready_is(200).await;
     for person in 1..=PEOPLE {

@@ -10,14 +10,14 @@ use tokio::net::TcpListener;
 use crate::world::PATIENCE;
 
 /// A stand-in for Telegram on a free port.
-pub(super) struct Telegram {
-    pub(super) sandbox: Sandbox,
-    pub(super) url: String,
-    pub(super) token: String,
+pub(crate) struct Telegram {
+    pub(crate) sandbox: Sandbox,
+    pub(crate) url: String,
+    pub(crate) token: String,
 }
 
 impl Telegram {
-    pub(super) async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let options = Options { panes: Vec::new(), ..Options::default() };
         let token = options.token.clone();
         let sandbox = Sandbox::new(options);
@@ -30,10 +30,10 @@ impl Telegram {
 }
 
 /// The running program. Killed when dropped.
-pub(super) struct Program {
+pub(crate) struct Program {
     child: Child,
     /// Where its web is served.
-    pub(super) page: String,
+    pub(crate) page: String,
     _folder: tempfile::TempDir,
 }
 
@@ -62,8 +62,26 @@ pub(crate) fn command(settings: &[(&str, &str)]) -> (Command, tempfile::TempDir)
 }
 
 impl Program {
-    pub(super) fn start(telegram: &Telegram, database: &str) -> Self {
+    pub(crate) fn start(telegram: &Telegram, database: &str) -> Self {
+        Self::with(telegram, database, &[])
+    }
+
+    /// With its own address as the webhook's.
+    pub(crate) fn on_webhook(telegram: &Telegram, database: &str, secret: &str) -> Self {
         let address = format!("127.0.0.1:{}", free_port());
+        let url = format!("http://{address}/telegram");
+        Self::with(telegram, database, &[("HTTP_ADDR", &address), ("WEBHOOK_URL", &url), ("WEBHOOK_SECRET", secret)])
+    }
+
+    /// With more settings, which come before the usual ones.
+    pub(crate) fn with(telegram: &Telegram, database: &str, more: &[(&str, &str)]) -> Self {
+        Self::logging(telegram, database, more, Stdio::null())
+    }
+
+    /// The same, with its log somewhere.
+    pub(crate) fn logging(telegram: &Telegram, database: &str, more: &[(&str, &str)], log: Stdio) -> Self {
+        let own = more.iter().find(|(name, _)| *name == "HTTP_ADDR").map(|(_, address)| (*address).to_owned());
+        let address = own.unwrap_or_else(|| format!("127.0.0.1:{}", free_port()));
         let key = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
         let (mut command, folder) = command(&[
             ("TELOXIDE_TOKEN", &telegram.token),
@@ -72,18 +90,19 @@ impl Program {
             ("DATA_KEY", key),
             ("HTTP_ADDR", &address),
         ]);
-        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
+        command.envs(more.iter().copied());
+        let child = command.stdout(Stdio::null()).stderr(log).spawn().expect("the program starts");
         Self { child, page: format!("http://{address}"), _folder: folder }
     }
 
     /// SIGKILL: nothing of the program runs any more when this returns.
-    pub(super) fn kill(mut self) {
+    pub(crate) fn kill(mut self) {
         self.child.kill().expect("a kill");
         self.child.wait().expect("an end");
     }
 
     /// SIGTERM, and how it ended.
-    pub(super) fn terminate(mut self) -> (ExitStatus, Duration) {
+    pub(crate) fn terminate(mut self) -> (ExitStatus, Duration) {
         let asked = Instant::now();
         let pid = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &pid]).status().expect("kill runs").success());
@@ -97,13 +116,13 @@ impl Program {
     }
 
     /// The status of `/readyz`, none while nothing listens.
-    pub(super) async fn ready(&self) -> Option<u16> {
+    pub(crate) async fn ready(&self) -> Option<u16> {
         let asked = reqwest::get(format!("{}/readyz", self.page)).await.ok()?;
         Some(asked.status().as_u16())
     }
 
     /// Waits until `/readyz` says so.
-    pub(super) async fn ready_is(&self, status: u16) {
+    pub(crate) async fn ready_is(&self, status: u16) {
         let begun = Instant::now();
         while self.ready().await != Some(status) {
             assert!(begun.elapsed() < PATIENCE, "/readyz never says {status}, but {:?}", self.ready().await);

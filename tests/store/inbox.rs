@@ -1,5 +1,6 @@
 use chrono::TimeDelta;
 use jemputbola::domain::ChatId;
+use jemputbola::store::backlog;
 use jemputbola::store::inbox::{self, Arrival, Outcome};
 use serde_json::json;
 
@@ -20,8 +21,8 @@ async fn what_comes_twice_is_kept_once() {
     assert_eq!(accept(&walk, &batch).await, 2);
     assert_eq!(accept(&walk, &batch).await, 0);
     assert_eq!(accept(&walk, &[arrival(8, Some(ChatId(5005))), arrival(9, Some(RESIDENT))]).await, 1);
-    let (waiting, oldest) = inbox::backlog(&mut *walk.connection().await).await.unwrap();
-    assert_eq!((waiting, oldest), (3, Some(walk.now)));
+    let waiting = backlog::waiting(&mut *walk.connection().await, walk.now).await.unwrap();
+    assert_eq!((waiting[0].rows, waiting[0].oldest), (3, Some(walk.now)));
     assert_eq!(inbox::next_offset(&mut *walk.connection().await, BOT, walk.now).await.unwrap(), 10);
 }
 

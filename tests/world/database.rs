@@ -16,6 +16,8 @@ use tokio::sync::OnceCell;
 
 /// Has all migrations and nobody connected to it, so that it can be copied at any time.
 const TEMPLATE: &str = "template_of_tests";
+/// The role that the program runs with in tests: it reads and writes rows and may do nothing else.
+const RUNTIME: &str = "runtime_of_tests";
 /// Connections of one test.
 const CONNECTIONS: u32 = 5;
 
@@ -53,10 +55,33 @@ pub(crate) async fn database() -> TestDatabase {
     TestDatabase { pool, name, world }
 }
 
+/// A database with nothing in it, not even the schema.
+pub(crate) async fn empty_database() -> TestDatabase {
+    let world = world().await;
+    let name = format!("t{}", world.next.fetch_add(1, Ordering::Relaxed));
+    world.run(format!("create database {name} template template0")).await.expect("a new database");
+    let pool =
+        PgPoolOptions::new().max_connections(CONNECTIONS).connect_lazy_with(world.cluster.connect_options(&name));
+    TestDatabase { pool, name, world }
+}
+
 impl TestDatabase {
     /// How another pool or process reaches this database.
     pub(crate) fn connect_options(&self) -> sqlx::postgres::PgConnectOptions {
         self.world.cluster.connect_options(&self.name)
+    }
+
+    /// The same as the role that the program runs with: whatever needs more than rows fails.
+    pub(crate) fn runtime_options(&self) -> sqlx::postgres::PgConnectOptions {
+        self.connect_options().username(RUNTIME)
+    }
+
+    /// Connections as that role.
+    pub(crate) fn runtime_pool(&self) -> PgPool {
+        PgPoolOptions::new()
+            .max_connections(CONNECTIONS)
+            .acquire_timeout(Duration::from_mins(1))
+            .connect_lazy_with(self.runtime_options())
     }
 }
 
@@ -121,6 +146,8 @@ async fn prepare() -> anyhow::Result<World> {
     connection.close().await?;
     let mut connection = PgConnection::connect_with(&cluster.connect_options(TEMPLATE)).await?;
     sqlx::migrate!("./migrations").run_direct(None, &mut connection, false).await.context("cannot migrate")?;
+    sqlx::raw_sql(AssertSqlSafe(format!("create role {RUNTIME} login"))).execute(&mut connection).await?;
+    jemputbola::store::schema::grant(&mut connection, RUNTIME).await.context("cannot give the role its rights")?;
     connection.close().await?;
     eprintln!("a PostgreSQL for this run, after {} ms", started.elapsed().as_millis());
     let strategy = if version >= 150_000 { "strategy file_copy" } else { "" };

@@ -83,7 +83,8 @@ async fn personal(
            where o.id = any (array(
                select w.id from outbox as w
                where w.state = 'waiting' and w.bot_id = $1 and w.broadcast_id is null
-                 and w.not_before <= $4 and w.chat_id <> all($3::bigint[])
+                 -- What was never put off waits for no clock: it may have been set back since.
+                 and (w.not_before <= $4 or w.not_before = w.created_at) and w.chat_id <> all($3::bigint[])
                  and w.id = (
                      select e.id from outbox as e
                      where e.bot_id = $1 and e.chat_id = w.chat_id and e.state = 'waiting' and e.broadcast_id is null
@@ -94,7 +95,8 @@ async fn personal(
                order by w.lane, w.id
                limit $2
                for update of w skip locked))
-           returning o.id, o.chat_id, o.lane, o.attempts, o.sending_since as "since!", o.call as "call!""#,
+           returning o.id, o.chat_id, o.lane, o.attempts, o.sending_since as "since!", o.call as "call!",
+               o.input_id, o.asked_at"#,
         bot_id,
         limit,
         held,
@@ -117,6 +119,8 @@ async fn personal(
             call: row.call,
             attempts: row.attempts,
             since: row.since,
+            input: row.input_id,
+            asked_at: row.asked_at,
         })
         .collect();
     claimed.sort_by_key(|claimed| (claimed.lane, claimed.id));
@@ -197,6 +201,8 @@ async fn of_broadcast(
                 call: compose(row.call.unwrap_or(Value::Null), action, chat, row.target_message),
                 attempts: row.attempts,
                 since: row.since,
+                input: None,
+                asked_at: None,
             })
         })
         .collect::<sqlx::Result<Vec<_>>>()?;

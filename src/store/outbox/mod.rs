@@ -45,6 +45,10 @@ pub struct Claimed {
     pub attempts: i16,
     /// Since when it is on its way: tells this try from another of the same call.
     pub since: DateTime<Utc>,
+    /// The input that it answers.
+    pub input: Option<i64>,
+    /// Where it is the first message of an answer: since when its writer waits.
+    pub asked_at: Option<DateTime<Utc>>,
 }
 
 /// What became of a call.
@@ -110,6 +114,45 @@ pub async fn put_one(
     .await
 }
 
+/// What an answer goes back to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reply {
+    /// The input's key.
+    pub input: i64,
+    /// Since when its writer waits.
+    pub asked_at: DateTime<Utc>,
+    /// Which of the calls is the first that they see, from 0; none where they see nothing.
+    pub first: Option<usize>,
+}
+
+/// Puts the calls of an answer in line, in order.
+pub async fn put_reply(
+    connection: &mut PgConnection,
+    bot_id: i64,
+    chat: ChatId,
+    calls: &[Value],
+    reply: Reply,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let first = reply.first.and_then(|first| i64::try_from(first + 1).ok());
+    sqlx::query!(
+        "insert into outbox (bot_id, chat_id, lane, call, created_at, not_before, input_id, asked_at)
+         select $1, $2, $3, call, $5, $5, $6, case when place = $8 then $7::timestamptz end
+         from unnest($4::jsonb[]) with ordinality as line (call, place) order by place",
+        bot_id,
+        chat.0,
+        Lane::Answer as i16,
+        calls,
+        now,
+        reply.input,
+        reply.asked_at,
+        first,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Puts calls to several chats in line, in order.
 pub async fn put_each(
     connection: &mut PgConnection,
@@ -151,29 +194,4 @@ pub async fn next_due(
     )
     .fetch_one(connection)
     .await
-}
-
-/// How many answers and news wait, and since when; and how much waits of broadcasts that run: for metrics.
-pub async fn backlog(connection: &mut PgConnection) -> sqlx::Result<(i64, Option<DateTime<Utc>>, i64)> {
-    let row = sqlx::query!(
-        r#"select count(*) as "count!", min(created_at) as oldest,
-               (select count(*) from broadcasts as b
-                join outbox as o on o.broadcast_id = b.id and o.state = 'waiting'
-                where b.state = 'running') as "of_broadcasts!"
-           from outbox where state = 'waiting' and broadcast_id is null"#
-    )
-    .fetch_one(connection)
-    .await?;
-    Ok((row.count, row.oldest, row.of_broadcasts))
-}
-
-/// Removes answers and news that were settled before `before`; receipts of broadcasts stay.
-pub async fn sweep(connection: &mut PgConnection, before: DateTime<Utc>) -> sqlx::Result<u64> {
-    let swept = sqlx::query!(
-        "delete from outbox where settled_at < $1 and broadcast_id is null and settled_at is not null",
-        before
-    )
-    .execute(connection)
-    .await?;
-    Ok(swept.rows_affected())
 }

@@ -35,7 +35,10 @@ pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
     let mut faults = 0;
     while !stop.is_cancelled() {
         match tick(engine, &mut watch).await {
-            Ok(()) => faults = 0,
+            Ok(()) => {
+                faults = 0;
+                engine.pulse.round("broadcasts", engine.clock.now());
+            }
             Err(fault) => {
                 faults += 1;
                 tracing::warn!(fault = %format!("{fault:#}"), "cannot look after broadcasts");

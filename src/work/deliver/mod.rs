@@ -15,12 +15,12 @@ use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
 use super::pace::{Kind, Pace};
-use super::{Engine, backoff, rest};
+use super::{Engine, backoff, database_backoff, rest, seconds};
 use crate::store::outbox::{self, Claimed, Outcome, Room, Which};
 use crate::store::{self, Office};
 use crate::telegram::{Call, Refusal};
 use flight::{Landed, Landing, Late, fly};
-use outcome::{delta, outcome};
+use outcome::{delta, outcome, word};
 
 /// Calls on their way at the same time.
 const AT_ONCE: usize = 64;
@@ -48,12 +48,14 @@ pub async fn run(engine: &Engine, stop: &CancellationToken) {
     // Kept from one holding of the office to the next: what went a moment ago counts for Telegram all the same.
     let mut pace = Pace::new(engine.limits);
     while !stop.is_cancelled() {
-        match hold_office(engine, &mut pace, stop, &mut faults).await {
+        let held = hold_office(engine, &mut pace, stop, &mut faults).await;
+        engine.pulse.sends.set(false);
+        match held {
             Ok(()) => {}
             Err(fault) => {
                 faults += 1;
                 tracing::warn!(%fault, "sending stops until the database is back");
-                rest(backoff(faults), stop).await;
+                rest(database_backoff(faults), stop).await;
             }
         }
     }
@@ -62,6 +64,7 @@ pub async fn run(engine: &Engine, stop: &CancellationToken) {
 async fn hold_office(engine: &Engine, pace: &mut Pace, stop: &CancellationToken, faults: &mut u32) -> sqlx::Result<()> {
     let mut connection = engine.pool.acquire().await?.detach();
     while !store::elect(&mut connection, Office::Sender, engine.desk.bot_id).await? {
+        engine.pulse.round("deliver", engine.clock.now());
         rest(Duration::from_secs(1), stop).await;
         if stop.is_cancelled() {
             return Ok(());
@@ -73,6 +76,7 @@ async fn hold_office(engine: &Engine, pace: &mut Pace, stop: &CancellationToken,
         tracing::info!(again, unknown, "an earlier sender ended in mid-call");
     }
     *faults = 0;
+    engine.pulse.sends.set(true);
     let mut sender = Sender {
         engine,
         pace,
@@ -135,6 +139,7 @@ impl Sender<'_> {
             let round = self.start(connection).await?;
             self.settle_landed(connection).await?;
             let wake = self.wake(connection, &round).await?;
+            self.engine.pulse.round("deliver", self.engine.clock.now());
             tokio::select! {
                 biased;
                 () = stop.cancelled() => break,
@@ -282,14 +287,29 @@ impl Sender<'_> {
         let outcome = outcome(claimed, result, now);
         let pulse = &self.engine.pulse;
         match &outcome {
-            Outcome::Sent { .. } => pulse.sent.add(),
+            Outcome::Sent { .. } => {
+                pulse.sent.add();
+                if let Some(asked_at) = claimed.asked_at {
+                    pulse.replies.observe(seconds(now - asked_at));
+                }
+            }
             Outcome::Failed { reason, .. } => {
                 pulse.failed.add();
                 tracing::warn!(call = claimed.id, reason, "Telegram refuses a call for good");
             }
             Outcome::Unknown { .. } => pulse.unknown.add(),
-            Outcome::Again { .. } => self.due = Due::Unknown,
+            Outcome::Again { .. } => {
+                pulse.put_off.add();
+                self.due = Due::Unknown;
+            }
         }
+        tracing::debug!(
+            call = claimed.id,
+            input = claimed.input,
+            attempts = claimed.attempts,
+            became = word(&outcome),
+            "called"
+        );
         outbox::settle(connection, claimed, &outcome, now).await?;
         pulse.stored.mark(now);
         Ok(())

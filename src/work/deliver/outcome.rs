@@ -38,3 +38,13 @@ pub(super) fn outcome(claimed: &Claimed, result: Result<Value, Refusal>, now: Da
 pub(super) fn delta(duration: std::time::Duration) -> TimeDelta {
     TimeDelta::from_std(duration).unwrap_or(TimeDelta::hours(1))
 }
+
+/// An outcome as logs name it, without Telegram's words.
+pub(super) fn word(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Sent { .. } => "sent",
+        Outcome::Again { .. } => "put off",
+        Outcome::Failed { .. } => "failed",
+        Outcome::Unknown { .. } => "unknown",
+    }
+}

@@ -76,6 +76,7 @@ async fn hold_office(
             looked = look(engine, &mut connection, source) => looked?,
         };
         *faults = 0;
+        engine.pulse.round("feed", engine.clock.now());
         tracing::debug!(?looked, "looked for statuses");
         rest(TICK, stop).await;
     }

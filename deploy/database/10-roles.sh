@@ -1,0 +1,18 @@
+#!/bin/sh
+# Two roles and a database, made once when the server's data is made (docker-entrypoint-initdb.d), or by hand as a
+# superuser: OWNER_PASSWORD=… RUNTIME_PASSWORD=… sh 10-roles.sh
+#
+# The owner brings the schema up to date and does nothing else. The service runs as `jemputbola`, which gets its rights
+# from `jemputbola migrate --grant-to jemputbola`: rows, and neither the schema nor what stands in the audit.
+set -eu
+psql --no-psqlrc -v ON_ERROR_STOP=1 -v owner="$OWNER_PASSWORD" -v runtime="$RUNTIME_PASSWORD" \
+    --username "${POSTGRES_USER:-postgres}" --dbname "${POSTGRES_DB:-postgres}" <<'SQL'
+create role jemputbola_owner login password :'owner' connection limit 8;
+create role jemputbola login password :'runtime';
+create database jemputbola owner jemputbola_owner;
+revoke all on database jemputbola from public;
+grant connect on database jemputbola to jemputbola;
+\connect jemputbola
+revoke create on schema public from public;
+grant all on schema public to jemputbola_owner;
+SQL

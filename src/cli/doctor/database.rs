@@ -1,0 +1,146 @@
+//! The database: whether it answers, as what, and whether our key opens what is in it.
+
+use chrono::TimeDelta;
+use sqlx::{PgConnection, PgPool};
+
+use super::Finding::{self, Mend, Note, Well};
+use super::words;
+use crate::cli::base::{self, Base};
+use crate::clock;
+use crate::settings::{Database, Settings};
+use crate::store::schema::{self, Schema};
+use crate::store::{Purpose, backlog, examine, inbox};
+
+/// The oldest PostgreSQL that the schema works with.
+const OLDEST: i32 = 140_000;
+/// Clocks that differ by more than this make moments disagree.
+const CLOCKS: TimeDelta = TimeDelta::seconds(2);
+/// What waits for longer than this waits for nobody.
+const LONG: TimeDelta = TimeDelta::minutes(5);
+/// One copy of the program holds about this many connections.
+const CONNECTIONS: i64 = 16;
+
+pub(super) async fn examine(settings: &Settings, say: &mut impl FnMut(&str, Finding)) {
+    let base = match Base::reach(settings).await {
+        Ok(base) => base,
+        Err(fault) => return say("database", Mend(words(fault))),
+    };
+    match base.pool.acquire().await {
+        Ok(mut connection) => {
+            if let Err(fault) = ask(settings, &base.pool, &mut connection, say).await {
+                say("database", Mend(format!("does not answer as it should ({fault})")));
+            }
+        }
+        Err(fault) => {
+            let mend = "start it, or mend DATABASE_URL";
+            say("database", Mend(format!("does not answer ({fault}): {mend}")));
+        }
+    }
+    if let Err(fault) = base.stop().await {
+        say("database", Mend(format!("{fault:#}")));
+    }
+}
+
+async fn ask(
+    settings: &Settings,
+    pool: &PgPool,
+    connection: &mut PgConnection,
+    say: &mut impl FnMut(&str, Finding),
+) -> sqlx::Result<()> {
+    let server = examine::server(connection).await?;
+    let named = matches!(settings.database, Database::Named(_));
+    let version = format!("PostgreSQL {}.{}", server.version / 10_000, server.version % 10_000);
+    say(
+        "database",
+        match () {
+            () if server.version < OLDEST => Mend(format!("{version} is too old: 14 or newer is needed")),
+            () if server.stands_by => {
+                Mend(format!("{version} only follows another one: name the one that takes writes"))
+            }
+            () => Well(format!("{version} answers")),
+        },
+    );
+    say(
+        "database's clock",
+        match (server.now - clock::now()).abs() {
+            apart if apart > CLOCKS => Mend(format!("{} s away from ours: set both by NTP", apart.num_seconds())),
+            _ => Well("agrees with ours".to_owned()),
+        },
+    );
+    say(
+        "what is committed",
+        if server.durable {
+            Well("survives a power cut".to_owned())
+        } else {
+            Mend("may be lost in a power cut: set fsync, full_page_writes and synchronous_commit to on".to_owned())
+        },
+    );
+    say(
+        "connections",
+        match server.connections_left {
+            left if left < CONNECTIONS => {
+                Mend(format!("{left} are left, and a copy of the program holds {CONNECTIONS}: raise max_connections"))
+            }
+            left => Well(format!("{left} are left")),
+        },
+    );
+    say(
+        "account",
+        match () {
+            () if !named => Well("of the own PostgreSQL".to_owned()),
+            () if server.superuser => Note("is a superuser: docs/operations.md says how to run with less".to_owned()),
+            () if server.owns => Note("may change the schema: docs/operations.md says how to run with less".to_owned()),
+            () => Well("reads and writes rows and may do nothing else".to_owned()),
+        },
+    );
+    match schema::stand(connection).await? {
+        Schema::Ready => say("schema", Well("up to date".to_owned())),
+        Schema::Behind(steps) if server.owns => {
+            say("schema", Note(format!("{steps} steps behind: the next start takes them, or `jemputbola migrate`")));
+            return Ok(());
+        }
+        Schema::Behind(steps) => {
+            let mend = "run `jemputbola migrate --grant-to ROLE` with the owner's account";
+            say("schema", Mend(format!("{steps} steps behind, and this account may not take them: {mend}")));
+            return Ok(());
+        }
+    }
+    say("key and data", opens(settings, connection).await?);
+    say("queues", queues(pool).await?);
+    let aside = inbox::set_aside(connection, 1_000).await?.len();
+    say(
+        "set aside",
+        if aside == 0 {
+            Well("nothing".to_owned())
+        } else {
+            Note(format!("{aside} inputs could not be answered: the log says why, by their numbers"))
+        },
+    );
+    Ok(())
+}
+
+async fn opens(settings: &Settings, connection: &mut PgConnection) -> sqlx::Result<Finding> {
+    let Ok(seal) = base::seal(settings) else { return Ok(Mend("there is no key to try".to_owned())) };
+    Ok(match examine::sealed_name(connection).await? {
+        None => Well("nothing is sealed yet".to_owned()),
+        Some(sealed) if seal.open_bytes(Purpose::Name, &sealed).is_ok() => Well("the key opens it".to_owned()),
+        Some(_) => Mend("this key does not open what is there: put the right one back from a copy".to_owned()),
+    })
+}
+
+async fn queues(pool: &PgPool) -> sqlx::Result<Finding> {
+    let now = clock::now();
+    let waiting = backlog::waiting(&mut *pool.acquire().await?, now).await?;
+    let long: Vec<String> = waiting
+        .iter()
+        .filter(|queue| queue.queue != backlog::Queue::Broadcasts)
+        .filter_map(|queue| Some((queue, now - queue.oldest?)))
+        .filter(|(_, age)| *age > LONG)
+        .map(|(queue, age)| format!("{} of {} since {} min", queue.rows, queue.queue.name(), age.num_minutes()))
+        .collect();
+    Ok(if long.is_empty() {
+        Well("nothing waits for long".to_owned())
+    } else {
+        Mend(format!("{} wait: does the program run, and does Telegram answer?", long.join(", ")))
+    })
+}

@@ -1,0 +1,214 @@
+//! The restore drill: what `deploy/backup` wrote, `deploy/restore` brings back into another database, whole.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use jemputbola::domain::{Audience, ChatId, Role, Topic};
+use jemputbola::sandbox::Person;
+use jemputbola::store::broadcasts::{self, Body, NewBroadcast};
+use jemputbola::store::schema::{self, Schema};
+use sqlx::postgres::PgPool;
+
+use super::project;
+use crate::engine::process::{Program, Telegram, command, url_of};
+use crate::world::database::{TestDatabase, empty_database};
+use crate::world::{PATIENCE, World};
+
+const KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
+
+/// Whether PostgreSQL's client programs are here; where they must be, they are.
+#[expect(clippy::disallowed_methods, reason = "as the tests of the page: where CI is set, nothing is passed over")]
+fn there_are_clients() -> bool {
+    let there = Command::new("sh")
+        .args(["-c", "for p in pg_dump pg_restore psql; do ls /usr/lib/postgresql/*/bin/$p >/dev/null 2>&1 || command -v $p >/dev/null || exit 1; done"])
+        .status()
+        .is_ok_and(|status| status.success());
+    assert!(there || std::env::var_os("CI").is_none(), "CI has PostgreSQL's clients");
+    there
+}
+
+fn run(script: &str, database: &str, key: Option<&str>, arguments: &[&Path]) -> Output {
+    // The same clean environment as the program's.
+    let (program, folder) = command(&[("DATABASE_URL", database)]);
+    let mut line = Command::new(project(script));
+    line.env_clear().current_dir(folder.path()).args(arguments);
+    line.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    line.envs(key.map(|key| ("DATA_KEY", key)));
+    line.output().expect("it runs")
+}
+
+fn words(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// Rows and a digest of what is in them, table by table.
+async fn content(pool: &PgPool) -> Vec<(String, i64, String)> {
+    let tables: Vec<String> =
+        sqlx::query_scalar("select tablename::text from pg_tables where schemaname = 'public' order by 1")
+            .fetch_all(pool)
+            .await
+            .expect("tables");
+    let mut content = Vec::new();
+    for table in tables {
+        let sql = format!(
+            "select count(*), coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') from \"{table}\" as t"
+        );
+        let (rows, digest): (i64, String) =
+            sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_one(pool).await.expect("a digest");
+        content.push((table, rows, digest));
+    }
+    content
+}
+
+/// A resident who has registered, an officer, a broadcast that waits: everything at rest.
+async fn lived_in() -> World {
+    let mut world = World::new().await;
+    world.person(1, "Siti", "id");
+    world.person(2, "Rahmat", "id");
+    let token = world.invitation(Role::Officer, "Rahmat").await;
+    world.telegram.person(2).start(&token).expect("a start");
+    let words = [
+        "/daftar",
+        "setuju",
+        "saya sendiri",
+        "Siti Aminah",
+        "17-08-1988",
+        "Pulau Seliu",
+        "baru",
+        "sendiri",
+        "lewati",
+        "tidak ada",
+        "simpan",
+    ];
+    for words in words {
+        world.telegram.person(1).text(words).expect("a text");
+        world.settled().await;
+    }
+    world.halt().await;
+    let calls = vec![serde_json::json!({ "method": "SendMessage", "params": { "chat_id": 0, "text": "Halo" } })];
+    let new = NewBroadcast {
+        author: ChatId(2),
+        visit: None,
+        title: "Halo".to_owned(),
+        topic: Topic::Service,
+        audience: Audience::default(),
+        body: Body { id: calls.clone(), en: calls },
+        draft: None,
+        urgent: false,
+        start_at: None,
+        needs_approval: false,
+    };
+    let mut transaction = world.database().pool.begin().await.expect("a transaction");
+    broadcasts::begin(&mut transaction, world.engine.desk.bot_id, &new, world.engine.clock.now())
+        .await
+        .expect("a broadcast");
+    transaction.commit().await.expect("a commit");
+    world
+}
+
+async fn restored(dump: &Path, key: &Path) -> (TestDatabase, Output) {
+    let empty = empty_database().await;
+    let url = url_of(&empty.connect_options());
+    let output = run("deploy/restore", &url, None, &[dump, key]);
+    (empty, output)
+}
+
+fn only(folder: &Path, end: &str) -> std::path::PathBuf {
+    let found: Vec<_> = std::fs::read_dir(folder)
+        .expect("a folder")
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.to_string_lossy().ends_with(end))
+        .collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    found[0].clone()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_backed_up_is_all_there_after_a_restore_and_the_service_goes_on_with_it() {
+    if !there_are_clients() {
+        eprintln!("passed over: pg_dump, pg_restore and psql are not here");
+        return;
+    }
+    let world = lived_in().await;
+    let before = content(&world.database().pool).await;
+    let (dumps, keys) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let url = url_of(&world.database().connect_options());
+
+    let same = run("deploy/backup", &url, Some(KEY), &[dumps.path(), dumps.path()]);
+    assert_eq!(same.status.code(), Some(2), "the key needs a place of its own: {}", words(&same));
+    let keyless = run("deploy/backup", &url, None, &[dumps.path(), keys.path()]);
+    assert_eq!(keyless.status.code(), Some(2), "no backup without its key: {}", words(&keyless));
+    let backed_up = run("deploy/backup", &url, Some(KEY), &[dumps.path(), keys.path()]);
+    assert!(backed_up.status.success(), "{}", words(&backed_up));
+    let (dump, key) = (only(dumps.path(), ".dump"), only(keys.path(), ".key"));
+    let bytes = std::fs::read(&dump).expect("a dump");
+    assert!(!bytes.windows(KEY.len()).any(|window| window == KEY.as_bytes()), "the key is not in the dump");
+
+    let (database, output) = restored(&dump, &key).await;
+    assert!(output.status.success(), "{}", words(&output));
+    let after = content(&database.pool).await;
+    let rows = |content: &[(String, i64, String)]| {
+        content.iter().map(|(table, rows, _)| (table.clone(), *rows)).collect::<Vec<_>>()
+    };
+    assert_eq!(rows(&after), rows(&before));
+    for (was, is) in before.iter().zip(&after) {
+        assert!(was == is || was.0 == "outbox", "{} is not as it was", was.0);
+    }
+    // Nobody knows what went out since: a person decides.
+    let (unknown, waiting): (i64, i64) =
+        sqlx::query_as("select count(*) filter (where state = 'unknown'), count(*) filter (where state = 'waiting') from outbox where broadcast_id is not null")
+            .fetch_one(&database.pool)
+            .await
+            .expect("counts");
+    assert_eq!((unknown, waiting), (2, 0));
+    let mut connection = database.pool.acquire().await.expect("a connection");
+    assert_eq!(schema::stand(&mut connection).await.expect("it says so"), Schema::Ready);
+    let refused = sqlx::query("delete from audit").execute(&mut *connection).await;
+    assert!(refused.is_err(), "the triggers came along");
+
+    // It is the same service: Siti reads her own interest, which is sealed.
+    let telegram = Telegram::new().await;
+    telegram.sandbox.add_person(Person::new(1, "Siti"));
+    let program = Program::start(&telegram, &url_of(&database.connect_options()));
+    program.ready_is(200).await;
+    telegram.sandbox.person(1).text("/daftar").expect("a text");
+    assert!(
+        telegram.sandbox.wait_for_text(1, 0, "Siti Aminah", PATIENCE).await.is_some(),
+        "{:?}",
+        telegram.sandbox.history(1)
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_wrong_key_a_spoilt_dump_and_a_database_in_use_are_refused_and_change_nothing() {
+    if !there_are_clients() {
+        eprintln!("passed over: pg_dump, pg_restore and psql are not here");
+        return;
+    }
+    let world = lived_in().await;
+    let (dumps, keys) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let url = url_of(&world.database().connect_options());
+    let backed_up = run("deploy/backup", &url, Some(KEY), &[dumps.path(), keys.path()]);
+    assert!(backed_up.status.success(), "{}", words(&backed_up));
+    let (dump, key) = (only(dumps.path(), ".dump"), only(keys.path(), ".key"));
+
+    let other = keys.path().join("other");
+    std::fs::write(&other, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n").expect("a key");
+    let (empty, output) = restored(&dump, &other).await;
+    assert!(!output.status.success() && words(&output).contains("not the one"), "{}", words(&output));
+    assert!(content(&empty.pool).await.is_empty());
+
+    let before = content(&world.database().pool).await;
+    let output = run("deploy/restore", &url, None, &[&dump, &key]);
+    assert!(!output.status.success() && words(&output).contains("not empty"), "{}", words(&output));
+    assert_eq!(content(&world.database().pool).await, before);
+
+    let mut bytes = std::fs::read(&dump).expect("a dump");
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&dump, bytes).expect("a spoilt dump");
+    let (empty, output) = restored(&dump, &key).await;
+    assert!(!output.status.success() && words(&output).contains("digest"), "{}", words(&output));
+    assert!(content(&empty.pool).await.is_empty());
+}

@@ -1,0 +1,58 @@
+//! The files say what the program is called, knows and needs.
+
+use std::collections::BTreeSet;
+
+use jemputbola::settings::NAMES;
+
+use super::project;
+
+fn text(path: &str) -> String {
+    std::fs::read_to_string(project(path)).expect("a text")
+}
+
+#[test]
+fn settings_that_the_files_name_are_settings() {
+    let compose = text("deploy/compose.yaml");
+    let unit = text("deploy/jemputbola.service");
+    let container = text("deploy/Containerfile");
+    let known: BTreeSet<&str> = NAMES.into_iter().collect();
+    let of_others = ["POSTGRES_PASSWORD", "OWNER_PASSWORD", "RUNTIME_PASSWORD", "CMD", "ALL", "NAME"];
+    let named = compose
+        .lines()
+        .filter(|line| !line.trim_start().starts_with('#'))
+        .filter_map(|line| line.trim().split_once(':'))
+        .map(|(name, _)| name)
+        .filter(|name| name.len() > 3 && name.chars().all(|c| c.is_ascii_uppercase() || c == '_'));
+    for name in named {
+        assert!(known.contains(name) || of_others.contains(&name), "compose.yaml sets {name}, which nobody reads");
+    }
+    for (file, text) in [("the unit", &unit), ("the Containerfile", &container)] {
+        let line =
+            text.lines().find(|line| line.starts_with("Environment=") || line.starts_with("ENV ")).expect("settings");
+        let settings = line.trim_start_matches("Environment=").trim_start_matches("ENV ");
+        for (name, _) in settings.split(' ').filter_map(|pair| pair.split_once('=')) {
+            assert!(known.contains(name) || name == "XDG_RUNTIME_DIR", "{file} sets {name}, which nobody reads");
+        }
+    }
+}
+
+#[test]
+fn nothing_runs_as_root_or_with_more_than_it_needs() {
+    let container = text("deploy/Containerfile");
+    let last = container.rsplit("FROM ").next().expect("a stage");
+    assert!(last.starts_with("scratch") && last.contains("USER 65532"), "the image is small and nobody's");
+    let compose = text("deploy/compose.yaml");
+    for asked in ["read_only: true", "cap_drop: [ALL]", "no-new-privileges:true"] {
+        assert!(compose.contains(asked), "{asked}");
+    }
+    let unit = text("deploy/jemputbola.service");
+    for asked in [
+        "NoNewPrivileges=yes",
+        "ProtectSystem=strict",
+        "CapabilityBoundingSet=\n",
+        "User=jemputbola",
+        "PrivateDevices=yes",
+    ] {
+        assert!(unit.contains(asked), "{asked}");
+    }
+}

@@ -1,0 +1,122 @@
+//! Updates that Telegram brings: 200 only after they are kept, to nobody without the secret, and as often as it likes.
+
+use std::time::Duration;
+
+use jemputbola::sandbox::Person;
+use serde_json::{Value, json};
+
+use super::process::{Program, Telegram, url_of};
+use crate::world::PATIENCE;
+use crate::world::database::{TestDatabase, database};
+
+const SECRET: &str = "rahasia-yang-panjang_42";
+const HEADER: &str = "X-Telegram-Bot-Api-Secret-Token";
+
+fn update(number: i64, words: &str) -> Value {
+    let person = json!({ "id": 5, "is_bot": false, "first_name": "Siti", "language_code": "id" });
+    json!({ "update_id": number, "message": {
+        "message_id": number, "date": 1, "text": words, "from": person, "chat": { "id": 5, "type": "private", "first_name": "Siti" } } })
+}
+
+async fn bring(program: &Program, secret: Option<&str>, body: Vec<u8>) -> u16 {
+    let mut request = reqwest::Client::new()
+        .post(format!("{}/telegram", program.page))
+        .header("content-type", "application/json")
+        .timeout(Duration::from_secs(20))
+        .body(body);
+    if let Some(secret) = secret {
+        request = request.header(HEADER, secret);
+    }
+    request.send().await.map_or(0, |response| response.status().as_u16())
+}
+
+async fn kept(database: &TestDatabase) -> i64 {
+    sqlx::query_scalar("select count(*) from inbox where update_id is not null")
+        .fetch_one(&database.pool)
+        .await
+        .expect("a count")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn only_telegram_is_believed_and_only_after_the_commit() {
+    let (database, telegram) = (database().await, Telegram::new().await);
+    let url = url_of(&database.runtime_options());
+    // Telegram calls nobody here: what it would do is done by hand.
+    let program =
+        Program::with(&telegram, &url, &[("WEBHOOK_URL", "http://127.0.0.1:9/telegram"), ("WEBHOOK_SECRET", SECRET)]);
+    program.ready_is(200).await;
+    let body = update(1, "/start").to_string().into_bytes();
+    let almost = &SECRET[..SECRET.len() - 1];
+    for wrong in [None, Some(""), Some(almost), Some("rahasia-yang-panjang_43"), Some("x")] {
+        assert_eq!(bring(&program, wrong, body.clone()).await, 401, "{wrong:?}");
+    }
+    assert_eq!(kept(&database).await, 0);
+    assert_eq!(bring(&program, Some(SECRET), b"no JSON".to_vec()).await, 400);
+    assert_eq!(bring(&program, Some(SECRET), vec![b' '; (1 << 20) + 1]).await, 400, "more than Telegram ever sends");
+    for _ in 0..3 {
+        assert_eq!(bring(&program, Some(SECRET), body.clone()).await, 200);
+        assert_eq!(kept(&database).await, 1, "it is there when 200 is said, and once");
+    }
+    // What cannot be kept is not confirmed: somebody holds the table.
+    let mut lock = database.pool.begin().await.expect("a transaction");
+    sqlx::query("lock table inbox in access exclusive mode").execute(&mut *lock).await.expect("a lock");
+    let waiting = {
+        let (page, body) = (program.page.clone(), update(2, "/bantuan").to_string());
+        tokio::spawn(async move {
+            let request = reqwest::Client::new().post(format!("{page}/telegram")).header(HEADER, SECRET);
+            request
+                .header("content-type", "application/json")
+                .body(body)
+                .send()
+                .await
+                .map(|answer| answer.status().as_u16())
+        })
+    };
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert!(!waiting.is_finished(), "nothing is said before the commit");
+    lock.rollback().await.expect("an end");
+    assert_eq!(waiting.await.expect("no panic").expect("an answer"), 200);
+    assert_eq!(kept(&database).await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_copies_behind_one_webhook_answer_everything_once_and_leave_the_webhook_there() {
+    let (database, telegram) = (database().await, Telegram::new().await);
+    let url = url_of(&database.runtime_options());
+    for person in 1..=10 {
+        telegram.sandbox.add_person(Person::new(person, "Hasanah"));
+    }
+    let first = Program::on_webhook(&telegram, &url, SECRET);
+    first.ready_is(200).await;
+    let second = Program::with(
+        &telegram,
+        &url,
+        &[("WEBHOOK_URL", &format!("{}/telegram", first.page)), ("WEBHOOK_SECRET", SECRET)],
+    );
+    second.ready_is(200).await;
+    telegram.sandbox.disturb_delivery(true, false);
+    for person in 1..=10 {
+        telegram.sandbox.person(person).text("/start").expect("a text");
+    }
+    for person in 1..=10 {
+        assert!(
+            telegram.sandbox.wait_for_text(person, 0, "Jemput Bola", PATIENCE).await.is_some(),
+            "{person} is answered"
+        );
+    }
+    let (status, _) = second.terminate();
+    assert!(status.success());
+    let info: Value = reqwest::Client::new()
+        .post(format!("{}/bot{}/getWebhookInfo", telegram.url, telegram.token))
+        .send()
+        .await
+        .expect("an answer")
+        .json()
+        .await
+        .expect("JSON");
+    assert_eq!(info["result"]["url"], format!("{}/telegram", first.page), "a copy that ends takes nothing away");
+    let answers: usize =
+        (1..=10).map(|person| telegram.sandbox.history(person).iter().filter(|message| message.by_bot).count()).sum();
+    assert_eq!(answers, 10, "each once, although each update came twice");
+    assert_eq!(kept(&database).await, 10);
+}

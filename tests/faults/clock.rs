@@ -1,0 +1,71 @@
+//! The machine's clock jumps: forwards over a day, and back again. Nothing is lost, nothing happens twice, and what is
+//! under way goes on.
+
+use chrono::TimeDelta;
+use jemputbola::domain::Role;
+
+use crate::world::World;
+
+const SITI: i64 = 1;
+
+#[tokio::test]
+async fn a_clock_that_jumps_neither_loses_nor_repeats() {
+    let world = World::new().await;
+    world.person(SITI, "Siti", "id");
+    world.person(2, "Rahmat", "id");
+    let token = world.invitation(Role::Officer, "Rahmat").await;
+    world.telegram.person(2).start(&token).expect("a start");
+    world.settled().await;
+    let jumps = [
+        TimeDelta::hours(3),
+        -TimeDelta::hours(3),
+        TimeDelta::minutes(20),
+        -TimeDelta::minutes(50),
+        TimeDelta::minutes(30),
+        TimeDelta::seconds(-5),
+    ];
+    let words = [
+        "/daftar",
+        "setuju",
+        "saya sendiri",
+        "Siti Aminah",
+        "17-08-1988",
+        "Pulau Seliu",
+        "baru",
+        "sendiri",
+        "lewati",
+        "tidak ada",
+        "simpan",
+    ];
+    for (place, words) in words.iter().enumerate() {
+        world.telegram.person(SITI).text(words).expect("a text");
+        // In the middle of it, and not after it.
+        world.engine.clock.advance(jumps[place % jumps.len()]);
+        world.engine.bells.ring_all();
+        let begun = std::time::Instant::now();
+        let answered = |world: &World| world.telegram.history(SITI).last().is_some_and(|message| message.by_bot);
+        while !answered(&world) {
+            assert!(begun.elapsed() < crate::world::PATIENCE, "{words:?} is never answered");
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    }
+    world.settled().await;
+    let pool = &world.database().pool;
+    let kept: i64 = sqlx::query_scalar("select count(*) from interests").fetch_one(pool).await.expect("a count");
+    let lost: i64 = sqlx::query_scalar("select count(*) from outbox where lane = 0 and state <> 'sent'")
+        .fetch_one(pool)
+        .await
+        .expect("a count");
+    let aside: i64 = sqlx::query_scalar("select count(*) from inbox where outcome = 'set_aside'")
+        .fetch_one(pool)
+        .await
+        .expect("a count");
+    assert_eq!((kept, lost, aside), (1, 0, 0));
+    let references = world
+        .telegram
+        .history(SITI)
+        .iter()
+        .filter(|message| message.by_bot && message.text.contains("omor minat"))
+        .count();
+    assert_eq!(references, 1);
+}

@@ -1,0 +1,163 @@
+//! What must be so afterwards, seen from outside: from what people received, and from the rows.
+
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+use jemputbola::clock;
+use jemputbola::domain::{Audience, BroadcastId, ChatId, Role, Tongue, Topic};
+use jemputbola::sandbox::Person;
+use jemputbola::store::broadcasts::{self, Body, NewBroadcast};
+use jemputbola::store::{chats, staff};
+use serde_json::json;
+use sqlx::PgPool;
+
+use super::residents::Crowd;
+use super::town::Town;
+
+const OFFICER: ChatId = ChatId(8_000);
+const WORDS: &str = "Tim paspor datang ke desa pada hari Selasa.";
+
+/// A verdict: what was looked at, how many times it is not so.
+pub(crate) type Verdict = (&'static str, i64);
+
+/// An officer, and people who know the bot and want news: a broadcast goes to them while everything breaks.
+pub(crate) async fn broadcast(town: &Town, people: i64) -> BroadcastId {
+    let mut connection = town.pool.acquire().await.expect("a connection");
+    let now = clock::now();
+    for (person, language) in std::iter::once((OFFICER.0, "en")).chain((1..=people).map(|one| (20_000 + one, "id"))) {
+        town.telegram.sandbox.add_person(Person::new(person, "Hasanah").language(language));
+        town.telegram.sandbox.person(person).start("").expect("a start");
+        chats::heard(&mut connection, ChatId(person), Some(language), now).await.expect("a chat");
+    }
+    let token = staff::invite(&mut connection, Role::Officer, "Rahmat", now, now + chrono::TimeDelta::hours(1))
+        .await
+        .expect("an invitation");
+    staff::accept(&mut connection, OFFICER, &token, now).await.expect("a role");
+    let calls = vec![json!({ "method": "SendMessage", "params": { "chat_id": 0, "text": WORDS } })];
+    let new = NewBroadcast {
+        author: OFFICER,
+        visit: None,
+        title: "Kunjungan".to_owned(),
+        topic: Topic::Visits,
+        audience: Audience { tongue: Some(Tongue::Id), ..Audience::default() },
+        body: Body { id: calls.clone(), en: calls },
+        draft: None,
+        urgent: true,
+        start_at: None,
+        needs_approval: false,
+    };
+    let bot = town.telegram.token.split(':').next().and_then(|id| id.parse().ok()).expect("a number");
+    let mut transaction = town.pool.begin().await.expect("a transaction");
+    let (id, _) = broadcasts::begin(&mut transaction, bot, &new, now).await.expect("a broadcast");
+    transaction.commit().await.expect("a commit");
+    id
+}
+
+/// Waits until nothing is under way any more.
+pub(crate) async fn settled(town: &Town, patience: Duration) {
+    let begun = Instant::now();
+    let waits = "select (select count(*) from inbox where settled_at is null) + (select count(*) from outbox where state in ('waiting', 'sending'))";
+    loop {
+        let waiting: i64 = sqlx::query_scalar(waits).fetch_one(&town.pool).await.expect("a count");
+        if waiting == 0 && town.telegram.sandbox.pending_updates() == 0 {
+            return;
+        }
+        assert!(begun.elapsed() < patience, "{waiting} rows never settle");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+/// Everything that must hold.
+pub(crate) async fn judge(town: &Town, crowd: &Crowd, broadcast: BroadcastId) -> Vec<Verdict> {
+    let pool = &town.pool;
+    let began = i64::try_from(crowd.people.len()).unwrap_or_default();
+    let mut verdicts = vec![
+        ("conversations that never end", i64::try_from(crowd.stuck.len()).unwrap_or_default()),
+        (
+            "registrations too many or too few",
+            (began - count(pool, "select count(*) from interests").await).abs()
+                + (began - count(pool, "select count(distinct chat_id) from interests").await).abs(),
+        ),
+        ("consents without their entry in the audit", {
+            let consents = count(pool, "select count(*) from consents").await;
+            (consents - count(pool, "select count(*) from audit where action = 'consent.given'").await).abs()
+                + (consents - began).abs()
+        }),
+        ("inputs set aside", count(pool, "select count(*) from inbox where outcome = 'set_aside'").await),
+        ("inputs that are still unanswered", count(pool, "select count(*) from inbox where settled_at is null").await),
+        (
+            "inputs of people without an answer",
+            count(
+                pool,
+                "select count(*) from inbox as i where update_id is not null and outcome = 'answered'
+                   and not exists (select from outbox as o where o.input_id = i.id and o.asked_at is not null)",
+            )
+            .await,
+        ),
+        ("answers that were lost", count(pool, "select count(*) from outbox where lane = 0 and state <> 'sent'").await),
+        (
+            "answers out of order",
+            count(
+                pool,
+                "select count(*) from (
+                     select message_id, lag(message_id) over (partition by chat_id order by id) as before
+                     from outbox where lane = 0 and message_id is not null) as line where message_id < before",
+            )
+            .await,
+        ),
+        (
+            "inputs answered out of order",
+            count(
+                pool,
+                "select count(*) from (
+                     select settled_at, lag(settled_at) over (partition by chat_id order by update_id) as before
+                     from inbox where update_id is not null and chat_id is not null) as line where settled_at < before",
+            )
+            .await,
+        ),
+        (
+            "updates kept twice",
+            count(pool, "select count(*) - count(distinct update_id) from inbox where update_id is not null").await,
+        ),
+    ];
+    verdicts.extend(receipts(town, broadcast).await);
+    verdicts
+}
+
+/// Holds what people received against the ledger.
+async fn receipts(town: &Town, broadcast: BroadcastId) -> Vec<Verdict> {
+    let states: HashMap<i64, String> = sqlx::query_as("select chat_id, state from outbox where broadcast_id = $1")
+        .bind(broadcast.0)
+        .fetch_all(&town.pool)
+        .await
+        .expect("receipts")
+        .into_iter()
+        .collect();
+    let (mut twice, mut lost, mut untrue) = (0, 0, 0);
+    for (person, state) in &states {
+        let history = town.telegram.sandbox.history(*person);
+        let times = history.iter().filter(|message| message.by_bot && message.text == WORDS).count();
+        twice += i64::from(times > 1);
+        lost += i64::from(times == 0 && state == "sent");
+        untrue += i64::from(times == 1 && !matches!(state.as_str(), "sent" | "unknown"));
+    }
+    vec![
+        ("people whom a broadcast told twice", twice),
+        ("receipts of what never arrived", lost),
+        ("arrivals without a receipt", untrue),
+        ("recipients that the ledger has forgotten", i64::from(states.is_empty())),
+    ]
+}
+
+/// How many messages of the broadcast are listed as unknown, for a person to decide.
+pub(crate) async fn unknown(town: &Town, broadcast: BroadcastId) -> i64 {
+    sqlx::query_scalar("select count(*) from outbox where broadcast_id = $1 and state = 'unknown'")
+        .bind(broadcast.0)
+        .fetch_one(&town.pool)
+        .await
+        .expect("a count")
+}
+
+async fn count(pool: &PgPool, sql: &'static str) -> i64 {
+    sqlx::query_scalar(sql).fetch_one(pool).await.expect("a count")
+}

@@ -1,0 +1,10 @@
+//! What the world does to it: the whole program as processes, a PostgreSQL that is killed, a Telegram that fails, and
+//! people who go on writing. The long run is a bench: `cargo bench --bench faults -- kills=100`.
+
+mod clock;
+mod copies;
+mod disturb;
+mod judge;
+mod residents;
+mod short;
+mod town;

@@ -1,0 +1,86 @@
+//! The dashboard and the alert rules that come along ask for figures that are really told.
+
+use std::collections::BTreeSet;
+
+use crate::world::World;
+
+const DASHBOARD: &str = include_str!("../../deploy/grafana/jemputbola.json");
+const RULES: &str = include_str!("../../deploy/prometheus/alerts.yml");
+const PREFIX: &str = "jemputbola_";
+
+/// Every word in a text that names a figure of ours.
+fn named(text: &str) -> BTreeSet<String> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    text.split(|c: char| !is_part(c)).filter(|word| word.starts_with(PREFIX)).map(str::to_owned).collect()
+}
+
+/// What `/metrics` says now.
+pub(super) async fn metrics(world: &World) -> String {
+    let asked = reqwest::get(format!("{}/metrics", world.page)).await.expect("an answer");
+    assert_eq!(asked.status().as_u16(), 200);
+    asked.text().await.expect("a text")
+}
+
+/// One sample, such as `waiting{queue="inbox"}`.
+pub(super) fn sample(metrics: &str, name: &str) -> f64 {
+    let start = format!("{PREFIX}{name} ");
+    let line = metrics.lines().find_map(|line| line.strip_prefix(&start));
+    line.unwrap_or_else(|| panic!("no {name} in:\n{metrics}")).parse().expect("a number")
+}
+
+#[tokio::test]
+async fn every_figure_that_the_dashboard_and_the_alerts_name_is_told() {
+    let world = World::new().await;
+    world.person(1, "Siti", "id");
+    world.telegram.person(1).text("/start").expect("a text");
+    world.settled().await;
+    let metrics = metrics(&world).await;
+    let told: BTreeSet<&str> = metrics
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split([' ', '{']).next())
+        .collect();
+    let asked: BTreeSet<String> = named(DASHBOARD).union(&named(RULES)).cloned().collect();
+    assert!(asked.len() > 15, "{asked:?}");
+    let missing: Vec<&String> = asked.iter().filter(|name| !told.contains(name.as_str())).collect();
+    assert!(missing.is_empty(), "named, but not told: {missing:?}\n{metrics}");
+    let silent: Vec<&&str> = told
+        .iter()
+        .filter(|name| {
+            let of_histogram = ["_bucket", "_count", "_sum"].iter().any(|end| name.ends_with(end));
+            !of_histogram && !asked.contains(**name)
+        })
+        .collect();
+    assert!(silent.is_empty(), "told, but shown nowhere: {silent:?}");
+    assert!(metrics.ends_with("# EOF\n"), "the form of OpenMetrics");
+}
+
+#[test]
+fn the_buckets_that_are_named_are_there() {
+    for text in [DASHBOARD, RULES] {
+        assert!(text.contains("2.0"), "the bound of the public figure");
+    }
+    let dashboard: serde_json::Value = serde_json::from_str(DASHBOARD).expect("JSON");
+    let panels = dashboard["panels"].as_array().expect("panels");
+    assert!(panels.iter().all(|panel| panel["targets"].as_array().is_some_and(|targets| !targets.is_empty())));
+}
+
+#[tokio::test]
+async fn figures_follow_what_happens_and_name_nobody() {
+    let world = World::new().await;
+    world.person(4_711, "Maimunah", "id");
+    for words in ["/start", "/daftar"] {
+        world.telegram.person(4_711).text(words).expect("a text");
+        world.settled().await;
+    }
+    let metrics = metrics(&world).await;
+    assert!((sample(&metrics, "answered_total") - 2.0).abs() < 0.1);
+    assert!((sample(&metrics, "turn_seconds_count") - 2.0).abs() < 0.1);
+    assert!((sample(&metrics, "reply_seconds_count") - 2.0).abs() < 0.1);
+    assert!(sample(&metrics, "sends_total{outcome=\"sent\"}") >= 2.0);
+    assert!(sample(&metrics, "waiting{queue=\"inbox\"}") < 0.1);
+    assert!((sample(&metrics, "sender") - 1.0).abs() < 0.1);
+    assert!((sample(&metrics, "database_up") - 1.0).abs() < 0.1);
+    assert!(sample(&metrics, "loop_last_round_seconds{loop=\"answer\"}") > 1e9);
+    assert!(!metrics.contains("4711") && !metrics.contains("Maimunah"), "{metrics}");
+}
