@@ -12,6 +12,7 @@ pub mod officer;
 pub mod resident;
 pub mod words;
 
+mod chart;
 mod command;
 mod ctx;
 mod effect;
@@ -26,6 +27,7 @@ mod step;
 mod undo;
 mod unread;
 
+pub use chart::{Bar, Chart, Figure, Map, Point, Section, Tone};
 pub use command::{Command, Users};
 pub use ctx::{Ctx, Step};
 pub use effect::{Effect, Fact, Listeners, Turn};
