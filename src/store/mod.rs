@@ -29,6 +29,7 @@ pub mod installation;
 pub mod interests;
 pub mod outbox;
 pub mod quorum;
+pub mod reports;
 pub mod staff;
 pub mod statuses;
 pub mod visits;

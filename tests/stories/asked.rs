@@ -50,6 +50,7 @@ pub(crate) fn question(question: &Question) -> String {
         Question::Assign(application, courier) => format!("assign application {} to chat {}", application.0, courier.0),
         Question::Unlock(delivery, _) => format!("unlock delivery {}", delivery.0),
         Question::Door(question) => of_the_door(question),
+        Question::Report(jemputbola::chat::ReportQuestion::Year(year)) => format!("look up: year {year}"),
         Question::MyRound => "look up: my round".to_owned(),
         Question::MyDelivery(delivery) => format!("look up: delivery {}", delivery.0),
         Question::Depart(delivery) => format!("depart with delivery {}", delivery.0),
