@@ -2,6 +2,7 @@
 
 mod databases;
 mod engine;
+mod guides;
 mod language;
 mod locales;
 mod page;

@@ -31,6 +31,9 @@ impl Canvas {
 
     /// A filled rectangle on whole pixels: its edges are sharp.
     pub(super) fn block(&mut self, ink: Ink, left: f32, top: f32, width: f32, height: f32) {
+        if width <= 0.0 || height <= 0.0 {
+            return;
+        }
         let _ = write!(
             self.body,
             r#"<rect x="{left:.1}" y="{top:.1}" width="{width:.1}" height="{height:.1}" fill="{}" shape-rendering="crispEdges"/>"#,

@@ -10,6 +10,8 @@ use crate::text::render;
 
 const HIGHEST: f32 = 1040.0;
 const RIM: f32 = 24.0;
+/// Land that is so many degrees across is large: some three kilometres.
+const LARGE: f64 = 0.03;
 const SEA: Ink = Ink(0xE3, 0xEE, 0xF6);
 const LAND: Ink = Ink(0xFA, 0xF8, 0xF2);
 /// Radius of a point with nothing, of the smallest and of the largest with something.
@@ -19,8 +21,9 @@ const RADII: (f32, f32, f32) = (7.0, 16.0, 64.0);
 pub(super) fn draw(canvas: &mut Canvas, map: &Map, tongue: Tongue, top: f32) -> f32 {
     let Some(frame) = Frame::around(map, top) else { return top };
     canvas.block(SEA, MARGIN, top, INNER, frame.height);
-    let outlines: Vec<Vec<(f32, f32)>> =
-        map.land.iter().map(|outline| outline.iter().map(|pin| frame.place(*pin)).collect()).collect();
+    let placed = |outline: &&[Pin]| outline.iter().map(|pin| frame.place(*pin)).collect::<Vec<_>>();
+    let inside = |outline: &Vec<(f32, f32)>| outline.iter().all(|at| frame.shows(*at));
+    let outlines: Vec<Vec<(f32, f32)>> = map.land.iter().map(placed).filter(inside).collect();
     canvas.land(LAND, Ink::LINE, &outlines);
     let most = map.points.iter().map(|point| point.value).max().unwrap_or_default();
     // The largest first: what is smaller lies on it, and can be seen.
@@ -131,9 +134,10 @@ struct Frame {
 }
 
 impl Frame {
+    /// Around all points and what land is large; islets far off would make the rest small.
     fn around(map: &Map, top: f32) -> Option<Self> {
-        let pins =
-            || map.land.iter().flat_map(|outline| outline.iter()).chain(map.points.iter().map(|point| &point.pin));
+        let large = || map.land.iter().filter(|outline| is_large(outline)).flat_map(|outline| outline.iter());
+        let pins = || large().chain(map.points.iter().map(|point| &point.pin));
         pins().next()?;
         let least = |of: fn(&Pin) -> f64| pins().map(of).fold(f64::INFINITY, f64::min);
         let most = |of: fn(&Pin) -> f64| pins().map(of).fold(f64::NEG_INFINITY, f64::max);
@@ -148,11 +152,24 @@ impl Frame {
         Some(Self { west, north, east_scale, scale, left, top: top + RIM, height: (drawn_high + 2.0 * RIM).ceil() })
     }
 
+    fn shows(&self, (x, y): (f32, f32)) -> bool {
+        let top = self.top - RIM;
+        (MARGIN..=MARGIN + INNER).contains(&x) && (top..=top + self.height).contains(&y)
+    }
+
     fn place(&self, pin: Pin) -> (f32, f32) {
         let east = pixels((pin.lon - self.west) * self.east_scale * self.scale);
         let south = pixels((self.north - pin.lat) * self.scale);
         (self.left + east, self.top + south)
     }
+}
+
+fn is_large(outline: &[Pin]) -> bool {
+    let across = |of: fn(&Pin) -> f64| {
+        let figures = || outline.iter().map(of);
+        figures().fold(f64::NEG_INFINITY, f64::max) - figures().fold(f64::INFINITY, f64::min)
+    };
+    across(|pin| pin.lat).max(across(|pin| pin.lon)) > LARGE
 }
 
 fn pixels(length: f64) -> f32 {

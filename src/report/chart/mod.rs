@@ -67,7 +67,7 @@ fn draw(charts: &[Chart], tongue: Tongue) -> (Canvas, u32) {
     let mut at = MARGIN;
     for (number, chart) in charts.iter().enumerate() {
         if number > 0 {
-            at += 20.0;
+            at += 40.0;
             canvas.block(Ink::LINE, MARGIN, at, INNER, 3.0);
             at += 44.0;
         }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::super::super::line::YearReport;
 use super::super::super::{Bar, Chart, Figure, Section, Tone, words};
 use super::list::{self, Row};
+use super::or_nil;
 use super::part::Part;
 use super::read::year_of;
 use crate::say;
@@ -56,7 +57,7 @@ pub(super) fn chart(report: &YearReport, part: Part, today: NaiveDate) -> Option
 }
 
 fn plain(rows: Vec<Row>) -> Vec<Bar> {
-    rows.into_iter().map(|(label, count)| Bar::plain(label, count, words::grouped(count))).collect()
+    rows.into_iter().map(|(label, count)| Bar::plain(label, count, or_nil(count))).collect()
 }
 
 fn days(report: &YearReport, year: &str) -> Option<Chart> {
@@ -67,6 +68,8 @@ fn days(report: &YearReport, year: &str) -> Option<Chart> {
     let lead = lines.remove(0);
     let deadline = report.deadline;
     let figure = if report.days.is_empty() {
+        // What the second line would say stands in the bars.
+        lines.clear();
         let bars = [
             (say!("report-fact-in-time"), deadline.in_time, Tone::Reached),
             (say!("report-fact-late"), deadline.late, Tone::Short),

@@ -102,7 +102,7 @@ pub(super) fn pace(report: &YearReport) -> Vec<Text> {
 
 /// One part as lines of a message.
 pub(super) fn lines(report: &YearReport, part: Part) -> Vec<Text> {
-    let line = |(label, count): Row| say!("report-line", label = label, count = words::grouped(count));
+    let line = |(label, count): Row| say!("report-line", label = label, count = or_nil(count));
     match part {
         Part::Kinds => {
             let sums = sums(report).into_iter().map(|(label, count)| say!("report-line", label = label, count = count));
@@ -130,7 +130,7 @@ pub(super) fn lines(report: &YearReport, part: Part) -> Vec<Text> {
 /// The whole year as lines of two columns, a heading with nothing beside it: for a terminal.
 pub fn year_table(report: &YearReport) -> Vec<(Text, Option<Text>)> {
     let year = report.year.to_string();
-    let rows = |rows: Vec<Row>| rows.into_iter().map(|(label, count)| (label, Some(words::grouped(count))));
+    let rows = |rows: Vec<Row>| rows.into_iter().map(|(label, count)| (label, Some(or_nil(count))));
     let mut table = vec![(say!("report-title-kinds", year = year.as_str()), None)];
     table.extend(rows(kinds(report)));
     table.extend(sums(report).into_iter().map(|(label, shown)| (label, Some(shown))));

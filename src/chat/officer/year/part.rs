@@ -94,6 +94,6 @@ impl Part {
         ];
         // "Status berkas" is about statuses: the first word that names something counts.
         let of = |word: &str| WORDS.iter().find(|(known, _)| *known == word).map(|(_, part)| *part);
-        folded.split(' ').find_map(of)
+        folded.split(' ').find_map(|word| of(word).or_else(|| of(word.strip_suffix("nya")?)))
     }
 }

@@ -60,6 +60,7 @@ mod tests {
         assert_eq!(of("tahun ini per desa"), (Some(2026), Some(Part::Villages)));
         assert_eq!(of("2022 excel"), (Some(2022), Some(Part::File)));
         assert_eq!(of("Status berkas"), (None, Some(Part::Statuses)));
+        assert_eq!(of("tolong filenya"), (None, Some(Part::File)));
         assert_eq!(of("2021 2022"), (None, None));
         assert_eq!(of("2022 2022"), (Some(2022), None));
         for words in ["", "9999", "0000", "-5", "kemarin", "20222", "=1+1"] {
