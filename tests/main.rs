@@ -5,6 +5,7 @@ mod deploy;
 mod engine;
 mod faults;
 mod fuzz;
+mod guides;
 mod language;
 mod locales;
 mod page;

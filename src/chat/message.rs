@@ -189,8 +189,8 @@ impl File {
 
     /// A paper, printed when it is sent. A picture is shown as one.
     pub fn paper(name: impl Into<String>, paper: Paper) -> Self {
-        let form =
-            if matches!(paper, Paper::PosterPicture(_) | Paper::CodePicture(_)) { Form::Photo } else { Form::Document };
+        let picture = matches!(paper, Paper::PosterPicture(_) | Paper::CodePicture(_) | Paper::Chart(_));
+        let form = if picture { Form::Photo } else { Form::Document };
         Self { name: name.into(), content: Content::Paper(paper), form }
     }
 

@@ -13,6 +13,7 @@ pub mod resident;
 pub mod words;
 
 mod boat;
+mod chart;
 mod command;
 mod ctx;
 mod effect;
@@ -27,6 +28,7 @@ mod step;
 mod undo;
 mod unread;
 
+pub use chart::{Bar, Chart, Figure, Map, Point, Section, Tone};
 pub use command::{Command, Users};
 pub use ctx::{Ctx, Step};
 pub use effect::{Effect, Fact, Listeners, Turn};

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::Chart;
 use crate::text::Text;
 
 /// Something to be printed before it is sent.
@@ -11,6 +12,10 @@ pub enum Paper {
     Workbook(Sheet),
     /// A list as CSV in UTF-8.
     Csv(Sheet),
+    /// Several lists as one workbook (XLSX), a sheet each.
+    Workbooks(Vec<Sheet>),
+    /// Figures as a picture (PNG).
+    Chart(Box<Chart>),
     /// A poster as a picture (PNG), to be passed on from phone to phone.
     PosterPicture(Poster),
     /// A poster as a page (PDF, A4), to be put up.

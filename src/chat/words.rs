@@ -25,6 +25,23 @@ pub fn of_the_office(words: &Words) -> Arg {
     Arg::Both { id: words.id.trim_end().to_owned(), en: words.en.trim_end().to_owned() }
 }
 
+/// A figure as people write it: "2.360", "2,360" in English.
+pub fn grouped(number: i64) -> Text {
+    let digits = number.unsigned_abs().to_string();
+    let sign = if number < 0 { "-" } else { "" };
+    let with = |gap: char| {
+        let mut written = sign.to_owned();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                written.push(gap);
+            }
+            written.push(digit);
+        }
+        written
+    };
+    say!("said", words = Arg::Both { id: with('.'), en: with(',') })
+}
+
 /// A passport kind.
 pub fn kind(kind: PassportKind) -> Text {
     match kind {
@@ -143,5 +160,22 @@ pub fn minutes(minutes: u16) -> Text {
         (0, minutes) => say!("for-minutes", minutes = minutes),
         (hours, 0) => say!("for-hours", hours = hours),
         (hours, minutes) => say!("for-hours-and-minutes", hours = hours, minutes = minutes),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Tongue;
+    use crate::text::render;
+
+    #[test]
+    fn figures_are_grouped_by_thousands() {
+        let of = |number| (render(&grouped(number), Tongue::Id), render(&grouped(number), Tongue::En));
+        assert_eq!(of(2_360), ("2.360".to_owned(), "2,360".to_owned()));
+        assert_eq!(of(0).0, "0");
+        assert_eq!(of(999).0, "999");
+        assert_eq!(of(1_000_000).0, "1.000.000");
+        assert_eq!(of(-1_234).0, "-1.234");
     }
 }

@@ -1,9 +1,7 @@
 //! `jemputbola export`: a list as a file, written row by row.
 
-use std::fs::OpenOptions;
 use std::io::{BufWriter, IsTerminal as _, Write};
-use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Context as _;
 use clap::ValueEnum;
@@ -12,6 +10,7 @@ use sqlx::Connection as _;
 
 use super::Fault;
 use super::base::{self, Base};
+use super::place::Place;
 use super::progress::Progress;
 use crate::chat::Cell;
 use crate::clock;
@@ -44,7 +43,7 @@ pub(super) async fn export(
         return Err(Fault::Wrong("a workbook is nothing for a terminal: name a file with --out".to_owned()));
     }
     let seal = base::seal(settings)?;
-    let place = out.map(Place::open).transpose()?;
+    let place = out.map(|out| Place::open("--out", out)).transpose()?;
     let base = Base::join(settings).await?;
     let mut snapshot = export::snapshot(&base.pool).await.context("cannot look at the database")?;
     let count = export::count(&mut snapshot, list).await.context("cannot count the rows")?;
@@ -86,46 +85,6 @@ fn sink(place: Option<&Place>) -> anyhow::Result<Sink> {
         Some(place) => Box::new(BufWriter::new(place.file.try_clone().context("cannot open the file")?)),
         None => Box::new(BufWriter::new(std::io::stdout())),
     })
-}
-
-/// Where a file comes to be: under another name until it is whole, readable by its owner alone.
-struct Place {
-    file: std::fs::File,
-    draft: PathBuf,
-    out: PathBuf,
-    kept: bool,
-}
-
-impl Place {
-    fn open(out: &Path) -> Result<Self, Fault> {
-        let wrong = |why: &dyn std::fmt::Display| Fault::Wrong(format!("--out {}: {why}", out.display()));
-        let Some(name) = out.file_name() else { return Err(wrong(&"this names no file")) };
-        if out.is_dir() {
-            return Err(wrong(&"this is a folder; name a file in it"));
-        }
-        let mut draft = name.to_owned();
-        draft.push(format!(".part{}", std::process::id()));
-        let draft = out.with_file_name(draft);
-        let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft);
-        let file = file.map_err(|fault| wrong(&format!("cannot be written ({fault})")))?;
-        Ok(Self { file, draft, out: out.to_owned(), kept: false })
-    }
-
-    fn keep(mut self) -> anyhow::Result<()> {
-        self.file.sync_all().context("cannot write the file to disk")?;
-        std::fs::rename(&self.draft, &self.out).context("cannot give the file its name")?;
-        self.kept = true;
-        Ok(())
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        if !self.kept {
-            // Half a list is none.
-            let _ = std::fs::remove_file(&self.draft);
-        }
-    }
 }
 
 /// A list being written.

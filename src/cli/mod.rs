@@ -9,8 +9,10 @@ mod figures;
 mod import;
 mod invite;
 mod logs;
+mod place;
 mod progress;
 mod ready;
+mod report;
 mod run;
 mod understand;
 
@@ -73,6 +75,18 @@ enum Subcommands {
         /// The file; else stdout
         #[arg(long)]
         out: Option<PathBuf>,
+    },
+    /// Print a year in figures, and write it as a picture and as a workbook
+    Report {
+        /// Which year
+        #[arg(long, value_parser = clap::value_parser!(i32).range(1945..=9999))]
+        year: i32,
+        /// Where the picture goes
+        #[arg(long)]
+        png: Option<PathBuf>,
+        /// Where the workbook goes
+        #[arg(long)]
+        xlsx: Option<PathBuf>,
     },
     /// Say what the bot makes of texts: JSON Lines from stdin to stdout
     Understand {
@@ -139,6 +153,9 @@ pub fn main() -> ExitCode {
                 import::import(&settings, &file, dry_run, reason.as_deref()).await
             }
             Subcommands::Export { list, format, out } => export::export(&settings, list, format, out.as_deref()).await,
+            Subcommands::Report { year, png, xlsx } => {
+                report::report(&settings, year, png.as_deref(), xlsx.as_deref()).await
+            }
             Subcommands::Understand { .. } => Ok(()),
             Subcommands::Doctor => doctor::examine(&settings).await,
             Subcommands::Ready => ready::ready(&settings).await,

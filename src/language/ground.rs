@@ -54,6 +54,42 @@ pub fn away_from(pin: Pin, village: &VillageCode) -> Option<f64> {
     SHAPES.iter().find(|shape| shape.code == *village).map(|shape| shape.away(pin))
 }
 
+/// The outlines of all land, a ring of pins each: what is seen of the villages on a map.
+pub fn land() -> Vec<&'static [Pin]> {
+    SHAPES.iter().flat_map(|shape| shape.rings.iter().map(Vec::as_slice)).collect()
+}
+
+/// The middle of the land of some villages; none where none of them is listed.
+pub fn middle<'a>(villages: impl IntoIterator<Item = &'a VillageCode>) -> Option<Pin> {
+    let of = |code: &VillageCode| SHAPES.iter().find(|shape| shape.code == *code);
+    let (mut area, mut lat, mut lon) = (0.0, 0.0, 0.0);
+    for ring in villages.into_iter().filter_map(of).flat_map(|shape| &shape.rings) {
+        let (size, middle) = centroid(ring);
+        area += size;
+        lat += size * middle.lat;
+        lon += size * middle.lon;
+    }
+    (area > 0.0).then(|| Pin { lat: lat / area, lon: lon / area })
+}
+
+/// Size, in a unit of no matter, and middle of what a ring encloses.
+fn centroid(ring: &[Pin]) -> (f64, Pin) {
+    // From a corner of its own: far from the origin the products would lose what matters.
+    let from = ring.first().copied().unwrap_or(Pin { lat: 0.0, lon: 0.0 });
+    let (mut twice, mut lat, mut lon) = (0.0, 0.0, 0.0);
+    for (one, other) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+        let (x1, y1, x2, y2) = (one.lon - from.lon, one.lat - from.lat, other.lon - from.lon, other.lat - from.lat);
+        let cross = x1 * y2 - x2 * y1;
+        twice += cross;
+        lat += (y1 + y2) * cross;
+        lon += (x1 + x2) * cross;
+    }
+    if twice == 0.0 {
+        return (0.0, from);
+    }
+    (twice.abs() / 2.0, Pin { lat: from.lat + lat / (3.0 * twice), lon: from.lon + lon / (3.0 * twice) })
+}
+
 impl Shape {
     fn away(&self, pin: Pin) -> f64 {
         let rings = self.rings.iter().map(|ring| {
@@ -142,6 +178,17 @@ mod tests {
         let from_seliu = away_from(at(-3.2201, 107.5305), &village("19.02.04.2008")).expect("is listed");
         assert!((60.0..75.0).contains(&from_seliu), "{from_seliu}");
         assert_eq!(away_from(keciput, &village("19.02.99.2001")), None);
+    }
+
+    #[test]
+    fn the_middle_of_a_village_lies_in_it_or_close_by() {
+        for village in Gazetteer::get().villages() {
+            let middle = middle([&village.code]).expect("land");
+            // A village in the form of a sickle has its middle outside.
+            assert!(away_from(middle, &village.code).expect("is listed") < 3.0, "{}: {middle:?}", village.name);
+        }
+        assert_eq!(middle([]), None);
+        assert_eq!(centroid(&[at(1.0, 1.0), at(1.0, 3.0), at(3.0, 3.0), at(3.0, 1.0)]).1, at(2.0, 2.0));
     }
 
     #[test]

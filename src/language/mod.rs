@@ -26,7 +26,7 @@ pub use date::{read_birth_date, read_date};
 pub use fields::{Fields, read_fields};
 pub use fold::fold;
 pub use gazetteer::{District, Gazetteer, Island, REGENCIES, Village};
-pub use ground::{Ground, away_from, ground};
+pub use ground::{Ground, away_from, ground, land, middle};
 pub use intent::{
     Example, Heard, Intent, Model, SURE, development, examples, is_sure, likely_wishes, read_intent, read_intents,
     read_wish, read_wishes, train,

@@ -1,8 +1,10 @@
-//! From papers to files: a list as XLSX or CSV, a poster as PNG or PDF, a letter or a manifest as PDF. Pure: the same
+//! From papers to files: lists as XLSX or CSV, figures as PNG (or SVG, for a page), a poster as PNG or PDF, a letter or a manifest as PDF. Pure: the same
 //! paper in the same language is the same file, byte for byte.
 //!
 //! A poster, a letter and a manifest are laid out first (`poster`, `letter`, `manifest`): what stands where on a page,
 //! as marks. Marks are then painted, as a picture or as a document.
+
+pub mod chart;
 
 mod cell;
 mod code;
@@ -34,6 +36,8 @@ use crate::domain::Tongue;
 pub fn print(paper: &Paper, tongue: Tongue) -> anyhow::Result<Vec<u8>> {
     match paper {
         Paper::Workbook(sheet) => workbook::workbook(sheet, tongue).context("cannot write a workbook"),
+        Paper::Workbooks(sheets) => workbook::workbooks(sheets, tongue).context("cannot write a workbook"),
+        Paper::Chart(chart) => chart::png(std::slice::from_ref(chart), tongue).context("cannot draw a chart"),
         Paper::Csv(sheet) => delimited::csv(sheet, tongue).context("cannot write CSV"),
         Paper::PosterPicture(poster) => {
             picture::png(&poster::lay_out(poster, tongue)?).context("cannot paint a poster")

@@ -15,7 +15,8 @@ const SIZE: (u16, u16) = (1240, 1754);
 /// Pixels to a point.
 pub(super) const SCALE: f32 = 1240.0 / WIDTH;
 
-static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
+/// Loaded once.
+pub(super) static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     let mut fonts = fontdb::Database::new();
     for weight in [Weight::Regular, Weight::Bold] {
         fonts.load_font_data(weight.file().to_vec());

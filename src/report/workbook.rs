@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, ensure};
 use chrono::NaiveDate;
-use rust_xlsxwriter::{DocProperties, Format, FormatAlign, FormatBorder, Workbook};
+use rust_xlsxwriter::{DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 
 use super::cell::plain;
 use crate::chat::{Cell, Sheet};
@@ -32,12 +32,30 @@ pub(super) fn workbook(sheet: &Sheet, tongue: Tongue) -> anyhow::Result<Vec<u8>>
     book.finish()
 }
 
-/// A workbook of one list, written row by row.
+/// Several lists, a sheet each. A title that stands twice gets a number.
+pub(super) fn workbooks(sheets: &[Sheet], tongue: Tongue) -> anyhow::Result<Vec<u8>> {
+    let (first, others) = sheets.split_first().context("a workbook has a sheet at least")?;
+    let headings = |sheet: &Sheet| sheet.columns.iter().map(|text| render(text, tongue)).collect::<Vec<_>>();
+    let mut book = Book::new(&render(&first.title, tongue), &headings(first), tongue)?;
+    for (number, sheet) in std::iter::once(first).chain(others).enumerate() {
+        if number > 0 {
+            book.sheet(&render(&sheet.title, tongue), &headings(sheet))?;
+        }
+        for row in &sheet.rows {
+            book.row(row)?;
+        }
+    }
+    book.finish()
+}
+
+/// A workbook, written row by row.
 pub struct Book {
     workbook: Workbook,
     tongue: Tongue,
+    sheet: usize,
     next: u32,
     widths: Vec<u16>,
+    heading: Format,
     day: Format,
     moment: Format,
     number: Format,
@@ -56,24 +74,41 @@ impl Book {
             .set_align(FormatAlign::VerticalCenter)
             .set_background_color(0xE8_EDF3)
             .set_border_bottom(FormatBorder::Thin);
-        let sheet = book.add_worksheet();
-        sheet.set_name(sheet_name(title)).context("cannot name the sheet")?;
-        sheet.set_freeze_panes(1, 0)?;
-        sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
-        let mut widths = Vec::new();
-        for (column, words) in (0u16..).zip(headings) {
-            widths.push(width(words));
-            sheet.write_string_with_format(0, column, words, &heading)?;
-        }
-        Ok(Self {
+        let mut book = Self {
             workbook: book,
             tongue,
+            sheet: 0,
             next: 1,
-            widths,
+            widths: Vec::new(),
+            heading,
             day: Format::new().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Left),
             moment: Format::new().set_num_format("dd/mm/yyyy hh:mm").set_align(FormatAlign::Left),
             number: Format::new().set_num_format("0"),
-        })
+        };
+        book.begin(title, headings)?;
+        Ok(book)
+    }
+
+    /// Goes on with another list, on a sheet of its own.
+    pub fn sheet(&mut self, title: &str, headings: &[String]) -> anyhow::Result<()> {
+        self.end()?;
+        self.sheet += 1;
+        self.begin(title, headings)
+    }
+
+    fn begin(&mut self, title: &str, headings: &[String]) -> anyhow::Result<()> {
+        let taken: Vec<String> = self.workbook.worksheets().iter().map(Worksheet::name).collect();
+        let sheet = self.workbook.add_worksheet();
+        sheet.set_name(free_name(title, &taken)).context("cannot name the sheet")?;
+        sheet.set_freeze_panes(1, 0)?;
+        sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+        self.next = 1;
+        self.widths.clear();
+        for (column, words) in (0u16..).zip(headings) {
+            self.widths.push(width(words));
+            sheet.write_string_with_format(0, column, words, &self.heading)?;
+        }
+        Ok(())
     }
 
     /// Adds a row. What is wider than the headings is left out.
@@ -81,7 +116,7 @@ impl Book {
         ensure!(self.next < MOST_ROWS, "a workbook has no room for more than {} rows; use csv", MOST_ROWS - 1);
         let (row, tongue) = (self.next, self.tongue);
         self.next += 1;
-        let sheet = self.workbook.worksheet_from_index(0).context("cannot find the sheet")?;
+        let sheet = self.workbook.worksheet_from_index(self.sheet).context("cannot find the sheet")?;
         for ((column, cell), widest) in (0u16..).zip(cells).zip(&mut self.widths) {
             let wide = match cell {
                 Cell::Empty => 0,
@@ -113,14 +148,20 @@ impl Book {
 
     /// The file's content.
     pub fn finish(mut self) -> anyhow::Result<Vec<u8>> {
-        let sheet = self.workbook.worksheet_from_index(0).context("cannot find the sheet")?;
+        self.end()?;
+        self.workbook.save_to_buffer().context("cannot pack the workbook")
+    }
+
+    /// What can be said of a sheet once its rows are there.
+    fn end(&mut self) -> anyhow::Result<()> {
+        let sheet = self.workbook.worksheet_from_index(self.sheet).context("cannot find the sheet")?;
         for (column, width) in (0u16..).zip(&self.widths) {
             sheet.set_column_width(column, f64::from((*width).clamp(WIDTHS.0, WIDTHS.1)))?;
         }
         if let Some(last) = u16::try_from(self.widths.len()).ok().and_then(|columns| columns.checked_sub(1)) {
             sheet.autofilter(0, 0, self.next - 1, last)?;
         }
-        self.workbook.save_to_buffer().context("cannot pack the workbook")
+        Ok(())
     }
 }
 
@@ -136,6 +177,18 @@ fn sheet_name(title: &str) -> String {
     let name: String = title.chars().map(allowed).take(LONGEST_NAME).collect();
     let name = name.trim_matches(|char: char| char == '\'' || char.is_whitespace());
     if name.is_empty() { "1".to_owned() } else { name.to_owned() }
+}
+
+/// The same, with a number where another sheet has it already: case does not count.
+fn free_name(title: &str, taken: &[String]) -> String {
+    let name = sheet_name(title);
+    let is_free = |name: &str| !taken.iter().any(|other| other.to_lowercase() == name.to_lowercase());
+    let numbered = |number: usize| {
+        let end = format!(" {number}");
+        let short: String = name.chars().take(LONGEST_NAME - end.len()).collect();
+        short + &end
+    };
+    std::iter::once(name.clone()).chain((2..).map(numbered)).find(|name| is_free(name)).unwrap_or(name)
 }
 
 #[cfg(test)]

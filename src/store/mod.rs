@@ -32,6 +32,7 @@ pub mod installation;
 pub mod interests;
 pub mod outbox;
 pub mod quorum;
+pub mod reports;
 pub mod schema;
 pub mod staff;
 pub mod statuses;

@@ -11,6 +11,7 @@ mod demand;
 mod dispatch;
 mod door;
 mod followers;
+mod reports;
 mod statuses;
 mod visits;
 
@@ -147,7 +148,8 @@ fn asker(question: &Question) -> Asker {
         | Question::Couriers
         | Question::Unlock(..)
         | Question::Visit(_)
-        | Question::Broadcast(_) => Asker::Officer,
+        | Question::Broadcast(_)
+        | Question::Report(_) => Asker::Officer,
         Question::MyRound
         | Question::MyDelivery(_)
         | Question::Depart(_)
@@ -212,6 +214,7 @@ async fn officer(
     Ok(match question {
         Question::Door(question) => door::officer(connection, desk, chat, question, now).await?,
         Question::Broadcast(question) => broadcasts::ask(connection, desk, chat, question, now).await?,
+        Question::Report(question) => reports::officer(connection, *question, now).await?,
         Question::Visit(question) => visits::answer(connection, desk, chat, question, now).await?,
         Question::Status(question) => statuses::officer(connection, desk, chat, question, now).await?,
         Question::CheckImport(file) => import::check_file(connection, desk, chat, *file, now).await?,

@@ -27,6 +27,7 @@ mod invitations;
 mod outbox;
 mod quorum;
 mod records;
+mod reports;
 mod rights;
 mod roles;
 mod status_back;

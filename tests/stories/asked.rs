@@ -49,6 +49,7 @@ pub(crate) fn question(question: &Question) -> String {
         Question::Couriers => "look up: couriers".to_owned(),
         Question::Unlock(delivery, _) => format!("unlock delivery {}", delivery.0),
         Question::Door(question) => of_the_door(question),
+        Question::Report(jemputbola::chat::ReportQuestion::Year(year)) => format!("look up: year {year}"),
         Question::MyRound => "look up: my round".to_owned(),
         Question::MyDelivery(delivery) => format!("look up: delivery {}", delivery.0),
         Question::Depart(delivery) => format!("depart with delivery {}", delivery.0),

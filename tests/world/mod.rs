@@ -67,6 +67,11 @@ impl World {
         Self::begin(OfficeFile::builtin().clone(), options, by_day(), |desk| desk).await
     }
 
+    /// The same at a moment of its own.
+    pub(crate) async fn on_page_at(options: Options, moment: DateTime<Utc>) -> Self {
+        Self::begin(OfficeFile::builtin().clone(), options, Clock::at(moment), |desk| desk).await
+    }
+
     /// Starts everything at a moment of its own.
     pub(crate) async fn at(moment: DateTime<Utc>) -> Self {
         Self::begin(OfficeFile::builtin().clone(), no_phones(), Clock::at(moment), |desk| desk).await

@@ -3,12 +3,14 @@
 mod broadcast;
 mod custody;
 mod dispatch;
+mod report;
 mod status;
 mod visit;
 
 pub use broadcast::*;
 pub use custody::*;
 pub use dispatch::*;
+pub use report::*;
 pub use status::*;
 pub use visit::*;
 

@@ -8,11 +8,14 @@ mod demand;
 mod import;
 mod visit;
 mod welcome;
+mod year;
 
 pub use broadcast::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};
 pub use deadlines::deadlines;
+pub use demand::demand_charts;
 pub use import::{feed_failure, import_backward, import_fault};
 pub use welcome::welcome;
+pub use year::{year_charts, year_sheets, year_table};
 
 #[cfg(test)]
 mod tests;
@@ -40,13 +43,15 @@ pub enum Talk {
     Deadlines,
     /// `/jejak`, `kasus 3`.
     Custody(custody::Stage),
+    /// `/laporan`.
+    Year(year::Stage),
 }
 
 impl Talk {
     /// Whether something was told already, or is on its way, that another command should not cost.
     pub fn is_worth_keeping(&self) -> bool {
         match self {
-            Self::Demand | Self::Deadlines => false,
+            Self::Demand | Self::Deadlines | Self::Year(_) => false,
             Self::Visit(stage) => stage.is_worth_keeping(),
             Self::Broadcast(stage) => stage.is_worth_keeping(),
             Self::Import(stage) => stage.is_worth_keeping(),
@@ -60,7 +65,12 @@ impl Talk {
         match self {
             Self::Visit(stage) => stage.asks_to_undo(),
             Self::Broadcast(stage) => stage.asks_to_undo(),
-            Self::Demand | Self::Import(_) | Self::Deliveries(_) | Self::Deadlines | Self::Custody(_) => false,
+            Self::Demand
+            | Self::Import(_)
+            | Self::Deliveries(_)
+            | Self::Deadlines
+            | Self::Custody(_)
+            | Self::Year(_) => false,
         }
     }
 
@@ -87,6 +97,7 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
         Command::Deadlines => deadlines::begin(),
         Command::Trace => custody::begin(rest),
         Command::Case => custody::begin_case(rest),
+        Command::Report => year::begin(ctx, rest),
         _ => deliveries::begin(rest),
     }
 }
@@ -110,6 +121,7 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         Talk::Deliveries(stage) => deliveries::hear(ctx, stage, input),
         Talk::Deadlines => deadlines::hear(ctx, input),
         Talk::Custody(stage) => custody::hear(ctx, stage, input),
+        Talk::Year(stage) => year::hear(ctx, stage, input),
     }
 }
 
@@ -122,6 +134,7 @@ pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
         Talk::Import(stage) => import::question(stage),
         Talk::Deliveries(stage) => deliveries::question(stage),
         Talk::Custody(stage) => custody::question(stage),
+        Talk::Year(stage) => year::question(stage),
     }
 }
 

@@ -6,6 +6,7 @@ mod attending;
 mod broadcasts;
 mod dispatch;
 mod door;
+mod reports;
 mod statuses;
 mod visits;
 
@@ -16,6 +17,7 @@ pub use attending::{
 pub use broadcasts::{BroadcastAnswer, BroadcastQuestion, Opened, Order, Steering};
 pub use dispatch::{DispatchAnswer, DispatchQuestion};
 pub use door::{Attempt, DoorAnswer, DoorQuestion, Proof, Receiver, Report, Reported, Trace};
+pub use reports::{ReportAnswer, ReportQuestion};
 pub use statuses::{LookUpAlert, StatusAnswer, StatusQuestion};
 pub use visits::{Correction, MovedTo, Told, VisitAnswer, VisitQuestion};
 
@@ -83,6 +85,8 @@ pub enum Question {
     Visit(VisitQuestion),
     /// About broadcasts.
     Broadcast(BroadcastQuestion),
+    /// About a year in figures.
+    Report(ReportQuestion),
     // Couriers.
     /// What this courier has to bring.
     MyRound,
@@ -125,6 +129,8 @@ pub enum Answer {
     Dispatch(DispatchAnswer),
     /// About the door.
     Door(DoorAnswer),
+    /// About a year in figures.
+    Report(ReportAnswer),
     /// What came of a courier's report.
     Reported {
         /// Of which delivery.

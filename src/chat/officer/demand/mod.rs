@@ -1,12 +1,20 @@
-//! `/minat`: where people wait: villages by district, islands, groups; where enough of them do, first.
+//! `/minat`: where people wait, in two pictures and a table: villages by district, islands, groups; where enough of
+//! them do, first.
+
+mod draw;
+
+pub use draw::demand_charts;
 
 use super::super::line::{Demand, DemandLine, GroupLine, IslandLine};
 use super::super::news::island;
-use super::super::{Answer, Button, Ctx, Input, Message, Question, Step, VisitAnswer, VisitQuestion, words};
+use super::super::{
+    Answer, Button, Cell, Chart, Ctx, File, Input, Message, Paper, Question, Sheet, Step, VisitAnswer, VisitQuestion,
+    words,
+};
 use super::Talk;
 use crate::language::Gazetteer;
 use crate::say;
-use crate::text::Text;
+use crate::text::{Text, render};
 
 /// Villages in one message: more would not fit.
 const SHOWN: usize = 30;
@@ -23,20 +31,74 @@ pub(super) fn hear(ctx: &Ctx, input: &Input) -> Step {
             Answer::Visit(VisitAnswer::Demand(demand)) if demand.villages.is_empty() => {
                 Step::end().saying(say!("demand-none"))
             }
-            Answer::Visit(VisitAnswer::Demand(demand)) => Step::end().message(table(ctx, demand)),
+            Answer::Visit(VisitAnswer::Demand(demand)) => show(ctx, demand),
             _ => super::no_such_thing(),
         },
         _ => begin(),
     }
 }
 
-fn table(ctx: &Ctx, demand: &Demand) -> Message {
-    let mut lines: Vec<&DemandLine> = demand.villages.iter().collect();
+/// Both pictures, the table as a file where it is longer than a message, and the message with its buttons.
+fn show(ctx: &Ctx, demand: &Demand) -> Step {
+    let picture = |chart: Chart, name: &str| {
+        let message = Message::new(say!("demand-caption", title = chart.title.clone()));
+        message.file(File::paper(name, Paper::Chart(Box::new(chart))))
+    };
+    let [bars, map] = demand_charts(demand);
+    let mut step = Step::end().message(picture(bars, "minat.png")).message(picture(map, "peta.png"));
+    if demand.villages.len() > SHOWN {
+        let name = render(&say!("demand-file"), ctx.who.tongue);
+        let paper = Paper::Workbook(sheet(demand));
+        step = step.message(Message::new(say!("demand-all")).file(File::paper(name, paper)));
+    }
+    step.message(table(ctx, demand))
+}
+
+/// Where enough people wait, first; then the most people.
+fn in_order(lines: &[DemandLine]) -> Vec<&DemandLine> {
+    let mut lines: Vec<&DemandLine> = lines.iter().collect();
     let is_short = |line: &DemandLine| line.people < line.quorum;
     lines.sort_by(|a, b| {
         let by_people = b.people.cmp(&a.people).then(a.oldest.cmp(&b.oldest)).then(a.village.cmp(&b.village));
         is_short(a).cmp(&is_short(b)).then(by_people)
     });
+    lines
+}
+
+fn groups_in_order(lines: &[GroupLine]) -> Vec<&GroupLine> {
+    let mut groups: Vec<&GroupLine> = lines.iter().collect();
+    groups.sort_by_key(|line| (line.people < line.quorum, std::cmp::Reverse(line.people)));
+    groups
+}
+
+/// Every village, as a list to work with.
+fn sheet(demand: &Demand) -> Sheet {
+    let row = |line: &DemandLine| {
+        vec![
+            Cell::from(district_name(line.village.district())),
+            Cell::from(words::village(&line.village)),
+            Cell::from(line.people),
+            Cell::from(line.quorum),
+            Cell::from(line.interests),
+            Cell::from(line.oldest),
+        ]
+    };
+    Sheet {
+        title: say!("demand-sheet"),
+        columns: vec![
+            say!("demand-column-district"),
+            say!("demand-column-village"),
+            say!("demand-column-people"),
+            say!("demand-column-quorum"),
+            say!("demand-column-interests"),
+            say!("demand-column-oldest"),
+        ],
+        rows: in_order(&demand.villages).into_iter().map(row).collect(),
+    }
+}
+
+fn table(ctx: &Ctx, demand: &Demand) -> Message {
+    let lines = in_order(&demand.villages);
     let shown = &lines[..lines.len().min(SHOWN)];
     let people: i64 = lines.iter().map(|line| line.people).sum();
     let mut message = Message::new(say!("demand-title", villages = lines.len(), people = people));
@@ -52,9 +114,7 @@ fn table(ctx: &Ctx, demand: &Demand) -> Message {
         message = message.and(say!("demand-islands", lines = lines));
     }
     if !demand.groups.is_empty() {
-        let mut groups: Vec<&GroupLine> = demand.groups.iter().collect();
-        groups.sort_by_key(|line| (line.people < line.quorum, std::cmp::Reverse(line.people)));
-        let lines: Vec<Text> = groups.into_iter().map(of_group).collect();
+        let lines: Vec<Text> = groups_in_order(&demand.groups).into_iter().map(of_group).collect();
         message = message.and(say!("demand-groups", lines = lines));
     }
     message = message.and(say!("demand-how-to-plan"));

@@ -1,0 +1,237 @@
+//! A year's figures as lines of a message, as a table on a terminal, as the sheets of a workbook.
+
+use super::super::super::line::{BroadcastOutcome, YearReport};
+use super::super::super::{Cell, Sheet, words};
+use super::part::Part;
+use super::{or_nil, said};
+use crate::domain::{PassportKind, Status, VillageCode};
+use crate::language::Gazetteer;
+use crate::say;
+use crate::text::Text;
+
+/// Villages in one message.
+const VILLAGES: usize = 15;
+
+/// A line of the office's own table: what it is called, and how many.
+pub(super) type Row = (Text, i64);
+
+/// The office's own table by kind: the five kinds that it publishes always, others where there are some.
+pub(super) fn kinds(report: &YearReport) -> Vec<Row> {
+    let published = |kind: PassportKind| !matches!(kind, PassportKind::Full | PassportKind::DataChange);
+    let known = PassportKind::ALL.iter().map(|kind| (Some(*kind), published(*kind)));
+    known
+        .chain([(None, false)])
+        .map(|(kind, always)| (kind, report.of_kind(kind), always))
+        .filter(|(_, count, always)| *always || *count > 0)
+        .map(|(kind, count, _)| (name_of_kind(kind), count))
+        .collect()
+}
+
+/// What stands below it.
+pub(super) fn sums(report: &YearReport) -> Vec<(Text, Text)> {
+    vec![
+        (say!("report-total"), words::grouped(report.total())),
+        (say!("report-postponed"), or_nil(report.postponed)),
+        (say!("report-suspended"), or_nil(report.suspended)),
+    ]
+}
+
+fn name_of_kind(kind: Option<PassportKind>) -> Text {
+    match kind {
+        Some(PassportKind::New) => say!("report-kind-new"),
+        Some(PassportKind::Expired) => say!("report-kind-expired"),
+        Some(PassportKind::Full) => say!("report-kind-full"),
+        Some(PassportKind::Lost) => say!("report-kind-lost"),
+        Some(PassportKind::DamagedValid) => say!("report-kind-damaged-valid"),
+        Some(PassportKind::DamagedExpired) => say!("report-kind-damaged-expired"),
+        Some(PassportKind::DataChange) => say!("report-kind-data-change"),
+        None => say!("report-kind-unknown"),
+    }
+}
+
+/// By status, in the order of an application's way; those that some have.
+pub(super) fn statuses(report: &YearReport) -> Vec<Row> {
+    let of =
+        |status: &Status| report.statuses.iter().filter(|(other, _)| other == status).map(|(_, count)| count).sum();
+    let rows = Status::ALL.iter().map(|status| (words::status(*status), of(status)));
+    rows.filter(|(_, count)| *count > 0).collect()
+}
+
+/// By village, the one with most first.
+pub(super) fn villages(report: &YearReport) -> Vec<Row> {
+    report.villages.iter().map(|(village, count)| (name_of_village(village.as_ref()), *count)).collect()
+}
+
+fn name_of_village(village: Option<&VillageCode>) -> Text {
+    village.map_or_else(|| say!("report-village-unknown"), |village| said(&words::village(village)))
+}
+
+/// All broadcasts together: what it is, and how many people.
+pub(super) fn outcomes(report: &YearReport) -> Vec<Row> {
+    let sum = |of: fn(&BroadcastOutcome) -> i64| report.broadcasts.iter().map(of).sum();
+    vec![
+        (say!("report-sent"), sum(|one| one.sent)),
+        (say!("report-failed"), sum(|one| one.failed)),
+        (say!("report-unknown"), sum(|one| one.unknown)),
+        (say!("report-withdrawn"), sum(|one| one.withdrawn)),
+        (say!("report-waiting"), sum(|one| one.waiting)),
+    ]
+}
+
+/// How long it took and whether it was in time, in sentences.
+pub(super) fn pace(report: &YearReport) -> Vec<Text> {
+    let mut lines = Vec::new();
+    if let (Some(median), Some(most)) = (report.days_of(50), report.days_of(90)) {
+        let count: i64 = report.days.iter().map(|(_, count)| count).sum();
+        lines.push(say!("report-days", count = words::grouped(count), median = median, most = most));
+    }
+    let deadline = report.deadline;
+    if let Some(percent) = deadline.percent() {
+        lines.push(say!(
+            "report-in-time",
+            percent = percent,
+            in_time = words::grouped(deadline.in_time),
+            judged = words::grouped(deadline.judged())
+        ));
+        if deadline.late + deadline.overdue > 0 {
+            lines.push(say!("report-not-in-time", late = deadline.late, overdue = deadline.overdue));
+        }
+    }
+    lines
+}
+
+/// One part as lines of a message.
+pub(super) fn lines(report: &YearReport, part: Part) -> Vec<Text> {
+    let line = |(label, count): Row| say!("report-line", label = label, count = or_nil(count));
+    match part {
+        Part::Kinds => {
+            let sums = sums(report).into_iter().map(|(label, count)| say!("report-line", label = label, count = count));
+            kinds(report).into_iter().map(line).chain(sums).collect()
+        }
+        Part::Statuses => statuses(report).into_iter().map(line).collect(),
+        Part::Villages => {
+            let mut lines: Vec<Text> = villages(report).into_iter().map(line).collect();
+            let more = lines.len().saturating_sub(VILLAGES);
+            if more > 0 {
+                lines.truncate(VILLAGES);
+                lines.push(say!("report-more-villages", count = more));
+            }
+            lines
+        }
+        Part::Days => pace(report),
+        Part::Broadcasts => {
+            let count = say!("report-line", label = say!("report-broadcasts"), count = report.broadcasts.len());
+            [count].into_iter().chain(outcomes(report).into_iter().map(line)).collect()
+        }
+        Part::File => Vec::new(),
+    }
+}
+
+/// The whole year as lines of two columns, a heading with nothing beside it: for a terminal.
+pub fn year_table(report: &YearReport) -> Vec<(Text, Option<Text>)> {
+    let year = report.year.to_string();
+    let rows = |rows: Vec<Row>| rows.into_iter().map(|(label, count)| (label, Some(or_nil(count))));
+    let mut table = vec![(say!("report-title-kinds", year = year.as_str()), None)];
+    table.extend(rows(kinds(report)));
+    table.extend(sums(report).into_iter().map(|(label, shown)| (label, Some(shown))));
+    table.push((say!("report-title-statuses", year = year.as_str()), None));
+    table.extend(rows(statuses(report)));
+    table.push((say!("report-title-villages", year = year.as_str()), None));
+    table.extend(rows(villages(report)));
+    let pace = pace(report);
+    if !pace.is_empty() {
+        table.push((say!("report-title-days", year = year.as_str()), None));
+        table.extend(pace.into_iter().map(|line| (line, None)));
+    }
+    if !report.broadcasts.is_empty() {
+        table.push((say!("report-title-broadcasts", year = year), None));
+        table.extend(rows(outcomes(report)));
+    }
+    table
+}
+
+/// The whole year as the sheets of a workbook; figures are numbers there, and nil is 0.
+pub fn year_sheets(report: &YearReport) -> Vec<Sheet> {
+    let pair = |(label, count): Row| vec![Cell::from(label), Cell::from(count)];
+    let two = |title: Text, first: Text, rows: Vec<Vec<Cell>>| Sheet {
+        title,
+        columns: vec![first, say!("report-column-count")],
+        rows,
+    };
+    let sums = [
+        (say!("report-total"), report.total()),
+        (say!("report-postponed"), report.postponed),
+        (say!("report-suspended"), report.suspended),
+    ];
+    let mut sheets = vec![
+        two(
+            say!("report-sheet-kinds", year = report.year.to_string()),
+            say!("report-column-kind"),
+            kinds(report).into_iter().chain(sums).map(pair).collect(),
+        ),
+        two(
+            say!("report-sheet-statuses"),
+            say!("report-column-status"),
+            statuses(report).into_iter().map(pair).collect(),
+        ),
+        of_villages(report),
+    ];
+    let mut pace: Vec<Vec<Cell>> = Vec::new();
+    let mut fact = |label: Text, value: Option<i64>| pace.push(vec![Cell::from(label), Cell::from(value)]);
+    fact(say!("report-fact-median"), report.days_of(50));
+    fact(say!("report-fact-most"), report.days_of(90));
+    fact(say!("report-fact-in-time"), Some(report.deadline.in_time));
+    fact(say!("report-fact-late"), Some(report.deadline.late));
+    fact(say!("report-fact-overdue"), Some(report.deadline.overdue));
+    fact(say!("report-fact-percent"), report.deadline.percent());
+    sheets.push(two(say!("report-sheet-pace"), say!("report-column-fact"), pace));
+    let days = report.days.iter().map(|(days, count)| vec![Cell::from(*days), Cell::from(*count)]).collect();
+    sheets.push(two(say!("report-sheet-days"), say!("report-column-days"), days));
+    sheets.push(of_broadcasts(report));
+    sheets
+}
+
+fn of_villages(report: &YearReport) -> Sheet {
+    let district = |village: &VillageCode| Gazetteer::get().district(village.district()).map(|one| one.name.clone());
+    let row = |(village, count): &(Option<VillageCode>, i64)| {
+        vec![
+            Cell::from(village.as_ref().map(|village| village.as_str().to_owned())),
+            Cell::from(name_of_village(village.as_ref())),
+            Cell::from(village.as_ref().and_then(district)),
+            Cell::from(*count),
+        ]
+    };
+    Sheet {
+        title: say!("report-sheet-villages"),
+        columns: vec![
+            say!("report-column-code"),
+            say!("report-column-village"),
+            say!("report-column-district"),
+            say!("report-column-count"),
+        ],
+        rows: report.villages.iter().map(row).collect(),
+    }
+}
+
+fn of_broadcasts(report: &YearReport) -> Sheet {
+    let row = |one: &BroadcastOutcome| {
+        let counts = [one.people(), one.sent, one.failed, one.unknown, one.withdrawn, one.waiting];
+        let what = [Cell::from(one.id.0), Cell::from(one.day), Cell::from(one.title.as_str())];
+        what.into_iter().chain(counts.map(Cell::from)).collect()
+    };
+    Sheet {
+        title: say!("report-sheet-broadcasts"),
+        columns: vec![
+            say!("report-column-number"),
+            say!("report-column-day"),
+            say!("report-column-title"),
+            say!("report-column-people"),
+            say!("report-sent"),
+            say!("report-failed"),
+            say!("report-unknown"),
+            say!("report-withdrawn"),
+            say!("report-waiting"),
+        ],
+        rows: report.broadcasts.iter().map(row).collect(),
+    }
+}

@@ -1,0 +1,87 @@
+//! The guides in `docs/`: every picture that they show is there and small, every command that they name exists.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jemputbola::chat::Command;
+
+use crate::engine::process::command;
+
+/// The guides for people at the office.
+const GUIDES: [&str; 3] = ["petugas.md", "kurir.md", "menjalankan.md"];
+/// Bytes that a picture may weigh: guides are read on phones too.
+const HEAVIEST: u64 = 100_000;
+
+fn docs() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs")
+}
+
+fn guide(name: &str) -> String {
+    fs::read_to_string(docs().join(name)).unwrap_or_else(|fault| panic!("docs/{name}: {fault}"))
+}
+
+/// What stands between two signs, everywhere in a text.
+fn between<'a>(text: &'a str, before: &str, after: char) -> Vec<&'a str> {
+    text.split(before).skip(1).filter_map(|rest| rest.split(after).next()).collect()
+}
+
+#[test]
+fn every_picture_of_a_guide_is_there_small_described_and_shown_somewhere() {
+    let mut shown = BTreeSet::new();
+    for name in GUIDES {
+        let text = guide(name);
+        for line in text.lines().filter(|line| line.contains("](pictures/")) {
+            assert!(between(line, "![", ']').iter().all(|words| words.len() > 10), "{name}: {line} says nothing");
+        }
+        shown.extend(between(&text, "](pictures/", ')').into_iter().map(str::to_owned));
+    }
+    let mut there = BTreeSet::new();
+    for entry in fs::read_dir(docs().join("pictures")).expect("the pictures").map(|entry| entry.expect("an entry")) {
+        let bytes = entry.metadata().expect("a file").len();
+        let name = entry.file_name().into_string().expect("UTF-8");
+        assert!(bytes > 1_000 && bytes < HEAVIEST, "{name}: {bytes} bytes");
+        there.insert(name);
+    }
+    assert_eq!(shown, there, "shown on the left, there on the right");
+}
+
+#[test]
+fn every_command_of_the_chat_that_a_guide_names_exists() {
+    let mut named = BTreeSet::new();
+    for name in GUIDES {
+        for code in guide(name).split('`').skip(1).step_by(2) {
+            let Some(word) = code.strip_prefix('/').and_then(|rest| rest.split_whitespace().next()) else { continue };
+            // A path of the web has more than letters, or stands in none of the chat's lists on purpose.
+            if ["healthz", "readyz", "metrics", "telegram"].contains(&word) || word.contains('/') {
+                continue;
+            }
+            assert!(Command::parse(word).is_some(), "docs/{name} names /{word}, which the bot does not know");
+            named.insert(word.to_owned());
+        }
+    }
+    for (word, _) in Command::menu(Some(jemputbola::domain::Role::Officer)).into_iter().take(7) {
+        assert!(named.contains(word), "no guide says what /{word} is for");
+    }
+}
+
+#[test]
+fn every_command_line_that_a_guide_names_is_one_with_its_options() {
+    let mut lines = 0;
+    for name in GUIDES {
+        for line in guide(name).split(['`', '\n']).map(str::trim) {
+            let Some(rest) = line.strip_prefix("jemputbola ") else { continue };
+            let mut words = rest.split_whitespace();
+            let subcommand = words.next().expect("a word");
+            let (mut help, _folder) = command(&[]);
+            let output = help.args(["help", subcommand]).output().expect("the program runs");
+            assert!(output.status.success(), "docs/{name}: there is no {line:?}");
+            let help = String::from_utf8(output.stdout).expect("UTF-8");
+            for option in words.filter(|word| word.starts_with("--")) {
+                assert!(help.contains(option), "docs/{name}: {subcommand} takes no {option}");
+            }
+            lines += 1;
+        }
+    }
+    assert!(lines >= 5, "only {lines} command lines");
+}
