@@ -1,7 +1,8 @@
 //! The names of things in a sentence: kinds, statuses, groups, villages.
 
 use crate::domain::{
-    Address, DeliveryState, GroupKind, PassportKind, RecipientRule, Role, SpecialNeed, Status, VillageCode,
+    Address, DeliveryState, GroupKind, PassportKind, RecipientRule, Role, SpecialNeed, Status, TicketKind,
+    VillageCode,
 };
 use crate::language::Gazetteer;
 use crate::office::Words;
@@ -143,5 +144,14 @@ pub fn minutes(minutes: u16) -> Text {
         (0, minutes) => say!("for-minutes", minutes = minutes),
         (hours, 0) => say!("for-hours", hours = hours),
         (hours, minutes) => say!("for-hours-and-minutes", hours = hours, minutes = minutes),
+    }
+}
+
+/// What a ticket is about.
+pub fn ticket_kind(kind: TicketKind) -> Text {
+    match kind {
+        TicketKind::Question => say!("ticket-kind-question"),
+        TicketKind::Complaint => say!("ticket-kind-complaint"),
+        TicketKind::Privacy => say!("ticket-kind-privacy"),
     }
 }

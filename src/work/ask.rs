@@ -12,6 +12,7 @@ mod dispatch;
 mod door;
 mod followers;
 mod statuses;
+pub(super) mod tickets;
 mod visits;
 
 use std::sync::Arc;
@@ -129,6 +130,7 @@ fn asker(question: &Question) -> Asker {
         Question::Address(question) => addresses::asker(question),
         Question::Dispatch(question) => dispatch::asker(question),
         Question::Door(question) => door::asker(question),
+        Question::Ticket(question) => tickets::asker(question),
         Question::SaveInterest(_)
         | Question::MyInterests
         | Question::WithdrawInterest(_)
@@ -200,6 +202,7 @@ async fn resident(
         Question::Status(question) => statuses::resident(connection, desk, chat, question, now).await?,
         Question::Address(question) => addresses::ask(connection, desk, chat, question, now).await?,
         Question::Door(question) => door::recipient(connection, desk, chat, question, now).await?,
+        Question::Ticket(question) => tickets::resident(connection, desk, chat, question, now).await?,
         _ => Answer::NoSuchThing,
     })
 }
@@ -214,6 +217,7 @@ async fn officer(
     let (seal, chat) = (&desk.seal, who.chat);
     Ok(match question {
         Question::Door(question) => door::officer(connection, desk, chat, question, now).await?,
+        Question::Ticket(question) => tickets::officer(connection, desk, chat, question, now).await?,
         Question::Broadcast(question) => broadcasts::ask(connection, desk, chat, question, now).await?,
         Question::Visit(question) => visits::answer(connection, desk, chat, question, now).await?,
         Question::Status(question) => statuses::officer(connection, desk, chat, question, now).await?,

@@ -2,7 +2,7 @@
 
 use jemputbola::chat::{
     AddressQuestion, ApplicantChange, Attempt, AttendQuestion, BroadcastQuestion, DispatchQuestion, DoorQuestion,
-    Effect, Fact, Proof, Question, Reported, StatusQuestion, Trace, VisitQuestion,
+    Effect, Fact, Proof, Question, Reported, StatusQuestion, TicketQuestion, Trace, VisitQuestion,
 };
 
 /// What is asked.
@@ -50,6 +50,7 @@ pub(crate) fn question(question: &Question) -> String {
         Question::Assign(application, courier) => format!("assign application {} to chat {}", application.0, courier.0),
         Question::Unlock(delivery, _) => format!("unlock delivery {}", delivery.0),
         Question::Door(question) => of_the_door(question),
+        Question::Ticket(question) => of_tickets(question),
         Question::MyRound => "look up: my round".to_owned(),
         Question::MyDelivery(delivery) => format!("look up: delivery {}", delivery.0),
         Question::Depart(delivery) => format!("depart with delivery {}", delivery.0),
@@ -249,5 +250,23 @@ fn visit(question: &VisitQuestion) -> String {
         VisitQuestion::AskForData(visit, _) => format!("ask those who come to visit {} for data", visit.0),
         VisitQuestion::Applicants(visit) => format!("look up: applicants of visit {}", visit.0),
         VisitQuestion::Link(visit) => format!("look up: link of visit {}", visit.0),
+    }
+}
+
+fn of_tickets(question: &TicketQuestion) -> String {
+    match question {
+        TicketQuestion::Mine => "look up: my ticket".to_owned(),
+        TicketQuestion::Open(kind, _) => format!("open a ticket: {}", kind.code()),
+        TicketQuestion::Write(ticket, _) => format!("write to ticket {}", ticket.0),
+        TicketQuestion::Reopen(ticket, _) => format!("open ticket {} again", ticket.0),
+        TicketQuestion::Withdraw(ticket) => format!("withdraw ticket {}", ticket.0),
+        TicketQuestion::List => "look up: open tickets".to_owned(),
+        TicketQuestion::Card(ticket) => format!("look up: ticket {}", ticket.0),
+        TicketQuestion::Take(ticket) => format!("take ticket {}", ticket.0),
+        TicketQuestion::Reply(ticket, _) => format!("answer ticket {}", ticket.0),
+        TicketQuestion::Note(ticket, _) => format!("note to ticket {}", ticket.0),
+        TicketQuestion::Colleagues(ticket) => format!("look up: colleagues for ticket {}", ticket.0),
+        TicketQuestion::HandOn(ticket, to) => format!("hand ticket {} on to chat {}", ticket.0, to.0),
+        TicketQuestion::Close(ticket, reason, _) => format!("close ticket {}: {}", ticket.0, reason.code()),
     }
 }

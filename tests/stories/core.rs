@@ -85,6 +85,7 @@ impl Core {
                 role: speaker.role,
                 consented: false,
                 written_at: None,
+                ticket: None,
             };
             (speaker.name, Person { who, state: State::default(), shown: Vec::new(), waiting: Vec::new() })
         });

@@ -4,12 +4,14 @@ mod broadcast;
 mod custody;
 mod dispatch;
 mod status;
+mod ticket;
 mod visit;
 
 pub use broadcast::*;
 pub use custody::*;
 pub use dispatch::*;
 pub use status::*;
+pub use ticket::*;
 pub use visit::*;
 
 use chrono::NaiveDate;

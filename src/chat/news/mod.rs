@@ -4,6 +4,7 @@
 
 pub mod broadcast;
 pub mod door;
+pub mod tickets;
 
 mod addresses;
 mod dispatch;

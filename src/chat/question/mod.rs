@@ -7,6 +7,7 @@ mod broadcasts;
 mod dispatch;
 mod door;
 mod statuses;
+mod tickets;
 mod visits;
 
 pub use addresses::{AddressAnswer, AddressQuestion};
@@ -17,6 +18,7 @@ pub use broadcasts::{BroadcastAnswer, BroadcastQuestion, Opened, Order, Steering
 pub use dispatch::{DispatchAnswer, DispatchQuestion};
 pub use door::{Attempt, DoorAnswer, DoorQuestion, Proof, Receiver, Report, Reported, Trace};
 pub use statuses::{LookUpAlert, StatusAnswer, StatusQuestion};
+pub use tickets::{TicketAnswer, TicketQuestion};
 pub use visits::{Correction, MovedTo, Told, VisitAnswer, VisitQuestion};
 
 use chrono::{DateTime, Utc};
@@ -63,6 +65,8 @@ pub enum Question {
     Status(StatusQuestion),
     /// About the door: of couriers, recipients, officers.
     Door(DoorQuestion),
+    /// About what somebody asks a person: of residents and officers.
+    Ticket(TicketQuestion),
     // Invitations.
     /// Take up the one-time invitation with this token.
     AcceptInvitation(String),
@@ -127,6 +131,8 @@ pub enum Answer {
     Dispatch(DispatchAnswer),
     /// About the door.
     Door(DoorAnswer),
+    /// About what somebody asks a person.
+    Ticket(TicketAnswer),
     /// What came of a courier's report.
     Reported {
         /// Of which delivery.
