@@ -141,7 +141,8 @@ mod tests {
         }
         assert_eq!(alerts, TicketAlert::ALL);
         let half_an_hour = TimeDelta::minutes(30);
-        let waits: Vec<_> = alerts.iter().map(|alert| alert.wait(half_an_hour).map(|wait| wait.num_minutes())).collect();
+        let waits: Vec<_> =
+            alerts.iter().map(|alert| alert.wait(half_an_hour).map(|wait| wait.num_minutes())).collect();
         assert_eq!(waits, [Some(0), Some(30), Some(30), None]);
     }
 

@@ -80,11 +80,10 @@ mod tests {
 
     /// Monday to Friday, 08.00–16.00, with a break at noon that is longer on Fridays; Christmas 2026 is a Friday.
     fn office() -> Timetable {
-        let usual = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu].into_iter().flat_map(|day| {
-            [(day, time("08:00"), time("12:00")), (day, time("13:00"), time("16:00"))]
-        });
-        let friday =
-            [(Weekday::Fri, time("08:00"), time("11:30")), (Weekday::Fri, time("13:30"), time("16:00"))];
+        let usual = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu]
+            .into_iter()
+            .flat_map(|day| [(day, time("08:00"), time("12:00")), (day, time("13:00"), time("16:00"))]);
+        let friday = [(Weekday::Fri, time("08:00"), time("11:30")), (Weekday::Fri, time("13:30"), time("16:00"))];
         Timetable::new(usual.chain(friday), [NaiveDate::from_ymd_opt(2026, 12, 25).expect("a day")])
     }
 

@@ -29,6 +29,7 @@ macro_rules! files {
             ("door.ftl", include_str!(concat!("../../locales/", $tongue, "/door.ftl"))),
             ("news.ftl", include_str!(concat!("../../locales/", $tongue, "/news.ftl"))),
             ("ticket.ftl", include_str!(concat!("../../locales/", $tongue, "/ticket.ftl"))),
+            ("survey.ftl", include_str!(concat!("../../locales/", $tongue, "/survey.ftl"))),
         ]
     };
 }

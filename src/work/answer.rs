@@ -129,7 +129,14 @@ async fn turn(
             Own::Silence => (Input::Silence, Lane::News),
             Own::Fetched(fetched) => (Input::Fetched(fetched), Lane::Answer),
         };
-        return heard(engine, connection, Speaker { chat, lane, tap: None, written_at: None, reply_to: None }, input, now).await;
+        return heard(
+            engine,
+            connection,
+            Speaker { chat, lane, tap: None, written_at: None, reply_to: None },
+            input,
+            now,
+        )
+        .await;
     }
     match telegram::read(&waiting.payload) {
         Incoming::Said { sender, input, tap, reply_to } => {

@@ -12,6 +12,8 @@ mod dispatch;
 mod door;
 mod followers;
 mod statuses;
+mod surveys;
+mod team;
 pub(super) mod tickets;
 mod visits;
 
@@ -104,6 +106,7 @@ pub async fn ask(
                 (Asker::Officer, Some(role)) if role.is_officer() => {
                     officer(connection, desk, who, question, now).await
                 }
+                (Asker::Approver, Some(Role::Approver)) => officer(connection, desk, who, question, now).await,
                 (Asker::Courier, Some(Role::Courier)) => door::courier(connection, desk, who, question, now).await,
                 _ => Ok(Answer::NoSuchThing),
             }
@@ -121,6 +124,7 @@ pub async fn ask(
 enum Asker {
     Anybody,
     Officer,
+    Approver,
     Courier,
 }
 
@@ -131,6 +135,8 @@ fn asker(question: &Question) -> Asker {
         Question::Dispatch(question) => dispatch::asker(question),
         Question::Door(question) => door::asker(question),
         Question::Ticket(question) => tickets::asker(question),
+        Question::Survey(question) => surveys::asker(question),
+        Question::Team(_) => Asker::Approver,
         Question::SaveInterest(_)
         | Question::MyInterests
         | Question::WithdrawInterest(_)
@@ -203,6 +209,7 @@ async fn resident(
         Question::Address(question) => addresses::ask(connection, desk, chat, question, now).await?,
         Question::Door(question) => door::recipient(connection, desk, chat, question, now).await?,
         Question::Ticket(question) => tickets::resident(connection, desk, chat, question, now).await?,
+        Question::Survey(question) => surveys::ask(connection, desk, chat, question, now).await?,
         _ => Answer::NoSuchThing,
     })
 }
@@ -218,6 +225,8 @@ async fn officer(
     Ok(match question {
         Question::Door(question) => door::officer(connection, desk, chat, question, now).await?,
         Question::Ticket(question) => tickets::officer(connection, desk, chat, question, now).await?,
+        Question::Survey(question) => surveys::ask(connection, desk, chat, question, now).await?,
+        Question::Team(question) => team::ask(connection, desk, chat, question, now).await?,
         Question::Broadcast(question) => broadcasts::ask(connection, desk, chat, question, now).await?,
         Question::Visit(question) => visits::answer(connection, desk, chat, question, now).await?,
         Question::Status(question) => statuses::officer(connection, desk, chat, question, now).await?,

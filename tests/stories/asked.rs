@@ -2,7 +2,8 @@
 
 use jemputbola::chat::{
     AddressQuestion, ApplicantChange, Attempt, AttendQuestion, BroadcastQuestion, DispatchQuestion, DoorQuestion,
-    Effect, Fact, Proof, Question, Reported, StatusQuestion, TicketQuestion, Trace, VisitQuestion,
+    Effect, Fact, Proof, Question, Reported, StatusQuestion, SurveyQuestion, TeamQuestion, TicketQuestion, Trace,
+    VisitQuestion,
 };
 
 /// What is asked.
@@ -51,6 +52,10 @@ pub(crate) fn question(question: &Question) -> String {
         Question::Unlock(delivery, _) => format!("unlock delivery {}", delivery.0),
         Question::Door(question) => of_the_door(question),
         Question::Ticket(question) => of_tickets(question),
+        Question::Survey(question) => of_surveys(question),
+        Question::Team(TeamQuestion::Members) => "look up: who works here".to_owned(),
+        Question::Team(TeamQuestion::Invite(role, _)) => format!("invite: {}", role.code()),
+        Question::Team(TeamQuestion::Revoke(chat)) => format!("revoke the role of chat {}", chat.0),
         Question::MyRound => "look up: my round".to_owned(),
         Question::MyDelivery(delivery) => format!("look up: delivery {}", delivery.0),
         Question::Depart(delivery) => format!("depart with delivery {}", delivery.0),
@@ -268,5 +273,18 @@ fn of_tickets(question: &TicketQuestion) -> String {
         TicketQuestion::Colleagues(ticket) => format!("look up: colleagues for ticket {}", ticket.0),
         TicketQuestion::HandOn(ticket, to) => format!("hand ticket {} on to chat {}", ticket.0, to.0),
         TicketQuestion::Close(ticket, reason, _) => format!("close ticket {}: {}", ticket.0, reason.code()),
+    }
+}
+
+fn of_surveys(question: &SurveyQuestion) -> String {
+    match question {
+        SurveyQuestion::Open(survey) => format!("look up: survey {}", survey.0),
+        SurveyQuestion::Answer(survey, marks, comment) => {
+            let comment = if comment.is_some() { ", with a comment" } else { "" };
+            format!("answer survey {}: {:?}{comment}", survey.0, marks.each())
+        }
+        SurveyQuestion::Decline(survey) => format!("decline survey {}", survey.0),
+        SurveyQuestion::Months => "look up: survey by month".to_owned(),
+        SurveyQuestion::Comments => "look up: survey's comments".to_owned(),
     }
 }

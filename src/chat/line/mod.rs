@@ -4,6 +4,8 @@ mod broadcast;
 mod custody;
 mod dispatch;
 mod status;
+mod survey;
+mod team;
 mod ticket;
 mod visit;
 
@@ -11,6 +13,8 @@ pub use broadcast::*;
 pub use custody::*;
 pub use dispatch::*;
 pub use status::*;
+pub use survey::*;
+pub use team::*;
 pub use ticket::*;
 pub use visit::*;
 

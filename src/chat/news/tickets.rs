@@ -58,9 +58,12 @@ pub fn overdue(lines: &[TicketLine]) -> Message {
     let shown: Vec<Text> = lines
         .iter()
         .take(LINES)
-        .map(|line| say!("ticket-overdue-line", ticket = line.id.0, kind = words::ticket_kind(line.kind), holder = holder(line)))
+        .map(|line| {
+            say!("ticket-overdue-line", ticket = line.id.0, kind = words::ticket_kind(line.kind), holder = holder(line))
+        })
         .collect();
-    Message::new(say!("ticket-news-overdue", lines = shown)).row(vec![Button::open("tiket", say!("ticket-button-list"))])
+    Message::new(say!("ticket-news-overdue", lines = shown))
+        .row(vec![Button::open("tiket", say!("ticket-button-list"))])
 }
 
 /// To whoever asked: an officer has it.
@@ -70,8 +73,11 @@ pub fn taken(line: &TicketLine) -> Message {
 
 /// To whoever asked: an officer's answer.
 pub fn answered(line: &TicketLine, said: &str) -> Message {
-    shown(Message::new(say!("ticket-news-answered", ticket = line.id.0)), Some(said))
-        .row(vec![own(line.id, "balas", say!("ticket-button-answer"))])
+    shown(Message::new(say!("ticket-news-answered", ticket = line.id.0)), Some(said)).row(vec![own(
+        line.id,
+        "balas",
+        say!("ticket-button-answer"),
+    )])
 }
 
 /// To whoever asked: it is closed, and why.
@@ -81,9 +87,11 @@ pub fn closed(line: &TicketLine, said: Option<&str>, days: u16) -> Message {
         ticket = line.id.0,
         reason = reason(line.reason.unwrap_or(TicketReason::Answered))
     ));
-    shown(message, said)
-        .and(say!("ticket-news-reopen", days = days))
-        .row(vec![own(line.id, "lagi", say!("ticket-button-not-settled"))])
+    shown(message, said).and(say!("ticket-news-reopen", days = days)).row(vec![own(
+        line.id,
+        "lagi",
+        say!("ticket-button-not-settled"),
+    )])
 }
 
 /// Everything in a ticket, for officers.

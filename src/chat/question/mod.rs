@@ -7,6 +7,8 @@ mod broadcasts;
 mod dispatch;
 mod door;
 mod statuses;
+mod surveys;
+mod team;
 mod tickets;
 mod visits;
 
@@ -18,6 +20,8 @@ pub use broadcasts::{BroadcastAnswer, BroadcastQuestion, Opened, Order, Steering
 pub use dispatch::{DispatchAnswer, DispatchQuestion};
 pub use door::{Attempt, DoorAnswer, DoorQuestion, Proof, Receiver, Report, Reported, Trace};
 pub use statuses::{LookUpAlert, StatusAnswer, StatusQuestion};
+pub use surveys::{SurveyAnswer, SurveyQuestion};
+pub use team::{TeamAnswer, TeamQuestion};
 pub use tickets::{TicketAnswer, TicketQuestion};
 pub use visits::{Correction, MovedTo, Told, VisitAnswer, VisitQuestion};
 
@@ -67,6 +71,10 @@ pub enum Question {
     Door(DoorQuestion),
     /// About what somebody asks a person: of residents and officers.
     Ticket(TicketQuestion),
+    /// About the survey, of residents and officers.
+    Survey(SurveyQuestion),
+    /// About who works here, by approvers.
+    Team(TeamQuestion),
     // Invitations.
     /// Take up the one-time invitation with this token.
     AcceptInvitation(String),
@@ -133,6 +141,10 @@ pub enum Answer {
     Door(DoorAnswer),
     /// About what somebody asks a person.
     Ticket(TicketAnswer),
+    /// About the survey.
+    Survey(SurveyAnswer),
+    /// About who works here.
+    Team(TeamAnswer),
     /// What came of a courier's report.
     Reported {
         /// Of which delivery.

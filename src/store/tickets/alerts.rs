@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
+use super::super::{Purpose, Seal};
 use super::read::lines;
 use crate::chat::TicketLine;
 use crate::domain::{ChatId, TicketAlert, TicketId};
@@ -34,11 +35,20 @@ pub async fn did(
     Ok(())
 }
 
-/// The key of the last words of whoever asked, under which a message that shows them is found.
-pub async fn last_word(connection: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Option<i64>> {
-    sqlx::query_scalar!(r#"select max(id) as "id" from ticket_words where ticket_id = $1 and side = 'resident'"#, ticket.0)
-        .fetch_one(connection)
-        .await
+/// The last words of whoever asked, with their key, under which a message that shows them is found; the words are
+/// absent once they are erased.
+pub async fn last_words(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    ticket: TicketId,
+) -> sqlx::Result<Option<(i64, Option<String>)>> {
+    let row = sqlx::query!(
+        "select id, words_sealed from ticket_words where ticket_id = $1 and side = 'resident' order by id desc limit 1",
+        ticket.0
+    )
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| Ok((row.id, seal.open_some(Purpose::Ticket, row.words_sealed.as_deref())?))).transpose()
 }
 
 /// Tickets whose clock ran out since officers were last told of it, at most `limit`; from now on they count as told.

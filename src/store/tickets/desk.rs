@@ -148,9 +148,8 @@ pub async fn hand_on(
     if !role.is_some_and(Role::is_officer) {
         return Ok(Err(Refused::NoSuchThing));
     }
-    let of = sqlx::query_scalar!("select chat_id from tickets where id = $1", ticket.0)
-        .fetch_one(&mut *connection)
-        .await?;
+    let of =
+        sqlx::query_scalar!("select chat_id from tickets where id = $1", ticket.0).fetch_one(&mut *connection).await?;
     if of == to.0 {
         return Ok(Err(Refused::NoSuchThing));
     }

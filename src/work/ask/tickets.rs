@@ -42,7 +42,9 @@ pub(super) async fn resident(
     Ok(match question {
         TicketQuestion::Mine => Answer::Ticket(TicketAnswer::Mine(tickets::mine(connection, chat).await?)),
         TicketQuestion::Open(kind, words) => open(connection, desk, chat, (*kind, words), now).await?,
-        TicketQuestion::Write(ticket, words) => match tickets::write(connection, seal, chat, *ticket, words, now).await? {
+        TicketQuestion::Write(ticket, words) => match tickets::write(connection, seal, chat, *ticket, words, now)
+            .await?
+        {
             Err(Refused::Closed) => over(connection, desk, *ticket, now).await?,
             Err(_) => Answer::NoSuchThing,
             Ok(word) => {
@@ -230,7 +232,7 @@ pub(super) async fn officer(
                 Ok(()) => {
                     let card = tickets::card(connection, seal, *to, *ticket, now).await?;
                     let Some(card) = card else { return Ok(Answer::NoSuchThing) };
-                    let word = tickets::alerts::last_word(connection, *ticket).await?;
+                    let word = tickets::alerts::last_words(connection, seal, *ticket).await?.map(|(word, _)| word);
                     send(connection, desk, &[*to], &news::tickets::handed_on(&card), word, now).await?;
                     return Ok(Answer::Ticket(TicketAnswer::HandedOn(card.line)));
                 }
