@@ -11,4 +11,6 @@ mod odd_input;
 mod outages;
 pub(crate) mod process;
 mod roles;
+mod team;
+mod tickets;
 mod webhook;
