@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveTime;
 
 use super::load::Place;
-use super::{APPLICANTS, OfficeFile, TOPICS, Words};
+use super::{APPLICANTS, OfficeFile, RetentionKind, TOPICS, Words};
 use crate::domain::{VillageCode, wib_moment};
 
 /// Longest privacy notice, in characters: it has to fit on a phone's screen.
@@ -23,6 +23,7 @@ pub(super) fn first_fault(file: &OfficeFile) -> Option<(Place, String)> {
     faults.quorum(file);
     faults.limits(file);
     faults.answers(file);
+    faults.retention(file);
     faults.0.into_iter().next()
 }
 
@@ -194,6 +195,17 @@ impl Faults {
         }
         if limits.file_bytes > 20_000_000 {
             self.add(&["limits", "file_bytes"], "bots can fetch files of at most 20000000 bytes from Telegram");
+        }
+    }
+
+    fn retention(&mut self, file: &OfficeFile) {
+        for kind in RetentionKind::ALL {
+            let period = file.retention.of(*kind);
+            self.filled(&period.source, &["retention", kind.code(), "source"]);
+            if period.days < kind.at_least() {
+                let reason = format!("`days` is at least {} here", kind.at_least());
+                self.add(&["retention", kind.code(), "days"], reason);
+            }
         }
     }
 

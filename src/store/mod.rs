@@ -28,6 +28,7 @@ pub mod inbox;
 pub mod installation;
 pub mod interests;
 pub mod outbox;
+pub mod privacy;
 pub mod quorum;
 pub mod staff;
 pub mod statuses;
@@ -38,7 +39,7 @@ mod delivery_line;
 mod lookups;
 mod seal;
 
-pub use seal::{Broken, Purpose, Seal};
+pub use seal::{Broken, KeyId, Purpose, Ring, Seal};
 
 use sqlx::migrate::MigrateError;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};

@@ -9,7 +9,9 @@ pub mod broadcasts;
 pub mod deadlines;
 pub mod deliver;
 pub mod feed;
+pub mod privacy;
 pub mod reminders;
+pub mod retention;
 pub mod silence;
 pub mod tries;
 pub mod visits;
@@ -98,6 +100,8 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { tries::run(&engine, &stop).await });
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { feed::run(&engine, &stop).await });
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { addresses::run(&engine, &stop).await });
+        spawn(&mut loops, &engine, &stop, |engine, stop| async move { privacy::run(&engine, &stop).await });
+        spawn(&mut loops, &engine, &stop, |engine, stop| async move { retention::run(&engine, &stop).await });
     }
     spawn(
         &mut loops,

@@ -2,7 +2,7 @@
 
 use jemputbola::chat::{
     AddressQuestion, ApplicantChange, Attempt, AttendQuestion, BroadcastQuestion, DispatchQuestion, DoorQuestion,
-    Effect, Fact, Proof, Question, Reported, StatusQuestion, Trace, VisitQuestion,
+    Effect, Fact, PrivacyQuestion, Proof, Question, Reported, StatusQuestion, Trace, VisitQuestion,
 };
 
 /// What is asked.
@@ -50,6 +50,7 @@ pub(crate) fn question(question: &Question) -> String {
         Question::Assign(application, courier) => format!("assign application {} to chat {}", application.0, courier.0),
         Question::Unlock(delivery, _) => format!("unlock delivery {}", delivery.0),
         Question::Door(question) => of_the_door(question),
+        Question::Privacy(question) => of_privacy(*question).to_owned(),
         Question::MyRound => "look up: my round".to_owned(),
         Question::MyDelivery(delivery) => format!("look up: delivery {}", delivery.0),
         Question::Depart(delivery) => format!("depart with delivery {}", delivery.0),
@@ -57,6 +58,16 @@ pub(crate) fn question(question: &Question) -> String {
         Question::TryCode(delivery, _) => format!("try code of delivery {}", delivery.0),
         Question::HandOver(delivery, _) => format!("hand over delivery {}", delivery.0),
         Question::Fail(delivery, reason) => format!("not delivered {}: {}", delivery.0, reason.code()),
+    }
+}
+
+fn of_privacy(question: PrivacyQuestion) -> &'static str {
+    match question {
+        PrivacyQuestion::Stored => "look up: what is stored",
+        PrivacyQuestion::Readers => "look up: who looked",
+        PrivacyQuestion::Standing => "look up: whether an erasure has to wait",
+        PrivacyQuestion::Erase => "erase everything of this chat",
+        PrivacyQuestion::Withdraw => "withdraw the consent",
     }
 }
 

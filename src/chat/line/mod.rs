@@ -1,14 +1,18 @@
 //! What a conversation hands to the store to be kept, and the lines in which the store shows what it keeps.
 
+mod audit;
 mod broadcast;
 mod custody;
 mod dispatch;
+mod privacy;
 mod status;
 mod visit;
 
+pub use audit::*;
 pub use broadcast::*;
 pub use custody::*;
 pub use dispatch::*;
+pub use privacy::*;
 pub use status::*;
 pub use visit::*;
 

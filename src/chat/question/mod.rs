@@ -6,6 +6,7 @@ mod attending;
 mod broadcasts;
 mod dispatch;
 mod door;
+mod privacy;
 mod statuses;
 mod visits;
 
@@ -16,6 +17,7 @@ pub use attending::{
 pub use broadcasts::{BroadcastAnswer, BroadcastQuestion, Opened, Order, Steering};
 pub use dispatch::{DispatchAnswer, DispatchQuestion};
 pub use door::{Attempt, DoorAnswer, DoorQuestion, Proof, Receiver, Report, Reported, Trace};
+pub use privacy::{PrivacyAnswer, PrivacyQuestion};
 pub use statuses::{LookUpAlert, StatusAnswer, StatusQuestion};
 pub use visits::{Correction, MovedTo, Told, VisitAnswer, VisitQuestion};
 
@@ -63,6 +65,8 @@ pub enum Question {
     Status(StatusQuestion),
     /// About the door: of couriers, recipients, officers.
     Door(DoorQuestion),
+    /// About what is stored of this chat.
+    Privacy(PrivacyQuestion),
     // Invitations.
     /// Take up the one-time invitation with this token.
     AcceptInvitation(String),
@@ -127,6 +131,8 @@ pub enum Answer {
     Dispatch(DispatchAnswer),
     /// About the door.
     Door(DoorAnswer),
+    /// About what is stored of this chat.
+    Privacy(PrivacyAnswer),
     /// What came of a courier's report.
     Reported {
         /// Of which delivery.

@@ -109,7 +109,8 @@ async fn look(connection: &mut PgConnection, applications: &[ApplicationId]) -> 
         .await?;
     sqlx::query!(
         r#"select a.id, a.number, a.status,
-               (select d.id from addresses as d where d.application_id = a.id order by d.version desc limit 1) as address,
+               (select case when d.address_sealed is not null then d.id end
+                from addresses as d where d.application_id = a.id order by d.version desc limit 1) as address,
                exists (select from address_proposals as p where p.application_id = a.id and p.state = 'open') as "waits!",
                (select coalesce(s.name, '') from deliveries as d
                 left join lateral (select name from staff where chat_id = d.courier order by id desc limit 1) as s on true
