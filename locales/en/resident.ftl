@@ -236,14 +236,6 @@ not-approved-yet = The office has not settled an answer to that. Please ask an o
 
 ## My data, notices, language
 
-privacy-stored =
-    Stored from this chat:
-    Open interests: { $interests } (name, date of birth, village, passport kind, phone number if given)
-    Visits answered: { $visits } (how many people), with data of { $people } applicants (name, birth date, kind of passport, NIK if given)
-    Applications followed: { $applications } (with their delivery address, once it is confirmed)
-privacy-consented = Your consent is on record, for version { $version } of the notice.
-privacy-not-consented = No consent is on record, so no personal data has been asked for.
-privacy-erase = You can withdraw an interest yourself with /daftar. To have everything erased, ask the office: { $contact }
 language-ask = Bahasa apa? / Which language?
 language-set = All right, we speak English.
 

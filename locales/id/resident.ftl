@@ -236,14 +236,6 @@ not-approved-yet = Jawaban untuk itu belum ditetapkan kantor. Tanyakan kepada pe
 
 ## Data saya, pemberitahuan, bahasa
 
-privacy-stored =
-    Yang tersimpan dari percakapan ini:
-    Minat yang terbuka: { $interests } (nama, tanggal lahir, desa, jenis paspor, nomor HP bila diberikan)
-    Kunjungan yang dijawab: { $visits } (jumlah orangnya), dengan data { $people } pemohon (nama, tanggal lahir, jenis paspor, NIK bila diisi)
-    Permohonan yang diikuti: { $applications } (dengan alamat antarnya, bila sudah dipastikan)
-privacy-consented = Persetujuan Bapak/Ibu tercatat, untuk pemberitahuan versi { $version }.
-privacy-not-consented = Belum ada persetujuan yang tercatat, jadi belum ada data pribadi yang diminta.
-privacy-erase = Minat bisa ditarik sendiri lewat /daftar. Untuk menghapus semuanya, minta kepada kantor: { $contact }
 language-ask = Bahasa apa? / Which language?
 language-set = Baik, kita pakai bahasa Indonesia.
 

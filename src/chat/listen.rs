@@ -81,6 +81,7 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
             _ if ctx.who.role.is_some_and(crate::domain::Role::is_officer) && steers(words) => {
                 Heard::Command(Command::Broadcast, words.to_owned())
             }
+            _ if privacy_typed(words) => command_words(words).unwrap_or(Heard::Nothing),
             _ if command_without_slash(ctx, words) => command_words(words).unwrap_or(Heard::Nothing),
             // They talk with an officer: what is no command and no courtesy is for them.
             (_, wish)
@@ -94,7 +95,8 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
             _ if language::read_coming(words).is_some() => Heard::Answer,
             // What they no longer want to hear of stands in the same words.
             (_, Some(Wish::Unsubscribe)) => Heard::Command(Command::Stop, words.to_owned()),
-            // Whose papers are meant stands in the same words.
+            // What is wanted of their data, or whose papers are meant, stands in the same words.
+            (_, Some(Wish::Privacy)) => Heard::Command(Command::Privacy, words.to_owned()),
             (_, Some(Wish::Requirements)) => Heard::Command(Command::Requirements, words.to_owned()),
             // What it is about may stand in the same words.
             (_, Some(Wish::Officer)) => Heard::Command(Command::Officer, words.to_owned()),
@@ -220,6 +222,11 @@ fn command_without_slash(ctx: &Ctx, words: &str) -> bool {
     let (word, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
     let is_number = rest.chars().all(|char| char.is_ascii_digit() || char.is_whitespace());
     is_number && Command::parse(word).is_some_and(|command| command.is_for(ctx.who.role)) || names_a_visit(words)
+}
+
+/// "privasi unduh": the command with one of its words, without its slash.
+fn privacy_typed(words: &str) -> bool {
+    words.split_once(' ').is_some_and(|(word, _)| Command::parse(&word.to_lowercase()) == Some(Command::Privacy))
 }
 
 /// "hadir 12", "absen 12", "hadir 12 tiga orang": about the visit of that number, whatever question stands.

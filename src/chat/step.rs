@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 
 use super::listen::{self, Heard};
 use super::{
-    Addressed, Button, Command, Ctx, Effect, Fact, Input, Keyboard, Message, Press, State, Step, Talk, Turn, Who,
-    courier, officer, resident,
+    Addressed, Answer, Button, Command, Ctx, Effect, Fact, Input, Keyboard, Message, Press, PrivacyAnswer, State, Step,
+    Talk, Turn, Who, courier, officer, resident,
 };
 use crate::office::OfficeFile;
 use crate::say;
@@ -26,6 +26,10 @@ pub fn step(state: &State, who: &Who, input: &Input, now: DateTime<Utc>, office:
         next.reminded = false;
     }
     let here = || Step::next(state.talk.clone());
+    if matches!(input, Input::Answer(answer) if **answer == Answer::Privacy(PrivacyAnswer::Erased)) {
+        // Nothing that they told for a form that waits is kept either.
+        next.later.clear();
+    }
     let step = match listen::hear(state, &ctx, input) {
         Heard::Answer => answered(&ctx, &mut next, input),
         Heard::Choice(value) => hear(&ctx, &state.talk, &Input::Choice(value)),

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveTime;
 
 use super::load::Place;
-use super::{APPLICANTS, OfficeFile, TOPICS, Words};
+use super::{APPLICANTS, OfficeFile, RetentionKind, TOPICS, Words};
 use crate::domain::{VillageCode, wib_moment};
 
 /// Longest privacy notice, in characters: it has to fit on a phone's screen.
@@ -24,6 +24,7 @@ pub(super) fn first_fault(file: &OfficeFile) -> Option<(Place, String)> {
     faults.limits(file);
     faults.answers(file);
     faults.desk(file);
+    faults.retention(file);
     faults.0.into_iter().next()
 }
 
@@ -222,6 +223,17 @@ impl Faults {
         }
         self.words(&complaints.elsewhere, ANSWER_LONGEST, &["complaints", "elsewhere"]);
         self.filled(&complaints.source, &["complaints", "source"]);
+    }
+
+    fn retention(&mut self, file: &OfficeFile) {
+        for kind in RetentionKind::ALL {
+            let period = file.retention.of(*kind);
+            self.filled(&period.source, &["retention", kind.code(), "source"]);
+            if period.days < kind.at_least() {
+                let reason = format!("`days` is at least {} here", kind.at_least());
+                self.add(&["retention", kind.code(), "days"], reason);
+            }
+        }
     }
 
     fn answers(&mut self, file: &OfficeFile) {

@@ -5,12 +5,14 @@ mod check;
 mod desk;
 mod facts;
 mod load;
+mod retention;
 mod rules;
 mod values;
 
 pub use desk::{Complaints, Desk, Open};
 pub use facts::{Boat, Fee, Hours, Office, Programme};
 pub use load::OfficeFault;
+pub use retention::{Period, Retention, RetentionKind};
 pub use rules::{APPLICANTS, ApprovedAnswer, Limits, Privacy, QuietHours, Quorum, Reminders, StatusFeed, TOPICS};
 
 use chrono::NaiveDate;
@@ -56,6 +58,9 @@ pub struct OfficeFile {
     pub complaints: Complaints,
     /// The privacy notice.
     pub privacy: Privacy,
+    /// How long what is kept.
+    #[serde(default)]
+    pub retention: Retention,
     /// What the office has approved to be answered.
     pub answers: Vec<ApprovedAnswer>,
 }

@@ -74,9 +74,9 @@ async fn registered(
     visit: VisitId,
 ) -> sqlx::Result<Vec<Known>> {
     sqlx::query!(
-        "select i.name_sealed, i.birth_sealed, i.kind from interests as i
-         join visit_villages as n on n.village = i.village and n.visit_id = $1
-         where i.chat_id = $2 and i.state = 'open' order by i.id",
+        r#"select i.name_sealed as "name_sealed!", i.birth_sealed as "birth_sealed!", i.kind from interests as i
+           join visit_villages as n on n.village = i.village and n.visit_id = $1
+           where i.chat_id = $2 and i.state = 'open' order by i.id"#,
         visit.0,
         chat.0,
     )

@@ -14,7 +14,7 @@ pub(super) async fn of(
 ) -> sqlx::Result<Vec<ApplicationLine>> {
     sqlx::query!(
         r#"select a.id, a.number, a.name_sealed, a.status, a.status_day, a.issued_on,
-               exists (select 1 from addresses as d where d.application_id = a.id) as "has_address!",
+               exists (select 1 from addresses as d where d.application_id = a.id and d.address_sealed is not null) as "has_address!",
                exists (select 1 from deliveries as d where d.application_id = a.id
                    and d.state in ('assigned', 'departed', 'arrived', 'not_delivered', 'handed_over')) as "frozen!",
                (select d.state from deliveries as d where d.application_id = a.id order by d.id desc limit 1) as delivery

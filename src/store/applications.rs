@@ -54,8 +54,9 @@ pub async fn find(
         let alert = lookups::alert(connection, LookUpAlert::Brake, now).await?;
         return Ok(Found { answer: Answer::Status(StatusAnswer::Busy { until }), alert, is_new: false });
     }
-    let index = birth_index(seal, number, birth_date);
-    let id = sqlx::query_scalar!("select id from applications where birth_index = $1", index.as_slice())
+    // With every key that there is: it may have been kept before the key changed.
+    let indexes: Vec<Vec<u8>> = birth_indexes(seal, number, birth_date).iter().map(|index| index.to_vec()).collect();
+    let id = sqlx::query_scalar!("select id from applications where birth_index = any($1)", &indexes)
         .fetch_optional(&mut *connection)
         .await?;
     lookups::note(connection, seal, chat, number, id.is_some(), now).await?;
@@ -132,9 +133,14 @@ pub(super) async fn follows(
     .await
 }
 
-/// What is looked up: number and birth date together.
+/// What is kept to be looked up: number and birth date together.
 pub(super) fn birth_index(seal: &Seal, number: &ApplicationNumber, birth_date: BirthDate) -> [u8; 32] {
     seal.index(Purpose::BirthDate, &[number.as_str().as_bytes(), birth_date.day().to_string().as_bytes()])
+}
+
+/// What it may have been kept as.
+fn birth_indexes(seal: &Seal, number: &ApplicationNumber, birth_date: BirthDate) -> Vec<[u8; 32]> {
+    seal.indexes(Purpose::BirthDate, &[number.as_str().as_bytes(), birth_date.day().to_string().as_bytes()])
 }
 
 /// Removes look-ups from before `before`. Those of the last hour still count.

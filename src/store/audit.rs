@@ -1,4 +1,12 @@
-//! Who did what. Entries are added, never changed; the table refuses anything else.
+//! Who did what. Entries are added, never changed; the table refuses anything else. `chain` shows when somebody got around
+//! that, `read` shows entries to officers.
+
+mod chain;
+pub mod read;
+mod verify;
+
+pub use chain::{Sealed, forget, head, seal};
+pub use verify::{Fault, Verdict, verify};
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;

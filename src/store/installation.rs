@@ -18,3 +18,16 @@ pub async fn set(connection: &mut PgConnection, key: &str, value: &str) -> sqlx:
     .await?;
     Ok(())
 }
+
+/// Moves a fact on; false where it is that far, or farther, already. Of two at once one moves it.
+pub async fn advance(connection: &mut PgConnection, key: &str, value: &str) -> sqlx::Result<bool> {
+    let moved = sqlx::query!(
+        "insert into installation as i (key, value) values ($1, $2)
+         on conflict (key) do update set value = excluded.value where i.value < excluded.value",
+        key,
+        value,
+    )
+    .execute(connection)
+    .await?;
+    Ok(moved.rows_affected() == 1)
+}

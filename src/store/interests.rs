@@ -45,8 +45,8 @@ pub async fn save(
 /// The open interests of a chat, oldest first.
 pub async fn of_chat(connection: &mut PgConnection, seal: &Seal, chat: ChatId) -> sqlx::Result<Vec<InterestLine>> {
     sqlx::query!(
-        "select id, reference, name_sealed, village, kind, headcount, created_at from interests
-         where chat_id = $1 and state = 'open' order by id",
+        r#"select id, reference, name_sealed as "name_sealed!", village, kind, headcount, created_at from interests
+           where chat_id = $1 and state = 'open' order by id"#,
         chat.0,
     )
     .fetch_all(connection)

@@ -32,6 +32,7 @@ pub mod inbox;
 pub mod installation;
 pub mod interests;
 pub mod outbox;
+pub mod privacy;
 pub mod quorum;
 pub mod reports;
 pub mod schema;
@@ -47,7 +48,7 @@ mod lookups;
 mod seal;
 
 pub use schema::{is_transient_migration, migrate};
-pub use seal::{Broken, Purpose, Seal};
+pub use seal::{Broken, KeyId, Purpose, Ring, Seal};
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{PgConnection, PgPool};

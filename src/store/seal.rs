@@ -2,26 +2,32 @@
 //! the purpose bound into it, so that a box of one column cannot be passed off as one of another.
 //! What must be found again has a keyed digest beside it.
 //!
-//! Box: one byte of version, 24 bytes of nonce, then ciphertext and tag. Before it is closed a value is
-//! padded to a multiple of 32 bytes, so that the length of a name does not show.
+//! An installation has a ring of keys: one of them closes, every one of them opens. Box: one byte of version; of
+//! version 1, which is sealed with key 0, 24 bytes of nonce follow, then ciphertext and tag; of version 2 the key's
+//! number stands before the nonce. Before it is closed a value is padded to a multiple of 32 bytes, so that the length
+//! of a name does not show.
 
-use chacha20poly1305::aead::{Aead, Generate, KeyInit, Payload};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use hmac::{Hmac, Mac};
+mod ring;
+
+use chacha20poly1305::XNonce;
+use chacha20poly1305::aead::{Aead, Generate, Payload};
+use hmac::{Hmac, KeyInit as _, Mac};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::Sha256;
+use std::sync::Arc;
+
+pub use ring::{KeyId, Ring};
 
 const VERSION: u8 = 1;
+const VERSION_WITH_KEY: u8 = 2;
 const NONCE: usize = 24;
 const BLOCK: usize = 32;
 
-/// The keys of this installation. Cheap to clone.
+/// The keys of this installation. Cheap to clone; clones share one ring.
 #[derive(Clone)]
 pub struct Seal {
-    boxes: XChaCha20Poly1305,
-    index: [u8; 32],
-    pepper: [u8; 32],
+    ring: Arc<Ring>,
     codes: argon2::Params,
 }
 
@@ -58,6 +64,8 @@ pub enum Purpose {
     Ticket,
     /// What somebody wrote under a survey.
     Comment,
+    /// How long the audit's chain is and how it ends.
+    Head,
 }
 
 /// A box that does not open: another key, another purpose, or changed.
@@ -72,6 +80,24 @@ impl From<Broken> for sqlx::Error {
 }
 
 impl Purpose {
+    /// Every purpose for which boxes are closed.
+    const ALL: [Self; 14] = [
+        Self::Name,
+        Self::BirthDate,
+        Self::Nik,
+        Self::Phone,
+        Self::Need,
+        Self::Address,
+        Self::Received,
+        Self::Words,
+        Self::Door,
+        Self::Scan,
+        Self::File,
+        Self::Row,
+        Self::Tried,
+        Self::Head,
+    ];
+
     fn label(self) -> &'static [u8] {
         match self {
             Self::Name => b"name",
@@ -89,21 +115,26 @@ impl Purpose {
             Self::Tried => b"tried",
             Self::Ticket => b"ticket",
             Self::Comment => b"comment",
+            Self::Head => b"head",
         }
     }
 }
 
 impl Seal {
-    /// From the 32 bytes of `DATA_KEY`. Each use has a key of its own, derived from them.
+    /// From the 32 bytes of `DATA_KEY`: a ring of that one key, number 0.
     pub fn new(data_key: &[u8; 32]) -> Self {
-        let derive = |label: &[u8]| digest(data_key, &[b"jemputbola 1", label]);
-        Self {
-            boxes: XChaCha20Poly1305::new(&derive(b"boxes").into()),
-            index: derive(b"index"),
-            pepper: derive(b"pepper"),
-            // 19 MiB, two passes: the recommendation of OWASP's password storage sheet.
-            codes: argon2::Params::default(),
-        }
+        Self::of(Ring::new(&[(0, *data_key)]))
+    }
+
+    /// From several keys. The one with the lowest number closes, until it is said otherwise.
+    pub fn of(ring: Ring) -> Self {
+        // 19 MiB, two passes: the recommendation of OWASP's password storage sheet.
+        Self { ring: Arc::new(ring), codes: argon2::Params::default() }
+    }
+
+    /// The keys, which clones share.
+    pub fn ring(&self) -> &Ring {
+        &self.ring
     }
 
     /// The same keys, with codes that are hashed as quickly as can be: for tests that make thousands of them.
@@ -148,33 +179,80 @@ impl Seal {
         bytes.resize(bytes.len().next_multiple_of(BLOCK), 0);
         // Drawn from the operating system, here and not by the caller: a nonce that is used twice opens both boxes.
         let nonce = XNonce::generate();
-        let closed = self
+        let key = self.ring.sealing();
+        let head = head(key.id);
+        let closed = key
             .boxes
-            .encrypt(&nonce, Payload { msg: &bytes, aad: &bound(purpose) })
+            .encrypt(&nonce, Payload { msg: &bytes, aad: &bound(&head, purpose) })
             .expect("a value is shorter than 256 GiB");
-        [&[VERSION], nonce.as_slice(), &closed].concat()
+        [&head, nonce.as_slice(), &closed].concat()
     }
 
     /// Opens bytes.
     pub fn open_bytes(&self, purpose: Purpose, sealed: &[u8]) -> Result<Vec<u8>, Broken> {
-        let (&VERSION, rest) = sealed.split_first().ok_or(Broken)? else { return Err(Broken) };
-        let (nonce, closed) = rest.split_at_checked(NONCE).ok_or(Broken)?;
+        let id = key_of(sealed).ok_or(Broken)?;
+        let head = head(id);
+        let key = self.ring.get(id).ok_or(Broken)?;
+        let (nonce, closed) = sealed.get(head.len()..).and_then(|rest| rest.split_at_checked(NONCE)).ok_or(Broken)?;
         let nonce = XNonce::try_from(nonce).map_err(|_| Broken)?;
         let mut bytes =
-            self.boxes.decrypt(&nonce, Payload { msg: closed, aad: &bound(purpose) }).map_err(|_| Broken)?;
+            key.boxes.decrypt(&nonce, Payload { msg: closed, aad: &bound(&head, purpose) }).map_err(|_| Broken)?;
         let mark = bytes.iter().rposition(|byte| *byte != 0).filter(|at| bytes[*at] == 0x80).ok_or(Broken)?;
         bytes.truncate(mark);
         Ok(bytes)
     }
 
-    /// A keyed digest of several values together: equal for equal ones, and nothing can be read from it.
+    /// The same value in a box of the key that closes now, whatever its purpose; none where it is in one already.
+    pub fn close_anew(&self, sealed: &[u8]) -> Result<Option<Vec<u8>>, Broken> {
+        if key_of(sealed) == Some(self.ring.sealing().id) {
+            return Ok(None);
+        }
+        let opened =
+            Purpose::ALL.into_iter().find_map(|purpose| Some((purpose, self.open_bytes(purpose, sealed).ok()?)));
+        let (purpose, bytes) = opened.ok_or(Broken)?;
+        Ok(Some(self.close_bytes(purpose, bytes)))
+    }
+
+    /// A keyed digest of several values together: equal for equal ones, and nothing can be read from it. With the key
+    /// that closes now.
     pub fn index(&self, purpose: Purpose, values: &[&[u8]]) -> [u8; 32] {
-        digest(&self.index, &[&[purpose.label()], values].concat())
+        digest(&self.ring.sealing().index, &[&[purpose.label()], values].concat())
+    }
+
+    /// The same digest with every key of the ring, the one that closes now first: what is looked up may have been kept
+    /// before the key changed.
+    pub fn indexes(&self, purpose: Purpose, values: &[&[u8]]) -> Vec<[u8; 32]> {
+        let values = [&[purpose.label()], values].concat();
+        self.ring.all().iter().map(|key| digest(&key.index, &values)).collect()
+    }
+
+    /// Such a digest with one key; none where the ring has no such key.
+    pub fn index_with(&self, key: KeyId, purpose: Purpose, values: &[&[u8]]) -> Option<[u8; 32]> {
+        Some(digest(&self.ring.get(key)?.index, &[&[purpose.label()], values].concat()))
     }
 
     /// What is mixed into the hash of a handover code, so that the table alone is not enough to guess it.
-    pub(super) fn pepper(&self) -> &[u8; 32] {
-        &self.pepper
+    pub(super) fn pepper(&self) -> [u8; 32] {
+        self.ring.sealing().pepper
+    }
+
+    /// With which of these a hash was made is not known: the one that is used now comes first.
+    pub(super) fn peppers(&self) -> Vec<[u8; 32]> {
+        self.ring.all().iter().map(|key| key.pepper).collect()
+    }
+}
+
+/// What stands in front of a box.
+fn head(key: KeyId) -> Vec<u8> {
+    if key == 0 { vec![VERSION] } else { vec![VERSION_WITH_KEY, key] }
+}
+
+/// Which key closed a box.
+fn key_of(sealed: &[u8]) -> Option<KeyId> {
+    match sealed {
+        [VERSION, ..] => Some(0),
+        [VERSION_WITH_KEY, key, ..] if *key != 0 => Some(*key),
+        _ => None,
     }
 }
 
@@ -185,8 +263,8 @@ impl std::fmt::Debug for Seal {
     }
 }
 
-fn bound(purpose: Purpose) -> Vec<u8> {
-    [&[VERSION], purpose.label()].concat()
+fn bound(head: &[u8], purpose: Purpose) -> Vec<u8> {
+    [head, purpose.label()].concat()
 }
 
 /// HMAC-SHA256 over values with their lengths in front, so that no two lists look alike.
@@ -243,6 +321,45 @@ mod tests {
         assert_ne!(digest, seal().index(Purpose::BirthDate, &[b"1", b"23"]));
         assert_ne!(digest, seal().index(Purpose::Name, &[b"12", b"3"]));
         assert_ne!(digest, Seal::new(&[8; 32]).index(Purpose::BirthDate, &[b"12", b"3"]));
+    }
+
+    #[test]
+    fn a_new_key_closes_and_the_old_one_still_opens() {
+        let old = Seal::new(&[7; 32]);
+        let ring = Seal::of(Ring::new(&[(0, [7; 32]), (1, [8; 32])]));
+        let before = old.close(Purpose::Name, &"Siti");
+        assert_eq!(
+            key_of(&ring.close(Purpose::Name, &"Siti")),
+            Some(0),
+            "the lowest closes until it is said otherwise"
+        );
+        assert!(ring.ring().seal_with(1));
+        assert!(!ring.ring().seal_with(2), "a key that is not there");
+        let after = ring.close(Purpose::Name, &"Siti");
+        assert_eq!(key_of(&after), Some(1));
+        for sealed in [&before, &after] {
+            assert_eq!(ring.open::<String>(Purpose::Name, sealed), Ok("Siti".to_owned()));
+        }
+        assert_eq!(old.open::<String>(Purpose::Name, &after), Err(Broken));
+        assert_eq!(ring.close_anew(&after), Ok(None));
+        let anew = ring.close_anew(&before).unwrap().expect("it was in a box of the old key");
+        assert_eq!(Seal::of(Ring::new(&[(1, [8; 32])])).open::<String>(Purpose::Name, &anew), Ok("Siti".to_owned()));
+        assert_eq!(ring.open::<String>(Purpose::Phone, &anew), Err(Broken), "its purpose stays");
+        // The number of the key is bound too.
+        let mut moved = after.clone();
+        moved[1] = 0;
+        assert_eq!(ring.open::<String>(Purpose::Name, &moved), Err(Broken));
+    }
+
+    #[test]
+    fn what_is_looked_up_is_digested_with_every_key() {
+        let ring = Seal::of(Ring::new(&[(0, [7; 32]), (1, [8; 32])]));
+        let before = ring.index(Purpose::BirthDate, &[b"12"]);
+        assert!(ring.ring().seal_with(1));
+        let after = ring.index(Purpose::BirthDate, &[b"12"]);
+        assert_ne!(before, after);
+        assert_eq!(ring.indexes(Purpose::BirthDate, &[b"12"]), [after, before]);
+        assert_eq!(ring.index_with(0, Purpose::BirthDate, &[b"12"]), Some(before));
     }
 
     #[test]

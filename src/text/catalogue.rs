@@ -31,6 +31,7 @@ macro_rules! files {
             ("report.ftl", include_str!(concat!("../../locales/", $tongue, "/report.ftl"))),
             ("ticket.ftl", include_str!(concat!("../../locales/", $tongue, "/ticket.ftl"))),
             ("survey.ftl", include_str!(concat!("../../locales/", $tongue, "/survey.ftl"))),
+            ("privacy.ftl", include_str!(concat!("../../locales/", $tongue, "/privacy.ftl"))),
         ]
     };
 }

@@ -11,6 +11,7 @@ mod demand;
 mod dispatch;
 mod door;
 mod followers;
+pub(in crate::work) mod privacy;
 mod reports;
 mod statuses;
 mod surveys;
@@ -149,6 +150,7 @@ fn asker(question: &Question) -> Asker {
         | Question::Schedule
         | Question::AcceptInvitation(_)
         | Question::Attend(_)
+        | Question::Privacy(_)
         | Question::Status(_) => Asker::Anybody,
         Question::CheckImport(_)
         | Question::ApplyImport(_)
@@ -206,6 +208,7 @@ async fn resident(
         Question::Attend(question) => attending::attend(connection, desk, who, question, now).await?,
         Question::Status(question) => statuses::resident(connection, desk, chat, question, now).await?,
         Question::Address(question) => addresses::ask(connection, desk, chat, question, now).await?,
+        Question::Privacy(question) => privacy::ask(connection, desk, chat, *question, now).await?,
         Question::Door(question) => door::recipient(connection, desk, chat, question, now).await?,
         Question::Ticket(question) => tickets::resident(connection, desk, chat, question, now).await?,
         Question::Survey(question) => surveys::ask(connection, desk, chat, question, now).await?,

@@ -10,7 +10,9 @@ pub mod broadcasts;
 pub mod deadlines;
 pub mod deliver;
 pub mod feed;
+pub mod privacy;
 pub mod reminders;
+pub mod retention;
 pub mod silence;
 pub mod surveys;
 pub mod tickets;
@@ -104,6 +106,8 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { attempts::run(&engine, &stop).await });
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { tickets::run(&engine, &stop).await });
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { surveys::run(&engine, &stop).await });
+        spawn(&mut loops, &engine, &stop, |engine, stop| async move { privacy::run(&engine, &stop).await });
+        spawn(&mut loops, &engine, &stop, |engine, stop| async move { retention::run(&engine, &stop).await });
     }
     spawn(
         &mut loops,

@@ -11,14 +11,10 @@ use crate::store::{applications, door, figures, files, inbox};
 
 /// Settled inputs stay for as long as Telegram could repeat them (24 hours), with a margin.
 const INPUTS: TimeDelta = TimeDelta::days(3);
-/// Settled answers and news stay for the office's questions of the week; broadcasts' receipts are not touched.
-const MESSAGES: TimeDelta = TimeDelta::days(7);
 /// Files stay for as long as an officer may take to decide.
 const FILES: TimeDelta = TimeDelta::hours(1);
 /// Handover codes stay for as long as a courier's message may be late (a day), with a margin.
 const CODES: TimeDelta = TimeDelta::days(2);
-/// Look-ups stay for as long as an officer may ask about them; those of the last hour count for the lock.
-const LOOKUPS: TimeDelta = TimeDelta::days(30);
 
 /// Sweeps now and every quarter of an hour, until `stop`.
 pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
@@ -32,11 +28,15 @@ pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
 
 async fn sweep(engine: &Engine) -> anyhow::Result<()> {
     let now = engine.clock.now();
+    let kept = &engine.desk.office.retention;
+    // Look-ups of the last hour count for the lock; broadcasts' receipts are not touched here.
+    let messages = TimeDelta::days(i64::from(kept.messages.days));
+    let lookups = TimeDelta::days(i64::from(kept.lookups.days));
     let mut connection = engine.pool.acquire().await.context("cannot connect")?;
     let inputs = inbox::sweep(&mut connection, now - INPUTS).await.context("cannot sweep the inbox")?;
-    let messages = figures::sweep(&mut connection, now - MESSAGES).await.context("cannot sweep the outbox")?;
+    let messages = figures::sweep(&mut connection, now - messages).await.context("cannot sweep the outbox")?;
     let files = files::sweep(&mut connection, now - FILES).await.context("cannot sweep files")?;
-    let lookups = applications::sweep_lookups(&mut connection, now - LOOKUPS).await.context("cannot sweep look-ups")?;
+    let lookups = applications::sweep_lookups(&mut connection, now - lookups).await.context("cannot sweep look-ups")?;
     let codes = door::sweep_codes(&mut connection, now - CODES).await.context("cannot sweep codes")?;
     engine.pulse.round("sweep", now);
     tracing::debug!(inputs, messages, files, lookups, codes, "swept");

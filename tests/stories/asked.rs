@@ -2,8 +2,8 @@
 
 use jemputbola::chat::{
     AddressQuestion, ApplicantChange, Attempt, AttendQuestion, BroadcastQuestion, DispatchQuestion, DoorQuestion,
-    Effect, Fact, Proof, Question, Reported, StatusQuestion, SurveyQuestion, TeamQuestion, TicketQuestion, Trace,
-    VisitQuestion,
+    Effect, Fact, PrivacyQuestion, Proof, Question, Reported, StatusQuestion, SurveyQuestion, TeamQuestion,
+    TicketQuestion, Trace, VisitQuestion,
 };
 
 /// What is asked.
@@ -56,6 +56,7 @@ pub(crate) fn question(question: &Question) -> String {
         Question::Team(TeamQuestion::Members) => "look up: who works here".to_owned(),
         Question::Team(TeamQuestion::Invite(role, _)) => format!("invite: {}", role.code()),
         Question::Team(TeamQuestion::Revoke(chat)) => format!("revoke the role of chat {}", chat.0),
+        Question::Privacy(question) => of_privacy(*question).to_owned(),
         Question::MyRound => "look up: my round".to_owned(),
         Question::MyDelivery(delivery) => format!("look up: delivery {}", delivery.0),
         Question::Depart(delivery) => format!("depart with delivery {}", delivery.0),
@@ -63,6 +64,16 @@ pub(crate) fn question(question: &Question) -> String {
         Question::TryCode(delivery, _) => format!("try code of delivery {}", delivery.0),
         Question::HandOver(delivery, _) => format!("hand over delivery {}", delivery.0),
         Question::Fail(delivery, reason) => format!("not delivered {}: {}", delivery.0, reason.code()),
+    }
+}
+
+fn of_privacy(question: PrivacyQuestion) -> &'static str {
+    match question {
+        PrivacyQuestion::Stored => "look up: what is stored",
+        PrivacyQuestion::Readers => "look up: who looked",
+        PrivacyQuestion::Standing => "look up: whether an erasure has to wait",
+        PrivacyQuestion::Erase => "erase everything of this chat",
+        PrivacyQuestion::Withdraw => "withdraw the consent",
     }
 }
 

@@ -1,8 +1,10 @@
 //! What a conversation hands to the store to be kept, and the lines in which the store shows what it keeps.
 
+mod audit;
 mod broadcast;
 mod custody;
 mod dispatch;
+mod privacy;
 mod report;
 mod status;
 mod survey;
@@ -10,9 +12,11 @@ mod team;
 mod ticket;
 mod visit;
 
+pub use audit::*;
 pub use broadcast::*;
 pub use custody::*;
 pub use dispatch::*;
+pub use privacy::*;
 pub use report::*;
 pub use status::*;
 pub use survey::*;

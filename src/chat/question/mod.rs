@@ -6,6 +6,7 @@ mod attending;
 mod broadcasts;
 mod dispatch;
 mod door;
+mod privacy;
 mod reports;
 mod statuses;
 mod surveys;
@@ -20,6 +21,7 @@ pub use attending::{
 pub use broadcasts::{BroadcastAnswer, BroadcastQuestion, Opened, Order, Steering};
 pub use dispatch::{DispatchAnswer, DispatchQuestion};
 pub use door::{Attempt, DoorAnswer, DoorQuestion, Proof, Receiver, Report, Reported, Trace};
+pub use privacy::{PrivacyAnswer, PrivacyQuestion};
 pub use reports::{ReportAnswer, ReportQuestion};
 pub use statuses::{LookUpAlert, StatusAnswer, StatusQuestion};
 pub use surveys::{SurveyAnswer, SurveyQuestion};
@@ -77,6 +79,8 @@ pub enum Question {
     Survey(SurveyQuestion),
     /// About who works here, by approvers.
     Team(TeamQuestion),
+    /// About what is stored of this chat.
+    Privacy(PrivacyQuestion),
     // Invitations.
     /// Take up the one-time invitation with this token.
     AcceptInvitation(String),
@@ -149,6 +153,8 @@ pub enum Answer {
     Survey(SurveyAnswer),
     /// About who works here.
     Team(TeamAnswer),
+    /// About what is stored of this chat.
+    Privacy(PrivacyAnswer),
     /// What came of a courier's report.
     Reported {
         /// Of which delivery.

@@ -18,7 +18,7 @@ mod naming;
 mod news;
 mod parcel;
 mod poster;
-mod privacy;
+pub(in crate::chat) mod privacy;
 mod readings;
 mod schedule;
 mod start;
@@ -74,7 +74,7 @@ pub enum Talk {
     /// `/syarat`.
     Requirements(approved::Requirements),
     /// `/privasi`.
-    Privacy(privacy::MyData),
+    Privacy(privacy::Privacy),
     /// `/bahasa`.
     Language(tongue::Choosing),
     /// `/petugas`.
@@ -112,7 +112,7 @@ talks!(
     Parcel: parcel::Parcel,
     News: news::News,
     Requirements: approved::Requirements,
-    Privacy: privacy::MyData,
+    Privacy: privacy::Privacy,
     Language: tongue::Choosing,
     Ticket: ticket::Ticket,
     Survey: survey::Survey,
@@ -137,6 +137,7 @@ impl Talk {
         match self {
             Self::Interests(talk) => talk.asks_to_undo(),
             Self::Attend(talk) => talk.asks_to_undo(),
+            Self::Privacy(talk) => talk.asks_to_undo(),
             Self::Ticket(talk) => talk.asks_to_undo(),
             _ => false,
         }
@@ -173,7 +174,7 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
         Command::Thanks => Step::end().saying(say!("thanks")),
         Command::Officer => ticket::begin(rest),
         Command::Survey => survey::begin(rest),
-        Command::Privacy => privacy::begin(),
+        Command::Privacy => privacy::begin(ctx, rest),
         Command::Stop => news::begin(rest),
         Command::Language => tongue::begin(rest),
         Command::Cancel => interests::Interests::to_withdraw(),
@@ -223,7 +224,8 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
 /// The question that stands; none where only the store is waited for.
 pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
     match talk {
-        Talk::Joining(_) | Talk::Schedule(_) | Talk::Poster(_) | Talk::Parcel(_) | Talk::Privacy(_) => None,
+        Talk::Joining(_) | Talk::Schedule(_) | Talk::Poster(_) | Talk::Parcel(_) => None,
+        Talk::Privacy(talk) => talk.question(),
         Talk::Attend(talk) => talk.question(ctx),
         Talk::Applicants(talk) => talk.question(),
         Talk::News(talk) => talk.question(),

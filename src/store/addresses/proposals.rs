@@ -17,8 +17,8 @@ pub(in crate::store) async fn open(
     application: ApplicationId,
 ) -> sqlx::Result<Option<ProposalLine>> {
     sqlx::query!(
-        "select id, kind, address_sealed, proposed_at from address_proposals
-         where application_id = $1 and state = 'open'",
+        r#"select id, kind, address_sealed as "address_sealed!", proposed_at from address_proposals
+           where application_id = $1 and state = 'open'"#,
         application.0,
     )
     .fetch_optional(connection)
@@ -262,7 +262,8 @@ async fn newest(
         application.0,
     )
     .fetch_optional(connection)
-    .await?;
+    .await?
+    .flatten();
     Ok(seal.open_some(Purpose::Address, sealed.as_deref())?)
 }
 

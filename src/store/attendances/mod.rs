@@ -197,6 +197,20 @@ pub async fn without_interest(
     Ok(visits.into_iter().map(VisitId).collect())
 }
 
+/// Visits from `today` on at which a chat has places or waits for them.
+pub async fn kept(connection: &mut PgConnection, chat: ChatId, today: NaiveDate) -> sqlx::Result<Vec<VisitId>> {
+    let visits = sqlx::query_scalar!(
+        "select a.visit_id from attendances as a join visits as v on v.id = a.visit_id
+         where a.chat_id = $1 and a.state in ('coming', 'waiting') and v.state in ('announced', 'moved') and v.day >= $2
+         order by a.visit_id",
+        chat.0,
+        today,
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(visits.into_iter().map(VisitId).collect())
+}
+
 /// How much is stored about a chat: visits that it answered to, and people whom it brings.
 pub async fn stored_of(connection: &mut PgConnection, chat: ChatId) -> sqlx::Result<(u32, u32)> {
     let row = sqlx::query!(

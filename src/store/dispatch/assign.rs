@@ -93,7 +93,8 @@ async fn look(connection: &mut PgConnection, applications: &[ApplicationId]) -> 
         .await?;
     sqlx::query!(
         r#"select a.id, a.number, a.status,
-               (select d.id from addresses as d where d.application_id = a.id order by d.version desc limit 1) as address,
+               (select case when d.address_sealed is not null then d.id end
+                from addresses as d where d.application_id = a.id order by d.version desc limit 1) as address,
                exists (select from address_proposals as p where p.application_id = a.id and p.state = 'open') as "waits!",
                coalesce((select d.fetch_at_office from deliveries as d where d.application_id = a.id
                          order by d.id desc limit 1), false) as "fetched!",

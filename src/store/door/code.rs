@@ -38,7 +38,7 @@ pub(super) struct Binding {
 pub(super) async fn hash(seal: &Seal, draw: Draw, binding: Binding) -> sqlx::Result<String> {
     let seal = seal.clone();
     blocking(move || {
-        argon2(&seal)
+        argon2(&seal, &seal.pepper())
             .hash_password_with_salt(&input(&draw.code(), binding), &draw.salt)
             .map(|hash: PasswordHash| hash.to_string())
             .map_err(|fault| sqlx::Error::Encode(fault.to_string().into()))
@@ -52,7 +52,9 @@ pub(super) async fn is_right(seal: &Seal, code: &HandoverCode, binding: Binding,
     blocking(move || {
         let hash =
             PasswordHash::new(&hash).map_err(|_| sqlx::Error::Decode("a stored hash that does not read".into()))?;
-        Ok(argon2(&seal).verify_password(&input(&code, binding), &hash).is_ok())
+        let input = input(&code, binding);
+        // It may have been made before the key changed.
+        Ok(seal.peppers().iter().any(|pepper| argon2(&seal, pepper).verify_password(&input, &hash).is_ok()))
     })
     .await?
 }
@@ -61,8 +63,8 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) 
     tokio::task::spawn_blocking(work).await.map_err(|_| sqlx::Error::WorkerCrashed)
 }
 
-fn argon2(seal: &Seal) -> Argon2<'_> {
-    Argon2::new_with_secret(seal.pepper(), Algorithm::Argon2id, Version::V0x13, seal.code_cost())
+fn argon2<'a>(seal: &Seal, pepper: &'a [u8; 32]) -> Argon2<'a> {
+    Argon2::new_with_secret(pepper, Algorithm::Argon2id, Version::V0x13, seal.code_cost())
         .expect("a pepper of 32 bytes")
 }
 

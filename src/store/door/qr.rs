@@ -9,7 +9,7 @@ use sqlx::PgConnection;
 use subtle::ConstantTimeEq as _;
 
 use super::super::{Purpose, Seal, applications, staff};
-use super::codes::{self, Made};
+use super::codes;
 use super::{Moment, held, line};
 use crate::chat::{Answer, DoorAnswer};
 use crate::domain::{ApplicationId, ChatId, DeliveryId, Role};
@@ -17,8 +17,7 @@ use crate::domain::{ApplicationId, ChatId, DeliveryId, Role};
 /// Bytes of the digest that the link carries: 128 bits.
 const LENGTH: usize = 16;
 
-fn token(seal: &Seal, made: &Made, delivery: DeliveryId) -> String {
-    let digest = seal.index(Purpose::Scan, &[made.bound().as_bytes()]);
+fn token(delivery: DeliveryId, digest: &[u8; 32]) -> String {
     format!("s{}-{}", delivery.0, URL_SAFE_NO_PAD.encode(&digest[..LENGTH]))
 }
 
@@ -46,7 +45,7 @@ pub async fn picture_token(
     .await?;
     let Some(delivery) = delivery.map(DeliveryId) else { return Ok(None) };
     let made = codes::good_at(connection, delivery, Moment::at_once(now)).await?;
-    Ok(made.map(|made| token(seal, &made, delivery)))
+    Ok(made.map(|made| token(delivery, &seal.index(Purpose::Scan, &[made.bound().as_bytes()]))))
 }
 
 /// The courier scanned a picture: as if its code had been typed.
@@ -65,7 +64,10 @@ pub async fn scan(
         return Ok(Answer::CodeLocked);
     }
     let Some(made) = codes::good_at(connection, delivery, moment).await? else { return Ok(Answer::CodeExpired) };
-    let right = bool::from(token(seal, &made, delivery).as_bytes().ct_eq(scanned.as_bytes()));
+    // It may have been shown before the key changed.
+    let digests = seal.indexes(Purpose::Scan, &[made.bound().as_bytes()]);
+    let is_shown = |digest: &[u8; 32]| bool::from(token(delivery, digest).as_bytes().ct_eq(scanned.as_bytes()));
+    let right = digests.iter().any(is_shown);
     match codes::tried(connection, seal, (courier, &held), right, tries, moment).await? {
         Answer::CodeRight => Ok(Answer::Door(DoorAnswer::Scanned(line(connection, seal, delivery).await?))),
         other => Ok(other),

@@ -76,7 +76,7 @@ pub(super) fn interests<'a>(connection: &'a mut PgConnection, seal: &'a Seal) ->
         let row = row?;
         Ok(vec![
             row.reference.into(),
-            name(seal, Some(&row.name_sealed))?,
+            name(seal, row.name_sealed.as_deref())?,
             row.village.into(),
             row.kind.into(),
             i64::from(row.headcount).into(),

@@ -58,13 +58,22 @@ pub(super) async fn plan(
     let known = known(connection, rows).await?;
     let mut plan = Plan::default();
     for row in rows {
-        let digest = digest(seal, row);
         let Some(known) = known.get(row.number.as_str()) else {
-            plan.new.push((created(row, today), digest));
+            plan.new.push((created(row, today), digests(seal, row)[0]));
             continue;
         };
+        // Whoever erased their data is not told by the office's next file again.
+        let bare;
+        let row = if known.erased {
+            bare = without_person(row);
+            &bare
+        } else {
+            row
+        };
+        let digests = digests(seal, row);
+        let digest = digests[0];
         // What this row had to say was taken already, and nothing that another row said came after it.
-        if known.said_index.as_deref() == Some(digest.as_slice()) {
+        if digests.iter().any(|digest| known.said_index.as_deref() == Some(digest.as_slice())) {
             plan.unchanged += 1;
             continue;
         }
@@ -90,10 +99,16 @@ pub(super) async fn plan(
     Ok(plan)
 }
 
-/// What a row says, as a keyed digest: equal for rows that say the same.
-fn digest(seal: &Seal, row: &ImportRow) -> [u8; 32] {
+/// What a row says of the application and not of its person.
+fn without_person(row: &ImportRow) -> ImportRow {
+    ImportRow { name: None, birth_date: None, phone: None, ..row.clone() }
+}
+
+/// What a row says, as a keyed digest: equal for rows that say the same. With every key that there is, the one that is
+/// used now first: what is stored may have been kept before the key changed.
+fn digests(seal: &Seal, row: &ImportRow) -> Vec<[u8; 32]> {
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-    seal.index(
+    seal.indexes(
         Purpose::Row,
         &[
             row.number.as_str().as_bytes(),
@@ -170,6 +185,7 @@ struct Known {
     said_index: Option<Vec<u8>>,
     issued_on: Option<NaiveDate>,
     village: Option<String>,
+    erased: bool,
 }
 
 impl Known {
@@ -193,9 +209,9 @@ async fn known(connection: &mut PgConnection, rows: &[ImportRow]) -> sqlx::Resul
     let numbers: Vec<String> = rows.iter().map(|row| row.number.as_str().to_owned()).collect();
     let known = sqlx::query_as!(
         Known,
-        "select number, name_sealed, birth_sealed, phone_sealed, kind, status, status_day, said_status, said_index,
-             issued_on, village
-         from applications where number = any($1)",
+        r#"select number, name_sealed, birth_sealed, phone_sealed, kind, status, status_day, said_status, said_index,
+               issued_on, village, erased_at is not null as "erased!"
+           from applications where number = any($1)"#,
         &numbers,
     )
     .fetch_all(connection)

@@ -92,6 +92,23 @@ pub(super) async fn let_go(
     Ok(released)
 }
 
+/// Lets go of every place at visits to come, and of every turn in a waiting list. Returns how many visits there were.
+pub(super) async fn leave_all(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    chat: ChatId,
+    now: DateTime<Utc>,
+) -> anyhow::Result<u32> {
+    let visits = attendances::kept(connection, chat, wib_date(now)).await?;
+    let mut released = 0;
+    for visit in visits {
+        let declined = attendances::decline(connection, chat, visit, now).await?;
+        settled(connection, desk, chat, visit, declined, now).await?;
+        released += 1;
+    }
+    Ok(released)
+}
+
 async fn party(
     connection: &mut PgConnection,
     desk: &Desk,

@@ -95,6 +95,7 @@ fn reason_words(receipt: &ReceiptLine) -> Text {
         _ if has("wrong file identifier") || has("file_id") || has("wrong remote file") => {
             say!("receipt-reason-file-gone")
         }
+        _ if has("erased") => say!("receipt-reason-erased"),
         _ if has("stopped") => say!("receipt-reason-stopped"),
         _ if has("visit changed") => say!("receipt-reason-visit-changed"),
         _ if has("no longer wanted") => say!("receipt-reason-unwanted"),

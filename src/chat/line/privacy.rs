@@ -1,0 +1,218 @@
+//! What is stored of one chat, as its person may see it and take it along. A NIK stands nowhere in it whole.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::Received;
+use crate::domain::{
+    Address, ApplicationNumber, AttendanceState, BirthDate, DeliveryState, GroupKind, Name, PassportKind, Phone,
+    SpecialNeed, Status, Tongue, Topic, VillageCode, Whose,
+};
+
+/// Everything that is stored of one chat.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StoredData {
+    /// When they wrote for the first time.
+    pub since: DateTime<Utc>,
+    /// The language that they chose.
+    pub tongue: Option<Tongue>,
+    /// What they agreed to.
+    pub consents: Vec<ConsentLine>,
+    /// News that they do not want.
+    pub stopped: Vec<Topic>,
+    /// Wishes for a visit.
+    pub interests: Vec<StoredInterest>,
+    /// Visits that they answered to.
+    pub visits: Vec<StoredVisit>,
+    /// Applications that they follow.
+    pub applications: Vec<StoredApplication>,
+    /// Look-ups of a status that are still counted.
+    pub lookups: u32,
+    /// Whether they have or had a role at the office, which the office keeps a record of.
+    pub is_staff: bool,
+    /// Since when an erasure waits, and until when the law gives time.
+    pub erasure: Option<(DateTime<Utc>, DateTime<Utc>)>,
+}
+
+/// A consent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsentLine {
+    /// Version of the notice.
+    pub version: String,
+    /// When.
+    pub given_at: DateTime<Utc>,
+    /// When it was taken back.
+    pub withdrawn_at: Option<DateTime<Utc>>,
+}
+
+/// One wish for a visit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredInterest {
+    /// Shown to people.
+    pub reference: String,
+    /// Who needs a passport.
+    pub name: Name,
+    /// Born on.
+    pub birth_date: BirthDate,
+    /// Reachable at.
+    pub phone: Option<Phone>,
+    /// What the team should be ready for.
+    pub need: SpecialNeed,
+    /// Where.
+    pub village: VillageCode,
+    /// Which passport.
+    pub kind: PassportKind,
+    /// How many.
+    pub headcount: u16,
+    /// What kind of group.
+    pub group: GroupKind,
+    /// For somebody else than the writer, such as a child.
+    pub for_other: bool,
+    /// `open`, `served` or `withdrawn`.
+    pub state: String,
+    /// Since.
+    pub since: DateTime<Utc>,
+}
+
+/// One visit that they answered to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredVisit {
+    /// Where the team sits.
+    pub village: VillageCode,
+    /// Day.
+    pub day: NaiveDate,
+    /// What they answered.
+    pub state: AttendanceState,
+    /// With how many.
+    pub headcount: u16,
+    /// The people of the collective letter.
+    pub people: Vec<StoredPerson>,
+}
+
+/// One of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredPerson {
+    /// Name.
+    pub name: Name,
+    /// Born on.
+    pub birth_date: BirthDate,
+    /// The NIK, masked.
+    pub nik: Option<String>,
+    /// Which passport.
+    pub kind: PassportKind,
+}
+
+/// One application that they follow. What the office alone said of its applicant beyond the name is not among it: the
+/// follower may be somebody else (law 27/2022, article 33).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StoredApplication {
+    /// The office's number.
+    pub number: ApplicationNumber,
+    /// Applicant.
+    pub name: Option<Name>,
+    /// Whose it is, as the follower said.
+    pub whose: Option<Whose>,
+    /// Which passport.
+    pub kind: Option<PassportKind>,
+    /// Where it stands.
+    pub status: Status,
+    /// Since.
+    pub status_day: NaiveDate,
+    /// Followed since.
+    pub followed_since: DateTime<Utc>,
+    /// Confirmed addresses, the oldest first.
+    pub addresses: Vec<StoredAddress>,
+    /// How it was brought.
+    pub deliveries: Vec<StoredDelivery>,
+}
+
+/// One version of an address.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StoredAddress {
+    /// Counts from 1.
+    pub version: i32,
+    /// The address.
+    pub address: Address,
+    /// When it was confirmed.
+    pub confirmed_at: DateTime<Utc>,
+}
+
+/// One delivery.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredDelivery {
+    /// How it stands.
+    pub state: DeliveryState,
+    /// Begun.
+    pub since: DateTime<Utc>,
+    /// Over.
+    pub until: Option<DateTime<Utc>>,
+    /// Who received.
+    pub received: Option<Received>,
+    /// Whether a photo or a position of the door is kept.
+    pub door: bool,
+}
+
+/// One look at somebody's data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadLine {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What was looked at, and so for what.
+    pub what: ReadKind,
+    /// Who.
+    pub by: Reader,
+}
+
+/// What was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReadKind {
+    /// The list of people for the letter of a visit, with their NIK.
+    Letter,
+    /// Who comes to a visit.
+    Attendees,
+    /// An address, for its delivery.
+    Address,
+    /// What happened to a passport.
+    Custody,
+    /// Names in the list of deliveries.
+    Deliveries,
+    /// What a courier brings.
+    Round,
+    /// Passports that are not collected.
+    Deadlines,
+    /// A list that was taken out.
+    Export,
+}
+
+/// Who looked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reader {
+    /// An officer or approver.
+    Officer,
+    /// A courier.
+    Courier,
+    /// Whoever runs the program, at its command line.
+    Operator,
+}
+
+/// What stands in the way of an erasure.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErasureStanding {
+    /// Passports that are with a courier, by the number of their application.
+    pub deliveries: Vec<ApplicationNumber>,
+    /// Passports that are said not to have arrived.
+    pub cases: Vec<ApplicationNumber>,
+    /// Whether they have a role now: that is taken away first.
+    pub has_role: bool,
+    /// Since when an erasure waits already, and until when the law gives time.
+    pub asked: Option<(DateTime<Utc>, DateTime<Utc>)>,
+}
+
+impl ErasureStanding {
+    /// Whether it has to wait.
+    pub fn waits(&self) -> bool {
+        !self.deliveries.is_empty() || !self.cases.is_empty()
+    }
+}

@@ -1,0 +1,182 @@
+//! What is stored, as two files: one for people, one for programs.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::shown;
+use crate::chat::{
+    Ctx, File, Message, Step, StoredAddress, StoredApplication, StoredData, StoredDelivery, StoredInterest,
+    StoredVisit, words,
+};
+use crate::domain::{RecipientRule, Tongue};
+use crate::office::RetentionKind;
+use crate::say;
+use crate::text::{self, Text};
+
+/// What the file for programs says besides the data.
+#[derive(Serialize)]
+struct Taken<'a> {
+    /// Who keeps the data.
+    office: &'a str,
+    /// When this was written.
+    written_at: DateTime<Utc>,
+    /// How long each kind is kept, in days.
+    kept_for_days: std::collections::BTreeMap<&'static str, u16>,
+    data: &'a StoredData,
+}
+
+/// Both files, each in a message of its own.
+pub(super) fn files(ctx: &Ctx, data: &StoredData) -> Step {
+    let kept_for_days =
+        RetentionKind::ALL.iter().map(|kind| (kind.code(), ctx.office.retention.of(*kind).days)).collect();
+    let taken = Taken { office: &ctx.office.office.name, written_at: ctx.now, kept_for_days, data };
+    let json = serde_json::to_string_pretty(&taken).unwrap_or_default();
+    let readable = readable(ctx, data);
+    Step::end()
+        .message(Message::new(say!("privacy-export-text")).file(File::text("data-saya.txt", readable)).protected())
+        .message(Message::new(say!("privacy-export-json")).file(File::text("data-saya.json", json)).protected())
+}
+
+/// The same for people, in their language, a line each.
+fn readable(ctx: &Ctx, data: &StoredData) -> String {
+    let tongue = ctx.who.tongue;
+    let mut out = Lines { tongue, text: String::new() };
+    out.line(&say!("export-title", office = &ctx.office.office.name));
+    out.line(&say!("export-written", at = ctx.now));
+    out.line(&say!("export-since", at = data.since));
+    out.part(&say!("export-consents"));
+    for consent in &data.consents {
+        out.line(&match consent.withdrawn_at {
+            None => say!("export-consent", version = &consent.version, at = consent.given_at),
+            Some(until) => {
+                say!("export-consent-withdrawn", version = &consent.version, at = consent.given_at, until = until)
+            }
+        });
+    }
+    out.part(&say!("export-interests"));
+    data.interests.iter().for_each(|interest| out.interest(interest));
+    out.part(&say!("export-visits"));
+    data.visits.iter().for_each(|visit| out.visit(visit));
+    out.part(&say!("export-applications"));
+    data.applications.iter().for_each(|application| out.application(application));
+    out.part(&say!("export-other"));
+    out.line(&say!("export-lookups", count = data.lookups));
+    out.line(&say!("export-stopped", count = data.stopped.len()));
+    out.part(&say!("export-kept"));
+    for kind in RetentionKind::ALL {
+        let period = ctx.office.retention.of(*kind);
+        out.line(&say!("retention-line", what = shown::kept(*kind), days = period.days, source = &period.source));
+    }
+    out.line(&say!("retention-audit"));
+    out.text
+}
+
+struct Lines {
+    tongue: Tongue,
+    text: String,
+}
+
+impl Lines {
+    fn line(&mut self, text: &Text) {
+        self.text.push_str(&text::render(text, self.tongue));
+        self.text.push('\n');
+    }
+
+    fn part(&mut self, text: &Text) {
+        self.text.push('\n');
+        self.line(text);
+    }
+
+    fn interest(&mut self, line: &StoredInterest) {
+        let phone = match &line.phone {
+            Some(phone) => say!("said", words = phone.spoken()),
+            None => say!("privacy-without-phone"),
+        };
+        let state = match line.state.as_str() {
+            "open" => say!("export-interest-open"),
+            "served" => say!("export-interest-served"),
+            _ => say!("export-interest-withdrawn"),
+        };
+        self.line(&say!(
+            "export-interest",
+            reference = &line.reference,
+            name = line.name.as_str(),
+            born = line.birth_date,
+            village = words::village(&line.village),
+            kind = words::kind(line.kind),
+            people = line.headcount,
+            group = words::group(line.group),
+            need = words::need(line.need),
+            phone = phone,
+            state = state,
+            at = line.since
+        ));
+        if line.for_other {
+            self.line(&say!("export-for-other"));
+        }
+    }
+
+    fn visit(&mut self, line: &StoredVisit) {
+        let village = words::village(&line.village);
+        self.line(&say!("export-visit", village = village, day = line.day, people = line.headcount));
+        for person in &line.people {
+            let nik = person.nik.as_deref().unwrap_or("–");
+            self.line(&say!(
+                "export-person",
+                name = person.name.as_str(),
+                born = person.birth_date,
+                nik = nik,
+                kind = words::kind(person.kind)
+            ));
+        }
+    }
+
+    fn application(&mut self, line: &StoredApplication) {
+        let name =
+            line.name.as_ref().map_or_else(|| say!("privacy-no-name"), |name| say!("said", words = name.as_str()));
+        self.line(&say!(
+            "export-application",
+            number = line.number.as_str(),
+            name = name,
+            status = words::status(line.status),
+            day = line.status_day,
+            at = line.followed_since
+        ));
+        line.addresses.iter().for_each(|address| self.address(address));
+        line.deliveries.iter().for_each(|delivery| self.delivery(delivery));
+    }
+
+    fn address(&mut self, StoredAddress { version, address, confirmed_at }: &StoredAddress) {
+        let landmark = address.landmark.as_deref().unwrap_or("–");
+        let recipient = match (&address.recipient.name, address.recipient.rule) {
+            (Some(name), rule) => {
+                say!("export-recipient", name = name.as_str(), rule = words::recipient_rule(rule))
+            }
+            (None, rule @ RecipientRule::Myself) => words::recipient_rule(rule),
+            (None, rule) => words::recipient_rule(rule),
+        };
+        self.line(&say!(
+            "export-address",
+            version = i64::from(*version),
+            street = words::street(address),
+            village = words::village(&address.village),
+            landmark = landmark,
+            recipient = recipient,
+            at = *confirmed_at
+        ));
+        if let Some(pin) = address.pin {
+            self.line(&say!("export-pin", lat = pin.lat.to_string(), lon = pin.lon.to_string()));
+        }
+    }
+
+    fn delivery(&mut self, line: &StoredDelivery) {
+        let received = match &line.received {
+            Some(received) => say!("said", words = received.by.as_str()),
+            None => say!("export-nobody"),
+        };
+        self.line(&say!("export-delivery", state = words::delivery(line.state), at = line.since, received = received));
+        if line.door {
+            self.line(&say!("export-door"));
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! `/privasi`: what is stored about this chat, why and until when, who looked; to take along, to correct, to stop, to
+//! have erased.
+
+mod erase;
+mod export;
+mod shown;
+
+use serde::{Deserialize, Serialize};
+
+pub use erase::{erased_now, officers_waiting};
+
+use crate::chat::{Answer, Ctx, Input, Message, PrivacyAnswer, PrivacyQuestion, Question, Step};
+use crate::language::fold;
+use crate::say;
+
+/// Where the conversation stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Privacy {
+    /// What is awaited.
+    #[serde(default)]
+    stage: Stage,
+}
+
+/// What is awaited.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Stage {
+    /// What is stored, to be shown.
+    #[default]
+    Stored,
+    /// The same, to be taken along.
+    TakingAlong,
+    /// Who looked.
+    Readers,
+    /// Whether an erasure would have to wait.
+    Standing,
+    /// Whether everything is to be erased: whether that waits for something.
+    AskingToErase(bool),
+    /// Once more.
+    AskingAgain(bool),
+    /// The store was told to erase.
+    Erasing,
+    /// Whether the consent is to be withdrawn.
+    AskingToWithdraw,
+    /// The store was told to withdraw it.
+    Withdrawing,
+}
+
+/// What somebody wants of their data, as they say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Overview,
+    Readers,
+    Retention,
+    Export,
+    Correct,
+    Withdraw,
+    Erase,
+}
+
+fn next(stage: Stage) -> Step {
+    Step::next(Privacy { stage })
+}
+
+fn ask(stage: Stage, question: PrivacyQuestion) -> Step {
+    Step::ask(Privacy { stage }, Question::Privacy(question))
+}
+
+/// `/privasi`, `/privasi unduh`, "hapus data saya".
+pub(super) fn begin(ctx: &Ctx, rest: &str) -> Step {
+    match wanted(rest) {
+        Wanted::Overview => ask(Stage::Stored, PrivacyQuestion::Stored),
+        Wanted::Readers => ask(Stage::Readers, PrivacyQuestion::Readers),
+        Wanted::Retention => Step::end().message(shown::retention(ctx)),
+        Wanted::Export => ask(Stage::TakingAlong, PrivacyQuestion::Stored),
+        Wanted::Correct => Step::end().message(shown::correct(ctx)),
+        Wanted::Withdraw if !ctx.who.consented => Step::end().saying(say!("privacy-not-consented")),
+        Wanted::Withdraw => next(Stage::AskingToWithdraw),
+        Wanted::Erase => ask(Stage::Standing, PrivacyQuestion::Standing),
+    }
+}
+
+/// Reads what is wanted; what says nothing of the kind wants to see.
+fn wanted(rest: &str) -> Wanted {
+    let folded = fold(rest);
+    let has = |words: &[&str]| folded.split(' ').any(|word| words.contains(&word));
+    if has(&["jangan", "tidak", "gak", "ga", "dont", "not"]) {
+        Wanted::Overview
+    } else if has(&["hapus", "hapuskan", "dihapus", "hilangkan", "musnahkan", "erase", "delete", "remove"]) {
+        Wanted::Erase
+    } else if has(&["tarik", "cabut", "mencabut", "menarik", "withdraw", "revoke"]) {
+        Wanted::Withdraw
+    } else if has(&["unduh", "download", "ekspor", "export", "salinan", "copy", "minta"]) {
+        Wanted::Export
+    } else if has(&["siapa", "melihat", "who", "dilihat"]) {
+        Wanted::Readers
+    } else if has(&["lama", "sampai", "kapan", "long", "until"]) {
+        Wanted::Retention
+    } else if has(&["perbaiki", "ubah", "ganti", "betulkan", "koreksi", "correct", "change", "salah"]) {
+        Wanted::Correct
+    } else {
+        Wanted::Overview
+    }
+}
+
+impl Privacy {
+    /// Whether the question is whether something is to be undone.
+    pub fn asks_to_undo(&self) -> bool {
+        matches!(self.stage, Stage::AskingToErase(_) | Stage::AskingAgain(_) | Stage::AskingToWithdraw)
+    }
+
+    /// The question that stands.
+    pub fn question(&self) -> Option<Message> {
+        match self.stage {
+            Stage::AskingToErase(waits) => Some(erase::first_question(waits)),
+            Stage::AskingAgain(_) => Some(erase::second_question()),
+            Stage::AskingToWithdraw => Some(erase::withdraw_question()),
+            _ => None,
+        }
+    }
+
+    /// What follows from an input.
+    pub fn hear(self, ctx: &Ctx, input: &Input) -> Step {
+        match (&self.stage, input) {
+            (Stage::AskingToErase(_) | Stage::AskingAgain(_) | Stage::AskingToWithdraw, _) => {
+                erase::answered(&self.stage, input)
+            }
+            (stage, Input::Answer(answer)) => match &**answer {
+                Answer::Privacy(answer) => come(ctx, stage, answer),
+                _ => Step::end().saying(say!("privacy-no-answer")),
+            },
+            (Stage::TakingAlong, _) => begin(ctx, "unduh"),
+            (Stage::Readers, _) => begin(ctx, "siapa"),
+            (Stage::Standing, _) => begin(ctx, "hapus"),
+            _ => begin(ctx, ""),
+        }
+    }
+}
+
+fn come(ctx: &Ctx, stage: &Stage, answer: &PrivacyAnswer) -> Step {
+    match answer {
+        PrivacyAnswer::Stored(data) if *stage == Stage::TakingAlong => export::files(ctx, data),
+        PrivacyAnswer::Stored(data) => Step::end().message(shown::overview(ctx, data)),
+        PrivacyAnswer::Readers(lines) => Step::end().message(shown::readers(lines)),
+        PrivacyAnswer::Standing(standing) => erase::stands(standing),
+        PrivacyAnswer::Erased => Step::end().message(erase::erased()),
+        PrivacyAnswer::Waits { due_at, standing } => Step::end().message(erase::waits(*due_at, standing)),
+        PrivacyAnswer::Withdrawn { interests, visits, applications, deliveries } => {
+            Step::end().message(erase::withdrawn(*interests, *visits, *applications, *deliveries))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wanted_stands_in_the_words() {
+        for (words, meant) in [
+            ("", Wanted::Overview),
+            ("data pribadi saya aman?", Wanted::Overview),
+            ("hapus data saya", Wanted::Erase),
+            ("tolong hapuskan semua data saya ya", Wanted::Erase),
+            ("jangan hapus data saya", Wanted::Overview),
+            ("delete my data", Wanted::Erase),
+            ("unduh", Wanted::Export),
+            ("siapa yang melihat data saya", Wanted::Readers),
+            ("berapa lama data disimpan", Wanted::Retention),
+            ("perbaiki", Wanted::Correct),
+            ("tarik persetujuan", Wanted::Withdraw),
+        ] {
+            assert_eq!(wanted(words), meant, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_state_of_before_still_loads() {
+        let old = r#"{ "interests": 2, "visits": [1, 2] }"#;
+        assert_eq!(serde_json::from_str::<Privacy>(old).unwrap(), Privacy::default());
+    }
+}

@@ -1,0 +1,203 @@
+//! Erasing everything that is stored of one chat. Facts that count people stay, and name a stand-in instead.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use sqlx::{AssertSqlSafe, PgConnection};
+
+use super::super::{Seal, audit};
+use super::{LEGAL_TIME, application, redact};
+use crate::domain::ChatId;
+
+/// What was erased.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Erasure {
+    /// Wishes for a visit.
+    pub interests: u64,
+    /// Applications that were followed.
+    pub applications: u64,
+    /// Messages of broadcasts that still waited.
+    pub withdrawn: u64,
+}
+
+/// A number in the place of a chat, for everything that one erasure leaves behind.
+pub async fn stand_in(connection: &mut PgConnection) -> sqlx::Result<ChatId> {
+    sqlx::query_scalar!(r#"select nextval('stand_ins') as "number!""#).fetch_one(connection).await.map(ChatId)
+}
+
+/// Erases everything but the chat's own row, which is locked, and the input that is being answered: these go once the last
+/// word to its person is sent. Nothing may stand in the way; places at visits were given up before.
+///
+/// Of an application that somebody else follows too only the link goes. Of one that nobody else follows goes what its
+/// follower gave, and the person as well once it is final.
+pub async fn erase(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    chat: ChatId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Erasure> {
+    let stand_in = stand_in(connection).await?;
+    sqlx::query!(
+        "insert into chats (chat_id, blocked_at, notices_stopped_at, first_heard_at) values ($1, $2, $2, $2)",
+        stand_in.0,
+        now,
+    )
+    .execute(&mut *connection)
+    .await?;
+    let alone = sqlx::query!(
+        r#"select f.application_id as id, a.status in ('diserahkan', 'ditolak', 'dibatalkan') as "is_final!"
+           from follows as f join applications as a on a.id = f.application_id
+           where f.chat_id = $1
+             and not exists (select from follows as o where o.application_id = a.id and o.chat_id <> $1)
+           order by a.id"#,
+        chat.0,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let applications: Vec<i64> = alone.iter().map(|row| row.id).collect();
+    let (over, open): (Vec<_>, Vec<_>) = alone.iter().partition(|row| row.is_final);
+    let over: Vec<i64> = over.into_iter().map(|row| row.id).collect();
+    let open: Vec<i64> = open.into_iter().map(|row| row.id).collect();
+    // Read before it is gone: what stands in the messages and conversations of others.
+    let words = redact::words_of(connection, seal, chat, &applications).await?;
+
+    application::erase_given(connection, &applications, now).await?;
+    application::erase_applications(connection, &over, now).await?;
+    sqlx::query!("update applications set erase_once_final = true where id = any($1)", &open)
+        .execute(&mut *connection)
+        .await?;
+    let interests = interests(connection, chat, now).await?;
+    let followed = sqlx::query!("delete from follows where chat_id = $1", chat.0).execute(&mut *connection).await?;
+    own_rows(connection, chat).await?;
+    let withdrawn = messages(connection, chat, stand_in, now).await?;
+    redact::redact(connection, chat, &words).await?;
+    // What somebody did as one of the office is the office's record.
+    let was_staff = sqlx::query_scalar!(r#"select exists (select from staff where chat_id = $1) as "was!""#, chat.0)
+        .fetch_one(&mut *connection)
+        .await?;
+    let mut entries = 0;
+    if !was_staff {
+        entries = audit::forget(connection, seal, chat).await?;
+        rename(connection, chat, stand_in).await?;
+    }
+    sqlx::query!(
+        "update chats set state = '{}', wake_at = null, tongue = null, notices_stopped_at = null, news_at_night = false
+         where chat_id = $1",
+        chat.0,
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "insert into privacy_requests (chat_id, stand_in, kind, asked_at, due_at, erased_at, erased_in)
+         values ($1, $2, 'erase', $3, $4, $3, pg_current_xact_id())
+         on conflict (chat_id) where erased_at is null do update set
+             stand_in = excluded.stand_in, waits_for = null, erased_at = excluded.erased_at, erased_in = excluded.erased_in",
+        chat.0,
+        stand_in.0,
+        now,
+        now + LEGAL_TIME,
+    )
+    .execute(&mut *connection)
+    .await?;
+    let erasure = Erasure { interests, applications: followed.rows_affected(), withdrawn };
+    let detail = json!({
+        "interests": erasure.interests, "applications": erasure.applications, "withdrawn": withdrawn, "entries": entries,
+    });
+    audit::note(connection, None, "privacy.erased", None, Some(detail), now).await?;
+    Ok(erasure)
+}
+
+/// Village, kind and how many stay, for the counts.
+async fn interests(connection: &mut PgConnection, chat: ChatId, now: DateTime<Utc>) -> sqlx::Result<u64> {
+    let erased = sqlx::query!(
+        "update interests set reference = 'X-' || id, name_sealed = null, birth_sealed = null, phone_sealed = null,
+             need_sealed = null, settled_at = coalesce(settled_at, $2),
+             state = case when state = 'open' then 'withdrawn' else state end
+         where chat_id = $1",
+        chat.0,
+        now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(erased.rows_affected())
+}
+
+/// What is about this chat alone goes whole.
+async fn own_rows(connection: &mut PgConnection, chat: ChatId) -> sqlx::Result<()> {
+    sqlx::query!("delete from applicants where chat_id = $1", chat.0).execute(&mut *connection).await?;
+    sqlx::query!("delete from lookups where chat_id = $1", chat.0).execute(&mut *connection).await?;
+    sqlx::query!("delete from topic_stops where chat_id = $1", chat.0).execute(&mut *connection).await?;
+    sqlx::query!("delete from consents where chat_id = $1", chat.0).execute(&mut *connection).await?;
+    sqlx::query!("delete from files where chat_id = $1", chat.0).execute(&mut *connection).await?;
+    Ok(())
+}
+
+/// Messages to the chat: answers and news go, receipts of broadcasts stay and are nobody's. One that waits is withdrawn; one
+/// that is on its way comes to its end, and is not made again.
+pub(super) async fn messages(
+    connection: &mut PgConnection,
+    chat: ChatId,
+    stand_in: ChatId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    sqlx::query!(
+        "delete from outbox where chat_id = $1 and broadcast_id is null and state <> 'sending' and lane > 0",
+        chat.0,
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "delete from outbox where chat_id = $1 and broadcast_id is null and state <> 'sending' and lane = 0
+         and created_at < $2",
+        chat.0,
+        now,
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "update outbox set chat_id = $2, call = null
+         where chat_id = $1 and broadcast_id is null and state = 'sending' and created_at < $3",
+        chat.0,
+        stand_in.0,
+        now,
+    )
+    .execute(&mut *connection)
+    .await?;
+    // By broadcast: their one index begins with it. The trigger withdraws what waits.
+    let withdrawn = sqlx::query_scalar!(
+        r#"with gone as (
+               update outbox set chat_id = $2, message_id = null, target_message = null
+               where chat_id = $1 and broadcast_id = any (array(select id from broadcasts))
+               returning state, settled_at, reason)
+           select count(*) filter (where state = 'withdrawn' and reason = 'erased') as "withdrawn!" from gone"#,
+        chat.0,
+        stand_in.0,
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "update inbox set chat_id = null, payload = null, fault = null where chat_id = $1 and settled_at is not null",
+        chat.0,
+    )
+    .execute(connection)
+    .await?;
+    Ok(u64::try_from(withdrawn).unwrap_or_default())
+}
+
+/// Every other row that names the chat names the stand-in from now on, in whatever table: the schema itself says where.
+async fn rename(connection: &mut PgConnection, chat: ChatId, stand_in: ChatId) -> sqlx::Result<()> {
+    let columns = sqlx::query!(
+        r#"select c.conrelid::regclass::text as "table!", quote_ident(a.attname) as "column!"
+           from pg_constraint as c join pg_attribute as a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+           where c.contype = 'f' and c.confrelid = 'chats'::regclass and c.conparentid = 0
+             and c.conrelid <> 'inbox'::regclass
+           order by 1, 2"#
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    for at in columns {
+        // Names of the schema, quoted by the database itself; values are bound.
+        let sql = format!("update {} set {1} = $2 where {1} = $1", at.table, at.column);
+        sqlx::query(AssertSqlSafe(sql)).bind(chat.0).bind(stand_in.0).execute(&mut *connection).await?;
+    }
+    Ok(())
+}

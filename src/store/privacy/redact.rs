@@ -1,0 +1,176 @@
+//! What stood of somebody in the messages that wait for others, and in the drafts of officers and couriers.
+
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use super::super::{Purpose, Seal};
+use crate::chat::Received;
+use crate::domain::{Address, ChatId, Name, NikNumber, Phone};
+
+/// What stands in the place of an erased word. Whatever reads as a name still does.
+const GONE: &str = "Dihapus";
+
+/// Words by which somebody is known.
+pub(super) struct Words(Vec<String>);
+
+/// Reads them, while they can still be opened: of everybody whom the chat registered, and of the applications that nobody
+/// else follows.
+pub(super) async fn words_of(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    chat: ChatId,
+    applications: &[i64],
+) -> sqlx::Result<Words> {
+    let mut words = Words(Vec::new());
+    let rows = sqlx::query!(
+        r#"select reference as "reference?", name_sealed as name, phone_sealed as phone, null::bytea as nik
+           from interests where chat_id = $1
+           union all
+           select null, name_sealed, null, nik_sealed from applicants where chat_id = $1
+           union all
+           select null, name_sealed, phone_sealed, null from applications where id = any($2)"#,
+        chat.0,
+        applications,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    for row in rows {
+        words.0.extend(row.reference);
+        words.name(seal.open_some(Purpose::Name, row.name.as_deref())?.as_ref());
+        if let Some(phone) = seal.open_some::<Phone>(Purpose::Phone, row.phone.as_deref())? {
+            words.0.extend([phone.as_str().to_owned(), phone.spoken(), phone.spoken().replace(' ', "")]);
+        }
+        if let Some(nik) = seal.open_some::<NikNumber>(Purpose::Nik, row.nik.as_deref())? {
+            words.0.push(nik.as_str().to_owned());
+        }
+    }
+    let addresses = sqlx::query_scalar!(
+        r#"select address_sealed as "sealed!" from addresses
+           where application_id = any($1) and address_sealed is not null
+           union all
+           select address_sealed from address_proposals where application_id = any($1) and address_sealed is not null"#,
+        applications,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    for sealed in addresses {
+        let address: Address = seal.open(Purpose::Address, &sealed)?;
+        words.0.push(address.street);
+        words.0.extend(address.landmark);
+        words.name(address.recipient.name.as_ref());
+    }
+    let received = sqlx::query_scalar!(
+        r#"select received_sealed as "sealed!" from deliveries
+           where application_id = any($1) and received_sealed is not null"#,
+        applications,
+    )
+    .fetch_all(connection)
+    .await?;
+    for sealed in received {
+        let received: Received = seal.open(Purpose::Received, &sealed)?;
+        words.name(Some(&received.by));
+    }
+    // A longer word first: it may hold a shorter one.
+    words.0.retain(|word| word.chars().count() > 2);
+    words.0.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words.0.dedup();
+    Ok(words)
+}
+
+impl Words {
+    fn name(&mut self, name: Option<&Name>) {
+        self.0.extend(name.map(|name| name.as_str().to_owned()));
+    }
+
+    /// The value without these words; none where none stood in it.
+    fn gone_from(&self, value: &Value) -> Option<Value> {
+        let mut value = value.clone();
+        self.strip(&mut value).then_some(value)
+    }
+
+    fn strip(&self, value: &mut Value) -> bool {
+        match value {
+            Value::String(text) => {
+                let without = self.0.iter().fold(text.clone(), |text, word| {
+                    let escaped = word.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+                    replace_word(&replace_word(&text, word), &escaped)
+                });
+                let changed = without != *text;
+                *text = without;
+                changed
+            }
+            Value::Array(values) => values.iter_mut().fold(false, |changed, value| self.strip(value) || changed),
+            Value::Object(values) => values.values_mut().fold(false, |changed, value| self.strip(value) || changed),
+            _ => false,
+        }
+    }
+}
+
+/// Takes a word out where it stands by itself: "Siti" is no part of "Sitinjak".
+fn replace_word(text: &str, word: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(word) {
+        let (before, after) = (&rest[..at], &rest[at + word.len()..]);
+        let last = before.chars().next_back().or_else(|| out.chars().next_back());
+        let alone =
+            !last.is_some_and(char::is_alphanumeric) && !after.chars().next().is_some_and(char::is_alphanumeric);
+        out.push_str(before);
+        out.push_str(if alone { GONE } else { word });
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Takes the words out of what waits for others, and of what officers and couriers have half done.
+pub(super) async fn redact(connection: &mut PgConnection, chat: ChatId, words: &Words) -> sqlx::Result<()> {
+    if words.0.is_empty() {
+        return Ok(());
+    }
+    let waiting = sqlx::query!(
+        r#"select id, call as "call!" from outbox
+           where state in ('waiting', 'sending', 'unknown') and broadcast_id is null and call is not null and chat_id <> $1
+           order by id for no key update"#,
+        chat.0,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    for row in waiting {
+        if let Some(call) = words.gone_from(&row.call) {
+            sqlx::query!("update outbox set call = $2 where id = $1", row.id, call).execute(&mut *connection).await?;
+        }
+    }
+    let states = sqlx::query!(
+        "select c.chat_id, c.state from chats as c
+         where c.chat_id <> $1 and c.state <> '{}' and exists (select from staff as s where s.chat_id = c.chat_id)
+         order by c.chat_id for no key update of c",
+        chat.0,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    for row in states {
+        if let Some(state) = words.gone_from(&row.state) {
+            sqlx::query!("update chats set state = $2 where chat_id = $1", row.chat_id, state)
+                .execute(&mut *connection)
+                .await?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_goes_where_it_stands_by_itself_and_nowhere_else() {
+        let words = Words(vec!["Siti Aminah".to_owned(), "Siti".to_owned()]);
+        let value =
+            serde_json::json!({ "text": "Siti Aminah, <b>Siti</b>, Sitinjak", "n": [1, "Siti"], "other": "Budi" });
+        let gone =
+            serde_json::json!({ "text": "Dihapus, <b>Dihapus</b>, Sitinjak", "n": [1, "Dihapus"], "other": "Budi" });
+        assert_eq!(words.gone_from(&value), Some(gone.clone()));
+        assert_eq!(words.gone_from(&gone), None);
+    }
+}

@@ -1,0 +1,90 @@
+//! Erasures that waited, and the last of those that are done; and the audit's chain, link by link.
+
+use std::time::Duration;
+
+use anyhow::Context as _;
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::PgConnection;
+use tokio_util::sync::CancellationToken;
+
+use super::{Engine, apply, ask, rest};
+use crate::chat::news;
+use crate::domain::ChatId;
+use crate::store::audit::{self, Sealed};
+use crate::store::outbox::Lane;
+use crate::store::{chats, privacy};
+
+/// Erasures, and applications, that are looked at in one transaction.
+const AT_ONCE: i64 = 50;
+/// Entries that are linked in one transaction.
+const LINKED_AT_ONCE: i64 = 1_000;
+
+/// Looks every second, until `stop`.
+pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
+    let mut told = DateTime::<Utc>::MIN_UTC;
+    while !stop.is_cancelled() {
+        if let Err(fault) = tend(engine).await {
+            tracing::warn!(fault = %format!("{fault:#}"), "cannot see to erasures");
+        }
+        match link(engine).await {
+            Ok(Sealed::Linked(_)) => {}
+            Ok(Sealed::Broken) if engine.clock.now() - told > TimeDelta::hours(1) => {
+                told = engine.clock.now();
+                tracing::error!("somebody touched the audit's chain: see `jemputbola audit verify`");
+            }
+            Ok(Sealed::Broken) => {}
+            Err(fault) => tracing::warn!(fault = %format!("{fault:#}"), "cannot link the audit"),
+        }
+        rest(Duration::from_secs(1), stop).await;
+    }
+}
+
+/// Links everything that was committed.
+pub async fn link(engine: &Engine) -> anyhow::Result<Sealed> {
+    loop {
+        let now = engine.clock.now();
+        let mut transaction = engine.pool.begin().await.context("cannot begin")?;
+        let sealed = audit::seal(&mut transaction, &engine.desk.seal, LINKED_AT_ONCE, now).await?;
+        transaction.commit().await.context("cannot commit")?;
+        match sealed {
+            Sealed::Linked(linked) if i64::try_from(linked).unwrap_or_default() >= LINKED_AT_ONCE => {}
+            sealed => return Ok(sealed),
+        }
+    }
+}
+
+/// Erases where nothing stands in the way any more, lets go of the chats whose last word is sent, and takes the persons out
+/// of applications that became final since their only follower left.
+pub async fn tend(engine: &Engine) -> anyhow::Result<()> {
+    let mut connection = engine.pool.acquire().await.context("cannot connect")?;
+    let waiting = privacy::open_requests(&mut connection).await.context("cannot read who waits to be erased")?;
+    drop(connection);
+    for request in waiting {
+        let mut transaction = engine.pool.begin().await.context("cannot begin")?;
+        erase_now(engine, &mut transaction, request.chat).await?;
+        transaction.commit().await.context("cannot commit")?;
+        engine.bells.deliver.notify_one();
+    }
+    let now = engine.clock.now();
+    let mut transaction = engine.pool.begin().await.context("cannot begin")?;
+    for leaving in privacy::leaving(&mut transaction, AT_ONCE).await.context("cannot read who leaves")? {
+        privacy::leave(&mut transaction, &leaving, now).await.context("cannot let a chat go")?;
+    }
+    transaction.commit().await.context("cannot commit")?;
+    let mut transaction = engine.pool.begin().await.context("cannot begin")?;
+    let over = privacy::final_ones(&mut transaction, AT_ONCE).await.context("cannot read what became final")?;
+    privacy::erase_applications(&mut transaction, &over, now).await.context("cannot erase applications")?;
+    transaction.commit().await.context("cannot commit")
+}
+
+async fn erase_now(engine: &Engine, connection: &mut PgConnection, chat: ChatId) -> anyhow::Result<()> {
+    let now = engine.clock.now();
+    // The conversation waits meanwhile.
+    chats::load(connection, chat, "").await.context("cannot load the chat")?;
+    let standing = privacy::standing(connection, chat, now).await.context("cannot see what stands in the way")?;
+    if standing.asked.is_none() || standing.waits() || standing.has_role {
+        return Ok(());
+    }
+    ask::privacy::erase(connection, &engine.desk, chat, now).await?;
+    apply::tell(engine, connection, &[chat], &news::erased_now(), Lane::Answer, now).await
+}

@@ -1,0 +1,115 @@
+//! Every night what is over goes: each kind as long after as the office file says, a part at a time. What went stands in the
+//! audit, as counts.
+
+use std::time::Duration;
+
+use anyhow::Context as _;
+use chrono::{DateTime, NaiveDate, TimeDelta, Timelike as _, Utc};
+use serde_json::{Map, Value};
+use sqlx::PgConnection;
+use tokio_util::sync::CancellationToken;
+
+use super::{Engine, ask, rest};
+use crate::domain::{wib, wib_date};
+use crate::office::RetentionKind;
+use crate::store::privacy::retention;
+use crate::store::{audit, installation};
+
+/// Rows that go in one transaction.
+const AT_ONCE: i64 = 500;
+/// Chats that are erased in one transaction.
+const CHATS_AT_ONCE: i64 = 20;
+/// Begins at this hour, local time, or as soon after it as the program runs.
+const HOUR: u32 = 2;
+/// Where the day of the last night is kept.
+const LAST: &str = "retention_day";
+
+/// Looks every ten minutes whether tonight's is done, until `stop`.
+pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
+    while !stop.is_cancelled() {
+        match tonight(engine).await {
+            Ok(_) => {}
+            Err(fault) => tracing::warn!(fault = %format!("{fault:#}"), "cannot let go of what is over"),
+        }
+        rest(Duration::from_mins(10), stop).await;
+    }
+}
+
+/// Does tonight's where it is time and nobody did it; false where it was done.
+pub async fn tonight(engine: &Engine) -> anyhow::Result<bool> {
+    let now = engine.clock.now();
+    let today = wib_date(now);
+    if now.with_timezone(&wib()).hour() < HOUR || !take(engine, today).await? {
+        return Ok(false);
+    }
+    let mut gone = Map::new();
+    for kind in RetentionKind::ALL {
+        let days = engine.desk.office.retention.of(*kind).days;
+        let count = all_of(engine, *kind, now - TimeDelta::days(i64::from(days)), now).await?;
+        if count > 0 {
+            gone.insert(kind.code().to_owned(), Value::from(count));
+        }
+    }
+    let mut connection = engine.pool.acquire().await.context("cannot connect")?;
+    audit::note(&mut connection, None, "retention.enforced", None, Some(Value::Object(gone)), now).await?;
+    // Kept outside of the database too: whoever writes the chain anew cannot write the log anew.
+    let verdict = audit::head(&mut connection).await.context("cannot read the audit's head")?;
+    if let Some((links, head)) = verdict {
+        tracing::info!(links, head, "the audit's chain of today");
+    }
+    Ok(true)
+}
+
+/// Of several copies, and however often it is tried, one does it once a night.
+async fn take(engine: &Engine, today: NaiveDate) -> anyhow::Result<bool> {
+    let mut connection = engine.pool.acquire().await.context("cannot connect")?;
+    installation::advance(&mut connection, LAST, &today.to_string()).await.context("cannot keep which night it is")
+}
+
+async fn all_of(
+    engine: &Engine,
+    kind: RetentionKind,
+    before: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> anyhow::Result<u64> {
+    let mut all = 0;
+    loop {
+        let mut transaction = engine.pool.begin().await.context("cannot begin")?;
+        let gone = some_of(engine, &mut transaction, kind, before, now)
+            .await
+            .with_context(|| format!("cannot let {} go", kind.code()))?;
+        transaction.commit().await.context("cannot commit")?;
+        all += gone;
+        if gone == 0 {
+            return Ok(all);
+        }
+    }
+}
+
+async fn some_of(
+    engine: &Engine,
+    connection: &mut PgConnection,
+    kind: RetentionKind,
+    before: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> anyhow::Result<u64> {
+    Ok(match kind {
+        RetentionKind::Chats => {
+            let chats = retention::idle_chats(connection, before, CHATS_AT_ONCE).await?;
+            for chat in &chats {
+                ask::privacy::erase(connection, &engine.desk, *chat, now).await?;
+            }
+            u64::try_from(chats.len()).unwrap_or(u64::MAX)
+        }
+        RetentionKind::Interests => retention::interests(connection, before, AT_ONCE).await?,
+        RetentionKind::Applicants => retention::applicants(connection, before, AT_ONCE).await?,
+        RetentionKind::Applications => retention::applications(connection, before, AT_ONCE, now).await?,
+        RetentionKind::Addresses => retention::addresses(connection, before, AT_ONCE).await?,
+        RetentionKind::Received => retention::received(connection, before, AT_ONCE).await?,
+        RetentionKind::Door => retention::door(connection, before, AT_ONCE).await?,
+        RetentionKind::Words => retention::words(connection, before, AT_ONCE).await?,
+        RetentionKind::Receipts => retention::receipts(connection, before, AT_ONCE).await?,
+        // Swept all day long, with these periods.
+        RetentionKind::Lookups | RetentionKind::Messages => 0,
+    })
+}
