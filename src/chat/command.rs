@@ -69,6 +69,8 @@ pub enum Command {
     Trace,
     /// `kasus 3`, from a button: a passport that somebody says never came.
     Case,
+    /// `/konsol`: a link to the console in the browser.
+    Console,
     /// `/antaran`: an officer's or a courier's, by role; with a key from a button.
     Deliveries,
 }
@@ -118,6 +120,7 @@ impl Command {
             "tenggat" => Self::Deadlines,
             "jejak" => Self::Trace,
             "kasus" => Self::Case,
+            "konsol" | "console" => Self::Console,
             "antaran" => Self::Deliveries,
             _ => return None,
         })
@@ -134,7 +137,8 @@ impl Command {
             | Self::Import
             | Self::Deadlines
             | Self::Trace
-            | Self::Case => Users::Officers,
+            | Self::Case
+            | Self::Console => Users::Officers,
             Self::Deliveries => Users::Staff,
             _ => Users::Everybody,
         }
@@ -176,6 +180,7 @@ impl Command {
                 ("impor", Text::plain("menu-impor")),
                 ("tenggat", Text::plain("menu-tenggat")),
                 ("jejak", Text::plain("menu-jejak")),
+                ("konsol", Text::plain("menu-konsol")),
             ]);
         }
         if role.is_some() {

@@ -173,7 +173,8 @@ fn opening(ctx: &Ctx, command: Command, rest: &str) -> Step {
             | Command::Import
             | Command::Deadlines
             | Command::Trace
-            | Command::Case,
+            | Command::Case
+            | Command::Console,
             _,
         )
         | (Command::Deliveries, Some(Role::Officer | Role::Approver)) => officer::begin(ctx, command, rest),

@@ -17,6 +17,7 @@ pub mod audience;
 pub mod audit;
 pub mod broadcasts;
 pub mod chats;
+pub mod console;
 pub mod custody;
 pub mod deliveries;
 pub mod dispatch;

@@ -22,6 +22,18 @@ pub async fn invite(
     now: DateTime<Utc>,
     expires_at: DateTime<Utc>,
 ) -> sqlx::Result<String> {
+    invite_by(connection, None, role, name, now, expires_at).await
+}
+
+/// The same, by somebody; `actor`: absent for the command line.
+pub async fn invite_by(
+    connection: &mut PgConnection,
+    actor: Option<ChatId>,
+    role: Role,
+    name: &str,
+    now: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> sqlx::Result<String> {
     // Drawn from the operating system, here and not by the caller: nobody else is to have seen it.
     let mut bits = [0; 16];
     SysRng.try_fill_bytes(&mut bits).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
@@ -38,7 +50,7 @@ pub async fn invite(
     .fetch_one(&mut *connection)
     .await?;
     let detail = json!({ "role": role.code() });
-    audit::note(connection, None, "invitation.made", Some(format!("invitation {id}")), Some(detail), now).await?;
+    audit::note(connection, actor, "invitation.made", Some(format!("invitation {id}")), Some(detail), now).await?;
     Ok(token)
 }
 

@@ -1,12 +1,14 @@
 //! What a conversation hands to the store to be kept, and the lines in which the store shows what it keeps.
 
 mod broadcast;
+mod console;
 mod custody;
 mod dispatch;
 mod status;
 mod visit;
 
 pub use broadcast::*;
+pub use console::*;
 pub use custody::*;
 pub use dispatch::*;
 pub use status::*;

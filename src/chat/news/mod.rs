@@ -3,6 +3,7 @@
 //! to people who wait in a village: a visit; to officers and couriers: what needs their hand.
 
 pub mod broadcast;
+pub mod console;
 pub mod door;
 
 mod addresses;
@@ -18,7 +19,7 @@ pub use dispatch::{address_changed_in_round, not_today, taken_from_round, taken_
 pub use statuses::{
     feed_again, feed_fails, feed_set_aside, look_ups, number_tried, pressing, status_changed, to_collect,
 };
-pub(in crate::chat) use visits::island;
+pub use visits::island;
 pub use visits::{
     missed_visit, quorum_reached, visit_cancelled, visit_corrected, visit_data_wanted, visit_held, visit_late,
     visit_moved, visit_notice,

@@ -1,6 +1,7 @@
 //! Conversations of an officer: one file each.
 
 mod broadcast;
+mod console;
 mod custody;
 mod deadlines;
 mod deliveries;
@@ -9,9 +10,11 @@ mod import;
 mod visit;
 mod welcome;
 
+pub use broadcast::card::{state as broadcast_state, title as broadcast_title};
 pub use broadcast::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};
-pub use deadlines::deadlines;
+pub use deadlines::{deadlines, shown as deadline};
 pub use import::{feed_failure, import_backward, import_fault};
+pub use visit::state_of as visit_state;
 pub use welcome::welcome;
 
 #[cfg(test)]
@@ -40,13 +43,15 @@ pub enum Talk {
     Deadlines,
     /// `/jejak`, `kasus 3`.
     Custody(custody::Stage),
+    /// `/konsol`: the store was asked for a link.
+    Console,
 }
 
 impl Talk {
     /// Whether something was told already, or is on its way, that another command should not cost.
     pub fn is_worth_keeping(&self) -> bool {
         match self {
-            Self::Demand | Self::Deadlines => false,
+            Self::Demand | Self::Deadlines | Self::Console => false,
             Self::Visit(stage) => stage.is_worth_keeping(),
             Self::Broadcast(stage) => stage.is_worth_keeping(),
             Self::Import(stage) => stage.is_worth_keeping(),
@@ -60,7 +65,12 @@ impl Talk {
         match self {
             Self::Visit(stage) => stage.asks_to_undo(),
             Self::Broadcast(stage) => stage.asks_to_undo(),
-            Self::Demand | Self::Import(_) | Self::Deliveries(_) | Self::Deadlines | Self::Custody(_) => false,
+            Self::Demand
+            | Self::Import(_)
+            | Self::Deliveries(_)
+            | Self::Deadlines
+            | Self::Custody(_)
+            | Self::Console => false,
         }
     }
 
@@ -87,6 +97,7 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
         Command::Deadlines => deadlines::begin(),
         Command::Trace => custody::begin(rest),
         Command::Case => custody::begin_case(rest),
+        Command::Console => console::begin(),
         _ => deliveries::begin(rest),
     }
 }
@@ -110,13 +121,14 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         Talk::Deliveries(stage) => deliveries::hear(ctx, stage, input),
         Talk::Deadlines => deadlines::hear(ctx, input),
         Talk::Custody(stage) => custody::hear(ctx, stage, input),
+        Talk::Console => console::hear(input),
     }
 }
 
 /// The question that stands.
 pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
     match talk {
-        Talk::Demand | Talk::Deadlines => None,
+        Talk::Demand | Talk::Deadlines | Talk::Console => None,
         Talk::Visit(stage) => visit::question(ctx, stage),
         Talk::Broadcast(stage) => broadcast::question(ctx, stage),
         Talk::Import(stage) => import::question(stage),

@@ -4,6 +4,7 @@
 mod addresses;
 mod attending;
 mod broadcasts;
+mod console;
 mod dispatch;
 mod door;
 mod statuses;
@@ -14,6 +15,7 @@ pub use attending::{
     ApplicantChange, ApplicantLine, AttendAnswer, AttendQuestion, Known, NewApplicant, Party, Standing,
 };
 pub use broadcasts::{BroadcastAnswer, BroadcastQuestion, Opened, Order, Steering};
+pub use console::{ConsoleAnswer, ConsoleQuestion};
 pub use dispatch::{DispatchAnswer, DispatchQuestion};
 pub use door::{Attempt, DoorAnswer, DoorQuestion, Proof, Receiver, Report, Reported, Trace};
 pub use statuses::{LookUpAlert, StatusAnswer, StatusQuestion};
@@ -85,6 +87,8 @@ pub enum Question {
     Visit(VisitQuestion),
     /// About broadcasts.
     Broadcast(BroadcastQuestion),
+    /// For the console in the browser.
+    Console(ConsoleQuestion),
     // Couriers.
     /// What this courier has to bring.
     MyRound,
@@ -127,6 +131,8 @@ pub enum Answer {
     Dispatch(DispatchAnswer),
     /// About the door.
     Door(DoorAnswer),
+    /// For the console in the browser.
+    Console(ConsoleAnswer),
     /// What came of a courier's report.
     Reported {
         /// Of which delivery.
