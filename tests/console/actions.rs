@@ -80,7 +80,7 @@ async fn a_file_is_checked_first_and_then_applied_or_its_faults_are_told() {
     assert_eq!(desk.count("select count(*) from applications").await, 0);
     let applied = desk.post(&officer, &apply, &[]).await;
     assert_eq!(applied.status(), StatusCode::OK);
-    assert!(applied.text().await.expect("a page").contains("Diterapkan. Baru: 1"));
+    assert!(applied.text().await.expect("a page").contains("Diterapkan. Baru: <b>1</b>"));
     assert_eq!(desk.count("select count(*) from applications").await, 1);
     let again = desk.post(&officer, &apply, &[]).await.text().await.expect("a page");
     assert!(again.contains("class=\"kabar\""), "nothing new: {again}");

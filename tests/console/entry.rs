@@ -80,7 +80,7 @@ async fn whatever_lets_nobody_in_is_one_and_the_same_page() {
         assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{link}");
         assert_eq!(answer.text().await.expect("a page"), expected, "{link}");
     }
-    for cookie in ["konsol=", "konsol=forged", "other=1", "konsol=\u{7f}", &format!("konsol={}", "B".repeat(5000))] {
+    for cookie in ["konsol=", "konsol=forged", "other=1", "konsol=\"", &format!("konsol={}", "B".repeat(5000))] {
         let request = desk.http.get(desk.url("/konsol")).header(header::COOKIE, cookie.as_bytes());
         let answer = request.send().await.expect("an answer");
         assert_eq!(answer.text().await.expect("a page"), expected);

@@ -78,10 +78,10 @@ pub async fn settle(
     connection: &mut PgConnection,
     approver: ChatId,
     id: i64,
-    approved: bool,
+    agreed: bool,
     now: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
-    let state = if approved { "approved" } else { "refused" };
+    let state = if agreed { "approved" } else { "refused" };
     let settled = sqlx::query!(
         "update office_proposals set state = $3, settled_by = $2, settled_at = $4
          where id = $1 and state = 'open' and (proposed_by <> $2 or $3 = 'refused')",
