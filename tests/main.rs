@@ -1,5 +1,6 @@
 //! All tests that need the whole program are one binary: each would start a PostgreSQL of its own.
 
+mod console;
 mod databases;
 mod deploy;
 mod engine;

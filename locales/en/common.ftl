@@ -45,7 +45,6 @@ bot-description =
 
     This service is free. The bot never asks for money, photos of identity cards, one-time codes or account numbers.
 bot-short-description = Passport visits, schedule, status and delivery. Free, by the Tanjungpandan Immigration Office.
-page-running = The service is running. Its conversations are on Telegram.
 
 # On printed papers.
 as-said = { $words }

@@ -45,7 +45,6 @@ bot-description =
 
     Layanan ini gratis. Bot ini tidak pernah meminta uang, foto KTP, kode OTP, atau nomor rekening.
 bot-short-description = Minat kunjungan paspor, jadwal, status, dan pengantaran. Gratis, dari Kantor Imigrasi Tanjungpandan.
-page-running = Layanan ini berjalan. Percakapannya ada di Telegram.
 
 # Di kertas yang dicetak.
 as-said = { $words }

@@ -79,6 +79,8 @@ pub enum Command {
     Team,
     /// `survei 5`, from a button: what they think of it.
     Survey,
+    /// `/konsol`: a link to the console in the browser.
+    Console,
     /// `/antaran`: an officer's or a courier's, by role; with a key from a button.
     Deliveries,
 }
@@ -135,6 +137,7 @@ impl Command {
             "skm" => Self::Skm,
             "tim" => Self::Team,
             "survei" => Self::Survey,
+            "konsol" | "console" => Self::Console,
             "antaran" => Self::Deliveries,
             _ => return None,
         })
@@ -154,7 +157,8 @@ impl Command {
             | Self::Case
             | Self::Report
             | Self::Tickets
-            | Self::Skm => Users::Officers,
+            | Self::Skm
+            | Self::Console => Users::Officers,
             Self::Team => Users::Approvers,
             Self::Deliveries => Users::Staff,
             _ => Users::Everybody,
@@ -201,6 +205,7 @@ impl Command {
                 ("laporan", Text::plain("menu-laporan")),
                 ("tiket", Text::plain("menu-tiket")),
                 ("skm", Text::plain("menu-skm")),
+                ("konsol", Text::plain("menu-konsol")),
             ]);
         }
         if role == Some(Role::Approver) {

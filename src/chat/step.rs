@@ -183,6 +183,7 @@ fn opening(ctx: &Ctx, command: Command, rest: &str) -> Step {
             | Command::Report
             | Command::Tickets
             | Command::Skm
+            | Command::Console
             | Command::Team,
             _,
         )

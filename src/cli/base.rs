@@ -119,6 +119,15 @@ pub(super) fn office(settings: &Settings) -> Result<Arc<OfficeFile>, Fault> {
     }
 }
 
+/// The same as it is written.
+pub(super) fn office_text(settings: &Settings) -> Result<String, Fault> {
+    match &settings.office_file {
+        None => Ok(OfficeFile::BUILTIN.to_owned()),
+        Some(path) => std::fs::read_to_string(path)
+            .map_err(|fault| Fault::Wrong(format!("OFFICE_FILE={}: cannot be read ({fault})", path.display()))),
+    }
+}
+
 /// The key that seals personal identifiers.
 pub(super) fn seal(settings: &Settings) -> Result<Seal, Fault> {
     let key = settings.data_key().map_err(|fault| Fault::Wrong(format!("DATA_KEY: {fault:#}")))?;

@@ -25,6 +25,7 @@ pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
     let stop = CancellationToken::new();
     let signals = tokio::spawn(await_signals(stop.clone()));
     let office = base::office(&settings)?;
+    let office_text = base::office_text(&settings)?;
     let feed = settings.status_feed.clone().map(work::feed::Source::new).transpose()?;
     let seal = base::seal(&settings)?;
     let listener = TcpListener::bind(settings.http_addr).await.map_err(|fault| {
@@ -32,6 +33,7 @@ pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
     })?;
     let address = listener.local_addr().context("cannot tell the address of the page")?;
     let page = format!("http://{address}");
+    let public = public(&settings, &page);
     let mut base = Base::own(&settings).await?;
     base.page_is_at(&page)?;
     let (client, sandbox, intake) = match &settings.telegram {
@@ -58,7 +60,7 @@ pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
     let server = tokio::spawn(serve(listener, router, closed.clone()));
     let outcome = tokio::select! {
         () = stop.cancelled() => Ok(None),
-        engine = prepare(&base, client, (office, feed), seal, limits(settings.sending), &site, sandbox.as_ref().map(|sandbox| (sandbox, page.as_str()))) => engine.map(Some),
+        engine = prepare(&base, client, (office, &office_text, &public, feed), seal, limits(settings.sending), &site, sandbox.as_ref().map(|sandbox| (sandbox, page.as_str()))) => engine.map(Some),
     };
     if let Ok(Some(engine)) = &outcome {
         let _ = site.engine.set(engine.clone());
@@ -94,6 +96,15 @@ fn intake(updates: &Updates) -> Intake {
     }
 }
 
+/// Where browsers reach the page.
+fn public(settings: &Settings, page: &str) -> String {
+    match (&settings.public_url, &settings.telegram) {
+        (Some(url), _) => url.origin().ascii_serialization(),
+        (None, Telegram::Real { updates: Updates::Webhook { url, .. }, .. }) => url.origin().ascii_serialization(),
+        (None, _) => page.to_owned(),
+    }
+}
+
 fn limits(sending: Sending) -> SendLimits {
     let Sending { per_second, per_chat, burst, per_group, paid } = sending;
     SendLimits { per_second, per_chat, burst, per_group, paid }
@@ -103,7 +114,7 @@ fn limits(sending: Sending) -> SendLimits {
 async fn prepare(
     base: &Base,
     client: Client,
-    (office, feed): (Arc<crate::office::OfficeFile>, Option<work::feed::Source>),
+    (office, office_text, public, feed): (Arc<crate::office::OfficeFile>, &str, &str, Option<work::feed::Source>),
     seal: crate::store::Seal,
     limits: SendLimits,
     site: &Site,
@@ -115,6 +126,7 @@ async fn prepare(
     }
     let me = introduce_oneself(&client).await?;
     let desk = Desk::new(me.id, me.username, office, seal).fed_by(feed);
+    let desk = desk.console_at(public).with_office_text(office_text);
     let engine = Engine {
         pool: base.pool.clone(),
         client,
@@ -153,7 +165,8 @@ async fn introduce_oneself(client: &Client) -> Result<crate::telegram::Myself, F
 }
 
 async fn serve(listener: TcpListener, router: Router, closed: CancellationToken) {
-    let served = axum::serve(listener, router).with_graceful_shutdown(async move { closed.cancelled().await }).await;
+    let service = router.into_make_service_with_connect_info::<std::net::SocketAddr>();
+    let served = axum::serve(listener, service).with_graceful_shutdown(async move { closed.cancelled().await }).await;
     if let Err(fault) = served {
         tracing::error!(%fault, "the page is no longer served");
     }

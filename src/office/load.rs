@@ -22,14 +22,16 @@ pub struct OfficeFault {
 pub(super) type Place = Vec<String>;
 
 impl OfficeFile {
+    /// The text of the file that is built into the program.
+    pub const BUILTIN: &'static str = include_str!("../../data/office.toml");
+
     /// The file that is built into the program.
     ///
     /// # Panics
     /// Never: a test reads it.
     pub fn builtin() -> &'static Self {
-        static FILE: LazyLock<OfficeFile> = LazyLock::new(|| {
-            OfficeFile::parse(include_str!("../../data/office.toml")).expect("the built-in office file is right")
-        });
+        static FILE: LazyLock<OfficeFile> =
+            LazyLock::new(|| OfficeFile::parse(OfficeFile::BUILTIN).expect("the built-in office file is right"));
         &FILE
     }
 

@@ -18,7 +18,7 @@ use sqlx::postgres::PgConnectOptions;
 use crate::cluster;
 
 /// Every variable that is ours, in the order of `.env.example`.
-pub const NAMES: [&str; 18] = [
+pub const NAMES: [&str; 19] = [
     "TELOXIDE_TOKEN",
     "TELOXIDE_API_URL",
     "DATABASE_URL",
@@ -26,6 +26,7 @@ pub const NAMES: [&str; 18] = [
     "DATA_DIR",
     "DATA_KEY",
     "HTTP_ADDR",
+    "PUBLIC_URL",
     "WEBHOOK_URL",
     "WEBHOOK_SECRET",
     "OFFICE_FILE",
@@ -68,6 +69,8 @@ pub struct Settings {
     pub data_dir: PathBuf,
     /// Where the page, health, metrics and the webhook are served.
     pub http_addr: SocketAddr,
+    /// Where browsers reach that from outside, without a path; absent: as the webhook says, else where it is served.
+    pub public_url: Option<Url>,
     /// The office's own file; absent: the built-in one.
     pub office_file: Option<PathBuf>,
     /// Where statuses are pulled from; absent: nowhere.

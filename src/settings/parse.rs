@@ -39,6 +39,7 @@ impl Settings {
                 None => default_data_dir(lookup, root)?,
             },
             http_addr: http_addr(lookup)?,
+            public_url: public_url(lookup)?,
             office_file: given(lookup, "OFFICE_FILE").map(|text| path("OFFICE_FILE", &text)).transpose()?,
             status_feed: given(lookup, "STATUS_FEED_URL")
                 .map(|text| url("STATUS_FEED_URL", &text, "https://example.go.id/status.json"))
@@ -152,6 +153,14 @@ pub(super) fn decode_key(text: &str) -> Option<[u8; data_key::BYTES]> {
 fn http_addr(lookup: Lookup<'_>) -> Parsed<SocketAddr> {
     let Some(text) = given(lookup, "HTTP_ADDR") else { return Ok(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080))) };
     text.parse().or_else(|_| wrong(format!("HTTP_ADDR is {text:?}, not an address and a port: such as 127.0.0.1:8080")))
+}
+
+fn public_url(lookup: Lookup<'_>) -> Parsed<Option<Url>> {
+    const EXAMPLE: &str = "https://bot.example.go.id";
+    let Some(text) = given(lookup, "PUBLIC_URL") else { return Ok(None) };
+    let url = url("PUBLIC_URL", &text, EXAMPLE)?;
+    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
+    if bare { Ok(Some(url)) } else { wrong(format!("PUBLIC_URL has more than a host: write it like {EXAMPLE}")) }
 }
 
 fn log(lookup: Lookup<'_>) -> Parsed<Log> {

@@ -41,6 +41,27 @@ pub async fn want(
     .map(FileId)
 }
 
+/// Keeps a file that is here already, because it did not come through Telegram.
+pub async fn keep(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    chat: ChatId,
+    (name, content): (&str, &[u8]),
+    now: DateTime<Utc>,
+) -> sqlx::Result<FileId> {
+    sqlx::query_scalar!(
+        "insert into files (chat_id, telegram_file, name, state, content_sealed, not_before, created_at)
+         values ($1, '', $2, 'here', $3, $4, $4) returning id",
+        chat.0,
+        name,
+        seal.close_bytes(Purpose::File, content.to_vec()),
+        now,
+    )
+    .fetch_one(connection)
+    .await
+    .map(FileId)
+}
+
 /// A file to fetch, its row locked for this transaction.
 pub async fn claim(connection: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<Option<Wanted>> {
     let row = sqlx::query!(

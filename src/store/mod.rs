@@ -19,6 +19,7 @@ pub mod audit;
 pub mod backlog;
 pub mod broadcasts;
 pub mod chats;
+pub mod console;
 pub mod custody;
 pub mod deliveries;
 pub mod dispatch;

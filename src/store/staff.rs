@@ -25,7 +25,7 @@ pub async fn invite(
     invite_by(connection, None, role, name, now, expires_at).await
 }
 
-/// The same, by somebody of the office.
+/// The same, by somebody; `actor`: absent for the command line.
 pub async fn invite_by(
     connection: &mut PgConnection,
     actor: Option<ChatId>,

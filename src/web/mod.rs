@@ -1,6 +1,7 @@
-//! What the program says over HTTP: whether it is alive and ready, its figures, Telegram's webhook; and
+//! What the program says over HTTP: whether it is alive and ready, its figures, Telegram's webhook; the console; and
 //! the sandbox's page where there is a sandbox.
 
+pub mod console;
 mod health;
 mod metrics;
 mod webhook;
@@ -8,15 +9,12 @@ mod webhook;
 use std::sync::{Arc, OnceLock};
 
 use axum::Router;
-use axum::response::Html;
+use axum::response::Redirect;
 use axum::routing::{get, post};
 
 use sqlx::PgPool;
 
 use crate::clock::Clock;
-use crate::domain::Tongue;
-use crate::say;
-use crate::text::render;
 use crate::work::{Engine, Intake, Pulse};
 
 /// What the handlers share. Served from the first moment, before Telegram and the database are there.
@@ -41,15 +39,7 @@ pub fn router(site: Site, front: Option<Router>) -> Router {
         .route("/readyz", get(health::ready))
         .route("/metrics", get(metrics::figures))
         .route("/telegram", post(webhook::receive).layer(axum::extract::DefaultBodyLimit::max(webhook::LARGEST)))
-        .with_state(site);
-    own.merge(front.unwrap_or_else(|| Router::new().route("/", get(front_page))))
-}
-
-/// Where there is no sandbox, the front page says what this is and nothing else.
-async fn front_page() -> Html<String> {
-    let words = render(&say!("page-running"), Tongue::Id);
-    Html(format!(
-        "<!doctype html><html lang=\"id\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-         <title>Jemput Bola</title><body><h1>Jemput Bola</h1><p>{words}</p></body></html>"
-    ))
+        .with_state(site.clone());
+    let front = front.unwrap_or_else(|| Router::new().route("/", get(|| async { Redirect::to("/konsol") })));
+    own.merge(console::router(&site.engine)).merge(front)
 }

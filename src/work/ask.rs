@@ -7,6 +7,7 @@ mod addresses;
 mod announce;
 mod attending;
 mod broadcasts;
+mod console;
 mod demand;
 mod dispatch;
 mod door;
@@ -48,6 +49,8 @@ pub struct Desk {
     username: String,
     witness: Option<UnboundedSender<Answer>>,
     feed: Option<Source>,
+    console: String,
+    office_text: Arc<str>,
 }
 
 impl Desk {
@@ -61,6 +64,8 @@ impl Desk {
             username,
             witness: None,
             feed: None,
+            console: "http://127.0.0.1:8080".to_owned(),
+            office_text: OfficeFile::BUILTIN.into(),
         }
     }
 
@@ -74,6 +79,28 @@ impl Desk {
     #[must_use]
     pub fn fed_by(self, feed: Option<Source>) -> Self {
         Self { feed, ..self }
+    }
+
+    /// The same desk, whose console is reached at this address: without a `/` at its end.
+    #[must_use]
+    pub fn console_at(self, address: &str) -> Self {
+        Self { console: address.trim_end_matches('/').to_owned(), ..self }
+    }
+
+    /// The same desk, whose office file reads like this.
+    #[must_use]
+    pub fn with_office_text(self, text: &str) -> Self {
+        Self { office_text: text.into(), ..self }
+    }
+
+    /// The office file that is in force, as it is written.
+    pub fn office_text(&self) -> &str {
+        &self.office_text
+    }
+
+    /// Where the console is reached, without a `/` at the end.
+    pub fn console(&self) -> &str {
+        &self.console
     }
 
     /// Where statuses are pulled from.
@@ -159,7 +186,8 @@ fn asker(question: &Question) -> Asker {
         | Question::Unlock(..)
         | Question::Visit(_)
         | Question::Broadcast(_)
-        | Question::Report(_) => Asker::Officer,
+        | Question::Report(_)
+        | Question::Console(_) => Asker::Officer,
         Question::MyRound
         | Question::MyDelivery(_)
         | Question::Depart(_)
@@ -229,6 +257,7 @@ async fn officer(
         Question::Ticket(question) => tickets::officer(connection, desk, chat, question, now).await?,
         Question::Survey(question) => surveys::ask(connection, desk, chat, question, now).await?,
         Question::Team(question) => team::ask(connection, desk, chat, question, now).await?,
+        Question::Console(question) => console::ask(connection, desk, chat, question, now).await?,
         Question::Broadcast(question) => broadcasts::ask(connection, desk, chat, question, now).await?,
         Question::Report(question) => reports::officer(connection, *question, now).await?,
         Question::Visit(question) => visits::answer(connection, desk, chat, question, now).await?,

@@ -42,6 +42,15 @@ impl Browser {
     /// # Panics
     /// Where there is none although this is CI, which has installed one.
     pub(super) async fn open(width: u32, height: u32) -> Option<Self> {
+        Self::with(width, height, json!({})).await
+    }
+
+    /// The same, for somebody who lets no page run scripts.
+    pub(super) async fn without_scripts(width: u32, height: u32) -> Option<Self> {
+        Self::with(width, height, json!({ "profile.managed_default_content_settings.javascript": 2 })).await
+    }
+
+    async fn with(width: u32, height: u32, preferences: serde_json::Value) -> Option<Self> {
         let Some(mut driver) = Driver::start() else {
             let lacks = "chromium and chromedriver are not both on this machine: the page is not tried in a browser";
             eprintln!("{lacks}");
@@ -54,6 +63,7 @@ impl Browser {
         // A window is never narrower than half a thousand; what the page sees is set exactly.
         let capabilities = json!({ "goog:chromeOptions": {
             "args": arguments,
+            "prefs": preferences,
             "mobileEmulation": { "deviceMetrics": { "width": width, "height": height, "pixelRatio": 1.0, "touch": false } },
         } });
         let client = ClientBuilder::new(HttpConnector::new())

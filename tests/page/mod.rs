@@ -1,6 +1,7 @@
 //! The sandbox's page, played by people in a real browser.
 
 mod browser;
+mod desk;
 mod guides;
 mod live;
 mod phone;

@@ -64,6 +64,7 @@ pub(crate) fn question(question: &Question) -> String {
         Question::TryCode(delivery, _) => format!("try code of delivery {}", delivery.0),
         Question::HandOver(delivery, _) => format!("hand over delivery {}", delivery.0),
         Question::Fail(delivery, reason) => format!("not delivered {}: {}", delivery.0, reason.code()),
+        Question::Console(_) => "a link to the console".to_owned(),
     }
 }
 

@@ -171,9 +171,22 @@ impl Whole {
         chats.into_iter().any(|message| !message.by_bot && message.file().is_some_and(|given| given.id == file))
     }
 
+    /// A link to the console is drawn at random, and its address is a free port.
+    fn without_its_link(&self, text: &str) -> String {
+        let before = format!("{}/konsol/masuk/", self.world.page);
+        match text.split_once(&before) {
+            Some((head, rest)) => {
+                let token = rest.find(|char: char| !char.is_ascii_alphanumeric() && char != '-' && char != '_');
+                let rest = token.map_or("", |end| &rest[end..]);
+                format!("{head}http://127.0.0.1:8080/konsol/masuk/TAUTAN{rest}")
+            }
+            None => text.to_owned(),
+        }
+    }
+
     /// A message's text as it stands in a story.
     fn text(&self, message: &Message, tongue: Tongue) -> String {
-        let mut text = shorten(&message.text, tongue);
+        let mut text = shorten(&self.without_its_link(&message.text), tongue);
         for (code, stands_for_it) in self.codes.iter().zip(CODES) {
             let spoken = |code: &str| HandoverCode::parse(code).map(|code| code.spoken()).unwrap_or_default();
             text = text.replace(&spoken(code), &spoken(stands_for_it));

@@ -99,13 +99,16 @@ impl World {
             engine: Arc::new(OnceLock::new()),
         };
         let router = web::router(site.clone(), Some(telegram.router()));
-        tokio::spawn(async move { axum::serve(listener, router).await });
+        let service = router.into_make_service_with_connect_info::<std::net::SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, service).await });
         let client = Client::new(&page, &token).expect("a client");
         let me = client.myself().await.expect("the stand-in answers");
         let engine = Engine {
             pool,
             client,
-            desk: Arc::new(prepared(Desk::new(me.id, me.username, Arc::new(office), Seal::new(&[7; 32])))),
+            desk: Arc::new(
+                prepared(Desk::new(me.id, me.username, Arc::new(office), Seal::new(&[7; 32]))).console_at(&page),
+            ),
             clock: site.clock.clone(),
             bells: Arc::new(Bells::default()),
             pulse: site.pulse.clone(),

@@ -2,6 +2,7 @@
 
 mod audit;
 mod broadcast;
+mod console;
 mod custody;
 mod dispatch;
 mod privacy;
@@ -14,6 +15,7 @@ mod visit;
 
 pub use audit::*;
 pub use broadcast::*;
+pub use console::*;
 pub use custody::*;
 pub use dispatch::*;
 pub use privacy::*;

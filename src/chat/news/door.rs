@@ -176,7 +176,8 @@ fn noted(step: &CustodyLine, at: DateTime<Utc>) -> Arg {
     if wib_date(step.at) == wib_date(at) { at.with_timezone(&wib()).time().into() } else { at.into() }
 }
 
-fn what(step: &CustodyLine) -> Text {
+/// What happened in one step, and why.
+pub fn what(step: &CustodyLine) -> Text {
     let what = event(step.event);
     let reason = step.reason.as_deref().and_then(|code| reason(step.event, code, step.words.as_deref()));
     match (reason, &step.words) {
@@ -213,7 +214,7 @@ fn reason(of: CustodyEvent, code: &str, said: Option<&str>) -> Option<Text> {
 }
 
 /// A step in plain words.
-fn event(event: CustodyEvent) -> Text {
+pub fn event(event: CustodyEvent) -> Text {
     match event {
         CustodyEvent::Assigned => say!("trace-assigned"),
         CustodyEvent::Reassigned => say!("trace-reassigned"),

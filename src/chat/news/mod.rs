@@ -3,6 +3,7 @@
 //! to people who wait in a village: a visit; to officers and couriers: what needs their hand.
 
 pub mod broadcast;
+pub mod console;
 pub mod door;
 pub mod tickets;
 
@@ -27,7 +28,7 @@ pub use statuses::{
 };
 pub use surveys::survey_wanted;
 pub use team::role_revoked;
-pub(in crate::chat) use visits::island;
+pub use visits::island;
 pub use visits::{
     missed_visit, quorum_reached, visit_cancelled, visit_corrected, visit_data_wanted, visit_held, visit_late,
     visit_moved, visit_notice,

@@ -218,7 +218,7 @@ pub fn quorum_reached(enough: &QuorumReached) -> Message {
 }
 
 /// An island's official name.
-pub(in crate::chat) fn island(code: &str) -> String {
+pub fn island(code: &str) -> String {
     let found = Gazetteer::get().islands().iter().find(|island| island.code == code);
     found.map_or_else(|| code.to_owned(), |island| island.name.clone())
 }

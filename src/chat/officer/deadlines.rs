@@ -50,7 +50,8 @@ pub fn deadlines(lines: &[DeadlineLine], today: NaiveDate) -> Message {
     message.row(buttons)
 }
 
-fn shown(line: &DeadlineLine, today: NaiveDate) -> Text {
+/// One of them in words.
+pub fn shown(line: &DeadlineLine, today: NaiveDate) -> Text {
     let number = line.number.as_str();
     let place = line.village.as_ref().map_or_else(|| "–".to_owned(), words::village);
     let Some(issued_on) = line.issued_on else {

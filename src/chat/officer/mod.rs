@@ -1,6 +1,7 @@
 //! Conversations of an officer: one file each.
 
 mod broadcast;
+mod console;
 mod custody;
 mod deadlines;
 mod deliveries;
@@ -13,11 +14,13 @@ mod visit;
 mod welcome;
 mod year;
 
+pub use broadcast::card::{state as broadcast_state, title as broadcast_title};
 pub use broadcast::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};
-pub use deadlines::deadlines;
+pub use deadlines::{deadlines, shown as deadline};
 pub use demand::demand_charts;
 pub use import::{feed_failure, import_backward, import_fault};
 pub(super) use tickets::relay;
+pub use visit::state_of as visit_state;
 pub use welcome::welcome;
 pub use year::{year_charts, year_sheets, year_table};
 
@@ -55,13 +58,21 @@ pub enum Talk {
     Skm(skm::Stage),
     /// `/tim`.
     Team(team::Stage),
+    /// `/konsol`: the store was asked for a link.
+    Console,
 }
 
 impl Talk {
     /// Whether something was told already, or is on its way, that another command should not cost.
     pub fn is_worth_keeping(&self) -> bool {
         match self {
-            Self::Demand | Self::Deadlines | Self::Year(_) | Self::Tickets(_) | Self::Skm(_) | Self::Team(_) => false,
+            Self::Demand
+            | Self::Deadlines
+            | Self::Year(_)
+            | Self::Tickets(_)
+            | Self::Skm(_)
+            | Self::Team(_)
+            | Self::Console => false,
             Self::Visit(stage) => stage.is_worth_keeping(),
             Self::Broadcast(stage) => stage.is_worth_keeping(),
             Self::Import(stage) => stage.is_worth_keeping(),
@@ -109,6 +120,7 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
         Command::Tickets => tickets::begin(rest),
         Command::Skm => skm::begin(rest),
         Command::Team => team::begin(rest),
+        Command::Console => console::begin(),
         _ => deliveries::begin(rest),
     }
 }
@@ -136,13 +148,14 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         Talk::Tickets(stage) => tickets::hear(ctx, stage, input),
         Talk::Skm(stage) => skm::hear(*stage, input),
         Talk::Team(stage) => team::hear(ctx, stage, input),
+        Talk::Console => console::hear(input),
     }
 }
 
 /// The question that stands.
 pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
     match talk {
-        Talk::Demand | Talk::Deadlines | Talk::Skm(_) => None,
+        Talk::Demand | Talk::Deadlines | Talk::Skm(_) | Talk::Console => None,
         Talk::Visit(stage) => visit::question(ctx, stage),
         Talk::Broadcast(stage) => broadcast::question(ctx, stage),
         Talk::Import(stage) => import::question(stage),

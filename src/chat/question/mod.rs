@@ -4,6 +4,7 @@
 mod addresses;
 mod attending;
 mod broadcasts;
+mod console;
 mod dispatch;
 mod door;
 mod privacy;
@@ -19,6 +20,7 @@ pub use attending::{
     ApplicantChange, ApplicantLine, AttendAnswer, AttendQuestion, Known, NewApplicant, Party, Standing,
 };
 pub use broadcasts::{BroadcastAnswer, BroadcastQuestion, Opened, Order, Steering};
+pub use console::{ConsoleAnswer, ConsoleQuestion};
 pub use dispatch::{DispatchAnswer, DispatchQuestion};
 pub use door::{Attempt, DoorAnswer, DoorQuestion, Proof, Receiver, Report, Reported, Trace};
 pub use privacy::{PrivacyAnswer, PrivacyQuestion};
@@ -103,6 +105,8 @@ pub enum Question {
     Broadcast(BroadcastQuestion),
     /// About a year in figures.
     Report(ReportQuestion),
+    /// For the console in the browser.
+    Console(ConsoleQuestion),
     // Couriers.
     /// What this courier has to bring.
     MyRound,
@@ -155,6 +159,8 @@ pub enum Answer {
     Team(TeamAnswer),
     /// About what is stored of this chat.
     Privacy(PrivacyAnswer),
+    /// For the console in the browser.
+    Console(ConsoleAnswer),
     /// What came of a courier's report.
     Reported {
         /// Of which delivery.

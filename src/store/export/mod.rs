@@ -14,6 +14,7 @@ use sqlx::{ConnectOptions as _, Connection as _, PgConnection, PgPool};
 
 use super::{Seal, audit};
 use crate::chat::Cell;
+use crate::domain::ChatId;
 
 /// A list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,8 +102,19 @@ pub async fn count(connection: &mut PgConnection, list: List) -> sqlx::Result<i6
 
 /// Notes that a list leaves, before it does.
 pub async fn note(connection: &mut PgConnection, list: List, rows: i64, now: DateTime<Utc>) -> sqlx::Result<()> {
+    note_by(connection, None, list, rows, now).await
+}
+
+/// The same, by somebody; `actor`: absent for the command line.
+pub async fn note_by(
+    connection: &mut PgConnection,
+    actor: Option<ChatId>,
+    list: List,
+    rows: i64,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
     let detail = json!({ "list": list.name(), "rows": rows });
-    audit::note(connection, None, "export", None, Some(detail), now).await
+    audit::note(connection, actor, "export", None, Some(detail), now).await
 }
 
 /// The rows of a list, oldest first.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
-use jemputbola::chat::{Answer, AttendAnswer, BroadcastAnswer, VisitAnswer};
+use jemputbola::chat::{Answer, AttendAnswer, BroadcastAnswer, ConsoleAnswer, VisitAnswer};
 use jemputbola::domain::Tongue;
 use jemputbola::sandbox::Message;
 use jemputbola::work::broadcasts;
@@ -39,6 +39,9 @@ impl Whole {
                 && let Answer::Departed(_, code) = &**answer
             {
                 written = written.replace(&format!("\"{}\"", code.as_str()), "\"000000\"");
+            }
+            if let Answer::Console(ConsoleAnswer::Link { url, .. }) = &answer {
+                written = written.replace(url.as_str(), &self.without_its_link(url));
             }
             for (code, stands_for_it) in self.codes.iter().zip(CODES) {
                 written = written.replace(&format!("\"{code}\""), &format!("\"{stands_for_it}\""));

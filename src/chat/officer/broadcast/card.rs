@@ -15,7 +15,7 @@ pub(super) fn line(line: &BroadcastLine) -> Text {
 }
 
 /// Its first words, with what it does where that is not to send.
-fn title(line: &BroadcastLine) -> Text {
+pub fn title(line: &BroadcastLine) -> Text {
     let title = if line.title.is_empty() { say!("broadcast-untitled") } else { say!("said", words = &line.title) };
     match line.action {
         BroadcastAction::Send => title,
@@ -25,7 +25,7 @@ fn title(line: &BroadcastLine) -> Text {
 }
 
 /// How it stands, in a few words. "Selesai" is only what went well for everybody.
-fn state(line: &BroadcastLine) -> Text {
+pub fn state(line: &BroadcastLine) -> Text {
     match line.state {
         BroadcastState::AwaitingApproval => say!("broadcast-state-approval"),
         BroadcastState::Scheduled => {

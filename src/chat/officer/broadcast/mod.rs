@@ -3,7 +3,7 @@
 
 mod approval;
 mod audience;
-mod card;
+pub(super) mod card;
 mod draft;
 mod extras;
 mod ledger;

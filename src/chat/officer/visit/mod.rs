@@ -163,7 +163,8 @@ fn line_of(line: &VisitLine) -> Text {
     say!("visit-line", village = words::village(&plan.village), day = plan.day, from = plan.from, to = plan.to)
 }
 
-fn state_of(state: VisitState) -> Text {
+/// How a visit stands.
+pub fn state_of(state: VisitState) -> Text {
     match state {
         VisitState::Planned => say!("visit-state-planned"),
         VisitState::Announced => say!("visit-state-announced"),

@@ -1,0 +1,102 @@
+//! What is asked for the console in the browser, by officers, and what comes of it. What it shows besides is asked as
+//! in the chat.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::line::{
+    BroadcastLine, InvitedLine, OfficeApplication, OfficeProposalLine, StaffLine, Today, TrailFilter, TrailLine,
+};
+use crate::domain::{ApplicationNumber, BroadcastId, ChatId, Role, Tongue};
+
+/// A question for the console.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConsoleQuestion {
+    /// A link that lets this officer in, once.
+    Link,
+    /// What needs a person now.
+    Today,
+    /// How far a broadcast is.
+    Progress(BroadcastId),
+    /// An application by its number; the look is noted.
+    Application(ApplicationNumber),
+    /// What is in the audit; the look is noted.
+    Trail(TrailFilter),
+    /// Who holds a role.
+    Team,
+    /// A one-time invitation; only approvers.
+    Invite(Role, String),
+    /// Take this role away; only approvers.
+    Revoke(i64),
+    /// An office file to be decided on, and why it is proposed.
+    ProposeOffice(String, String),
+    /// Office files that were proposed.
+    OfficeProposals,
+    /// What a proposed one says.
+    OfficeProposal(i64),
+    /// Approve it, or not; only approvers.
+    SettleOffice(i64, bool),
+    /// The language in which they are answered, from now on.
+    Speak(Tongue),
+}
+
+impl ConsoleQuestion {
+    /// Whether only approvers ask it.
+    pub fn is_for_approvers(&self) -> bool {
+        matches!(self, Self::Invite(..) | Self::Revoke(_) | Self::SettleOffice(..))
+    }
+}
+
+/// What came of a [`ConsoleQuestion`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConsoleAnswer {
+    /// A link, good once.
+    Link {
+        /// Where it leads.
+        url: String,
+        /// For so many minutes.
+        minutes: i64,
+    },
+    /// What needs a person now.
+    Today(Box<Today>),
+    /// How far a broadcast is.
+    Progress(Box<BroadcastLine>),
+    /// An application.
+    Application(Box<OfficeApplication>),
+    /// Entries, newest first.
+    Trail(Vec<TrailLine>),
+    /// Who holds a role.
+    Team {
+        /// By role and name.
+        staff: Vec<StaffLine>,
+        /// Who was invited and has not come yet.
+        invited: Vec<InvitedLine>,
+    },
+    /// A one-time link for somebody new.
+    Invited {
+        /// Where it leads.
+        link: String,
+        /// For whom.
+        name: String,
+    },
+    /// The role is taken away.
+    Revoked {
+        /// Whose it was.
+        chat: ChatId,
+        /// Their name.
+        name: String,
+    },
+    /// The office file is kept under this number; these are told.
+    Proposed {
+        /// Number.
+        id: i64,
+    },
+    /// Office files that were proposed.
+    OfficeProposals(Vec<OfficeProposalLine>),
+    /// What one of them says.
+    OfficeProposal(String),
+    /// Decided.
+    Settled,
+    /// From now on.
+    Speaks(Tongue),
+}

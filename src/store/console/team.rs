@@ -1,0 +1,61 @@
+//! Who holds a role, and who was invited and has not come yet.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::super::{audit, stored};
+use crate::chat::{ConsoleAnswer, InvitedLine, StaffLine};
+use crate::domain::{ChatId, Role};
+
+/// Everybody with a role, and open invitations.
+pub async fn team(connection: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<ConsoleAnswer> {
+    let staff = sqlx::query!(
+        "select id, chat_id, role, name, since from staff where revoked_at is null order by role, name, id limit 500"
+    )
+    .fetch_all(&mut *connection)
+    .await?
+    .into_iter()
+    .map(|row| {
+        Ok(StaffLine {
+            id: row.id,
+            chat: ChatId(row.chat_id),
+            role: stored(Role::from_code(&row.role))?,
+            name: row.name,
+            since: row.since,
+        })
+    })
+    .collect::<sqlx::Result<_>>()?;
+    let invited = sqlx::query!(
+        "select role, name, expires_at from invitations where used_at is null and expires_at > $1 order by id desc limit 100",
+        now,
+    )
+    .fetch_all(connection)
+    .await?
+    .into_iter()
+    .map(|row| {
+        Ok(InvitedLine { role: stored(Role::from_code(&row.role))?, name: row.name, until: row.expires_at })
+    })
+    .collect::<sqlx::Result<_>>()?;
+    Ok(ConsoleAnswer::Team { staff, invited })
+}
+
+/// Takes a role away: never one's own, so that somebody who can give roles is always left. Returns whose it was; none
+/// where it is gone already, or is their own.
+pub async fn revoke(
+    connection: &mut PgConnection,
+    approver: ChatId,
+    staff: i64,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<(ChatId, String)>> {
+    let row = sqlx::query!(
+        "update staff set revoked_at = $3 where id = $1 and revoked_at is null and chat_id <> $2 returning chat_id, name",
+        staff,
+        approver.0,
+        now,
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    audit::note(connection, Some(approver), "role.revoked", Some(format!("staff {staff}")), None, now).await?;
+    Ok(Some((ChatId(row.chat_id), row.name)))
+}

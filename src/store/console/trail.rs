@@ -1,0 +1,117 @@
+//! What happened, as it stands in the audit; and one application with its whole way.
+
+use chrono::{DateTime, Days, Utc};
+use serde_json::json;
+use sqlx::PgConnection;
+
+use super::super::{Purpose, Seal, audit, stored};
+use crate::chat::{OfficeApplication, OfficeStep, TrailFilter, TrailLine};
+use crate::domain::{
+    ApplicationId, ApplicationNumber, ChatId, DeliveryId, DeliveryState, PassportKind, Status, VillageCode, wib_moment,
+};
+
+/// Entries on one page.
+pub const TRAIL_PAGE: i64 = 100;
+
+/// Entries, newest first; that somebody looked is an entry itself. Of actors without a role no number is shown.
+pub async fn trail(
+    connection: &mut PgConnection,
+    officer: ChatId,
+    filter: &TrailFilter,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<TrailLine>> {
+    let midnight = chrono::NaiveTime::MIN;
+    let from = filter.day.map(|day| wib_moment(day, midnight));
+    let to = filter.day.map(|day| wib_moment(day + Days::new(1), midnight));
+    let lines = sqlx::query!(
+        r#"select a.id, a.at, a.actor, a.action, a.subject, a.detail,
+               (select s.name from staff as s where s.chat_id = a.actor order by s.id desc limit 1) as name
+           from audit as a
+           where ($1::timestamptz is null or a.at >= $1) and ($2::timestamptz is null or a.at < $2)
+             and ($3::bigint is null or a.actor = $3) and ($4::text is null or a.subject = $4)
+             and ($5::bigint is null or a.id < $5)
+           order by a.id desc limit $6"#,
+        from,
+        to,
+        filter.person.map(|chat| chat.0),
+        filter.subject,
+        filter.before,
+        TRAIL_PAGE,
+    )
+    .fetch_all(&mut *connection)
+    .await?
+    .into_iter()
+    .map(|row| TrailLine {
+        id: row.id,
+        at: row.at,
+        by: row.name,
+        is_somebody: row.actor.is_some(),
+        action: row.action,
+        subject: row.subject,
+        detail: row.detail.map(|detail| detail.to_string()),
+    })
+    .collect();
+    let detail = json!({ "day": filter.day, "of_person": filter.person.is_some(), "subject": filter.subject });
+    audit::note(connection, Some(officer), "audit.read", None, Some(detail), now).await?;
+    Ok(lines)
+}
+
+/// An application by its number, for an officer: a look that is noted.
+pub async fn application(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    officer: ChatId,
+    number: &ApplicationNumber,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<OfficeApplication>> {
+    let row = sqlx::query!(
+        r#"select a.id, a.name_sealed, a.kind, a.status, a.status_day, a.issued_on, a.village,
+               (select count(*) from follows as f where f.application_id = a.id) as "followers!",
+               (select max(h.version) from addresses as h where h.application_id = a.id) as address,
+               d.id as "delivery?", d.state as "state?"
+           from applications as a
+           left join lateral (select id, state from deliveries where application_id = a.id order by id desc limit 1)
+               as d on true
+           where a.number = $1"#,
+        number.as_str(),
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let steps = sqlx::query!(
+        "select status, status_day, at, source, is_back, reason_sealed from application_events
+         where application_id = $1 order by id",
+        row.id,
+    )
+    .fetch_all(&mut *connection)
+    .await?
+    .into_iter()
+    .map(|row| {
+        Ok(OfficeStep {
+            status: stored(Status::from_code(&row.status))?,
+            day: row.status_day,
+            at: row.at,
+            source: row.source,
+            back: row.is_back,
+            reason: seal.open_some(Purpose::Words, row.reason_sealed.as_deref())?,
+        })
+    })
+    .collect::<sqlx::Result<_>>()?;
+    let subject = format!("application {}", row.id);
+    audit::note(connection, Some(officer), "application.read", Some(subject), None, now).await?;
+    Ok(Some(OfficeApplication {
+        id: ApplicationId(row.id),
+        number: number.clone(),
+        name: seal.open_some(Purpose::Name, row.name_sealed.as_deref())?,
+        kind: row.kind.map(|code| stored(PassportKind::from_code(&code))).transpose()?,
+        status: stored(Status::from_code(&row.status))?,
+        since: row.status_day,
+        issued_on: row.issued_on,
+        village: row.village.map(|code| stored(VillageCode::parse(&code))).transpose()?,
+        followers: row.followers,
+        address: row.address,
+        delivery: row.delivery.map(DeliveryId),
+        delivery_state: row.state.map(|code| stored(DeliveryState::from_code(&code))).transpose()?,
+        steps,
+    }))
+}

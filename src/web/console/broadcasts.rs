@@ -1,0 +1,184 @@
+//! Broadcasts: the list, and one as it is sent. What is done with one is done by the chat's own conversation.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::extract::Path;
+use axum::response::IntoResponse as _;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use futures::Stream;
+use maud::{Markup, html};
+
+use super::form::Sent;
+use super::room::{Room, Shown};
+use super::shell::{pair, table};
+use crate::chat::{
+    Answer, BroadcastAnswer, BroadcastLine, BroadcastQuestion, ConsoleAnswer, ConsoleQuestion, Question, officer,
+};
+use crate::domain::{BroadcastId, BroadcastState};
+use crate::say;
+use crate::text::Text;
+use crate::work::console::{self, Hand};
+
+/// How often it is looked at while somebody watches. Telegram's own message changes as often.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+
+pub(super) async fn list(room: Room) -> Shown {
+    let answer = room.ask(Question::Broadcast(BroadcastQuestion::List)).await?;
+    let Answer::Broadcast(BroadcastAnswer::List(lines)) = answer else { return Ok(room.nothing()) };
+    let row = |line: &BroadcastLine| {
+        html! { tr {
+            th scope="row" { a href={ "/konsol/siaran/" (line.id.0) } { (line.id.0) } }
+            td { (room.t(&officer::broadcast_title(line))) }
+            td { (room.t(&officer::broadcast_state(line))) }
+            td.angka { (line.recipients) }
+            td { (room.t(&say!("console-moment", at = line.created_at))) }
+        } }
+    };
+    let rows: Vec<Markup> = lines.iter().map(row).collect();
+    let body = html! {
+        @if rows.is_empty() { p { (room.t(&say!("console-broadcasts-none"))) } } @else {
+            (table(&room, &say!("console-broadcasts-list"), &[say!("console-col-number"), say!("console-col-title"),
+                say!("console-col-state"), say!("console-col-recipients"), say!("console-col-made")], &rows))
+        }
+        p { (room.t(&say!("console-broadcasts-how"))) }
+    };
+    Ok(room.page(&say!("console-nav-broadcasts"), "/konsol/siaran", &body))
+}
+
+pub(super) async fn one(room: Room, Path(broadcast): Path<String>) -> Shown {
+    let Ok(broadcast) = broadcast.parse().map(BroadcastId) else { return Ok(room.nothing()) };
+    shown(&room, broadcast, &html! {}).await
+}
+
+async fn shown(room: &Room, id: BroadcastId, said: &Markup) -> Shown {
+    let answer = room.ask(Question::Console(ConsoleQuestion::Progress(id))).await?;
+    let Answer::Console(ConsoleAnswer::Progress(line)) = answer else { return Ok(room.nothing()) };
+    let body = html! {
+        (said)
+        p { (room.t(&officer::broadcast_title(&line))) }
+        div data-kabar=[is_moving(&line).then(|| format!("/konsol/siaran/{}/kabar", id.0))] { (parts(room, &line)) }
+        noscript { p { a href={ "/konsol/siaran/" (id.0) } { (room.t(&say!("console-look-again"))) } } }
+    };
+    Ok(room.page(&say!("console-broadcast-title", number = id.0), "/konsol/siaran", &body))
+}
+
+/// Whether something may still change by itself.
+fn is_moving(line: &BroadcastLine) -> bool {
+    line.is_alive() || line.left() > 0
+}
+
+/// How far it is, and what can be done now; each is put in the place of the one before.
+fn parts(room: &Room, line: &BroadcastLine) -> Markup {
+    let settled = line.recipients - line.left();
+    html! {
+        div data-bagian="angka" {
+            p.keadaan role="status" { (room.t(&officer::broadcast_state(line))) }
+            @if line.recipients > 0 {
+                progress max=(line.recipients) value=(settled) aria-label=(room.plain(&say!("console-broadcast-settled"))) {}
+            }
+            dl {
+                (pair(room, &say!("console-col-recipients"), &html! { (line.recipients) }))
+                (pair(room, &say!("console-broadcast-sent"), &html! { span data-angka="terkirim" { (line.sent) } }))
+                (pair(room, &say!("console-broadcast-failed"), &html! { (line.failed) }))
+                (pair(room, &say!("console-broadcast-unknown"), &html! { (line.unknown) }))
+                (pair(room, &say!("console-broadcast-withdrawn"), &html! { (line.withdrawn) }))
+                (pair(room, &say!("console-broadcast-left"), &html! { (line.left()) }))
+                (pair(room, &say!("console-broadcast-left-out"), &html! { (line.left_stopped + line.left_blocked) }))
+            }
+        }
+        div.tombol data-bagian="tombol" {
+            @for (act, label) in acts(room, line) {
+                form method="post" action={ "/konsol/siaran/" (line.id.0) "/" (act) } {
+                    (room.key_field())
+                    button type="submit" data-yakin=[is_final(act).then(|| room.plain(&say!("console-sure")))] { (room.t(&label)) }
+                }
+            }
+        }
+    }
+}
+
+/// What cannot be taken back.
+fn is_final(act: &str) -> bool {
+    matches!(act, "henti" | "tolak")
+}
+
+/// What can be done as it stands: the chat's own words for it, and what the button says.
+fn acts(room: &Room, line: &BroadcastLine) -> Vec<(&'static str, Text)> {
+    let decides = room.seat.approves() && line.author != room.seat.who.chat;
+    match line.state {
+        BroadcastState::AwaitingApproval if decides => {
+            vec![("setuju", say!("console-act-approve")), ("tolak", say!("console-act-refuse"))]
+        }
+        BroadcastState::Running => vec![("jeda", say!("console-act-pause")), ("henti", say!("console-act-stop"))],
+        BroadcastState::Paused => vec![("lanjut", say!("console-act-resume")), ("henti", say!("console-act-stop"))],
+        BroadcastState::Scheduled | BroadcastState::AwaitingApproval => vec![("henti", say!("console-act-stop"))],
+        BroadcastState::Stopped | BroadcastState::Ended if line.may_go_again() => {
+            let mut acts = Vec::new();
+            if line.failed > 0 {
+                acts.push(("ulang_gagal", say!("console-act-resend-failed")));
+            }
+            if line.unknown > 0 {
+                acts.push(("ulang_ragu", say!("console-act-resend-unknown")));
+            }
+            acts
+        }
+        BroadcastState::Stopped | BroadcastState::Ended | BroadcastState::Refused => Vec::new(),
+    }
+}
+
+/// As a tap on the chat's button for it. Where the chat would ask once more, the page's button was that question.
+pub(super) async fn act(room: Room, Path((broadcast, act)): Path<(String, String)>, _: Sent) -> Shown {
+    let Ok(id) = broadcast.parse().map(BroadcastId) else { return Ok(room.nothing()) };
+    let asked_again = match act.as_str() {
+        "jeda" | "lanjut" | "setuju" => false,
+        "henti" | "tolak" | "ulang_gagal" | "ulang_ragu" => true,
+        _ => return Ok(room.nothing()),
+    };
+    let mut hands = vec![Hand::Open(format!("siaran {} {act}", id.0))];
+    if asked_again {
+        hands.push(Hand::Choose("ya"));
+    }
+    let played = room.play(hands).await?;
+    let said = room.said(&played.said);
+    shown(&room, id, &said).await
+}
+
+/// Its progress, as it changes; ends with the session, or when nothing changes by itself any more.
+pub(super) async fn live(room: Room, Path(broadcast): Path<String>) -> Shown {
+    let Ok(id) = broadcast.parse().map(BroadcastId) else { return Ok(room.nothing()) };
+    Ok(Sse::new(news(room, id)).keep_alive(KeepAlive::default()).into_response())
+}
+
+fn news(room: Room, id: BroadcastId) -> impl Stream<Item = Result<Event, Infallible>> {
+    let begun = (room, String::new(), false);
+    futures::stream::unfold(begun, move |(room, mut last, over)| async move {
+        if over {
+            return None;
+        }
+        loop {
+            let Some(line) = look(&room, id).await else {
+                return Some((Ok(Event::default().event("selesai").data("-")), (room, last, true)));
+            };
+            let now = parts(&room, &line).into_string();
+            if now != last {
+                last.clone_from(&now);
+                return Some((Ok(Event::default().data(now)), (room, last, false)));
+            }
+            if !is_moving(&line) {
+                return Some((Ok(Event::default().event("selesai").data("-")), (room, last, true)));
+            }
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+    })
+}
+
+/// As it stands, for somebody who may still see it.
+async fn look(room: &Room, id: BroadcastId) -> Option<BroadcastLine> {
+    let seat = console::seat(&room.engine, &room.token, false).await.ok()??;
+    let question = Question::Console(ConsoleQuestion::Progress(id));
+    match console::ask(&room.engine, &seat, &question).await.ok()? {
+        Answer::Console(ConsoleAnswer::Progress(line)) => Some(*line),
+        _ => None,
+    }
+}

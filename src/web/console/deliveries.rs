@@ -1,0 +1,134 @@
+//! Passports on their way: the list, and what happened to one. The list names nobody; whoever opens one is noted.
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::form::Sent;
+use super::room::{Room, Shown};
+use super::shell::{pair, table};
+use crate::chat::{
+    Answer, CustodyLine, CustodyTimeline, DeliveryLine, DoorAnswer, DoorQuestion, Question, Trace, news, words,
+};
+use crate::domain::{DeliveryId, DeliveryState};
+use crate::say;
+use crate::text::Text;
+use crate::work::console::Hand;
+
+/// Lines on the page.
+const SHOWN: usize = 200;
+
+pub(super) async fn list(room: Room) -> Shown {
+    let Answer::Deliveries(lines) = room.ask(Question::Deliveries).await? else { return Ok(room.nothing()) };
+    let (under_way, ready): (Vec<&DeliveryLine>, Vec<&DeliveryLine>) = lines.iter().partition(|line| line.id.is_some());
+    let body = html! {
+        (listed(&room, &say!("console-deliveries-under-way", count = under_way.len()), &under_way))
+        (listed(&room, &say!("console-deliveries-ready", count = ready.len()), &ready))
+        p { (room.t(&say!("console-deliveries-how"))) }
+    };
+    Ok(room.page(&say!("console-nav-deliveries"), "/konsol/antaran", &body))
+}
+
+fn listed(room: &Room, caption: &Text, lines: &[&DeliveryLine]) -> Markup {
+    let row = |line: &&DeliveryLine| {
+        let village = line.address.as_ref().map_or_else(|| "–".to_owned(), |address| words::village(&address.village));
+        html! { tr {
+            th scope="row" { a href=(super::applications::address(&line.number)) { (line.number.as_str()) } }
+            td { (village) }
+            td {
+                @if let (Some(id), Some(state)) = (line.id, line.state) {
+                    a href={ "/konsol/antaran/" (id.0) } { (room.t(&words::delivery(state))) }
+                } @else { (room.t(&waits_for(line))) }
+                @if line.locked { " " span.tanda { (room.t(&say!("console-desk-locked"))) } }
+            }
+            td { (line.courier.as_ref().map_or("–", |courier| &courier.name)) }
+        } }
+    };
+    let rows: Vec<Markup> = lines.iter().take(SHOWN).map(row).collect();
+    let headings = [
+        say!("console-col-number"),
+        say!("console-col-village"),
+        say!("console-col-state"),
+        say!("console-col-courier"),
+    ];
+    html! { @if !rows.is_empty() { (table(room, caption, &headings, &rows)) } @else { p { (room.t(caption)) } } }
+}
+
+fn waits_for(line: &DeliveryLine) -> Text {
+    match line.address {
+        None => say!("deadlines-no-address"),
+        Some(_) if line.proposed => say!("console-delivery-proposed"),
+        Some(_) => say!("deadlines-no-courier"),
+    }
+}
+
+pub(super) async fn one(room: Room, Path(delivery): Path<String>) -> Shown {
+    let Ok(delivery) = delivery.parse().map(DeliveryId) else { return Ok(room.nothing()) };
+    let answer = room.ask(Question::Door(DoorQuestion::Timeline(Trace::Delivery(delivery)))).await?;
+    let Answer::Door(DoorAnswer::Timeline(timeline)) = answer else { return Ok(room.nothing()) };
+    Ok(shown(&room, StatusCode::OK, &timeline, &html! {}))
+}
+
+fn shown(room: &Room, status: StatusCode, it: &CustodyTimeline, said: &Markup) -> Response {
+    let rows: Vec<Markup> = it.steps.iter().map(|line| step(room, line)).collect();
+    let name = it.name.as_ref().map_or("–", |name| name.as_str());
+    let body = html! {
+        (said)
+        dl {
+            (pair(room, &say!("console-application-number"), &html! { a href=(super::applications::address(&it.number)) { (it.number.as_str()) } }))
+            (pair(room, &say!("console-application-name"), &html! { (name) }))
+            (pair(room, &say!("console-col-state"), &html! { (room.t(&words::delivery(it.state)))
+                @if it.locked { ", " (room.t(&say!("console-desk-locked"))) } }))
+            @if let Some(received) = &it.received {
+                (pair(room, &say!("console-delivery-received"), &html! { (received.by.as_str()) @if let Some(relation) = &received.relation { " (" (relation) ")" } }))
+            }
+            @if let Some(pin) = it.pin {
+                (pair(room, &say!("console-delivery-pin"), &html! { (format!("{:.5}, {:.5}", pin.lat, pin.lon)) }))
+            }
+        }
+        (table(room, &say!("console-delivery-way"), &[say!("console-col-when"), say!("console-col-what"),
+            say!("console-col-by"), say!("console-col-noted")], &rows))
+        @if let Some(case) = it.case {
+            h2 { (room.t(&say!("console-case-title", number = case.0))) }
+            p { (room.t(&say!("console-case-words"))) }
+            form method="post" action={ "/konsol/kasus/" (case.0) } {
+                (room.key_field())
+                input type="hidden" name="antaran" value=(it.delivery.0);
+                label for="kata" { (room.t(&say!("console-case-label"))) }
+                textarea id="kata" name="kata" minlength="10" maxlength="500" required {}
+                button.utama type="submit" data-yakin=(room.plain(&say!("console-sure"))) { (room.t(&say!("door-button-close-case"))) }
+            }
+        }
+        @if it.state == DeliveryState::NotDelivered || it.locked {
+            p { (room.t(&say!("console-delivery-how", number = it.delivery.0))) }
+        }
+    };
+    room.answer(status, &say!("console-delivery-title", number = it.delivery.0), "/konsol/antaran", &body)
+}
+
+fn step(room: &Room, line: &CustodyLine) -> Markup {
+    let by = line.by.as_ref().map_or_else(|| room.t(&say!("trace-by-follower")), |name| html! { (name) });
+    html! { tr {
+        th scope="row" { (room.t(&say!("console-moment", at = line.at))) @if line.said { " " span.tanda { (room.t(&say!("console-delivery-said"))) } } }
+        td { (room.t(&news::door::what(line))) }
+        td { (by) }
+        td { @if let Some(at) = line.recorded_at { (room.t(&say!("console-moment", at = at))) } }
+    } }
+}
+
+/// The chat's own conversation about this case, to its end.
+pub(super) async fn close_case(room: Room, Path(case): Path<String>, sent: Sent) -> Shown {
+    let (Ok(case), Ok(delivery)) = (case.parse::<i64>(), sent.field("antaran").parse().map(DeliveryId)) else {
+        return Ok(room.nothing());
+    };
+    let hands = vec![Hand::Open(format!("kasus {case}")), Hand::Say(sent.field("kata").to_owned()), Hand::Choose("ya")];
+    let played = room.play(hands).await?;
+    let said = room.said(&played.said);
+    let status = if played.understood { StatusCode::OK } else { StatusCode::BAD_REQUEST };
+    let answer = room.ask(Question::Door(DoorQuestion::Timeline(Trace::Delivery(delivery)))).await?;
+    match answer {
+        Answer::Door(DoorAnswer::Timeline(timeline)) => Ok(shown(&room, status, &timeline, &said)),
+        _ => Ok(room.nothing()),
+    }
+}

@@ -1,0 +1,91 @@
+//! Visits: the list, and one.
+
+use axum::extract::Path;
+use maud::{Markup, html};
+
+use super::room::{Room, Shown};
+use super::shell::{pair, table};
+use crate::chat::{Answer, Question, VisitAnswer, VisitLine, VisitQuestion, VisitView, officer, words};
+use crate::domain::VisitId;
+use crate::say;
+use crate::text::{Arg, Text};
+
+pub(super) async fn list(room: Room) -> Shown {
+    let Answer::Visit(VisitAnswer::All(lines)) = room.ask(Question::Visit(VisitQuestion::All)).await? else {
+        return Ok(room.nothing());
+    };
+    let rows: Vec<Markup> = lines.iter().map(|line| row(&room, line)).collect();
+    let body = html! {
+        @if rows.is_empty() { p { (room.t(&say!("console-visits-none"))) } } @else {
+            (table(&room, &say!("console-visits-open"), &[say!("console-col-number"), say!("console-col-day"),
+                say!("console-col-village"), say!("console-col-venue"), say!("console-col-state"),
+                say!("console-col-places")], &rows))
+        }
+        p { (room.t(&say!("console-visits-how"))) }
+    };
+    Ok(room.page(&say!("console-nav-visits"), "/konsol/kunjungan", &body))
+}
+
+fn row(room: &Room, line: &VisitLine) -> Markup {
+    html! {
+        tr {
+            th scope="row" { a href={ "/konsol/kunjungan/" (line.id.0) } { (line.id.0) } }
+            td { (room.t(&say!("console-day", day = line.plan.day))) " " (room.t(&hours(line))) }
+            td { (words::village(&line.plan.village)) }
+            td { (line.plan.venue) }
+            td { (room.t(&officer::visit_state(line.state))) }
+            td.angka { (places(line)) }
+        }
+    }
+}
+
+fn hours(line: &VisitLine) -> Text {
+    say!("console-hours", from = line.plan.from, to = line.plan.to)
+}
+
+fn places(line: &VisitLine) -> String {
+    match line.plan.capacity {
+        Some(capacity) => format!("{} / {capacity}", line.taken),
+        None => line.taken.to_string(),
+    }
+}
+
+pub(super) async fn one(room: Room, Path(visit): Path<String>) -> Shown {
+    let Ok(visit) = visit.parse().map(VisitId) else { return Ok(room.nothing()) };
+    let Answer::Visit(VisitAnswer::One(view)) = room.ask(Question::Visit(VisitQuestion::One(visit))).await? else {
+        return Ok(room.nothing());
+    };
+    let title = say!("console-visit-title", number = visit.0);
+    Ok(room.page(&title, "/konsol/kunjungan", &shown(&room, &view)))
+}
+
+fn shown(room: &Room, view: &VisitView) -> Markup {
+    let (line, plan) = (&view.line, &view.line.plan);
+    let programme = room.engine.desk.office.programme(&plan.programme);
+    let villages: Vec<String> = plan.villages().map(words::village).collect();
+    let words = |words: &Option<String>| html! { (words.as_deref().unwrap_or("–")) };
+    html! {
+        dl {
+            (pair(room, &say!("console-col-state"), &room.t(&officer::visit_state(line.state))))
+            (pair(room, &say!("console-col-day"), &html! { (room.t(&say!("console-day", day = plan.day))) ", " (room.t(&hours(line))) }))
+            @if let Some(first) = line.first_day {
+                (pair(room, &say!("console-visit-first-day"), &room.t(&say!("console-day", day = Arg::Date(first)))))
+            }
+            (pair(room, &say!("console-col-village"), &html! { (villages.join(", ")) }))
+            (pair(room, &say!("console-col-venue"), &html! { (plan.venue) }))
+            (pair(room, &say!("console-visit-programme"), &html! { (programme.map_or(plan.programme.as_str(), |programme| &programme.name)) }))
+            (pair(room, &say!("console-visit-getting-there"), &words(&plan.getting_there)))
+            (pair(room, &say!("console-visit-to-bring"), &words(&plan.to_bring)))
+            (pair(room, &say!("console-col-places"), &html! { (places(line)) }))
+            (pair(room, &say!("console-visit-queued"), &html! { (line.queued) }))
+            (pair(room, &say!("console-visit-waiting"), &html! { (view.waiting) }))
+            (pair(room, &say!("console-visit-told"), &html! { (view.told.chats) }))
+            (pair(room, &say!("console-visit-newcomers"), &html! { (view.newcomers.chats) }))
+            (pair(room, &say!("console-visit-in-line"), &html! { (view.in_line) }))
+            @if let Some((came, walk_ins)) = view.came {
+                (pair(room, &say!("console-visit-came"), &html! { (came) " + " (walk_ins) }))
+            }
+        }
+        p { (room.t(&say!("console-visit-how", number = line.id.0))) }
+    }
+}

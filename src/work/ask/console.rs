@@ -1,0 +1,131 @@
+//! What the console asks beyond what conversations ask. Officers ask; what only approvers may is looked at again here.
+
+use anyhow::Context as _;
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::PgConnection;
+
+use super::Desk;
+use crate::chat::{Answer, ConsoleAnswer, ConsoleQuestion, news};
+use crate::domain::{ChatId, Role, wib_date};
+use crate::office::OfficeFile;
+use crate::store::outbox::{self, Lane};
+use crate::store::{broadcasts, chats, console, staff};
+use crate::telegram;
+use crate::work::{apply, show};
+
+/// An invitation is good for so long.
+const INVITATION: TimeDelta = TimeDelta::days(3);
+/// Longest name of somebody who is invited, in characters.
+const LONGEST_NAME: usize = 80;
+
+pub(super) async fn ask(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    officer: ChatId,
+    question: &ConsoleQuestion,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Answer> {
+    if question.is_for_approvers() && staff::role(connection, officer).await? != Some(Role::Approver) {
+        return Ok(Answer::NoSuchThing);
+    }
+    let answer = match question {
+        ConsoleQuestion::Link => console::make_link(connection, officer, now).await?.map(|token| ConsoleAnswer::Link {
+            url: format!("{}/konsol/masuk/{token}", desk.console()),
+            minutes: console::LINK_LIFE.num_minutes(),
+        }),
+        ConsoleQuestion::Today => {
+            let today = console::today(connection, desk.bot_id, wib_date(now), now).await?;
+            Some(ConsoleAnswer::Today(Box::new(today)))
+        }
+        ConsoleQuestion::Progress(id) => {
+            broadcasts::progress(connection, *id, now).await?.map(|line| ConsoleAnswer::Progress(Box::new(line)))
+        }
+        ConsoleQuestion::Application(number) => console::application(connection, &desk.seal, officer, number, now)
+            .await?
+            .map(|application| ConsoleAnswer::Application(Box::new(application))),
+        ConsoleQuestion::Trail(filter) => {
+            Some(ConsoleAnswer::Trail(console::trail(connection, officer, filter, now).await?))
+        }
+        ConsoleQuestion::Team => Some(console::team(connection, now).await?),
+        ConsoleQuestion::Invite(role, name) => invite(connection, desk, officer, (*role, name), now).await?,
+        ConsoleQuestion::Revoke(staff) => revoke(connection, desk, officer, *staff, now).await?,
+        ConsoleQuestion::ProposeOffice(content, words) => {
+            propose(connection, desk, officer, (content, words), now).await?
+        }
+        ConsoleQuestion::OfficeProposals => Some(ConsoleAnswer::OfficeProposals(console::proposals(connection).await?)),
+        ConsoleQuestion::OfficeProposal(id) => {
+            console::proposal(connection, *id).await?.map(ConsoleAnswer::OfficeProposal)
+        }
+        ConsoleQuestion::SettleOffice(id, approved) => {
+            console::settle(connection, officer, *id, *approved, now).await?.then_some(ConsoleAnswer::Settled)
+        }
+        ConsoleQuestion::Speak(tongue) => {
+            chats::choose_tongue(connection, officer, *tongue).await?;
+            Some(ConsoleAnswer::Speaks(*tongue))
+        }
+    };
+    Ok(answer.map_or(Answer::NoSuchThing, Answer::Console))
+}
+
+async fn invite(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    by: ChatId,
+    (role, name): (Role, &str),
+    now: DateTime<Utc>,
+) -> anyhow::Result<Option<ConsoleAnswer>> {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
+        return Ok(None);
+    }
+    let token = staff::invite_by(connection, Some(by), role, &name, now, now + INVITATION).await?;
+    Ok(Some(ConsoleAnswer::Invited { link: format!("{}{token}", desk.link), name }))
+}
+
+/// Their menus become a resident's, and they are told.
+async fn revoke(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    by: ChatId,
+    staff: i64,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Option<ConsoleAnswer>> {
+    let Some((chat, name)) = console::revoke(connection, by, staff, now).await? else { return Ok(None) };
+    let menu = apply::calls(&telegram::commands_of_chat(chat, None))?;
+    outbox::put(connection, desk.bot_id, chat, Lane::News, &menu, now).await?;
+    tell(connection, desk, &[chat], &news::console::revoked(), now).await?;
+    Ok(Some(ConsoleAnswer::Revoked { chat, name }))
+}
+
+/// Only a file that would be good is kept; the other approvers are told.
+async fn propose(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    officer: ChatId,
+    (content, words): (&str, &str),
+    now: DateTime<Utc>,
+) -> anyhow::Result<Option<ConsoleAnswer>> {
+    if OfficeFile::parse(content).is_err() {
+        return Ok(None);
+    }
+    let id = console::propose(connection, officer, content, words, now).await?;
+    let approvers = staff::approvers(connection).await?;
+    let others: Vec<ChatId> = approvers.into_iter().map(|(chat, _)| chat).filter(|chat| *chat != officer).collect();
+    let by = staff::name(connection, officer).await?.unwrap_or_default();
+    tell(connection, desk, &others, &news::console::office_proposed(&by), now).await?;
+    Ok(Some(ConsoleAnswer::Proposed { id }))
+}
+
+async fn tell(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    listeners: &[ChatId],
+    message: &crate::chat::Message,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    for (chat, tongue) in chats::tongues(connection, listeners).await.context("cannot read what they speak")? {
+        let calls = apply::calls(&show::show(chat, message, 0, tongue).await?)?;
+        outbox::put(connection, desk.bot_id, chat, Lane::News, &calls, now).await?;
+    }
+    Ok(())
+}
