@@ -234,7 +234,7 @@ office-hours-line = { $days }, { $from }–{ $to } WIB
 officer-line = Officer: { $contact }
 officer-how = To talk to an officer: { $contact }
 officer-not-here = Messages here are not passed on to an officer yet.
-not-approved-yet = The office has not settled an answer to that. Please ask an officer: { $contact }
+not-approved-yet = The office has not decided on that here. Your question is noted for the office. An officer can answer it: { $contact }
 
 ## My data, notices, language
 

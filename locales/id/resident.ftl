@@ -234,7 +234,7 @@ office-hours-line = { $days }, pukul { $from }–{ $to } WIB
 officer-line = Petugas: { $contact }
 officer-how = Untuk bicara dengan petugas: { $contact }
 officer-not-here = Pesan di sini belum diteruskan kepada petugas.
-not-approved-yet = Jawaban untuk itu belum ditetapkan kantor. Tanyakan kepada petugas: { $contact }
+not-approved-yet = Untuk itu belum ada ketentuan dari kantor di sini. Pertanyaannya saya catat untuk kantor. Petugas bisa menjawabnya: { $contact }
 
 ## Data saya, pemberitahuan, bahasa
 

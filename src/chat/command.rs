@@ -71,6 +71,8 @@ pub enum Command {
     Case,
     /// `/antaran`: an officer's or a courier's, by role; with a key from a button.
     Deliveries,
+    /// `/ajar`: what was not understood, to be labelled by officers.
+    Teach,
 }
 
 /// Who may use a command.
@@ -119,6 +121,7 @@ impl Command {
             "jejak" => Self::Trace,
             "kasus" => Self::Case,
             "antaran" => Self::Deliveries,
+            "ajar" => Self::Teach,
             _ => return None,
         })
     }
@@ -134,7 +137,8 @@ impl Command {
             | Self::Import
             | Self::Deadlines
             | Self::Trace
-            | Self::Case => Users::Officers,
+            | Self::Case
+            | Self::Teach => Users::Officers,
             Self::Deliveries => Users::Staff,
             _ => Users::Everybody,
         }
@@ -176,6 +180,7 @@ impl Command {
                 ("impor", Text::plain("menu-impor")),
                 ("tenggat", Text::plain("menu-tenggat")),
                 ("jejak", Text::plain("menu-jejak")),
+                ("ajar", Text::plain("menu-ajar")),
             ]);
         }
         if role.is_some() {

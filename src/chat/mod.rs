@@ -28,12 +28,12 @@ mod unread;
 
 pub use command::{Command, Users};
 pub use ctx::{Ctx, Step};
-pub use effect::{Effect, Fact, Listeners, Turn};
+pub use effect::{Effect, Fact, Listeners, Turn, Unanswered};
 pub use input::{Document, Fetched, Input, Picture, Who};
 pub use line::*;
 pub use message::{Button, Content, File, Form, Keyboard, Message, Press, Venue};
 pub use paper::{Cell, Letter, Manifest, Paper, Parcel, Poster, Sheet};
 pub use question::*;
-pub use state::{State, Talk};
+pub use state::{State, Talk, Wanted};
 pub(crate) use step::unasked;
 pub use step::{button_data, step};

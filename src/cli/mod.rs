@@ -10,6 +10,7 @@ mod invite;
 mod logs;
 mod progress;
 mod run;
+mod teach;
 mod understand;
 
 use std::path::PathBuf;
@@ -58,7 +59,7 @@ enum Subcommands {
     },
     /// Write a list to a file or to stdout; names in it are noted in the audit
     Export {
-        /// Which list: interests, visits, applications, deliveries, custody, receipts or audit
+        /// Which list: interests, visits, applications, deliveries, custody, receipts, audit or phrases
         #[arg(value_parser = list)]
         list: List,
         /// In which form; else as the file's name says, else csv
@@ -73,6 +74,18 @@ enum Subcommands {
         /// What to read: intent, date, phone, place, address or nik
         #[arg(value_parser = kind)]
         kind: Understanding,
+    },
+    /// Teach the model what officers picked with /ajar, and print the figures before and after
+    Teach {
+        /// A CSV of `export phrases`; else what stands in the database
+        #[arg(long)]
+        from: Option<PathBuf>,
+        /// The folder with the program's source
+        #[arg(long, default_value = ".")]
+        source: PathBuf,
+        /// Only print the figures
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Check settings, database, Telegram and disk, and say what to mend
     Doctor,
@@ -97,6 +110,9 @@ pub fn main() -> ExitCode {
     let line = Line::parse();
     if let Some(Subcommands::Understand { kind }) = line.command {
         return ended(understand::understand(kind, std::io::stdin().lock(), std::io::stdout().lock()));
+    }
+    if let Some(Subcommands::Teach { from: Some(file), source, dry_run }) = &line.command {
+        return ended(teach::picked_in(file).and_then(|picked| teach::teach(source, &picked, *dry_run)));
     }
     let settings = match Settings::read() {
         Ok(settings) => settings,
@@ -123,6 +139,9 @@ pub fn main() -> ExitCode {
             }
             Subcommands::Export { list, format, out } => export::export(&settings, list, format, out.as_deref()).await,
             Subcommands::Understand { .. } => Ok(()),
+            Subcommands::Teach { source, dry_run, .. } => {
+                teach::picked(&settings).await.and_then(|picked| teach::teach(&source, &picked, dry_run))
+            }
             Subcommands::Doctor => doctor::examine(&settings).await,
         }
     });

@@ -5,7 +5,7 @@
 //! In reading order: the engine ([`inbox`], [`outbox`], [`broadcasts`], [`files`]), people
 //! ([`chats`], [`staff`]), then the walk itself ([`interests`], [`quorum`], [`visits`], [`attendances`],
 //! [`applicants`], [`imports`], [`applications`], [`statuses`], [`addresses`], [`dispatch`], [`deliveries`], [`door`],
-//! [`custody`]), [`audit`], and
+//! [`custody`]), [`phrases`], [`audit`], and
 //! what is taken out ([`export`]). [`Seal`] closes what is
 //! personal.
 
@@ -28,6 +28,7 @@ pub mod inbox;
 pub mod installation;
 pub mod interests;
 pub mod outbox;
+pub mod phrases;
 pub mod quorum;
 pub mod staff;
 pub mod statuses;

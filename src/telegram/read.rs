@@ -21,6 +21,8 @@ pub enum Incoming {
         input: Input,
         /// The tap to acknowledge, and the message that it was under.
         tap: Option<Tap>,
+        /// The number of the message that they sent.
+        message: Option<i32>,
     },
     /// A person blocked the bot, or took that back.
     Reachable {
@@ -112,6 +114,7 @@ fn tapped(raw: &Value) -> Incoming {
         sender: sender(&query.from),
         input: Input::Button(query.data.clone().unwrap_or_default()),
         tap: Some(Tap { query: query.id.0, message: message.map(|message| message.id().0) }),
+        message: None,
     }
 }
 
@@ -130,7 +133,7 @@ fn unreadable(raw: &Value) -> Incoming {
     let private = raw.pointer("/chat/type").and_then(Value::as_str) == Some("private");
     match raw.get("from").and_then(parse::<User>) {
         Some(from) if private && !from.is_bot => {
-            Incoming::Said { sender: sender(&from), input: Input::Other, tap: None }
+            Incoming::Said { sender: sender(&from), input: Input::Other, tap: None, message: None }
         }
         _ => Incoming::Nothing,
     }
@@ -151,7 +154,7 @@ fn said(raw: &Value, edited: bool) -> Incoming {
     let Some(from) = message.from.as_ref().filter(|from| !from.is_bot) else { return Incoming::Nothing };
     let input = if edited { Some(Input::Edited) } else { input(&message, from) };
     match input {
-        Some(input) => Incoming::Said { sender: sender(from), input, tap: None },
+        Some(input) => Incoming::Said { sender: sender(from), input, tap: None, message: Some(message.id.0) },
         None => Incoming::Nothing,
     }
 }

@@ -28,6 +28,7 @@ macro_rules! files {
             ("courier.ftl", include_str!(concat!("../../locales/", $tongue, "/courier.ftl"))),
             ("door.ftl", include_str!(concat!("../../locales/", $tongue, "/door.ftl"))),
             ("news.ftl", include_str!(concat!("../../locales/", $tongue, "/news.ftl"))),
+            ("understanding.ftl", include_str!(concat!("../../locales/", $tongue, "/understanding.ftl"))),
         ]
     };
 }

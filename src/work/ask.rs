@@ -11,6 +11,7 @@ mod demand;
 mod dispatch;
 mod door;
 mod followers;
+mod phrases;
 mod statuses;
 mod visits;
 
@@ -148,6 +149,7 @@ fn asker(question: &Question) -> Asker {
         | Question::Assign(..)
         | Question::Unlock(..)
         | Question::Visit(_)
+        | Question::Phrases(_)
         | Question::Broadcast(_) => Asker::Officer,
         Question::MyRound
         | Question::MyDelivery(_)
@@ -215,6 +217,7 @@ async fn officer(
     Ok(match question {
         Question::Door(question) => door::officer(connection, desk, chat, question, now).await?,
         Question::Broadcast(question) => broadcasts::ask(connection, desk, chat, question, now).await?,
+        Question::Phrases(question) => phrases::ask(connection, chat, question, now).await?,
         Question::Visit(question) => visits::answer(connection, desk, chat, question, now).await?,
         Question::Status(question) => statuses::officer(connection, desk, chat, question, now).await?,
         Question::CheckImport(file) => import::check_file(connection, desk, chat, *file, now).await?,

@@ -7,7 +7,8 @@ use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
 use super::{Engine, rest};
-use crate::store::{applications, door, files, inbox, outbox};
+use crate::domain::wib_date;
+use crate::store::{applications, door, files, inbox, outbox, phrases};
 
 /// Settled inputs stay for as long as Telegram could repeat them (24 hours), with a margin.
 const INPUTS: TimeDelta = TimeDelta::days(3);
@@ -19,6 +20,9 @@ const FILES: TimeDelta = TimeDelta::hours(1);
 const CODES: TimeDelta = TimeDelta::days(2);
 /// Look-ups stay for as long as an officer may ask about them; those of the last hour count for the lock.
 const LOOKUPS: TimeDelta = TimeDelta::days(30);
+
+/// Phrases that nobody judged stay for as long as somebody may still want to teach them.
+const PHRASES: TimeDelta = TimeDelta::days(180);
 
 /// Sweeps now and every quarter of an hour, until `stop`.
 pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
@@ -38,6 +42,7 @@ async fn sweep(engine: &Engine) -> anyhow::Result<()> {
     let files = files::sweep(&mut connection, now - FILES).await.context("cannot sweep files")?;
     let lookups = applications::sweep_lookups(&mut connection, now - LOOKUPS).await.context("cannot sweep look-ups")?;
     let codes = door::sweep_codes(&mut connection, now - CODES).await.context("cannot sweep codes")?;
-    tracing::debug!(inputs, messages, files, lookups, codes, "swept");
+    let phrases = phrases::sweep(&mut connection, wib_date(now - PHRASES)).await.context("cannot sweep phrases")?;
+    tracing::debug!(inputs, messages, files, lookups, codes, phrases, "swept");
     Ok(())
 }

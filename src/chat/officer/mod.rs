@@ -6,6 +6,7 @@ mod deadlines;
 mod deliveries;
 mod demand;
 mod import;
+mod teach;
 mod visit;
 mod welcome;
 
@@ -40,13 +41,15 @@ pub enum Talk {
     Deadlines,
     /// `/jejak`, `kasus 3`.
     Custody(custody::Stage),
+    /// `/ajar`.
+    Teach(teach::Stage),
 }
 
 impl Talk {
     /// Whether something was told already, or is on its way, that another command should not cost.
     pub fn is_worth_keeping(&self) -> bool {
         match self {
-            Self::Demand | Self::Deadlines => false,
+            Self::Demand | Self::Deadlines | Self::Teach(_) => false,
             Self::Visit(stage) => stage.is_worth_keeping(),
             Self::Broadcast(stage) => stage.is_worth_keeping(),
             Self::Import(stage) => stage.is_worth_keeping(),
@@ -60,7 +63,12 @@ impl Talk {
         match self {
             Self::Visit(stage) => stage.asks_to_undo(),
             Self::Broadcast(stage) => stage.asks_to_undo(),
-            Self::Demand | Self::Import(_) | Self::Deliveries(_) | Self::Deadlines | Self::Custody(_) => false,
+            Self::Demand
+            | Self::Import(_)
+            | Self::Deliveries(_)
+            | Self::Deadlines
+            | Self::Custody(_)
+            | Self::Teach(_) => false,
         }
     }
 
@@ -70,6 +78,7 @@ impl Talk {
             Self::Broadcast(stage) => stage.takes(words),
             Self::Deliveries(stage) => stage.takes(words),
             Self::Custody(stage) => stage.takes(),
+            Self::Teach(stage) => stage.takes(),
             _ => false,
         }
     }
@@ -87,6 +96,7 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
         Command::Deadlines => deadlines::begin(),
         Command::Trace => custody::begin(rest),
         Command::Case => custody::begin_case(rest),
+        Command::Teach => teach::begin(),
         _ => deliveries::begin(rest),
     }
 }
@@ -110,6 +120,7 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         Talk::Deliveries(stage) => deliveries::hear(ctx, stage, input),
         Talk::Deadlines => deadlines::hear(ctx, input),
         Talk::Custody(stage) => custody::hear(ctx, stage, input),
+        Talk::Teach(stage) => teach::hear(stage, input),
     }
 }
 
@@ -122,6 +133,7 @@ pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
         Talk::Import(stage) => import::question(stage),
         Talk::Deliveries(stage) => deliveries::question(stage),
         Talk::Custody(stage) => custody::question(stage),
+        Talk::Teach(stage) => teach::question(stage),
     }
 }
 

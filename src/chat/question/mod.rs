@@ -6,6 +6,7 @@ mod attending;
 mod broadcasts;
 mod dispatch;
 mod door;
+mod phrases;
 mod statuses;
 mod visits;
 
@@ -16,6 +17,7 @@ pub use attending::{
 pub use broadcasts::{BroadcastAnswer, BroadcastQuestion, Opened, Order, Steering};
 pub use dispatch::{DispatchAnswer, DispatchQuestion};
 pub use door::{Attempt, DoorAnswer, DoorQuestion, Proof, Receiver, Report, Reported, Trace};
+pub use phrases::{PhraseAnswer, PhraseLine, PhraseQuestion};
 pub use statuses::{LookUpAlert, StatusAnswer, StatusQuestion};
 pub use visits::{Correction, MovedTo, Told, VisitAnswer, VisitQuestion};
 
@@ -85,6 +87,8 @@ pub enum Question {
     Visit(VisitQuestion),
     /// About broadcasts.
     Broadcast(BroadcastQuestion),
+    /// About what was not understood.
+    Phrases(PhraseQuestion),
     // Couriers.
     /// What this courier has to bring.
     MyRound,
@@ -127,6 +131,8 @@ pub enum Answer {
     Dispatch(DispatchAnswer),
     /// About the door.
     Door(DoorAnswer),
+    /// About what was not understood.
+    Phrases(PhraseAnswer),
     /// What came of a courier's report.
     Reported {
         /// Of which delivery.
