@@ -232,7 +232,7 @@ office-hours =
     { $lines }
 office-hours-line = { $days }, { $from }–{ $to } WIB
 officer-line = Officer: { $contact }
-not-approved-yet = The office has not settled an answer to that. Please ask an officer: { $contact }
+not-approved-yet = The office has not decided on that here. Your question is noted for the office. An officer can answer it: { $contact }
 
 ## My data, notices, language
 

@@ -232,7 +232,7 @@ office-hours =
     { $lines }
 office-hours-line = { $days }, pukul { $from }–{ $to } WIB
 officer-line = Petugas: { $contact }
-not-approved-yet = Jawaban untuk itu belum ditetapkan kantor. Tanyakan kepada petugas: { $contact }
+not-approved-yet = Untuk itu belum ada ketentuan dari kantor di sini. Pertanyaannya saya catat untuk kantor. Petugas bisa menjawabnya: { $contact }
 
 ## Data saya, pemberitahuan, bahasa
 

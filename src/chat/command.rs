@@ -83,6 +83,8 @@ pub enum Command {
     Console,
     /// `/antaran`: an officer's or a courier's, by role; with a key from a button.
     Deliveries,
+    /// `/ajar`: what was not understood, to be labelled by officers.
+    Teach,
 }
 
 /// Who may use a command.
@@ -139,6 +141,7 @@ impl Command {
             "survei" => Self::Survey,
             "konsol" | "console" => Self::Console,
             "antaran" => Self::Deliveries,
+            "ajar" => Self::Teach,
             _ => return None,
         })
     }
@@ -158,7 +161,8 @@ impl Command {
             | Self::Report
             | Self::Tickets
             | Self::Skm
-            | Self::Console => Users::Officers,
+            | Self::Console
+            | Self::Teach => Users::Officers,
             Self::Team => Users::Approvers,
             Self::Deliveries => Users::Staff,
             _ => Users::Everybody,
@@ -206,6 +210,7 @@ impl Command {
                 ("tiket", Text::plain("menu-tiket")),
                 ("skm", Text::plain("menu-skm")),
                 ("konsol", Text::plain("menu-konsol")),
+                ("ajar", Text::plain("menu-ajar")),
             ]);
         }
         if role == Some(Role::Approver) {

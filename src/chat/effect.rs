@@ -30,6 +30,8 @@ pub enum Effect {
     Tell(Listeners, Message),
     /// Record something that needs no answer.
     Record(Fact),
+    /// Take the message that they just sent out of the chat, where Telegram allows it: it shows what nobody needs.
+    Unsend,
     /// Fetch a file from Telegram; it comes back as [`super::Input::Fetched`].
     Fetch(Document),
     /// Look something up or change something; what came of it returns as [`super::Input::Answer`]
@@ -56,6 +58,13 @@ pub enum Fact {
     },
     /// They chose a language. What the same turn says is said in it already.
     Chose(Tongue),
+    /// Something that they wrote was not answered as they meant it.
+    Unanswered {
+        /// What is left of it without what is personal.
+        phrase: String,
+        /// Why.
+        why: Unanswered,
+    },
     /// They want news that they did not ask for, or no longer. Answers go on, and so does what concerns them
     /// alone: their applications, a visit that they come to.
     News {
@@ -64,4 +73,26 @@ pub enum Fact {
         /// Whether they want them.
         wanted: bool,
     },
+}
+
+/// Why something was not answered as it was meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unanswered {
+    /// Nothing was understood.
+    NotUnderstood,
+    /// It may have meant several things, and they were asked which.
+    Unclear,
+    /// It was understood, and the office has approved no answer to it.
+    NotApproved,
+}
+
+impl Unanswered {
+    /// The word that the store keeps.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotUnderstood => "not_understood",
+            Self::Unclear => "unclear",
+            Self::NotApproved => "not_approved",
+        }
+    }
 }

@@ -14,10 +14,14 @@ pub(super) enum Heard {
     Choice(String),
     /// A command with its argument.
     Command(Command, String),
-    /// A question in the middle of a form: answered, and the form waits.
-    Aside(Command),
     /// Words for the other side of a ticket.
     Ticket(Addressed),
+    /// Several wishes in one message: served in turn.
+    Commands(Vec<(Command, String)>),
+    /// Questions in the middle of a form: answered, and the form waits.
+    Asides(Vec<(Command, String)>),
+    /// An answer, and questions behind it in the same message.
+    AnswerAndAsides(String, Vec<(Command, String)>),
     /// A greeting or thanks in the middle of a form: the question is asked again.
     Courtesy,
     /// A tap under an older message.
@@ -67,7 +71,8 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
             return Heard::Command(Command::Status, rest.to_owned());
         }
         let label = label_typed(&resident::menu(ctx), words);
-        return match (label, read_wish(words)) {
+        let wishes = wishes(words);
+        return match (label, wishes.as_slice()) {
             (Some(Press::Open(command)), _) => command_words(&command).unwrap_or(Heard::Nothing),
             _ if ctx.who.role == Some(Role::Courier) && courier::reports(words) => {
                 Heard::Command(Command::Deliveries, words.to_owned())
@@ -84,23 +89,16 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
             _ if privacy_typed(words) => command_words(words).unwrap_or(Heard::Nothing),
             _ if command_without_slash(ctx, words) => command_words(words).unwrap_or(Heard::Nothing),
             // They talk with an officer: what is no command and no courtesy is for them.
-            (_, wish)
-                if ctx.who.ticket.is_some()
-                    && ctx.who.role.is_none()
-                    && !matches!(wish, Some(Wish::Thanks | Wish::Greeting | Wish::Help | Wish::Unsubscribe)) =>
+            _ if ctx.who.role.is_none()
+                && !matches!(wishes.as_slice(), [(Command::Thanks | Command::Help | Command::Stop, _)])
+                && let Some(addressed) = ctx.who.ticket =>
             {
-                ctx.who.ticket.map_or(Heard::Answer, Heard::Ticket)
+                Heard::Ticket(addressed)
             }
             // Perhaps to the notice of a visit; what it would mean otherwise is asked for again then.
             _ if language::read_coming(words).is_some() => Heard::Answer,
-            // What they no longer want to hear of stands in the same words.
-            (_, Some(Wish::Unsubscribe)) => Heard::Command(Command::Stop, words.to_owned()),
-            // What is wanted of their data, or whose papers are meant, stands in the same words.
-            (_, Some(Wish::Privacy)) => Heard::Command(Command::Privacy, words.to_owned()),
-            (_, Some(Wish::Requirements)) => Heard::Command(Command::Requirements, words.to_owned()),
-            // What it is about may stand in the same words.
-            (_, Some(Wish::Officer)) => Heard::Command(Command::Officer, words.to_owned()),
-            (_, Some(wish)) => Heard::Command(command_of(wish), String::new()),
+            (_, [(command, rest)]) => Heard::Command(*command, rest.clone()),
+            (_, [_, _, ..]) => Heard::Commands(wishes),
             _ => Heard::Answer,
         };
     }
@@ -137,9 +135,78 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
     match read_wish(words) {
         Some(Wish::Cancel) if short => Heard::Command(Command::Cancel, String::new()),
         Some(Wish::Greeting | Wish::Thanks) if short && state.misses == 0 && question.is_some() => Heard::Courtesy,
-        Some(wish) if is_question(words) => Heard::Aside(command_of(wish)),
+        _ if resident::is_a_form(&state.talk)
+            && let Some((answer, question)) = answer_and_question(words) =>
+        {
+            Heard::AnswerAndAsides(answer, wishes(&question))
+        }
+        Some(_) if is_question(words) => Heard::Asides(wishes(words)),
         _ => Heard::Answer,
     }
+}
+
+/// What serves each wish in a message, in the order of being said; a question that comes back with another one goes
+/// last, because one question stands at a time. Empty where nothing is clear.
+pub(super) fn wishes(words: &str) -> Vec<(Command, String)> {
+    if puts_off(words) || words.chars().count() > LONGEST_WISH {
+        return Vec::new();
+    }
+    let heard = language::read_wishes(words);
+    let mut wishes: Vec<(Command, String)> = Vec::new();
+    for one in &heard {
+        // Nobody is unsubscribed by a likelihood: they are asked of what.
+        let unsure = one.wish == Wish::Unsubscribe && !language::is_sure(one.confidence);
+        let (command, rest) = if unsure { (Command::Stop, String::new()) } else { served(one.wish, words) };
+        if !wishes.iter().any(|(known, _)| *known == command) {
+            wishes.push((command, rest));
+        }
+    }
+    // A registration alone may bring its answers along; beside other wishes only what is not personal is remembered.
+    if let [(Command::Register, rest)] = wishes.as_mut_slice() {
+        words.clone_into(rest);
+    }
+    wishes.sort_by_key(|(command, rest)| resident::asks_back(*command, rest));
+    wishes
+}
+
+/// The command that serves a wish, with what the words say for it. What they say about a person goes along only where
+/// it is needed and is told apart there ([`resident::opening`]).
+pub(super) fn served(wish: Wish, words: &str) -> (Command, String) {
+    let rest = match wish {
+        // What they no longer want to hear of, whose papers are meant, and where, stands in the same words.
+        Wish::Unsubscribe | Wish::Privacy | Wish::Officer => words.to_owned(),
+        Wish::Requirements | Wish::Fees | Wish::OfficeInfo => resident::asked(words),
+        Wish::Schedule => resident::where_asked(words),
+        Wish::Register => resident::hint(words),
+        _ => String::new(),
+    };
+    (command_of(wish), rest)
+}
+
+/// "Siti Aminah. Biayanya berapa?": an answer, and a question behind it.
+fn answer_and_question(words: &str) -> Option<(String, String)> {
+    let ends = |(at, char): (usize, char)| matches!(char, '.' | ',' | '\n' | ';').then_some(at + char.len_utf8());
+    let cuts: Vec<usize> = words.char_indices().filter_map(ends).collect();
+    cuts.into_iter().find_map(|at| {
+        let (answer, question) = words.split_at(at);
+        let (answer, question) = (answer.trim().trim_end_matches([',', '.', ';']), question.trim());
+        let asks = is_question(question)
+            && read_wish(question)
+                .is_some_and(|wish| !matches!(wish, Wish::Greeting | Wish::Thanks | Wish::Cancel | Wish::Help));
+        let answers = asks && read_wish(answer).is_none() && language::is_an_answer(answer);
+        answers.then(|| (answer.to_owned(), question.to_owned()))
+    })
+}
+
+/// The commands that serve what stands in words that are no answer to the standing question.
+pub(super) fn wanted(words: &str) -> Vec<(Command, String)> {
+    let mut wishes = wishes(words);
+    wishes.retain(|(command, _)| !matches!(command, Command::Help | Command::Thanks | Command::Cancel));
+    // A cry for help is heard where it is clear.
+    if wishes.is_empty() && read_wish(words) == Some(Wish::Help) {
+        wishes.push((Command::Help, String::new()));
+    }
+    wishes
 }
 
 /// The command that serves the wish in words that are no answer to the standing question.
@@ -154,9 +221,12 @@ pub(super) fn wish(words: &str) -> Option<Command> {
 const LONGEST_WISH: usize = 500;
 
 fn read_wish(words: &str) -> Option<Wish> {
-    // "Kapan-kapan" puts something off and asks for nothing.
-    let puts_off = language::fold(words) == "kapan kapan";
-    if puts_off || words.chars().count() > LONGEST_WISH { None } else { language::read_wish(words) }
+    if puts_off(words) || words.chars().count() > LONGEST_WISH { None } else { language::read_wish(words) }
+}
+
+/// "Kapan-kapan" puts something off and asks for nothing.
+fn puts_off(words: &str) -> bool {
+    language::fold(words) == "kapan kapan"
 }
 
 /// "cukup", "sudah cukup ya", "makasih, cukup": nothing more is wanted now. It is no wish to stop news.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{courier, officer, resident};
+use super::{Command, courier, officer, resident};
 
 /// One chat's state.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -23,6 +23,22 @@ pub struct State {
     pub keyboard_up: bool,
     /// Whether they were reminded of the open question since.
     pub reminded: bool,
+    /// What else they want, served one after the other once the conversation that is open is over. At most six.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub wishes: Vec<Wanted>,
+}
+
+/// Something that somebody wants, as a command with its argument.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wanted {
+    /// What serves it.
+    pub command: Command,
+    /// What was said for it; nothing personal, because it is remembered.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rest: String,
+    /// Whether they were told that it is noted.
+    #[serde(default)]
+    pub told: bool,
 }
 
 /// What is being talked about: a conversation, with what is awaited and what is known.
@@ -42,6 +58,8 @@ pub enum Talk {
 
 /// More than this many interrupted conversations nobody has in mind.
 const MOST_WAITING: usize = 3;
+/// Nobody waits for more answers than this.
+const MOST_WISHES: usize = 6;
 /// An open question is reminded of once after this time…
 const REMIND_AFTER: TimeDelta = TimeDelta::hours(24);
 /// …and what was told for it is dropped after this one: it was never confirmed, so nobody needs it.
@@ -60,6 +78,13 @@ impl State {
         if self.later.len() > MOST_WAITING {
             self.later.remove(0);
         }
+    }
+
+    /// Notes a wish for later, once.
+    pub fn note(&mut self, command: Command, rest: String) {
+        self.wishes.retain(|wanted| wanted.command != command);
+        self.wishes.push(Wanted { command, rest, told: false });
+        self.wishes.truncate(MOST_WISHES);
     }
 
     /// When silence itself becomes an input.

@@ -6,8 +6,9 @@ use chrono::{DateTime, Utc};
 use super::listen::{self, Heard};
 use super::{
     Addressed, Answer, Button, Command, Ctx, Effect, Fact, Input, Keyboard, Message, Press, PrivacyAnswer, State, Step,
-    Talk, Turn, Who, courier, officer, resident,
+    Talk, Turn, Unanswered, Who, courier, officer, resident,
 };
+use crate::language;
 use crate::office::OfficeFile;
 use crate::say;
 use crate::text::Text;
@@ -34,8 +35,13 @@ pub fn step(state: &State, who: &Who, input: &Input, now: DateTime<Utc>, office:
         Heard::Answer => answered(&ctx, &mut next, input),
         Heard::Choice(value) => hear(&ctx, &state.talk, &Input::Choice(value)),
         Heard::Command(command, rest) => begin(&ctx, &mut next, command, &rest, false),
-        Heard::Aside(command) => aside(&ctx, &mut next, command),
         Heard::Ticket(addressed) => for_ticket(&mut next, addressed, input),
+        Heard::Commands(wishes) => several(&ctx, &mut next, wishes),
+        Heard::Asides(wishes) => aside(&ctx, &mut next, wishes),
+        Heard::AnswerAndAsides(answer, wishes) => {
+            let step = hear(&ctx, &state.talk, &Input::Text(answer));
+            if step.missed { aside(&ctx, &mut next, wishes) } else { between(&ctx, &mut next, step, wishes) }
+        }
         Heard::Stale => return Turn { next, effects: vec![Effect::Toast(say!("toast-stale"))] },
         // Once; whoever repeats it means it as an answer.
         Heard::Courtesy => Step { missed: true, ..here() },
@@ -50,7 +56,16 @@ pub fn step(state: &State, who: &Who, input: &Input, now: DateTime<Utc>, office:
         }
         Heard::Nothing => Step::miss(state.talk.clone(), say!("not-understood")),
     };
-    settle(&ctx, next, step)
+    settle(&ctx, next, without_papers(input, step))
+}
+
+/// A photo or a file that nobody asked for leaves the chat again: most of them show an identity card.
+fn without_papers(input: &Input, mut step: Step) -> Step {
+    let refused = step.before.iter().any(|text| matches!(text.key, "photo-unasked" | "document-unasked"));
+    if refused && matches!(input, Input::Photo(_) | Input::Document(_)) {
+        step.effects.insert(0, Effect::Unsend);
+    }
+    step
 }
 
 /// The question that stands in this conversation, as it is asked.
@@ -73,17 +88,48 @@ pub fn button_data(press: &Press, turn: u32) -> String {
     }
 }
 
-/// Words that are no answer to the question but a clear wish are heard as that wish: the form waits.
+/// Words that are no answer to the question but clear wishes are heard as those: the form waits.
 fn answered(ctx: &Ctx, next: &mut State, input: &Input) -> Step {
     let talk = next.talk.clone();
+    if let (Input::Photo(picture), Talk::Idle) = (input, &talk) {
+        // What is asked beneath a photo is answered, the photo is not kept.
+        for (command, rest) in picture.caption.as_deref().map(listen::wanted).unwrap_or_default() {
+            next.note(command, rest);
+        }
+    }
     let step = hear(ctx, &talk, input);
     match input {
-        Input::Text(words) if step.missed && talk != Talk::Idle && !talk.takes(words) => match listen::wish(words) {
-            Some(command) => aside(ctx, next, command),
-            None => step,
-        },
+        Input::Text(words) if step.missed && talk != Talk::Idle && !talk.takes(words) => {
+            let wishes = listen::wanted(words);
+            if wishes.is_empty() { step } else { aside(ctx, next, wishes) }
+        }
         _ => step,
     }
+}
+
+/// Several wishes: the first is served now, the others once it is over.
+fn several(ctx: &Ctx, next: &mut State, wishes: Vec<(Command, String)>) -> Step {
+    let mut wishes = wishes.into_iter();
+    let Some((command, rest)) = wishes.next() else { return Step::end() };
+    for (command, rest) in wishes {
+        next.note(command, rest);
+    }
+    begin(ctx, next, command, &rest, false)
+}
+
+/// A step of a form, and questions that stood in the same message: they are answered before the form's next question.
+fn between(ctx: &Ctx, next: &mut State, step: Step, wishes: Vec<(Command, String)>) -> Step {
+    if matches!(step.effects.last(), Some(Effect::Ask(_))) {
+        for (command, rest) in wishes {
+            next.note(command, rest);
+        }
+        return step;
+    }
+    next.talk = step.talk;
+    let mut opened = aside(ctx, next, wishes);
+    opened.effects.splice(0..0, step.effects);
+    opened.before.splice(0..0, step.before);
+    opened
 }
 
 fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
@@ -115,15 +161,31 @@ fn unprompted(ctx: &Ctx, input: &Input) -> Step {
                 Input::Text(words) => resident::unprompted(words, listen::wish(words)),
                 _ => None,
             };
-            answers_a_visit.unwrap_or_else(|| not_understood(ctx))
+            answers_a_visit.unwrap_or_else(|| not_understood(ctx, input))
         }
     }
 }
 
-/// Nothing that means anything where no conversation is open: the menu is shown.
-pub(super) fn not_understood(ctx: &Ctx) -> Step {
+/// Nothing that means anything where no conversation is open: what it most likely means is asked, or the menu is shown.
+pub(super) fn not_understood(ctx: &Ctx, input: &Input) -> Step {
+    let Input::Text(words) = input else { return with_menu(ctx, say!("not-understood")) };
+    // Staff would be asked about wishes of residents.
+    let meant = if ctx.who.role.is_none() { resident::meant(words) } else { None };
+    let why = if meant.is_some() { Unanswered::Unclear } else { Unanswered::NotUnderstood };
+    let step = match meant {
+        Some(meant) => Step { missed: true, ..Step::next(meant) },
+        None if language::is_out_of_scope(words) => return with_menu(ctx, say!("out-of-scope")),
+        None => with_menu(ctx, say!("not-understood")),
+    };
+    match language::safe_phrase(words) {
+        Some(phrase) if ctx.who.role.is_none() => step.effect(Effect::Record(Fact::Unanswered { phrase, why })),
+        _ => step,
+    }
+}
+
+fn with_menu(ctx: &Ctx, why: Text) -> Step {
     let mut menu = resident::menu(ctx);
-    menu.paragraphs.insert(0, say!("not-understood"));
+    menu.paragraphs.insert(0, why);
     Step { missed: true, ..Step::end().message_after(menu) }
 }
 
@@ -147,6 +209,7 @@ fn begin(ctx: &Ctx, next: &mut State, command: Command, rest: &str, come_back: b
     if command == Command::Cancel {
         return cancel(ctx, next);
     }
+    next.wishes.retain(|wanted| wanted.command != command);
     let interrupted = std::mem::take(&mut next.talk);
     if let (Command::Register, "", Talk::Resident(resident::Talk::Register(form))) = (command, rest, &interrupted)
         && form.is_untouched()
@@ -155,7 +218,9 @@ fn begin(ctx: &Ctx, next: &mut State, command: Command, rest: &str, come_back: b
         return Step::next(interrupted);
     }
     let step = if command.needs_consent() && !ctx.who.consented {
-        resident::ask_consent(ctx, command, rest)
+        // Nothing personal is remembered before they agree.
+        let rest = if command == Command::Register { resident::hint(rest) } else { rest.to_owned() };
+        resident::ask_consent(ctx, command, &rest)
     } else {
         opening(ctx, command, rest)
     };
@@ -184,6 +249,7 @@ fn opening(ctx: &Ctx, command: Command, rest: &str) -> Step {
             | Command::Tickets
             | Command::Skm
             | Command::Console
+            | Command::Teach
             | Command::Team,
             _,
         )
@@ -193,13 +259,28 @@ fn opening(ctx: &Ctx, command: Command, rest: &str) -> Step {
     }
 }
 
-/// A question in the middle of a form: answered, and the form waits.
-fn aside(ctx: &Ctx, next: &mut State, command: Command) -> Step {
-    if command.needs_consent() {
-        // It would need what the form is about to ask; finishing comes first.
-        return Step::next(next.talk.clone()).saying(say!("finish-this-first"));
+/// Questions in the middle of a form: answered, and the form waits. What needs what the form is about to ask is
+/// noted, and served once the form is done.
+fn aside(ctx: &Ctx, next: &mut State, wishes: Vec<(Command, String)>) -> Step {
+    let (later, now): (Vec<_>, Vec<_>) = wishes.into_iter().partition(|(command, _)| command.needs_consent());
+    for (command, rest) in later {
+        if !resident::is_about(&next.talk, command) {
+            next.note(command, rest);
+        }
     }
-    begin(ctx, next, command, "", true)
+    let mut now = now.into_iter();
+    let Some((command, rest)) = now.next() else { return Step::next(next.talk.clone()) };
+    // In front of what is noted already: these are to be answered before the form goes on.
+    let noted = std::mem::take(&mut next.wishes);
+    for (command, rest) in now {
+        next.note(command, rest);
+    }
+    let now = next.wishes.len();
+    for wanted in &mut next.wishes[..now] {
+        wanted.told = true;
+    }
+    next.wishes.extend(noted);
+    begin(ctx, next, command, &rest, true)
 }
 
 /// Words for the other side of a ticket. Whatever else is open waits.
@@ -224,6 +305,8 @@ fn cancel(ctx: &Ctx, next: &mut State) -> Step {
         return Step::end().saying(say!("requirements-left"));
     }
     next.later.clear();
+    // Whoever leaves a form wants no other one either; a question is still one.
+    next.wishes.retain(|wanted| !wanted.command.needs_consent());
     match &next.talk {
         Talk::Idle => resident::begin(ctx, Command::Cancel, ""),
         Talk::Resident(talk) => resident::cancel(talk),
@@ -258,14 +341,23 @@ fn settle(ctx: &Ctx, mut next: State, mut step: Step) -> Turn {
             }
         }
     }
-    next.talk = step.talk;
+    next.talk = std::mem::take(&mut step.talk);
     let asks = matches!(step.effects.last(), Some(Effect::Ask(_)));
+    if next.talk == Talk::Idle
+        && !asks
+        && let Some(at) = next_wish(&next)
+    {
+        return serve(ctx, next, at, step);
+    }
     if next.talk == Talk::Idle
         && !asks
         && let Some(later) = next.later.pop()
     {
         next.talk = later;
         step.before.push(say!("back-to-form"));
+    }
+    if next.talk != Talk::Idle && !asks {
+        step.before.extend(noted(&mut next));
     }
     let asking = if asks { step.effects.pop() } else { None };
     let mut said = if asks { None } else { question(ctx, &next.talk) };
@@ -286,6 +378,42 @@ fn settle(ctx: &Ctx, mut next: State, mut step: Step) -> Turn {
     effects.extend(step.after.map(Effect::Say));
     effects.extend(asking);
     Turn { next, effects }
+}
+
+/// The wish that is served now that nothing else stands: while a form waits, only one that asks for nothing personal.
+fn next_wish(next: &State) -> Option<usize> {
+    next.wishes.iter().position(|wanted| next.later.is_empty() || !wanted.command.needs_consent())
+}
+
+/// Serves a wish that was noted, after what was just done.
+fn serve(ctx: &Ctx, mut next: State, at: usize, mut done: Step) -> Turn {
+    let wanted = next.wishes.remove(at);
+    let mut opened = begin(ctx, &mut next, wanted.command, &wanted.rest, true);
+    let shows = |effect: &Effect| matches!(effect, Effect::Say(_) | Effect::Ask(_));
+    if done.after.is_some() || opened.effects.iter().any(shows) {
+        // What the first wish says stands in front of what the next one shows.
+        if !done.before.is_empty() {
+            let paragraphs = std::mem::take(&mut done.before);
+            done.effects.push(Effect::Say(Message { paragraphs, ..Message::default() }));
+        }
+        done.effects.extend(done.after.take().map(Effect::Say));
+    }
+    opened.effects.splice(0..0, done.effects);
+    opened.before.splice(0..0, done.before);
+    settle(ctx, next, opened)
+}
+
+/// "Sesudah itu kita urus juga: …", once.
+fn noted(next: &mut State) -> Option<Text> {
+    let new: Vec<Text> = next
+        .wishes
+        .iter_mut()
+        .filter_map(|wanted| {
+            let new = !std::mem::replace(&mut wanted.told, true);
+            resident::offer(wanted.command).filter(|_| new).map(|(words, _)| words)
+        })
+        .collect();
+    (!new.is_empty()).then(|| say!("wishes-noted", wishes = new))
 }
 
 /// A keyboard below the typing box stays until it is taken away, and a message that takes it away

@@ -14,6 +14,7 @@ mod progress;
 mod ready;
 mod report;
 mod run;
+mod teach;
 mod understand;
 
 use std::path::PathBuf;
@@ -66,7 +67,7 @@ enum Subcommands {
     },
     /// Write a list to a file or to stdout; names in it are noted in the audit
     Export {
-        /// Which list: interests, visits, applications, deliveries, custody, receipts or audit
+        /// Which list: interests, visits, applications, deliveries, custody, receipts, audit or phrases
         #[arg(value_parser = list)]
         list: List,
         /// In which form; else as the file's name says, else csv
@@ -93,6 +94,18 @@ enum Subcommands {
         /// What to read: intent, date, phone, place, address or nik
         #[arg(value_parser = kind)]
         kind: Understanding,
+    },
+    /// Teach the model what officers picked with /ajar, and print the figures before and after
+    Teach {
+        /// A CSV of `export phrases`; else what stands in the database
+        #[arg(long)]
+        from: Option<PathBuf>,
+        /// The folder with the program's source
+        #[arg(long, default_value = ".")]
+        source: PathBuf,
+        /// Only print the figures
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Check settings, database, Telegram and disk, and say what to mend
     Doctor,
@@ -129,6 +142,9 @@ pub fn main() -> ExitCode {
     if let Some(Subcommands::Understand { kind }) = line.command {
         return ended(understand::understand(kind, std::io::stdin().lock(), std::io::stdout().lock()));
     }
+    if let Some(Subcommands::Teach { from: Some(file), source, dry_run }) = &line.command {
+        return ended(teach::picked_in(file).and_then(|picked| teach::teach(source, &picked, *dry_run)));
+    }
     let settings = match Settings::read() {
         Ok(settings) => settings,
         Err(fault) => {
@@ -157,6 +173,9 @@ pub fn main() -> ExitCode {
                 report::report(&settings, year, png.as_deref(), xlsx.as_deref()).await
             }
             Subcommands::Understand { .. } => Ok(()),
+            Subcommands::Teach { source, dry_run, .. } => {
+                teach::picked(&settings).await.and_then(|picked| teach::teach(&source, &picked, dry_run))
+            }
             Subcommands::Doctor => doctor::examine(&settings).await,
             Subcommands::Ready => ready::ready(&settings).await,
             Subcommands::Figures { days, format } => figures::figures(&settings, days, format).await,

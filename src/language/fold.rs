@@ -34,12 +34,17 @@ pub(super) fn plain_words(words: &str) -> Vec<String> {
         .filter(|word| !word.is_empty())
         .flat_map(|word| {
             let word = unstretch(word);
-            match plain(&word) {
+            match spelled_plain(&word) {
                 Some(plain) => plain.split(' ').map(str::to_owned).collect(),
                 None => vec![word],
             }
         })
         .collect()
+}
+
+/// The same as one text.
+pub fn plain(words: &str) -> String {
+    plain_words(words).join(" ")
 }
 
 /// A letter three times or more in a row becomes one. Digits stay as they are.
@@ -54,7 +59,7 @@ fn unstretch(word: &str) -> String {
 /// The plain Indonesian for a word of chat spelling, of Belitung Malay or of a neighbouring language, from
 /// `data/language/slang.tsv`. "ndak", "dak" and "nak" are not in it: they mean "will" to one person and "not"
 /// to another. Neither is "btl": it is "betul" to one and "batal" to another.
-fn plain(word: &str) -> Option<&'static str> {
+fn spelled_plain(word: &str) -> Option<&'static str> {
     static PLAIN: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
         include_str!("../../data/language/slang.tsv")
             .lines()

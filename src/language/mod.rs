@@ -15,6 +15,8 @@ mod nik;
 mod number;
 mod phone;
 mod place;
+mod readings;
+mod safe;
 mod understand;
 mod yes_no;
 
@@ -22,19 +24,22 @@ pub use address::read_address;
 pub use clock_time::{read_time, read_times};
 pub use coming::{Coming, read_coming};
 pub use correction::{About, Correction, read_correction};
-pub use date::{read_birth_date, read_date};
+pub use date::{names_a_month, read_birth_date, read_date};
 pub use fields::{Fields, read_fields};
-pub use fold::fold;
+pub use fold::{fold, plain};
 pub use gazetteer::{District, Gazetteer, Island, REGENCIES, Village};
 pub use ground::{Ground, away_from, ground, land, middle};
 pub use intent::{
-    Example, Heard, Intent, Model, SURE, development, examples, is_sure, likely_wishes, read_intent, read_intents,
-    read_wish, read_wishes, train,
+    Example, Figures, Heard, Intent, Model, SURE, development, development_of, examples, examples_of, intent_files,
+    is_an_answer, is_out_of_scope, is_sure, likely_wishes, measure, read_intent, read_intents, read_wish, read_wishes,
+    train,
 };
 pub use nik::{Nik, read_nik};
 pub use number::{read_digit, read_number};
 pub use phone::read_phone;
-pub use place::{Area, place_key, read_area, read_place, read_village};
+pub use place::{Area, is_a_place, place_key, read_area, read_place, read_village};
+pub use readings::{is_swapped, read_birth_dates, read_phones};
+pub use safe::{safe_phrase, taught_phrase};
 pub use understand::{NotUnderstood, Understanding, understand};
 pub use yes_no::read_yes_no;
 

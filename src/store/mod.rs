@@ -6,7 +6,7 @@
 //! ([`chats`], [`staff`]), then the walk itself ([`interests`], [`quorum`], [`visits`], [`attendances`],
 //! [`applicants`], [`imports`], [`applications`], [`statuses`], [`addresses`], [`dispatch`], [`deliveries`], [`door`],
 //! [`custody`]), what people write to the office ([`tickets`]) and think
-//! of it ([`surveys`]), [`audit`], and
+//! of it ([`surveys`]), [`phrases`], [`audit`], and
 //! what is taken out ([`export`]). [`Seal`] closes what is
 //! personal.
 
@@ -33,6 +33,7 @@ pub mod inbox;
 pub mod installation;
 pub mod interests;
 pub mod outbox;
+pub mod phrases;
 pub mod privacy;
 pub mod quorum;
 pub mod reports;

@@ -12,4 +12,4 @@ pub use client::{Call, Client, Myself, Upload, Webhook};
 pub use introduce::{commands_of_chat, introduction, set_webhook};
 pub use read::{Incoming, Sender, Tap, chat_of, read, sent_at, update_id};
 pub use refusal::{Meaning, Refusal};
-pub use write::{acknowledge, edit, write};
+pub use write::{acknowledge, delete, edit, write};

@@ -23,6 +23,8 @@ pub enum Incoming {
         tap: Option<Tap>,
         /// Telegram's number of the message that they reply to.
         reply_to: Option<i64>,
+        /// The number of the message that they sent.
+        message: Option<i32>,
     },
     /// A person blocked the bot, or took that back.
     Reachable {
@@ -115,6 +117,7 @@ fn tapped(raw: &Value) -> Incoming {
         input: Input::Button(query.data.clone().unwrap_or_default()),
         tap: Some(Tap { query: query.id.0, message: message.map(|message| message.id().0) }),
         reply_to: None,
+        message: None,
     }
 }
 
@@ -133,7 +136,7 @@ fn unreadable(raw: &Value) -> Incoming {
     let private = raw.pointer("/chat/type").and_then(Value::as_str) == Some("private");
     match raw.get("from").and_then(parse::<User>) {
         Some(from) if private && !from.is_bot => {
-            Incoming::Said { sender: sender(&from), input: Input::Other, tap: None, reply_to: None }
+            Incoming::Said { sender: sender(&from), input: Input::Other, tap: None, reply_to: None, message: None }
         }
         _ => Incoming::Nothing,
     }
@@ -156,7 +159,7 @@ fn said(raw: &Value, edited: bool) -> Incoming {
     match input {
         Some(input) => {
             let reply_to = message.reply_to_message().map(|earlier| i64::from(earlier.id.0));
-            Incoming::Said { sender: sender(from), input, tap: None, reply_to }
+            Incoming::Said { sender: sender(from), input, tap: None, reply_to, message: Some(message.id.0) }
         }
         None => Incoming::Nothing,
     }

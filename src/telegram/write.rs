@@ -104,6 +104,11 @@ pub fn edit(chat: ChatId, old: i32, message: &Message, turn: u32, tongue: Tongue
     Call::of(&payload)
 }
 
+/// The call that takes a message out of a private chat, whoever wrote it; Telegram allows it for two days.
+pub fn delete(chat: ChatId, message: i32) -> Call {
+    Call::of(&payloads::DeleteMessage::new(TelegramChat(chat.0), MessageId(message)))
+}
+
 /// The call that stops a tapped button from spinning, with a short word where there is one.
 pub fn acknowledge(query: &str, word: Option<&Text>, tongue: Tongue) -> Call {
     let mut payload = payloads::AnswerCallbackQuery::new(CallbackQueryId(query.to_owned()));

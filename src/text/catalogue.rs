@@ -33,6 +33,7 @@ macro_rules! files {
             ("ticket.ftl", include_str!(concat!("../../locales/", $tongue, "/ticket.ftl"))),
             ("survey.ftl", include_str!(concat!("../../locales/", $tongue, "/survey.ftl"))),
             ("privacy.ftl", include_str!(concat!("../../locales/", $tongue, "/privacy.ftl"))),
+            ("understanding.ftl", include_str!(concat!("../../locales/", $tongue, "/understanding.ftl"))),
         ]
     };
 }

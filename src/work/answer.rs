@@ -151,19 +151,19 @@ async fn turn(
         return heard(
             engine,
             connection,
-            Speaker { chat, lane, tap: None, written_at: None, reply: None, reply_to: None },
+            Speaker { chat, lane, tap: None, message: None, written_at: None, reply: None, reply_to: None },
             input,
             now,
         )
         .await;
     }
     match telegram::read(&waiting.payload) {
-        Incoming::Said { sender, input, tap, reply_to } => {
+        Incoming::Said { sender, input, tap, reply_to, message } => {
             let code = sender.language_code.as_deref();
             chats::heard(connection, chat, code, now).await.context("cannot note who wrote")?;
             let written_at = written_at(waiting, now);
             let reply = Some((waiting.id, asked_at(waiting)));
-            let speaker = Speaker { chat, lane: Lane::Answer, tap, written_at, reply, reply_to };
+            let speaker = Speaker { chat, lane: Lane::Answer, tap, message, written_at, reply, reply_to };
             heard(engine, connection, speaker, input, now).await
         }
         Incoming::Reachable { chat, reachable } => {

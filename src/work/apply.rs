@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 
 use super::{Engine, answer, ask, show};
 use crate::chat::{Answer, Effect, Fact, Input, Listeners, Message, State, step};
-use crate::domain::{ChatId, Tongue};
+use crate::domain::{ChatId, Tongue, wib_date};
 use crate::store::outbox::{self, Lane, Reply};
 use crate::store::{self, chats};
 use crate::telegram::{self, Call, Tap};
@@ -20,6 +20,8 @@ pub(super) struct Speaker {
     pub(super) lane: Lane,
     /// The tap to acknowledge.
     pub(super) tap: Option<Tap>,
+    /// The message that they sent.
+    pub(super) message: Option<i32>,
     /// When they did it, where that was earlier than now.
     pub(super) written_at: Option<DateTime<Utc>>,
     /// The key of what they said, and since when they wait for an answer.
@@ -152,6 +154,7 @@ async fn apply(
             Some(old) => said.calls.push(telegram::edit(speaker.chat, old, &message, state.turn, tongue)),
             None => said.calls.extend(show::show(speaker.chat, &message, state.turn, tongue).await?),
         },
+        Effect::Unsend => said.calls.extend(speaker.message.map(|message| telegram::delete(speaker.chat, message))),
         Effect::Toast(word) => said.toast = Some(word),
         Effect::Tell(Listeners::Chats(listeners), message) => {
             tell(engine, connection, &listeners, &message, Lane::News, now).await?;
@@ -176,6 +179,7 @@ async fn record(connection: &mut PgConnection, chat: ChatId, fact: Fact, now: Da
         Fact::News { topic, wanted: true } => chats::want_news(connection, chat, topic, now).await,
         Fact::News { topic, wanted: false } => chats::stop_news(connection, chat, topic, now).await,
         Fact::Chose(tongue) => chats::choose_tongue(connection, chat, tongue).await,
+        Fact::Unanswered { phrase, why } => store::phrases::note(connection, &phrase, why, wib_date(now)).await,
     }
     .context("cannot record a fact")
 }

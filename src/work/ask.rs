@@ -12,6 +12,7 @@ mod demand;
 mod dispatch;
 mod door;
 mod followers;
+mod phrases;
 pub(in crate::work) mod privacy;
 mod reports;
 mod statuses;
@@ -185,6 +186,7 @@ fn asker(question: &Question) -> Asker {
         | Question::Couriers
         | Question::Unlock(..)
         | Question::Visit(_)
+        | Question::Phrases(_)
         | Question::Broadcast(_)
         | Question::Report(_)
         | Question::Console(_) => Asker::Officer,
@@ -260,6 +262,7 @@ async fn officer(
         Question::Console(question) => console::ask(connection, desk, chat, question, now).await?,
         Question::Broadcast(question) => broadcasts::ask(connection, desk, chat, question, now).await?,
         Question::Report(question) => reports::officer(connection, *question, now).await?,
+        Question::Phrases(question) => phrases::ask(connection, chat, question, now).await?,
         Question::Visit(question) => visits::answer(connection, desk, chat, question, now).await?,
         Question::Status(question) => statuses::officer(connection, desk, chat, question, now).await?,
         Question::CheckImport(file) => import::check_file(connection, desk, chat, *file, now).await?,

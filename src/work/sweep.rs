@@ -7,7 +7,8 @@ use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
 use super::{Engine, rest};
-use crate::store::{applications, door, figures, files, inbox};
+use crate::domain::wib_date;
+use crate::store::{applications, door, figures, files, inbox, phrases};
 
 /// Settled inputs stay for as long as Telegram could repeat them (24 hours), with a margin.
 const INPUTS: TimeDelta = TimeDelta::days(3);
@@ -15,6 +16,9 @@ const INPUTS: TimeDelta = TimeDelta::days(3);
 const FILES: TimeDelta = TimeDelta::hours(1);
 /// Handover codes stay for as long as a courier's message may be late (a day), with a margin.
 const CODES: TimeDelta = TimeDelta::days(2);
+
+/// Phrases that nobody judged stay for as long as somebody may still want to teach them.
+const PHRASES: TimeDelta = TimeDelta::days(180);
 
 /// Sweeps now and every quarter of an hour, until `stop`.
 pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
@@ -38,7 +42,8 @@ async fn sweep(engine: &Engine) -> anyhow::Result<()> {
     let files = files::sweep(&mut connection, now - FILES).await.context("cannot sweep files")?;
     let lookups = applications::sweep_lookups(&mut connection, now - lookups).await.context("cannot sweep look-ups")?;
     let codes = door::sweep_codes(&mut connection, now - CODES).await.context("cannot sweep codes")?;
+    let phrases = phrases::sweep(&mut connection, wib_date(now - PHRASES)).await.context("cannot sweep phrases")?;
     engine.pulse.round("sweep", now);
-    tracing::debug!(inputs, messages, files, lookups, codes, "swept");
+    tracing::debug!(inputs, messages, files, lookups, codes, phrases, "swept");
     Ok(())
 }

@@ -2,8 +2,8 @@
 
 use jemputbola::chat::{
     AddressQuestion, ApplicantChange, Attempt, AttendQuestion, BroadcastQuestion, DispatchQuestion, DoorQuestion,
-    Effect, Fact, PrivacyQuestion, Proof, Question, Reported, StatusQuestion, SurveyQuestion, TeamQuestion,
-    TicketQuestion, Trace, VisitQuestion,
+    Effect, Fact, PhraseQuestion, PrivacyQuestion, Proof, Question, Reported, StatusQuestion, SurveyQuestion,
+    TeamQuestion, TicketQuestion, Trace, VisitQuestion,
 };
 
 /// What is asked.
@@ -41,6 +41,10 @@ pub(crate) fn question(question: &Question) -> String {
         Question::Visit(question) => visit(question),
         Question::Attend(question) => attending(question),
         Question::Broadcast(question) => of_broadcasts(question),
+        Question::Phrases(PhraseQuestion::Open) => "look up: phrases that were not understood".to_owned(),
+        Question::Phrases(PhraseQuestion::Judge(id, label)) => {
+            format!("phrase {id} means {}", label.as_deref().unwrap_or("nothing"))
+        }
         Question::Status(question) => of_statuses(question),
         Question::Address(question) => of_addresses(question),
         Question::Dispatch(question) => of_dispatch(question),
@@ -233,6 +237,8 @@ pub(crate) fn effect(effect: &Effect) -> Option<String> {
             let topic = topic.map_or("all", jemputbola::domain::Topic::code);
             Some(format!("news of {topic} {}", if *wanted { "on" } else { "off" }))
         }
+        Effect::Record(Fact::Unanswered { phrase, why }) => Some(format!("noted, {}: {phrase}", why.code())),
+        Effect::Unsend => Some("their message is deleted".to_owned()),
         Effect::Fetch(document) => Some(format!("fetch: {}", document.name)),
         Effect::Ask(asked) => Some(question(asked)),
         _ => None,

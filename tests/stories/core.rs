@@ -152,7 +152,7 @@ impl Core {
                         lines.push(Line::Happened(format!("toast: {}", render(&text, tongue))));
                     }
                     Effect::Tell(listeners, message) => lines.extend(self.tell(&listeners, &message)),
-                    Effect::Record(_) => {}
+                    Effect::Record(_) | Effect::Unsend => {}
                     Effect::Fetch(document) => {
                         let file = FileId(self.files);
                         next = Some(Input::Fetched(Fetched::Here { file, name: document.name }));

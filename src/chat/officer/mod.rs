@@ -8,6 +8,7 @@ mod deliveries;
 mod demand;
 mod import;
 mod skm;
+mod teach;
 mod team;
 mod tickets;
 mod visit;
@@ -60,6 +61,8 @@ pub enum Talk {
     Team(team::Stage),
     /// `/konsol`: the store was asked for a link.
     Console,
+    /// `/ajar`.
+    Teach(teach::Stage),
 }
 
 impl Talk {
@@ -72,7 +75,8 @@ impl Talk {
             | Self::Tickets(_)
             | Self::Skm(_)
             | Self::Team(_)
-            | Self::Console => false,
+            | Self::Console
+            | Self::Teach(_) => false,
             Self::Visit(stage) => stage.is_worth_keeping(),
             Self::Broadcast(stage) => stage.is_worth_keeping(),
             Self::Import(stage) => stage.is_worth_keeping(),
@@ -99,6 +103,7 @@ impl Talk {
             Self::Custody(stage) => stage.takes(),
             Self::Tickets(stage) => stage.takes(),
             Self::Team(stage) => stage.takes(),
+            Self::Teach(stage) => stage.takes(),
             _ => false,
         }
     }
@@ -121,6 +126,7 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
         Command::Skm => skm::begin(rest),
         Command::Team => team::begin(rest),
         Command::Console => console::begin(),
+        Command::Teach => teach::begin(),
         _ => deliveries::begin(rest),
     }
 }
@@ -149,6 +155,7 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         Talk::Skm(stage) => skm::hear(*stage, input),
         Talk::Team(stage) => team::hear(ctx, stage, input),
         Talk::Console => console::hear(input),
+        Talk::Teach(stage) => teach::hear(stage, input),
     }
 }
 
@@ -164,6 +171,7 @@ pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
         Talk::Year(stage) => year::question(stage),
         Talk::Tickets(stage) => tickets::question(stage),
         Talk::Team(stage) => team::question(stage),
+        Talk::Teach(stage) => teach::question(stage),
     }
 }
 

@@ -7,6 +7,7 @@ mod broadcasts;
 mod console;
 mod dispatch;
 mod door;
+mod phrases;
 mod privacy;
 mod reports;
 mod statuses;
@@ -23,6 +24,7 @@ pub use broadcasts::{BroadcastAnswer, BroadcastQuestion, Opened, Order, Steering
 pub use console::{ConsoleAnswer, ConsoleQuestion};
 pub use dispatch::{DispatchAnswer, DispatchQuestion};
 pub use door::{Attempt, DoorAnswer, DoorQuestion, Proof, Receiver, Report, Reported, Trace};
+pub use phrases::{PhraseAnswer, PhraseLine, PhraseQuestion};
 pub use privacy::{PrivacyAnswer, PrivacyQuestion};
 pub use reports::{ReportAnswer, ReportQuestion};
 pub use statuses::{LookUpAlert, StatusAnswer, StatusQuestion};
@@ -107,6 +109,8 @@ pub enum Question {
     Report(ReportQuestion),
     /// For the console in the browser.
     Console(ConsoleQuestion),
+    /// About what was not understood.
+    Phrases(PhraseQuestion),
     // Couriers.
     /// What this courier has to bring.
     MyRound,
@@ -161,6 +165,8 @@ pub enum Answer {
     Privacy(PrivacyAnswer),
     /// For the console in the browser.
     Console(ConsoleAnswer),
+    /// About what was not understood.
+    Phrases(PhraseAnswer),
     /// What came of a courier's report.
     Reported {
         /// Of which delivery.

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::readings;
-use crate::chat::{Button, Ctx, Input, Message, Step, words};
+use super::topics::Asked;
+use crate::chat::{Button, Ctx, Effect, Fact, Input, Message, Step, Unanswered, words};
 use crate::office::ApprovedAnswer;
 use crate::say;
 use crate::text::{Arg, Text};
@@ -31,19 +32,28 @@ pub(super) fn answers(ctx: &Ctx, topic: &str, applicant: Option<&str>) -> Vec<Te
         .collect()
 }
 
-/// `/syarat`; the words may say for whom.
+/// `/syarat`; the words may say for whom, and ask for something else than papers.
 pub(super) fn requirements(ctx: &Ctx, rest: &str) -> Step {
     let known = applicants(ctx);
-    let named = known.iter().copied().find(|key| *key == rest).or_else(|| readings::applicant(rest));
+    let asked = Asked::of_command(rest);
+    if let Some(step) = elsewhere(ctx, &asked, "requirements") {
+        return step;
+    }
+    let named = known.iter().copied().find(|key| asked.applicant.as_deref() == Some(*key));
     match named.map(|applicant| answers(ctx, "requirements", Some(applicant))) {
-        Some(papers) if !papers.is_empty() => told(ctx, papers),
-        _ if known.is_empty() => told(ctx, answers(ctx, "requirements", None)),
+        Some(papers) if !papers.is_empty() => told(ctx, papers, &asked),
+        _ if known.is_empty() || asked.beyond.is_some() => told(ctx, answers(ctx, "requirements", None), &asked),
         _ => Step::next(Requirements::default()),
     }
 }
 
-/// `/biaya`.
-pub(super) fn fees(ctx: &Ctx) -> Step {
+/// `/biaya`; the words may say for whom, and ask how to pay.
+pub(super) fn fees(ctx: &Ctx, rest: &str) -> Step {
+    let asked = Asked::of_command(rest);
+    if let Some(step) = elsewhere(ctx, &asked, "fees") {
+        return step;
+    }
+    let own = asked.applicant.as_deref().map(|applicant| answers(ctx, "fees", Some(applicant))).unwrap_or_default();
     let mut paragraphs = answers(ctx, "fees", None);
     if paragraphs.is_empty() {
         let line = |fee: &crate::office::Fee| {
@@ -55,13 +65,21 @@ pub(super) fn fees(ctx: &Ctx) -> Step {
                 since = Arg::Date(fee.since),
             )
         };
-        paragraphs.push(say!("fees", lines = ctx.office.fees.iter().map(line).collect::<Vec<Text>>()));
+        let lines: Vec<Text> = ctx.office.fees.iter().map(line).collect();
+        if !lines.is_empty() {
+            paragraphs.push(say!("fees", lines = lines));
+        }
     }
-    told(ctx, paragraphs)
+    paragraphs.extend(own);
+    told(ctx, paragraphs, &asked)
 }
 
 /// `/kantor`: place, hours, how to reach a person.
-pub(super) fn office(ctx: &Ctx) -> Step {
+pub(super) fn office(ctx: &Ctx, rest: &str) -> Step {
+    let asked = Asked::of_command(rest);
+    if let Some(step) = elsewhere(ctx, &asked, "office_info") {
+        return step;
+    }
     let tongue = ctx.who.tongue;
     let office = &ctx.office.office;
     let mut paragraphs = answers(ctx, "office_info", None);
@@ -71,7 +89,31 @@ pub(super) fn office(ctx: &Ctx) -> Step {
         paragraphs.push(say!("officer-line", contact = ctx.office.contact_line(tongue)));
     }
     let message = Message { paragraphs, ..Message::default() };
-    Step::end().message(message.pin(office.pin))
+    let step = Step::end().message(message.pin(office.pin));
+    match &asked.beyond {
+        Some(phrase) => not_approved(ctx, step, phrase),
+        None => step,
+    }
+}
+
+/// The answer to another topic than the wish itself, where the words name one that is answered.
+fn elsewhere(ctx: &Ctx, asked: &Asked, own: &str) -> Option<Step> {
+    let topic = asked.topic.as_deref().filter(|topic| *topic != own)?;
+    let paragraphs = answers(ctx, topic, None);
+    // Nothing approved on it: said so, rather than answered with something else.
+    let phrase = asked.beyond.clone().or_else(|| paragraphs.is_empty().then(String::new));
+    Some(told(ctx, paragraphs, &Asked { beyond: phrase, ..asked.clone() }))
+}
+
+/// What is asked is not in the office file: said so, an officer is offered, and it is noted for the office.
+fn not_approved(ctx: &Ctx, step: Step, phrase: &str) -> Step {
+    let message = Message::new(say!("not-approved-yet", contact = ctx.office.contact_line(ctx.who.tongue)))
+        .row(vec![Button::open("petugas", say!("button-officer"))]);
+    let step = step.message_after(message);
+    if phrase.is_empty() {
+        return step;
+    }
+    step.effect(Effect::Record(Fact::Unanswered { phrase: phrase.to_owned(), why: Unanswered::NotApproved }))
 }
 
 /// Opening hours, a line for some days.
@@ -98,7 +140,7 @@ impl Requirements {
             _ => None,
         };
         match applicant.map(|applicant| answers(ctx, "requirements", Some(applicant))) {
-            Some(papers) if !papers.is_empty() => told(ctx, papers),
+            Some(papers) if !papers.is_empty() => told(ctx, papers, &Asked::default()),
             _ if self.asked_again || applicant == Some("kembali") || leaves(input) => {
                 Step::end().saying(say!("requirements-left"))
             }
@@ -111,11 +153,14 @@ fn leaves(input: &Input) -> bool {
     matches!(input, Input::Text(words) if super::readings::passes_over(words) || crate::language::fold(words) == "kembali")
 }
 
-fn told(ctx: &Ctx, paragraphs: Vec<Text>) -> Step {
-    if paragraphs.is_empty() {
-        return Step::end().saying(say!("not-approved-yet", contact = ctx.office.contact_line(ctx.who.tongue)));
+fn told(ctx: &Ctx, paragraphs: Vec<Text>, asked: &Asked) -> Step {
+    let nothing = paragraphs.is_empty();
+    let step = Step { before: paragraphs, ..Step::end() };
+    match &asked.beyond {
+        Some(phrase) => not_approved(ctx, step, phrase),
+        None if nothing => not_approved(ctx, step, ""),
+        None => step,
     }
-    Step { before: paragraphs, ..Step::end() }
 }
 
 /// The kinds of applicants for whom papers are approved, in the file's order.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::register::Register;
+use super::register::{Draft, Register};
 use crate::chat::{Answer, Button, Ctx, Input, InterestLine, Message, Question, Step, undo, words};
 use crate::domain::{InterestId, VillageCode};
 use crate::say;
@@ -16,8 +16,11 @@ pub struct Interests {
     pub awaits: Awaits,
     /// What is open.
     pub lines: Vec<InterestLine>,
-    /// The village that a link named, for the registration that follows.
+    /// The village that a link named, for the registration that follows, as it was remembered before `draft`.
     pub village: Option<VillageCode>,
+    /// What was told with the wish to register.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub draft: Option<Box<Draft>>,
     /// Whether a registration is what was wanted.
     pub registering: bool,
 }
@@ -40,8 +43,16 @@ const MOST_SHOWN: usize = 8;
 
 impl Interests {
     /// `/daftar`: the form follows at once where nothing is open.
-    pub fn before_registering(village: Option<VillageCode>) -> Self {
-        Self { village, registering: true, ..Self::default() }
+    pub fn before_registering(draft: Draft) -> Self {
+        let draft = (draft != Draft::default()).then(|| Box::new(draft));
+        Self { draft, registering: true, ..Self::default() }
+    }
+
+    /// The form, with what was told for it and what is known from before.
+    fn form(self) -> Step {
+        let mut draft = self.draft.map(|draft| *draft).unwrap_or_default();
+        draft.village = draft.village.or(self.village);
+        Register::knowing(draft, &self.lines).opened()
     }
 
     /// `/batal` with nothing to cancel: perhaps an interest is meant.
@@ -102,7 +113,7 @@ impl Interests {
             Awaits::Lines => Step::ask(self, Question::MyInterests),
             Awaits::Action => {
                 match input {
-                    Input::Choice(value) if value == "more" => return Step::next(Register::new(self.village)),
+                    Input::Choice(value) if value == "more" => return self.form(),
                     Input::Choice(value) if value == "done" => return Step::end().saying(say!("interests-unchanged")),
                     Input::Text(words) if super::readings::passes_over(words) => {
                         return Step::end().saying(say!("interests-unchanged"));
@@ -127,7 +138,7 @@ impl Interests {
 
     fn told(mut self, answer: &Answer) -> Step {
         match answer {
-            Answer::Interests(lines) if lines.is_empty() && self.registering => Step::next(Register::new(self.village)),
+            Answer::Interests(lines) if lines.is_empty() && self.registering => self.form(),
             Answer::Interests(lines) if lines.is_empty() => Step::end().saying(say!("nothing-to-cancel")),
             Answer::Interests(lines) => {
                 self.lines.clone_from(lines);

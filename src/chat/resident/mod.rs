@@ -14,6 +14,7 @@ pub mod village;
 mod approved;
 mod code;
 mod delivered;
+mod meant;
 mod naming;
 mod news;
 mod parcel;
@@ -23,6 +24,7 @@ mod readings;
 mod schedule;
 mod start;
 mod tongue;
+mod topics;
 
 #[cfg(test)]
 mod tests;
@@ -30,7 +32,11 @@ mod tests;
 pub(super) use attend::unprompted;
 pub(super) use code::typed as code_typed;
 pub(super) use delivered::{answers_attempt, says_so as not_received, speaks_of_it};
+pub(super) use meant::{ask as meant, offer};
+pub(super) use register::hint;
+pub(super) use schedule::asked as where_asked;
 pub use start::menu;
+pub(super) use topics::asked;
 
 use serde::{Deserialize, Serialize};
 
@@ -81,6 +87,8 @@ pub enum Talk {
     Ticket(ticket::Ticket),
     /// `survei 5`.
     Survey(survey::Survey),
+    /// Which of two wishes was meant.
+    Meant(meant::Meant),
 }
 
 /// Lets each conversation stand wherever a talk is wanted. `into` boxes what is large.
@@ -116,6 +124,7 @@ talks!(
     Language: tongue::Choosing,
     Ticket: ticket::Ticket,
     Survey: survey::Survey,
+    Meant: meant::Meant,
 );
 
 impl Talk {
@@ -157,7 +166,7 @@ impl Talk {
 pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
     match command {
         Command::Start => start::begin(ctx, rest),
-        Command::Register => register::begin(rest),
+        Command::Register => register::begin(ctx, rest),
         Command::Schedule => schedule::begin(rest),
         Command::Attend => attend::begin(rest),
         Command::Decline => attend::begin_declining(rest),
@@ -169,8 +178,8 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
         Command::Attempt => delivered::begin_attempt(rest),
         Command::NotReceived => delivered::begin(rest),
         Command::Requirements => approved::requirements(ctx, rest),
-        Command::Fees => approved::fees(ctx),
-        Command::Office => approved::office(ctx),
+        Command::Fees => approved::fees(ctx, rest),
+        Command::Office => approved::office(ctx, rest),
         Command::Thanks => Step::end().saying(say!("thanks")),
         Command::Officer => ticket::begin(rest),
         Command::Survey => survey::begin(rest),
@@ -180,6 +189,43 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
         Command::Cancel => interests::Interests::to_withdraw(),
         _ => start::help(ctx),
     }
+}
+
+/// Whether something is being filled in, so that an answer and a question may stand in one message.
+pub(super) fn is_a_form(talk: &super::Talk) -> bool {
+    use super::Talk as Any;
+    matches!(talk, Any::Resident(Talk::Register(_) | Talk::Address(_) | Talk::Status(_) | Talk::Applicants(_)))
+}
+
+/// Whether a wish is the very thing that is being talked about.
+pub(super) fn is_about(talk: &super::Talk, command: Command) -> bool {
+    let super::Talk::Resident(talk) = talk else { return false };
+    match talk {
+        Talk::Register(_) | Talk::Interests(_) => command == Command::Register,
+        Talk::Consent(consent) => command == consent.command,
+        Talk::Status(_) => command == Command::Status,
+        Talk::Address(_) => command == Command::Address,
+        Talk::Attend(_) => command == Command::Attend,
+        Talk::Applicants(_) => command == Command::Applicants,
+        _ => false,
+    }
+}
+
+/// Whether serving a wish comes back with a question of its own.
+pub(super) fn asks_back(command: Command, rest: &str) -> bool {
+    match command {
+        Command::Requirements => rest.is_empty(),
+        Command::Schedule => rest == schedule::OURS,
+        Command::Fees | Command::Office | Command::Privacy | Command::Thanks | Command::Help => false,
+        _ => true,
+    }
+}
+
+/// Neither of what was offered is meant: a person is.
+fn neither(ctx: &Ctx) -> Step {
+    let mut menu = menu(ctx);
+    menu.paragraphs.insert(0, say!("not-understood"));
+    Step { missed: true, ..Step::end().message_after(menu) }
 }
 
 /// The privacy notice, with the question whether they agree; the command goes on afterwards.
@@ -218,14 +264,17 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         Talk::Language(talk) => talk.hear(ctx, input),
         Talk::Ticket(talk) => talk.hear(ctx, input),
         Talk::Survey(talk) => talk.hear(input),
+        Talk::Meant(talk) => talk.hear(ctx, input),
     }
 }
 
 /// The question that stands; none where only the store is waited for.
 pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
     match talk {
-        Talk::Joining(_) | Talk::Schedule(_) | Talk::Poster(_) | Talk::Parcel(_) => None,
+        Talk::Joining(_) | Talk::Poster(_) | Talk::Parcel(_) => None,
         Talk::Privacy(talk) => talk.question(),
+        Talk::Schedule(talk) => talk.question(),
+        Talk::Meant(talk) => Some(talk.question()),
         Talk::Attend(talk) => talk.question(ctx),
         Talk::Applicants(talk) => talk.question(),
         Talk::News(talk) => talk.question(),

@@ -17,12 +17,12 @@ pub struct Example {
 
 macro_rules! files {
     ($($intent:ident = $file:literal),+ $(,)?) => {
-        &[$((Intent::$intent, include_str!(concat!("../../../data/language/intents/", $file, ".txt")))),+]
+        &[$((Intent::$intent, $file, include_str!(concat!("../../../data/language/intents/", $file, ".txt")))),+]
     };
 }
 
 /// One file an intent, one line a message; `#` in front says something about what follows.
-const FILES: &[(Intent, &str)] = files! {
+const FILES: &[(Intent, &str, &str)] = files! {
     RegisterInterest = "register_interest",
     CheckStatus = "check_status",
     ConfirmAddress = "confirm_address",
@@ -51,19 +51,33 @@ const FILES: &[(Intent, &str)] = files! {
 
 /// The messages to learn from.
 pub fn examples() -> Vec<Example> {
-    let lines = |text: &'static str| text.lines().filter(|line| !line.is_empty() && !line.starts_with("# "));
-    FILES
-        .iter()
-        .flat_map(|(intent, text)| {
-            lines(text).map(|line| Example { intent: *intent, text: line.to_owned(), hard: false })
-        })
-        .collect()
+    FILES.iter().flat_map(|(intent, _, text)| lines_of(*intent, text)).collect()
+}
+
+/// The messages to learn from, out of other texts than those that came with the program: one for each of
+/// [`intent_files`], in that order.
+pub fn examples_of(texts: &[String]) -> Vec<Example> {
+    FILES.iter().zip(texts).flat_map(|((intent, ..), text)| lines_of(*intent, text)).collect()
+}
+
+/// The files of the messages to learn from, without folder and ending, in order.
+pub fn intent_files() -> Vec<&'static str> {
+    FILES.iter().map(|(_, file, _)| *file).collect()
+}
+
+fn lines_of(intent: Intent, text: &str) -> Vec<Example> {
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with("# "));
+    lines.map(|line| Example { intent, text: line.to_owned(), hard: false }).collect()
 }
 
 /// The messages to tune on, written apart and never learnt from: label, tab, `hard` or `plain`, tab, message.
 pub fn development() -> Vec<Example> {
-    include_str!("../../../data/language/development.tsv")
-        .lines()
+    development_of(include_str!("../../../data/language/development.tsv"))
+}
+
+/// The same out of another text.
+pub fn development_of(text: &str) -> Vec<Example> {
+    text.lines()
         .filter_map(|line| {
             let mut cells = line.splitn(3, '\t');
             let intent = Intent::from_label(cells.next()?)?;

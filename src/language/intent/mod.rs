@@ -9,6 +9,7 @@ mod concepts;
 mod examples;
 mod features;
 mod intents;
+mod measure;
 mod model;
 mod noise;
 mod teach;
@@ -18,8 +19,9 @@ use std::sync::LazyLock;
 
 use super::Wish;
 use super::fold::is_a_letter;
-pub use examples::{Example, development, examples};
+pub use examples::{Example, development, development_of, examples, examples_of, intent_files};
 pub use intents::Intent;
+pub use measure::{Figures, measure};
 pub use model::Model;
 pub use teach::train;
 pub use wishes::{Heard, likely_wishes, read_wishes};
@@ -62,6 +64,18 @@ impl Model {
 /// Whether a reading is sure enough to act upon.
 pub fn is_sure(confidence: f64) -> bool {
     confidence >= SURE
+}
+
+/// Whether words are surely about something that this bot is not for.
+pub fn is_out_of_scope(text: &str) -> bool {
+    let (intent, confidence) = read_intent(text);
+    intent == Intent::OutOfScope && is_sure(confidence)
+}
+
+/// Whether words answer a question rather than wish for something: a name, a day, a place, a figure.
+pub fn is_an_answer(text: &str) -> bool {
+    let (intent, confidence) = read_intent(text);
+    intent == Intent::Answer && confidence >= CLEAR || text.chars().filter(char::is_ascii_digit).count() >= 2
 }
 
 /// What somebody wants; none where the words do not say it clearly.

@@ -67,6 +67,11 @@ pub fn read_village(words: &str) -> Option<VillageCode> {
     }
 }
 
+/// Whether words name a place of the list and nothing else, exactly.
+pub fn is_a_place(words: &str) -> bool {
+    exact_place(words).is_some()
+}
+
 /// A place that a text names by an official name and says nothing besides; without a guess.
 pub(super) fn exact_place(words: &str) -> Option<Place> {
     let mut mentions = mentions(words);

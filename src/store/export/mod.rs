@@ -33,6 +33,8 @@ pub enum List {
     Receipts,
     /// Who did what.
     Audit,
+    /// What was not understood, without anything personal, with what officers say it means.
+    Phrases,
 }
 
 /// Rows, as wide as the list's columns.
@@ -40,7 +42,7 @@ pub type Rows<'a> = BoxStream<'a, sqlx::Result<Vec<Cell>>>;
 
 impl List {
     /// Every list and its name.
-    pub const ALL: [(Self, &'static str); 7] = [
+    pub const ALL: [(Self, &'static str); 8] = [
         (Self::Interests, "interests"),
         (Self::Visits, "visits"),
         (Self::Applications, "applications"),
@@ -48,6 +50,7 @@ impl List {
         (Self::Custody, "custody"),
         (Self::Receipts, "receipts"),
         (Self::Audit, "audit"),
+        (Self::Phrases, "phrases"),
     ];
 
     /// The list of this name.
@@ -70,6 +73,7 @@ impl List {
             Self::Visits => records::VISITS,
             Self::Receipts => records::RECEIPTS,
             Self::Audit => records::AUDIT,
+            Self::Phrases => records::PHRASES,
         }
     }
 }
@@ -95,6 +99,7 @@ pub async fn count(connection: &mut PgConnection, list: List) -> sqlx::Result<i6
             sqlx::query_scalar!(r#"select count(*) as "count!" from outbox where broadcast_id is not null"#)
         }
         List::Audit => sqlx::query_scalar!(r#"select count(*) as "count!" from audit"#),
+        List::Phrases => sqlx::query_scalar!(r#"select count(*) as "count!" from phrases"#),
     }
     .fetch_one(connection)
     .await
@@ -127,6 +132,7 @@ pub fn rows<'a>(connection: &'a mut PgConnection, seal: &'a Seal, list: List) ->
         List::Visits => records::visits(connection),
         List::Receipts => records::receipts(connection),
         List::Audit => records::audit(connection),
+        List::Phrases => records::phrases(connection),
     }
 }
 

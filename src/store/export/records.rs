@@ -49,6 +49,9 @@ pub(super) const RECEIPTS: &[&str] = &[
 
 pub(super) const AUDIT: &[&str] = &["nomor", "saat", "pelaku", "tindakan", "perihal", "rincian"];
 
+pub(super) const PHRASES: &[&str] =
+    &["frasa", "sebab", "kali", "hari_pertama", "hari_terakhir", "arti", "tidak_berguna"];
+
 pub(super) fn visits(connection: &mut PgConnection) -> Rows<'_> {
     sqlx::query!(
         r#"select v.id, v.village, v.day, v.from_time, v.to_time, v.venue, v.venue_lat, v.venue_lon, v.programme,
@@ -132,6 +135,24 @@ pub(super) fn audit(connection: &mut PgConnection) -> Rows<'_> {
                 row.action.into(),
                 row.subject.into(),
                 row.detail.map(|detail: Value| detail.to_string()).into(),
+            ])
+        })
+        .boxed()
+}
+
+pub(super) fn phrases(connection: &mut PgConnection) -> Rows<'_> {
+    sqlx::query!("select phrase, why, times, first_day, last_day, label, useless from phrases order by id")
+        .fetch(connection)
+        .map(|row| {
+            let row = row?;
+            Ok(vec![
+                row.phrase.into(),
+                row.why.into(),
+                i64::from(row.times).into(),
+                row.first_day.into(),
+                row.last_day.into(),
+                row.label.into(),
+                super::yes(row.useless),
             ])
         })
         .boxed()

@@ -3,7 +3,9 @@
 //! goes to officers. Officers correct an address by the same conversation, and propose it.
 
 mod answers;
+mod correct;
 mod draft;
+mod like;
 mod pin;
 mod questions;
 mod told;
@@ -62,6 +64,9 @@ pub enum Awaits {
     OnFile(ApplicationId),
     /// The address in their own words.
     Whole,
+    /// "Sama kayak punya saya": the confirmed address of another application of this chat, from the store; those that
+    /// are still to be looked at, none before the list is here.
+    Like(Option<Vec<ApplicationId>>),
     /// One part.
     Part(Part),
     /// The village.
@@ -109,7 +114,7 @@ impl AddressTalk {
     pub fn question(&self) -> Option<Message> {
         let number = self.application.as_ref().map_or("–", |line| line.number.as_str());
         let message = match &self.awaits {
-            Awaits::Followed | Awaits::OnFile(_) => return None,
+            Awaits::Followed | Awaits::OnFile(_) | Awaits::Like(_) => return None,
             Awaits::Which(lines) => questions::which_application(lines),
             Awaits::Whole => Message::new(say!("address-ask-whole", number = number)),
             Awaits::Part(part) => questions::part(*part),
@@ -138,9 +143,15 @@ impl AddressTalk {
             Input::Location(pin) if self.application.is_some() && self.awaits != Awaits::Frozen => {
                 return pin::shared(self, *pin);
             }
+            Input::Text(words) => {
+                if let Some(step) = correct::corrected(&self, words).or_else(|| like::referred(&self, words)) {
+                    return step;
+                }
+            }
             _ => {}
         }
         match self.awaits.clone() {
+            Awaits::Like(_) => like::look(self),
             Awaits::Followed => begin(""),
             Awaits::OnFile(id) if self.purpose == Purpose::Propose => propose(id),
             Awaits::OnFile(id) => on_file(id),

@@ -9,6 +9,7 @@ use crate::say;
 
 pub(super) fn told(mut talk: AddressTalk, ctx: &Ctx, answer: &Answer) -> Step {
     match answer {
+        _ if matches!(talk.awaits, Awaits::Like(_)) => super::like::told(talk, answer),
         Answer::Applications(lines) => match lines.as_slice() {
             [] => Step::end().message(questions::nothing_followed()),
             [line] => on_file(line.id),

@@ -86,7 +86,7 @@ fn meant(ctx: &Ctx, said: Said, visits: &[VisitLine]) -> Step {
             Step::next(Attend { awaits: Awaits::Meant(said), standing: Some(Box::new(standing)) })
         }
         ([], Some(command)) => Step::then(command, ""),
-        ([], None) => step::not_understood(ctx),
+        ([], None) => step::not_understood(ctx, &Input::Other),
         _ => Step::then(Command::Schedule, "").saying(say!("attend-which")),
     }
 }

@@ -1,26 +1,103 @@
 //! What an answer puts into the form.
 
+use chrono::NaiveDate;
+
 use super::{Awaits, Field, Register};
 use crate::chat::resident::village::{Pick, Picked};
 use crate::chat::resident::{naming, readings, unexpected};
 use crate::chat::{Ctx, Input, Step};
 use crate::domain::{BirthDate, BirthDateFault, GroupKind, PassportKind, Phone, SpecialNeed};
-use crate::language::{read_date, read_number, read_phone};
+use crate::language::{
+    fold, is_swapped, read_birth_dates, read_date, read_number, read_phone, read_phones, read_yes_no,
+};
 use crate::say;
 use crate::text::{Arg, Text};
 
 /// An answer to a field's question.
 pub(super) fn field(mut form: Register, ctx: &Ctx, field: Field, input: &Input) -> Step {
+    if let Some(values) = several_readings(field, ctx, input) {
+        form.awaits = Awaits::Either(field, values);
+        return Step::next(form);
+    }
     match set(&mut form, ctx, field, input) {
-        Ok(()) => match form.draft.kind {
-            Some(kind) if !kind.served_by_visits() => {
-                form.draft.kind = None;
-                form.awaits = Awaits::OfficeOnly(kind);
-                Step::next(form)
-            }
-            _ => form.go_on(),
-        },
+        Ok(()) => {
+            form.last = Some(field);
+            settled(form)
+        }
         Err(why) => unexpected(form, input, why),
+    }
+}
+
+/// What follows once a field is told.
+fn settled(mut form: Register) -> Step {
+    match form.draft.kind {
+        Some(kind) if !kind.served_by_visits() => {
+            form.draft.kind = None;
+            form.awaits = Awaits::OfficeOnly(kind);
+            Step::next(form)
+        }
+        _ => form.go_on(),
+    }
+}
+
+/// The two values that words may mean, where they may mean two; also the one that they mean only by an order that
+/// nobody here writes in.
+fn several_readings(field: Field, ctx: &Ctx, input: &Input) -> Option<Vec<String>> {
+    let Input::Text(words) = input else { return None };
+    match field {
+        Field::BirthDate => {
+            let days = read_birth_dates(words, ctx.today());
+            let unsure = days.len() > 1 || is_swapped(words, ctx.today());
+            unsure.then(|| days.iter().map(NaiveDate::to_string).collect())
+        }
+        Field::Phone => {
+            let phones = read_phones(words);
+            (phones.len() > 1).then(|| phones.iter().map(|phone| phone.as_str().to_owned()).collect())
+        }
+        _ => None,
+    }
+}
+
+/// Which of two values is meant.
+pub(super) fn either(mut form: Register, ctx: &Ctx, asked: Field, values: &[String], input: &Input) -> Step {
+    let chosen = match input {
+        Input::Choice(value) => values.iter().find(|known| *known == value),
+        Input::Text(words) => match fold(words).as_str() {
+            "pertama" | "yang pertama" | "1" => values.first(),
+            "kedua" | "yang kedua" | "2" | "terakhir" => values.get(1),
+            _ if values.len() == 1 && read_yes_no(words) == Some(true) => values.first(),
+            _ => None,
+        },
+        _ => None,
+    };
+    let Some(value) = chosen else {
+        // Another answer altogether is as good.
+        return field(form, ctx, asked, input);
+    };
+    let kept = match asked {
+        Field::BirthDate => match value.parse::<NaiveDate>().map(|day| (day, BirthDate::parse(day, ctx.today()))) {
+            Ok((_, Ok(born))) => {
+                form.draft.birth_date = Some(born);
+                Ok(())
+            }
+            Ok((day, Err(fault))) => Err(birth_date_fault(fault, day)),
+            Err(_) => Err(say!("birth-date-unknown")),
+        },
+        _ => {
+            form.draft.phone = Phone::from_e164(value);
+            form.draft.phone_skipped = false;
+            Ok(())
+        }
+    };
+    match kept {
+        Ok(()) => {
+            form.last = Some(asked);
+            form.go_on()
+        }
+        Err(why) => {
+            form.awaits = Awaits::Field(asked);
+            unexpected(form, input, why)
+        }
     }
 }
 
@@ -29,6 +106,7 @@ pub(super) fn village(mut form: Register, pick: &Pick, input: &Input) -> Step {
     match pick.hear(input) {
         Picked::Village(code) => {
             form.draft.village = Some(code);
+            form.last = Some(Field::Village);
             form.go_on()
         }
         Picked::Further(pick) => {
@@ -49,7 +127,10 @@ fn set(form: &mut Register, ctx: &Ctx, field: Field, input: &Input) -> Result<()
         (Field::Whom, Input::Text(words)) => {
             draft.for_other = Some(readings::for_other(words).ok_or_else(|| say!("register-whom-unknown"))?);
         }
-        (Field::Name, Input::Text(words)) => draft.name = Some(naming::read(words)?),
+        (Field::Name, Input::Text(words)) => {
+            let right = super::correct::as_an_answer(words);
+            draft.name = Some(naming::read(right.as_deref().unwrap_or(words))?);
+        }
         (Field::BirthDate, Input::Text(words)) => draft.birth_date = Some(birth_date(words, ctx)?),
         (Field::Kind, Input::Choice(value)) => draft.kind = PassportKind::from_code(value),
         (Field::Kind, Input::Text(words)) => {
@@ -112,13 +193,18 @@ fn set(form: &mut Register, ctx: &Ctx, field: Field, input: &Input) -> Result<()
 /// A birth date as people write it.
 pub(in crate::chat::resident) fn birth_date(words: &str, ctx: &Ctx) -> Result<BirthDate, Text> {
     let day = read_date(words, ctx.today()).ok_or_else(|| say!("birth-date-unknown"))?;
-    BirthDate::parse(day, ctx.today()).map_err(|fault| match fault {
-        BirthDateFault::InFuture => say!("birth-date-in-future", day = Arg::Date(day)),
-        BirthDateFault::TooLongAgo => say!("birth-date-too-long-ago"),
-    })
+    BirthDate::parse(day, ctx.today()).map_err(|fault| birth_date_fault(fault, day))
 }
 
-fn in_bounds(count: u32, ctx: &Ctx) -> Result<u16, Text> {
+/// Why a day is nobody's birth date.
+pub(super) fn birth_date_fault(fault: BirthDateFault, day: NaiveDate) -> Text {
+    match fault {
+        BirthDateFault::InFuture => say!("birth-date-in-future", day = Arg::Date(day)),
+        BirthDateFault::TooLongAgo => say!("birth-date-too-long-ago"),
+    }
+}
+
+pub(super) fn in_bounds(count: u32, ctx: &Ctx) -> Result<u16, Text> {
     let most = ctx.office.limits.headcount;
     match u16::try_from(count) {
         Ok(0) => Err(say!("register-headcount-unknown")),
@@ -127,7 +213,7 @@ fn in_bounds(count: u32, ctx: &Ctx) -> Result<u16, Text> {
     }
 }
 
-fn phone_fault(words: &str) -> Text {
+pub(super) fn phone_fault(words: &str) -> Text {
     let digits = words.chars().filter(char::is_ascii_digit).count();
     match digits {
         1..=9 => say!("register-phone-too-short"),

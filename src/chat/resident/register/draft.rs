@@ -31,6 +31,12 @@ pub struct Draft {
     pub need: Option<SpecialNeed>,
     /// The village of the one before, offered as a shortcut.
     pub earlier_village: Option<VillageCode>,
+    /// The kind of the one before: "sama kayak punya saya".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earlier_kind: Option<PassportKind>,
+    /// The phone of the one before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earlier_phone: Option<Phone>,
 }
 
 /// One thing that is asked, in the order of asking.
@@ -152,6 +158,8 @@ impl Draft {
             phone: self.phone.clone(),
             phone_skipped: self.phone_skipped,
             earlier_village: self.village.clone(),
+            earlier_kind: self.kind,
+            earlier_phone: self.phone.clone(),
             ..Self::default()
         }
     }

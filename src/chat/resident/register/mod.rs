@@ -1,20 +1,25 @@
 //! `/daftar`: one person's wish for a visit, from "for whom" to the reference number.
 
 mod answers;
+mod correct;
 mod draft;
+mod known;
 mod questions;
+mod told;
 
 pub(super) use answers::birth_date;
 pub use draft::{Draft, Field};
+pub(in crate::chat::resident) use known::refers;
+pub(in crate::chat) use told::hint;
 
 use serde::{Deserialize, Serialize};
 
 use super::attend;
 use super::interests::Interests;
 use super::village::Pick;
-use crate::chat::{Answer, Command, Ctx, Input, Message, Question, Step, VisitLine, listen, words};
+use crate::chat::{Answer, Command, Ctx, Input, InterestLine, Message, Question, Step, VisitLine, listen, words};
 use crate::domain::{PassportKind, VillageCode, VisitId};
-use crate::language::{self, read_yes_no};
+use crate::language::read_yes_no;
 use crate::say;
 
 /// The form.
@@ -31,6 +36,9 @@ pub struct Register {
     /// The villages of that visit: which of them is theirs is asked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub among: Vec<VillageCode>,
+    /// What was answered last: a slip of the pen that names nothing is about that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<Field>,
 }
 
 /// What is awaited.
@@ -41,6 +49,8 @@ pub enum Awaits {
     Field(Field),
     /// The village.
     Village(Pick),
+    /// Which of these is meant: days or phone numbers, as they are stored.
+    Either(Field, Vec<String>),
     /// What to do, now that this kind is served at the office alone.
     OfficeOnly(PassportKind),
     /// Whether all of it is right.
@@ -57,20 +67,31 @@ impl Default for Awaits {
     }
 }
 
-/// `/daftar`: what is open already comes first.
-pub fn begin(rest: &str) -> Step {
-    let village = match VillageCode::parse(rest) {
-        Some(code) => language::Gazetteer::get().village(&code).map(|village| village.code.clone()),
-        None if rest.is_empty() => None,
-        None => language::read_place(rest).village,
-    };
-    Step::ask(Interests::before_registering(village), Question::MyInterests)
+/// `/daftar`: what is open already comes first. What was told with the wish is known then.
+pub fn begin(ctx: &Ctx, rest: &str) -> Step {
+    let draft = told::of_command(rest, ctx.today());
+    Step::ask(Interests::before_registering(draft), Question::MyInterests)
 }
 
 impl Register {
     /// An empty form; a link may name the village.
     pub fn new(village: Option<VillageCode>) -> Self {
         Self { draft: Draft { village, ..Draft::default() }, ..Self::default() }
+    }
+
+    /// A form in which this is known already, for somebody who registered `before` or for the first time.
+    pub fn knowing(draft: Draft, before: &[InterestLine]) -> Self {
+        let mut form = Self { draft, ..Self::default() };
+        if let Some(line) = before.last() {
+            form.draft.earlier_village = Some(line.village.clone());
+            form.draft.earlier_kind = Some(line.kind);
+        }
+        form
+    }
+
+    /// The form at the first thing that is missing.
+    pub fn opened(self) -> Step {
+        self.go_on()
     }
 
     /// An empty form for whoever wants to come to a visit: one village is theirs, of several it is asked.
@@ -117,6 +138,7 @@ impl Register {
                 },
                 self.draft.earlier_village.as_ref(),
             ),
+            Awaits::Either(field, values) => questions::either(*field, values),
             Awaits::OfficeOnly(kind) => questions::office_only(ctx, *kind),
             Awaits::Summary => questions::summary(&self.draft),
             Awaits::Which => questions::which(),
@@ -137,8 +159,14 @@ impl Register {
         {
             return self.go_on();
         }
+        if let Input::Text(words) = input
+            && let Some(step) = self.told_otherwise(ctx, words)
+        {
+            return step;
+        }
         match self.awaits.clone() {
             Awaits::Field(field) => answers::field(self, ctx, field, input),
+            Awaits::Either(field, values) => answers::either(self, ctx, field, &values, input),
             Awaits::Village(pick) => answers::village(self, &pick, input),
             Awaits::OfficeOnly(_) => self.office_only(ctx, input),
             Awaits::Summary => self.summary(ctx, input),
@@ -152,6 +180,22 @@ impl Register {
             },
             Awaits::Another => self.another(input),
         }
+    }
+
+    /// A correction of what was told, a reference to what is known, or more than was asked.
+    fn told_otherwise(&self, ctx: &Ctx, words: &str) -> Option<Step> {
+        let asked = match &self.awaits {
+            Awaits::Another | Awaits::OfficeOnly(_) => return None,
+            Awaits::Field(field) | Awaits::Either(field, _) => Some(*field),
+            Awaits::Village(_) => Some(Field::Village),
+            Awaits::Summary | Awaits::Which => None,
+        };
+        if let Some(step) = correct::corrected(self, ctx, words) {
+            return Some(step);
+        }
+        let asked = asked?;
+        known::referred(self, asked, words)
+            .or_else(|| told::several(self, words, asked, ctx.today(), ctx.office.limits.headcount))
     }
 
     /// The next field that is missing; the summary where none is.

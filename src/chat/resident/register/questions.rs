@@ -130,3 +130,49 @@ pub(super) fn another() -> Message {
     Message::new(say!("register-ask-another"))
         .choices([("yes", say!("button-register-another")), ("no", say!("button-enough"))])
 }
+
+/// A field and what was told for it: "Desa: Keciput".
+pub(super) fn told(field: Field, draft: &Draft) -> Text {
+    let said = |words: Option<&str>| say!("said", words = words.unwrap_or("–"));
+    let value = match field {
+        Field::Whom if draft.for_other == Some(true) => say!("button-somebody-else"),
+        Field::Whom => say!("button-myself"),
+        Field::Name => said(draft.name.as_ref().map(crate::domain::Name::as_str)),
+        Field::BirthDate => draft.birth_date.map_or_else(|| said(None), |born| say!("birth-date", day = born)),
+        Field::Village => said(draft.village.as_ref().map(words::village).as_deref()),
+        Field::Kind => draft.kind.map_or_else(|| said(None), words::kind),
+        Field::Group => draft.group.map_or_else(|| said(None), words::group),
+        Field::Headcount => draft.headcount.map_or_else(|| said(None), |count| say!("figure", number = count)),
+        Field::Phone => said(draft.phone.as_ref().map(crate::domain::Phone::spoken).as_deref()),
+        Field::Need => draft.need.map_or_else(|| said(None), words::need),
+    };
+    say!("field-and-value", field = label(field), value = value)
+}
+
+/// Which of two readings is meant, both as buttons.
+pub(super) fn either(field: Field, values: &[String]) -> Message {
+    let ask = match (field, values.len()) {
+        (Field::BirthDate, 1) => say!("either-this-day"),
+        (Field::BirthDate, _) => say!("either-which-day"),
+        _ => say!("either-which-phone"),
+    };
+    values.iter().fold(Message::new(ask), |message, value| {
+        let label = match value.parse::<chrono::NaiveDate>() {
+            Ok(day) => say!("birth-date", day = day),
+            Err(_) => say!(
+                "said",
+                words = crate::domain::Phone::from_e164(value).map(|phone| phone.spoken()).unwrap_or_default()
+            ),
+        };
+        message.row(vec![Button::choose(value.clone(), label)])
+    })
+}
+
+/// Why a kind is served at the office alone, in a sentence.
+pub(super) fn only_at_the_office(kind: PassportKind) -> Text {
+    match kind {
+        PassportKind::Lost => say!("office-only-lost"),
+        PassportKind::DataChange => say!("office-only-data-change"),
+        _ => say!("office-only-damaged"),
+    }
+}

@@ -1,0 +1,81 @@
+# Where what is meant is not clear, is more than one thing, or has no approved answer.
+
+meant-ask-two = Do you mean: <b>{ $first }</b> or <b>{ $second }</b>?
+meant-ask-one = Do you mean: <b>{ $only }</b>?
+button-neither = Neither
+out-of-scope = That is outside this service. Here you can ask about passport visits: interest, schedule, status and delivery.
+wishes-noted =
+    After that we also take care of:
+    { $wishes }
+
+wish-register = putting your interest on the list
+wish-schedule = seeing the schedule of visits
+wish-status = checking an application
+wish-address = the delivery address
+wish-requirements = what to bring
+wish-fees = what it costs
+wish-office = the office
+wish-officer = talking to an officer
+wish-privacy = seeing the stored data
+wish-stop = getting no more notices
+wish-cancel = withdrawing an interest
+wish-language = changing the language
+wish-help = seeing the help
+button-office = Office
+button-my-data = My data
+button-withdraw-something = Withdraw interest
+button-language = Language
+button-help = Help
+
+schedule-none-yet = No visit is planned yet.
+schedule-ask-place = On which island or in which village do you live? I will look up the visits there. Example: Pulau Seliu
+schedule-none-there = No visit to { $place } is planned yet. Put yourself on the list, and we tell you as soon as there is a date.
+button-whole-schedule = Other visits
+
+register-noted =
+    Noted:
+    { $lines }
+register-corrected = Changed. { $what }
+field-and-value = { $field }: <b>{ $value }</b>
+nothing-told-before = Nothing was told before. Just write the answer.
+nik-not-needed = The NIK is not needed here yet, so I do not keep it.
+nik-differs = The birth date in that NIK is another one than you wrote.
+either-which-day = Which birth date is right?
+either-this-day = Do you mean this day? If not, write it again. Example: 17 August 1985
+either-which-phone = Which number shall we use?
+
+address-corrected = Changed.
+address-none-known = No other address is stored in this chat. Just write the address.
+
+menu-ajar = Teach what residents write
+teach-none = No phrase is waiting. Given a meaning so far: { $judged }.
+teach-counts = Given a meaning so far: { $judged }. Besides those shown there are { $more } more.
+teach-list =
+    What residents wrote and was not understood:
+    { $lines }
+teach-line = { $number }. { $phrase } ({ $times } times)
+teach-ask-which = Which one do you want to give a meaning?
+teach-ask-meaning = What does <b>{ $phrase }</b> mean?
+teach-useless = Of no use
+teach-gone = Another officer has given that phrase a meaning already.
+teach-done = Fine. What was given a meaning is learnt with the next version.
+label-register = Register interest
+label-status = Check status
+label-confirm-address = Address is right
+label-change-address = Change address
+label-schedule = Schedule
+label-requirements = Requirements
+label-fees = Fees
+label-office = Office
+label-officer = Wants an officer
+label-complaint = Complaint
+label-cancel = Cancel
+label-unsubscribe = No more news
+label-delete = Delete data
+label-greeting = Greeting
+label-thanks = Thanks
+label-affirm = Yes
+label-deny = No
+label-delivery = Track passport
+label-lost = Lost, damaged
+label-out-of-scope = Out of scope

@@ -1,0 +1,326 @@
+//! What a question about papers, fees or the office asks for: which of the office's topics, for which kind of applicant,
+//! and whether it asks for more than the office has approved. Words, not weights: whoever asks hears the office's own
+//! answer or that there is none.
+
+use super::readings;
+use crate::language::{fold, plain, safe_phrase};
+
+/// What is asked, as far as the words say.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Asked {
+    /// For whom: a key of the office file.
+    pub applicant: Option<String>,
+    /// Which topic, where it is another one than the wish itself says.
+    pub topic: Option<String>,
+    /// Whether it asks for something that the office file says nothing about; with what is left of the words.
+    pub beyond: Option<String>,
+}
+
+/// Marks what stands behind it as a phrase about which nothing is approved.
+const BEYOND: &str = "beyond";
+
+/// The argument of `/syarat`, `/biaya`, `/kantor` that says what words ask: nothing personal stands in it.
+pub(in crate::chat) fn asked(words: &str) -> String {
+    let asked = Asked::read(words);
+    let mut tokens: Vec<String> = asked.applicant.into_iter().chain(asked.topic).collect();
+    if let Some(phrase) = asked.beyond {
+        tokens.push(BEYOND.to_owned());
+        tokens.push(phrase);
+    }
+    tokens.join(" ")
+}
+
+impl Asked {
+    /// Reads a command's argument: what [`asked`] wrote, or words as they were typed behind the command.
+    pub(super) fn of_command(rest: &str) -> Self {
+        let (keys, phrase) = match rest.split_once(BEYOND) {
+            Some((keys, phrase)) => (keys, Some(phrase.trim().to_owned())),
+            None => (rest, None),
+        };
+        let mut asked = Self { beyond: phrase, ..Self::default() };
+        for key in keys.split_whitespace() {
+            if crate::office::APPLICANTS.contains(&key) {
+                asked.applicant = Some(key.to_owned());
+            } else if crate::office::TOPICS.contains(&key) {
+                asked.topic = Some(key.to_owned());
+            } else {
+                return Self::read(rest);
+            }
+        }
+        asked
+    }
+
+    /// Reads words as they were written.
+    pub(super) fn read(words: &str) -> Self {
+        if words.trim().is_empty() {
+            return Self::default();
+        }
+        let text = format!(" {} {} ", fold(words), plain(words));
+        let beyond = is_beyond(&text).then(|| safe_phrase(words).unwrap_or_default());
+        Self {
+            applicant: readings::applicant(words).map(str::to_owned),
+            topic: topic(&text).map(str::to_owned),
+            beyond,
+        }
+    }
+}
+
+/// The topic that words name besides papers, fees and the office itself.
+fn topic(text: &str) -> Option<&'static str> {
+    const ROWS: &[(&str, &[&str])] = &[
+        (
+            "security",
+            &["penipuan", "calo", "pungli", "ditipu", "nipu", "tipu tipu", "hoax", "scam", "minta uang", "minta duit"],
+        ),
+        (
+            "payment",
+            &[
+                "cara bayar",
+                "cara pembayaran",
+                "bayar dimana",
+                "bayar di mana",
+                "bayar kemana",
+                "bayar ke mana",
+                "bayar lewat",
+                "bayar pakai",
+                "bayar via",
+                "bayar pake",
+                "pembayaran lewat",
+                "kode billing",
+                "billing",
+                "transfer",
+                "qris",
+                "atm",
+                "indomaret",
+                "gopay",
+                "ovo",
+                "shopeepay",
+                "m banking",
+                "mbanking",
+                "mobile banking",
+                "kantor pos",
+                "tunai",
+                "cash",
+                "kartu kredit",
+                "bayar ke petugas",
+                "how to pay",
+                "where to pay",
+            ],
+        ),
+        (
+            "recipient",
+            &[
+                "siapa yang boleh",
+                "siapa boleh",
+                "diwakilkan",
+                "diwakili",
+                "mewakili",
+                "surat kuasa",
+                "yang menerima",
+                "yang ambil",
+                "diambilkan",
+                "ambilkan",
+                "boleh menerima",
+                "boleh terima",
+                "boleh ambil",
+                "bisa diambil",
+                "who may receive",
+            ],
+        ),
+        (
+            "times",
+            &[
+                "berapa lama",
+                "berapa hari",
+                "berapa minggu",
+                "berapa bulan",
+                "lama proses",
+                "lama jadinya",
+                "kapan jadi",
+                "kapan selesai",
+                "lamanya",
+                "lama tidak",
+                "lama enggak",
+                "lama nggak",
+                "lama ga",
+                "how long",
+                "berapa jam",
+            ],
+        ),
+        (
+            "programme_rules",
+            &[
+                "eazy passport",
+                "eazy paspor",
+                "easy passport",
+                "program",
+                "beda mendanau",
+                "m paspor",
+                "mpaspor",
+                "syarat kunjungan",
+                "syarat didatangi",
+                "minimal berapa orang",
+                "minimal brp orang",
+            ],
+        ),
+        (
+            "delivery",
+            &[
+                "diantar",
+                "dianter",
+                "antar ke rumah",
+                "dikirim",
+                "kirim ke rumah",
+                "ambil dimana",
+                "ambil di mana",
+                "diambil dimana",
+                "diambil di mana",
+                "ambil sendiri",
+                "ongkir",
+                "ongkos kirim",
+                "delivered",
+            ],
+        ),
+    ];
+    ROWS.iter().find(|(_, words)| has(text, words)).map(|(topic, _)| *topic)
+}
+
+/// Whether words ask for something about which nothing is approved: a discount, glasses in the photo, a paper that is
+/// missing. What an approved answer does speak of (a lost passport, divorced parents) is not in here.
+fn is_beyond(text: &str) -> bool {
+    const ALWAYS: &[&str] = &[
+        "cicil",
+        "dicicil",
+        "nyicil",
+        "cicilan",
+        "kredit",
+        "utang",
+        "hutang",
+        "ngutang",
+        "diskon",
+        "potongan",
+        "refund",
+        "uang kembali",
+        "dikembalikan",
+        "bayar belakangan",
+        "talangin",
+        "kurang mampu",
+        "keluarga miskin",
+        "sktm",
+        "kacamata",
+        "softlens",
+        "jilbab",
+        "kerudung",
+        "hijab",
+        "cadar",
+        "baju",
+        "kemeja",
+        "kaos",
+        "sandal",
+        "makeup",
+        "tato",
+        "behel",
+        "gigi",
+        "kembar",
+        "anak angkat",
+        "nikah siri",
+        "yatim",
+        "panti",
+        "tki",
+        "pekerja migran",
+        "wna",
+        "kewarganegaraan",
+        "parkir",
+        "antrean",
+        "antrian",
+        "antre",
+        "lebaran",
+        "tanggal merah",
+        "musala",
+        "mushola",
+        "toilet",
+        "domisili luar",
+        "luar belitung",
+        "luar kota",
+        "fotokopi",
+        "legalisir",
+        "materai",
+        "meterai",
+    ];
+    const PAPERS: &[&str] = &["ktp", "kk", "akta", "akte", "ijazah", "buku nikah", "surat nikah"];
+    const LACKING: &[&str] = &[
+        "belum", "tidak", "tanpa", "hilang", "rusak", "mati", "luar", "beda", "salah", "habis", "nggak", "ga", "gak",
+        "without",
+    ];
+    if has(text, ALWAYS) {
+        return true;
+    }
+    // "kalau KTP belum jadi gimana": a paper, and something amiss with it within three words.
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let near =
+        |at: usize| words[at.saturating_sub(3)..(at + 4).min(words.len())].iter().any(|word| LACKING.contains(word));
+    let conditional =
+        has(text, &["kalau", "jika", "bila", "boleh", "bisa", "tanpa", "gimana", "bagaimana", "if", "can", "without"]);
+    conditional && (0..words.len()).any(|at| PAPERS.contains(&words[at]) && near(at))
+}
+
+fn has(text: &str, wanted: &[&str]) -> bool {
+    wanted.iter().any(|words| text.contains(&format!(" {words} ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_is_read_from_the_words() {
+        for (words, topic, applicant) in [
+            ("apa syaratnya?", None, None),
+            ("syarat paspor anak apa aja", None, Some("child")),
+            ("biaya untuk lansia berapa", None, Some("elderly")),
+            ("bayarnya lewat apa", Some("payment"), None),
+            ("bisa diwakilkan suami ga ambilnya", Some("recipient"), None),
+            ("brp lama jadinya", Some("times"), None),
+            ("paspor hilang dendanya brp", None, Some("lost")),
+            ("eazy passport itu apa", Some("programme_rules"), None),
+            ("hajian butuh rekomendasi kemenag?", None, Some("hajj_umrah")),
+            ("ini bukan penipuan kan?", Some("security"), None),
+        ] {
+            let asked = Asked::read(words);
+            assert_eq!((asked.topic.as_deref(), asked.applicant.as_deref()), (topic, applicant), "{words}");
+            assert_eq!(asked.beyond, None, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_the_office_says_nothing_about_is_told_apart() {
+        for words in [
+            "bisa dicicil ga bayarnya",
+            "boleh pakai kacamata pas foto?",
+            "kalau ktp saya hilang gimana",
+            "tanpa akta lahir bisa?",
+            "ada diskon buat lansia?",
+        ] {
+            assert!(Asked::read(words).beyond.is_some(), "{words}");
+        }
+        for words in [
+            "paspor saya hilang",
+            "syaratnya ktp sama kk ya?",
+            "kalau anak syaratnya apa",
+            "orang tua cerai, anak gimana",
+        ] {
+            assert_eq!(Asked::read(words).beyond, None, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_is_remembered_of_a_question_says_the_same_and_names_nobody() {
+        for words in ["syarat paspor anak", "bayarnya lewat apa", "kalau ktp Budi Santoso hilang gimana", ""] {
+            let (read, written) = (Asked::read(words), asked(words));
+            let again = Asked::of_command(&written);
+            assert_eq!((&again.topic, &again.applicant), (&read.topic, &read.applicant), "{words}");
+            assert_eq!(again.beyond.is_some(), read.beyond.is_some(), "{words}");
+            assert!(!written.contains("santoso"), "{written}");
+        }
+    }
+}
