@@ -246,5 +246,6 @@ console-list-visits = Visits
 console-list-applications = Applications
 console-list-deliveries = Deliveries
 console-list-custody = Custody
+console-list-phrases = Phrases that were not understood
 console-list-receipts = Broadcast receipts
 console-list-audit = Audit

@@ -246,5 +246,6 @@ console-list-visits = Kunjungan
 console-list-applications = Permohonan
 console-list-deliveries = Antaran
 console-list-custody = Perjalanan paspor
+console-list-phrases = Kalimat yang belum dimengerti
 console-list-receipts = Bukti kirim siaran
 console-list-audit = Jejak

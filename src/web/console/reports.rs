@@ -47,6 +47,7 @@ fn name(list: List) -> Text {
         List::Applications => say!("console-list-applications"),
         List::Deliveries => say!("console-list-deliveries"),
         List::Custody => say!("console-list-custody"),
+        List::Phrases => say!("console-list-phrases"),
         List::Receipts => say!("console-list-receipts"),
         List::Audit => say!("console-list-audit"),
     }

@@ -40,7 +40,7 @@ impl Seat {
 impl From<Seated> for Seat {
     fn from(seated: Seated) -> Self {
         let Seated { chat, name, role, tongue } = seated;
-        let who = Who { chat, tongue, role: Some(role), consented: true, written_at: None };
+        let who = Who { chat, tongue, role: Some(role), consented: true, written_at: None, ticket: None };
         Self { who, name, role }
     }
 }
