@@ -87,7 +87,8 @@ impl Talk {
         match self {
             Self::Resident(talk) => talk.takes(),
             Self::Officer(talk) => talk.takes(words),
-            Self::Idle | Self::Courier(_) => false,
+            Self::Courier(talk) => talk.takes(words),
+            Self::Idle => false,
         }
     }
 

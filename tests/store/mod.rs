@@ -37,6 +37,7 @@ mod status_tries;
 mod surveys;
 mod ticket_alerts;
 mod tickets;
+mod told;
 mod visits;
 mod visits_corrected;
 mod visits_held;

@@ -9,7 +9,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use jemputbola::chat::Answer;
 use jemputbola::domain::{HandoverCode, Role, Tongue};
 use jemputbola::sandbox::{Content, Hand, Message, Outgoing, Person};
-use jemputbola::work::{addresses, broadcasts, deadlines, reminders, silence, surveys, tickets, tries, visits};
+use jemputbola::work::{
+    addresses, attempts, broadcasts, deadlines, reminders, silence, surveys, tickets, tries, visits,
+};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -223,9 +225,10 @@ impl Whole {
             let pressed = self.runtime.block_on(deadlines::tick(&engine)).expect("the database answers");
             let (_, tried) = self.runtime.block_on(tries::tell(&engine)).expect("the database answers");
             let asked = self.runtime.block_on(addresses::ask(&engine)).expect("the database answers");
+            let tried_again = self.runtime.block_on(attempts::remind(&engine)).expect("the database answers");
             let tended = self.runtime.block_on(tickets::tend(&engine)).expect("the database answers");
             let wanted = self.runtime.block_on(surveys::ask(&engine)).expect("the database answers");
-            let told = reminded + held + pressed + asked + tended + wanted;
+            let told = reminded + held + pressed + asked + tended + wanted + tried_again;
             if released.is_some() || tried > 0 || told > 0 || self.watch.is_some() {
                 let recorded = self.record.len();
                 self.settle(None, &before);
