@@ -9,6 +9,8 @@ welcome-officer-can =
     /siar – send and watch broadcasts
     /impor – import a file of applications
     /antaran – give passports to a courier
+    /tiket – answer residents' questions and complaints
+    /skm – results of the satisfaction survey
 officer-no-such-thing = That is not in the list, or the role for it is no longer valid. Nothing has changed.
 staff-done = All right, that is all for now.
 label-number = { $number }

@@ -232,8 +232,6 @@ office-hours =
     { $lines }
 office-hours-line = { $days }, { $from }–{ $to } WIB
 officer-line = Officer: { $contact }
-officer-how = To talk to an officer: { $contact }
-officer-not-here = Messages here are not passed on to an officer yet.
 not-approved-yet = The office has not settled an answer to that. Please ask an officer: { $contact }
 
 ## My data, notices, language

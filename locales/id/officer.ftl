@@ -9,6 +9,8 @@ welcome-officer-can =
     /siar – kirim siaran dan pantau
     /impor – impor berkas permohonan
     /antaran – serahkan paspor ke kurir
+    /tiket – jawab pertanyaan dan pengaduan warga
+    /skm – hasil survei kepuasan
 officer-no-such-thing = Itu tidak ada di daftar, atau peran untuk itu sudah tidak berlaku. Tidak ada yang berubah.
 staff-done = Baik, cukup sampai di sini.
 label-number = { $number }

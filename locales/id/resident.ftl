@@ -232,8 +232,6 @@ office-hours =
     { $lines }
 office-hours-line = { $days }, pukul { $from }–{ $to } WIB
 officer-line = Petugas: { $contact }
-officer-how = Untuk bicara dengan petugas: { $contact }
-officer-not-here = Pesan di sini belum diteruskan kepada petugas.
 not-approved-yet = Jawaban untuk itu belum ditetapkan kantor. Tanyakan kepada petugas: { $contact }
 
 ## Data saya, pemberitahuan, bahasa

@@ -71,6 +71,14 @@ pub enum Command {
     Case,
     /// `/laporan`: a year in figures.
     Report,
+    /// `/tiket`: what residents ask a person; `tiket 3 ambil` from a button.
+    Tickets,
+    /// `/skm`: what people think of the service.
+    Skm,
+    /// `/tim`: who works here.
+    Team,
+    /// `survei 5`, from a button: what they think of it.
+    Survey,
     /// `/antaran`: an officer's or a courier's, by role; with a key from a button.
     Deliveries,
 }
@@ -82,6 +90,8 @@ pub enum Users {
     Everybody,
     /// Officers and approvers.
     Officers,
+    /// Approvers.
+    Approvers,
     /// Officers, approvers and couriers.
     Staff,
 }
@@ -121,6 +131,10 @@ impl Command {
             "jejak" => Self::Trace,
             "kasus" => Self::Case,
             "laporan" => Self::Report,
+            "tiket" => Self::Tickets,
+            "skm" => Self::Skm,
+            "tim" => Self::Team,
+            "survei" => Self::Survey,
             "antaran" => Self::Deliveries,
             _ => return None,
         })
@@ -138,7 +152,10 @@ impl Command {
             | Self::Deadlines
             | Self::Trace
             | Self::Case
-            | Self::Report => Users::Officers,
+            | Self::Report
+            | Self::Tickets
+            | Self::Skm => Users::Officers,
+            Self::Team => Users::Approvers,
             Self::Deliveries => Users::Staff,
             _ => Users::Everybody,
         }
@@ -149,6 +166,7 @@ impl Command {
         match self.audience() {
             Users::Everybody => true,
             Users::Officers => matches!(role, Some(Role::Officer | Role::Approver)),
+            Users::Approvers => role == Some(Role::Approver),
             Users::Staff => role.is_some(),
         }
     }
@@ -181,7 +199,12 @@ impl Command {
                 ("tenggat", Text::plain("menu-tenggat")),
                 ("jejak", Text::plain("menu-jejak")),
                 ("laporan", Text::plain("menu-laporan")),
+                ("tiket", Text::plain("menu-tiket")),
+                ("skm", Text::plain("menu-skm")),
             ]);
+        }
+        if role == Some(Role::Approver) {
+            menu.push(("tim", Text::plain("menu-tim")));
         }
         if role.is_some() {
             menu.push(("antaran", Text::plain("menu-antaran")));

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::question::Answer;
-use crate::domain::{ChatId, FileId, Pin, Role, Tongue};
+use crate::domain::{ChatId, FileId, Pin, Role, TicketId, Tongue};
 
 /// Who speaks, as the store knows them at this moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,19 @@ pub struct Who {
     pub consented: bool,
     /// When they did it, where that was earlier than now: what was written without a signal counts from then on.
     pub written_at: Option<DateTime<Utc>>,
+    /// The ticket to which their words go, where they say so by a reply or talk with an officer.
+    pub ticket: Option<Addressed>,
+}
+
+/// To which ticket words go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Addressed {
+    /// Which.
+    pub ticket: TicketId,
+    /// They reply to a message of it: whatever else is open, these words are for it.
+    pub by_reply: bool,
+    /// It is their own matter.
+    pub own: bool,
 }
 
 /// One thing that a person did, or that happened in their chat.

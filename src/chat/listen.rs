@@ -1,6 +1,6 @@
 //! What an input means before any conversation hears it.
 
-use super::{Command, Ctx, Input, Message, Press, State, Talk, courier, resident, step, undo};
+use super::{Addressed, Command, Ctx, Input, Message, Press, State, Talk, courier, resident, step, undo};
 use crate::domain::{Role, Tongue};
 use crate::language::{self, Wish};
 use crate::text;
@@ -16,6 +16,8 @@ pub(super) enum Heard {
     Command(Command, String),
     /// A question in the middle of a form: answered, and the form waits.
     Aside(Command),
+    /// Words for the other side of a ticket.
+    Ticket(Addressed),
     /// A greeting or thanks in the middle of a form: the question is asked again.
     Courtesy,
     /// A tap under an older message.
@@ -57,6 +59,9 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
     if let Some(command) = words.strip_prefix('/') {
         return command_words(command).unwrap_or(Heard::Nothing);
     }
+    if let Some(addressed) = ctx.who.ticket.filter(|addressed| addressed.by_reply) {
+        return Heard::Ticket(addressed);
+    }
     if !state.is_open() {
         if let Some(rest) = resident::status::typed(words) {
             return Heard::Command(Command::Status, rest.to_owned());
@@ -77,12 +82,22 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
                 Heard::Command(Command::Broadcast, words.to_owned())
             }
             _ if command_without_slash(ctx, words) => command_words(words).unwrap_or(Heard::Nothing),
+            // They talk with an officer: what is no command and no courtesy is for them.
+            (_, wish)
+                if ctx.who.ticket.is_some()
+                    && ctx.who.role.is_none()
+                    && !matches!(wish, Some(Wish::Thanks | Wish::Greeting | Wish::Help | Wish::Unsubscribe)) =>
+            {
+                ctx.who.ticket.map_or(Heard::Answer, Heard::Ticket)
+            }
             // Perhaps to the notice of a visit; what it would mean otherwise is asked for again then.
             _ if language::read_coming(words).is_some() => Heard::Answer,
             // What they no longer want to hear of stands in the same words.
             (_, Some(Wish::Unsubscribe)) => Heard::Command(Command::Stop, words.to_owned()),
             // Whose papers are meant stands in the same words.
             (_, Some(Wish::Requirements)) => Heard::Command(Command::Requirements, words.to_owned()),
+            // What it is about may stand in the same words.
+            (_, Some(Wish::Officer)) => Heard::Command(Command::Officer, words.to_owned()),
             (_, Some(wish)) => Heard::Command(command_of(wish), String::new()),
             _ => Heard::Answer,
         };

@@ -32,7 +32,7 @@ pub use chart::{Bar, Chart, Figure, Map, Point, Section, Tone};
 pub use command::{Command, Users};
 pub use ctx::{Ctx, Step};
 pub use effect::{Effect, Fact, Listeners, Turn};
-pub use input::{Document, Fetched, Input, Picture, Who};
+pub use input::{Addressed, Document, Fetched, Input, Picture, Who};
 pub use line::*;
 pub use message::{Button, Content, File, Form, Keyboard, Message, Press, Venue};
 pub use paper::{Cell, Letter, Manifest, Paper, Parcel, Poster, Sheet};

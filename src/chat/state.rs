@@ -85,9 +85,10 @@ impl Talk {
     /// "tarik" is said of a broadcast here.
     pub fn takes(&self, words: &str) -> bool {
         match self {
+            Self::Resident(talk) => talk.takes(),
             Self::Officer(talk) => talk.takes(words),
             Self::Courier(talk) => talk.takes(words),
-            Self::Idle | Self::Resident(_) => false,
+            Self::Idle => false,
         }
     }
 

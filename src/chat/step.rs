@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 
 use super::listen::{self, Heard};
 use super::{
-    Command, Ctx, Effect, Fact, Input, Keyboard, Message, Press, State, Step, Talk, Turn, Who, courier, officer,
-    resident,
+    Addressed, Button, Command, Ctx, Effect, Fact, Input, Keyboard, Message, Press, State, Step, Talk, Turn, Who,
+    courier, officer, resident,
 };
 use crate::office::OfficeFile;
 use crate::say;
@@ -31,6 +31,7 @@ pub fn step(state: &State, who: &Who, input: &Input, now: DateTime<Utc>, office:
         Heard::Choice(value) => hear(&ctx, &state.talk, &Input::Choice(value)),
         Heard::Command(command, rest) => begin(&ctx, &mut next, command, &rest, false),
         Heard::Aside(command) => aside(&ctx, &mut next, command),
+        Heard::Ticket(addressed) => for_ticket(&mut next, addressed, input),
         Heard::Stale => return Turn { next, effects: vec![Effect::Toast(say!("toast-stale"))] },
         // Once; whoever repeats it means it as an answer.
         Heard::Courtesy => Step { missed: true, ..here() },
@@ -175,7 +176,10 @@ fn opening(ctx: &Ctx, command: Command, rest: &str) -> Step {
             | Command::Deadlines
             | Command::Trace
             | Command::Case
-            | Command::Report,
+            | Command::Report
+            | Command::Tickets
+            | Command::Skm
+            | Command::Team,
             _,
         )
         | (Command::Deliveries, Some(Role::Officer | Role::Approver)) => officer::begin(ctx, command, rest),
@@ -191,6 +195,22 @@ fn aside(ctx: &Ctx, next: &mut State, command: Command) -> Step {
         return Step::next(next.talk.clone()).saying(say!("finish-this-first"));
     }
     begin(ctx, next, command, "", true)
+}
+
+/// Words for the other side of a ticket. Whatever else is open waits.
+fn for_ticket(next: &mut State, addressed: Addressed, input: &Input) -> Step {
+    let Input::Text(words) = input else { return Step::next(next.talk.clone()) };
+    let interrupted = std::mem::take(&mut next.talk);
+    let step = if addressed.own {
+        resident::ticket::relay(addressed.ticket, words)
+    } else {
+        officer::relay(addressed.ticket, words)
+    };
+    next.later.retain(|other| !other.same_kind(&step.talk));
+    if interrupted != Talk::Idle && !interrupted.same_kind(&step.talk) {
+        next.park(interrupted);
+    }
+    step
 }
 
 fn cancel(ctx: &Ctx, next: &mut State) -> Step {
@@ -220,13 +240,17 @@ fn settle(ctx: &Ctx, mut next: State, mut step: Step) -> Turn {
         return settle(ctx, next, opened);
     }
     next.misses = if step.missed { next.misses.saturating_add(1) } else { 0 };
+    let mut person_offered = false;
     // Staff are those who would be offered.
     if next.misses >= PATIENCE && ctx.who.role.is_none() {
         next.misses = 0;
-        let offer = say!("person-offered", contact = ctx.office.contact_line(ctx.who.tongue));
+        let offer = say!("person-offered");
         match &mut step.after {
             Some(menu) if step.before.is_empty() => menu.paragraphs.insert(1.min(menu.paragraphs.len()), offer),
-            _ => step.before.push(offer),
+            _ => {
+                step.before.push(offer);
+                person_offered = true;
+            }
         }
     }
     next.talk = step.talk;
@@ -243,6 +267,10 @@ fn settle(ctx: &Ctx, mut next: State, mut step: Step) -> Turn {
     if !step.before.is_empty() {
         let message = said.get_or_insert_default();
         message.paragraphs.splice(0..0, step.before);
+        // Beside keys below the typing box it would be one more of them.
+        if person_offered && message.keyboard == Keyboard::Unchanged {
+            message.buttons.push(vec![Button::open("petugas", say!("button-officer"))]);
+        }
     }
     let mut effects = step.effects;
     if let Some(mut message) = said {

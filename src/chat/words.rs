@@ -1,7 +1,9 @@
 //! The names of things in a sentence: kinds, statuses, groups, villages.
 
+use chrono::{Datelike as _, NaiveDate};
+
 use crate::domain::{
-    Address, DeliveryState, GroupKind, PassportKind, RecipientRule, Role, SpecialNeed, Status, VillageCode,
+    Address, DeliveryState, GroupKind, PassportKind, RecipientRule, Role, SpecialNeed, Status, TicketKind, VillageCode,
 };
 use crate::language::Gazetteer;
 use crate::office::Words;
@@ -160,6 +162,34 @@ pub fn minutes(minutes: u16) -> Text {
         (0, minutes) => say!("for-minutes", minutes = minutes),
         (hours, 0) => say!("for-hours", hours = hours),
         (hours, minutes) => say!("for-hours-and-minutes", hours = hours, minutes = minutes),
+    }
+}
+
+/// What a ticket is about.
+pub fn ticket_kind(kind: TicketKind) -> Text {
+    match kind {
+        TicketKind::Question => say!("ticket-kind-question"),
+        TicketKind::Complaint => say!("ticket-kind-complaint"),
+        TicketKind::Privacy => say!("ticket-kind-privacy"),
+    }
+}
+
+/// A month with its year: "November 2026". Its first day is given.
+pub fn month(first: NaiveDate) -> Text {
+    let year = first.format("%Y").to_string();
+    match first.month() {
+        1 => say!("month-1", year = year),
+        2 => say!("month-2", year = year),
+        3 => say!("month-3", year = year),
+        4 => say!("month-4", year = year),
+        5 => say!("month-5", year = year),
+        6 => say!("month-6", year = year),
+        7 => say!("month-7", year = year),
+        8 => say!("month-8", year = year),
+        9 => say!("month-9", year = year),
+        10 => say!("month-10", year = year),
+        11 => say!("month-11", year = year),
+        _ => say!("month-12", year = year),
     }
 }
 

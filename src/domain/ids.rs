@@ -36,4 +36,8 @@ ids! {
     CaseId,
     /// A file that somebody sent, kept for an hour.
     FileId,
+    /// What somebody asks a person.
+    TicketId,
+    /// What somebody is asked to think of the service.
+    SurveyId,
 }

@@ -21,8 +21,11 @@ mod passport;
 mod phone;
 mod place;
 mod role;
+mod skm;
 mod take_back;
+mod ticket;
 mod time;
+mod timetable;
 mod tongue;
 mod tracking;
 mod visit;
@@ -39,7 +42,7 @@ pub use follow::Whose;
 pub use group::GroupKind;
 pub use ids::{
     AddressId, ApplicantId, ApplicationId, BroadcastId, CaseId, ChatId, DeliveryId, FileId, InterestId, ProposalId,
-    VisitId,
+    SurveyId, TicketId, VisitId,
 };
 pub use import_row::ImportRow;
 pub use life_cycle::{Move, Source, Status};
@@ -50,8 +53,11 @@ pub use passport::PassportKind;
 pub use phone::Phone;
 pub use place::VillageCode;
 pub use role::Role;
+pub use skm::{ELEMENTS, Grade, Index, Marks, Tally};
 pub use take_back::TakeBackReason;
+pub use ticket::{TicketAlert, TicketClock, TicketKind, TicketReason, TicketSide, TicketState};
 pub use time::{wib, wib_date, wib_moment};
+pub use timetable::Timetable;
 pub use tongue::Tongue;
 pub use tracking::{TrackingFault, TrackingNumber};
 pub use visit::{AttendanceState, VisitMove, VisitReason, VisitState};

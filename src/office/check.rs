@@ -23,6 +23,7 @@ pub(super) fn first_fault(file: &OfficeFile) -> Option<(Place, String)> {
     faults.quorum(file);
     faults.limits(file);
     faults.answers(file);
+    faults.desk(file);
     faults.0.into_iter().next()
 }
 
@@ -195,6 +196,32 @@ impl Faults {
         if limits.file_bytes > 20_000_000 {
             self.add(&["limits", "file_bytes"], "bots can fetch files of at most 20000000 bytes from Telegram");
         }
+    }
+
+    fn desk(&mut self, file: &OfficeFile) {
+        if file.desk.open.iter().all(|open| open.days.is_empty()) {
+            self.add(&["desk", "open"], "`open` names no day, so nobody would ever read what residents write");
+        }
+        for (index, open) in file.desk.open.iter().enumerate() {
+            if open.from >= open.to {
+                self.add(&["desk", "open", &index.to_string(), "from"], "`from` has to be before `to`");
+            }
+        }
+        self.filled(&file.desk.source, &["desk", "source"]);
+        let figures = [("again_minutes", file.desk.again_minutes), ("survey_hours", file.desk.survey_hours)];
+        for (name, figure) in figures {
+            if figure == 0 {
+                self.add(&["desk", name], format!("`{name}` is at least 1"));
+            }
+        }
+        let complaints = &file.complaints;
+        for (name, figure) in [("answer_days", complaints.answer_days), ("decide_days", complaints.decide_days)] {
+            if figure == 0 {
+                self.add(&["complaints", name], format!("`{name}` is at least 1"));
+            }
+        }
+        self.words(&complaints.elsewhere, ANSWER_LONGEST, &["complaints", "elsewhere"]);
+        self.filled(&complaints.source, &["complaints", "source"]);
     }
 
     fn answers(&mut self, file: &OfficeFile) {

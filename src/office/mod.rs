@@ -2,11 +2,13 @@
 //! contacts, rules of the programmes, quorum, limits, approved answers; each with its source and its date.
 
 mod check;
+mod desk;
 mod facts;
 mod load;
 mod rules;
 mod values;
 
+pub use desk::{Complaints, Desk, Open};
 pub use facts::{Boat, Fee, Hours, Office, Programme};
 pub use load::OfficeFault;
 pub use rules::{APPLICANTS, ApprovedAnswer, Limits, Privacy, QuietHours, Quorum, Reminders, StatusFeed, TOPICS};
@@ -46,6 +48,12 @@ pub struct OfficeFile {
     pub feed: StatusFeed,
     /// Figures that bound what people can do.
     pub limits: Limits,
+    /// When people read what is written to them.
+    #[serde(default)]
+    pub desk: Desk,
+    /// The law's clocks for complaints.
+    #[serde(default)]
+    pub complaints: Complaints,
     /// The privacy notice.
     pub privacy: Privacy,
     /// What the office has approved to be answered.

@@ -1,7 +1,7 @@
 //! Days, times and codes as the office writes them: `2024-12-17`, `08:00`, `habis_berlaku`. Quotation marks
 //! around a day or a time do no harm.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime, Weekday};
 use serde::de::{Deserialize, Deserializer, Error};
 use toml::Value;
 use toml::value::Datetime;
@@ -52,4 +52,30 @@ pub(super) fn kinds<'de, D: Deserializer<'de>>(source: D) -> Result<Vec<Passport
             })
         })
         .collect()
+}
+
+pub(super) fn days<'de, D: Deserializer<'de>>(source: D) -> Result<Vec<NaiveDate>, D::Error> {
+    #[derive(serde::Deserialize)]
+    struct Written(#[serde(deserialize_with = "day")] NaiveDate);
+    Ok(Vec::<Written>::deserialize(source)?.into_iter().map(|Written(day)| day).collect())
+}
+
+pub(super) fn weekdays<'de, D: Deserializer<'de>>(source: D) -> Result<Vec<Weekday>, D::Error> {
+    const NAMES: [(&str, Weekday); 7] = [
+        ("senin", Weekday::Mon),
+        ("selasa", Weekday::Tue),
+        ("rabu", Weekday::Wed),
+        ("kamis", Weekday::Thu),
+        ("jumat", Weekday::Fri),
+        ("sabtu", Weekday::Sat),
+        ("minggu", Weekday::Sun),
+    ];
+    let of_name = |written: &String| {
+        let name = written.to_lowercase();
+        NAMES.iter().find(|(known, _)| *known == name).map(|(_, day)| *day).ok_or_else(|| {
+            let known: Vec<&str> = NAMES.iter().map(|(name, _)| *name).collect();
+            D::Error::custom(format!("`{written}` is no day; there are {}", known.join(", ")))
+        })
+    };
+    Vec::<String>::deserialize(source)?.iter().map(of_name).collect()
 }

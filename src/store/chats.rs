@@ -40,6 +40,7 @@ pub async fn load(connection: &mut PgConnection, chat: ChatId, notice: &str) -> 
         role: row.role.map(|code| stored(Role::from_code(&code))).transpose()?,
         consented: row.consented,
         written_at: None,
+        ticket: None,
     };
     Ok(Chat { who, state: row.state, blocked: row.blocked })
 }

@@ -5,7 +5,8 @@
 //! In reading order: the engine ([`inbox`], [`outbox`], [`broadcasts`], [`files`]), people
 //! ([`chats`], [`staff`]), then the walk itself ([`interests`], [`quorum`], [`visits`], [`attendances`],
 //! [`applicants`], [`imports`], [`applications`], [`statuses`], [`addresses`], [`dispatch`], [`deliveries`], [`door`],
-//! [`custody`]), [`audit`], and
+//! [`custody`]), what people write to the office ([`tickets`]) and think
+//! of it ([`surveys`]), [`audit`], and
 //! what is taken out ([`export`]). [`Seal`] closes what is
 //! personal.
 
@@ -32,6 +33,8 @@ pub mod quorum;
 pub mod reports;
 pub mod staff;
 pub mod statuses;
+pub mod surveys;
+pub mod tickets;
 pub mod visits;
 
 mod application_line;

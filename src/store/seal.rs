@@ -54,6 +54,10 @@ pub enum Purpose {
     Row,
     /// An application's number that somebody tried.
     Tried,
+    /// What was written in a ticket.
+    Ticket,
+    /// What somebody wrote under a survey.
+    Comment,
 }
 
 /// A box that does not open: another key, another purpose, or changed.
@@ -83,6 +87,8 @@ impl Purpose {
             Self::File => b"file",
             Self::Row => b"row",
             Self::Tried => b"tried",
+            Self::Ticket => b"ticket",
+            Self::Comment => b"comment",
         }
     }
 }

@@ -10,13 +10,25 @@ use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 
 use super::{audit, stored};
-use crate::chat::{Answer, CourierLine};
-use crate::domain::{ChatId, Role};
+use crate::chat::{Answer, CourierLine, MemberLine};
+use crate::domain::{ChatId, Role, wib_date};
 
 /// Keeps an invitation that is good until `expires_at`; returns its token: 128 random bits in base64url,
 /// 22 characters. Only the token's digest is stored, so it cannot be shown again.
 pub async fn invite(
     connection: &mut PgConnection,
+    role: Role,
+    name: &str,
+    now: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> sqlx::Result<String> {
+    invite_by(connection, None, role, name, now, expires_at).await
+}
+
+/// The same, by somebody of the office.
+pub async fn invite_by(
+    connection: &mut PgConnection,
+    actor: Option<ChatId>,
     role: Role,
     name: &str,
     now: DateTime<Utc>,
@@ -38,7 +50,7 @@ pub async fn invite(
     .fetch_one(&mut *connection)
     .await?;
     let detail = json!({ "role": role.code() });
-    audit::note(connection, None, "invitation.made", Some(format!("invitation {id}")), Some(detail), now).await?;
+    audit::note(connection, actor, "invitation.made", Some(format!("invitation {id}")), Some(detail), now).await?;
     Ok(token)
 }
 
@@ -143,6 +155,32 @@ pub async fn everybody(connection: &mut PgConnection) -> sqlx::Result<Vec<(ChatI
         .await?
         .into_iter()
         .map(|row| Ok((ChatId(row.chat_id), stored(Role::from_code(&row.role))?)))
+        .collect()
+}
+
+/// Everybody with a role, by role and name, with what is with them.
+pub async fn members(connection: &mut PgConnection) -> sqlx::Result<Vec<MemberLine>> {
+    let rows = sqlx::query!(
+        r#"select s.chat_id, s.name, s.role, s.since,
+               (select count(*) from deliveries as d where d.courier = s.chat_id
+                and d.state in ('assigned', 'departed', 'arrived', 'not_delivered')) as "passports!",
+               (select count(*) from tickets as t where t.taken_by = s.chat_id and t.state = 'taken') as "tickets!"
+           from staff as s where s.revoked_at is null
+           order by array_position(array['approver', 'officer', 'courier'], s.role), s.name, s.chat_id"#
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(MemberLine {
+                chat: ChatId(row.chat_id),
+                name: row.name,
+                role: stored(Role::from_code(&row.role))?,
+                since: wib_date(row.since),
+                passports: u32::try_from(row.passports).unwrap_or(u32::MAX),
+                tickets: u32::try_from(row.tickets).unwrap_or(u32::MAX),
+            })
+        })
         .collect()
 }
 

@@ -21,6 +21,8 @@ pub enum Incoming {
         input: Input,
         /// The tap to acknowledge, and the message that it was under.
         tap: Option<Tap>,
+        /// Telegram's number of the message that they reply to.
+        reply_to: Option<i64>,
     },
     /// A person blocked the bot, or took that back.
     Reachable {
@@ -112,6 +114,7 @@ fn tapped(raw: &Value) -> Incoming {
         sender: sender(&query.from),
         input: Input::Button(query.data.clone().unwrap_or_default()),
         tap: Some(Tap { query: query.id.0, message: message.map(|message| message.id().0) }),
+        reply_to: None,
     }
 }
 
@@ -130,7 +133,7 @@ fn unreadable(raw: &Value) -> Incoming {
     let private = raw.pointer("/chat/type").and_then(Value::as_str) == Some("private");
     match raw.get("from").and_then(parse::<User>) {
         Some(from) if private && !from.is_bot => {
-            Incoming::Said { sender: sender(&from), input: Input::Other, tap: None }
+            Incoming::Said { sender: sender(&from), input: Input::Other, tap: None, reply_to: None }
         }
         _ => Incoming::Nothing,
     }
@@ -151,7 +154,10 @@ fn said(raw: &Value, edited: bool) -> Incoming {
     let Some(from) = message.from.as_ref().filter(|from| !from.is_bot) else { return Incoming::Nothing };
     let input = if edited { Some(Input::Edited) } else { input(&message, from) };
     match input {
-        Some(input) => Incoming::Said { sender: sender(from), input, tap: None },
+        Some(input) => {
+            let reply_to = message.reply_to_message().map(|earlier| i64::from(earlier.id.0));
+            Incoming::Said { sender: sender(from), input, tap: None, reply_to }
+        }
         None => Incoming::Nothing,
     }
 }

@@ -29,6 +29,8 @@ macro_rules! files {
             ("door.ftl", include_str!(concat!("../../locales/", $tongue, "/door.ftl"))),
             ("news.ftl", include_str!(concat!("../../locales/", $tongue, "/news.ftl"))),
             ("report.ftl", include_str!(concat!("../../locales/", $tongue, "/report.ftl"))),
+            ("ticket.ftl", include_str!(concat!("../../locales/", $tongue, "/ticket.ftl"))),
+            ("survey.ftl", include_str!(concat!("../../locales/", $tongue, "/survey.ftl"))),
         ]
     };
 }

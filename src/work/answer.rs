@@ -129,14 +129,22 @@ async fn turn(
             Own::Silence => (Input::Silence, Lane::News),
             Own::Fetched(fetched) => (Input::Fetched(fetched), Lane::Answer),
         };
-        return heard(engine, connection, Speaker { chat, lane, tap: None, written_at: None }, input, now).await;
+        return heard(
+            engine,
+            connection,
+            Speaker { chat, lane, tap: None, written_at: None, reply_to: None },
+            input,
+            now,
+        )
+        .await;
     }
     match telegram::read(&waiting.payload) {
-        Incoming::Said { sender, input, tap } => {
+        Incoming::Said { sender, input, tap, reply_to } => {
             let code = sender.language_code.as_deref();
             chats::heard(connection, chat, code, now).await.context("cannot note who wrote")?;
             let written_at = written_at(waiting, now);
-            heard(engine, connection, Speaker { chat, lane: Lane::Answer, tap, written_at }, input, now).await
+            let speaker = Speaker { chat, lane: Lane::Answer, tap, written_at, reply_to };
+            heard(engine, connection, speaker, input, now).await
         }
         Incoming::Reachable { chat, reachable } => {
             chats::set_reachable(connection, chat, reachable, now).await.context("cannot note who can be reached")?;

@@ -22,6 +22,8 @@ pub(super) struct Speaker {
     pub(super) tap: Option<Tap>,
     /// When they did it, where that was earlier than now.
     pub(super) written_at: Option<DateTime<Utc>>,
+    /// Telegram's number of the message that they reply to.
+    pub(super) reply_to: Option<i64>,
 }
 
 /// A question may lead to another; more than this many in one turn is a fault of ours.
@@ -38,6 +40,14 @@ pub(super) async fn turn(
     let consent = engine.desk.office.privacy.version.as_str();
     let mut chat = chats::load(connection, speaker.chat, consent).await.context("cannot load the chat")?;
     chat.who.written_at = speaker.written_at;
+    // Read once: what a turn itself opens or closes is no reason to read its own words another way.
+    let addressed = match &input {
+        Input::Text(_) => store::tickets::addressed(connection, speaker.chat, speaker.reply_to, now)
+            .await
+            .context("cannot read whom the words are for")?,
+        _ => None,
+    };
+    chat.who.ticket = addressed;
     let mut state: State = serde_json::from_value(std::mem::take(&mut chat.state)).unwrap_or_else(|fault| {
         // A form half filled in is lost, which is better than a chat that nobody answers any more.
         tracing::error!(%fault, "cannot read a stored state; its chat starts afresh");
@@ -64,6 +74,7 @@ pub(super) async fn turn(
         // What was recorded may have changed who this is: a language, a consent, a role.
         chat = chats::load(connection, speaker.chat, consent).await.context("cannot load the chat")?;
         chat.who.written_at = speaker.written_at;
+        chat.who.ticket = addressed;
         let Some(question) = question else {
             let state_json = serde_json::to_value(&state).context("cannot write the state")?;
             chats::save(connection, speaker.chat, &state_json, state.wake()).await.context("cannot keep the state")?;

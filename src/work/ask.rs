@@ -13,6 +13,9 @@ mod door;
 mod followers;
 mod reports;
 mod statuses;
+mod surveys;
+mod team;
+pub(super) mod tickets;
 mod visits;
 
 use std::sync::Arc;
@@ -104,6 +107,7 @@ pub async fn ask(
                 (Asker::Officer, Some(role)) if role.is_officer() => {
                     officer(connection, desk, who, question, now).await
                 }
+                (Asker::Approver, Some(Role::Approver)) => officer(connection, desk, who, question, now).await,
                 (Asker::Courier, Some(Role::Courier)) => door::courier(connection, desk, who, question, now).await,
                 _ => Ok(Answer::NoSuchThing),
             }
@@ -121,6 +125,7 @@ pub async fn ask(
 enum Asker {
     Anybody,
     Officer,
+    Approver,
     Courier,
 }
 
@@ -130,6 +135,9 @@ fn asker(question: &Question) -> Asker {
         Question::Address(question) => addresses::asker(question),
         Question::Dispatch(question) => dispatch::asker(question),
         Question::Door(question) => door::asker(question),
+        Question::Ticket(question) => tickets::asker(question),
+        Question::Survey(question) => surveys::asker(question),
+        Question::Team(_) => Asker::Approver,
         Question::SaveInterest(_)
         | Question::MyInterests
         | Question::WithdrawInterest(_)
@@ -199,6 +207,8 @@ async fn resident(
         Question::Status(question) => statuses::resident(connection, desk, chat, question, now).await?,
         Question::Address(question) => addresses::ask(connection, desk, chat, question, now).await?,
         Question::Door(question) => door::recipient(connection, desk, chat, question, now).await?,
+        Question::Ticket(question) => tickets::resident(connection, desk, chat, question, now).await?,
+        Question::Survey(question) => surveys::ask(connection, desk, chat, question, now).await?,
         _ => Answer::NoSuchThing,
     })
 }
@@ -213,6 +223,9 @@ async fn officer(
     let (seal, chat) = (&desk.seal, who.chat);
     Ok(match question {
         Question::Door(question) => door::officer(connection, desk, chat, question, now).await?,
+        Question::Ticket(question) => tickets::officer(connection, desk, chat, question, now).await?,
+        Question::Survey(question) => surveys::ask(connection, desk, chat, question, now).await?,
+        Question::Team(question) => team::ask(connection, desk, chat, question, now).await?,
         Question::Broadcast(question) => broadcasts::ask(connection, desk, chat, question, now).await?,
         Question::Report(question) => reports::officer(connection, *question, now).await?,
         Question::Visit(question) => visits::answer(connection, desk, chat, question, now).await?,

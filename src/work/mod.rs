@@ -12,6 +12,8 @@ pub mod deliver;
 pub mod feed;
 pub mod reminders;
 pub mod silence;
+pub mod surveys;
+pub mod tickets;
 pub mod tries;
 pub mod visits;
 
@@ -100,6 +102,8 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { feed::run(&engine, &stop).await });
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { addresses::run(&engine, &stop).await });
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { attempts::run(&engine, &stop).await });
+        spawn(&mut loops, &engine, &stop, |engine, stop| async move { tickets::run(&engine, &stop).await });
+        spawn(&mut loops, &engine, &stop, |engine, stop| async move { surveys::run(&engine, &stop).await });
     }
     spawn(
         &mut loops,

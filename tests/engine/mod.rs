@@ -10,3 +10,5 @@ mod odd_input;
 mod outages;
 pub(crate) mod process;
 mod roles;
+mod team;
+mod tickets;

@@ -1,7 +1,10 @@
-use jemputbola::chat::{AddressQuestion, Answer, DispatchQuestion, Message, Question, VisitQuestion};
+use jemputbola::chat::{
+    AddressQuestion, Answer, DispatchQuestion, Message, Question, SurveyQuestion, TeamQuestion, TicketQuestion,
+    VisitQuestion,
+};
 use jemputbola::domain::{
-    ApplicationId, ChatId, DeliveryId, FileId, HandoverCode, NotDelivered, ProposalId, TakeBackReason, VisitId,
-    VisitReason,
+    ApplicationId, ChatId, DeliveryId, FileId, HandoverCode, NotDelivered, ProposalId, TakeBackReason, TicketId,
+    TicketReason, VisitId, VisitReason,
 };
 use jemputbola::store::staff;
 
@@ -38,6 +41,16 @@ fn of_officers() -> Vec<Question> {
         Question::Address(AddressQuestion::Withdraw(ApplicationId(1))),
         Question::Address(AddressQuestion::Accept { proposal: ProposalId(1), keeps_courier: true }),
         Question::Address(AddressQuestion::Decline(ProposalId(1), "belum bisa".to_owned())),
+        Question::Ticket(TicketQuestion::List),
+        Question::Ticket(TicketQuestion::Card(TicketId(1))),
+        Question::Ticket(TicketQuestion::Take(TicketId(1))),
+        Question::Ticket(TicketQuestion::Reply(TicketId(1), "halo".to_owned())),
+        Question::Ticket(TicketQuestion::Note(TicketId(1), "halo".to_owned())),
+        Question::Ticket(TicketQuestion::Colleagues(TicketId(1))),
+        Question::Ticket(TicketQuestion::HandOn(TicketId(1), OFFICER)),
+        Question::Ticket(TicketQuestion::Close(TicketId(1), TicketReason::Answered, None)),
+        Question::Survey(SurveyQuestion::Months),
+        Question::Survey(SurveyQuestion::Comments),
     ]
 }
 
@@ -51,6 +64,14 @@ fn of_couriers() -> Vec<Question> {
         Question::HandOver(DeliveryId(1), received()),
         Question::Fail(DeliveryId(1), NotDelivered::Weather),
         Question::Dispatch(DispatchQuestion::Parcel(DeliveryId(1))),
+    ]
+}
+
+fn of_approvers() -> Vec<Question> {
+    vec![
+        Question::Team(TeamQuestion::Members),
+        Question::Team(TeamQuestion::Invite(jemputbola::domain::Role::Officer, "Rahmat".to_owned())),
+        Question::Team(TeamQuestion::Revoke(COURIER)),
     ]
 }
 
@@ -69,6 +90,9 @@ async fn questions_of_another_role_are_about_no_such_thing() {
     all_refused(&walk, RESIDENT, of_couriers()).await;
     all_refused(&walk, COURIER, of_officers()).await;
     all_refused(&walk, OFFICER, of_couriers()).await;
+    for chat in [RESIDENT, COURIER, OFFICER] {
+        all_refused(&walk, chat, of_approvers()).await;
+    }
     assert_eq!(walk.count("select count(*) from visits").await, 0);
 }
 

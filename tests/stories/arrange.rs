@@ -176,7 +176,7 @@ struct Store<'a> {
 impl Store<'_> {
     async fn ask(&mut self, chat: ChatId, role: Option<Role>, question: &Question) -> anyhow::Result<Answer> {
         chats::meet(self.connection, chat, self.now).await?;
-        let who = Who { chat, tongue: Tongue::Id, role, consented: true, written_at: None };
+        let who = Who { chat, tongue: Tongue::Id, role, consented: true, written_at: None, ticket: None };
         ask(self.connection, self.desk, &who, question, self.now).await
     }
 

@@ -2,7 +2,8 @@
 
 use jemputbola::chat::{
     AddressQuestion, ApplicantChange, Attempt, AttendQuestion, BroadcastQuestion, DispatchQuestion, DoorQuestion,
-    Effect, Fact, Proof, Question, Reported, StatusQuestion, Trace, VisitQuestion,
+    Effect, Fact, Proof, Question, Reported, StatusQuestion, SurveyQuestion, TeamQuestion, TicketQuestion, Trace,
+    VisitQuestion,
 };
 
 /// What is asked.
@@ -50,6 +51,11 @@ pub(crate) fn question(question: &Question) -> String {
         Question::Unlock(delivery, _) => format!("unlock delivery {}", delivery.0),
         Question::Door(question) => of_the_door(question),
         Question::Report(jemputbola::chat::ReportQuestion::Year(year)) => format!("look up: year {year}"),
+        Question::Ticket(question) => of_tickets(question),
+        Question::Survey(question) => of_surveys(question),
+        Question::Team(TeamQuestion::Members) => "look up: who works here".to_owned(),
+        Question::Team(TeamQuestion::Invite(role, _)) => format!("invite: {}", role.code()),
+        Question::Team(TeamQuestion::Revoke(chat)) => format!("revoke the role of chat {}", chat.0),
         Question::MyRound => "look up: my round".to_owned(),
         Question::MyDelivery(delivery) => format!("look up: delivery {}", delivery.0),
         Question::Depart(delivery) => format!("depart with delivery {}", delivery.0),
@@ -249,5 +255,36 @@ fn visit(question: &VisitQuestion) -> String {
         VisitQuestion::AskForData(visit, _) => format!("ask those who come to visit {} for data", visit.0),
         VisitQuestion::Applicants(visit) => format!("look up: applicants of visit {}", visit.0),
         VisitQuestion::Link(visit) => format!("look up: link of visit {}", visit.0),
+    }
+}
+
+fn of_tickets(question: &TicketQuestion) -> String {
+    match question {
+        TicketQuestion::Mine => "look up: my ticket".to_owned(),
+        TicketQuestion::Open(kind, _) => format!("open a ticket: {}", kind.code()),
+        TicketQuestion::Write(ticket, _) => format!("write to ticket {}", ticket.0),
+        TicketQuestion::Reopen(ticket, _) => format!("open ticket {} again", ticket.0),
+        TicketQuestion::Withdraw(ticket) => format!("withdraw ticket {}", ticket.0),
+        TicketQuestion::List => "look up: open tickets".to_owned(),
+        TicketQuestion::Card(ticket) => format!("look up: ticket {}", ticket.0),
+        TicketQuestion::Take(ticket) => format!("take ticket {}", ticket.0),
+        TicketQuestion::Reply(ticket, _) => format!("answer ticket {}", ticket.0),
+        TicketQuestion::Note(ticket, _) => format!("note to ticket {}", ticket.0),
+        TicketQuestion::Colleagues(ticket) => format!("look up: colleagues for ticket {}", ticket.0),
+        TicketQuestion::HandOn(ticket, to) => format!("hand ticket {} on to chat {}", ticket.0, to.0),
+        TicketQuestion::Close(ticket, reason, _) => format!("close ticket {}: {}", ticket.0, reason.code()),
+    }
+}
+
+fn of_surveys(question: &SurveyQuestion) -> String {
+    match question {
+        SurveyQuestion::Open(survey) => format!("look up: survey {}", survey.0),
+        SurveyQuestion::Answer(survey, marks, comment) => {
+            let comment = if comment.is_some() { ", with a comment" } else { "" };
+            format!("answer survey {}: {:?}{comment}", survey.0, marks.each())
+        }
+        SurveyQuestion::Decline(survey) => format!("decline survey {}", survey.0),
+        SurveyQuestion::Months => "look up: survey by month".to_owned(),
+        SurveyQuestion::Comments => "look up: survey's comments".to_owned(),
     }
 }

@@ -7,8 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
-use jemputbola::chat::{Answer, Document, Effect, Fact, Fetched, Input, Listeners, Message, Picture, State, Who, step};
-use jemputbola::domain::{ChatId, FileId};
+use jemputbola::chat::{
+    Addressed, Answer, Document, Effect, Fact, Fetched, Input, Listeners, Message, Picture, State, TicketAnswer, Who,
+    step,
+};
+use jemputbola::domain::{ChatId, FileId, TicketId};
 use jemputbola::office::OfficeFile;
 use jemputbola::text::render;
 use serde::Deserialize;
@@ -27,6 +30,14 @@ pub(crate) struct Core {
     now: DateTime<Utc>,
     office: OfficeFile,
     files: i64,
+    tickets: BTreeMap<TicketId, Talked>,
+}
+
+/// A ticket as the store would find it for words that do not name it.
+struct Talked {
+    of: ChatId,
+    is_open: bool,
+    last: DateTime<Utc>,
 }
 
 struct Person {
@@ -85,10 +96,18 @@ impl Core {
                 role: speaker.role,
                 consented: false,
                 written_at: None,
+                ticket: None,
             };
             (speaker.name, Person { who, state: State::default(), shown: Vec::new(), waiting: Vec::new() })
         });
-        Ok(Self { people: people.collect(), answers, now: begins(), office: story.office(), files: 0 })
+        Ok(Self {
+            people: people.collect(),
+            answers,
+            now: begins(),
+            office: story.office(),
+            files: 0,
+            tickets: BTreeMap::new(),
+        })
     }
 
     /// Nothing that was answered may be left over: it would be the answer to something that is no longer asked.
@@ -141,6 +160,7 @@ impl Core {
                     Effect::Ask(question) => {
                         let asked = asked::question(&question);
                         let answer = self.answer().ok_or_else(|| format!("no answer is kept for \"{asked}\""))?;
+                        self.note(&answer);
                         if let Answer::Joined { role, .. } = &answer {
                             self.person(name).who.role = Some(*role);
                         }
@@ -152,6 +172,32 @@ impl Core {
         // What the store sent on besides its answers, after what was said here.
         self.let_arrive();
         Ok(lines)
+    }
+
+    /// What an answer says of a ticket.
+    fn note(&mut self, answer: &Answer) {
+        let Answer::Ticket(answer) = answer else { return };
+        let (line, is_open) = match answer {
+            TicketAnswer::Opened { line, .. }
+            | TicketAnswer::Reopened { line, .. }
+            | TicketAnswer::Written(line)
+            | TicketAnswer::Replied { line, .. } => (line, true),
+            TicketAnswer::Closed { line, .. } => (line, false),
+            _ => return,
+        };
+        self.tickets.insert(line.id, Talked { of: line.chat, is_open, last: self.now });
+    }
+
+    /// The ticket to which somebody's words go, as the store finds it.
+    fn addressed(&self, chat: ChatId, replied: Option<i64>) -> Option<Addressed> {
+        if let Some(ticket) = replied.map(TicketId) {
+            let own = self.tickets.get(&ticket).is_some_and(|talked| talked.of == chat);
+            return Some(Addressed { ticket, by_reply: true, own });
+        }
+        let lately = self.now - TimeDelta::hours(24);
+        let alive = |talked: &Talked| talked.of == chat && talked.is_open && talked.last > lately;
+        let (ticket, _) = self.tickets.iter().find(|(_, talked)| alive(talked))?;
+        Some(Addressed { ticket: *ticket, by_reply: false, own: true })
     }
 
     fn answer(&mut self) -> Option<Answer> {
@@ -265,7 +311,7 @@ impl Performer for Core {
         self.now += TimeDelta::minutes(1);
         let name = speaker.name.as_str();
         let input = match action {
-            Action::Types(words) => Input::Text(words.clone()),
+            Action::Types(words) | Action::Replies { words, .. } => Input::Text(words.clone()),
             Action::TypedBefore { minutes, words } => {
                 let written_at = self.now - TimeDelta::minutes(*minutes);
                 self.person(name).who.written_at = Some(written_at);
@@ -295,9 +341,17 @@ impl Performer for Core {
             Action::Edits => Input::Edited,
             Action::Waits(hours) => return self.wait(name, *hours),
         };
+        let replied = match action {
+            Action::Replies { ticket, .. } => Some(*ticket),
+            _ => None,
+        };
+        let chat = self.person(name).who.chat;
+        let addressed = self.addressed(chat, replied);
+        self.person(name).who.ticket = addressed.filter(|_| matches!(input, Input::Text(_)));
         let mut lines = std::mem::take(&mut self.person(name).waiting);
         lines.extend(self.hear(name, input)?);
         self.person(name).who.written_at = None;
+        self.person(name).who.ticket = None;
         // What follows by itself from what they did.
         lines.append(&mut self.person(name).waiting);
         Ok(lines)

@@ -43,6 +43,8 @@ pub(crate) enum Action {
     Types(String),
     /// `> (ditulis 40 menit lalu: words)`: a phone without a signal sends it only now.
     TypedBefore { minutes: i64, words: String },
+    /// `> (balas tiket 1: words)`: a reply to the newest message that shows something of it.
+    Replies { ticket: i64, words: String },
     /// `> [Label]`: the newest message that has it.
     Taps(String),
     /// `> (ketuk tombol lama [Label])`: an older message than the newest one with buttons.
@@ -190,6 +192,9 @@ impl Action {
         if let Some((minutes, words)) = said.strip_prefix("ditulis ").and_then(|rest| rest.split_once(" menit lalu: "))
         {
             return Some(Self::TypedBefore { minutes: minutes.parse().ok()?, words: words.to_owned() });
+        }
+        if let Some((ticket, words)) = said.strip_prefix("balas tiket ").and_then(|rest| rest.split_once(": ")) {
+            return Some(Self::Replies { ticket: ticket.parse().ok()?, words: words.to_owned() });
         }
         if let Some(caption) = said.strip_prefix("foto: ") {
             return Some(Self::SendsPhoto { caption: Some(caption.to_owned()) });

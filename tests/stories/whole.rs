@@ -9,7 +9,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use jemputbola::chat::Answer;
 use jemputbola::domain::{HandoverCode, Role, Tongue};
 use jemputbola::sandbox::{Content, Hand, Message, Outgoing, Person};
-use jemputbola::work::{addresses, attempts, broadcasts, deadlines, reminders, silence, tries, visits};
+use jemputbola::work::{
+    addresses, attempts, broadcasts, deadlines, reminders, silence, surveys, tickets, tries, visits,
+};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -70,6 +72,7 @@ impl Whole {
                     Role::Courier => "Budi",
                     Role::Approver if speaker.name.ends_with(" 2") => "Hasan",
                     Role::Approver => "Yuliana",
+                    Role::Officer if speaker.name.ends_with(" 2") => "Dewi",
                     Role::Officer => "Rahmat",
                 };
                 let token = whole.runtime.block_on(whole.world.invitation(role, name));
@@ -223,11 +226,10 @@ impl Whole {
             let (_, tried) = self.runtime.block_on(tries::tell(&engine)).expect("the database answers");
             let asked = self.runtime.block_on(addresses::ask(&engine)).expect("the database answers");
             let tried_again = self.runtime.block_on(attempts::remind(&engine)).expect("the database answers");
-            if released.is_some()
-                || tried > 0
-                || reminded + held + pressed + asked + tried_again > 0
-                || self.watch.is_some()
-            {
+            let tended = self.runtime.block_on(tickets::tend(&engine)).expect("the database answers");
+            let wanted = self.runtime.block_on(surveys::ask(&engine)).expect("the database answers");
+            let told = reminded + held + pressed + asked + tended + wanted + tried_again;
+            if released.is_some() || tried > 0 || told > 0 || self.watch.is_some() {
                 let recorded = self.record.len();
                 self.settle(None, &before);
                 self.mark_later(recorded, 1);
@@ -270,6 +272,13 @@ impl Whole {
                 return Ok(());
             }
             Action::Types(words) => hand.text(&self.meant(words)),
+            Action::Replies { ticket, words } => {
+                let newest = "select max(message_id) from ticket_copies where chat_id = $1 and ticket_id = $2";
+                let newest = sqlx::query_scalar(newest).bind(chat).bind(ticket).fetch_one(&self.world.engine.pool);
+                let newest: Option<i64> = self.runtime.block_on(newest).expect("the database answers");
+                let newest = newest.ok_or_else(|| format!("nothing of ticket {ticket} was shown to them"))?;
+                hand.send(Outgoing::Text(words.clone()), Some(newest))
+            }
             Action::Taps(label) => return self.tap(&hand, label, false),
             Action::TapsOld(label) => return self.tap(&hand, label, true),
             Action::TypedBefore { minutes, words } => {

@@ -299,7 +299,7 @@ mod tests {
 
     fn written(words: &str, written_at: Option<DateTime<Utc>>) -> Option<Result<Told, Text>> {
         let role = Some(Role::Courier);
-        let who = Who { chat: ChatId(31), tongue: Tongue::Id, role, consented: false, written_at };
+        let who = Who { chat: ChatId(31), tongue: Tongue::Id, role, consented: false, written_at, ticket: None };
         // 14.00 on the island.
         let now = "2026-11-24T07:00:00Z".parse().expect("a moment");
         read(&Ctx { who: &who, now, office: OfficeFile::builtin() }, words)

@@ -8,7 +8,14 @@ use crate::domain::{
 use crate::office::OfficeFile;
 
 fn courier() -> Who {
-    Who { chat: ChatId(31), tongue: Tongue::Id, role: Some(Role::Courier), consented: false, written_at: None }
+    Who {
+        chat: ChatId(31),
+        tongue: Tongue::Id,
+        role: Some(Role::Courier),
+        consented: false,
+        written_at: None,
+        ticket: None,
+    }
 }
 
 fn turn_at(talk: Talk, input: &Input) -> Turn {

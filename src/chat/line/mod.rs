@@ -5,6 +5,9 @@ mod custody;
 mod dispatch;
 mod report;
 mod status;
+mod survey;
+mod team;
+mod ticket;
 mod visit;
 
 pub use broadcast::*;
@@ -12,6 +15,9 @@ pub use custody::*;
 pub use dispatch::*;
 pub use report::*;
 pub use status::*;
+pub use survey::*;
+pub use team::*;
+pub use ticket::*;
 pub use visit::*;
 
 use chrono::NaiveDate;

@@ -4,10 +4,13 @@
 
 pub mod broadcast;
 pub mod door;
+pub mod tickets;
 
 mod addresses;
 mod dispatch;
 mod statuses;
+mod surveys;
+mod team;
 mod visits;
 
 pub use addresses::{
@@ -21,6 +24,8 @@ pub use statuses::{
     code_opened, feed_again, feed_fails, feed_set_aside, followed_too, look_ups, number_tried, pressing,
     status_changed, to_collect,
 };
+pub use surveys::survey_wanted;
+pub use team::role_revoked;
 pub(in crate::chat) use visits::island;
 pub use visits::{
     missed_visit, quorum_reached, visit_cancelled, visit_corrected, visit_data_wanted, visit_held, visit_late,

@@ -6,6 +6,9 @@ mod deadlines;
 mod deliveries;
 mod demand;
 mod import;
+mod skm;
+mod team;
+mod tickets;
 mod visit;
 mod welcome;
 mod year;
@@ -14,6 +17,7 @@ pub use broadcast::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};
 pub use deadlines::deadlines;
 pub use demand::demand_charts;
 pub use import::{feed_failure, import_backward, import_fault};
+pub(super) use tickets::relay;
 pub use welcome::welcome;
 pub use year::{year_charts, year_sheets, year_table};
 
@@ -45,13 +49,19 @@ pub enum Talk {
     Custody(custody::Stage),
     /// `/laporan`.
     Year(year::Stage),
+    /// `/tiket`.
+    Tickets(tickets::Stage),
+    /// `/skm`.
+    Skm(skm::Stage),
+    /// `/tim`.
+    Team(team::Stage),
 }
 
 impl Talk {
     /// Whether something was told already, or is on its way, that another command should not cost.
     pub fn is_worth_keeping(&self) -> bool {
         match self {
-            Self::Demand | Self::Deadlines | Self::Year(_) => false,
+            Self::Demand | Self::Deadlines | Self::Year(_) | Self::Tickets(_) | Self::Skm(_) | Self::Team(_) => false,
             Self::Visit(stage) => stage.is_worth_keeping(),
             Self::Broadcast(stage) => stage.is_worth_keeping(),
             Self::Import(stage) => stage.is_worth_keeping(),
@@ -65,12 +75,8 @@ impl Talk {
         match self {
             Self::Visit(stage) => stage.asks_to_undo(),
             Self::Broadcast(stage) => stage.asks_to_undo(),
-            Self::Demand
-            | Self::Import(_)
-            | Self::Deliveries(_)
-            | Self::Deadlines
-            | Self::Custody(_)
-            | Self::Year(_) => false,
+            Self::Team(stage) => stage.asks_to_undo(),
+            _ => false,
         }
     }
 
@@ -80,6 +86,8 @@ impl Talk {
             Self::Broadcast(stage) => stage.takes(words),
             Self::Deliveries(stage) => stage.takes(words),
             Self::Custody(stage) => stage.takes(),
+            Self::Tickets(stage) => stage.takes(),
+            Self::Team(stage) => stage.takes(),
             _ => false,
         }
     }
@@ -98,6 +106,9 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
         Command::Trace => custody::begin(rest),
         Command::Case => custody::begin_case(rest),
         Command::Report => year::begin(ctx, rest),
+        Command::Tickets => tickets::begin(rest),
+        Command::Skm => skm::begin(rest),
+        Command::Team => team::begin(rest),
         _ => deliveries::begin(rest),
     }
 }
@@ -122,19 +133,24 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         Talk::Deadlines => deadlines::hear(ctx, input),
         Talk::Custody(stage) => custody::hear(ctx, stage, input),
         Talk::Year(stage) => year::hear(ctx, stage, input),
+        Talk::Tickets(stage) => tickets::hear(ctx, stage, input),
+        Talk::Skm(stage) => skm::hear(*stage, input),
+        Talk::Team(stage) => team::hear(ctx, stage, input),
     }
 }
 
 /// The question that stands.
 pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
     match talk {
-        Talk::Demand | Talk::Deadlines => None,
+        Talk::Demand | Talk::Deadlines | Talk::Skm(_) => None,
         Talk::Visit(stage) => visit::question(ctx, stage),
         Talk::Broadcast(stage) => broadcast::question(ctx, stage),
         Talk::Import(stage) => import::question(stage),
         Talk::Deliveries(stage) => deliveries::question(stage),
         Talk::Custody(stage) => custody::question(stage),
         Talk::Year(stage) => year::question(stage),
+        Talk::Tickets(stage) => tickets::question(stage),
+        Talk::Team(stage) => team::question(stage),
     }
 }
 

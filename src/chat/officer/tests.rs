@@ -11,7 +11,14 @@ use crate::domain::{
 use crate::office::OfficeFile;
 
 fn officer() -> Who {
-    Who { chat: ChatId(21), tongue: Tongue::Id, role: Some(Role::Officer), consented: false, written_at: None }
+    Who {
+        chat: ChatId(21),
+        tongue: Tongue::Id,
+        role: Some(Role::Officer),
+        consented: false,
+        written_at: None,
+        ticket: None,
+    }
 }
 
 fn turn_at(talk: Talk, input: &Input) -> Turn {

@@ -8,6 +8,9 @@ mod dispatch;
 mod door;
 mod reports;
 mod statuses;
+mod surveys;
+mod team;
+mod tickets;
 mod visits;
 
 pub use addresses::{AddressAnswer, AddressQuestion};
@@ -19,6 +22,9 @@ pub use dispatch::{DispatchAnswer, DispatchQuestion};
 pub use door::{Attempt, DoorAnswer, DoorQuestion, Proof, Receiver, Report, Reported, Trace};
 pub use reports::{ReportAnswer, ReportQuestion};
 pub use statuses::{LookUpAlert, StatusAnswer, StatusQuestion};
+pub use surveys::{SurveyAnswer, SurveyQuestion};
+pub use team::{TeamAnswer, TeamQuestion};
+pub use tickets::{TicketAnswer, TicketQuestion};
 pub use visits::{Correction, MovedTo, Told, VisitAnswer, VisitQuestion};
 
 use chrono::{DateTime, Utc};
@@ -65,6 +71,12 @@ pub enum Question {
     Status(StatusQuestion),
     /// About the door: of couriers, recipients, officers.
     Door(DoorQuestion),
+    /// About what somebody asks a person: of residents and officers.
+    Ticket(TicketQuestion),
+    /// About the survey, of residents and officers.
+    Survey(SurveyQuestion),
+    /// About who works here, by approvers.
+    Team(TeamQuestion),
     // Invitations.
     /// Take up the one-time invitation with this token.
     AcceptInvitation(String),
@@ -131,6 +143,12 @@ pub enum Answer {
     Door(DoorAnswer),
     /// About a year in figures.
     Report(ReportAnswer),
+    /// About what somebody asks a person.
+    Ticket(TicketAnswer),
+    /// About the survey.
+    Survey(SurveyAnswer),
+    /// About who works here.
+    Team(TeamAnswer),
     /// What came of a courier's report.
     Reported {
         /// Of which delivery.

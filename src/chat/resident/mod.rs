@@ -7,6 +7,8 @@ pub mod consent;
 pub mod interests;
 pub mod register;
 pub mod status;
+pub mod survey;
+pub mod ticket;
 pub mod village;
 
 mod approved;
@@ -75,6 +77,10 @@ pub enum Talk {
     Privacy(privacy::MyData),
     /// `/bahasa`.
     Language(tongue::Choosing),
+    /// `/petugas`.
+    Ticket(ticket::Ticket),
+    /// `survei 5`.
+    Survey(survey::Survey),
 }
 
 /// Lets each conversation stand wherever a talk is wanted. `into` boxes what is large.
@@ -108,6 +114,8 @@ talks!(
     Requirements: approved::Requirements,
     Privacy: privacy::MyData,
     Language: tongue::Choosing,
+    Ticket: ticket::Ticket,
+    Survey: survey::Survey,
 );
 
 impl Talk {
@@ -118,6 +126,8 @@ impl Talk {
             Self::Status(talk) => talk.is_worth_keeping(),
             Self::Address(talk) => talk.is_worth_keeping(),
             Self::Applicants(talk) => talk.is_worth_keeping(),
+            Self::Ticket(talk) => talk.is_worth_keeping(),
+            Self::Survey(talk) => talk.is_worth_keeping(),
             _ => false,
         }
     }
@@ -127,6 +137,16 @@ impl Talk {
         match self {
             Self::Interests(talk) => talk.asks_to_undo(),
             Self::Attend(talk) => talk.asks_to_undo(),
+            Self::Ticket(talk) => talk.asks_to_undo(),
+            _ => false,
+        }
+    }
+
+    /// Whether words are taken as they are typed, questions and wishes included.
+    pub fn takes(&self) -> bool {
+        match self {
+            Self::Ticket(talk) => talk.takes(),
+            Self::Survey(talk) => talk.takes(),
             _ => false,
         }
     }
@@ -151,20 +171,14 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
         Command::Fees => approved::fees(ctx),
         Command::Office => approved::office(ctx),
         Command::Thanks => Step::end().saying(say!("thanks")),
-        Command::Officer => officer(ctx),
+        Command::Officer => ticket::begin(rest),
+        Command::Survey => survey::begin(rest),
         Command::Privacy => privacy::begin(),
         Command::Stop => news::begin(rest),
         Command::Language => tongue::begin(rest),
         Command::Cancel => interests::Interests::to_withdraw(),
         _ => start::help(ctx),
     }
-}
-
-/// `/petugas`: what can be done today to reach a person.
-fn officer(ctx: &Ctx) -> Step {
-    Step::end()
-        .saying(say!("officer-how", contact = ctx.office.contact_line(ctx.who.tongue)))
-        .saying(say!("officer-not-here"))
 }
 
 /// The privacy notice, with the question whether they agree; the command goes on afterwards.
@@ -201,6 +215,8 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         Talk::Requirements(talk) => talk.hear(ctx, input),
         Talk::Privacy(talk) => talk.hear(ctx, input),
         Talk::Language(talk) => talk.hear(ctx, input),
+        Talk::Ticket(talk) => talk.hear(ctx, input),
+        Talk::Survey(talk) => talk.hear(input),
     }
 }
 
@@ -220,6 +236,8 @@ pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
         Talk::Delivered(talk) => talk.question(),
         Talk::Requirements(_) => Some(approved::Requirements::question(ctx)),
         Talk::Language(_) => Some(tongue::Choosing::question()),
+        Talk::Ticket(talk) => talk.question(),
+        Talk::Survey(talk) => talk.question(),
     }
 }
 

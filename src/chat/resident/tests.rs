@@ -19,7 +19,7 @@ fn now() -> DateTime<Utc> {
 }
 
 fn resident(consented: bool) -> Who {
-    Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented, written_at: None }
+    Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented, written_at: None, ticket: None }
 }
 
 fn hear(state: &State, input: &Input) -> Turn {

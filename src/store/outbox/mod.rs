@@ -4,10 +4,12 @@ mod claim;
 mod compose;
 mod hold;
 mod settle;
+mod words;
 
 pub use claim::{Room, Which, claim};
 pub use hold::{About, put_about, take_back_about};
 pub use settle::{recover, settle};
+pub use words::put_words;
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;

@@ -126,8 +126,14 @@ pub(in crate::chat::officer) fn every_answer() -> Vec<BroadcastAnswer> {
 }
 
 fn turn(stage: Stage, input: &Input, now: &str) -> Turn {
-    let officer =
-        Who { chat: ChatId(21), tongue: Tongue::Id, role: Some(Role::Approver), consented: false, written_at: None };
+    let officer = Who {
+        chat: ChatId(21),
+        tongue: Tongue::Id,
+        role: Some(Role::Approver),
+        consented: false,
+        written_at: None,
+        ticket: None,
+    };
     let before = State { talk: Whole::Officer(Talk::Broadcast(stage)), turn: 7, ..State::default() };
     step(&before, &officer, input, now.parse().expect("a moment"), OfficeFile::builtin())
 }
@@ -226,8 +232,14 @@ fn its_author_hears_what_the_second_person_decided() {
 #[test]
 fn every_button_under_a_card_is_a_command_that_is_understood() {
     let office = OfficeFile::builtin();
-    let who =
-        Who { chat: ChatId(21), tongue: Tongue::Id, role: Some(Role::Officer), consented: false, written_at: None };
+    let who = Who {
+        chat: ChatId(21),
+        tongue: Tongue::Id,
+        role: Some(Role::Officer),
+        consented: false,
+        written_at: None,
+        ticket: None,
+    };
     let ctx = Ctx { who: &who, now: MORNING.parse().expect("a moment"), office };
     for state in BroadcastState::ALL {
         for button in card::card(&ctx, &line(*state)).buttons.iter().flatten() {

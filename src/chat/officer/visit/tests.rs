@@ -152,7 +152,14 @@ pub(in crate::chat::officer) fn every_answer() -> Vec<VisitAnswer> {
 }
 
 fn officer() -> Who {
-    Who { chat: ChatId(21), tongue: Tongue::Id, role: Some(Role::Officer), consented: false, written_at: None }
+    Who {
+        chat: ChatId(21),
+        tongue: Tongue::Id,
+        role: Some(Role::Officer),
+        consented: false,
+        written_at: None,
+        ticket: None,
+    }
 }
 
 fn now() -> chrono::DateTime<chrono::Utc> {

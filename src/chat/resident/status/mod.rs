@@ -232,9 +232,9 @@ impl LookUp {
             (_, Answer::Application(line)) => show(line.id, true),
             // One sentence for a wrong number and for a wrong date: neither says that the other was right.
             (_, Answer::NoApplication { left }) => Step::miss(Self::Number, say!("status-no-match", left = *left)),
-            (_, Answer::Locked { until }) => Step::end()
-                .saying(say!("status-locked", until = *until))
-                .saying(say!("person-offered", contact = ctx.office.contact_line(ctx.who.tongue))),
+            (_, Answer::Locked { until }) => {
+                Step::end().saying(say!("status-locked", until = *until)).saying(say!("person-offered"))
+            }
             (_, Answer::Status(StatusAnswer::Busy { until })) => {
                 Step::end().saying(say!("status-busy", until = *until))
             }

@@ -200,7 +200,8 @@ mod tests {
     use crate::office::OfficeFile;
 
     fn found(words: &str) -> Found {
-        let who = Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None };
+        let who =
+            Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket: None };
         let now = "2026-11-24T02:00:00Z".parse().expect("a moment");
         read(&Ctx { who: &who, now, office: OfficeFile::builtin() }, words)
     }

@@ -1,0 +1,95 @@
+//! The open tickets: what ran out, mine, those that nobody has, others'.
+
+use chrono::{DateTime, Utc};
+
+use super::super::super::line::{CaseLine, TicketLine};
+use super::super::super::{Button, Ctx, Message, Step, words};
+use crate::domain::{ChatId, TicketSide, TicketState};
+use crate::say;
+use crate::text::Text;
+
+/// Lines in a group.
+const LINES: usize = 15;
+/// Buttons.
+const BUTTONS: usize = 8;
+
+pub(super) fn show(ctx: &Ctx, lines: &[TicketLine], cases: &[CaseLine]) -> Step {
+    let me = ctx.who.chat;
+    let lines: Vec<&TicketLine> = lines.iter().filter(|line| line.chat != me).collect();
+    if lines.is_empty() && cases.is_empty() {
+        return Step::end().saying(say!("ticket-none"));
+    }
+    let mut message = Message::new(say!("ticket-list", count = lines.len()));
+    let mut ordered: Vec<&TicketLine> = Vec::new();
+    let groups: [(fn(Vec<Text>) -> Text, Vec<&TicketLine>); 4] = [
+        (|lines| say!("ticket-list-overdue", lines = lines), of(&lines, |line| line.is_overdue(ctx.now))),
+        (
+            |lines| say!("ticket-list-mine", lines = lines),
+            of(&lines, |line| !line.is_overdue(ctx.now) && is_mine(line, me)),
+        ),
+        (
+            |lines| say!("ticket-list-waiting", lines = lines),
+            of(&lines, |line| !line.is_overdue(ctx.now) && line.state == TicketState::Waiting),
+        ),
+        (
+            |lines| say!("ticket-list-others", lines = lines),
+            of(&lines, |line| !line.is_overdue(ctx.now) && line.state == TicketState::Taken && !is_mine(line, me)),
+        ),
+    ];
+    for (head, group) in groups {
+        if group.is_empty() {
+            continue;
+        }
+        let mut shown: Vec<Text> = group.iter().take(LINES).map(|line| one(line, me, ctx.now)).collect();
+        if group.len() > LINES {
+            shown.push(say!("ticket-list-more", count = group.len() - LINES));
+        }
+        message = message.and(head(shown));
+        ordered.extend(group);
+    }
+    let buttons: Vec<Button> = ordered
+        .iter()
+        .take(BUTTONS)
+        .map(|line| Button::open(format!("tiket {}", line.id.0), say!("ticket-button-one", ticket = line.id.0)))
+        .collect();
+    message.buttons.extend(buttons.chunks(4).map(<[Button]>::to_vec));
+    if !cases.is_empty() {
+        message = message
+            .and(say!("ticket-list-cases", count = cases.len()))
+            .row(vec![Button::open("kasus", say!("ticket-button-cases"))]);
+    }
+    Step::end().message(message)
+}
+
+fn of<'a>(lines: &[&'a TicketLine], is_in: impl Fn(&TicketLine) -> bool) -> Vec<&'a TicketLine> {
+    lines.iter().copied().filter(|line| is_in(line)).collect()
+}
+
+fn is_mine(line: &TicketLine, me: ChatId) -> bool {
+    line.taken_by == Some(me)
+}
+
+fn one(line: &TicketLine, me: ChatId, now: DateTime<Utc>) -> Text {
+    let (ticket, kind) = (line.id.0, words::ticket_kind(line.kind));
+    let last = line.last_at.unwrap_or(line.opened_at);
+    let shown = match (line.state, line.last_side) {
+        (TicketState::Waiting | TicketState::Closed, _) => {
+            say!("ticket-line-waiting", ticket = ticket, kind = kind, since = line.waiting_since)
+        }
+        (TicketState::Taken, Some(TicketSide::Officer)) if is_mine(line, me) => {
+            say!("ticket-line-answered", ticket = ticket, kind = kind, at = last)
+        }
+        (TicketState::Taken, _) if is_mine(line, me) => {
+            say!("ticket-line-to-answer", ticket = ticket, kind = kind, at = last)
+        }
+        (TicketState::Taken, _) => {
+            let name = line.holder.as_deref().unwrap_or("–");
+            say!("ticket-line-of-other", ticket = ticket, kind = kind, name = name)
+        }
+    };
+    match line.due() {
+        Some(due) if due <= now => say!("ticket-line-ran-out", line = shown, due = due),
+        Some(due) => say!("ticket-line-due", line = shown, due = due),
+        None => shown,
+    }
+}

@@ -1,0 +1,273 @@
+//! The survey of the public's satisfaction: nine elements in the words of Permenpan RB 14/2017, four steps each, by
+//! taps or typed; may be left, may be declined. At the end a word of their own, where they like.
+
+use serde::{Deserialize, Serialize};
+
+use super::readings;
+use crate::chat::{Answer, Button, Input, Message, Question, Step, SurveyAnswer, SurveyQuestion};
+use crate::domain::{ELEMENTS, Marks, SurveyId};
+use crate::language::fold;
+use crate::say;
+use crate::text::{Text, render};
+
+/// Where the conversation stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Survey {
+    /// The store was asked whether it can be answered.
+    Opening(SurveyId),
+    /// The next element; the marks so far.
+    Marking(SurveyId, Vec<u8>),
+    /// A word of their own.
+    Commenting(SurveyId, Marks),
+    /// The store was told.
+    Keeping(SurveyId, Marks, Option<String>),
+    /// The store was told that they do not want to.
+    Declining(SurveyId),
+}
+
+/// Longest comment, in characters.
+const LONGEST: usize = 1_000;
+
+/// `survei 5` from a button, `survei 5 tidak`.
+pub(super) fn begin(rest: &str) -> Step {
+    let (number, what) = rest.trim().split_once(' ').unwrap_or((rest.trim(), ""));
+    match (number.parse().ok().map(SurveyId), what.trim()) {
+        (Some(survey), "tidak") => {
+            Step::ask(Survey::Declining(survey), Question::Survey(SurveyQuestion::Decline(survey)))
+        }
+        (Some(survey), _) => Step::ask(Survey::Opening(survey), Question::Survey(SurveyQuestion::Open(survey))),
+        (None, _) => Step::end().saying(say!("survey-by-button")),
+    }
+}
+
+impl Survey {
+    /// Whether something was told that would have to be told again.
+    pub fn is_worth_keeping(&self) -> bool {
+        match self {
+            Self::Marking(_, marks) => !marks.is_empty(),
+            Self::Commenting(..) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether words are taken as they are typed.
+    pub fn takes(&self) -> bool {
+        matches!(self, Self::Commenting(..))
+    }
+
+    /// The question that stands; none where only the store is waited for.
+    pub fn question(&self) -> Option<Message> {
+        match self {
+            Self::Marking(_, marks) => {
+                let element = marks.len();
+                let mut message = Message::new(say!(
+                    "survey-question",
+                    number = element + 1,
+                    of = ELEMENTS,
+                    question = question(element)
+                ));
+                for mark in 1..=4_u8 {
+                    message = message.row(vec![Button::choose(mark.to_string(), step(element, mark))]);
+                }
+                let later = ("nanti", say!("survey-button-later"));
+                Some(if element == 0 {
+                    message.choices([later])
+                } else {
+                    message.choices([("kembali", say!("button-back")), later])
+                })
+            }
+            Self::Commenting(..) => {
+                Some(Message::new(say!("survey-ask-comment")).choices([("lewati", say!("survey-button-skip"))]))
+            }
+            Self::Opening(_) | Self::Keeping(..) | Self::Declining(_) => None,
+        }
+    }
+
+    /// What follows from an input.
+    pub fn hear(self, input: &Input) -> Step {
+        match (self, input) {
+            (talk, Input::Answer(answer)) => talk.answered(answer),
+            (Self::Marking(survey, marks), Input::Choice(_) | Input::Text(_)) => marked(survey, marks, input),
+            (Self::Commenting(survey, marks), Input::Choice(_)) => keep(survey, marks, None),
+            (Self::Commenting(survey, marks), Input::Text(words)) => {
+                let words = words.trim();
+                match words.chars().count() {
+                    0 => keep(survey, marks, None),
+                    _ if readings::passes_over(words) => keep(survey, marks, None),
+                    ..=LONGEST => keep(survey, marks, Some(words.to_owned())),
+                    _ => Step::miss(Self::Commenting(survey, marks), say!("too-long", most = LONGEST)),
+                }
+            }
+            // Nothing is waited for: the turn that asked was cut short.
+            (Self::Opening(survey), _) => begin(&survey.0.to_string()),
+            (Self::Keeping(survey, marks, comment), _) => keep(survey, marks, comment),
+            (Self::Declining(survey), _) => begin(&format!("{} tidak", survey.0)),
+            (other, _) => super::unexpected(other, input, say!("answer-with-buttons")),
+        }
+    }
+
+    fn answered(self, answer: &Answer) -> Step {
+        let Answer::Survey(answer) = answer else { return Step::end().saying(say!("survey-unknown")) };
+        match (self, answer) {
+            (Self::Opening(survey), SurveyAnswer::Open) => Step::next(Self::Marking(survey, Vec::new())),
+            (Self::Keeping(_, marks, _), SurveyAnswer::Kept) => kept(marks),
+            (_, SurveyAnswer::Known) => Step::end().saying(say!("survey-known")),
+            (_, SurveyAnswer::Declined) => Step::end().saying(say!("survey-declined")),
+            _ => Step::end().saying(say!("survey-unknown")),
+        }
+    }
+}
+
+fn marked(survey: SurveyId, mut marks: Vec<u8>, input: &Input) -> Step {
+    let (Input::Choice(typed) | Input::Text(typed)) = input else {
+        return Step::next(Survey::Marking(survey, marks));
+    };
+    let said = fold(typed);
+    match said.as_str() {
+        "nanti" | "nanti saja" | "nanti aja" | "later" => return Step::end().saying(say!("survey-left")),
+        "kembali" | "back" => {
+            marks.pop();
+            return Step::next(Survey::Marking(survey, marks));
+        }
+        _ => {}
+    }
+    let Some(mark) = mark(marks.len(), &said) else {
+        return super::unexpected(Survey::Marking(survey, marks), input, say!("survey-mark-unread"));
+    };
+    marks.push(mark);
+    match Marks::new(&marks) {
+        Some(marks) => Step::next(Survey::Commenting(survey, marks)),
+        None => Step::next(Survey::Marking(survey, marks)),
+    }
+}
+
+/// A mark as it is typed: its number, or the words of its step.
+fn mark(element: usize, said: &str) -> Option<u8> {
+    use crate::domain::Tongue;
+    const NUMBERS: [(&str, u8); 12] = [
+        ("1", 1),
+        ("2", 2),
+        ("3", 3),
+        ("4", 4),
+        ("satu", 1),
+        ("dua", 2),
+        ("tiga", 3),
+        ("empat", 4),
+        ("a", 1),
+        ("b", 2),
+        ("c", 3),
+        ("d", 4),
+    ];
+    let number = NUMBERS.iter().find(|(word, _)| *word == said).map(|(_, mark)| *mark);
+    number.or_else(|| {
+        (1..=4).find(|mark| {
+            let text = step(element, *mark);
+            [Tongue::Id, Tongue::En].into_iter().any(|tongue| fold(&render(&text, tongue)) == said)
+        })
+    })
+}
+
+fn keep(survey: SurveyId, marks: Marks, comment: Option<String>) -> Step {
+    let question = Question::Survey(SurveyQuestion::Answer(survey, marks, comment.clone()));
+    Step::ask(Survey::Keeping(survey, marks, comment), question)
+}
+
+/// Whoever is not content is offered a person.
+fn kept(marks: Marks) -> Step {
+    let step = Step::end();
+    if marks.each().iter().any(|mark| *mark <= 2) {
+        let message = Message::new(say!("survey-kept"))
+            .and(say!("survey-offer"))
+            .row(vec![Button::open("petugas", say!("news-button-ask-officer"))]);
+        return step.message(message);
+    }
+    step.saying(say!("survey-kept"))
+}
+
+/// The regulation's question about an element, counted from 0.
+fn question(element: usize) -> Text {
+    match element {
+        0 => say!("survey-q1"),
+        1 => say!("survey-q2"),
+        2 => say!("survey-q3"),
+        3 => say!("survey-q4"),
+        4 => say!("survey-q5"),
+        5 => say!("survey-q6"),
+        6 => say!("survey-q7"),
+        7 => say!("survey-q8"),
+        _ => say!("survey-q9"),
+    }
+}
+
+/// The regulation's words for a step of an element.
+fn step(element: usize, mark: u8) -> Text {
+    match (element, mark) {
+        (0 | 4, 1) => say!("survey-fit-1"),
+        (0 | 4, 2) => say!("survey-fit-2"),
+        (0 | 4, 3) => say!("survey-fit-3"),
+        (0 | 4, _) => say!("survey-fit-4"),
+        (1, 1) => say!("survey-easy-1"),
+        (1, 2) => say!("survey-easy-2"),
+        (1, 3) => say!("survey-easy-3"),
+        (1, _) => say!("survey-easy-4"),
+        (2, 1) => say!("survey-quick-1"),
+        (2, 2) => say!("survey-quick-2"),
+        (2, 3) => say!("survey-quick-3"),
+        (2, _) => say!("survey-quick-4"),
+        (3, 1) => say!("survey-cost-1"),
+        (3, 2) => say!("survey-cost-2"),
+        (3, 3) => say!("survey-cost-3"),
+        (3, _) => say!("survey-cost-4"),
+        (5, 1) => say!("survey-able-1"),
+        (5, 2) => say!("survey-able-2"),
+        (5, 3) => say!("survey-able-3"),
+        (5, _) => say!("survey-able-4"),
+        (6, 1) => say!("survey-kind-1"),
+        (6, 2) => say!("survey-kind-2"),
+        (6, 3) => say!("survey-kind-3"),
+        (6, _) => say!("survey-kind-4"),
+        (7, 1) => say!("survey-place-1"),
+        (7, 2) => say!("survey-place-2"),
+        (7, 3) => say!("survey-place-3"),
+        (7, _) => say!("survey-place-4"),
+        (_, 1) => say!("survey-heard-1"),
+        (_, 2) => say!("survey-heard-2"),
+        (_, 3) => say!("survey-heard-3"),
+        (_, _) => say!("survey-heard-4"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_its_number_or_the_words_of_its_step_and_nothing_else() {
+        for (element, said, mark_read) in [
+            (0, "3", Some(3)),
+            (0, "sangat sesuai", Some(4)),
+            (0, "sesuai", Some(3)),
+            (3, "gratis", Some(4)),
+            (3, "free", Some(4)),
+            (8, "dikelola dengan baik", Some(4)),
+            (1, "tiga", Some(3)),
+            (1, "5", None),
+            (1, "0", None),
+            (1, "sesuai", None),
+            (1, "", None),
+        ] {
+            assert_eq!(mark(element, said), mark_read, "{element} {said}");
+        }
+    }
+
+    #[test]
+    fn every_element_has_four_steps_of_its_own() {
+        for element in 0..ELEMENTS {
+            let steps: std::collections::BTreeSet<&str> = (1..=4).map(|mark| step(element, mark).key).collect();
+            assert_eq!(steps.len(), 4, "{element}");
+        }
+        let questions: std::collections::BTreeSet<&str> = (0..ELEMENTS).map(|element| question(element).key).collect();
+        assert_eq!(questions.len(), ELEMENTS);
+    }
+}

@@ -1,0 +1,41 @@
+//! How it begins: by command, by button, by a wish in words, by a reply.
+
+use super::Ticket;
+use crate::chat::{Question, Step, TicketQuestion};
+use crate::domain::{TicketId, TicketKind};
+use crate::language::{Intent, read_intent};
+
+/// Words in which somebody says what it is about; fewer only say that they want a person.
+const TELLS: usize = 5;
+
+/// `/petugas`, `petugas 12 balas` from a button, or words that ask for a person or complain.
+pub(in crate::chat::resident) fn begin(rest: &str) -> Step {
+    let rest = rest.trim();
+    let (number, what) = rest.split_once(' ').unwrap_or((rest, ""));
+    if let Some(ticket) = number.parse().ok().map(TicketId) {
+        return match what.trim() {
+            "lagi" => Step::next(Ticket::AskingWhy(ticket)),
+            "tutup" => Step::next(Ticket::Withdrawing(ticket)),
+            _ => Step::next(Ticket::Writing(ticket)),
+        };
+    }
+    let intent = if rest.is_empty() { Intent::TalkToOfficer } else { read_intent(rest).0 };
+    let kind = if intent == Intent::Complaint { TicketKind::Complaint } else { TicketKind::Question };
+    let tells = intent != Intent::TalkToOfficer && rest.split_whitespace().count() >= TELLS;
+    look(kind, tells.then(|| rest.to_owned()))
+}
+
+/// Is one open already?
+pub(super) fn look(kind: TicketKind, words: Option<String>) -> Step {
+    Step::ask(Ticket::Looking(kind, words), Question::Ticket(TicketQuestion::Mine))
+}
+
+/// More words for an open one.
+pub(super) fn write(ticket: TicketId, words: String) -> Step {
+    Step::ask(Ticket::Sending(ticket), Question::Ticket(TicketQuestion::Write(ticket, words)))
+}
+
+/// What somebody writes by a reply to an officer's answer, or while they talk with one.
+pub(in crate::chat) fn relay(ticket: TicketId, words: &str) -> Step {
+    write(ticket, words.trim().to_owned())
+}

@@ -1,0 +1,58 @@
+//! Who works here: for approvers.
+
+use anyhow::Context as _;
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::PgConnection;
+
+use super::{Desk, tickets};
+use crate::chat::{Answer, TeamAnswer, TeamQuestion, news};
+use crate::domain::{ChatId, Role};
+use crate::store::outbox::{self, Lane};
+use crate::store::{installation, staff};
+use crate::telegram;
+use crate::work::apply;
+
+/// What an approver asks.
+pub(super) async fn ask(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    chat: ChatId,
+    question: &TeamQuestion,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Answer> {
+    Ok(match question {
+        TeamQuestion::Members => Answer::Team(TeamAnswer::Members(staff::members(connection).await?)),
+        TeamQuestion::Invite(role, name) => {
+            let until = now + TimeDelta::days(desk.office.limits.invitation_days.into());
+            let token = staff::invite_by(connection, Some(chat), *role, name, now, until).await?;
+            let link = link(connection, desk, *role, &token).await?;
+            Answer::Team(TeamAnswer::Invited { role: *role, name: name.clone(), link, until })
+        }
+        TeamQuestion::Revoke(member) if *member == chat => Answer::Team(TeamAnswer::Own),
+        TeamQuestion::Revoke(member) => {
+            let members = staff::members(connection).await?;
+            let Some(line) = members.into_iter().find(|line| line.chat == *member) else {
+                return Ok(Answer::NoSuchThing);
+            };
+            if !staff::revoke(connection, Some(chat), *member, now).await? {
+                return Ok(Answer::NoSuchThing);
+            }
+            let menu = apply::calls(&telegram::commands_of_chat(*member, None))?;
+            outbox::put(connection, desk.bot_id, *member, Lane::News, &menu, now)
+                .await
+                .context("cannot put their menu in line")?;
+            tickets::send(connection, desk, &[*member], &news::role_revoked(line.role), None, now).await?;
+            Answer::Team(TeamAnswer::Revoked(line))
+        }
+    })
+}
+
+/// The one-time link: to the bot, or where that is the sandbox, to its page.
+async fn link(connection: &mut PgConnection, desk: &Desk, role: Role, token: &str) -> anyhow::Result<String> {
+    let pane = if role.is_officer() { "petugas" } else { "kurir" };
+    let page = installation::get(connection, "sandbox_page").await.context("cannot read where the page is")?;
+    Ok(match page.filter(|page| !page.is_empty()) {
+        Some(page) => format!("{page}/?pane={pane}&start={token}"),
+        None => format!("{}{token}", desk.link),
+    })
+}
