@@ -119,3 +119,16 @@ report-column-number = Number
 report-column-day = Day
 report-column-title = Title
 report-column-people = Recipients
+
+report-button-survey = Survey
+report-no-survey = There is no answer to the survey of { $year } yet.
+report-title-survey = Satisfaction survey { $year }
+report-index = Index { $index }, grade { $grade }, of { $answers } answers.
+report-index-short = { $index } ({ $grade }), { $answers } answers
+report-month = { $month }
+report-survey-rule = Permenpan RB 14/2017: the mean of nine elements, times 25.
+report-sheet-survey = Survey
+report-column-month = Month
+report-column-answers = Answers
+report-column-index = Index
+report-column-grade = Grade

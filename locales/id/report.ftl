@@ -119,3 +119,16 @@ report-column-number = Nomor
 report-column-day = Tanggal
 report-column-title = Judul
 report-column-people = Penerima
+
+report-button-survey = Survei
+report-no-survey = Belum ada jawaban survei di { $year }.
+report-title-survey = Survei kepuasan { $year }
+report-index = Indeks { $index }, mutu { $grade }, dari { $answers } jawaban.
+report-index-short = { $index } ({ $grade }), { $answers } jawaban
+report-month = { $month }
+report-survey-rule = Permenpan RB 14/2017: rata-rata sembilan unsur dikali 25.
+report-sheet-survey = Survei
+report-column-month = Bulan
+report-column-answers = Jawaban
+report-column-index = Indeks
+report-column-grade = Mutu

@@ -188,7 +188,8 @@ fn free_name(title: &str, taken: &[String]) -> String {
         let short: String = name.chars().take(LONGEST_NAME - end.len()).collect();
         short + &end
     };
-    std::iter::once(name.clone()).chain((2..).map(numbered)).find(|name| is_free(name)).unwrap_or(name)
+    // One of these is free: there are more of them than sheets.
+    std::iter::once(name.clone()).chain((2..=taken.len() + 2).map(numbered)).find(|name| is_free(name)).unwrap_or(name)
 }
 
 #[cfg(test)]
@@ -200,5 +201,14 @@ mod tests {
         assert_eq!(sheet_name("Minat 2026/2027: semua?"), "Minat 2026 2027  semua");
         assert_eq!(sheet_name("'*'"), "1");
         assert_eq!(sheet_name(&"a".repeat(50)).len(), LONGEST_NAME);
+    }
+
+    #[test]
+    fn a_name_that_another_sheet_has_gets_a_number() {
+        let taken = ["Siaran".to_owned(), "siaran 2".to_owned()];
+        assert_eq!(free_name("SIARAN", &taken), "SIARAN 3");
+        assert_eq!(free_name("Desa", &taken), "Desa");
+        let long = "a".repeat(40);
+        assert_eq!(free_name(&long, &[sheet_name(&long)]), format!("{} 2", "a".repeat(29)));
     }
 }

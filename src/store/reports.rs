@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 use sqlx::PgConnection;
 
-use super::stored;
+use super::{stored, surveys};
 use crate::chat::{BroadcastOutcome, InTime, YearReport};
 use crate::domain::{BroadcastId, PassportKind, Status, VillageCode, collect_by, wib_date, wib_moment};
 
@@ -33,6 +33,7 @@ pub async fn of_year(connection: &mut PgConnection, year: i32, today: NaiveDate)
     report.days = days(connection, span).await?;
     report.deadline = deadline(connection, span, today).await?;
     report.broadcasts = broadcasts(connection, span).await?;
+    report.survey = surveys::by_month(connection, span.first, span.last + Days::new(1)).await?;
     Ok(Some(report))
 }
 
@@ -45,7 +46,9 @@ pub async fn years(connection: &mut PgConnection) -> sqlx::Result<Vec<i32>> {
                from applications as a
                union all
                select (b.started_at at time zone 'Asia/Jakarta')::date from broadcasts as b
-               where b.started_at is not null and b.action = 'send') as known
+               where b.started_at is not null and b.action = 'send'
+               union all
+               select (s.answered_at at time zone 'Asia/Jakarta')::date from surveys as s where s.answered_at is not null) as known
            order by 1 desc"#
     )
     .fetch_all(connection)

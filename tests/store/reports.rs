@@ -10,7 +10,7 @@ use image::RgbImage;
 use jemputbola::chat::{Answer, InTime, Question, ReportAnswer, ReportQuestion, YearReport};
 use jemputbola::domain::{ChatId, ImportRow, PassportKind, Status};
 
-use super::walk::{COURIER, NUMBER, OFFICER, RESIDENT, SELIU, Walk, born, day, number, row};
+use super::walk::{COURIER, NEIGHBOUR, NUMBER, OFFICER, RESIDENT, SELIU, Walk, born, day, number, row};
 use crate::engine::process::{command, url_of};
 
 /// The key of [`Walk`], as a setting.
@@ -295,4 +295,40 @@ async fn a_year_is_for_officers_and_one_without_data_names_those_that_have_some(
         let answer = walk.ask(OFFICER, Question::Report(ReportQuestion::Year(year))).await;
         assert_eq!(answer, Answer::Report(ReportAnswer::Nothing { year, years: vec![2026] }));
     }
+}
+
+#[tokio::test]
+async fn the_survey_is_shown_by_the_local_month_of_its_answers() {
+    let walk = Walk::begin().await;
+    let visit = walk.planned(SELIU, "2026-12-01").await;
+    // The last night of October on the island is still the last evening in Greenwich; the other is November's.
+    for (chat, answered, marks) in [
+        (RESIDENT, "2026-10-31T16:30:00Z", [4_i16, 4, 4, 4, 4, 4, 4, 4, 4]),
+        (NEIGHBOUR, "2026-10-31T17:30:00Z", [3, 3, 3, 4, 3, 3, 3, 3, 3]),
+    ] {
+        sqlx::query(
+            "insert into surveys (visit_id, chat_id, ask_at, asked_at, answered_at, marks)
+             values ($1, $2, $3::timestamptz, $3::timestamptz, $3::timestamptz, $4::smallint[])",
+        )
+        .bind(visit.0)
+        .bind(chat.0)
+        .bind(answered.parse::<chrono::DateTime<chrono::Utc>>().expect("a moment"))
+        .bind(marks.to_vec())
+        .execute(&walk.database.pool)
+        .await
+        .unwrap();
+    }
+    let counted = report(&walk, OFFICER, 2026).await.expect("figures");
+    let months: Vec<_> = counted
+        .survey
+        .iter()
+        .map(|month| (month.month, month.tally.answers, month.tally.index().map(|index| index.to_string())))
+        .collect();
+    let row = |on: &str, index: &str| (day(on), 1, Some(index.to_owned()));
+    assert_eq!(months, [row("2026-10-01", "100,00"), row("2026-11-01", "77,78")]);
+
+    let said = program(&walk, &["report", "--year", "2026"]);
+    let table = words(&said.stdout);
+    assert!(table.contains("Indeks 88,89, mutu A, dari 2 jawaban."), "{table}");
+    assert!(table.contains("77,78 (B), 1 jawaban"), "{table}");
 }

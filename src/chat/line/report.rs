@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::SurveyMonth;
 use crate::domain::{BroadcastId, PassportKind, Status, VillageCode};
 
 /// A year in figures. An application is one of the year in which its passport was issued; until then, of the year of
@@ -27,6 +28,9 @@ pub struct YearReport {
     pub deadline: InTime,
     /// Broadcasts that started in this year, in order.
     pub broadcasts: Vec<BroadcastOutcome>,
+    /// What people said of the service, month by month; months without answers are left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub survey: Vec<SurveyMonth>,
 }
 
 /// Passports against the day by which they have to be collected.
@@ -74,6 +78,7 @@ impl YearReport {
             && self.days.is_empty()
             && self.deadline.judged() == 0
             && self.broadcasts.is_empty()
+            && self.survey.is_empty()
     }
 
     /// How many applications of a kind.

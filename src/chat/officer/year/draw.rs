@@ -52,6 +52,17 @@ pub(super) fn chart(report: &YearReport, part: Part, today: NaiveDate) -> Option
         }),
         Part::Days => days(report, &year),
         Part::Broadcasts => broadcasts(report, &year),
+        Part::Survey => {
+            let lead = list::index(report)?;
+            let bar = |(month, index, shown)| Bar::plain(month, index, shown);
+            Some(Chart {
+                title: say!("report-title-survey", year = year),
+                lead: Some(lead),
+                figure: Figure::Bars(vec![Section::of(list::months(report).into_iter().map(bar).collect())]),
+                legend: Vec::new(),
+                foot: Some(say!("report-survey-rule")),
+            })
+        }
         Part::File => None,
     }
 }

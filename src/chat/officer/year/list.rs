@@ -1,10 +1,10 @@
 //! A year's figures as lines of a message, as a table on a terminal, as the sheets of a workbook.
 
-use super::super::super::line::{BroadcastOutcome, YearReport};
+use super::super::super::line::{BroadcastOutcome, SurveyMonth, YearReport};
 use super::super::super::{Cell, Sheet, words};
 use super::part::Part;
 use super::{or_nil, said};
-use crate::domain::{PassportKind, Status, VillageCode};
+use crate::domain::{PassportKind, Status, Tally, VillageCode};
 use crate::language::Gazetteer;
 use crate::say;
 use crate::text::Text;
@@ -100,6 +100,33 @@ pub(super) fn pace(report: &YearReport) -> Vec<Text> {
     lines
 }
 
+/// The year's index in a sentence; none without answers.
+pub(super) fn index(report: &YearReport) -> Option<Text> {
+    let all = report.survey.iter().fold(Tally::default(), |all, month| all.and(&month.tally));
+    let index = all.index()?;
+    Some(say!(
+        "report-index",
+        index = index.to_string(),
+        grade = index.grade().letter(),
+        answers = i64::from(all.answers)
+    ))
+}
+
+/// By month: which, the index in hundredths, and how it is written.
+pub(super) fn months(report: &YearReport) -> Vec<(Text, i64, Text)> {
+    let of = |month: &SurveyMonth| {
+        let index = month.tally.index()?;
+        let shown = say!(
+            "report-index-short",
+            index = index.to_string(),
+            grade = index.grade().letter(),
+            answers = i64::from(month.tally.answers)
+        );
+        Some((say!("report-month", month = words::month(month.month)), i64::from(index.hundredths()), shown))
+    };
+    report.survey.iter().filter_map(of).collect()
+}
+
 /// One part as lines of a message.
 pub(super) fn lines(report: &YearReport, part: Part) -> Vec<Text> {
     let line = |(label, count): Row| say!("report-line", label = label, count = or_nil(count));
@@ -123,6 +150,13 @@ pub(super) fn lines(report: &YearReport, part: Part) -> Vec<Text> {
             let count = say!("report-line", label = say!("report-broadcasts"), count = report.broadcasts.len());
             [count].into_iter().chain(outcomes(report).into_iter().map(line)).collect()
         }
+        Part::Survey => {
+            let months = months(report).into_iter();
+            index(report)
+                .into_iter()
+                .chain(months.map(|(month, _, shown)| say!("report-line", label = month, count = shown)))
+                .collect()
+        }
         Part::File => Vec::new(),
     }
 }
@@ -144,8 +178,13 @@ pub fn year_table(report: &YearReport) -> Vec<(Text, Option<Text>)> {
         table.extend(pace.into_iter().map(|line| (line, None)));
     }
     if !report.broadcasts.is_empty() {
-        table.push((say!("report-title-broadcasts", year = year), None));
+        table.push((say!("report-title-broadcasts", year = year.as_str()), None));
         table.extend(rows(outcomes(report)));
+    }
+    if let Some(index) = index(report) {
+        table.push((say!("report-title-survey", year = year), None));
+        table.push((index, None));
+        table.extend(months(report).into_iter().map(|(month, _, shown)| (month, Some(shown))));
     }
     table
 }
@@ -188,6 +227,7 @@ pub fn year_sheets(report: &YearReport) -> Vec<Sheet> {
     let days = report.days.iter().map(|(days, count)| vec![Cell::from(*days), Cell::from(*count)]).collect();
     sheets.push(two(say!("report-sheet-days"), say!("report-column-days"), days));
     sheets.push(of_broadcasts(report));
+    sheets.push(of_survey(report));
     sheets
 }
 
@@ -210,6 +250,28 @@ fn of_villages(report: &YearReport) -> Sheet {
             say!("report-column-count"),
         ],
         rows: report.villages.iter().map(row).collect(),
+    }
+}
+
+fn of_survey(report: &YearReport) -> Sheet {
+    let row = |month: &SurveyMonth| {
+        let index = month.tally.index();
+        vec![
+            Cell::from(month.month),
+            Cell::from(i64::from(month.tally.answers)),
+            Cell::from(index.map(|index| index.to_string())),
+            Cell::from(index.map(|index| index.grade().letter().to_owned())),
+        ]
+    };
+    Sheet {
+        title: say!("report-sheet-survey"),
+        columns: vec![
+            say!("report-column-month"),
+            say!("report-column-answers"),
+            say!("report-column-index"),
+            say!("report-column-grade"),
+        ],
+        rows: report.survey.iter().map(row).collect(),
     }
 }
 

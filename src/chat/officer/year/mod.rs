@@ -132,8 +132,8 @@ pub(super) fn question(stage: &Stage) -> Option<Message> {
                 Message::new(say!("report-ask-part", year = year.to_string()))
                     .row(vec![of(Part::Kinds), of(Part::Statuses)])
                     .row(vec![of(Part::Villages), of(Part::Days)])
-                    .row(vec![of(Part::Broadcasts), of(Part::File)])
-                    .choices([("selesai", say!("staff-button-done"))]),
+                    .row(vec![of(Part::Broadcasts), of(Part::Survey)])
+                    .row(vec![of(Part::File), Button::choose("selesai", say!("staff-button-done"))]),
             )
         }
     }

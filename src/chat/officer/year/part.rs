@@ -19,13 +19,16 @@ pub enum Part {
     Days,
     /// What became of broadcasts.
     Broadcasts,
+    /// What people said of the service, by month.
+    Survey,
     /// All of it, as a workbook.
     File,
 }
 
 impl Part {
     /// What can be drawn.
-    pub(super) const DRAWN: [Self; 5] = [Self::Kinds, Self::Statuses, Self::Villages, Self::Days, Self::Broadcasts];
+    pub(super) const DRAWN: [Self; 6] =
+        [Self::Kinds, Self::Statuses, Self::Villages, Self::Days, Self::Broadcasts, Self::Survey];
 
     /// As a button carries it, and as it can be typed.
     pub(super) fn code(self) -> &'static str {
@@ -35,6 +38,7 @@ impl Part {
             Self::Villages => "desa",
             Self::Days => "waktu",
             Self::Broadcasts => "siaran",
+            Self::Survey => "survei",
             Self::File => "berkas",
         }
     }
@@ -47,6 +51,7 @@ impl Part {
             Self::Villages => say!("report-button-villages"),
             Self::Days => say!("report-button-days"),
             Self::Broadcasts => say!("report-button-broadcasts"),
+            Self::Survey => say!("report-button-survey"),
             Self::File => say!("report-button-file"),
         }
     }
@@ -56,13 +61,14 @@ impl Part {
         match self {
             Self::Days => say!("report-no-days", year = year),
             Self::Broadcasts => say!("report-no-broadcasts", year = year),
+            Self::Survey => say!("report-no-survey", year = year),
             _ => say!("report-no-applications", year = year),
         }
     }
 
     /// The part that words name.
     pub(super) fn named(folded: &str) -> Option<Self> {
-        const WORDS: [(&str, Part); 28] = [
+        const WORDS: [(&str, Part); 32] = [
             ("jenis", Part::Kinds),
             ("kind", Part::Kinds),
             ("kinds", Part::Kinds),
@@ -85,6 +91,10 @@ impl Part {
             ("pengumuman", Part::Broadcasts),
             ("broadcast", Part::Broadcasts),
             ("broadcasts", Part::Broadcasts),
+            ("survei", Part::Survey),
+            ("survey", Part::Survey),
+            ("skm", Part::Survey),
+            ("kepuasan", Part::Survey),
             ("berkas", Part::File),
             ("file", Part::File),
             ("excel", Part::File),
