@@ -37,6 +37,7 @@ register-noted =
     { $lines }
 register-corrected = Changed. { $what }
 field-and-value = { $field }: <b>{ $value }</b>
+register-correct-later = That is saved already. To change it, withdraw it with /daftar and register again.
 nothing-told-before = Nothing was told before. Just write the answer.
 nik-not-needed = The NIK is not needed here yet, so I do not keep it.
 nik-differs = The birth date in that NIK is another one than you wrote.

@@ -37,6 +37,7 @@ register-noted =
     { $lines }
 register-corrected = Diubah. { $what }
 field-and-value = { $field }: <b>{ $value }</b>
+register-correct-later = Yang tadi sudah tersimpan. Untuk mengubahnya, tarik dulu lewat /daftar, lalu daftarkan lagi.
 nothing-told-before = Yang tadi belum ada. Tulis saja jawabannya.
 nik-not-needed = NIK belum diperlukan di sini, jadi tidak saya simpan.
 nik-differs = Tanggal lahir di NIK itu berbeda dari yang ditulis.

@@ -132,6 +132,9 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
         return Heard::Answer;
     }
     let short = words.split_whitespace().count() <= 3;
+    if resident::is_a_form(&state.talk) && state.misses == 0 && resumes(words) {
+        return Heard::Courtesy;
+    }
     match read_wish(words) {
         Some(Wish::Cancel) if short => Heard::Command(Command::Cancel, String::new()),
         Some(Wish::Greeting | Wish::Thanks) if short && state.misses == 0 && question.is_some() => Heard::Courtesy,
@@ -141,8 +144,20 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
             Heard::AnswerAndAsides(answer, wishes(&question))
         }
         Some(_) if is_question(words) => Heard::Asides(wishes(words)),
+        None if is_question(words) && resident::general(words).is_some() => Heard::Asides(wishes(words)),
         _ => Heard::Answer,
     }
+}
+
+/// "Maaf baru sempat, lanjut yang kemarin": they are back, and the question stands.
+fn resumes(words: &str) -> bool {
+    let plain = language::plain(words);
+    let words: Vec<&str> = plain.split(' ').collect();
+    let goes_on = ["lanjut", "lanjutkan", "lanjutin", "teruskan", "terusin", "kembali", "continue"];
+    words.len() <= 8
+        && words.iter().any(|word| goes_on.contains(word))
+        && !plain.contains(|char: char| char.is_ascii_digit())
+        && language::read_yes_no(&plain).is_none()
 }
 
 /// What serves each wish in a message, in the order of being said; a question that comes back with another one goes
@@ -152,6 +167,9 @@ pub(super) fn wishes(words: &str) -> Vec<(Command, String)> {
         return Vec::new();
     }
     let heard = language::read_wishes(words);
+    if heard.is_empty() {
+        return resident::general(words).map(|rest| vec![(Command::Requirements, rest)]).unwrap_or_default();
+    }
     let mut wishes: Vec<(Command, String)> = Vec::new();
     for one in &heard {
         // Nobody is unsubscribed by a likelihood: they are asked of what.
@@ -172,6 +190,12 @@ pub(super) fn wishes(words: &str) -> Vec<(Command, String)> {
 /// The command that serves a wish, with what the words say for it. What they say about a person goes along only where
 /// it is needed and is told apart there ([`resident::opening`]).
 pub(super) fn served(wish: Wish, words: &str) -> (Command, String) {
+    // "Berapa lama jadinya?", "boleh diwakilkan?" look like a wish about one's own, and ask for the rule.
+    if matches!(wish, Wish::Status | Wish::Address | Wish::Help | Wish::Register | Wish::Officer)
+        && let Some(rest) = resident::general(words)
+    {
+        return (Command::Requirements, rest);
+    }
     let rest = match wish {
         // What they no longer want to hear of, whose papers are meant, and where, stands in the same words.
         Wish::Unsubscribe | Wish::Privacy | Wish::Officer => words.to_owned(),
@@ -284,7 +308,13 @@ pub(super) fn gives_way(state: &State, ctx: &Ctx, input: &Input) -> bool {
     };
     let label = step::question(ctx, &state.talk).and_then(|question| label_typed(&question, words));
     let leaves = bare_command(words) == Some(Command::Cancel) || read_wish(words) == Some(Wish::Cancel);
-    form.is_over() && !leaves && label.is_none() && language::read_yes_no(words).is_none() && !enough(words)
+    let corrects = language::read_correction(words).is_some();
+    form.is_over()
+        && !leaves
+        && !corrects
+        && label.is_none()
+        && language::read_yes_no(words).is_none()
+        && !enough(words)
 }
 
 /// "kode 12", "alamat", "minat": a command of this role without its slash, alone or with a number.
@@ -337,25 +367,20 @@ fn label_typed(question: &Message, words: &str) -> Option<Press> {
     })
 }
 
-fn is_question(words: &str) -> bool {
-    const ASKING: [&str; 14] = [
-        "berapa",
-        "brp",
-        "kapan",
-        "kpn",
-        "dimana",
-        "mana",
-        "apa",
-        "apakah",
-        "gimana",
-        "bagaimana",
-        "how",
-        "when",
-        "where",
-        "what",
-    ];
-    words.ends_with('?')
-        || words.split_whitespace().next().is_some_and(|word| ASKING.contains(&word.to_lowercase().as_str()))
+/// Whether words ask: by a mark, by a word for asking in front or behind, or by one that always asks.
+pub(super) fn is_question(words: &str) -> bool {
+    const AT_AN_END: [&str; 10] =
+        ["apa", "apakah", "mana", "dimana", "kenapa", "how", "when", "where", "what", "siapa"];
+    const ANYWHERE: [&str; 4] = ["berapa", "kapan", "bagaimana", "gimana"];
+    const BEHIND: [&str; 12] = ["iya", "pak", "bu", "kak", "bang", "min", "sih", "dong", "saja", "mas", "mbak", "itu"];
+    if words.ends_with('?') {
+        return true;
+    }
+    let plain = language::plain(words);
+    let words: Vec<&str> = plain.split(' ').collect();
+    let last = words.iter().rev().find(|word| !BEHIND.contains(word));
+    let ends = [words.first(), last].into_iter().flatten();
+    ends.into_iter().any(|word| AT_AN_END.contains(word)) || words.iter().any(|word| ANYWHERE.contains(word))
 }
 
 /// The command that serves a wish.

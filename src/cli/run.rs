@@ -68,6 +68,8 @@ pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
             Some(_) => println!("Jemput Bola: {page}"),
             None => println!("Jemput Bola: @{} ({page}/readyz)", engine.desk.username()),
         }
+        // The first foreign phone number need not wait for the rules of all countries.
+        let _ = tokio::task::spawn_blocking(crate::language::warm_up);
         let loops = work::run(engine.clone(), intake, stop.clone());
         tokio::pin!(loops);
         tokio::select! {

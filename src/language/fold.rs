@@ -36,7 +36,12 @@ pub(super) fn plain_words(words: &str) -> Vec<String> {
             let word = unstretch(word);
             match spelled_plain(&word) {
                 Some(plain) => plain.split(' ').map(str::to_owned).collect(),
-                None => vec![word],
+                // "bolehh", "bukann": no word here ends so.
+                None => match single_end(&word).map(|word| (spelled_plain(word), word)) {
+                    Some((Some(plain), _)) => plain.split(' ').map(str::to_owned).collect(),
+                    Some((None, word)) => vec![word.to_owned()],
+                    None => vec![word],
+                },
             }
         })
         .collect()
@@ -45,6 +50,14 @@ pub(super) fn plain_words(words: &str) -> Vec<String> {
 /// The same as one text.
 pub fn plain(words: &str) -> String {
     plain_words(words).join(" ")
+}
+
+/// A word without the last letter, where that one stands twice and no Indonesian word ends in two of it.
+fn single_end(word: &str) -> Option<&str> {
+    let (&last, rest) = word.as_bytes().split_last()?;
+    let twice =
+        rest.last() == Some(&last) && matches!(last, b'a' | b'i' | b'u' | b'h' | b'n' | b'k' | b't' | b'y' | b'm');
+    (twice && word.len() >= 4).then(|| &word[..word.len() - 1])
 }
 
 /// A letter three times or more in a row becomes one. Digits stay as they are.
@@ -89,6 +102,7 @@ mod tests {
         assert_eq!(plain_words("kpn tim ke seliu").join(" "), "kapan tim ke seliu");
         assert_eq!(plain_words("gajadi deh, makase la").join(" "), "tidak jadi deh terimakasih sudah");
         assert_eq!(plain_words("0811111222").join(" "), "0811111222");
+        assert_eq!(plain_words("bolehh, bukann brpp").join(" "), "boleh bukan brpp");
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub use intent::{
 };
 pub use nik::{Nik, read_nik};
 pub use number::{read_digit, read_number};
-pub use phone::read_phone;
+pub use phone::{read_phone, warm_up};
 pub use place::{Area, is_a_place, place_key, read_area, read_place, read_village};
 pub use readings::{is_swapped, read_birth_dates, read_phones};
 pub use safe::{safe_phrase, taught_phrase};

@@ -198,11 +198,30 @@ fn valid(written: &str) -> Option<Phone> {
         Some(rest) => format!("62{rest}"),
         None => international,
     };
+    if international.strip_prefix("62").is_some_and(is_surely_valid) {
+        return Phone::from_e164(&format!("+{international}"));
+    }
     let number = phonenumber::parse(Some(country::Id::ID), format!("+{international}")).ok()?;
     if !phonenumber::is_valid(&number) {
         return None;
     }
     Phone::from_e164(&number.format().mode(Mode::E164).to_string())
+}
+
+/// Whether a national number is one that libphonenumber calls valid, by its own rules for Indonesia: a mobile number
+/// (`8[1-35-9]` and 7 to 10 more digits), or one of Belitung (`719` and 5 to 8 more). Nearly every number is one of these,
+/// and reading all countries' rules takes longer than starting the program may.
+fn is_surely_valid(national: &str) -> bool {
+    let digits = national.bytes().all(|byte| byte.is_ascii_digit());
+    let mobile = (9..=12).contains(&national.len())
+        && matches!(national.as_bytes(), [b'8', second, ..] if matches!(second, b'1'..=b'3' | b'5'..=b'9'));
+    let belitung = (8..=11).contains(&national.len()) && national.starts_with("719");
+    digits && (mobile || belitung)
+}
+
+/// Reads the rules of all countries, which the first foreign number would wait for otherwise.
+pub fn warm_up() {
+    let _ = read_phone("+60 12 345 6789");
 }
 
 /// What the words in front of a number say for or against it.

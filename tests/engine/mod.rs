@@ -9,6 +9,7 @@ mod crowd;
 mod flood;
 mod odd_input;
 mod outages;
+mod photos;
 pub(crate) mod process;
 mod roles;
 mod team;

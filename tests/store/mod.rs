@@ -25,6 +25,7 @@ mod inbox;
 mod interests;
 mod invitations;
 mod outbox;
+mod phrases;
 mod quorum;
 mod records;
 mod reports;

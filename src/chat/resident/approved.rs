@@ -71,6 +71,7 @@ pub(super) fn fees(ctx: &Ctx, rest: &str) -> Step {
         }
     }
     paragraphs.extend(own);
+    paragraphs.extend(others(ctx, &asked, "fees"));
     told(ctx, paragraphs, &asked)
 }
 
@@ -96,13 +97,21 @@ pub(super) fn office(ctx: &Ctx, rest: &str) -> Step {
     }
 }
 
-/// The answer to another topic than the wish itself, where the words name one that is answered.
+/// The answers to other topics than the wish itself, where the words name some that are answered; none where the wish's
+/// own topic is asked too.
 fn elsewhere(ctx: &Ctx, asked: &Asked, own: &str) -> Option<Step> {
-    let topic = asked.topic.as_deref().filter(|topic| *topic != own)?;
-    let paragraphs = answers(ctx, topic, None);
+    if asked.topics.is_empty() || asked.topics.iter().any(|topic| topic == own) {
+        return None;
+    }
+    let paragraphs = others(ctx, asked, own);
     // Nothing approved on it: said so, rather than answered with something else.
-    let phrase = asked.beyond.clone().or_else(|| paragraphs.is_empty().then(String::new));
-    Some(told(ctx, paragraphs, &Asked { beyond: phrase, ..asked.clone() }))
+    let beyond = asked.beyond.clone().or_else(|| paragraphs.is_empty().then(String::new));
+    Some(told(ctx, paragraphs, &Asked { beyond, ..asked.clone() }))
+}
+
+/// The answers to the topics that words name besides their wish's own.
+fn others(ctx: &Ctx, asked: &Asked, own: &str) -> Vec<Text> {
+    asked.topics.iter().filter(|topic| *topic != own).flat_map(|topic| answers(ctx, topic, None)).collect()
 }
 
 /// What is asked is not in the office file: said so, an officer is offered, and it is noted for the office.

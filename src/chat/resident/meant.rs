@@ -31,7 +31,8 @@ pub(in crate::chat) fn ask(words: &str) -> Option<Meant> {
         .into_iter()
         .filter_map(|heard| {
             let (command, rest) = listen::served(heard.wish, words);
-            let offered = offer(command).is_some();
+            // The help is the menu, which is shown where nothing is likely.
+            let offered = command != Command::Help && offer(command).is_some();
             offered.then_some(Wanted { command, rest, told: true })
         })
         .collect();

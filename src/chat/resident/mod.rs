@@ -28,6 +28,8 @@ mod topics;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod wishes_tests;
 
 pub(super) use attend::unprompted;
 pub(super) use code::typed as code_typed;
@@ -36,7 +38,7 @@ pub(super) use meant::{ask as meant, offer};
 pub(super) use register::hint;
 pub(super) use schedule::asked as where_asked;
 pub use start::menu;
-pub(super) use topics::asked;
+pub(super) use topics::{asked, general};
 
 use serde::{Deserialize, Serialize};
 

@@ -18,6 +18,26 @@ pub(super) fn read(words: &str) -> Result<Name, Text> {
     if words.split_whitespace().any(speaks_of_oneself) {
         return Err(say!("name-odd-sentence"));
     }
+    // "Di pulau gersik", "lahirnya 1990", "pulau seliu": an answer to another question.
+    let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let tells_something_else = matches!(
+        first.as_str(),
+        "di" | "ke"
+            | "dari"
+            | "desa"
+            | "ds"
+            | "pulau"
+            | "kampung"
+            | "kec"
+            | "kecamatan"
+            | "lahir"
+            | "lahirnya"
+            | "paspor"
+            | "maaf"
+    );
+    if tells_something_else {
+        return Err(say!("name-odd-sentence"));
+    }
     // "Saya mau bicara dengan petugas" has letters only, and is no name.
     if words.split_whitespace().count() >= 3 && read_wish(words).is_some() {
         return Err(say!("name-odd-sentence"));

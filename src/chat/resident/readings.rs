@@ -3,11 +3,12 @@
 use super::address::Part;
 use super::register::Field;
 use crate::domain::{GroupKind, PassportKind, RecipientRule, SpecialNeed};
-use crate::language::{fold, read_yes_no};
+use crate::language::{fold, plain, read_yes_no};
 
 /// The first row with a word or phrase that stands in what was typed. A row is a value and its words.
 fn first<T: Copy>(typed: &str, rows: &[(T, &[&str])]) -> Option<T> {
-    let typed = format!(" {} ", fold(typed));
+    // As it was written, and in plain spelling: "ilang" is "hilang", "saye" is "saya".
+    let typed = format!(" {} | {} ", fold(typed), plain(typed));
     let has = |words: &str| typed.contains(&format!(" {words} "));
     rows.iter().find(|(_, words)| words.iter().any(|words| has(words))).map(|(value, _)| *value)
 }
@@ -89,6 +90,7 @@ pub(super) fn kind(typed: &str) -> Option<PassportKind> {
                 PassportKind::Expired,
                 &[
                     "habis",
+                    "abis",
                     "expired",
                     "kadaluarsa",
                     "kedaluwarsa",
@@ -111,7 +113,7 @@ pub(super) fn group(typed: &str) -> Option<GroupKind> {
     first(
         typed,
         &[
-            (GroupKind::HajjUmrah, &["haji", "umrah", "umroh", "hajj"]),
+            (GroupKind::HajjUmrah, &["haji", "hajian", "umrah", "umroh", "umrohan", "hajj"]),
             (GroupKind::School, &["sekolah", "pesantren", "siswa", "murid", "santri", "school"]),
             (GroupKind::Office, &["kantor", "perusahaan", "instansi", "office", "company"]),
             (GroupKind::Neighbours, &["tetangga", "warga", "kampung", "neighbours", "neighbors", "sekampung"]),
@@ -201,7 +203,7 @@ pub(super) fn applicant(typed: &str) -> Option<&'static str> {
             ("lost", &["hilang", "lost", "kehilangan"]),
             ("damaged", &["rusak", "damaged", "sobek"]),
             ("data_change", &["ubah data", "ganti data", "ganti nama", "salah nama", "perubahan data", "data change"]),
-            ("hajj_umrah", &["haji", "umrah", "umroh", "hajj"]),
+            ("hajj_umrah", &["haji", "hajian", "umrah", "umroh", "umrohan", "hajj"]),
             ("child", &["anak", "bayi", "balita", "child", "pelajar", "baby"]),
             ("elderly", &["lansia", "nenek", "kakek", "elderly", "sepuh"]),
             ("adult_expired", &["perpanjang", "perpanjangan", "habis", "ganti", "penuh", "renewal", "expired"]),
@@ -213,6 +215,25 @@ pub(super) fn applicant(typed: &str) -> Option<&'static str> {
 /// Whether an optional answer is passed over.
 pub(super) fn passes_over(typed: &str) -> bool {
     read_yes_no(typed) == Some(false) || says_none(typed)
+}
+
+/// Whether somebody would rather not tell: "saya tidak berkenan memberikan nomor telepon".
+pub(super) fn declines(typed: &str) -> bool {
+    let refuses: &[&str] = &[
+        "tidak berkenan",
+        "tidak bersedia",
+        "tidak mau kasih",
+        "tidak mau memberi",
+        "tidak mau memberikan",
+        "tidak hafal",
+        "tidak ingat",
+        "tidak punya hp",
+        "tidak punya nomor",
+        "tidak pakai hp",
+        "tidak ada hp",
+        "tidak ada nomor",
+    ];
+    passes_over(typed) || first(typed, &[((), refuses)]).is_some()
 }
 
 fn says_none(typed: &str) -> bool {
@@ -232,6 +253,16 @@ fn says_none(typed: &str) -> bool {
         "gak punya",
         "nggak punya",
         "tidak tahu",
+        "tidak usah",
+        "tidak perlu",
+        "gausah",
+        "nda usah",
+        "ndak usah",
+        "dak de",
+        "dak ade",
+        "ndak de",
+        "ndaq de",
+        "dak usah",
         "ga tau",
         "none",
         "no",

@@ -10,8 +10,8 @@ use crate::language::{fold, plain, safe_phrase};
 pub(super) struct Asked {
     /// For whom: a key of the office file.
     pub applicant: Option<String>,
-    /// Which topic, where it is another one than the wish itself says.
-    pub topic: Option<String>,
+    /// Which topics, where the words name another one than the wish itself; that one too, where they ask for both.
+    pub topics: Vec<String>,
     /// Whether it asks for something that the office file says nothing about; with what is left of the words.
     pub beyond: Option<String>,
 }
@@ -22,7 +22,7 @@ const BEYOND: &str = "beyond";
 /// The argument of `/syarat`, `/biaya`, `/kantor` that says what words ask: nothing personal stands in it.
 pub(in crate::chat) fn asked(words: &str) -> String {
     let asked = Asked::read(words);
-    let mut tokens: Vec<String> = asked.applicant.into_iter().chain(asked.topic).collect();
+    let mut tokens: Vec<String> = asked.applicant.into_iter().chain(asked.topics).collect();
     if let Some(phrase) = asked.beyond {
         tokens.push(BEYOND.to_owned());
         tokens.push(phrase);
@@ -42,7 +42,7 @@ impl Asked {
             if crate::office::APPLICANTS.contains(&key) {
                 asked.applicant = Some(key.to_owned());
             } else if crate::office::TOPICS.contains(&key) {
-                asked.topic = Some(key.to_owned());
+                asked.topics.push(key.to_owned());
             } else {
                 return Self::read(rest);
             }
@@ -56,13 +56,40 @@ impl Asked {
             return Self::default();
         }
         let text = format!(" {} {} ", fold(words), plain(words));
-        let beyond = is_beyond(&text).then(|| safe_phrase(words).unwrap_or_default());
-        Self {
-            applicant: readings::applicant(words).map(str::to_owned),
-            topic: topic(&text).map(str::to_owned),
-            beyond,
+        let paper = lacks_a_paper(&text);
+        let beyond = (paper || has(&text, BEYOND_ALWAYS)).then(|| safe_phrase(words).unwrap_or_default());
+        let applicant = readings::applicant(words).map(str::to_owned);
+        // "Kalau KTP saya hilang": not the passport.
+        let of_the_paper =
+            |key: &String| matches!(key.as_str(), "lost" | "damaged") && !has(&text, &["paspor", "passport"]);
+        let mut topics: Vec<String> = topic(&text).map(str::to_owned).into_iter().collect();
+        let asks_price =
+            has(&text, &["berapa", "brp"]) && has(&text, &["biaya", "biayanya", "harga", "harganya", "tarif"]);
+        if topics.iter().any(|topic| topic == "payment") && asks_price {
+            topics.insert(0, "fees".to_owned());
         }
+        Self { applicant: applicant.filter(|key| !(paper && of_the_paper(key))), topics, beyond }
     }
+}
+
+/// The argument of `/syarat` that answers words which ask for a rule and not for anything of the writer's own; none
+/// where they do not.
+pub(in crate::chat) fn general(words: &str) -> Option<String> {
+    let text = format!(" {} {} ", fold(words), plain(words));
+    let topic = topic(&text)?;
+    let fits = match topic {
+        "security" | "programme_rules" => true,
+        "recipient" => has(&text, &["bisa", "boleh", "siapa", "apakah", "who", "can"]),
+        "times" => !has(&text, &["lagi", "punya", "permohonan", "kurir", "kunjungan", "tim"]),
+        _ => false,
+    };
+    (fits && (crate::chat::listen::is_question(words) || topic == "security" || asks_at_its_end(&text)))
+        .then(|| asked(words))
+}
+
+/// "Bisa diwakilkan ga": a "no" behind a verb asks.
+fn asks_at_its_end(text: &str) -> bool {
+    has(text, &["tidak", "ga", "gak", "nggak", "enggak", "kan", "kah"])
 }
 
 /// The topic that words name besides papers, fees and the office itself.
@@ -185,77 +212,77 @@ fn topic(text: &str) -> Option<&'static str> {
     ROWS.iter().find(|(_, words)| has(text, words)).map(|(topic, _)| *topic)
 }
 
-/// Whether words ask for something about which nothing is approved: a discount, glasses in the photo, a paper that is
-/// missing. What an approved answer does speak of (a lost passport, divorced parents) is not in here.
-fn is_beyond(text: &str) -> bool {
-    const ALWAYS: &[&str] = &[
-        "cicil",
-        "dicicil",
-        "nyicil",
-        "cicilan",
-        "kredit",
-        "utang",
-        "hutang",
-        "ngutang",
-        "diskon",
-        "potongan",
-        "refund",
-        "uang kembali",
-        "dikembalikan",
-        "bayar belakangan",
-        "talangin",
-        "kurang mampu",
-        "keluarga miskin",
-        "sktm",
-        "kacamata",
-        "softlens",
-        "jilbab",
-        "kerudung",
-        "hijab",
-        "cadar",
-        "baju",
-        "kemeja",
-        "kaos",
-        "sandal",
-        "makeup",
-        "tato",
-        "behel",
-        "gigi",
-        "kembar",
-        "anak angkat",
-        "nikah siri",
-        "yatim",
-        "panti",
-        "tki",
-        "pekerja migran",
-        "wna",
-        "kewarganegaraan",
-        "parkir",
-        "antrean",
-        "antrian",
-        "antre",
-        "lebaran",
-        "tanggal merah",
-        "musala",
-        "mushola",
-        "toilet",
-        "domisili luar",
-        "luar belitung",
-        "luar kota",
-        "fotokopi",
-        "legalisir",
-        "materai",
-        "meterai",
-    ];
+/// What nothing is approved about: a discount, glasses in the photo. What an approved answer does speak of (a lost
+/// passport, divorced parents) is not in here.
+const BEYOND_ALWAYS: &[&str] = &[
+    "cicil",
+    "dicicil",
+    "nyicil",
+    "cicilan",
+    "kredit",
+    "utang",
+    "hutang",
+    "ngutang",
+    "diskon",
+    "potongan",
+    "refund",
+    "uang kembali",
+    "dikembalikan",
+    "bayar belakangan",
+    "talangin",
+    "kurang mampu",
+    "keringanan",
+    "keluarga miskin",
+    "sktm",
+    "kacamata",
+    "softlens",
+    "jilbab",
+    "kerudung",
+    "hijab",
+    "cadar",
+    "baju",
+    "kemeja",
+    "kaos",
+    "sandal",
+    "makeup",
+    "tato",
+    "behel",
+    "gigi",
+    "kembar",
+    "anak angkat",
+    "nikah siri",
+    "yatim",
+    "panti",
+    "tki",
+    "pekerja migran",
+    "wna",
+    "kewarganegaraan",
+    "parkir",
+    "antrean",
+    "antrian",
+    "antre",
+    "lebaran",
+    "tanggal merah",
+    "musala",
+    "mushola",
+    "toilet",
+    "domisili luar",
+    "luar belitung",
+    "luar kota",
+    "fotokopi",
+    "legalisir",
+    "materai",
+    "meterai",
+    "sponsor",
+];
+
+/// "Kalau KTP belum jadi gimana": a paper, and something amiss with it within three words.
+fn lacks_a_paper(text: &str) -> bool {
     const PAPERS: &[&str] = &["ktp", "kk", "akta", "akte", "ijazah", "buku nikah", "surat nikah"];
     const LACKING: &[&str] = &[
         "belum", "tidak", "tanpa", "hilang", "rusak", "mati", "luar", "beda", "salah", "habis", "nggak", "ga", "gak",
         "without",
     ];
-    if has(text, ALWAYS) {
-        return true;
-    }
-    // "kalau KTP belum jadi gimana": a paper, and something amiss with it within three words.
     let words: Vec<&str> = text.split_whitespace().collect();
     let near =
         |at: usize| words[at.saturating_sub(3)..(at + 4).min(words.len())].iter().any(|word| LACKING.contains(word));
@@ -279,6 +306,8 @@ mod tests {
             ("syarat paspor anak apa aja", None, Some("child")),
             ("biaya untuk lansia berapa", None, Some("elderly")),
             ("bayarnya lewat apa", Some("payment"), None),
+            ("biayanya brp sama bayarnya lewat apa", Some("fees"), None),
+            ("paspor ilang dendanya brp", None, Some("lost")),
             ("bisa diwakilkan suami ga ambilnya", Some("recipient"), None),
             ("brp lama jadinya", Some("times"), None),
             ("paspor hilang dendanya brp", None, Some("lost")),
@@ -287,7 +316,11 @@ mod tests {
             ("ini bukan penipuan kan?", Some("security"), None),
         ] {
             let asked = Asked::read(words);
-            assert_eq!((asked.topic.as_deref(), asked.applicant.as_deref()), (topic, applicant), "{words}");
+            assert_eq!(
+                (asked.topics.first().map(String::as_str), asked.applicant.as_deref()),
+                (topic, applicant),
+                "{words}"
+            );
             assert_eq!(asked.beyond, None, "{words}");
         }
     }
@@ -314,11 +347,28 @@ mod tests {
     }
 
     #[test]
+    fn a_question_for_a_rule_is_told_from_one_about_oneself() {
+        for words in [
+            "brp lama jadinya bu",
+            "bisa diwakilkan suami ga ambil paspornya",
+            "ini aman ga? bukan penipuan kan",
+            "eazy passport itu apaan",
+        ] {
+            assert!(general(words).is_some(), "{words}");
+        }
+        for words in
+            ["paspor saya kapan jadi", "punya saya berapa lama lagi", "yang terima nanti kakak saya", "kapan diantar"]
+        {
+            assert_eq!(general(words), None, "{words}");
+        }
+    }
+
+    #[test]
     fn what_is_remembered_of_a_question_says_the_same_and_names_nobody() {
         for words in ["syarat paspor anak", "bayarnya lewat apa", "kalau ktp Budi Santoso hilang gimana", ""] {
             let (read, written) = (Asked::read(words), asked(words));
             let again = Asked::of_command(&written);
-            assert_eq!((&again.topic, &again.applicant), (&read.topic, &read.applicant), "{words}");
+            assert_eq!((&again.topics, &again.applicant), (&read.topics, &read.applicant), "{words}");
             assert_eq!(again.beyond.is_some(), read.beyond.is_some(), "{words}");
             assert!(!written.contains("santoso"), "{written}");
         }

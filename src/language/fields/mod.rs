@@ -47,6 +47,11 @@ impl Fields {
     }
 }
 
+/// Whether words can be somebody's name.
+pub(super) fn can_be_a_name(words: &str) -> bool {
+    name_of(words).is_some()
+}
+
 /// Longest message that is read for fields, in characters; most parts of it; most words of one part.
 const LONGEST: usize = 400;
 const MOST_PARTS: usize = 16;

@@ -21,6 +21,7 @@ const NO_NAMES: &str = "\
     belum sudah bisa tolong mohon minta tanya jadwal biaya syarat status alamat rumah desa kecamatan \
     kelurahan pulau orang anak istri suami dekat depan belakang sebelah samping jalan jl gang dusun rt rw \
     besok lusa hari tanggal bulan tahun umur lahir hp wa nomor telepon terimakasih halo batal petugas kantor \
+    maaf sebentar oh oya eh anu hmm btw soalnya pagi siang sore malam assalamualaikum selamat min dong sip ok \
     ada tapi kalau dari ke di dan atau juga lagi saja dulu ndak dak nak oke setuju benar salah lupa buat \
     buatkan nama ini itu warga permisi makasih terima kasih jangan tahu";
 

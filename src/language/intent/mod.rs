@@ -72,10 +72,15 @@ pub fn is_out_of_scope(text: &str) -> bool {
     intent == Intent::OutOfScope && is_sure(confidence)
 }
 
-/// Whether words answer a question rather than wish for something: a name, a day, a place, a figure.
+/// Whether words answer a question rather than wish for something or greet: a name, a day, a place, a figure.
 pub fn is_an_answer(text: &str) -> bool {
     let (intent, confidence) = read_intent(text);
-    intent == Intent::Answer && confidence >= CLEAR || text.chars().filter(char::is_ascii_digit).count() >= 2
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    match intent {
+        Intent::Answer => true,
+        Intent::Greeting | Intent::Thanks | Intent::Help => digits >= 2,
+        _ => digits >= 2 || confidence < CLEAR && super::fields::can_be_a_name(text),
+    }
 }
 
 /// What somebody wants; none where the words do not say it clearly.

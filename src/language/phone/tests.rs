@@ -85,3 +85,35 @@ fn what_is_no_phone_number_is_none() {
         assert_eq!(read_phone(words), None, "{words}");
     }
 }
+
+#[test]
+fn what_needs_no_library_is_what_the_library_calls_valid() {
+    let by_library = |national: &str| {
+        phonenumber::parse(None, format!("+62{national}")).is_ok_and(|number| {
+            phonenumber::is_valid(&number) && number.format().mode(Mode::E164).to_string() == format!("+62{national}")
+        })
+    };
+    let mut state = 7_u64;
+    let mut next = |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    let (mut surely, mut read) = (0, 0);
+    for at in 0..4_000 {
+        let start = ["8", "81", "89", "719", "71", "7", "62", "21", "84", "80"][at % 10];
+        let mut national = start.to_owned();
+        for _ in 0..next(13) {
+            national.push(char::from_digit(u32::try_from(next(10)).expect("a digit"), 10).expect("a digit"));
+        }
+        if is_surely_valid(&national) {
+            assert!(by_library(&national), "{national}");
+            surely += 1;
+        }
+        if national.starts_with(['8']) && by_library(&national) && (9..=12).contains(&national.len()) {
+            let mobile = !matches!(national.as_bytes()[1], b'0' | b'4');
+            assert!(!mobile || is_surely_valid(&national), "{national}");
+            read += 1;
+        }
+    }
+    assert!(surely > 500 && read > 200, "{surely} {read}");
+}

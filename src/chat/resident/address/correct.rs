@@ -4,6 +4,8 @@
 use super::{AddressTalk, Awaits, Draft};
 use crate::chat::Step;
 use crate::chat::resident::naming;
+use crate::chat::resident::village::Pick;
+use crate::domain::VillageCode;
 use crate::language::{About, Correction, fold, read_correction, read_place};
 use crate::say;
 
@@ -16,7 +18,11 @@ pub(super) fn corrected(talk: &AddressTalk, words: &str) -> Option<Step> {
     let correction = read_correction(words)?;
     let mut talk = talk.clone();
     let before = talk.draft.clone();
-    change(&mut talk.draft, &correction)?;
+    let among = change(&mut talk.draft, &correction)?;
+    if !among.is_empty() {
+        talk.awaits = Awaits::Village(Pick::Among { codes: among, page: 0 });
+        return Some(Step::next(talk));
+    }
     if talk.draft == before {
         return None;
     }
@@ -26,7 +32,8 @@ pub(super) fn corrected(talk: &AddressTalk, words: &str) -> Option<Step> {
     Some(Step::next(talk).saying(say!("address-corrected")))
 }
 
-fn change(draft: &mut Draft, correction: &Correction) -> Option<()> {
+/// Changes what is meant; gives the villages of which one has to be chosen, where the right one is not clear.
+fn change(draft: &mut Draft, correction: &Correction) -> Option<Vec<VillageCode>> {
     let new = correction.new.as_str();
     match correction.about {
         Some(About::Rt) => draft.rt = Some(figure(new).filter(|_| draft.rt.is_some())?),
@@ -36,7 +43,7 @@ fn change(draft: &mut Draft, correction: &Correction) -> Option<()> {
             let corrected = correction.in_words(street).or_else(|| another_number(street, new))?;
             draft.street = Some(corrected);
         }
-        Some(About::Village) => village(draft, correction)?,
+        Some(About::Village) => return village(draft, correction),
         Some(About::Landmark) => {
             let landmark = draft.landmark.as_deref()?;
             draft.landmark = Some(correction.in_words(landmark).unwrap_or_else(|| new.to_owned()));
@@ -46,38 +53,45 @@ fn change(draft: &mut Draft, correction: &Correction) -> Option<()> {
             draft.recipient = Some(naming::read(new).ok()?);
         }
         Some(About::Date | About::Phone | About::People) => return None,
-        None => unnamed(draft, correction)?,
+        None => return unnamed(draft, correction),
     }
-    Some(())
+    Some(Vec::new())
 }
 
 /// What it is about is not said: the part in which the wrong words stand.
-fn unnamed(draft: &mut Draft, correction: &Correction) -> Option<()> {
+fn unnamed(draft: &mut Draft, correction: &Correction) -> Option<Vec<VillageCode>> {
     if let Some(street) = draft.street.as_deref().and_then(|street| correction.in_words(street)) {
         draft.street = Some(street);
-        return Some(());
+        return Some(Vec::new());
     }
     if let Some(landmark) = draft.landmark.as_deref().and_then(|landmark| correction.in_words(landmark)) {
         draft.landmark = Some(landmark);
-        return Some(());
+        return Some(Vec::new());
     }
     if let Some(name) = draft.recipient.as_ref().and_then(|name| correction.in_words(name.as_str())) {
         draft.recipient = Some(naming::read(&name).ok()?);
-        return Some(());
+        return Some(Vec::new());
     }
     village(draft, correction)
 }
 
-fn village(draft: &mut Draft, correction: &Correction) -> Option<()> {
+fn village(draft: &mut Draft, correction: &Correction) -> Option<Vec<VillageCode>> {
     let stored = draft.village.clone()?;
     let is_meant = correction.old.as_deref().is_none_or(|old| {
         let place = read_place(old);
         place.village.as_ref() == Some(&stored) || place.candidates.contains(&stored)
     });
-    let new =
-        read_place(&correction.new).village.filter(|_| is_meant && crate::language::is_a_place(&correction.new))?;
-    draft.village = Some(new);
-    Some(())
+    if !is_meant || !crate::language::is_a_place(&correction.new) {
+        return None;
+    }
+    let place = read_place(&correction.new);
+    match place.village {
+        Some(new) => {
+            draft.village = Some(new);
+            Some(Vec::new())
+        }
+        None => Some(place.candidates).filter(|among| !among.is_empty()),
+    }
 }
 
 fn figure(words: &str) -> Option<u16> {
@@ -121,9 +135,18 @@ mod tests {
         assert_eq!((rt.rt, rt.rw), (Some(5), Some(1)));
         assert_eq!(corrects("bukan Mawar tapi Melati").street.as_deref(), Some("Jl. Melati No. 21"));
         assert_eq!(corrects("bukan hijau tapi biru").landmark.as_deref(), Some("dekat masjid, rumah biru"));
-        let village = corrects("keliru, bukan Badau tapi Sijuk");
+        let village = corrects("keliru, bukan Badau tapi Keciput");
         assert_ne!(village.village, draft().village);
         assert_eq!(village.street, draft().street);
+    }
+
+    #[test]
+    fn a_village_of_two_readings_is_to_be_chosen() {
+        let mut other = draft();
+        let correction = read_correction("keliru, bukan Badau tapi Sijuk").expect("a correction");
+        let among = change(&mut other, &correction).expect("it is about the village");
+        assert!(among.len() > 1, "{among:?}");
+        assert_eq!(other, draft());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::chat::resident::{naming, readings, unexpected};
 use crate::chat::{Ctx, Input, Step};
 use crate::domain::{BirthDate, BirthDateFault, GroupKind, PassportKind, Phone, SpecialNeed};
 use crate::language::{
-    fold, is_swapped, read_birth_dates, read_date, read_number, read_phone, read_phones, read_yes_no,
+    fold, is_swapped, read_birth_date, read_birth_dates, read_date, read_number, read_phone, read_phones, read_yes_no,
 };
 use crate::say;
 use crate::text::{Arg, Text};
@@ -72,6 +72,7 @@ pub(super) fn either(mut form: Register, ctx: &Ctx, asked: Field, values: &[Stri
     };
     let Some(value) = chosen else {
         // Another answer altogether is as good.
+        form.awaits = Awaits::Field(asked);
         return field(form, ctx, asked, input);
     };
     let kept = match asked {
@@ -175,7 +176,7 @@ fn set(form: &mut Register, ctx: &Ctx, field: Field, input: &Input) -> Result<()
                 draft.phone = Some(phone);
                 draft.phone_skipped = false;
             }
-            None if readings::passes_over(words) => {
+            None if readings::declines(words) => {
                 draft.phone = None;
                 draft.phone_skipped = true;
             }
@@ -192,7 +193,10 @@ fn set(form: &mut Register, ctx: &Ctx, field: Field, input: &Input) -> Result<()
 
 /// A birth date as people write it.
 pub(in crate::chat::resident) fn birth_date(words: &str, ctx: &Ctx) -> Result<BirthDate, Text> {
-    let day = read_date(words, ctx.today()).ok_or_else(|| say!("birth-date-unknown"))?;
+    let today = ctx.today();
+    // A day without its year is not taken for one of this year, and "kemarin" is nobody's birth date.
+    let without_year = || read_date(words, today).filter(|day| *day > today);
+    let day = read_birth_date(words, today).or_else(without_year).ok_or_else(|| say!("birth-date-unknown"))?;
     BirthDate::parse(day, ctx.today()).map_err(|fault| birth_date_fault(fault, day))
 }
 

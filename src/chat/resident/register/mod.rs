@@ -19,7 +19,7 @@ use super::interests::Interests;
 use super::village::Pick;
 use crate::chat::{Answer, Command, Ctx, Input, InterestLine, Message, Question, Step, VisitLine, listen, words};
 use crate::domain::{PassportKind, VillageCode, VisitId};
-use crate::language::read_yes_no;
+use crate::language::{self, read_yes_no};
 use crate::say;
 
 /// The form.
@@ -138,7 +138,7 @@ impl Register {
                 },
                 self.draft.earlier_village.as_ref(),
             ),
-            Awaits::Either(field, values) => questions::either(*field, values),
+            Awaits::Either(field, values) => questions::either(ctx, *field, values),
             Awaits::OfficeOnly(kind) => questions::office_only(ctx, *kind),
             Awaits::Summary => questions::summary(&self.draft),
             Awaits::Which => questions::which(),
@@ -207,7 +207,7 @@ impl Register {
     fn summary(mut self, ctx: &Ctx, input: &Input) -> Step {
         let yes = || match input {
             Input::Choice(value) => value == "save",
-            Input::Text(words) => read_yes_no(words) == Some(true),
+            Input::Text(words) => read_yes_no(words) == Some(true) || says_save(words),
             _ => false,
         };
         if let Input::Answer(answer) = input {
@@ -286,9 +286,24 @@ impl Register {
         match super::yes_or_no(input).or(enough.then_some(false)) {
             Some(true) => Self { draft: self.draft.for_the_next(), ..Self::default() }.go_on(),
             Some(false) => Step::end().saying(say!("register-done")),
+            None if matches!(input, Input::Text(words) if language::read_correction(words).is_some()) => {
+                Step::next(self).saying(say!("register-correct-later"))
+            }
             None => super::unexpected(self, input, say!("answer-with-buttons")),
         }
     }
+}
+
+/// "Silakan disimpan", "ya simpan aja pak": said of the summary, and not denied.
+fn says_save(words: &str) -> bool {
+    let plain = language::plain(words);
+    let words: Vec<&str> = plain.split(' ').collect();
+    let denied = ["tidak", "jangan", "belum", "bukan", "salah", "dulu", "ubah", "ganti"];
+    words.len() <= 8
+        && words.iter().any(|word| matches!(*word, "simpan" | "disimpan" | "simpankan"))
+        && !words.iter().any(|word| denied.contains(word))
+        && !plain.contains("ndak")
+        && !plain.contains("dak ")
 }
 
 /// What was typed or tapped.

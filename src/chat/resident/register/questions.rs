@@ -4,7 +4,7 @@ use super::{Draft, Field};
 use crate::chat::resident::approved;
 use crate::chat::resident::village::in_twos;
 use crate::chat::{Button, Ctx, Keyboard, Message, words};
-use crate::domain::{GroupKind, PassportKind, SpecialNeed};
+use crate::domain::{BirthDate, GroupKind, PassportKind, Phone, SpecialNeed};
 use crate::say;
 use crate::text::Text;
 
@@ -150,19 +150,17 @@ pub(super) fn told(field: Field, draft: &Draft) -> Text {
 }
 
 /// Which of two readings is meant, both as buttons.
-pub(super) fn either(field: Field, values: &[String]) -> Message {
+pub(super) fn either(ctx: &Ctx, field: Field, values: &[String]) -> Message {
     let ask = match (field, values.len()) {
         (Field::BirthDate, 1) => say!("either-this-day"),
         (Field::BirthDate, _) => say!("either-which-day"),
         _ => say!("either-which-phone"),
     };
     values.iter().fold(Message::new(ask), |message, value| {
-        let label = match value.parse::<chrono::NaiveDate>() {
-            Ok(day) => say!("birth-date", day = day),
-            Err(_) => say!(
-                "said",
-                words = crate::domain::Phone::from_e164(value).map(|phone| phone.spoken()).unwrap_or_default()
-            ),
+        let born = value.parse().ok().and_then(|day| BirthDate::parse(day, ctx.today()).ok());
+        let label = match born {
+            Some(born) => say!("birth-date", day = born),
+            None => say!("said", words = Phone::from_e164(value).map_or_else(|| value.clone(), |phone| phone.spoken())),
         };
         message.row(vec![Button::choose(value.clone(), label)])
     })

