@@ -51,7 +51,4 @@ create index outbox_doubtful on outbox (broadcast_id) where state in ('failed', 
 create index custody_conflicts on custody (id) where event = 'conflict';
 create index deliveries_locked on deliveries (id) where code_locked_at is not null and settled_at is null;
 create index address_asks_escalated on address_asks (application_id) where step = 'escalated' and closed_at is null;
-create index audit_of_actor on audit (actor, id);
-create index audit_of_subject on audit (subject, id) where subject is not null;
-create index audit_at on audit (at, id);
 create index applications_to_collect_undated on applications (status_day) where status = 'selesai' and issued_on is null;

@@ -1,7 +1,8 @@
 //! A person's name, as they type it.
 
+use super::readings;
 use crate::domain::{Name, NameFault};
-use crate::language::read_wish;
+use crate::language::{fold, read_wish};
 use crate::say;
 use crate::text::Text;
 
@@ -12,6 +13,10 @@ pub(super) fn read(words: &str) -> Result<Name, Text> {
         NameFault::TooLong => say!("name-too-long", most = Name::LONGEST),
         NameFault::OddCharacter => say!("name-odd-character"),
     })?;
+    // "Lewati", "gak tau", "KK": nobody is called that.
+    if readings::passes_over(words) || readings::does_not_know(words) || fold(words) == "kk" {
+        return Err(say!("name-odd-sentence"));
+    }
     // "Saya dulu", "iya ibu saya": an answer to the question before.
     let speaks_of_oneself =
         |word: &str| matches!(word.to_lowercase().as_str(), "saya" | "aku" | "kami" | "dulu" | "iya");

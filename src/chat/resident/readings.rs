@@ -148,11 +148,52 @@ pub(super) fn recipient_rule(typed: &str) -> Option<RecipientRule> {
             (RecipientRule::LetterOfAuthority, &["kuasa", "surat kuasa", "authority", "letter"]),
             (
                 RecipientRule::SameFamilyCard,
-                &["kk", "keluarga", "istri", "suami", "anak", "ibu", "bapak", "orang tua", "family", "wife", "husband"],
+                &[
+                    "kk",
+                    "keluarga",
+                    "istri",
+                    "suami",
+                    "anak",
+                    "ibu",
+                    "bapak",
+                    "ayah",
+                    "orang tua",
+                    "kakak",
+                    "adik",
+                    "abang",
+                    "saudara",
+                    "family",
+                    "wife",
+                    "husband",
+                    "brother",
+                    "sister",
+                ],
             ),
             (RecipientRule::Myself, &["sendiri", "pemohon", "saya", "aku", "myself", "me", "applicant"]),
         ],
     )
+}
+
+/// Whom "istri saya Rahma Wati" names, behind how they are related.
+pub(super) fn recipient_named(typed: &str) -> Option<Name> {
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let related = |word: &&str| recipient_rule(word) == Some(RecipientRule::SameFamilyCard);
+    let mut name = &words[words.iter().rposition(|word| related(&word))? + 1..];
+    while let [first, rest @ ..] = name
+        && matches!(fold(first).as_str(), "saya" | "aku" | "sy" | "nya" | "yang" | "bernama" | "namanya" | "my")
+    {
+        name = rest;
+    }
+    super::naming::read(&name.join(" ")).ok()
+}
+
+/// "Gak tau", "belum tahu": no answer.
+pub(super) fn does_not_know(typed: &str) -> bool {
+    let said = plain(typed);
+    let not = ["tidak", "belum", "gak", "ga", "nggak", "ndak", "enggak", "kurang"];
+    let known = ["tahu", "tau", "ingat", "hafal"];
+    matches!(said.split_whitespace().collect::<Vec<_>>().as_slice(),
+        [first, second, rest @ ..] if not.contains(first) && known.contains(second) && rest.len() <= 2)
 }
 
 /// Which field of a registration is meant.

@@ -67,7 +67,7 @@ pub async fn erase(
         .await?;
     let interests = interests(connection, chat, now).await?;
     let followed = sqlx::query!("delete from follows where chat_id = $1", chat.0).execute(&mut *connection).await?;
-    own_rows(connection, chat).await?;
+    own_rows(connection, chat, now).await?;
     let withdrawn = messages(connection, chat, stand_in, now).await?;
     redact::redact(connection, chat, &words).await?;
     // What somebody did as one of the office is the office's record.
@@ -122,12 +122,49 @@ async fn interests(connection: &mut PgConnection, chat: ChatId, now: DateTime<Ut
 }
 
 /// What is about this chat alone goes whole.
-async fn own_rows(connection: &mut PgConnection, chat: ChatId) -> sqlx::Result<()> {
+async fn own_rows(connection: &mut PgConnection, chat: ChatId, now: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!("delete from applicants where chat_id = $1", chat.0).execute(&mut *connection).await?;
     sqlx::query!("delete from lookups where chat_id = $1", chat.0).execute(&mut *connection).await?;
     sqlx::query!("delete from topic_stops where chat_id = $1", chat.0).execute(&mut *connection).await?;
     sqlx::query!("delete from consents where chat_id = $1", chat.0).execute(&mut *connection).await?;
     sqlx::query!("delete from files where chat_id = $1", chat.0).execute(&mut *connection).await?;
+    tickets(connection, chat, now).await?;
+    surveys(connection, chat).await
+}
+
+/// A ticket's clocks and outcome stay, as counts; what was written in it goes, on both sides. One that is open is over.
+async fn tickets(connection: &mut PgConnection, chat: ChatId, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!("delete from ticket_words where ticket_id in (select id from tickets where chat_id = $1)", chat.0)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query!(
+        "delete from ticket_copies where chat_id = $1 or ticket_id in (select id from tickets where chat_id = $1)",
+        chat.0,
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "update tickets set reason_sealed = null, alert_at = null, taken_by = null, taken_at = null, state = 'closed',
+             closed_at = coalesce(closed_at, $2), reason = coalesce(reason, 'withdrawn')
+         where chat_id = $1",
+        chat.0,
+        now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Marks count without a person; what was written beside them may name one.
+async fn surveys(connection: &mut PgConnection, chat: ChatId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update surveys set comment_sealed = null
+         where chat_id = $1 or id in (select survey_id from survey_asks where chat_id = $1)",
+        chat.0,
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!("delete from survey_asks where chat_id = $1", chat.0).execute(connection).await?;
     Ok(())
 }
 

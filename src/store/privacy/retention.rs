@@ -179,9 +179,35 @@ pub async fn words(connection: &mut PgConnection, before: DateTime<Utc>, limit: 
         before,
         limit,
     )
+    .execute(&mut *connection)
+    .await?;
+    let tickets = sqlx::query!(
+        "update ticket_words set words_sealed = null where id = any (array(
+             select w.id from ticket_words as w join tickets as t on t.id = w.ticket_id
+             where w.words_sealed is not null and t.state = 'closed' and t.closed_at < $1 order by w.id limit $2))",
+        before,
+        limit,
+    )
+    .execute(&mut *connection)
+    .await?;
+    let reasons = sqlx::query!(
+        "update tickets set reason_sealed = null where id = any (array(
+             select id from tickets where reason_sealed is not null and closed_at < $1 order by id limit $2))",
+        before,
+        limit,
+    )
+    .execute(&mut *connection)
+    .await?;
+    let comments = sqlx::query!(
+        "update surveys set comment_sealed = null where id = any (array(
+             select id from surveys where comment_sealed is not null and answered_at < $1 order by id limit $2))",
+        before,
+        limit,
+    )
     .execute(connection)
     .await?;
-    Ok([&custody, &cases, &events, &proposals].iter().map(|done| done.rows_affected()).sum())
+    let all = [&custody, &cases, &events, &proposals, &tickets, &reasons, &comments];
+    Ok(all.iter().map(|done| done.rows_affected()).sum())
 }
 
 /// Which chats broadcasts went to that ended before. Every chat of a broadcast becomes a number of its own, so that people are

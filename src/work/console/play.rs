@@ -85,7 +85,9 @@ pub async fn play(engine: &Engine, seat: &Seat, hands: Vec<Hand>) -> anyhow::Res
                         apply::tell(engine, &mut transaction, &listeners, &message, Lane::News, now).await?;
                     }
                     Effect::Ask(asked) => question = Some(asked),
-                    Effect::Record(_) | Effect::Fetch(_) | Effect::Unsend => anyhow::bail!("no conversation of the console does this"),
+                    Effect::Record(_) | Effect::Fetch(_) | Effect::Unsend => {
+                        anyhow::bail!("no conversation of the console does this")
+                    }
                 }
             }
             let Some(question) = question else { break };

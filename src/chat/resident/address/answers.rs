@@ -5,7 +5,7 @@ use crate::chat::resident::village::{Pick, Picked};
 use crate::chat::resident::{naming, readings, unexpected};
 use crate::chat::{ApplicationLine, Input, Step};
 use crate::domain::{ApplicationId, RecipientRule};
-use crate::language::{AddressParts, fold, read_address};
+use crate::language::{AddressParts, Place, fold, read_address, read_place};
 use crate::say;
 use crate::text::Text;
 
@@ -47,8 +47,26 @@ pub(super) fn whole(mut talk: AddressTalk, input: &Input) -> Step {
             Err(why) => unexpected(talk, input, why),
         };
     }
+    // The office's village is no answer where they wrote another one that has to be asked about.
+    if parts.village.is_none() && names_another_village(words) {
+        talk.draft.village = None;
+        talk.draft.settled.remove(&Part::Village);
+    }
     talk.draft.take(parts);
     talk.go_on()
+}
+
+/// Whether a part of the sentence is a place that may be several, or a village that is not in the list.
+fn names_another_village(words: &str) -> bool {
+    words.split([',', ';', '\n']).map(str::trim).any(|part| match read_place(part) {
+        Place::OneOf(_) => true,
+        Place::Village(_) => false,
+        Place::Nothing => {
+            let said = fold(part);
+            let introduced = |word: &str| matches!(word, "desa" | "ds" | "kelurahan" | "kel");
+            said.split_once(' ').is_some_and(|(first, _)| introduced(first))
+        }
+    })
 }
 
 /// A correction in their own words, at the summary: "RT 5", "rumahnya dekat masjid, bukan sekolah". A few words
@@ -100,7 +118,8 @@ fn set(talk: &mut AddressTalk, part: Part, input: &Input) -> Result<(), Text> {
             }
         }
         (Part::RtRw, Input::Text(words)) => {
-            (draft.rt, draft.rw) = rt_rw(words).ok_or_else(|| say!("address-rt-rw-unknown"))?;
+            let (rt, rw) = rt_rw(words).ok_or_else(|| say!("address-rt-rw-unknown"))?;
+            (draft.rt, draft.rw) = (rt.or(draft.rt), rw.or(draft.rw));
         }
         (Part::Landmark, Input::Text(words)) => draft.landmark = Some(line(words)?),
         (Part::Pin, _) => return Err(say!("address-pin-unknown")),
@@ -108,6 +127,9 @@ fn set(talk: &mut AddressTalk, part: Part, input: &Input) -> Result<(), Text> {
         (Part::Rule, Input::Text(words)) => {
             let rule = readings::recipient_rule(words).ok_or_else(|| say!("address-rule-unknown"))?;
             set_rule(talk, Some(rule));
+            if rule != RecipientRule::Myself {
+                talk.draft.recipient = readings::recipient_named(words).or(talk.draft.recipient.take());
+            }
         }
         (Part::Recipient, Input::Text(words)) => draft.recipient = Some(naming::read(words)?),
         _ => return Err(say!("answer-in-words")),
@@ -152,6 +174,10 @@ pub(super) fn part_named(input: &Input) -> Option<Part> {
 
 fn street(words: &str) -> Result<String, Text> {
     let street = line(words)?;
+    // "Lewati", "tidak tahu": a courier finds no house by that.
+    if readings::passes_over(words) || readings::does_not_know(words) {
+        return Err(say!("address-street-unknown"));
+    }
     // "Ada deh" is an address as little as "?" is, but only the second can be told here.
     if street.chars().filter(|char| char.is_alphabetic()).count() < 3 {
         return Err(say!("address-street-unknown"));
@@ -173,6 +199,12 @@ fn rt_rw(words: &str) -> Option<(Option<u16>, Option<u16>)> {
     let parts = read_address(words);
     if parts.rt.is_some() || parts.rw.is_some() {
         return Some((parts.rt, parts.rw));
+    }
+    // "Ganti, jalan dermaga no 14": its figure is a house's.
+    if parts.street.is_some()
+        || words.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count() > 3
+    {
+        return None;
     }
     let figures: Vec<u16> = words
         .split(|char: char| !char.is_ascii_digit())

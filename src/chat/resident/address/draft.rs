@@ -103,8 +103,8 @@ impl Draft {
             self.settled.insert(Part::Street);
         }
         if parts.rt.is_some() || parts.rw.is_some() {
-            self.rt = parts.rt;
-            self.rw = parts.rw;
+            self.rt = parts.rt.or(self.rt);
+            self.rw = parts.rw.or(self.rw);
             self.settled.insert(Part::RtRw);
         }
         if let Some(village) = parts.village {
