@@ -2,7 +2,7 @@
 
 use super::address::Part;
 use super::register::Field;
-use crate::domain::{GroupKind, PassportKind, RecipientRule, SpecialNeed};
+use crate::domain::{GroupKind, Name, PassportKind, RecipientRule, SpecialNeed};
 use crate::language::{fold, plain, read_yes_no};
 
 /// The first row with a word or phrase that stands in what was typed. A row is a value and its words.

@@ -5,7 +5,7 @@ use crate::chat::resident::village::{Pick, Picked};
 use crate::chat::resident::{naming, readings, unexpected};
 use crate::chat::{ApplicationLine, Input, Step};
 use crate::domain::{ApplicationId, RecipientRule};
-use crate::language::{AddressParts, Place, fold, read_address, read_place};
+use crate::language::{AddressParts, fold, read_address, read_place};
 use crate::say;
 use crate::text::Text;
 
@@ -58,14 +58,12 @@ pub(super) fn whole(mut talk: AddressTalk, input: &Input) -> Step {
 
 /// Whether a part of the sentence is a place that may be several, or a village that is not in the list.
 fn names_another_village(words: &str) -> bool {
-    words.split([',', ';', '\n']).map(str::trim).any(|part| match read_place(part) {
-        Place::OneOf(_) => true,
-        Place::Village(_) => false,
-        Place::Nothing => {
-            let said = fold(part);
-            let introduced = |word: &str| matches!(word, "desa" | "ds" | "kelurahan" | "kel");
-            said.split_once(' ').is_some_and(|(first, _)| introduced(first))
-        }
+    words.split([',', ';', '\n']).map(str::trim).any(|part| {
+        let place = read_place(part);
+        let said = fold(part);
+        let is_introduced =
+            said.split_once(' ').is_some_and(|(first, _)| matches!(first, "desa" | "ds" | "kelurahan" | "kel"));
+        place.village.is_none() && (!place.candidates.is_empty() || is_introduced)
     })
 }
 
