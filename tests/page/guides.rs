@@ -79,19 +79,20 @@ impl Camera<'_> {
         phone.until(scroll, first.unwrap_or_default()).await;
         let pane = self.client.find(Locator::Css(&path)).await.expect("a phone");
         let png = pane.screenshot().await.expect("a picture");
-        self.keep(name, &png);
+        keep(name, &png);
     }
+}
 
-    fn keep(&self, name: &str, png: &[u8]) {
-        let file = folder().join(name);
-        let size = image::load_from_memory(png).expect("a picture").to_rgb8().dimensions();
-        assert!(size.0 > 300 && size.1 > 500, "{name} is {size:?}");
-        if taken_anew() {
-            std::fs::create_dir_all(folder()).expect("a folder");
-            std::fs::write(&file, png).expect("a picture is kept");
-        } else {
-            assert!(file.exists(), "{name} was never taken: PICTURES=1 cargo test --test main guides");
-        }
+/// Keeps a picture where it is taken anew; else one of that name has to be there.
+fn keep(name: &str, png: &[u8]) {
+    let file = folder().join(name);
+    let size = image::load_from_memory(png).expect("a picture").to_rgb8().dimensions();
+    assert!(size.0 > 300 && size.1 > 500, "{name} is {size:?}");
+    if taken_anew() {
+        std::fs::create_dir_all(folder()).expect("a folder");
+        std::fs::write(&file, png).expect("a picture is kept");
+    } else {
+        assert!(file.exists(), "{name} was never taken: PICTURES=1 cargo test --test main guides");
     }
 }
 
@@ -112,7 +113,7 @@ async fn the_guides_of_officers_couriers_and_whoever_runs_it_walk_a_way_that_is_
     delivery(&camera).await;
     report(&camera).await;
     let page = browser.client.screenshot().await.expect("a picture");
-    camera.keep("ruang-coba.png", &page);
+    keep("ruang-coba.png", &page);
     browser.close().await;
 }
 
