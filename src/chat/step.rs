@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 
 use super::listen::{self, Heard};
 use super::{
-    Answer, Command, Ctx, Effect, Fact, Input, Keyboard, Message, Press, PrivacyAnswer, State, Step, Talk, Turn, Who, courier, officer,
-    resident,
+    Answer, Command, Ctx, Effect, Fact, Input, Keyboard, Message, Press, PrivacyAnswer, State, Step, Talk, Turn, Who,
+    courier, officer, resident,
 };
 use crate::office::OfficeFile;
 use crate::say;

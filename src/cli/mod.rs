@@ -1,12 +1,14 @@
 //! The command line: one file a subcommand. Results go to stdout, everything else to stderr. Exit codes:
 //! 0 done, 1 it failed, 2 wrong use or settings.
 
+mod audit;
 mod base;
 mod demo;
 mod doctor;
 mod export;
 mod import;
 mod invite;
+mod keys;
 mod logs;
 mod progress;
 mod run;
@@ -76,6 +78,34 @@ enum Subcommands {
     },
     /// Check settings, database, Telegram and disk, and say what to mend
     Doctor,
+    /// Keys that seal personal values
+    Keys {
+        #[command(subcommand)]
+        command: KeysCommand,
+    },
+    /// The record of who did and read what
+    Audit {
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum KeysCommand {
+    /// Seal everything with a newer key, while the program runs
+    Rotate,
+    /// Say which keys there are and how much each has sealed
+    Show,
+}
+
+#[derive(Debug, Subcommand)]
+enum AuditCommand {
+    /// Say whether the record is whole, or which entry was changed, removed or put in first
+    Verify {
+        /// A head that was written down earlier: it has to be in the chain
+        #[arg(long)]
+        head: Option<String>,
+    },
 }
 
 /// What went wrong, and whose part it is.
@@ -124,6 +154,11 @@ pub fn main() -> ExitCode {
             Subcommands::Export { list, format, out } => export::export(&settings, list, format, out.as_deref()).await,
             Subcommands::Understand { .. } => Ok(()),
             Subcommands::Doctor => doctor::examine(&settings).await,
+            Subcommands::Keys { command: KeysCommand::Rotate } => keys::rotate(&settings).await,
+            Subcommands::Keys { command: KeysCommand::Show } => keys::show(&settings).await,
+            Subcommands::Audit { command: AuditCommand::Verify { head } } => {
+                audit::verify(&settings, head.as_deref()).await
+            }
         }
     });
     // A worker that hangs in a system call must not keep the program alive.

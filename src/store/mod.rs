@@ -27,6 +27,7 @@ pub mod imports;
 pub mod inbox;
 pub mod installation;
 pub mod interests;
+pub mod keys;
 pub mod outbox;
 pub mod privacy;
 pub mod quorum;
@@ -39,6 +40,7 @@ mod delivery_line;
 mod lookups;
 mod seal;
 
+pub use keys::SealedTable;
 pub use seal::{Broken, KeyId, Purpose, Ring, Seal};
 
 use sqlx::migrate::MigrateError;

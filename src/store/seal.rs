@@ -9,8 +9,8 @@
 
 mod ring;
 
-use chacha20poly1305::aead::{Aead, Generate, Payload};
 use chacha20poly1305::XNonce;
+use chacha20poly1305::aead::{Aead, Generate, Payload};
 use hmac::{Hmac, KeyInit as _, Mac};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -189,10 +189,8 @@ impl Seal {
         let key = self.ring.get(id).ok_or(Broken)?;
         let (nonce, closed) = sealed.get(head.len()..).and_then(|rest| rest.split_at_checked(NONCE)).ok_or(Broken)?;
         let nonce = XNonce::try_from(nonce).map_err(|_| Broken)?;
-        let mut bytes = key
-            .boxes
-            .decrypt(&nonce, Payload { msg: closed, aad: &bound(&head, purpose) })
-            .map_err(|_| Broken)?;
+        let mut bytes =
+            key.boxes.decrypt(&nonce, Payload { msg: closed, aad: &bound(&head, purpose) }).map_err(|_| Broken)?;
         let mark = bytes.iter().rposition(|byte| *byte != 0).filter(|at| bytes[*at] == 0x80).ok_or(Broken)?;
         bytes.truncate(mark);
         Ok(bytes)
@@ -203,7 +201,8 @@ impl Seal {
         if key_of(sealed) == Some(self.ring.sealing().id) {
             return Ok(None);
         }
-        let opened = Purpose::ALL.into_iter().find_map(|purpose| Some((purpose, self.open_bytes(purpose, sealed).ok()?)));
+        let opened =
+            Purpose::ALL.into_iter().find_map(|purpose| Some((purpose, self.open_bytes(purpose, sealed).ok()?)));
         let (purpose, bytes) = opened.ok_or(Broken)?;
         Ok(Some(self.close_bytes(purpose, bytes)))
     }
@@ -323,7 +322,11 @@ mod tests {
         let old = Seal::new(&[7; 32]);
         let ring = Seal::of(Ring::new(&[(0, [7; 32]), (1, [8; 32])]));
         let before = old.close(Purpose::Name, &"Siti");
-        assert_eq!(key_of(&ring.close(Purpose::Name, &"Siti")), Some(0), "the lowest closes until it is said otherwise");
+        assert_eq!(
+            key_of(&ring.close(Purpose::Name, &"Siti")),
+            Some(0),
+            "the lowest closes until it is said otherwise"
+        );
         assert!(ring.ring().seal_with(1));
         assert!(!ring.ring().seal_with(2), "a key that is not there");
         let after = ring.close(Purpose::Name, &"Siti");

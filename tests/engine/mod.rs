@@ -8,5 +8,6 @@ mod crashes;
 mod crowd;
 mod odd_input;
 mod outages;
+mod privacy;
 pub(crate) mod process;
 mod roles;

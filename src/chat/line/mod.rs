@@ -1,6 +1,5 @@
 //! What a conversation hands to the store to be kept, and the lines in which the store shows what it keeps.
 
-mod audit;
 mod broadcast;
 mod custody;
 mod dispatch;
@@ -8,7 +7,6 @@ mod privacy;
 mod status;
 mod visit;
 
-pub use audit::*;
 pub use broadcast::*;
 pub use custody::*;
 pub use dispatch::*;

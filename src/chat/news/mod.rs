@@ -10,6 +10,7 @@ mod dispatch;
 mod statuses;
 mod visits;
 
+pub use super::resident::privacy::erased_now;
 pub use addresses::{
     address_proposed, address_refused, address_request_declined, address_request_taken, address_requested,
     address_still_proposed, address_still_wanted, address_wanted, addresses_unanswered,
@@ -18,7 +19,6 @@ pub use dispatch::{address_changed_in_round, not_today, taken_from_round, taken_
 pub use statuses::{
     feed_again, feed_fails, feed_set_aside, look_ups, number_tried, pressing, status_changed, to_collect,
 };
-pub use super::resident::privacy::{erased_now, officers_waiting};
 pub(in crate::chat) use visits::island;
 pub use visits::{
     missed_visit, quorum_reached, visit_cancelled, visit_corrected, visit_data_wanted, visit_held, visit_late,

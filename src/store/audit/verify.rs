@@ -178,7 +178,11 @@ async fn at_the_end(
     .await?;
     verdict.waiting = row.waiting;
     let Some(head) = head else {
-        return Ok(if verdict.links > 0 { Some(Fault::HeadChanged) } else { row.inserted.map(|entry| Fault::Inserted { entry }) });
+        return Ok(if verdict.links > 0 {
+            Some(Fault::HeadChanged)
+        } else {
+            row.inserted.map(|entry| Fault::Inserted { entry })
+        });
     };
     Ok(match head.holds(seal) {
         None => Some(Fault::NoKey),
@@ -192,5 +196,5 @@ async fn at_the_end(
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }

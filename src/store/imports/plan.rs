@@ -36,6 +36,8 @@ pub(super) struct Plan {
     /// Those whose status changes against it. They are among the changed ones too.
     pub(super) backward: Vec<BackwardRow>,
     pub(super) faults: Vec<ImportFault>,
+    /// Those that change nothing, whose row was digested with another key, or never.
+    pub(super) digested: Vec<(ApplicationNumber, [u8; 32])>,
 }
 
 impl Plan {
@@ -64,7 +66,12 @@ pub(super) async fn plan(
         };
         // Whoever erased their data is not told by the office's next file again.
         let bare;
-        let row = if known.erased { bare = without_person(row); &bare } else { row };
+        let row = if known.erased {
+            bare = without_person(row);
+            &bare
+        } else {
+            row
+        };
         let digests = digests(seal, row);
         let digest = digests[0];
         // What this row had to say was taken already, and nothing that another row said came after it.
@@ -75,7 +82,12 @@ pub(super) async fn plan(
         let before = known.open(seal)?;
         match merged(&before, row, today) {
             Err(fault) => plan.faults.push(fault),
-            Ok((after, _)) if after == before => plan.unchanged += 1,
+            Ok((after, _)) if after == before => {
+                plan.unchanged += 1;
+                if known.said_index.is_none() && !known.erased {
+                    plan.digested.push((after.number, digest));
+                }
+            }
             Ok((after, step)) => {
                 match step {
                     Move::Back => plan.backward.push(BackwardRow {

@@ -69,7 +69,11 @@ pub async fn open_requests(connection: &mut PgConnection) -> sqlx::Result<Vec<Op
 
 /// What stands in the way of an erasure: a passport that is with a courier, one that is said not to have arrived, a role.
 /// The deliveries and then the applications stay locked until the transaction ends, so that none is given out meanwhile.
-pub async fn standing(connection: &mut PgConnection, chat: ChatId, now: DateTime<Utc>) -> sqlx::Result<ErasureStanding> {
+pub async fn standing(
+    connection: &mut PgConnection,
+    chat: ChatId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<ErasureStanding> {
     sqlx::query!(
         "select d.id from deliveries as d join follows as f on f.application_id = d.application_id
          where f.chat_id = $1 order by d.id for no key update of d",

@@ -113,7 +113,8 @@ fn replace_word(text: &str, word: &str) -> String {
     while let Some(at) = rest.find(word) {
         let (before, after) = (&rest[..at], &rest[at + word.len()..]);
         let last = before.chars().next_back().or_else(|| out.chars().next_back());
-        let alone = !last.is_some_and(char::is_alphanumeric) && !after.chars().next().is_some_and(char::is_alphanumeric);
+        let alone =
+            !last.is_some_and(char::is_alphanumeric) && !after.chars().next().is_some_and(char::is_alphanumeric);
         out.push_str(before);
         out.push_str(if alone { GONE } else { word });
         rest = after;
@@ -165,8 +166,10 @@ mod tests {
     #[test]
     fn a_word_goes_where_it_stands_by_itself_and_nowhere_else() {
         let words = Words(vec!["Siti Aminah".to_owned(), "Siti".to_owned()]);
-        let value = serde_json::json!({ "text": "Siti Aminah, <b>Siti</b>, Sitinjak", "n": [1, "Siti"], "other": "Budi" });
-        let gone = serde_json::json!({ "text": "Dihapus, <b>Dihapus</b>, Sitinjak", "n": [1, "Dihapus"], "other": "Budi" });
+        let value =
+            serde_json::json!({ "text": "Siti Aminah, <b>Siti</b>, Sitinjak", "n": [1, "Siti"], "other": "Budi" });
+        let gone =
+            serde_json::json!({ "text": "Dihapus, <b>Dihapus</b>, Sitinjak", "n": [1, "Dihapus"], "other": "Budi" });
         assert_eq!(words.gone_from(&value), Some(gone.clone()));
         assert_eq!(words.gone_from(&gone), None);
     }

@@ -5,7 +5,8 @@ use sqlx::PgConnection;
 
 use super::super::{Purpose, Seal, chats, stored as known};
 use crate::chat::{
-    ConsentLine, StoredAddress, StoredApplication, StoredData, StoredDelivery, StoredInterest, StoredPerson, StoredVisit,
+    ConsentLine, StoredAddress, StoredApplication, StoredData, StoredDelivery, StoredInterest, StoredPerson,
+    StoredVisit,
 };
 use crate::domain::{
     ApplicationNumber, AttendanceState, ChatId, DeliveryState, GroupKind, NikNumber, PassportKind, Status, Tongue,
