@@ -8,7 +8,7 @@ use jemputbola::domain::Status;
 use jemputbola::store::{Purpose, Ring, Seal, keys};
 use jemputbola::work::keys::reseal_all;
 
-use super::walk::{COURIER, NUMBER, RESIDENT, SELIU, Walk, born, interest, number, received, row};
+use super::walk::{COURIER, NEIGHBOUR, NUMBER, RESIDENT, SELIU, Walk, born, interest, number, received, row};
 
 fn both() -> Seal {
     Seal::of(Ring::new(&[(0, [3; 32]), (1, [4; 32])])).with_quick_codes()
@@ -39,7 +39,7 @@ async fn everything_is_sealed_anew_while_people_write_and_look_up() {
         .map(|writes| {
             let (walk, stop, asked) = (Arc::clone(&walk), Arc::clone(&stop), Arc::clone(&asked));
             tokio::spawn(async move {
-                let chat = if writes { RESIDENT } else { super::walk::NEIGHBOUR };
+                let chat = if writes { RESIDENT } else { NEIGHBOUR };
                 while !stop.load(Ordering::Relaxed) {
                     if writes {
                         let saved = walk.ask(chat, Question::SaveInterest(interest(SELIU, 1))).await;
@@ -88,7 +88,7 @@ async fn everything_is_sealed_anew_while_people_write_and_look_up() {
     // The old key is taken out: everything still opens, and is still found.
     let mut walk = Arc::into_inner(walk).expect("nobody else");
     walk.desk.seal = Seal::of(Ring::new(&[(1, [4; 32])]));
-    let found = walk.ask(COURIER, Question::FindApplication(number(NUMBER), born())).await;
+    let found = walk.ask(NEIGHBOUR, Question::FindApplication(number(NUMBER), born())).await;
     assert!(matches!(found, Answer::Application(line) if line.name.is_some()));
     let Answer::Interests(lines) = walk.ask(RESIDENT, Question::MyInterests).await else { panic!() };
     assert!(lines.len() >= 301);

@@ -178,8 +178,7 @@ async fn brought(walk: &Walk, chat: ChatId, phone: Phone) {
         ..address()
     };
     walk.ask(chat, Question::ConfirmAddress(line.id, home)).await;
-    let Answer::Assigned(given) = walk.ask(OFFICER, Question::Assign(line.id, COURIER)).await else { panic!() };
-    let delivery = given.id.unwrap();
+    let delivery = walk.give(line.id, COURIER).await.expect("it can be given").id.unwrap();
     let Answer::Departed(_, code) = walk.ask(COURIER, Question::Depart(delivery)).await else { panic!() };
     assert_eq!(walk.ask(COURIER, Question::TryCode(delivery, code)).await, Answer::CodeRight);
     let wife = Received { by: name("Hamdani Setiawan"), relation: Some("suami".to_owned()) };
@@ -376,7 +375,8 @@ async fn of_an_application_that_is_not_final_the_person_goes_once_it_is() {
         1
     );
     assert_eq!(walk.count("select count(*) from addresses").await, 0);
-    assert_eq!(walk.ask(OFFICER, Question::Assign(application, COURIER)).await, Answer::AddressMissing);
+    let refused = walk.give(application, COURIER).await.map(|line| line.id);
+    assert_eq!(refused, Err(Some(jemputbola::chat::NotGiven::NoAddress)));
     walk.import(&[row(NUMBER, Status::Cancelled)]).await;
     let mut transaction = walk.database.pool.begin().await.unwrap();
     let over = privacy::final_ones(&mut transaction, 10).await.unwrap();
