@@ -17,7 +17,7 @@ privacy-with-address = with a delivery address
 privacy-without-address = no delivery address yet
 privacy-more = • and { $count } more, all of them in the file
 privacy-consented = Your consent is on record, for version { $version } of the notice.
-privacy-not-consented = No consent is on record, so no personal data has been asked for.
+privacy-not-consented = No consent is on record at the moment.
 privacy-erase-asked = A request to erase is on record since { $asked }. It is due { $due }.
 privacy-staff-record = The record of a role at the office is kept as the office's archive and is not erased.
 privacy-ask = What would you like? Tap a button, or type privasi and one word: siapa (who), lama (how long), unduh (download), perbaiki (correct), tarik (withdraw), hapus (erase). For example: privasi unduh
@@ -49,6 +49,7 @@ privacy-read-export = a list that was taken out, for a report of the office
 retention-intro =
     How long data is kept:
     { $lines }
+retention-short = • { $what }: days: { $days }
 retention-line = • { $what }: days: { $days } ({ $source })
 retention-chats = Everything, after the last message with nothing open
 retention-interests = Names in an interest, after it is settled

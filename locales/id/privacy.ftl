@@ -17,7 +17,7 @@ privacy-with-address = dengan alamat antar
 privacy-without-address = belum ada alamat antar
 privacy-more = • dan { $count } lagi, semuanya ada di berkas unduhan
 privacy-consented = Persetujuan Bapak/Ibu tercatat, untuk pemberitahuan versi { $version }.
-privacy-not-consented = Belum ada persetujuan yang tercatat, jadi tidak ada data pribadi yang diminta.
+privacy-not-consented = Saat ini tidak ada persetujuan yang tercatat.
 privacy-erase-asked = Permintaan hapus data tercatat { $asked }. Tenggatnya { $due }.
 privacy-staff-record = Catatan peran di kantor disimpan sebagai arsip kantor, dan tidak ikut dihapus.
 privacy-ask = Mau apa? Ketuk tombol, atau ketik privasi dan satu kata: siapa, lama, unduh, perbaiki, tarik, hapus. Contoh: privasi unduh
@@ -49,6 +49,7 @@ privacy-read-export = daftar yang dikeluarkan, untuk laporan kantor
 retention-intro =
     Berapa lama data disimpan:
     { $lines }
+retention-short = • { $what }: { $days } hari
 retention-line = • { $what }: { $days } hari ({ $source })
 retention-chats = Semuanya, sesudah pesan terakhir tanpa urusan terbuka
 retention-interests = Nama di minat, sesudah minatnya selesai

@@ -108,6 +108,9 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
         Some(Press::Open(command)) => return command_words(&command).unwrap_or(Heard::Nothing),
         Some(Press::Link(_)) | None => {}
     }
+    if privacy_typed(words) && !state.talk.takes(words) {
+        return command_words(words).unwrap_or(Heard::Nothing);
+    }
     if state.talk.asks_to_undo() && undo::read(words).is_some() {
         return Heard::Answer;
     }

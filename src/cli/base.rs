@@ -12,7 +12,7 @@ use crate::clock::Clock;
 use crate::cluster::{self, Cluster, ClusterOptions, Durability};
 use crate::office::OfficeFile;
 use crate::settings::{Database, Settings};
-use crate::store::{self, Seal};
+use crate::store::{self, Ring, Seal};
 use crate::work::{self, Engine};
 
 /// The database: a named one, or our own.
@@ -128,10 +128,10 @@ pub(super) fn office_text(settings: &Settings) -> Result<String, Fault> {
     }
 }
 
-/// The key that seals personal identifiers.
+/// The keys that seal personal identifiers.
 pub(super) fn seal(settings: &Settings) -> Result<Seal, Fault> {
-    let key = settings.data_key().map_err(|fault| Fault::Wrong(format!("DATA_KEY: {fault:#}")))?;
-    Ok(Seal::new(&key))
+    let keys = settings.data_keys().map_err(|fault| Fault::Wrong(format!("DATA_KEY: {fault:#}")))?;
+    Ok(Seal::of(Ring::new(&keys)))
 }
 
 /// Keeps which bot this is and where its page stands, if it is a sandbox: for the command line, which does

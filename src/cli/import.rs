@@ -11,6 +11,7 @@ use crate::chat::{ImportSummary, officer};
 use crate::clock;
 use crate::domain::Tongue;
 use crate::settings::Settings;
+use crate::store::keys;
 use crate::text::render;
 use crate::work::FileImport;
 
@@ -29,6 +30,9 @@ pub(super) async fn import(settings: &Settings, file: &Path, dry_run: bool, reas
     let (office, seal) = (base::office(settings)?, base::seal(settings)?);
     let base = Base::join(settings).await?;
     let mut transaction = base.pool.begin().await.context("cannot begin")?;
+    if !keys::heed(&mut transaction, &seal).await.context("cannot read which key seals")? {
+        return Err(Fault::Wrong("DATA_KEY does not hold the key that seals now: put all keys there".to_owned()));
+    }
     let now = clock::now();
     let read = FileImport::read(&mut transaction, &office, &seal, name, &content, now).await?;
     let mut progress = Progress::new(i64::try_from(read.rows()).unwrap_or(i64::MAX));

@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand. Results go to stdout, everything else to stderr. Exit codes:
 //! 0 done, 1 it failed, 2 wrong use or settings.
 
+mod audit;
 mod base;
 mod demo;
 mod doctor;
@@ -8,6 +9,7 @@ mod export;
 mod figures;
 mod import;
 mod invite;
+mod keys;
 mod logs;
 mod place;
 mod progress;
@@ -120,6 +122,34 @@ enum Subcommands {
         #[arg(long, default_value = "table")]
         format: figures::Form,
     },
+    /// Keys that seal personal values
+    Keys {
+        #[command(subcommand)]
+        command: KeysCommand,
+    },
+    /// The record of who did and read what
+    Audit {
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum KeysCommand {
+    /// Seal everything with a newer key, while the program runs
+    Rotate,
+    /// Say which keys there are and how much each has sealed
+    Show,
+}
+
+#[derive(Debug, Subcommand)]
+enum AuditCommand {
+    /// Say whether the record is whole, or which entry was changed, removed or put in first
+    Verify {
+        /// A head that was written down earlier: it has to be in the chain
+        #[arg(long)]
+        head: Option<String>,
+    },
 }
 
 /// What went wrong, and whose part it is.
@@ -179,6 +209,11 @@ pub fn main() -> ExitCode {
             Subcommands::Doctor => doctor::examine(&settings).await,
             Subcommands::Ready => ready::ready(&settings).await,
             Subcommands::Figures { days, format } => figures::figures(&settings, days, format).await,
+            Subcommands::Keys { command: KeysCommand::Rotate } => keys::rotate(&settings).await,
+            Subcommands::Keys { command: KeysCommand::Show } => keys::show(&settings).await,
+            Subcommands::Audit { command: AuditCommand::Verify { head } } => {
+                audit::verify(&settings, head.as_deref()).await
+            }
         }
     });
     // A worker that hangs in a system call must not keep the program alive.

@@ -63,6 +63,7 @@ pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
         engine = prepare(&base, client, (office, &office_text, &public, feed), seal, limits(settings.sending), &site, sandbox.as_ref().map(|sandbox| (sandbox, page.as_str()))) => engine.map(Some),
     };
     if let Ok(Some(engine)) = &outcome {
+        tokio::spawn(watch_keys(settings.keys_source(), engine.desk.seal.clone(), stop.clone()));
         let _ = site.engine.set(engine.clone());
         match &sandbox {
             Some(_) => println!("Jemput Bola: {page}"),
@@ -79,6 +80,7 @@ pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
             }
         }
     }
+    stop.cancel();
     closed.cancel();
     let _ = tokio::time::timeout(Duration::from_secs(1), server).await;
     if let Some(sandbox) = sandbox {
@@ -87,6 +89,20 @@ pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
     base.stop().await?;
     signals.abort();
     outcome.map(|_| ())
+}
+
+/// A key that `jemputbola keys rotate` adds to the data folder is known here within seconds.
+async fn watch_keys(source: crate::settings::KeysSource, seal: crate::store::Seal, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        match source.keys() {
+            Ok(keys) => seal.ring().add(&keys),
+            Err(fault) => tracing::warn!(fault = %format!("{fault:#}"), "cannot read the keys"),
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(Duration::from_secs(2)) => {}
+        }
+    }
 }
 
 fn intake(updates: &Updates) -> Intake {
@@ -123,6 +139,7 @@ async fn prepare(
     sandbox: Option<(&Sandbox, &str)>,
 ) -> Result<Engine, Fault> {
     base.schema_when_there(&site.clock).await?;
+    heed_key(base, &seal).await?;
     if sandbox.is_none() {
         demo::refuse(&base.pool).await?;
     }
@@ -143,6 +160,15 @@ async fn prepare(
         demo::fill(&engine, sandbox).await?;
     }
     Ok(engine)
+}
+
+/// Seals with the key that every copy seals with, from the first value on.
+async fn heed_key(base: &Base, seal: &crate::store::Seal) -> Result<(), Fault> {
+    let mut connection = base.pool.acquire().await.context("cannot connect")?;
+    if crate::store::keys::heed(&mut connection, seal).await.context("cannot read which key seals")? {
+        return Ok(());
+    }
+    Err(Fault::Wrong("DATA_KEY does not hold the key that seals now: put all keys there, as in 0:…,1:…".to_owned()))
 }
 
 /// Who the bot is. A refused token ends the program; a Telegram that cannot be reached is waited for.

@@ -9,14 +9,17 @@ use anyhow::{Context as _, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::parse::decode_key;
+use super::parse::decode_keys;
 use crate::cluster;
 
 /// Bytes in a key of XChaCha20-Poly1305.
 pub(super) const BYTES: usize = 32;
 
-/// The key in a folder; made, readable by its owner alone, if there is neither key nor data.
-pub(super) fn in_folder(folder: &Path) -> anyhow::Result<[u8; BYTES]> {
+/// Keys with their numbers.
+type Keys = Vec<(u8, [u8; BYTES])>;
+
+/// The keys in a folder; one is made, readable by its owner alone, if there is neither key nor data.
+pub(super) fn in_folder(folder: &Path) -> anyhow::Result<Keys> {
     let path = folder.join("data_key");
     if let Some(key) = read(&path)? {
         return Ok(key);
@@ -33,7 +36,7 @@ pub(super) fn in_folder(folder: &Path) -> anyhow::Result<[u8; BYTES]> {
     read(&path)?.with_context(|| format!("cannot read the new key {}", path.display()))
 }
 
-fn read(path: &Path) -> anyhow::Result<Option<[u8; BYTES]>> {
+fn read(path: &Path) -> anyhow::Result<Option<Keys>> {
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -44,10 +47,36 @@ fn read(path: &Path) -> anyhow::Result<Option<[u8; BYTES]>> {
         std::fs::set_permissions(path, Permissions::from_mode(0o600))
             .with_context(|| format!("cannot close the key {} to others: chmod 600 it", path.display()))?;
     }
-    let key = decode_key(text.trim()).with_context(|| {
+    let keys = decode_keys(text.trim()).with_context(|| {
         format!("cannot use {}, which is not 32 bytes in base64: put the right key back from a copy", path.display())
     })?;
-    Ok(Some(key))
+    Ok(Some(keys))
+}
+
+/// Makes another key and keeps it in the same file, one a line. The file is whole at every moment.
+#[expect(clippy::disallowed_methods, reason = "a key is drawn where it is kept")]
+pub(super) fn add_in_folder(folder: &Path) -> anyhow::Result<(u8, [u8; BYTES])> {
+    let path = folder.join("data_key");
+    let mut keys = in_folder(folder)?;
+    let newest = keys.iter().map(|(id, _)| *id).max().unwrap_or_default();
+    let id = newest.checked_add(1).context("there are 256 keys already: take old ones out")?;
+    keys.push((id, rand::random()));
+    let lines: Vec<String> = keys.iter().map(|(id, key)| format!("{id}:{}", STANDARD.encode(key))).collect();
+    let text = lines.join("\n") + "\n";
+    let draft = folder.join(format!("data_key.{}.{:016x}", std::process::id(), rand::random::<u64>()));
+    let write = || -> std::io::Result<()> {
+        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        std::fs::rename(&draft, &path)?;
+        File::open(folder)?.sync_all()
+    };
+    let written = write();
+    if written.is_err() {
+        let _ = std::fs::remove_file(&draft);
+    }
+    written.with_context(|| format!("cannot add a key to {}", path.display()))?;
+    Ok((id, keys[keys.len() - 1].1))
 }
 
 /// Writes a key under a name of this process and gives it its real name only if nobody has taken that.
@@ -110,6 +139,18 @@ mod tests {
     fn two_installations_have_two_keys() {
         let (one, two) = (Place::new("one"), Place::new("two"));
         assert_ne!(in_folder(&one.0).unwrap(), in_folder(&two.0).unwrap());
+    }
+
+    #[test]
+    fn another_key_stands_beside_the_first() {
+        let place = Place::new("second");
+        let first = in_folder(&place.0).unwrap();
+        let (id, key) = add_in_folder(&place.0).unwrap();
+        assert_eq!(id, 1);
+        assert_eq!(in_folder(&place.0).unwrap(), [first[0], (1, key)]);
+        assert_eq!(add_in_folder(&place.0).unwrap().0, 2);
+        assert_eq!(place.0.join("data_key").metadata().unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(std::fs::read_dir(&place.0).unwrap().count(), 1);
     }
 
     #[test]

@@ -142,7 +142,7 @@ pub enum LogFormat {
 }
 
 enum DataKey {
-    Given([u8; data_key::BYTES]),
+    Given(Vec<(u8, [u8; data_key::BYTES])>),
     InDataDir,
 }
 
@@ -162,12 +162,42 @@ impl Settings {
         Ok(settings)
     }
 
-    /// The key that seals personal identifiers: the one given, else the one in the data folder, made if there is none.
-    /// To be asked for before a private PostgreSQL starts: a key that is missing beside data is an error.
-    pub fn data_key(&self) -> anyhow::Result<[u8; data_key::BYTES]> {
+    /// The keys that seal personal identifiers, each with its number: those given, else those in the data folder, where one
+    /// is made if there is none. To be asked for before a private PostgreSQL starts: a key that is missing beside data is an
+    /// error.
+    pub fn data_keys(&self) -> anyhow::Result<Vec<(u8, [u8; data_key::BYTES])>> {
         match &self.data_key {
-            DataKey::Given(key) => Ok(*key),
+            DataKey::Given(keys) => Ok(keys.clone()),
             DataKey::InDataDir => data_key::in_folder(&self.data_dir),
+        }
+    }
+
+    /// Where the keys are, for whoever reads them again while the program runs.
+    pub fn keys_source(&self) -> KeysSource {
+        match &self.data_key {
+            DataKey::Given(keys) => KeysSource(Ok(keys.clone())),
+            DataKey::InDataDir => KeysSource(Err(self.data_dir.clone())),
+        }
+    }
+
+    /// Makes another key, with the next number, and keeps it beside the others in the data folder; none where keys are given.
+    pub fn add_data_key(&self) -> anyhow::Result<Option<(u8, [u8; data_key::BYTES])>> {
+        match &self.data_key {
+            DataKey::Given(_) => Ok(None),
+            DataKey::InDataDir => data_key::add_in_folder(&self.data_dir).map(Some),
+        }
+    }
+}
+
+/// Where the keys are: given once for all, or in a folder.
+pub struct KeysSource(Result<Vec<(u8, [u8; data_key::BYTES])>, PathBuf>);
+
+impl KeysSource {
+    /// As they are now.
+    pub fn keys(&self) -> anyhow::Result<Vec<(u8, [u8; data_key::BYTES])>> {
+        match &self.0 {
+            Ok(keys) => Ok(keys.clone()),
+            Err(folder) => data_key::in_folder(folder),
         }
     }
 }

@@ -22,7 +22,7 @@ impl Settings {
     pub fn parse(lookup: Lookup<'_>, root: bool) -> Result<Self, WrongSetting> {
         let database = database(lookup)?;
         let data_key = match (given(lookup, "DATA_KEY"), &database) {
-            (Some(text), _) => DataKey::Given(key(&text)?),
+            (Some(text), _) => DataKey::Given(keys(&text)?),
             (None, Database::Private { .. }) => DataKey::InDataDir,
             (None, Database::Named(_)) => {
                 return wrong(
@@ -139,10 +139,31 @@ fn database(lookup: Lookup<'_>) -> Parsed<Database> {
     }
 }
 
-fn key(text: &str) -> Parsed<[u8; data_key::BYTES]> {
-    decode_key(text).ok_or_else(|| {
-        WrongSetting("DATA_KEY is not 32 bytes in base64: make one with `head -c 32 /dev/urandom | base64`".into())
+fn keys(text: &str) -> Parsed<Vec<(u8, [u8; data_key::BYTES])>> {
+    decode_keys(text).ok_or_else(|| {
+        WrongSetting(
+            "DATA_KEY is not 32 bytes in base64, nor several with numbers (0:…,1:…): make one with \
+             `head -c 32 /dev/urandom | base64`"
+                .into(),
+        )
     })
+}
+
+/// One key, or several with commas or line breaks between them, each with its number and a colon in front; a key without a
+/// number has the number 0.
+pub(super) fn decode_keys(text: &str) -> Option<Vec<(u8, [u8; data_key::BYTES])>> {
+    let mut keys: Vec<(u8, [u8; data_key::BYTES])> = Vec::new();
+    for one in text.split([',', '\n']).map(str::trim).filter(|one| !one.is_empty()) {
+        let (id, key) = match one.split_once(':') {
+            Some((id, key)) => (id.trim().parse().ok()?, key.trim()),
+            None => (0, one),
+        };
+        if keys.iter().any(|(known, _)| *known == id) {
+            return None;
+        }
+        keys.push((id, decode_key(key)?));
+    }
+    (!keys.is_empty()).then_some(keys)
 }
 
 /// A key as it is written: with or without `=` at the end.

@@ -85,8 +85,20 @@ fn a_named_database_needs_a_key() {
     let settings = accepted(&[URL, KEY]);
     let Database::Named(options) = &settings.database else { panic!("private") };
     assert_eq!((options.get_host(), options.get_database()), ("db.example", Some("jemput")));
-    assert_eq!(settings.data_key().unwrap()[..3], [0, 1, 2]);
+    assert_eq!(settings.data_keys().unwrap()[0].1[..3], [0, 1, 2]);
     assert!(refusal(&[URL]).starts_with("DATA_KEY is required with DATABASE_URL"));
+}
+
+#[test]
+fn several_keys_have_numbers() {
+    let two = format!("0:{0}, 3:{0}", KEY.1);
+    let ids = |text: &str| decode_keys(text).map(|keys| keys.iter().map(|(id, _)| *id).collect::<Vec<_>>());
+    assert_eq!(ids(&two), Some(vec![0, 3]));
+    assert_eq!(ids(KEY.1), Some(vec![0]));
+    assert_eq!(ids(&format!("{0}\n1:{0}\n", KEY.1)), Some(vec![0, 1]));
+    for wrong in ["", "0:", "256:AAAA", &format!("1:{0},1:{0}", KEY.1), &format!("{0},{0}", KEY.1)] {
+        assert_eq!(ids(wrong), None, "{wrong}");
+    }
 }
 
 #[test]

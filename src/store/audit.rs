@@ -1,10 +1,10 @@
-//! Who did what. Entries are added, never changed; the table refuses anything else. `chain` shows when somebody got around
-//! that, `read` shows entries to officers.
+//! Who did what. Entries are added, never changed; the table refuses anything else. `chain` and `verify` show when
+//! somebody got around that.
 
 mod chain;
-pub mod read;
 mod verify;
 
+pub(super) use chain::prove_anew;
 pub use chain::{Sealed, forget, head, seal};
 pub use verify::{Fault, Verdict, verify};
 

@@ -32,6 +32,7 @@ pub mod imports;
 pub mod inbox;
 pub mod installation;
 pub mod interests;
+pub mod keys;
 pub mod outbox;
 pub mod phrases;
 pub mod privacy;
@@ -49,6 +50,7 @@ mod delivery_line;
 mod lookups;
 mod seal;
 
+pub use keys::SealedTable;
 pub use schema::{is_transient_migration, migrate};
 pub use seal::{Broken, KeyId, Purpose, Ring, Seal};
 

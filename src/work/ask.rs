@@ -267,7 +267,12 @@ async fn officer(
         Question::Status(question) => statuses::officer(connection, desk, chat, question, now).await?,
         Question::CheckImport(file) => import::check_file(connection, desk, chat, *file, now).await?,
         Question::ApplyImport(file) => import::apply_file(connection, desk, chat, *file, None, now).await?,
-        Question::Deliveries => Answer::Deliveries(store::dispatch::open(connection, seal).await?),
+        Question::Deliveries => {
+            let lines = store::dispatch::open(connection, seal).await?;
+            privacy::looked(connection, chat, "deliveries.read", lines.iter().map(|line| line.application), now)
+                .await?;
+            Answer::Deliveries(lines)
+        }
         Question::Address(question) => addresses::ask(connection, desk, chat, question, now).await?,
         Question::Dispatch(question) => dispatch::ask(connection, desk, chat, question, now).await?,
         Question::Couriers => Answer::Couriers(staff::couriers(connection).await?),

@@ -10,6 +10,7 @@ mod flood;
 mod odd_input;
 mod outages;
 mod photos;
+mod privacy;
 pub(crate) mod process;
 mod roles;
 mod team;

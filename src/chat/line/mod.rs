@@ -1,6 +1,5 @@
 //! What a conversation hands to the store to be kept, and the lines in which the store shows what it keeps.
 
-mod audit;
 mod broadcast;
 mod console;
 mod custody;
@@ -13,7 +12,6 @@ mod team;
 mod ticket;
 mod visit;
 
-pub use audit::*;
 pub use broadcast::*;
 pub use console::*;
 pub use custody::*;

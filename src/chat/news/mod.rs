@@ -14,7 +14,7 @@ mod surveys;
 mod team;
 mod visits;
 
-pub use super::resident::privacy::{erased_now, officers_waiting};
+pub use super::resident::privacy::erased_now;
 pub use addresses::{
     address_changed, address_proposed, address_refused, address_request_declined, address_request_taken,
     address_requested, address_still_proposed, address_still_wanted, address_wanted, addresses_unanswered,

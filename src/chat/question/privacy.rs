@@ -38,6 +38,8 @@ pub enum PrivacyAnswer {
         due_at: DateTime<Utc>,
         /// Why.
         standing: ErasureStanding,
+        /// Whether it was said for the first time.
+        new: bool,
     },
     /// No consent is on record any more.
     Withdrawn {

@@ -36,6 +36,8 @@ pub(super) struct Plan {
     /// Those whose status changes against it. They are among the changed ones too.
     pub(super) backward: Vec<BackwardRow>,
     pub(super) faults: Vec<ImportFault>,
+    /// Those that change nothing, whose row was digested with another key, or never.
+    pub(super) digested: Vec<(ApplicationNumber, [u8; 32])>,
 }
 
 impl Plan {
@@ -80,7 +82,12 @@ pub(super) async fn plan(
         let before = known.open(seal)?;
         match merged(&before, row, today) {
             Err(fault) => plan.faults.push(fault),
-            Ok((after, _)) if after == before => plan.unchanged += 1,
+            Ok((after, _)) if after == before => {
+                plan.unchanged += 1;
+                if known.said_index.is_none() && !known.erased {
+                    plan.digested.push((after.number, digest));
+                }
+            }
             Ok((after, step)) => {
                 match step {
                     Move::Back => plan.backward.push(BackwardRow {

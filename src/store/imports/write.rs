@@ -21,6 +21,7 @@ pub(super) async fn write(
 ) -> sqlx::Result<Vec<(i64, bool)>> {
     create(connection, seal, &plan.new, now).await?;
     change(connection, seal, &plan.changed, now).await?;
+    digest(connection, plan).await?;
     note_events(connection, plan, source, reason, now).await
 }
 
@@ -128,6 +129,24 @@ async fn change(
         &c.issued_on as &[Option<NaiveDate>],
         &c.village as &[Option<String>],
         now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// What was said before is known at once the next time.
+async fn digest(connection: &mut PgConnection, plan: &Plan) -> sqlx::Result<()> {
+    if plan.digested.is_empty() {
+        return Ok(());
+    }
+    let (numbers, digests): (Vec<String>, Vec<Vec<u8>>) =
+        plan.digested.iter().map(|(number, digest)| (number.as_str().to_owned(), digest.to_vec())).unzip();
+    sqlx::query!(
+        "update applications as a set said_index = r.digest
+         from unnest($1::text[], $2::bytea[]) as r (number, digest) where a.number = r.number",
+        &numbers,
+        &digests,
     )
     .execute(connection)
     .await?;

@@ -58,7 +58,12 @@ pub(super) async fn courier(
         anyhow::Ok(door::step(connection, seal, chat, delivery, step, draw()?, moment).await?)
     };
     Ok(match question {
-        Question::MyRound => Answer::Round(door::round(connection, seal, chat).await?),
+        Question::MyRound => {
+            let lines = door::round(connection, seal, chat).await?;
+            super::privacy::looked(connection, chat, "round.read", lines.iter().map(|line| line.application), now)
+                .await?;
+            Answer::Round(lines)
+        }
         Question::MyDelivery(delivery) => door::one(connection, seal, chat, *delivery).await?,
         Question::Depart(delivery) => step(connection, *delivery, DeliveryMove::Depart).await?,
         Question::Arrive(delivery) => step(connection, *delivery, DeliveryMove::Arrive).await?,

@@ -5,11 +5,9 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::{Desk, attending, demand};
-use crate::chat::{Answer, ErasureStanding, PrivacyAnswer, PrivacyQuestion, news};
-use crate::domain::ChatId;
-use crate::store::outbox::{self, Lane};
-use crate::store::{chats, privacy, staff};
-use crate::work::{apply, show};
+use crate::chat::{Answer, PrivacyAnswer, PrivacyQuestion};
+use crate::domain::{ApplicationId, ChatId};
+use crate::store::{audit, privacy};
 
 pub(super) async fn ask(
     connection: &mut PgConnection,
@@ -41,10 +39,7 @@ pub(super) async fn ask(
                 PrivacyAnswer::Standing(standing)
             } else if standing.waits() {
                 let (due_at, new) = privacy::wait(connection, chat, &standing, now).await?;
-                if new {
-                    tell_officers(connection, desk, &standing, due_at, now).await?;
-                }
-                PrivacyAnswer::Waits { due_at, standing }
+                PrivacyAnswer::Waits { due_at, standing, new }
             } else {
                 erase(connection, desk, chat, now).await?;
                 PrivacyAnswer::Erased
@@ -65,18 +60,18 @@ pub(in crate::work) async fn erase(
     demand::rearm(connection, desk).await
 }
 
-async fn tell_officers(
+/// Notes that one of the office saw the names of these applications, where there are any.
+pub(super) async fn looked(
     connection: &mut PgConnection,
-    desk: &Desk,
-    standing: &ErasureStanding,
-    due_at: DateTime<Utc>,
+    by: ChatId,
+    action: &'static str,
+    applications: impl Iterator<Item = ApplicationId>,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    let officers = staff::officers(connection).await.context("cannot read who the officers are")?;
-    let message = news::officers_waiting(due_at, standing);
-    for (officer, tongue) in chats::tongues(connection, &officers).await? {
-        let calls = apply::calls(&show::show(officer, &message, 0, tongue).await?)?;
-        outbox::put(connection, desk.bot_id, officer, Lane::News, &calls, now).await?;
+    let keys: Vec<i64> = applications.map(|application| application.0).collect();
+    if keys.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    let detail = serde_json::json!({ "applications": keys });
+    audit::note(connection, Some(by), action, None, Some(detail), now).await.context("cannot note a look")
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Stage, ask, next};
-use crate::chat::resident::yes_or_no;
+use crate::chat::resident::{unexpected, yes_or_no};
 use crate::chat::{Button, ErasureStanding, Input, Message, PrivacyQuestion, Step, undo};
 use crate::domain::ApplicationNumber;
 use crate::language::fold;
@@ -52,33 +52,37 @@ pub(super) fn withdraw_question() -> Message {
 /// What follows from an answer to one of them.
 pub(super) fn answered(stage: &Stage, input: &Input) -> Step {
     let talk = || super::Privacy { stage: stage.clone() };
-    let undone = matches!(input, Input::Text(words) if undo::read(words) == Some(undo::Undo::Yes));
-    match (stage, yes_or_no(input)) {
-        (_, Some(false)) => Step::end().saying(say!("privacy-nothing-changed")),
-        (Stage::AskingToErase(waits), Some(true)) => next(Stage::AskingAgain(*waits)),
-        (Stage::AskingToErase(waits), None) if undone => next(Stage::AskingAgain(*waits)),
+    if yes_or_no(input) == Some(false) || leaves(input) {
+        return Step::end().saying(say!("privacy-nothing-changed"));
+    }
+    let agrees = yes_or_no(input) == Some(true);
+    let undoes = matches!(input, Input::Text(words) if undo::read(words) == Some(undo::Undo::Yes));
+    match stage {
+        Stage::AskingToErase(waits) if agrees || says_it(input) => next(Stage::AskingAgain(*waits)),
         // The word itself, or its button: a yes is said too easily.
-        (Stage::AskingAgain(_), _) if confirms(input) => ask(Stage::Erasing, PrivacyQuestion::Erase),
-        (Stage::AskingAgain(_), _) => crate::chat::resident::unexpected(talk(), input, say!("privacy-erase-type-it")),
-        (Stage::AskingToWithdraw, Some(true)) => ask(Stage::Withdrawing, PrivacyQuestion::Withdraw),
-        (Stage::AskingToWithdraw, None) if undone => ask(Stage::Withdrawing, PrivacyQuestion::Withdraw),
-        _ => crate::chat::resident::unexpected(talk(), input, say!("answer-with-buttons")),
+        Stage::AskingAgain(_) if matches!(input, Input::Choice(_)) || says_it(input) => {
+            ask(Stage::Erasing, PrivacyQuestion::Erase)
+        }
+        Stage::AskingAgain(_) => unexpected(talk(), input, say!("privacy-erase-type-it")),
+        Stage::AskingToWithdraw if agrees || undoes => ask(Stage::Withdrawing, PrivacyQuestion::Withdraw),
+        _ => unexpected(talk(), input, say!("answer-with-buttons")),
     }
 }
 
-fn confirms(input: &Input) -> bool {
-    match input {
-        Input::Choice(value) => value == "yes",
-        Input::Text(words) => {
-            let folded = fold(words);
-            let said: Vec<&str> = folded.split(' ').collect();
-            let no = ["jangan", "tidak", "tak", "gak", "ga", "nggak", "enggak", "not", "dont"];
-            said.len() <= 4
-                && said.iter().any(|word| matches!(*word, "hapus" | "hapuskan" | "erase" | "delete"))
-                && !said.iter().any(|word| no.contains(word))
-        }
-        _ => false,
-    }
+/// "batal", "batalkan saja": these leave the question.
+fn leaves(input: &Input) -> bool {
+    matches!(input, Input::Text(words) if fold(words).split(' ').any(|word| word.starts_with("batal") || word == "cancel"))
+}
+
+/// "hapus", "ya, hapus saja".
+fn says_it(input: &Input) -> bool {
+    const NO: [&str; 9] = ["jangan", "tidak", "tak", "gak", "ga", "nggak", "enggak", "not", "dont"];
+    let Input::Text(words) = input else { return false };
+    let folded = fold(words);
+    let said: Vec<&str> = folded.split(' ').collect();
+    said.len() <= 4
+        && said.iter().any(|word| matches!(*word, "hapus" | "hapuskan" | "erase" | "delete"))
+        && !said.iter().any(|word| NO.contains(word))
 }
 
 /// It is done.
@@ -97,7 +101,7 @@ pub(super) fn waits(due_at: DateTime<Utc>, standing: &ErasureStanding) -> Messag
 }
 
 /// To officers: somebody waits to be erased.
-pub fn officers_waiting(due_at: DateTime<Utc>, standing: &ErasureStanding) -> Message {
+pub(super) fn officers_waiting(due_at: DateTime<Utc>, standing: &ErasureStanding) -> Message {
     Message::new(say!("privacy-officers-waiting", reasons = reasons(standing), due = due_at))
 }
 
@@ -119,4 +123,45 @@ pub(super) fn withdrawn(interests: u32, visits: u32, applications: u32, deliveri
         Button::open("privasi hapus", say!("privacy-button-erase")),
         Button::open("daftar", say!("button-register")),
     ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chat::{Effect, Question, Talk};
+
+    fn typed(stage: &Stage, words: &str) -> Step {
+        answered(stage, &Input::Text(words.to_owned()))
+    }
+
+    fn erases(step: &Step) -> bool {
+        matches!(step.effects.last(), Some(Effect::Ask(Question::Privacy(PrivacyQuestion::Erase))))
+    }
+
+    #[test]
+    fn nothing_is_erased_but_by_the_word_or_its_button_and_only_at_the_second_question() {
+        let (first, second) = (Stage::AskingToErase(false), Stage::AskingAgain(false));
+        for words in ["hapus", "Hapus!", "ya, hapus saja", "delete"] {
+            assert!(!erases(&typed(&first, words)), "{words}");
+            assert!(erases(&typed(&second, words)), "{words}");
+        }
+        for words in [
+            "ya",
+            "oke",
+            "setuju",
+            "jangan hapus",
+            "batal",
+            "batalkan",
+            "tidak",
+            "hapus apa saja yang hilang dari sini?",
+        ] {
+            assert!(!erases(&typed(&second, words)), "{words}");
+        }
+        for words in ["batal", "batalkan saja", "tidak jadi", "cancel"] {
+            assert_eq!(typed(&second, words).talk, Talk::Idle, "{words}");
+            assert_eq!(typed(&first, words).talk, Talk::Idle, "{words}");
+        }
+        assert!(erases(&answered(&second, &Input::Choice("yes".to_owned()))));
+        assert!(!erases(&answered(&second, &Input::Choice("no".to_owned()))));
+    }
 }

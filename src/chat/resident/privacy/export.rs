@@ -8,7 +8,7 @@ use crate::chat::{
     Ctx, File, Message, Step, StoredAddress, StoredApplication, StoredData, StoredDelivery, StoredInterest,
     StoredVisit, words,
 };
-use crate::domain::{RecipientRule, Tongue};
+use crate::domain::Tongue;
 use crate::office::RetentionKind;
 use crate::say;
 use crate::text::{self, Text};
@@ -54,11 +54,17 @@ fn readable(ctx: &Ctx, data: &StoredData) -> String {
         });
     }
     out.part(&say!("export-interests"));
-    data.interests.iter().for_each(|interest| out.interest(interest));
+    for interest in &data.interests {
+        out.interest(interest);
+    }
     out.part(&say!("export-visits"));
-    data.visits.iter().for_each(|visit| out.visit(visit));
+    for visit in &data.visits {
+        out.visit(visit);
+    }
     out.part(&say!("export-applications"));
-    data.applications.iter().for_each(|application| out.application(application));
+    for application in &data.applications {
+        out.application(application);
+    }
     out.part(&say!("export-other"));
     out.line(&say!("export-lookups", count = data.lookups));
     out.line(&say!("export-stopped", count = data.stopped.len()));
@@ -142,18 +148,20 @@ impl Lines {
             day = line.status_day,
             at = line.followed_since
         ));
-        line.addresses.iter().for_each(|address| self.address(address));
-        line.deliveries.iter().for_each(|delivery| self.delivery(delivery));
+        for address in &line.addresses {
+            self.address(address);
+        }
+        for delivery in &line.deliveries {
+            self.delivery(delivery);
+        }
     }
 
     fn address(&mut self, StoredAddress { version, address, confirmed_at }: &StoredAddress) {
         let landmark = address.landmark.as_deref().unwrap_or("–");
-        let recipient = match (&address.recipient.name, address.recipient.rule) {
-            (Some(name), rule) => {
-                say!("export-recipient", name = name.as_str(), rule = words::recipient_rule(rule))
-            }
-            (None, rule @ RecipientRule::Myself) => words::recipient_rule(rule),
-            (None, rule) => words::recipient_rule(rule),
+        let rule = words::recipient_rule(address.recipient.rule);
+        let recipient = match &address.recipient.name {
+            Some(name) => say!("export-recipient", name = name.as_str(), rule = rule),
+            None => rule,
         };
         self.line(&say!(
             "export-address",
@@ -177,6 +185,108 @@ impl Lines {
         self.line(&say!("export-delivery", state = words::delivery(line.state), at = line.since, received = received));
         if line.door {
             self.line(&say!("export-door"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chat::{Content, Effect, StoredPerson, Who};
+    use crate::domain::{
+        AttendanceState, BirthDate, ChatId, GroupKind, Name, PassportKind, Phone, SpecialNeed, VillageCode,
+    };
+    use crate::office::OfficeFile;
+
+    fn moment() -> DateTime<Utc> {
+        "2026-11-24T03:00:00Z".parse().expect("a moment")
+    }
+
+    fn interest(number: usize) -> StoredInterest {
+        let day = "1990-02-17".parse().expect("a day");
+        StoredInterest {
+            reference: format!("M-2611-{number:04}"),
+            name: Name::parse("Siti Contoh").expect("a name"),
+            birth_date: BirthDate::parse(day, moment().date_naive()).expect("a birth date"),
+            phone: Phone::from_e164("+6281234567890"),
+            need: SpecialNeed::SmallChild,
+            village: VillageCode::parse("19.02.02.2009").expect("a village"),
+            kind: PassportKind::New,
+            headcount: 2,
+            group: GroupKind::Family,
+            for_other: true,
+            state: "open".to_owned(),
+            since: moment(),
+        }
+    }
+
+    fn data(interests: usize) -> StoredData {
+        let first = interest(1);
+        let person = StoredPerson {
+            name: first.name.clone(),
+            birth_date: first.birth_date,
+            nik: Some("1902••••••••••03".to_owned()),
+            kind: PassportKind::New,
+        };
+        let visit = StoredVisit {
+            village: first.village,
+            day: moment().date_naive(),
+            state: AttendanceState::Coming,
+            headcount: 2,
+            people: vec![person],
+        };
+        StoredData {
+            since: moment(),
+            tongue: None,
+            consents: Vec::new(),
+            stopped: Vec::new(),
+            interests: (1..=interests).map(interest).collect(),
+            visits: vec![visit],
+            applications: Vec::new(),
+            lookups: 3,
+            is_staff: false,
+            erasure: None,
+        }
+    }
+
+    fn contents(step: &Step) -> Vec<String> {
+        let said = step.effects.iter().filter_map(|effect| match effect {
+            Effect::Say(message) => message.file.as_ref(),
+            _ => None,
+        });
+        said.map(|file| match &file.content {
+            Content::Text(text) => text.clone(),
+            other => panic!("{other:?}"),
+        })
+        .collect()
+    }
+
+    #[test]
+    fn both_files_hold_everything_and_the_nik_in_part_only() {
+        for tongue in [Tongue::Id, Tongue::En] {
+            let who = Who { chat: ChatId(1), tongue, role: None, consented: true, written_at: None };
+            let ctx = Ctx { who: &who, now: moment(), office: OfficeFile::builtin() };
+            let [text, json] = contents(&files(&ctx, &data(2))).try_into().expect("two files");
+            for said in
+                ["M-2611-0001", "M-2611-0002", "Siti Contoh", "0812 3456 7890", "1902••••••••••03", "Pulau Seliu"]
+            {
+                assert!(text.contains(said), "{said}: {text}");
+            }
+            let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+            assert_eq!(json["data"]["interests"][1]["phone"], "+6281234567890");
+            assert_eq!(json["data"]["visits"][0]["people"][0]["nik"], "1902••••••••••03");
+            assert_eq!(json["kept_for_days"]["door"], 30);
+        }
+    }
+
+    #[test]
+    fn however_much_is_stored_it_fits_into_a_message() {
+        let who = Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None };
+        let ctx = Ctx { who: &who, now: moment(), office: OfficeFile::builtin() };
+        for message in [shown::overview(&ctx, &data(500)), shown::retention(&ctx)] {
+            let length: usize =
+                message.paragraphs.iter().map(|text| text::render(text, Tongue::Id).chars().count() + 2).sum();
+            assert!(length < 4_000, "{length}");
         }
     }
 }

@@ -7,9 +7,9 @@ mod shown;
 
 use serde::{Deserialize, Serialize};
 
-pub use erase::{erased_now, officers_waiting};
+pub use erase::erased_now;
 
-use crate::chat::{Answer, Ctx, Input, Message, PrivacyAnswer, PrivacyQuestion, Question, Step};
+use crate::chat::{Answer, Ctx, Effect, Input, Listeners, Message, PrivacyAnswer, PrivacyQuestion, Question, Step};
 use crate::language::fold;
 use crate::say;
 
@@ -104,9 +104,9 @@ fn wanted(rest: &str) -> Wanted {
 }
 
 impl Privacy {
-    /// Whether the question is whether something is to be undone.
+    /// Whether the question is whether something is to be undone. An erasure is not: "batalkan" leaves it.
     pub fn asks_to_undo(&self) -> bool {
-        matches!(self.stage, Stage::AskingToErase(_) | Stage::AskingAgain(_) | Stage::AskingToWithdraw)
+        self.stage == Stage::AskingToWithdraw
     }
 
     /// The question that stands.
@@ -144,7 +144,11 @@ fn come(ctx: &Ctx, stage: &Stage, answer: &PrivacyAnswer) -> Step {
         PrivacyAnswer::Readers(lines) => Step::end().message(shown::readers(lines)),
         PrivacyAnswer::Standing(standing) => erase::stands(standing),
         PrivacyAnswer::Erased => Step::end().message(erase::erased()),
-        PrivacyAnswer::Waits { due_at, standing } => Step::end().message(erase::waits(*due_at, standing)),
+        PrivacyAnswer::Waits { due_at, standing, new } => {
+            let step = Step::end().message(erase::waits(*due_at, standing));
+            let told = Effect::Tell(Listeners::Officers, erase::officers_waiting(*due_at, standing));
+            if *new { step.effect(told) } else { step }
+        }
         PrivacyAnswer::Withdrawn { interests, visits, applications, deliveries } => {
             Step::end().message(erase::withdrawn(*interests, *visits, *applications, *deliveries))
         }

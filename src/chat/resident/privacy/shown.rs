@@ -29,9 +29,10 @@ pub(super) fn overview(ctx: &Ctx, data: &StoredData) -> Message {
     } else {
         Message::new(say!("privacy-stored", lines = lines)).and(say!("privacy-why"))
     };
-    message = message.and(match ctx.who.consented {
-        true => say!("privacy-consented", version = &ctx.office.privacy.version),
-        false => say!("privacy-not-consented"),
+    message = message.and(if ctx.who.consented {
+        say!("privacy-consented", version = &ctx.office.privacy.version)
+    } else {
+        say!("privacy-not-consented")
     });
     if let Some((asked_at, due_at)) = data.erasure {
         message = message.and(say!("privacy-erase-asked", asked = asked_at, due = due_at));
@@ -100,11 +101,11 @@ fn application(line: &StoredApplication) -> Text {
     )
 }
 
-/// How long what is kept, as the office decided, with the source.
+/// How long what is kept, as the office decided; the sources stand in the file that is taken along.
 pub(super) fn retention(ctx: &Ctx) -> Message {
     let line = |kind: RetentionKind| {
         let period = ctx.office.retention.of(kind);
-        say!("retention-line", what = kept(kind), days = period.days, source = &period.source)
+        say!("retention-short", what = kept(kind), days = period.days)
     };
     let lines: Vec<Text> = RetentionKind::ALL.iter().copied().map(line).collect();
     Message::new(say!("retention-intro", lines = lines)).and(say!("retention-audit")).and(say!("retention-erase"))
@@ -158,8 +159,8 @@ pub(super) fn look(line: &ReadLine) -> Text {
 
 /// Where what is corrected.
 pub(super) fn correct(ctx: &Ctx) -> Message {
-    Message::new(say!("privacy-correct"))
-        .and(say!("privacy-correct-office", contact = ctx.office.contact_line(ctx.who.tongue)))
+    Message::new(say!("privacy-correct-office", contact = ctx.office.contact_line(ctx.who.tongue)))
+        .and(say!("privacy-correct"))
         .row(vec![
             Button::open("daftar", say!("button-my-interests")),
             Button::open("alamat", say!("privacy-button-address")),
