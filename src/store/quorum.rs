@@ -116,8 +116,9 @@ pub async fn by_village(
     quorum: impl Fn(&VillageCode) -> i64,
 ) -> sqlx::Result<Vec<DemandLine>> {
     sqlx::query!(
-        r#"select village, count(*) as "interests!", sum(headcount)::bigint as "people!", min(created_at) as "oldest!"
-           from interests where state = 'open' group by village order by 3 desc, 4, village"#
+        r#"select s.village, s.interests, s.people,
+               (select min(i.created_at) from interests as i where i.village = s.village and i.state = 'open') as "oldest!"
+           from interest_sums as s where s.interests > 0 order by s.people desc, 4, s.village"#
     )
     .fetch_all(connection)
     .await?

@@ -22,6 +22,7 @@ mod handover;
 mod handover_codes;
 mod imports;
 mod inbox;
+mod interest_sums;
 mod interests;
 mod invitations;
 mod outbox;
