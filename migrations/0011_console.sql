@@ -103,4 +103,5 @@ insert into interest_sums (village, interests, people)
     select village, count(*), sum(headcount) from interests where state = 'open' group by village;
 
 create index interests_open_oldest on interests (village, created_at) where state = 'open';
-create index interests_open_by_size on interests (headcount desc, id) where state = 'open';
+create index interests_open_groups on interests (headcount desc, id)
+    where state = 'open' and group_kind not in ('sendiri', 'keluarga');

@@ -154,7 +154,8 @@ pub fn by_island<'a>(
     islands.map(line).filter(|line| line.people > 0).collect()
 }
 
-/// Open interests of groups that come together, the largest first; at most so many.
+/// Open interests of groups that come together, the largest first; at most so many. Who comes alone or with a family is
+/// no such group, whatever is asked for: the index of groups is without them.
 pub async fn groups(
     connection: &mut PgConnection,
     kinds: &[GroupKind],
@@ -164,7 +165,8 @@ pub async fn groups(
     let codes: Vec<String> = kinds.iter().map(|kind| kind.code().to_owned()).collect();
     sqlx::query!(
         "select id, reference, group_kind, village, headcount from interests
-         where state = 'open' and group_kind = any ($1) order by headcount desc, id limit $2",
+         where state = 'open' and group_kind = any ($1) and group_kind not in ('sendiri', 'keluarga')
+         order by headcount desc, id limit $2",
         &codes,
         at_most,
     )

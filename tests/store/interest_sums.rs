@@ -24,7 +24,7 @@ async fn whatever_becomes_of_interests_their_sums_are_right() {
     sqlx::query("insert into chats (chat_id, first_heard_at) values (1, now())").execute(pool).await.expect("a chat");
     let insert = "insert into interests (reference, chat_id, name_sealed, birth_sealed, need_sealed, village, kind, headcount,
              group_kind, for_other, state, created_at)
-         select 'M-' || nextval('interest_number'), 1, '', '', '', 'v' || (n * $1 % 4), 'baru', 1 + n * $1 % 7, 'family', false,
+         select 'M-' || nextval('interest_number'), 1, '', '', '', 'v' || (n * $1 % 4), 'baru', 1 + n * $1 % 7, 'keluarga', false,
              case when n * $1 % 3 = 0 then 'withdrawn' else 'open' end, now() from generate_series(1, $1 % 5) as n";
     // Steps in an order that only looks random: the same in every run.
     let mut dice: i32 = 7;
@@ -50,7 +50,7 @@ async fn what_is_rolled_back_counts_nowhere() {
     let mut transaction = pool.begin().await.expect("a transaction");
     sqlx::query(
         "insert into interests (reference, chat_id, name_sealed, birth_sealed, need_sealed, village, kind, headcount,
-             group_kind, for_other, created_at) values ('M-1', 1, '', '', '', 'v', 'baru', 3, 'family', false, now())",
+             group_kind, for_other, created_at) values ('M-1', 1, '', '', '', 'v', 'baru', 3, 'keluarga', false, now())",
     )
     .execute(&mut *transaction)
     .await
