@@ -145,8 +145,8 @@ async fn fill(pool: &PgPool, interests: i64, applications: i64) {
             where $1::bytea is not null and $2::text[] is not null and $3::bigint is not null and $5::bytea is not null",
         "insert into interests (reference, chat_id, name_sealed, birth_sealed, need_sealed, village, kind, headcount, group_kind,
              for_other, state, created_at)
-         select 'M-2601-' || n, 11 + n % $4, $1, $1, $1, $2[1 + n % array_length($2, 1)], 'baru', 1 + n % 5,
-             case when n % 20 = 0 then 'school' else 'family' end, false, case when n % 10 = 0 then 'served' else 'open' end,
+         select 'M-2601-' || n, 11 + n % $4, $1, $1, $1, $2[1 + n % array_length($2, 1)], 'baru', case when n % 20 = 0 then 10 + n % 400 else 1 + n % 5 end,
+             case when n % 20 = 0 then 'sekolah' else 'keluarga' end, false, case when n % 10 = 1 then 'served' else 'open' end,
              '2026-01-01T00:00:00Z'::timestamptz + n * interval '1 second'
          from generate_series(1, $3::bigint) as n where $5::bytea is not null",
         "insert into visits (village, day, from_time, to_time, venue, programme, planned_by, created_at, state)

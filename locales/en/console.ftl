@@ -129,6 +129,7 @@ console-visit-told = Chats that were told
 console-visit-newcomers = Chats not told yet
 console-visit-in-line = Notices in line
 console-visit-came = Came, plus without a word
+console-visit-count = Count who was told and who was not
 console-visit-how = To announce, move or close it: /kunjungan { $number } on Telegram.
 console-broadcasts-none = No broadcast within the last 30 days.
 console-broadcasts-list = Broadcasts under way, and those that ended within 30 days

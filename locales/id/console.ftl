@@ -129,6 +129,7 @@ console-visit-told = Percakapan yang sudah dikabari
 console-visit-newcomers = Percakapan yang belum dikabari
 console-visit-in-line = Kabar yang belum terkirim
 console-visit-came = Datang, ditambah tanpa daftar
+console-visit-count = Hitung siapa yang sudah dan belum dikabari
 console-visit-how = Untuk mengumumkan, memindah, atau menutupnya: /kunjungan { $number } di Telegram.
 console-broadcasts-none = Belum ada siaran dalam 30 hari terakhir.
 console-broadcasts-list = Siaran yang berjalan, dan yang selesai dalam 30 hari

@@ -34,6 +34,16 @@ fn nothing_set_means_sandbox_private_database_and_the_documented_defaults() {
 }
 
 #[test]
+fn the_public_address_is_a_host_and_nothing_more() {
+    let url = accepted(&[("PUBLIC_URL", "https://bot.example.go.id/")]).public_url.expect("an address");
+    assert_eq!(url.origin().ascii_serialization(), "https://bot.example.go.id");
+    assert!(accepted(&[]).public_url.is_none());
+    for wrong in ["bot.example.go.id", "https://bot.example.go.id/konsol", "https://a:b@bot.example.go.id", "ftp://x"] {
+        assert!(refusal(&[("PUBLIC_URL", wrong)]).starts_with("PUBLIC_URL "), "{wrong}");
+    }
+}
+
+#[test]
 fn limits_are_telegrams_unless_others_are_set() {
     let usual = Sending { per_second: 30, per_chat: 1, burst: 4, per_group: 20, paid: None };
     assert_eq!(accepted(&[]).sending, usual);

@@ -116,8 +116,9 @@ pub async fn by_village(
     quorum: impl Fn(&VillageCode) -> i64,
 ) -> sqlx::Result<Vec<DemandLine>> {
     sqlx::query!(
-        r#"select village, count(*) as "interests!", sum(headcount)::bigint as "people!", min(created_at) as "oldest!"
-           from interests where state = 'open' group by village order by 3 desc, 4, village"#
+        r#"select s.village, s.interests, s.people,
+               (select min(i.created_at) from interests as i where i.village = s.village and i.state = 'open') as "oldest!"
+           from interest_sums as s where s.interests > 0 order by s.people desc, 4, s.village"#
     )
     .fetch_all(connection)
     .await?
@@ -153,7 +154,8 @@ pub fn by_island<'a>(
     islands.map(line).filter(|line| line.people > 0).collect()
 }
 
-/// Open interests of groups that come together, the largest first; at most so many.
+/// Open interests of groups that come together, the largest first; at most so many. Who comes alone or with a family is
+/// no such group, whatever is asked for: the index of groups is without them.
 pub async fn groups(
     connection: &mut PgConnection,
     kinds: &[GroupKind],
@@ -163,7 +165,8 @@ pub async fn groups(
     let codes: Vec<String> = kinds.iter().map(|kind| kind.code().to_owned()).collect();
     sqlx::query!(
         "select id, reference, group_kind, village, headcount from interests
-         where state = 'open' and group_kind = any ($1) order by headcount desc, id limit $2",
+         where state = 'open' and group_kind = any ($1) and group_kind not in ('sendiri', 'keluarga')
+         order by headcount desc, id limit $2",
         &codes,
         at_most,
     )

@@ -58,7 +58,7 @@ async fn what_people_write_is_never_markup() {
         .execute(pool)
         .await
         .expect("done");
-    for path in ["/konsol/kunjungan", "/konsol/kunjungan/1"] {
+    for path in ["/konsol/kunjungan", "/konsol/kunjungan/1", "/konsol/kunjungan/1?hitung=1"] {
         assert!(is_tame(&desk.page(&officer, path).await), "{path}");
     }
     sqlx::query(

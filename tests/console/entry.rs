@@ -1,9 +1,14 @@
 //! Links and sessions: old, used, foreign and forged ones are one page.
 
+use std::sync::{Arc, OnceLock};
+
 use chrono::TimeDelta;
 use jemputbola::domain::{ChatId, Role};
 use jemputbola::store::staff;
+use jemputbola::web::{self, Site};
+use jemputbola::work::{Desk as Office, Engine, Intake};
 use reqwest::{StatusCode, header};
+use tokio::net::TcpListener;
 
 use super::{APPROVER, COURIER, Desk, OFFICER, RESIDENT};
 
@@ -171,4 +176,42 @@ async fn so_many_wrong_links_and_even_a_right_one_has_to_wait() {
     desk.later(TimeDelta::minutes(6));
     let link = desk.link(OFFICER).await;
     assert_eq!(desk.press(&link).await.status(), StatusCode::SEE_OTHER);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn behind_https_the_cookie_is_for_https_alone_and_the_front_page_leads_to_the_console() {
+    let desk = Desk::new().await;
+    let engine = &desk.world.engine;
+    let office = Office::clone(&engine.desk).console_at("https://bot.example.go.id");
+    let engine = Engine { desk: Arc::new(office), ..engine.clone() };
+    let site = Site {
+        pool: engine.pool.clone(),
+        clock: engine.clock.clone(),
+        pulse: engine.pulse.clone(),
+        intake: Intake::Polling,
+        engine: Arc::new(OnceLock::new()),
+    };
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let page = format!("http://{}", listener.local_addr().expect("an address"));
+    let router = web::router(site.clone(), None);
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    let get = async |path: &str| desk.http.get(format!("{page}{path}")).send().await.expect("an answer");
+    assert_eq!(get("/konsol").await.status(), StatusCode::SERVICE_UNAVAILABLE, "the engine does not run yet");
+    let _ = site.engine.set(engine);
+    for path in ["/", "/konsol/"] {
+        let front = get(path).await;
+        assert_eq!(
+            (front.status(), &front.headers()[header::LOCATION]),
+            (StatusCode::SEE_OTHER, &"/konsol".parse().expect("a value"))
+        );
+    }
+    let link = desk.link(OFFICER).await.replace(&desk.world.page, &page);
+    // The proxy that speaks HTTPS says another host than the browser does.
+    let post =
+        desk.http.post(&link).header(header::ORIGIN, "https://bot.example.go.id").send().await.expect("an answer");
+    let cookie = post.headers()[header::SET_COOKIE].to_str().expect("a text");
+    assert!(cookie.starts_with("__Host-konsol=") && cookie.ends_with("; Secure"), "{cookie}");
+    let plain = cookie.replace("__Host-konsol", "konsol");
+    let answer = desk.http.get(format!("{page}/konsol")).header(header::COOKIE, plain).send().await.expect("an answer");
+    assert_eq!(answer.status(), StatusCode::FORBIDDEN);
 }

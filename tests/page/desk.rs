@@ -95,11 +95,11 @@ async fn an_officer_comes_in_by_the_link_in_the_chat_watches_a_broadcast_and_imp
         .await;
 
     // Its progress grows on the page, which is not loaded anew.
-    let id = broadcast(&world, TimeDelta::minutes(30)).await;
+    let id = broadcast(&world, TimeDelta::minutes(10)).await;
     client.goto(&format!("{}/konsol/siaran/{id}", world.page)).await.expect("the page");
     client.execute("window.stays = true", Vec::new()).await.expect("a script runs");
     until(client, "return document.querySelector('[data-angka=terkirim]').textContent === '0'").await;
-    world.engine.clock.advance(TimeDelta::hours(1));
+    world.engine.clock.advance(TimeDelta::minutes(15));
     until(client, "return Number(document.querySelector('[data-angka=terkirim]').textContent) > 0").await;
     until(client, "return window.stays === true && document.querySelector('[data-selesai]') !== null").await;
     until_says(client, "selesai, terkirim").await;

@@ -23,6 +23,7 @@ mod handover;
 mod handover_codes;
 mod imports;
 mod inbox;
+mod interest_sums;
 mod interests;
 mod invitations;
 mod keys;

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::super::line::{
     BroadcastLine, InvitedLine, OfficeApplication, OfficeProposalLine, StaffLine, Today, TrailFilter, TrailLine,
+    VisitLine,
 };
-use crate::domain::{ApplicationNumber, BroadcastId, ChatId, Role, Tongue};
+use crate::domain::{ApplicationNumber, BroadcastId, ChatId, Role, Tongue, VisitId};
 
 /// A question for the console.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum ConsoleQuestion {
     Today,
     /// How far a broadcast is.
     Progress(BroadcastId),
+    /// One visit, without counting who could be told of it.
+    Visit(VisitId),
     /// An application by its number; the look is noted.
     Application(ApplicationNumber),
     /// What is in the audit; the look is noted.
@@ -61,6 +64,8 @@ pub enum ConsoleAnswer {
     Today(Box<Today>),
     /// How far a broadcast is.
     Progress(Box<BroadcastLine>),
+    /// One visit.
+    Visit(Box<VisitLine>),
     /// An application.
     Application(Box<OfficeApplication>),
     /// Entries, newest first.

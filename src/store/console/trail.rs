@@ -1,7 +1,7 @@
 //! What happened, as it stands in the audit; and one application with its whole way.
 
-use chrono::{DateTime, Days, Utc};
-use serde_json::json;
+use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
+use serde_json::{Value, json};
 use sqlx::PgConnection;
 
 use super::super::{Purpose, Seal, audit, stored};
@@ -13,6 +13,37 @@ use crate::domain::{
 /// Entries on one page.
 pub const TRAIL_PAGE: i64 = 100;
 
+struct Row {
+    id: i64,
+    at: DateTime<Utc>,
+    actor: Option<i64>,
+    action: String,
+    subject: Option<String>,
+    detail: Option<Value>,
+    name: Option<String>,
+}
+
+/// Entries of a time, newest first. One statement for each way to look, each with an index that fits it: of one for
+/// all, a plan that is kept would read the whole table for a rare subject.
+macro_rules! entries {
+    ($which:literal, $span:expr $(, $more:expr)*) => {
+        sqlx::query_as!(
+            Row,
+            r#"select a.id, a.at, a.actor, a.action, a.subject, a.detail,
+                   (select s.name from staff as s where s.chat_id = a.actor order by s.id desc limit 1) as name
+               from audit as a
+               where a.at >= $1 and a.at < $2 and (a.at, a.id) < (
+                   select coalesce(max(o.at), 'infinity'), coalesce(max(o.id), 0) from audit as o where o.id = $3)"#
+                + $which + r#" order by a.at desc, a.id desc limit $4"#,
+            $span.0,
+            $span.1,
+            $span.2,
+            TRAIL_PAGE
+            $(, $more)*
+        )
+    };
+}
+
 /// Entries, newest first; that somebody looked is an entry itself. Of actors without a role no number is shown.
 pub async fn trail(
     connection: &mut PgConnection,
@@ -20,37 +51,32 @@ pub async fn trail(
     filter: &TrailFilter,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<TrailLine>> {
-    let midnight = chrono::NaiveTime::MIN;
-    let from = filter.day.map(|day| wib_moment(day, midnight));
-    let to = filter.day.map(|day| wib_moment(day + Days::new(1), midnight));
-    let lines = sqlx::query!(
-        r#"select a.id, a.at, a.actor, a.action, a.subject, a.detail,
-               (select s.name from staff as s where s.chat_id = a.actor order by s.id desc limit 1) as name
-           from audit as a
-           where ($1::timestamptz is null or a.at >= $1) and ($2::timestamptz is null or a.at < $2)
-             and ($3::bigint is null or a.actor = $3) and ($4::text is null or a.subject = $4)
-             and ($5::bigint is null or a.id < $5)
-           order by a.id desc limit $6"#,
-        from,
-        to,
-        filter.person.map(|chat| chat.0),
-        filter.subject,
-        filter.before,
-        TRAIL_PAGE,
-    )
-    .fetch_all(&mut *connection)
-    .await?
-    .into_iter()
-    .map(|row| TrailLine {
-        id: row.id,
-        at: row.at,
-        by: row.name,
-        is_somebody: row.actor.is_some(),
-        action: row.action,
-        subject: row.subject,
-        detail: row.detail.map(|detail| detail.to_string()),
-    })
-    .collect();
+    let midnight = |day| wib_moment(day, NaiveTime::MIN);
+    let from = filter.day.map_or(DateTime::UNIX_EPOCH, midnight);
+    let to = filter.day.map_or(now + TimeDelta::days(365), |day| midnight(day + Days::new(1)));
+    let span = (from, to, filter.before);
+    let person = filter.person.map(|chat| chat.0);
+    let rows = match (&filter.subject, person) {
+        (Some(subject), person) => {
+            entries!(" and a.subject = $5 and ($6::bigint is null or a.actor = $6)", span, subject, person)
+                .fetch_all(&mut *connection)
+                .await?
+        }
+        (None, Some(person)) => entries!(" and a.actor = $5", span, person).fetch_all(&mut *connection).await?,
+        (None, None) => entries!("", span).fetch_all(&mut *connection).await?,
+    };
+    let lines = rows
+        .into_iter()
+        .map(|row| TrailLine {
+            id: row.id,
+            at: row.at,
+            by: row.name,
+            is_somebody: row.actor.is_some(),
+            action: row.action,
+            subject: row.subject,
+            detail: row.detail.map(|detail| detail.to_string()),
+        })
+        .collect();
     let detail = json!({ "day": filter.day, "of_person": filter.person.is_some(), "subject": filter.subject });
     audit::note(connection, Some(officer), "audit.read", None, Some(detail), now).await?;
     Ok(lines)

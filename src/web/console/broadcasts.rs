@@ -158,7 +158,7 @@ fn news(room: Room, id: BroadcastId) -> impl Stream<Item = Result<Event, Infalli
         }
         loop {
             let Some(line) = look(&room, id).await else {
-                return Some((Ok(Event::default().event("selesai").data("-")), (room, last, true)));
+                return Some((Ok(Event::default().event("selesai").data("keluar")), (room, last, true)));
             };
             let now = parts(&room, &line).into_string();
             if now != last {

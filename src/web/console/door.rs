@@ -20,6 +20,8 @@ use crate::work::console::{self, Entry};
 /// The page behind a link. It looks the same whatever the link, and nothing is looked up: who only wants to show what
 /// is behind it (Telegram's preview) uses nothing up.
 pub(super) async fn ask(Path(link): Path<String>) -> Response {
+    // The form leads here and nowhere else, whatever stands in an address that somebody was sent.
+    let link: String = link.chars().filter(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_')).collect();
     let body = html! {
         (both(&say!("console-enter-ask")))
         form method="post" action={ "/konsol/masuk/" (link) } {

@@ -26,6 +26,7 @@ use std::sync::{Arc, OnceLock};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::Redirect;
 use axum::routing::{get, post};
 
 use crate::work::Engine;
@@ -106,5 +107,7 @@ pub(super) fn router(engine: &Arc<OnceLock<Engine>>) -> Router {
     let console = Console { engine: engine.clone() };
     let elsewhere = get(guard::nothing_here).fallback(guard::nothing_here);
     let elsewhere = elsewhere.layer(from_fn_with_state((console.clone(), Access::Officer), guard::guard));
-    pages(&console).route("/konsol/{*rest}", elsewhere).with_state(console.clone()).layer(from_fn(guard::headers))
+    let desk = get(|| async { Redirect::to("/konsol") });
+    let pages = pages(&console).route("/konsol/", desk).route("/konsol/{*rest}", elsewhere);
+    pages.with_state(console.clone()).layer(from_fn(guard::headers))
 }

@@ -1,11 +1,14 @@
 //! Visits: the list, and one.
 
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use maud::{Markup, html};
+use serde::Deserialize;
 
 use super::room::{Room, Shown};
 use super::shell::{pair, table};
-use crate::chat::{Answer, Question, VisitAnswer, VisitLine, VisitQuestion, VisitView, officer, words};
+use crate::chat::{
+    Answer, ConsoleAnswer, ConsoleQuestion, Question, VisitAnswer, VisitLine, VisitQuestion, VisitView, officer, words,
+};
 use crate::domain::VisitId;
 use crate::say;
 use crate::text::{Arg, Text};
@@ -50,17 +53,31 @@ fn places(line: &VisitLine) -> String {
     }
 }
 
-pub(super) async fn one(room: Room, Path(visit): Path<String>) -> Shown {
-    let Ok(visit) = visit.parse().map(VisitId) else { return Ok(room.nothing()) };
-    let Answer::Visit(VisitAnswer::One(view)) = room.ask(Question::Visit(VisitQuestion::One(visit))).await? else {
-        return Ok(room.nothing());
-    };
-    let title = say!("console-visit-title", number = visit.0);
-    Ok(room.page(&title, "/konsol/kunjungan", &shown(&room, &view)))
+/// With `hitung`, who could be told of it is counted as well: in a large village that takes a moment.
+#[derive(Deserialize)]
+pub(super) struct Wanted {
+    hitung: Option<String>,
 }
 
-fn shown(room: &Room, view: &VisitView) -> Markup {
-    let (line, plan) = (&view.line, &view.line.plan);
+pub(super) async fn one(room: Room, Path(visit): Path<String>, Query(wanted): Query<Wanted>) -> Shown {
+    let Ok(visit) = visit.parse().map(VisitId) else { return Ok(room.nothing()) };
+    let title = say!("console-visit-title", number = visit.0);
+    let body = if wanted.hitung.is_some() {
+        match room.ask(Question::Visit(VisitQuestion::One(visit))).await? {
+            Answer::Visit(VisitAnswer::One(view)) => shown(&room, &view.line, Some(&view)),
+            _ => return Ok(room.nothing()),
+        }
+    } else {
+        match room.ask(Question::Console(ConsoleQuestion::Visit(visit))).await? {
+            Answer::Console(ConsoleAnswer::Visit(line)) => shown(&room, &line, None),
+            _ => return Ok(room.nothing()),
+        }
+    };
+    Ok(room.page(&title, "/konsol/kunjungan", &body))
+}
+
+fn shown(room: &Room, line: &VisitLine, view: Option<&VisitView>) -> Markup {
+    let plan = &line.plan;
     let programme = room.engine.desk.office.programme(&plan.programme);
     let villages: Vec<String> = plan.villages().map(words::village).collect();
     let words = |words: &Option<String>| html! { (words.as_deref().unwrap_or("–")) };
@@ -78,13 +95,18 @@ fn shown(room: &Room, view: &VisitView) -> Markup {
             (pair(room, &say!("console-visit-to-bring"), &words(&plan.to_bring)))
             (pair(room, &say!("console-col-places"), &html! { (places(line)) }))
             (pair(room, &say!("console-visit-queued"), &html! { (line.queued) }))
-            (pair(room, &say!("console-visit-waiting"), &html! { (view.waiting) }))
-            (pair(room, &say!("console-visit-told"), &html! { (view.told.chats) }))
-            (pair(room, &say!("console-visit-newcomers"), &html! { (view.newcomers.chats) }))
-            (pair(room, &say!("console-visit-in-line"), &html! { (view.in_line) }))
-            @if let Some((came, walk_ins)) = view.came {
-                (pair(room, &say!("console-visit-came"), &html! { (came) " + " (walk_ins) }))
+            @if let Some(view) = view {
+                (pair(room, &say!("console-visit-waiting"), &html! { (view.waiting) }))
+                (pair(room, &say!("console-visit-told"), &html! { (view.told.chats) }))
+                (pair(room, &say!("console-visit-newcomers"), &html! { (view.newcomers.chats) }))
+                (pair(room, &say!("console-visit-in-line"), &html! { (view.in_line) }))
+                @if let Some((came, walk_ins)) = view.came {
+                    (pair(room, &say!("console-visit-came"), &html! { (came) " + " (walk_ins) }))
+                }
             }
+        }
+        @if view.is_none() {
+            p { a href={ "/konsol/kunjungan/" (line.id.0) "?hitung=1" } { (room.t(&say!("console-visit-count"))) } }
         }
         p { (room.t(&say!("console-visit-how", number = line.id.0))) }
     }

@@ -9,7 +9,7 @@ use crate::chat::{Answer, ConsoleAnswer, ConsoleQuestion, news};
 use crate::domain::{ChatId, Role, wib_date};
 use crate::office::OfficeFile;
 use crate::store::outbox::{self, Lane};
-use crate::store::{broadcasts, chats, console, staff};
+use crate::store::{broadcasts, chats, console, staff, visits};
 use crate::telegram;
 use crate::work::{apply, show};
 
@@ -39,6 +39,9 @@ pub(super) async fn ask(
         }
         ConsoleQuestion::Progress(id) => {
             broadcasts::progress(connection, *id, now).await?.map(|line| ConsoleAnswer::Progress(Box::new(line)))
+        }
+        ConsoleQuestion::Visit(visit) => {
+            visits::one(connection, officer, *visit).await?.map(|line| ConsoleAnswer::Visit(Box::new(line)))
         }
         ConsoleQuestion::Application(number) => console::application(connection, &desk.seal, officer, number, now)
             .await?

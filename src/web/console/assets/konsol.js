@@ -35,8 +35,10 @@ for (const live of document.querySelectorAll("[data-kabar]")) {
       if (old && old.innerHTML !== part.innerHTML) old.replaceChildren(...part.childNodes);
     }
   };
-  source.addEventListener("selesai", () => {
+  source.addEventListener("selesai", (event) => {
     source.close();
     live.dataset.selesai = "";
+    // Whoever may not see it any more sees the door.
+    if (event.data === "keluar") location.reload();
   });
 }
