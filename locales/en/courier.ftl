@@ -66,6 +66,7 @@ door-code-right = The code matches.
 received-ask-who = Who received it?
 received-applicant-only = By the address, only the applicant may receive it. If the applicant is not there, tap <b>Not delivered</b>.
 received-not-allowed = By the address, that person may not receive it. Choose one of the buttons.
+received-who-unread = I could not read who received it. Tap one of the buttons, or type the name as on the ID card.
 received-ask-relation = How are they related to the applicant? Tap, or type it yourself.
 received-relation-unread = I could not read the relation. Example: nephew
 received-ask-name = What is the recipient's name, as on the identity card?

@@ -6,6 +6,10 @@ boat-unknown = Boat times: for the office to fill in
 deliveries-waiting =
     <b>Address waits for an answer</b> ({ $count }), cannot be given out yet
     { $lines }
+deliveries-fetched =
+    <b>Fetched at the office</b> ({ $count }), not brought
+    { $lines }
+deliveries-state-planned = again on { $day }
 deliveries-state-locked = ⚠️ code locked
 deliveries-state-asked = ⚠️ wants another address
 deliveries-ask-open = Type a number to see one.
@@ -18,6 +22,7 @@ not-given-taken = { $number }: { $courier } has it already
 not-given-status = { $number }: its status is “{ $status }” now
 not-given-no-address = { $number }: its address is not confirmed
 not-given-waits = { $number }: its address waits for an answer
+not-given-fetched = { $number }: its applicant fetches it at the office
 
 # One passport
 dispatch-card-title = <b>{ $number }</b> · { $name }

@@ -18,7 +18,7 @@ handed-undone = Undone. The passport counts as still with you; applicant and off
 handed-too-late = More than 5 minutes have passed, so it cannot be undone from here. Please tell an officer.
 scan-expired = That picture of a code is no longer valid. Ask the recipient to open a new code in their chat with me.
 scan-not-yours = That picture helps only the courier who brings the passport. Nothing has changed.
-received-other-recipient = The name or relation is not that of the recipient in the address. If it is the same person, tap <b>As in address</b>. If not, do not hand it over; an officer can help.
+received-other-recipient = The name or relation is not that of the recipient in the address. If it is the same person, choose again below. If it is somebody else, do not hand it over; an officer can help.
 report-of = Delivery { $line }
 report-which = There are several deliveries. Name the number, for example: antaran 12 sampai jam 10.15
 report-time-unread = I could not read the time. Example: jam 10.15
@@ -38,7 +38,18 @@ next-no-day = It has to be collected by { $day }, so the passport should go back
 next-return = The passport should go back to the office. Is it back?
 next-day-unread = I could not read the day. Example: tomorrow, or Thursday
 next-not-that-day = Not on that day. Choose one between today and { $last }.
-next-planned = Noted: next attempt on { $day }. The applicant is asked whether it suits.
+next-planned = Noted: next attempt on { $day }.
+next-too-late = The last day to collect it ({ $day }) is over, so no day can be planned any more.
+attempt-too-late = The last day to collect this passport ({ $day }) is over. An officer can say what comes next.
+attempt-agreed-before = That was noted before; the courier knows.
+round-planned = again on { $day }
+card-planned = Again on: <b>{ $day }</b>
+card-fetched = ⚠️ The applicant fetches it at the office. Bring the passport back to the office.
+news-tried-today = Today our courier tries again to bring the passport for application { $number }. We tell you when the courier leaves.
+courier-news-planned-today = Passport { $number } ({ $village }) is to be brought again today.
+courier-news-bring-back = Passport { $number } has to be received by { $day }. Bring it back to the office before that.
+officers-bring-back = Passport { $number } could not be delivered and is still with its courier ({ $courier }), although it has to be received by { $day }. The courier was asked to bring it back.
+staff-news-stopped = ⚠️ Application { $number } is now “{ $status }”. Do not hand the passport over; wait to hear from an officer.
 again-ask = This one was not delivered yet. What now?
 return-confirm = Has the passport been given back at the office?
 return-noted = Noted as back at the office. Officers have been told.
@@ -55,16 +66,17 @@ door-button-received = I have received it
 door-button-suits = Suits me
 door-button-other-day = Another day
 door-button-fetch = Fetch at office
+code-not-for-couriers = A handover code cannot be opened from a courier's account. The applicant opens it, in their own chat.
 code-picture = Show this picture to the courier to be scanned, <b>after</b> you have seen the passport. It helps only the courier who brings it, today. Free of charge; give no money.
 code-typed-here =
-    If that is a handover code: it need not be typed here, and do not send it to anybody. Just say it to the courier at the door, after you have seen the passport. The code is still valid.
+    If that is a handover code: it need not be typed here, and do not send it to anybody. Just say it to the courier at the door, after you have seen the passport.
     If it is an application number, type: /status and the number.
 news-near = Our courier is nearly there with the passport for application { $number }.
 news-next-attempt = The passport for application { $number } will be brought again on <b>{ $day }</b>. Does that day suit?
 news-undone = The handover of the passport for application { $number } that was recorded a moment ago was a mistake and has been undone. Our courier still has the passport.
 news-returned = The passport for application { $number } is back at the office. It can be fetched there with an identity card, or wait for the next delivery.
 news-left = The passport for application { $number } was left in the village, because nobody could receive it at home.
-news-left-with-head = The passport is with the village head, { $name }. When you fetch it, open the handover code here and say it to our courier. Free of charge; nothing is to be paid.
+news-left-with-head = The passport is with the village head, { $name }. Once the passport is in your hand, open the handover code here and read it to the village head or to our courier. Free of charge; nothing is to be paid.
 news-case-closed = An officer has closed the report that passport { $number } was not received. The officer says:
 attempt-ask = The passport will be brought again on <b>{ $day }</b>. Does that suit?
 attempt-ask-open = The day of the next attempt is not set yet. Which day, or will you fetch it at the office?
@@ -78,6 +90,7 @@ dispute-sure = The passport is recorded as handed over. Is it true that neither 
 dispute-dropped = Good to hear. Nothing has changed.
 dispute-opened = Noted, and an officer looks at once where the passport is. You will hear in this chat. If it is urgent: { $contact }
 dispute-known = That report is with an officer already. You will hear in this chat.
+dispute-of-the-office = By the office's record the passport was handed over there, and not by our courier. If it was not received, an officer can look into it.
 dispute-nothing = No passport is recorded as handed over yet. See how it stands with /status.
 
 # Officers

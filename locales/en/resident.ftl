@@ -190,7 +190,7 @@ code-shown =
     Handover code: <b>{ $code }</b>
     Say it at the door only, once you see the passport. Free of charge, do not give the courier money. Good for today; earlier codes are no longer valid.
 code-locked = The code is locked because it was wrong too often. An officer can unlock it: { $contact }
-code-nothing-on-its-way = No passport is on its way yet. The code is sent here when the courier leaves.
+code-nothing-on-its-way = No passport is on its way yet. The code can be opened here once a courier has it.
 
 ## Schedule
 

@@ -44,6 +44,11 @@ button-not-at-night = Not at night
 news-status-back = The office has set this right; you did nothing wrong.
 news-number-tried = Somebody tried to look at application { $number } with a date of birth that does not match. No data was shown.
 news-number-tried-safe = Perhaps it was only mistyped. If it was nobody of your family and seems odd, contact an officer.
+status-collect-over = The last day to collect it, { $day }, is over.
+news-followed-too = Application { $number } is now followed from another Telegram account too, with the right number and date of birth.
+news-address-changed = The delivery address for application { $number } was just saved from another Telegram account that follows it.
+news-code-opened = The handover code for application { $number } was just opened from another Telegram account that follows it.
+news-strange-followers = If that is your family, there is nothing to do. If not, contact an officer at once.
 collect-reminder =
     The passport for application { $number } is finished and was not handed over yet.
     It has to be received by <b>{ $day }</b>, days left: { $left }. After that it is cancelled and the fee is lost.
@@ -57,7 +62,7 @@ collect-without-address = Its delivery address is not confirmed yet. Please give
 
 officers-look-up-locked = A chat was locked after too many wrong application numbers or dates of birth.
 officers-look-up-braked = Many chats tried wrong application numbers within a short time. Looking up a status waits a little for everybody.
-officers-look-up-safe = No data was shown, and there is nothing to do. Of the same we will not tell you again for 6 hours.
+officers-look-up-safe = A wrong try shows no data, and there is nothing to do. Of the same we will not tell you again for 6 hours.
 officers-feed-set-aside = The source of statuses has rows that cannot be used, now <b>{ $count }</b>. The other rows are applied.
 officers-feed-fails = Statuses cannot be taken from their source: { $why }. We keep trying, and tell you when it works.
 officers-feed-again = Statuses can be taken from their source again.

@@ -6,6 +6,10 @@ boat-unknown = Jam kapal: perlu diisi kantor
 deliveries-waiting =
     <b>Alamatnya menunggu jawaban</b> ({ $count }), belum bisa diserahkan
     { $lines }
+deliveries-fetched =
+    <b>Diambil di kantor</b> ({ $count }), tidak diantar
+    { $lines }
+deliveries-state-planned = dicoba lagi { $day }
 deliveries-state-locked = ⚠️ kode terkunci
 deliveries-state-asked = ⚠️ minta ubah alamat
 deliveries-ask-open = Ketik nomornya untuk melihat rinciannya.
@@ -18,6 +22,7 @@ not-given-taken = { $number }: sudah diserahkan ke { $courier }
 not-given-status = { $number }: statusnya sekarang “{ $status }”
 not-given-no-address = { $number }: alamatnya belum dikonfirmasi
 not-given-waits = { $number }: alamatnya menunggu jawaban
+not-given-fetched = { $number }: pemohonnya mau mengambil di kantor
 
 # Satu paspor
 dispatch-card-title = <b>{ $number }</b> · { $name }

@@ -18,7 +18,7 @@ handed-undone = Dibatalkan. Paspornya tercatat masih di kurir; pemohon dan petug
 handed-too-late = Sudah lewat 5 menit, jadi tidak bisa dibatalkan dari sini. Beri tahu petugas.
 scan-expired = Gambar kode itu sudah tidak berlaku. Minta penerima membuka kode baru di percakapannya dengan saya.
 scan-not-yours = Gambar itu hanya berguna untuk kurir yang membawa paspornya. Tidak ada yang berubah.
-received-other-recipient = Nama atau hubungannya tidak sama dengan penerima di alamat. Kalau orangnya sama, ketuk <b>Sesuai alamat</b>. Kalau bukan, jangan serahkan; petugas bisa membantu.
+received-other-recipient = Nama atau hubungannya tidak sama dengan penerima di alamat. Kalau orangnya lain, jangan serahkan; petugas bisa membantu. Kalau sama, pilih lagi di bawah.
 report-of = Antaran { $line }
 report-which = Ada beberapa antaran. Sebutkan nomornya, misalnya: antaran 12 sampai jam 10.15
 report-time-unread = Jamnya belum terbaca. Contoh: jam 10.15
@@ -38,7 +38,18 @@ next-no-day = Batas ambilnya { $day }, jadi paspornya sebaiknya kembali ke kanto
 next-return = Paspornya sebaiknya kembali ke kantor. Sudah di kantor?
 next-day-unread = Harinya belum terbaca. Contoh: besok, atau Kamis
 next-not-that-day = Hari itu tidak bisa. Pilih antara hari ini dan { $last }.
-next-planned = Tercatat: dicoba lagi { $day }. Pemohon ditanya apakah cocok.
+next-planned = Tercatat: dicoba lagi { $day }.
+next-too-late = Batas pengambilannya ({ $day }) sudah lewat, jadi tidak bisa dijadwalkan lagi.
+attempt-too-late = Batas pengambilan paspor ini ({ $day }) sudah lewat. Petugas bisa memberi tahu langkah berikutnya.
+attempt-agreed-before = Sudah tercatat tadi; kurirnya sudah tahu.
+round-planned = dicoba lagi { $day }
+card-planned = Dicoba lagi: <b>{ $day }</b>
+card-fetched = ⚠️ Pemohon mau mengambil di kantor. Bawa paspornya kembali ke kantor.
+news-tried-today = Hari ini kurir kami mencoba lagi mengantar paspor untuk permohonan { $number }. Kami kabari saat kurirnya berangkat.
+courier-news-planned-today = Hari ini paspor { $number } ({ $village }) dijadwalkan diantar lagi.
+courier-news-bring-back = Paspor { $number } harus diterima paling lambat { $day }. Bawa kembali ke kantor sebelum itu.
+officers-bring-back = Paspor { $number } belum terkirim dan masih di kurir ({ $courier }), padahal batasnya { $day }. Kurirnya sudah diminta membawanya kembali.
+staff-news-stopped = ⚠️ Status permohonan { $number } sekarang “{ $status }”. Jangan serahkan paspornya dulu; tunggu kabar petugas.
 again-ask = Antaran ini belum terkirim. Mau apa sekarang?
 return-confirm = Paspornya sudah diserahkan kembali di kantor?
 return-noted = Tercatat kembali di kantor. Petugas sudah diberi tahu.
@@ -55,16 +66,17 @@ door-button-received = Sudah saya terima
 door-button-suits = Cocok
 door-button-other-day = Hari lain
 door-button-fetch = Ambil di kantor
+code-not-for-couriers = Kode serah terima tidak bisa dibuka dari akun kurir. Yang membukanya pemohon, di percakapannya sendiri.
 code-picture = Tunjukkan gambar ini kepada kurir untuk dipindai, <b>sesudah</b> paspornya terlihat. Hanya berguna untuk kurir yang membawanya, hari ini. Gratis, jangan memberi uang.
 code-typed-here =
-    Kalau itu kode serah terima: tidak perlu diketik di sini, dan jangan dikirim ke siapa pun. Ucapkan saja kepada kurir di depan pintu, sesudah paspornya terlihat. Kodenya masih berlaku.
+    Kalau itu kode serah terima: tidak perlu diketik di sini, dan jangan dikirim ke siapa pun. Ucapkan saja kepada kurir di depan pintu, sesudah paspornya terlihat.
     Kalau itu nomor permohonan, ketik: /status lalu nomornya.
 news-near = Kurir kami sudah dekat dengan paspor untuk permohonan { $number }.
 news-next-attempt = Paspor untuk permohonan { $number } akan diantar lagi <b>{ $day }</b>. Hari itu cocok?
 news-undone = Penyerahan paspor untuk permohonan { $number } yang tadi dicatat ternyata keliru dan sudah dibatalkan. Paspornya masih di kurir kami.
 news-returned = Paspor untuk permohonan { $number } sudah kembali di kantor. Bisa diambil di sana dengan KTP, atau menunggu pengantaran berikutnya.
 news-left = Paspor untuk permohonan { $number } dititipkan, karena belum ada yang menerima di rumah.
-news-left-with-head = Paspornya ada di kepala desa, { $name }. Saat mengambil, buka kode serah terima di sini dan sebutkan kepada kurir kami. Gratis; tidak ada yang perlu dibayar.
+news-left-with-head = Paspornya ada di kepala desa, { $name }. Sesudah paspornya di tangan, buka kode serah terima di sini dan bacakan kepada kepala desa atau kurir kami. Gratis; tidak ada yang perlu dibayar.
 news-case-closed = Laporan bahwa paspor { $number } belum diterima sudah ditutup petugas. Kata petugas:
 attempt-ask = Paspornya akan diantar lagi <b>{ $day }</b>. Cocok?
 attempt-ask-open = Hari pengantaran berikutnya belum ditetapkan. Mau hari apa, atau diambil di kantor?
@@ -78,6 +90,7 @@ dispute-sure = Paspornya tercatat sudah diserahkan. Benar belum diterima, juga o
 dispute-dropped = Syukurlah. Tidak ada yang berubah.
 dispute-opened = Tercatat, dan petugas langsung memeriksa ke mana paspornya. Kabarnya datang di percakapan ini. Kalau mendesak: { $contact }
 dispute-known = Laporan itu sudah ada di petugas. Kabarnya datang di percakapan ini.
+dispute-of-the-office = Menurut catatan kantor, paspornya sudah diserahkan di sana, bukan oleh kurir kami. Kalau belum diterima, petugas bisa memeriksanya.
 dispute-nothing = Belum ada paspor yang tercatat diserahkan. Keadaannya bisa dilihat lewat /status.
 
 # Petugas

@@ -190,7 +190,7 @@ code-shown =
     Kode serah terima: <b>{ $code }</b>
     Sebutkan hanya di depan pintu, saat paspornya sudah terlihat. Gratis, jangan memberi uang kepada kurir. Berlaku hari ini; kode sebelumnya tidak berlaku lagi.
 code-locked = Kodenya terkunci karena terlalu sering salah. Petugas bisa membukanya: { $contact }
-code-nothing-on-its-way = Belum ada paspor yang sedang diantar. Kodenya dikirim ke sini saat kurir berangkat.
+code-nothing-on-its-way = Belum ada paspor yang sedang diantar. Kodenya bisa dibuka di sini sesudah paspornya dibawa kurir.
 
 ## Jadwal
 

@@ -44,6 +44,11 @@ button-not-at-night = Malam jangan
 news-status-back = Ini pembetulan dari kantor, bukan kesalahan Bapak/Ibu.
 news-number-tried = Ada yang mencoba melihat permohonan { $number } dengan tanggal lahir yang tidak cocok. Tidak ada data yang terbuka.
 news-number-tried-safe = Mungkin hanya salah ketik. Kalau bukan keluarga sendiri dan terasa janggal, hubungi petugas.
+status-collect-over = Batas pengambilannya, { $day }, sudah lewat.
+news-followed-too = Permohonan { $number } sekarang diikuti juga dari akun Telegram lain, dengan nomor dan tanggal lahir yang benar.
+news-address-changed = Alamat antar untuk permohonan { $number } baru disimpan dari akun Telegram lain yang mengikutinya.
+news-code-opened = Kode serah terima untuk permohonan { $number } baru dibuka dari akun Telegram lain yang mengikutinya.
+news-strange-followers = Kalau itu keluarga sendiri, tidak perlu apa-apa. Kalau bukan, segera hubungi petugas.
 collect-reminder =
     Paspor untuk permohonan { $number } sudah selesai dan belum diserahkan.
     Paling lambat diterima <b>{ $day }</b>, { $left } hari lagi. Sesudah itu dibatalkan dan biayanya hangus.
@@ -57,7 +62,7 @@ collect-without-address = Alamat antarnya belum dipastikan. Isi dulu, atau bicar
 
 officers-look-up-locked = Satu percakapan terkunci karena terlalu sering salah menebak nomor permohonan atau tanggal lahir.
 officers-look-up-braked = Banyak percakapan salah menebak nomor permohonan dalam waktu singkat. Pencarian status ditahan sebentar untuk semua orang.
-officers-look-up-safe = Tidak ada data yang terbuka, dan tidak ada yang harus dilakukan. Kejadian yang sama tidak kami kabarkan lagi selama 6 jam.
+officers-look-up-safe = Percobaan yang salah tidak membuka data apa pun, dan tidak ada yang harus dilakukan. Kejadian yang sama tidak kami kabarkan lagi selama 6 jam.
 officers-feed-set-aside = Sumber status berisi baris yang tidak bisa dipakai, sekarang <b>{ $count }</b>. Baris lain tetap diterapkan.
 officers-feed-fails = Status tidak bisa diambil dari sumbernya: { $why }. Kami coba terus, dan mengabari kalau sudah bisa.
 officers-feed-again = Status sudah bisa diambil lagi dari sumbernya.

@@ -12,6 +12,7 @@ pub mod officer;
 pub mod resident;
 pub mod words;
 
+mod boat;
 mod command;
 mod ctx;
 mod effect;

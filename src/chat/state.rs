@@ -84,7 +84,11 @@ impl Talk {
     /// Whether these words are taken as they are typed: a text to many may itself ask "kapan?", and
     /// "tarik" is said of a broadcast here.
     pub fn takes(&self, words: &str) -> bool {
-        matches!(self, Self::Officer(talk) if talk.takes(words))
+        match self {
+            Self::Officer(talk) => talk.takes(words),
+            Self::Courier(talk) => talk.takes(words),
+            Self::Idle | Self::Resident(_) => false,
+        }
     }
 
     /// Whether the standing question is itself whether something is to be undone.

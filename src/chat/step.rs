@@ -106,6 +106,7 @@ fn unprompted(ctx: &Ctx, input: &Input) -> Step {
                 Input::Text(words) if ctx.who.role.is_none() && resident::code_typed(words) => {
                     Some(Step::end().saying(say!("code-typed-here")))
                 }
+                Input::Text(words) if resident::answers_attempt(words) => Some(resident::speaks_of_it()),
                 Input::Text(words) => resident::unprompted(words, listen::wish(words)),
                 _ => None,
             };

@@ -10,6 +10,13 @@ impl ApplicationNumber {
     pub fn parse(words: &str) -> Option<Self> {
         let number: String =
             words.chars().filter(|char| !char.is_whitespace()).collect::<String>().to_ascii_uppercase();
+        // The office's sixteen digits are the same number however they are set apart.
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let number = if digits.len() == 16 && !number.contains(|char: char| char.is_ascii_alphabetic()) {
+            digits
+        } else {
+            number
+        };
         let fits = (4..=32).contains(&number.len())
             && number.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'/'))
             && number.bytes().any(|byte| byte.is_ascii_digit());
@@ -43,6 +50,8 @@ mod tests {
     #[test]
     fn numbers_are_read_with_spaces_and_in_any_case() {
         let number = ApplicationNumber::parse(" 1902 0000 2611 0007 ").map(String::from);
+        assert_eq!(number.as_deref(), Some("1902000026110007"));
+        let number = ApplicationNumber::parse("1902-0000-2611-0007").map(String::from);
         assert_eq!(number.as_deref(), Some("1902000026110007"));
         assert_eq!(ApplicationNumber::parse("p-26/0012").map(String::from).as_deref(), Some("P-26/0012"));
         assert!(ApplicationNumber::parse("abc").is_none());

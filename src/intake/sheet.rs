@@ -61,7 +61,7 @@ pub(super) fn names() -> [&'static str; 9] {
     Column::ALL.map(Column::name)
 }
 
-/// Most faults that are kept: a file with more is not the right file.
+/// Most faults that are kept of a file: one with more is not the right file, and none of it is applied.
 const MOST_FAULTS: usize = 10_000;
 /// Most characters of what was found that are shown.
 const SHOWN: usize = 30;
@@ -76,6 +76,8 @@ pub(super) struct Sheet {
     rows_read: u32,
     intake: Intake,
     full: bool,
+    /// Faults after which the rest is not read.
+    most_faults: usize,
 }
 
 impl Sheet {
@@ -89,12 +91,14 @@ impl Sheet {
             rows_read: 0,
             intake: Intake::default(),
             full: false,
+            most_faults: MOST_FAULTS,
         }
     }
 
-    /// For objects, whose values have names: every known column, in order, and no header.
+    /// For objects, whose values have names: every known column, in order, and no header. They are read to the end,
+    /// whatever is wrong with some: the others are applied.
     pub(super) fn of_objects(most_rows: u32, today: NaiveDate) -> Self {
-        Self { columns: Some(Column::ALL.map(Some).to_vec()), ..Self::new(most_rows, today) }
+        Self { columns: Some(Column::ALL.map(Some).to_vec()), most_faults: usize::MAX, ..Self::new(most_rows, today) }
     }
 
     /// Takes an object's values, in the order of [`names`]. An object without any is a row without a number.
@@ -243,7 +247,7 @@ impl Sheet {
     }
 
     fn fault(&mut self, line: u32, column: &str, found: String, kind: ImportFaultKind) {
-        self.full |= self.intake.faults.len() + 1 >= MOST_FAULTS;
+        self.full |= self.intake.faults.len() + 1 >= self.most_faults;
         self.intake.faults.push(ImportFault { line, column: column.to_owned(), found, kind });
     }
 }

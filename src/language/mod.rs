@@ -32,7 +32,7 @@ pub use intent::{
     read_wish, read_wishes, train,
 };
 pub use nik::{Nik, read_nik};
-pub use number::read_number;
+pub use number::{read_digit, read_number};
 pub use phone::read_phone;
 pub use place::{Area, place_key, read_area, read_place, read_village};
 pub use understand::{NotUnderstood, Understanding, understand};

@@ -119,6 +119,12 @@ fn digits(word: &str) -> Option<u32> {
     fits.then(|| word.parse().ok()).flatten()
 }
 
+/// A single digit, spelled: "satu", "kosong".
+pub fn read_digit(word: &str) -> Option<u8> {
+    let digit = unit(&super::fold(word)).filter(|digit| *digit < 10)?;
+    u8::try_from(digit).ok()
+}
+
 /// The number up to twelve that a word spells.
 pub(super) fn unit(word: &str) -> Option<u32> {
     Some(match word {

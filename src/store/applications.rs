@@ -24,6 +24,8 @@ pub struct Found {
     pub answer: Answer,
     /// What officers are to hear, once an incident.
     pub alert: Option<LookUpAlert>,
+    /// Whether they follow it since just now: whoever followed it before is to hear of that.
+    pub is_new: bool,
 }
 
 /// The application with this number whose applicant was born on this day; whoever names both follows it
@@ -44,13 +46,13 @@ pub async fn find(
     sqlx::query!("select chat_id from chats where chat_id = $1 for no key update", chat.0)
         .fetch_optional(&mut *connection)
         .await?;
-    let quietly = |answer| Found { answer, alert: None };
+    let quietly = |answer| Found { answer, alert: None, is_new: false };
     if let Standing::Locked(until) = lookups::standing(connection, chat, brakes.tries_an_hour, now).await? {
         return Ok(quietly(Answer::Locked { until }));
     }
     if let Some(until) = lookups::braked(connection, brakes.misses_a_minute, now).await? {
         let alert = lookups::alert(connection, LookUpAlert::Brake, now).await?;
-        return Ok(Found { answer: Answer::Status(StatusAnswer::Busy { until }), alert });
+        return Ok(Found { answer: Answer::Status(StatusAnswer::Busy { until }), alert, is_new: false });
     }
     let index = birth_index(seal, number, birth_date);
     let id = sqlx::query_scalar!("select id from applications where birth_index = $1", index.as_slice())
@@ -61,22 +63,26 @@ pub async fn find(
         return Ok(match lookups::standing(connection, chat, brakes.tries_an_hour, now).await? {
             Standing::Locked(until) => {
                 let alert = lookups::alert(connection, LookUpAlert::Lock, now).await?;
-                Found { answer: Answer::Locked { until }, alert }
+                Found { answer: Answer::Locked { until }, alert, is_new: false }
             }
             Standing::Left(left) => quietly(Answer::NoApplication { left }),
         });
     };
-    follow(connection, chat, ApplicationId(id), now).await?;
+    // Behind an import that is changing it: else neither would this line say so, nor would the import know of whoever
+    // follows it from now on.
+    sqlx::query!("select id from applications where id = $1 for share", id).fetch_optional(&mut *connection).await?;
+    let is_new = follow(connection, chat, ApplicationId(id), now).await?;
     let line = application_line::of(connection, seal, &[id]).await?.pop();
-    Ok(quietly(line.map_or(Answer::NoSuchThing, Answer::Application)))
+    Ok(Found { is_new, ..quietly(line.map_or(Answer::NoSuchThing, Answer::Application)) })
 }
 
+/// False where they follow it already.
 async fn follow(
     connection: &mut PgConnection,
     chat: ChatId,
     application: ApplicationId,
     now: DateTime<Utc>,
-) -> sqlx::Result<()> {
+) -> sqlx::Result<bool> {
     let new = sqlx::query!(
         "insert into follows (application_id, chat_id, since) values ($1, $2, $3) on conflict do nothing",
         application.0,
@@ -85,11 +91,12 @@ async fn follow(
     )
     .execute(&mut *connection)
     .await?;
-    if new.rows_affected() == 1 {
+    let is_new = new.rows_affected() == 1;
+    if is_new {
         let subject = format!("application {}", application.0);
         audit::note(connection, Some(chat), "application.followed", Some(subject), None, now).await?;
     }
-    Ok(())
+    Ok(is_new)
 }
 
 /// What this chat follows.

@@ -41,6 +41,9 @@ pub(super) async fn lines(
                coalesce(d.code_locked_at is not null, false) as "locked!",
                d.courier as "courier?", s.name as "courier_name?",
                h.id as "address_id?", h.address_sealed as "address_sealed?", d.tracking as "tracking?",
+               d.next_on as "next_on?",
+               coalesce((select l.fetch_at_office from deliveries as l where l.application_id = a.id
+                         order by l.id desc limit 1), false) as "fetches!",
                exists (select from address_proposals as p where p.application_id = a.id and p.state = 'open'
                    and p.kind = 'officer') as "proposed!",
                exists (select from address_proposals as p where p.application_id = a.id and p.state = 'open'
@@ -79,6 +82,8 @@ pub(super) async fn lines(
             proposed: row.proposed,
             asked: row.asked,
             tracking: row.tracking.map(|number| stored(TrackingNumber::unchecked(&number))).transpose()?,
+            next_on: row.next_on,
+            fetches: row.fetches,
         })
     })
     .collect()

@@ -43,12 +43,17 @@ pub async fn ask(engine: &Engine) -> anyhow::Result<i64> {
     let now = now.duration_trunc(TimeDelta::minutes(1)).unwrap_or(now);
     let mut transaction = engine.pool.begin().await.context("cannot begin")?;
     asks::find(&mut transaction, now + ASK_AFTER, FOUND_AT_ONCE).await.context("cannot find who is to be asked")?;
+    asks::close_settled(&mut transaction, now).await.context("cannot close what is over")?;
     let mut due = Vec::new();
     if engine.desk.office.quiet_hours.end_at(now).is_none() {
         due = asks::due(&mut transaction, now, AT_ONCE).await.context("cannot find what is due")?;
     }
     let mut silent = Vec::new();
     for one in &due {
+        if one.followers.is_empty() {
+            asks::put_off(&mut transaction, one.id, now).await.context("cannot put a question off")?;
+            continue;
+        }
         if take(engine, &mut transaction, one, now).await? == AskStep::Escalated {
             silent.push(one);
         }

@@ -145,7 +145,6 @@ fn asker(question: &Question) -> Asker {
         | Question::ApplyImport(_)
         | Question::Deliveries
         | Question::Couriers
-        | Question::Assign(..)
         | Question::Unlock(..)
         | Question::Visit(_)
         | Question::Broadcast(_) => Asker::Officer,
@@ -189,11 +188,9 @@ async fn resident(
         Question::MyApplications => Answer::Applications(applications::of_chat(connection, seal, chat).await?),
         Question::MyAddress(application) => store::addresses::of(connection, seal, chat, *application).await?,
         Question::ConfirmAddress(application, address) => {
-            store::addresses::confirm(connection, seal, chat, *application, address, now).await?
+            addresses::confirm(connection, desk, chat, *application, address, now).await?
         }
-        Question::NewCode(application) => {
-            store::door::new_code(connection, seal, chat, *application, draw()?, now).await?
-        }
+        Question::NewCode(application) => door::new_code(connection, desk, chat, *application, draw()?, now).await?,
         Question::Schedule => Answer::Visits(store::visits::to_come(connection, chat, wib_date(now)).await?),
         Question::AcceptInvitation(token) => staff::accept(connection, chat, token, now).await?,
         Question::Attend(question) => attending::attend(connection, desk, who, question, now).await?,
@@ -223,9 +220,6 @@ async fn officer(
         Question::Address(question) => addresses::ask(connection, desk, chat, question, now).await?,
         Question::Dispatch(question) => dispatch::ask(connection, desk, chat, question, now).await?,
         Question::Couriers => Answer::Couriers(staff::couriers(connection).await?),
-        Question::Assign(application, courier) => {
-            store::dispatch::assign(connection, seal, chat, *application, *courier, now).await?
-        }
         Question::Unlock(delivery, reason) => {
             deliveries::unlock(connection, seal, chat, *delivery, reason, now).await?
         }

@@ -76,7 +76,7 @@ async fn remind(engine: &Engine, connection: &mut PgConnection, due: &[Due], now
         let message = news::to_collect(line, due.issued_on, wib_date(now));
         for call in telegram::write(due.chat, &message, 0, listener.tongue) {
             let call = serde_json::to_value(call).context("cannot keep a call")?;
-            calls.push(About { chat: due.chat, application: due.application, call, held_until: None });
+            calls.push(About { chat: due.chat, application: due.application, call, held_until: None, stays: false });
         }
     }
     outbox::put_about(connection, engine.desk.bot_id, calls, now).await.context("cannot remind people")

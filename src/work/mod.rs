@@ -5,6 +5,7 @@ pub mod accept;
 pub mod addresses;
 pub mod answer;
 pub mod ask;
+pub mod attempts;
 pub mod broadcasts;
 pub mod deadlines;
 pub mod deliver;
@@ -98,6 +99,7 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { tries::run(&engine, &stop).await });
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { feed::run(&engine, &stop).await });
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { addresses::run(&engine, &stop).await });
+        spawn(&mut loops, &engine, &stop, |engine, stop| async move { attempts::run(&engine, &stop).await });
     }
     spawn(
         &mut loops,

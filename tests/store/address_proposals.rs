@@ -52,7 +52,7 @@ async fn an_officers_address_replaces_nothing_and_holds_the_dispatch_until_the_f
     assert_eq!(not_given(&walk, application).await, NotGiven::AddressWaits);
     assert_eq!(walk.confirm(application, &elsewhere()).await, Answer::AddressSaved { version: 2 });
     assert_eq!(on_file(&walk, application).await.proposal, None);
-    assert!(matches!(walk.ask(OFFICER, Question::Assign(application, COURIER)).await, Answer::Assigned(_)));
+    assert!(walk.give(application, COURIER).await.is_ok());
     let states: Vec<String> =
         sqlx::query_scalar("select state from address_proposals").fetch_all(&walk.database.pool).await.unwrap();
     assert_eq!(states, ["taken"]);
@@ -75,7 +75,7 @@ async fn a_follower_who_does_not_agree_keeps_the_address_and_the_officer_hears_i
     assert_eq!(officers, [OFFICER]);
     assert_eq!(ask(&walk, RESIDENT, AddressQuestion::Refuse(application, id)).await, AddressAnswer::Settled);
     assert_eq!(on_file(&walk, application).await.confirmed, Some(address()));
-    assert!(matches!(walk.ask(OFFICER, Question::Assign(application, COURIER)).await, Answer::Assigned(_)));
+    assert!(walk.give(application, COURIER).await.is_ok());
 }
 
 #[tokio::test]
@@ -89,7 +89,7 @@ async fn what_cannot_be_proposed_says_why_and_keeps_nothing() {
     let unheard = ask(&walk, OFFICER, AddressQuestion::Propose(application, elsewhere())).await;
     assert_eq!(unheard, AddressAnswer::NobodyFollows);
     walk.run("update chats set blocked_at = null").await.unwrap();
-    assert!(matches!(walk.ask(OFFICER, Question::Assign(application, COURIER)).await, Answer::Assigned(_)));
+    assert!(walk.give(application, COURIER).await.is_ok());
     let frozen = ask(&walk, OFFICER, AddressQuestion::Propose(application, elsewhere())).await;
     assert_eq!(frozen, AddressAnswer::Frozen);
     let nothing = walk.ask(OFFICER, Question::Address(AddressQuestion::Propose(ApplicationId(99), elsewhere()))).await;

@@ -107,9 +107,8 @@ async fn of_confirming_and_assigning_at_once_the_delivery_has_the_newest_address
     let application = walk.finished().await.id;
     walk.confirm(application, &address()).await;
     let moved = jemputbola::domain::Address { rt: Some(9), ..address() };
-    let (assigned, confirmed) =
-        tokio::join!(walk.ask(OFFICER, Question::Assign(application, COURIER)), walk.confirm(application, &moved),);
-    let Answer::Assigned(line) = assigned else { panic!("{assigned:?}") };
+    let (assigned, confirmed) = tokio::join!(walk.give(application, COURIER), walk.confirm(application, &moved),);
+    let Ok(line) = assigned else { panic!("{assigned:?}") };
     match confirmed {
         Answer::AddressFrozen => assert_eq!(line.address, Some(address())),
         Answer::AddressSaved { version: 2 } => assert_eq!(line.address, Some(moved)),

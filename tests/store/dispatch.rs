@@ -39,7 +39,7 @@ async fn many_go_to_a_courier_at_once_and_what_cannot_says_why() {
     let Answer::Application(bare) = walk.ask(RESIDENT, Question::FindApplication(number(NUMBER), born())).await else {
         panic!()
     };
-    walk.ask(OFFICER, Question::Assign(applications[2], OTHER_COURIER)).await;
+    walk.give(applications[2], OTHER_COURIER).await.unwrap();
     applications.push(bare.id);
     // One twice, and one that there is not.
     applications.extend([applications[0], ApplicationId(9_999)]);
@@ -75,7 +75,7 @@ async fn nothing_goes_to_somebody_who_is_no_courier() {
     assert_eq!(answer, DispatchAnswer::NoCourier);
     assert_eq!(walk.count("select count(*) from deliveries").await, 0);
     // Nor what is under way already.
-    walk.ask(OFFICER, Question::Assign(applications[0], OTHER_COURIER)).await;
+    walk.give(applications[0], OTHER_COURIER).await.unwrap();
     let answer = ask(&walk, DispatchQuestion::Reassign(DeliveryId(1), COURIER)).await;
     assert_eq!(answer, DispatchAnswer::NoCourier);
 }
@@ -120,7 +120,7 @@ async fn what_is_taken_back_is_ready_again_with_its_reason_on_record() {
     assert_eq!(walk.count(recorded).await, 1);
     let again = ask(&walk, DispatchQuestion::TakeBack(delivery, TakeBackReason::Weather)).await;
     assert!(matches!(again, DispatchAnswer::TooLate(_)), "{again:?}");
-    assert!(matches!(walk.ask(OFFICER, Question::Assign(line.application, COURIER)).await, Answer::Assigned(_)));
+    assert!(walk.give(line.application, COURIER).await.is_ok());
     let nothing =
         walk.ask(OFFICER, Question::Dispatch(DispatchQuestion::TakeBack(DeliveryId(99), TakeBackReason::Weather)));
     assert_eq!(nothing.await, Answer::NoSuchThing);

@@ -91,7 +91,7 @@ async fn whoever_the_address_does_not_name_does_not_receive() {
     let application = walk.finished().await.id;
     let recipient = Recipient { rule: RecipientRule::SameFamilyCard, name: Some(name("Rahma Wati")) };
     walk.confirm(application, &Address { recipient, ..address() }).await;
-    let Answer::Assigned(line) = walk.ask(OFFICER, Question::Assign(application, COURIER)).await else { panic!() };
+    let Ok(line) = walk.give(application, COURIER).await else { panic!() };
     let delivery = line.id.unwrap();
     let Answer::Departed(_, code) = walk.ask(COURIER, Question::Depart(delivery)).await else { panic!() };
     assert_eq!(walk.ask(COURIER, Question::TryCode(delivery, code)).await, Answer::CodeRight);
@@ -183,7 +183,7 @@ async fn another_attempt_is_planned_before_the_month_is_over_and_its_recipient_a
     walk.import(&[ImportRow { issued_on: Some(day("2026-11-20")), ..row(NUMBER, Status::Finished) }]).await;
     let application = jemputbola::domain::ApplicationId(1);
     let answer = |attempt| DoorQuestion::Attempt(application, attempt);
-    assert_eq!(ask(&walk, RESIDENT, answer(Attempt::Suits)).await, Answer::NothingOnItsWay);
+    assert_eq!(ask(&walk, RESIDENT, answer(Attempt::Suits(day("2026-11-25")))).await, Answer::NothingOnItsWay);
     walk.ask(COURIER, Question::Fail(delivery, NotDelivered::NobodyHome)).await;
     let next = ask(&walk, COURIER, DoorQuestion::Next(delivery)).await;
     let Answer::Door(DoorAnswer::Next { by, proposed, .. }) = next else { panic!("{next:?}") };
@@ -195,7 +195,7 @@ async fn another_attempt_is_planned_before_the_month_is_over_and_its_recipient_a
     }
     let planned = ask(&walk, COURIER, plan(day("2026-11-25"))).await;
     assert!(matches!(planned, Answer::Door(DoorAnswer::Planned(_, on)) if on == day("2026-11-25")), "{planned:?}");
-    assert_eq!(ask(&walk, NEIGHBOUR, answer(Attempt::Suits)).await, Answer::NoSuchThing);
+    assert_eq!(ask(&walk, NEIGHBOUR, answer(Attempt::Suits(day("2026-11-25")))).await, Answer::NoSuchThing);
     let other = Attempt::OtherDay(day("2026-11-28"));
     assert!(matches!(ask(&walk, RESIDENT, answer(other)).await, Answer::Door(DoorAnswer::Answered(..))));
     let asked = ask(&walk, RESIDENT, answer(Attempt::Ask)).await;

@@ -18,7 +18,7 @@ use rand::seq::SliceRandom as _;
 use rand::{RngExt as _, SeedableRng as _};
 use sqlx::PgConnection;
 
-use super::walk::{COURIER, NEIGHBOUR, OFFICER, OTHER_COURIER, RESIDENT, Walk, address, born, name, number, row};
+use super::walk::{COURIER, NEIGHBOUR, OFFICER, OTHER_COURIER, RESIDENT, Walk, address, born, give, name, number, row};
 
 /// Steps of one walk against the database.
 const STEPS: usize = 60;
@@ -103,7 +103,7 @@ impl Wander<'_> {
                 by(RESIDENT, Question::ConfirmAddress(self.application(), moved), now)
             }
             16..18 => by(RESIDENT, Question::Door(DoorQuestion::Dispute(self.application())), now),
-            18..28 => by(OFFICER, Question::Assign(self.application(), self.courier()), now),
+            18..28 => by(OFFICER, give(self.application(), self.courier()), now),
             28..31 => by(OFFICER, Question::Unlock(self.delivery(), "sudah ditelepon".to_owned()), now),
             31..32 => {
                 let (delivery, received) = (self.delivery(), self.received());
@@ -273,7 +273,7 @@ async fn no_walk_through_the_store_loses_a_passport_or_hands_it_over_twice() {
         let random = StdRng::seed_from_u64(seed);
         let mut wander = Wander { desk: &desk, random, now: walk.now, post: Vec::new(), codes: Vec::new() };
         for application in 1..=3 {
-            let given = Question::Assign(ApplicationId(application), COURIER);
+            let given = give(ApplicationId(application), COURIER);
             let letter = Letter { from: OFFICER, written_at: wander.now, question: given };
             wander.ask(&mut transaction, letter).await;
         }

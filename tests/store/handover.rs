@@ -1,5 +1,5 @@
 use chrono::TimeDelta;
-use jemputbola::chat::{Answer, DoorAnswer, DoorQuestion, Question};
+use jemputbola::chat::{Answer, DoorAnswer, DoorQuestion, NotGiven, Question};
 use jemputbola::domain::{DeliveryState, NotDelivered, Status};
 
 use super::walk::{COURIER, NUMBER, OFFICER, OTHER_COURIER, RESIDENT, Walk, address, not, received, row};
@@ -10,11 +10,11 @@ async fn a_passport_goes_from_ready_to_the_hand_at_the_door() {
     let application = walk.finished().await.id;
     let Answer::Deliveries(lines) = walk.ask(OFFICER, Question::Deliveries).await else { panic!() };
     assert_eq!((lines.len(), lines[0].id, lines[0].address.clone()), (1, None, None));
-    assert_eq!(walk.ask(OFFICER, Question::Assign(application, COURIER)).await, Answer::AddressMissing);
+    assert_eq!(walk.give(application, COURIER).await, Err(Some(NotGiven::NoAddress)));
     walk.confirm(application, &address()).await;
     let Answer::Couriers(couriers) = walk.ask(OFFICER, Question::Couriers).await else { panic!() };
     assert_eq!(couriers.len(), 2);
-    let Answer::Assigned(line) = walk.ask(OFFICER, Question::Assign(application, COURIER)).await else { panic!() };
+    let Ok(line) = walk.give(application, COURIER).await else { panic!() };
     assert_eq!(line.followers, [RESIDENT]);
     let delivery = line.id.unwrap();
     assert_eq!(walk.ask(COURIER, Question::MyRound).await, Answer::Round(vec![line.clone()]));
@@ -34,7 +34,7 @@ async fn a_passport_goes_from_ready_to_the_hand_at_the_door() {
     assert_eq!(walk.ask(OFFICER, Question::Deliveries).await, Answer::Deliveries(vec![]));
     assert_eq!(walk.ask(COURIER, Question::MyRound).await, Answer::Round(vec![]));
     assert_eq!(walk.ask(COURIER, Question::HandOver(delivery, received())).await, Answer::NoSuchThing);
-    assert_eq!(walk.ask(OFFICER, Question::Assign(application, COURIER)).await, Answer::NotReady);
+    assert_eq!(walk.give(application, COURIER).await, Err(Some(NotGiven::NotReady { status: Status::HandedOver })));
     let events: Vec<String> =
         sqlx::query_scalar("select event from custody order by id").fetch_all(&walk.database.pool).await.unwrap();
     assert_eq!(events, ["assigned", "departed", "arrived", "code_wrong", "code_right", "handed_over"]);
@@ -65,12 +65,12 @@ async fn what_could_not_be_delivered_stays_with_its_courier_until_it_is_back() {
     let Answer::NotDelivered(line, told) = failed else { panic!("{failed:?}") };
     assert_eq!((line.state, told), (Some(DeliveryState::NotDelivered), reason));
     // Nobody else can have it meanwhile.
-    let assign = || Question::Assign(line.application, OTHER_COURIER);
-    assert_eq!(walk.ask(OFFICER, assign()).await, Answer::NotReady);
+    let give = || walk.give(line.application, OTHER_COURIER);
+    assert!(matches!(give().await, Err(Some(NotGiven::Taken { .. }))));
     assert_eq!(walk.ask(COURIER, Question::MyRound).await, Answer::Round(vec![line.clone()]));
     let back = walk.ask(COURIER, Question::Door(DoorQuestion::Return(delivery))).await;
     assert!(matches!(back, Answer::Door(DoorAnswer::Returned(_))), "{back:?}");
-    assert!(matches!(walk.ask(OFFICER, assign()).await, Answer::Assigned(_)));
+    assert!(give().await.is_ok());
     assert_eq!(walk.count("select count(*) from custody where reason = 'lain' and words_sealed is not null").await, 1);
 }
 
@@ -79,14 +79,10 @@ async fn of_two_officers_who_assign_at_once_one_does() {
     let walk = Walk::begin().await;
     let application = walk.finished().await.id;
     walk.confirm(application, &address()).await;
-    let (one, other) = tokio::join!(
-        walk.ask(OFFICER, Question::Assign(application, COURIER)),
-        walk.ask(OFFICER, Question::Assign(application, OTHER_COURIER)),
-    );
-    let taken = [&one, &other].into_iter().filter(|answer| matches!(answer, Answer::Assigned(_))).count();
-    assert_eq!(taken, 1, "{one:?} {other:?}");
-    assert!(one == Answer::NotReady || other == Answer::NotReady);
-    assert_eq!(walk.ask(OFFICER, Question::Assign(application, RESIDENT)).await, Answer::NoSuchThing);
+    let (one, other) = tokio::join!(walk.give(application, COURIER), walk.give(application, OTHER_COURIER),);
+    assert_ne!(one.is_ok(), other.is_ok(), "{one:?} {other:?}");
+    assert!(matches!(one.and(other), Err(Some(NotGiven::Taken { .. }))));
+    assert_eq!(walk.give(application, RESIDENT).await, Err(None));
 }
 
 #[tokio::test]

@@ -80,7 +80,7 @@ async fn a_code_of_another_address_version_is_wrong() {
     let application = walk.finished().await.id;
     walk.confirm(application, &address()).await;
     walk.confirm(application, &Address { rt: Some(9), ..address() }).await;
-    let Answer::Assigned(line) = walk.ask(OFFICER, Question::Assign(application, COURIER)).await else { panic!() };
+    let Ok(line) = walk.give(application, COURIER).await else { panic!() };
     let delivery = line.id.unwrap();
     let Answer::Departed(_, code) = walk.ask(COURIER, Question::Depart(delivery)).await else { panic!() };
     // The database lets no delivery have another address: only the hash is to be seen here.
@@ -99,7 +99,7 @@ async fn a_code_of_another_parcel_is_wrong() {
     let find = Question::FindApplication(number("P-26/0013"), born());
     let Answer::Application(line) = walk.ask(RESIDENT, find).await else { panic!() };
     walk.confirm(line.id, &address()).await;
-    let Answer::Assigned(second) = walk.ask(OFFICER, Question::Assign(line.id, COURIER)).await else { panic!() };
+    let Ok(second) = walk.give(line.id, COURIER).await else { panic!() };
     let Answer::Departed(_, code) = walk.ask(COURIER, Question::Depart(second.id.unwrap())).await else { panic!() };
     // Even with the very hash of the other parcel beside it.
     let copied = "update handover_codes as c set hash = o.hash from handover_codes as o where o.id = c.id + 1";

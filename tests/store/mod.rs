@@ -35,6 +35,7 @@ mod status_deadlines;
 mod status_feed;
 mod status_followers;
 mod status_tries;
+mod told;
 mod visits;
 mod visits_corrected;
 mod visits_held;

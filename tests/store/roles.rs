@@ -27,7 +27,6 @@ fn of_officers() -> Vec<Question> {
         Question::ApplyImport(FileId(1)),
         Question::Deliveries,
         Question::Couriers,
-        Question::Assign(ApplicationId(1), COURIER),
         Question::Unlock(DeliveryId(1), "salah ketik".to_owned()),
         Question::Dispatch(DispatchQuestion::Card(ApplicationId(1))),
         Question::Dispatch(DispatchQuestion::Assign(vec![ApplicationId(1)], COURIER)),

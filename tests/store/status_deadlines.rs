@@ -95,7 +95,7 @@ async fn it_stops_with_the_handover_and_while_the_courier_is_on_the_way() {
     one_is_finished(&walk).await;
     let application = walk.finished().await.id;
     walk.confirm(application, &address()).await;
-    let Answer::Assigned(line) = walk.ask(OFFICER, Question::Assign(application, COURIER)).await else { panic!() };
+    let Ok(line) = walk.give(application, COURIER).await else { panic!() };
     let delivery = line.id.unwrap();
     let Answer::Departed(_, code) = walk.ask(COURIER, Question::Depart(delivery)).await else { panic!() };
     let before = heard(&walk).await;

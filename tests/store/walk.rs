@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use jemputbola::chat::{
-    Answer, ApplicationLine, DeliveryLine, Demand, Message, NewInterest, NewVisit, Question, Received, VisitAnswer,
-    VisitQuestion, VisitView,
+    Answer, ApplicationLine, DeliveryLine, Demand, DispatchAnswer, DispatchQuestion, Message, NewInterest, NewVisit,
+    NotGiven, Question, Received, VisitAnswer, VisitQuestion, VisitView,
 };
 use jemputbola::domain::{
     Address, ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryId, GroupKind, HandoverCode, ImportRow, Name,
@@ -114,8 +114,20 @@ impl Walk {
     pub(super) async fn assigned(&self) -> DeliveryId {
         let application = self.finished().await.id;
         self.confirm(application, &address()).await;
-        match self.ask(OFFICER, Question::Assign(application, COURIER)).await {
-            Answer::Assigned(line) => line.id.expect("it was assigned"),
+        self.give(application, COURIER).await.expect("it can be given").id.expect("it was assigned")
+    }
+
+    /// An officer gives one application to a courier; else why not, or nothing where there is no such thing.
+    pub(super) async fn give(
+        &self,
+        application: ApplicationId,
+        courier: ChatId,
+    ) -> Result<DeliveryLine, Option<NotGiven>> {
+        match self.ask(OFFICER, give(application, courier)).await {
+            Answer::Dispatch(DispatchAnswer::Given { mut given, mut refused }) => {
+                given.pop().ok_or_else(|| refused.pop().map(|refused| refused.why))
+            }
+            Answer::Dispatch(DispatchAnswer::NoCourier) => Err(None),
             other => panic!("{other:?}"),
         }
     }
@@ -295,4 +307,9 @@ pub(super) fn received() -> Received {
 /// A code that is certainly another one.
 pub(super) fn not(code: &HandoverCode) -> HandoverCode {
     HandoverCode::of_number(code.as_str().parse::<u32>().expect("digits") + 1)
+}
+
+/// What gives one application to a courier.
+pub(super) fn give(application: ApplicationId, courier: ChatId) -> Question {
+    Question::Dispatch(DispatchQuestion::Assign(vec![application], courier))
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context as _, bail, ensure};
 use chrono::{NaiveDate, TimeDelta, Utc};
-use jemputbola::chat::{Answer, NewInterest, NewVisit, Question, VisitAnswer, VisitQuestion, Who};
+use jemputbola::chat::{
+    Answer, DispatchAnswer, DispatchQuestion, NewInterest, NewVisit, Question, VisitAnswer, VisitQuestion, Who,
+};
 use jemputbola::domain::{
     Address, ApplicationId, ApplicationNumber, BirthDate, BroadcastId, ChatId, DeliveryId, GroupKind, HandoverCode,
     PassportKind, Recipient, RecipientRule, Role, SpecialNeed, Tongue, VillageCode, VisitState, wib_date,
@@ -251,8 +253,11 @@ impl Store<'_> {
             };
             self.ask(APPLICANT, None, &Question::ConfirmAddress(application, address)).await?;
         }
-        match self.ask(OFFICER, Some(Role::Officer), &Question::Assign(application, courier)).await? {
-            Answer::Assigned(line) => line.id.context("an assigned delivery has a key"),
+        let give = Question::Dispatch(DispatchQuestion::Assign(vec![application], courier));
+        match self.ask(OFFICER, Some(Role::Officer), &give).await? {
+            Answer::Dispatch(DispatchAnswer::Given { given, .. }) if !given.is_empty() => {
+                given[0].id.context("an assigned delivery has a key")
+            }
             other => bail!("{} is not assigned: {other:?}", number.as_str()),
         }
     }

@@ -47,7 +47,6 @@ pub(crate) fn question(question: &Question) -> String {
         Question::ApplyImport(_) => "apply import".to_owned(),
         Question::Deliveries => "look up: deliveries".to_owned(),
         Question::Couriers => "look up: couriers".to_owned(),
-        Question::Assign(application, courier) => format!("assign application {} to chat {}", application.0, courier.0),
         Question::Unlock(delivery, _) => format!("unlock delivery {}", delivery.0),
         Question::Door(question) => of_the_door(question),
         Question::MyRound => "look up: my round".to_owned(),
@@ -133,7 +132,7 @@ fn of_the_door(question: &DoorQuestion) -> String {
         DoorQuestion::Picture(application) => format!("picture of the code of application {}", application.0),
         DoorQuestion::Attempt(application, attempt) => match attempt {
             Attempt::Ask => format!("look up: next attempt for application {}", application.0),
-            Attempt::Suits => format!("next attempt for application {} suits", application.0),
+            Attempt::Suits(day) => format!("next attempt for application {} on {day} suits", application.0),
             Attempt::OtherDay(day) => format!("next attempt for application {} rather on {day}", application.0),
             Attempt::Fetch => format!("application {} is fetched at the office", application.0),
         },

@@ -9,7 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use jemputbola::chat::Answer;
 use jemputbola::domain::{HandoverCode, Role, Tongue};
 use jemputbola::sandbox::{Content, Hand, Message, Outgoing, Person};
-use jemputbola::work::{addresses, broadcasts, deadlines, reminders, silence, tries, visits};
+use jemputbola::work::{addresses, attempts, broadcasts, deadlines, reminders, silence, tries, visits};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -222,7 +222,12 @@ impl Whole {
             let pressed = self.runtime.block_on(deadlines::tick(&engine)).expect("the database answers");
             let (_, tried) = self.runtime.block_on(tries::tell(&engine)).expect("the database answers");
             let asked = self.runtime.block_on(addresses::ask(&engine)).expect("the database answers");
-            if released.is_some() || tried > 0 || reminded + held + pressed + asked > 0 || self.watch.is_some() {
+            let tried_again = self.runtime.block_on(attempts::remind(&engine)).expect("the database answers");
+            if released.is_some()
+                || tried > 0
+                || reminded + held + pressed + asked + tried_again > 0
+                || self.watch.is_some()
+            {
                 let recorded = self.record.len();
                 self.settle(None, &before);
                 self.mark_later(recorded, 1);

@@ -88,6 +88,9 @@ pub(super) fn answered(delivery: DeliveryId, leg: &Leg, answer: &DoorAnswer) -> 
             let news = news::door::next_attempt(line, *day);
             super::handover::tell_first(step, Effect::Tell(Listeners::Chats(line.followers.clone()), news))
         }
+        DoorAnswer::TooLateForAny(over) => {
+            Step::next(at(delivery, Leg::ConfirmReturn)).saying(say!("next-too-late", day = *over))
+        }
         DoorAnswer::NotThatDay { last } => {
             Step::miss(at(delivery, leg.clone()), say!("next-not-that-day", last = *last))
         }

@@ -14,6 +14,11 @@ pub(super) fn line(line: &DeliveryLine) -> Text {
     let street = line.address.as_ref().map_or_else(|| say!("name-not-known"), street);
     match line.state {
         None | Some(DeliveryState::Assigned) => say!("round-line", number = number, name = name, street = street),
+
+        Some(state) if line.next_on.is_some() => {
+            let day = line.next_on.map_or_else(|| words::delivery(state), |day| say!("round-planned", day = day));
+            say!("round-line-begun", number = number, name = name, street = street, state = day)
+        }
         Some(state) => {
             say!("round-line-begun", number = number, name = name, street = street, state = words::delivery(state))
         }
@@ -31,6 +36,12 @@ pub(super) fn card(line: &DeliveryLine) -> Message {
             message = message.and(say!("card-landmark", landmark = landmark.as_str()));
         }
         message = message.and(who_may_receive(address));
+    }
+    if let Some(day) = line.next_on {
+        message = message.and(say!("card-planned", day = day));
+    }
+    if line.fetches {
+        message = message.and(say!("card-fetched"));
     }
     if let Some(delivery) = line.id {
         message = message.and(say!("card-number", number = delivery.0));

@@ -5,6 +5,7 @@ use super::super::unread::unread;
 use super::super::{Answer, DoorAnswer, Effect, Input, Listeners, Message, Question, Step, news};
 use super::{Leg, ask, at, look};
 use crate::domain::{DeliveryId, HandoverCode, RecipientRule};
+use crate::language::{fold, read_digit};
 use crate::say;
 
 pub(super) fn question() -> Message {
@@ -14,10 +15,29 @@ pub(super) fn question() -> Message {
 
 pub(super) fn hear(delivery: DeliveryId, input: &Input) -> Step {
     let Input::Text(words) = input else { return Step::miss(at(delivery, Leg::Code), unread(input)) };
-    match HandoverCode::parse(words.trim()) {
+    match spoken(words) {
         Some(code) => ask(delivery, Leg::Code, Question::TryCode(delivery, code)),
         None => Step::miss(at(delivery, Leg::Code), say!("door-code-unread")),
     }
+}
+
+/// "kode …", "kodenya …".
+pub(super) fn speaks_of_a_code(words: &str) -> bool {
+    fold(words).split_whitespace().next().is_some_and(is_code_word)
+}
+
+fn is_code_word(word: &str) -> bool {
+    matches!(word, "kode" | "kodenya" | "kodnya" | "code")
+}
+
+/// A code as it is typed or dictated: "123 456", "kode: 123-456", "satu dua tiga empat lima enam".
+fn spoken(words: &str) -> Option<HandoverCode> {
+    let plain = words.replace(':', " ");
+    let tokens = plain.split_whitespace().skip_while(|token| is_code_word(&fold(token)));
+    let digits: Option<String> = tokens
+        .map(|token| read_digit(token).map_or_else(|| Some(token.to_owned()), |digit| Some(digit.to_string())))
+        .collect();
+    HandoverCode::parse(digits?.trim())
 }
 
 /// What came of the recipient's picture.

@@ -46,8 +46,7 @@ pub(super) fn hear(delivery: DeliveryId, leg: &Leg, input: &Input) -> Step {
             Some(RecipientRule::LetterOfAuthority) => {
                 Step::next(at(delivery, Leg::Name { relation: Some("kuasa".to_owned()), named: *named }))
             }
-            None if *rule == RecipientRule::Myself => miss(say!("received-applicant-only")),
-            None => miss(say!("received-not-allowed")),
+            None => in_words(delivery, leg, *rule, *named, words),
         },
         (Leg::Relation { named }, Input::Choice(words) | Input::Text(words)) => match relation(words) {
             Some(relation) => Step::next(at(delivery, Leg::Name { relation: Some(relation), named: *named })),
@@ -68,10 +67,57 @@ pub(super) fn hear(delivery: DeliveryId, leg: &Leg, input: &Input) -> Step {
 fn who(rule: RecipientRule, words: &str) -> Option<RecipientRule> {
     let said = fold(words);
     match said.as_str() {
-        "pemohon" | "sendiri" | "pemohon sendiri" | "applicant" => Some(RecipientRule::Myself),
-        "keluarga" | "satu kk" if rule == RecipientRule::SameFamilyCard => Some(rule),
+        "pemohon" | "pemohonnya" | "sendiri" | "pemohon sendiri" | "dia sendiri" | "beliau sendiri"
+        | "orangnya sendiri" | "yang bersangkutan" | "ybs" | "applicant" => Some(RecipientRule::Myself),
+        "keluarga" | "keluarganya" | "satu kk" if rule == RecipientRule::SameFamilyCard => Some(rule),
         "kuasa" | "surat kuasa" if rule == RecipientRule::LetterOfAuthority => Some(rule),
         _ => None,
+    }
+}
+
+/// "Istrinya", "Rahma Wati": whom the address allows is looked up for a name, and only a clear relation is refused.
+fn in_words(delivery: DeliveryId, leg: &Leg, rule: RecipientRule, named: bool, words: &str) -> Step {
+    let miss = |why: Text| Step::miss(at(delivery, leg.clone()), why);
+    match (related(words), rule) {
+        (Some(relation), RecipientRule::SameFamilyCard) => {
+            Step::next(at(delivery, Leg::Name { relation: Some(relation.to_owned()), named }))
+        }
+        (Some(_), RecipientRule::Myself) => miss(say!("received-applicant-only")),
+        (Some(_), RecipientRule::LetterOfAuthority) => miss(say!("received-not-allowed")),
+        (None, _) => match Name::parse(words) {
+            Ok(name) if name.as_str().contains(' ') => {
+                ask(delivery, Leg::Called { name }, Question::MyDelivery(delivery))
+            }
+            _ => miss(say!("received-who-unread")),
+        },
+    }
+}
+
+/// A relation within a family card, by its code.
+fn related(words: &str) -> Option<&'static str> {
+    let said = fold(words);
+    let word = said.strip_suffix("nya").unwrap_or(&said);
+    Some(match word {
+        "suami" | "istri" | "isteri" | "bini" | "laki" | "pasangan" | "husband" | "wife" => "pasangan",
+        "ibu" | "ibuk" | "emak" | "mak" | "mama" | "bapak" | "bapa" | "ayah" | "orang tua" | "parent" => "orang_tua",
+        "anak" | "child" | "son" | "daughter" => "anak",
+        "kakak" | "adik" | "adek" | "abang" | "saudara" | "saudari" | "brother" | "sister" => "saudara",
+        _ => return None,
+    })
+}
+
+/// A name was typed: the applicant's, or that of whom the address names.
+fn called(delivery: DeliveryId, line: &DeliveryLine, name: &Name) -> Step {
+    if line.name.as_ref().is_some_and(|applicant| applicant.is_written_like(name)) {
+        return hand_over(delivery, name.clone(), None);
+    }
+    let rule = line.recipient().map_or(RecipientRule::Myself, |recipient| recipient.rule);
+    let on_file = line.recipient().and_then(|recipient| recipient.name.as_ref());
+    let named = on_file.is_some();
+    match (rule, on_file.is_some_and(|allowed| allowed.is_written_like(name))) {
+        (RecipientRule::SameFamilyCard, true) => Step::next(at(delivery, Leg::Relation { named })),
+        (RecipientRule::LetterOfAuthority, true) => hand_over(delivery, name.clone(), Some("kuasa".to_owned())),
+        _ => Step::miss(at(delivery, Leg::Receiver { rule, named }), say!("received-not-allowed")),
     }
 }
 
@@ -101,6 +147,7 @@ pub(super) fn answered(delivery: DeliveryId, leg: &Leg, answer: &Answer, moment:
             Some(name) => hand_over(delivery, name, relation.clone()),
             None => Step::next(at(delivery, Leg::Name { relation: relation.clone(), named: false })),
         },
+        (Leg::Called { name }, Answer::Delivery(line)) => called(delivery, line, name),
         (Leg::HandingOver, Answer::HandedOver(line, received)) => {
             let told = news::handed_over(line, received, moment);
             let step = Step::next(Talk::Round(Stage::Handed(delivery))).saying(said_to_courier(received));

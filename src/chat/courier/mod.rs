@@ -23,7 +23,7 @@ pub(in crate::chat) use report::begins as reports;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Answer, Ctx, DoorAnswer, DoorQuestion, Effect, Input, Listeners, Message, Question, Step, news};
-use crate::domain::{DeliveryId, RecipientRule, VillageCode};
+use crate::domain::{DeliveryId, Name, RecipientRule, VillageCode};
 use crate::say;
 
 /// Which conversation, and what it awaits and knows.
@@ -104,6 +104,11 @@ pub enum Leg {
         /// How they are related; none for the applicant.
         relation: Option<String>,
     },
+    /// Who received was typed by name: whose that is stands in the address.
+    Called {
+        /// The name, for as long as the store looks.
+        name: Name,
+    },
     /// It is being recorded.
     HandingOver,
     /// Why it was not delivered.
@@ -137,6 +142,12 @@ impl Talk {
     pub fn is_worth_keeping(&self) -> bool {
         let Self::Round(stage) = self;
         matches!(stage, Stage::At(..))
+    }
+
+    /// Whether these words are about the code that is asked for, however they are written, and no wish.
+    pub fn takes(&self, words: &str) -> bool {
+        let Self::Round(stage) = self;
+        matches!(stage, Stage::At(_, Leg::Code)) && door::speaks_of_a_code(words)
     }
 }
 
@@ -196,7 +207,7 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         (Stage::Scanning, Input::Answer(answer)) => door::scanned(answer),
         (Stage::Handed(delivery), _) => handed::hear(*delivery, input),
         (Stage::HandedAsked(delivery), Input::Answer(answer)) => handed::answered(*delivery, answer),
-        (Stage::Looking, Input::Answer(answer)) => round::looked(answer),
+        (Stage::Looking, Input::Answer(answer)) => round::looked(ctx, answer),
         (Stage::Choosing { stops }, _) => round::choose(stops, input),
         (Stage::Opening, Input::Answer(answer)) => round::opened(answer),
         (Stage::Asked(delivery, leg), Input::Answer(answer)) => answered(ctx, *delivery, leg, answer),
@@ -260,7 +271,7 @@ fn heard(ctx: &Ctx, delivery: DeliveryId, leg: &Leg, input: &Input) -> Step {
         Leg::Reason | Leg::ReasonWords | Leg::Head | Leg::ConfirmFailure { .. } => failure::hear(delivery, leg, input),
         Leg::NextDay { .. } | Leg::Again | Leg::ConfirmReturn => again::hear(ctx, delivery, leg, input),
         // Nothing is awaited from the courier at these: where it stands is looked up.
-        Leg::NameOnFile { .. } | Leg::HandingOver => open(delivery),
+        Leg::NameOnFile { .. } | Leg::Called { .. } | Leg::HandingOver => open(delivery),
     }
 }
 
@@ -330,7 +341,7 @@ pub fn question(_ctx: &Ctx, talk: &Talk) -> Option<Message> {
             Leg::Receiver { .. } | Leg::Relation { .. } | Leg::Name { .. } => handover::question(leg),
             Leg::Reason | Leg::ReasonWords | Leg::Head | Leg::ConfirmFailure { .. } => Some(failure::question(leg)),
             Leg::NextDay { .. } | Leg::Again | Leg::ConfirmReturn => again::question(leg),
-            Leg::NameOnFile { .. } | Leg::HandingOver => None,
+            Leg::NameOnFile { .. } | Leg::Called { .. } | Leg::HandingOver => None,
         },
         Stage::Handed(_) => Some(handed::question()),
         Stage::Looking

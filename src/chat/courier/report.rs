@@ -7,7 +7,7 @@ use chrono::{DateTime, Days, Utc};
 use super::super::line::DeliveryLine;
 use super::super::{Answer, Ctx, DoorAnswer, DoorQuestion, Question, Receiver, Report, Reported, Step};
 use super::{Stage, Talk, card, look, outcome, round};
-use crate::domain::{DeliveryId, HandoverCode, Name, NotDelivered, wib_moment};
+use crate::domain::{DeliveryId, HandoverCode, Name, NotDelivered, wib_date, wib_moment};
 use crate::language::{fold, read_time};
 use crate::say;
 use crate::text::Text;
@@ -42,7 +42,7 @@ pub(super) fn read(ctx: &Ctx, words: &str) -> Option<Result<Told, Text>> {
     // "kode 123 456" names no delivery, "kode 12 123 456" does.
     let is_code = |rest: &[&str]| HandoverCode::parse(&digits(rest).concat()).is_some();
     if delivery.is_none()
-        && let Some(number) = rest.first().and_then(|token| key(token))
+        && let Some(number) = rest.first().and_then(|token| key(token, false))
         && (what != Verb::Code || is_code(&rest[1..]))
     {
         (delivery, rest) = (Some(number), &rest[1..]);
@@ -86,7 +86,7 @@ pub(super) fn answered(ctx: &Ctx, answer: &Answer) -> Step {
             step
         }
         // Several are on the way, and none was named.
-        Answer::Round(lines) if !lines.is_empty() => round::looked(answer).saying(say!("report-which")),
+        Answer::Round(lines) if !lines.is_empty() => round::looked(ctx, answer).saying(say!("report-which")),
         Answer::Door(DoorAnswer::NotThen) => look().saying(say!("report-not-then")),
         _ => look().saying(say!("courier-no-such-delivery")),
     }
@@ -107,17 +107,18 @@ fn tokens(words: &str) -> Vec<&str> {
     words.split_whitespace().map(|token| token.trim_matches([',', ';', ':', '!'])).filter(|t| !t.is_empty()).collect()
 }
 
-/// A delivery's key; six digits are a code.
-fn key(token: &str) -> Option<DeliveryId> {
-    let fits = token.len() < HandoverCode::DIGITS && token.bytes().all(|byte| byte.is_ascii_digit());
-    fits.then(|| token.parse().ok().map(DeliveryId)).flatten()
+/// A delivery's key; six digits are a code, unless a word says that they are a delivery.
+fn key(token: &str, introduced: bool) -> Option<DeliveryId> {
+    let fits = introduced || token.len() < HandoverCode::DIGITS;
+    let is_number = fits && token.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| token.parse().ok().map(DeliveryId)).flatten()
 }
 
 /// "antaran 12 …", "12 …".
 fn after_number<'a, 'b>(tokens: &'b [&'a str]) -> Option<(DeliveryId, &'b [&'a str])> {
     let introduced = tokens.first().is_some_and(|first| matches!(fold(first).as_str(), "antaran" | "delivery"));
     let rest = &tokens[usize::from(introduced)..];
-    let delivery = key(rest.first()?)?;
+    let delivery = key(rest.first()?, introduced)?;
     Some((delivery, &rest[1..]))
 }
 
@@ -194,12 +195,13 @@ fn without_time<'a>(tokens: &[&'a str]) -> (Vec<&'a str>, Clock) {
     (rest, Clock::Said(said))
 }
 
-/// The latest moment of that clock time that is not to come.
+/// The latest moment of that clock time that was not to come when it was written, whenever it arrives.
 fn moment(ctx: &Ctx, words: &str, is_of_yesterday: bool) -> Option<DateTime<Utc>> {
     let time = read_time(&words.replace("tadi", "").replace("kemarin", "").replace("yesterday", ""))?;
-    let today = wib_moment(ctx.today(), time);
-    let yesterday = || Some(wib_moment(ctx.today().checked_sub_days(Days::new(1))?, time));
-    if is_of_yesterday || today > ctx.now { yesterday() } else { Some(today) }
+    let day = wib_date(ctx.written());
+    let that_day = wib_moment(day, time);
+    let day_before = || Some(wib_moment(day.checked_sub_days(Days::new(1))?, time));
+    if is_of_yesterday || that_day > ctx.written() { day_before() } else { Some(that_day) }
 }
 
 fn is_of_yesterday(words: &str) -> bool {
@@ -292,8 +294,12 @@ mod tests {
     use crate::office::OfficeFile;
 
     fn said(words: &str) -> Option<Result<Told, Text>> {
+        written(words, None)
+    }
+
+    fn written(words: &str, written_at: Option<DateTime<Utc>>) -> Option<Result<Told, Text>> {
         let role = Some(Role::Courier);
-        let who = Who { chat: ChatId(31), tongue: Tongue::Id, role, consented: false, written_at: None };
+        let who = Who { chat: ChatId(31), tongue: Tongue::Id, role, consented: false, written_at };
         // 14.00 on the island.
         let now = "2026-11-24T07:00:00Z".parse().expect("a moment");
         read(&Ctx { who: &who, now, office: OfficeFile::builtin() }, words)
@@ -330,6 +336,22 @@ mod tests {
         assert_eq!(moment_of("sampai kemarin jam 10.15"), at("2026-11-23T03:15:00Z"));
         assert_eq!(moment_of("sampai jam 10.15 kemarin"), at("2026-11-23T03:15:00Z"));
         assert_eq!(said("sampai jam 77"), Some(Err(say!("report-time-unread"))));
+    }
+
+    #[test]
+    fn a_time_is_that_of_the_day_on_which_it_was_written() {
+        let at = |words: &str| Some(words.parse().expect("a moment"));
+        // Five in the afternoon of the day before.
+        let told = written("sampai jam 6.45", at("2026-11-23T10:00:00Z")).expect("a report").expect("whole");
+        assert_eq!(told.report.said, at("2026-11-22T23:45:00Z"));
+        let told = written("sampai kemarin jam 18", at("2026-11-23T10:00:00Z")).expect("a report").expect("whole");
+        assert_eq!(told.report.said, at("2026-11-22T11:00:00Z"));
+    }
+
+    #[test]
+    fn a_long_number_is_a_delivery_where_a_word_says_so() {
+        assert_eq!(report("antaran 100000 sampai").delivery, Some(DeliveryId(100_000)));
+        assert_eq!(report("sampai 99999").delivery, Some(DeliveryId(99_999)));
     }
 
     #[test]

@@ -1,9 +1,9 @@
-//! The round: what is still to be brought, by village, and which one is next. A delivery's number is its key: the same
+//! The round: what is still to be brought, by boat and village, and which one is next. A delivery's number is its key: the same
 //! in this list, on its card, on the printed list, and in a report typed where there is no signal.
 
 use super::super::line::DeliveryLine;
 use super::super::unread::unread;
-use super::super::{Answer, Button, Input, Message, Step, words};
+use super::super::{Answer, Button, Ctx, Input, Message, Step, boat, words};
 use super::{Leg, Stage, Stop, Talk, at, card, look, open};
 use crate::domain::{DeliveryState, VillageCode};
 use crate::language::{fold, read_number};
@@ -16,19 +16,22 @@ const SHOWN: usize = 40;
 const IN_A_ROW: usize = 8;
 
 /// The round has come.
-pub(super) fn looked(answer: &Answer) -> Step {
+pub(super) fn looked(ctx: &Ctx, answer: &Answer) -> Step {
     let Answer::Round(lines) = answer else { return Step::end().saying(say!("courier-no-such-delivery")) };
     let mut lines: Vec<&DeliveryLine> =
         lines.iter().filter(|line| line.state.is_some_and(DeliveryState::is_under_way)).collect();
     if lines.is_empty() {
         return Step::end().saying(say!("round-empty"));
     }
-    lines.sort_by_key(|line| (village(line).map(|code| (code.district().to_owned(), words::village(code))), line.id));
+    lines.sort_by_key(|line| {
+        let place = village(line).map(|code| (code.district().to_owned(), words::village(code)));
+        (boat::first(ctx.office, village(line)), place, line.id)
+    });
     let shown = &lines[..lines.len().min(SHOWN)];
     let stops =
         shown.iter().filter_map(|line| Some(Stop { delivery: line.id?, village: village(line)?.clone() })).collect();
     let mut step = Step::next(Talk::Round(Stage::Choosing { stops })).saying(say!("round-title", count = lines.len()));
-    for text in by_village(shown) {
+    for text in by_village(ctx, shown) {
         step = step.saying(text);
     }
     if lines.len() > shown.len() {
@@ -42,11 +45,12 @@ fn village(line: &DeliveryLine) -> Option<&VillageCode> {
 }
 
 /// One paragraph a village.
-fn by_village(lines: &[&DeliveryLine]) -> Vec<Text> {
+fn by_village(ctx: &Ctx, lines: &[&DeliveryLine]) -> Vec<Text> {
     let paragraph = |group: &[&DeliveryLine]| {
-        let shown: Vec<Text> = group.iter().map(|line| card::line(line)).collect();
-        let name = group.first().and_then(|line| village(line)).map_or_else(String::new, words::village);
-        say!("round-village", village = name, lines = shown)
+        let village = group.first().and_then(|line| village(line));
+        let boat = village.and_then(|village| boat::line(ctx.office, village));
+        let shown: Vec<Text> = boat.into_iter().chain(group.iter().map(|line| card::line(line))).collect();
+        say!("round-village", village = village.map_or_else(String::new, words::village), lines = shown)
     };
     lines.chunk_by(|a, b| village(a) == village(b)).map(paragraph).collect()
 }

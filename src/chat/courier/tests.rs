@@ -40,6 +40,8 @@ fn line(state: DeliveryState) -> DeliveryLine {
         proposed: false,
         asked: false,
         tracking: None,
+        next_on: None,
+        fetches: false,
     }
 }
 

@@ -45,7 +45,16 @@ pub(super) fn says_so(leg: &Leg, words: &str) -> bool {
         Leg::Assigned => &["jalan", "otw", "berangkat", "saya berangkat", "go", "on my way"],
         _ => &["sampai", "sudah sampai", "sdh sampai", "tiba", "sudah tiba", "here", "arrived"],
     };
-    own.contains(&said.as_str()) || crate::language::read_yes_no(words) == Some(true)
+    let verbs: &[&str] = match leg {
+        Leg::Assigned => &["jalan", "otw", "berangkat", "brgkt"],
+        _ => &["sampai", "sampe", "smpe", "nyampe", "tiba"],
+    };
+    let tokens: Vec<&str> = said.split_whitespace().collect();
+    // "Dah sampai pak", "baru sampe nih"; and no "belum sampai", "mau berangkat".
+    let fills = ["sudah", "sdh", "dah", "udah", "udh", "baru", "pak", "bu", "min", "nih", "ya", "kak", "saya", "sy"];
+    let says = tokens.iter().any(|token| verbs.contains(token))
+        && tokens.iter().all(|token| verbs.contains(token) || fills.contains(token));
+    says || own.contains(&said.as_str()) || crate::language::read_yes_no(words) == Some(true)
 }
 
 pub(super) fn answered(delivery: DeliveryId, answer: &Answer) -> Step {

@@ -92,4 +92,6 @@ pub enum NotGiven {
     NoAddress,
     /// Another address waits for an answer.
     AddressWaits,
+    /// Its recipient comes to the office for it.
+    Fetched,
 }

@@ -224,6 +224,12 @@ pub struct DeliveryLine {
     /// The postal service's number, where it goes with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tracking: Option<TrackingNumber>,
+    /// The day on which it is tried again, where one is planned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_on: Option<NaiveDate>,
+    /// Whether its recipient comes to the office for it, rather than wait at home.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub fetches: bool,
 }
 
 impl DeliveryLine {
@@ -265,4 +271,15 @@ pub struct StatusChange {
     pub followers: Vec<ChatId>,
     /// Whether the office set something right: the status went against the usual direction.
     pub back: bool,
+}
+
+/// A passport that a courier carries, and of which the office says by now that it is not to be handed over.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stopped {
+    /// As it stands.
+    pub line: DeliveryLine,
+    /// What the office says of it.
+    pub status: Status,
+    /// The officers who gave it out.
+    pub officers: Vec<ChatId>,
 }

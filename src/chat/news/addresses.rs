@@ -39,6 +39,13 @@ pub fn address_still_proposed(application: ApplicationId, number: &ApplicationNu
         .row(vec![to_address(application, say!("news-button-check-address")), ask_an_officer()])
 }
 
+/// To whoever else follows it: one of the followers decided where the passport goes.
+pub fn address_changed(application: ApplicationId, number: &ApplicationNumber) -> Message {
+    Message::new(say!("news-address-changed", number = number.as_str()))
+        .and(say!("news-strange-followers"))
+        .row(vec![to_address(application, say!("news-button-see-address")), ask_an_officer()])
+}
+
 /// To officers: these stay silent.
 pub fn addresses_unanswered(silent: &[(ApplicationId, ApplicationNumber)]) -> Message {
     let lines: Vec<Text> = silent.iter().take(LINES).map(|(_, number)| say!("said", words = number.as_str())).collect();

@@ -1,7 +1,8 @@
 //! What couriers and followers hear when a passport changes its courier, comes back, or goes by post.
 
 use super::super::Message;
-use super::super::line::DeliveryLine;
+use super::super::line::{DeliveryLine, Stopped};
+use super::super::words;
 use super::{open_round, village};
 use crate::domain::{ApplicationNumber, TrackingNumber};
 use crate::say;
@@ -21,6 +22,12 @@ pub fn taken_from_round_by_number(number: &ApplicationNumber) -> Message {
 pub fn address_changed_in_round(line: &DeliveryLine) -> Message {
     Message::new(say!("courier-news-address-changed", number = line.number.as_str(), village = village(line)))
         .row(vec![open_round()])
+}
+
+/// To its courier and to whoever gave it out: the office says something else of it by now.
+pub fn stopped_on_the_way(stopped: &Stopped) -> Message {
+    let (number, status) = (stopped.line.number.as_str(), words::status(stopped.status));
+    Message::new(say!("staff-news-stopped", number = number, status = status)).row(vec![open_round()])
 }
 
 /// To followers who were told that it is on the way: it does not come now.

@@ -16,15 +16,38 @@ pub fn near(line: &DeliveryLine) -> Message {
 
 /// To followers: it is tried again on this day. Does it suit?
 pub fn next_attempt(line: &DeliveryLine, day: NaiveDate) -> Message {
-    attempt_buttons(line, Message::new(say!("news-next-attempt", number = line.number.as_str(), day = day)))
+    attempt_buttons(line, Some(day), Message::new(say!("news-next-attempt", number = line.number.as_str(), day = day)))
 }
 
-/// The answers to the next attempt, good at any time.
-pub(in crate::chat) fn attempt_buttons(line: &DeliveryLine, message: Message) -> Message {
+/// The answers to the next attempt, good at any time; which day suits is part of the first, for the day may change.
+pub(in crate::chat) fn attempt_buttons(line: &DeliveryLine, day: Option<NaiveDate>, message: Message) -> Message {
     let open = |answer: &str, label| Button::open(format!("antarlagi {} {answer}", line.application.0), label);
+    let suits = day.map(|day| open(&format!("cocok {day}"), say!("door-button-suits")));
     message
-        .row(vec![open("cocok", say!("door-button-suits")), open("lain", say!("door-button-other-day"))])
+        .row(suits.into_iter().chain([open("lain", say!("door-button-other-day"))]).collect())
         .row(vec![open("ambil", say!("door-button-fetch"))])
+}
+
+/// To followers: today it is tried again.
+pub fn tried_today(line: &DeliveryLine) -> Message {
+    Message::new(say!("news-tried-today", number = line.number.as_str()))
+}
+
+/// To the courier: today this one was to be tried again.
+pub fn planned_today(line: &DeliveryLine) -> Message {
+    Message::new(say!("courier-news-planned-today", number = line.number.as_str(), village = village(line)))
+        .row(card(line))
+}
+
+/// To the courier: its month is nearly over, so it belongs back to the office.
+pub fn bring_back(line: &DeliveryLine, day: NaiveDate) -> Message {
+    Message::new(say!("courier-news-bring-back", number = line.number.as_str(), day = day)).row(card(line))
+}
+
+/// To officers: the same.
+pub fn to_be_brought_back(line: &DeliveryLine, day: NaiveDate) -> Message {
+    let (number, courier) = (line.number.as_str(), courier(line));
+    Message::new(say!("officers-bring-back", number = number, courier = courier, day = day)).row(trace(line))
 }
 
 /// To the courier: what the recipient said to the next attempt.

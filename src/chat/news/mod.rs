@@ -11,12 +11,15 @@ mod statuses;
 mod visits;
 
 pub use addresses::{
-    address_proposed, address_refused, address_request_declined, address_request_taken, address_requested,
-    address_still_proposed, address_still_wanted, address_wanted, addresses_unanswered,
+    address_changed, address_proposed, address_refused, address_request_declined, address_request_taken,
+    address_requested, address_still_proposed, address_still_wanted, address_wanted, addresses_unanswered,
 };
-pub use dispatch::{address_changed_in_round, not_today, taken_from_round, taken_from_round_by_number, tracked};
+pub use dispatch::{
+    address_changed_in_round, not_today, stopped_on_the_way, taken_from_round, taken_from_round_by_number, tracked,
+};
 pub use statuses::{
-    feed_again, feed_fails, feed_set_aside, look_ups, number_tried, pressing, status_changed, to_collect,
+    code_opened, feed_again, feed_fails, feed_set_aside, followed_too, look_ups, number_tried, pressing,
+    status_changed, to_collect,
 };
 pub(in crate::chat) use visits::island;
 pub use visits::{
@@ -63,7 +66,7 @@ pub fn handed_over(line: &DeliveryLine, received: &Received, at: DateTime<Utc>) 
     .row(vec![Button::open(format!("belumterima {}", line.application.0), say!("door-button-not-received"))])
 }
 
-/// How somebody is related to the applicant: one of [`RELATIONS`] or a courier's own words.
+/// How somebody is related to the applicant: one of the known relations or a courier's own words.
 pub fn words_of_relation(relation: &str) -> Text {
     match relation {
         "pasangan" => say!("relation-spouse"),
@@ -103,7 +106,7 @@ pub fn not_delivered(line: &DeliveryLine, reason: &NotDelivered) -> Message {
     }
 }
 
-fn ask_an_officer() -> Button {
+pub(in crate::chat) fn ask_an_officer() -> Button {
     Button::open("petugas", say!("news-button-ask-officer"))
 }
 

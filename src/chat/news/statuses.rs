@@ -66,6 +66,20 @@ pub fn number_tried(number: &ApplicationNumber) -> Message {
         .row(vec![ask_an_officer()])
 }
 
+/// To whoever follows it already: another account does so too, since just now.
+pub fn followed_too(number: &ApplicationNumber) -> Message {
+    Message::new(say!("news-followed-too", number = number.as_str()))
+        .and(say!("news-strange-followers"))
+        .row(vec![ask_an_officer()])
+}
+
+/// To whoever else follows it: another account opened the handover code.
+pub fn code_opened(number: &ApplicationNumber) -> Message {
+    Message::new(say!("news-code-opened", number = number.as_str()))
+        .and(say!("news-strange-followers"))
+        .row(vec![ask_an_officer()])
+}
+
 /// To officers: somebody, or many, guess numbers and dates. Which ones is not said.
 pub fn look_ups(alert: LookUpAlert) -> Message {
     Message::new(match alert {

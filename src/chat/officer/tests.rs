@@ -145,7 +145,6 @@ fn every_input() -> Vec<Input> {
     let mut answers = vec![
         Answer::NoSuchThing,
         Answer::NotReady,
-        Answer::AddressMissing,
         Answer::ImportChecked(ImportSummary::default()),
         Answer::ImportApplied(ImportSummary::default()),
         Answer::Deliveries(Vec::new()),

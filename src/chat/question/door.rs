@@ -106,8 +106,8 @@ pub enum Proof {
 pub enum Attempt {
     /// How it stands, to be asked.
     Ask,
-    /// The day suits.
-    Suits,
+    /// This day, which was planned, suits.
+    Suits(NaiveDate),
     /// Rather this day.
     OtherDay(NaiveDate),
     /// They come to the office.
@@ -177,6 +177,12 @@ pub enum DoorAnswer {
         /// The last day that is possible.
         last: NaiveDate,
     },
+    /// The month in which it can be collected is over.
+    TooLateForAny(NaiveDate),
+    /// They agreed to that day before.
+    AgreedBefore,
+    /// Codes are for whoever waits at the door, not for those who bring passports.
+    NotForCouriers,
     /// Kept.
     ProofKept,
     /// What the recipient is asked about the next attempt.

@@ -27,8 +27,8 @@ use super::line::{
     VisitLine,
 };
 use crate::domain::{
-    Address, ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryId, FileId, HandoverCode, InterestId,
-    NotDelivered, Role,
+    Address, ApplicationId, ApplicationNumber, BirthDate, DeliveryId, FileId, HandoverCode, InterestId, NotDelivered,
+    Role,
 };
 
 /// A question to the store. Whose it is (the chat) and the moment go along by themselves, and the
@@ -75,8 +75,6 @@ pub enum Question {
     Deliveries,
     /// Couriers.
     Couriers,
-    /// Give an application to a courier; freezes its address.
-    Assign(ApplicationId, ChatId),
     /// About passports that go to couriers.
     Dispatch(DispatchQuestion),
     /// Take the lock off a delivery's code, with a reason that is kept.
@@ -205,10 +203,6 @@ pub enum Answer {
     Deliveries(Vec<DeliveryLine>),
     /// Couriers.
     Couriers(Vec<CourierLine>),
-    /// Given to the courier.
-    Assigned(DeliveryLine),
-    /// It has no confirmed address yet.
-    AddressMissing,
     /// Somebody has it already, or it is no longer ready.
     NotReady,
     /// The lock is off.

@@ -102,6 +102,7 @@ impl Code {
                 Answer::NoSuchThing if (100_000..1_000_000).contains(&id.0) => {
                     Step::end().saying(say!("code-typed-here"))
                 }
+                Answer::Door(DoorAnswer::NotForCouriers) => Step::end().saying(say!("code-not-for-couriers")),
                 Answer::CodeLocked => Step::end().saying(say!("code-locked", contact = contact())),
                 _ => Step::end().saying(say!("code-nothing-on-its-way")),
             },

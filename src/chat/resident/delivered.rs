@@ -8,7 +8,7 @@ use crate::chat::{
     Answer, ApplicationLine, Attempt, Button, Ctx, DeliveryLine, DoorAnswer, DoorQuestion, Effect, Input, Listeners,
     Message, Question, Step, news,
 };
-use crate::domain::{ApplicationId, DeliveryState};
+use crate::domain::{ApplicationId, DeliveryState, Status};
 use crate::language::{fold, read_date};
 use crate::say;
 
@@ -24,6 +24,8 @@ pub enum Delivered {
     Sure(ApplicationId),
     /// The store is asked to open a case.
     Opening(ApplicationId),
+    /// The store was asked what this chat follows, because they speak of the next attempt.
+    Tried,
     /// The store was asked how the next attempt stands.
     Attempt(ApplicationId),
     /// Whether that day suits.
@@ -57,6 +59,26 @@ pub(in crate::chat) fn says_so(words: &str) -> bool {
     said.split_whitespace().count() <= 8 && SAYINGS.iter().any(|saying| said.contains(saying))
 }
 
+/// "Cocok", "ambil di kantor": an answer to the news of another attempt, typed where no question stands.
+pub(in crate::chat) fn answers_attempt(words: &str) -> bool {
+    matches!(
+        fold(words).as_str(),
+        "cocok"
+            | "harinya cocok"
+            | "hari lain"
+            | "minta hari lain"
+            | "ambil di kantor"
+            | "saya ambil di kantor"
+            | "another day"
+            | "fetch it at the office"
+    )
+}
+
+/// What follows from that: how the attempt stands is asked anew, so that the answer is about the right day.
+pub(in crate::chat) fn speaks_of_it() -> Step {
+    Step::ask(Delivered::Tried, Question::MyApplications)
+}
+
 /// `belumterima 12`.
 pub(super) fn begin(rest: &str) -> Step {
     match rest.parse().map(ApplicationId) {
@@ -72,9 +94,12 @@ pub(super) fn begin_attempt(rest: &str) -> Step {
         return Step::end().saying(say!("code-nothing-on-its-way"));
     };
     match answer.trim() {
-        "cocok" => tell(application, Attempt::Suits),
         "ambil" => tell(application, Attempt::Fetch),
         "lain" => Step::next(Delivered::OtherDay(application)),
+        answer if answer.starts_with("cocok ") => match answer["cocok ".len()..].trim().parse() {
+            Ok(day) => tell(application, Attempt::Suits(day)),
+            Err(_) => tell(application, Attempt::Ask),
+        },
         _ => {
             Step::ask(Delivered::Attempt(application), Question::Door(DoorQuestion::Attempt(application, Attempt::Ask)))
         }
@@ -120,7 +145,7 @@ impl Delivered {
                 .choices([("ambil", say!("door-button-fetch"))])
             }
             Self::OtherDay(_) => Message::new(say!("attempt-ask-day")).choices([("ambil", say!("door-button-fetch"))]),
-            Self::Followed | Self::Opening(_) | Self::Attempt(_) | Self::Answering(_) => return None,
+            Self::Followed | Self::Tried | Self::Opening(_) | Self::Attempt(_) | Self::Answering(_) => return None,
         })
     }
 
@@ -130,6 +155,10 @@ impl Delivered {
             (Self::Followed, Input::Answer(answer)) => match &**answer {
                 Answer::Applications(lines) => Self::among(lines),
                 _ => Step::end().saying(say!("dispute-nothing")),
+            },
+            (Self::Tried, Input::Answer(answer)) => match &**answer {
+                Answer::Applications(lines) => Self::tried(lines),
+                _ => Step::end().saying(say!("attempt-nothing")),
             },
             (Self::Opening(_), Input::Answer(answer)) => opened(ctx, answer),
             (Self::Attempt(application) | Self::Answering(application), Input::Answer(answer)) => {
@@ -143,10 +172,13 @@ impl Delivered {
                 Some(false) => Step::end().saying(say!("dispute-dropped")),
                 None => super::unexpected(Self::Sure(application), input, say!("answer-with-buttons")),
             },
-            (suits @ Self::Suits { application, .. }, Input::Choice(words) | Input::Text(words)) => {
+            (suits @ Self::Suits { application, day, .. }, Input::Choice(words) | Input::Text(words)) => {
                 let said = fold(words);
                 match (said.as_str(), yes_or_no(input)) {
-                    ("cocok" | "bisa" | "suits", _) | (_, Some(true)) => tell(application, Attempt::Suits),
+                    ("cocok" | "bisa" | "suits", _) | (_, Some(true)) => match day {
+                        Some(day) => tell(application, Attempt::Suits(day)),
+                        None => Step::next(Self::OtherDay(application)),
+                    },
                     ("ambil" | "ambil di kantor" | "fetch", _) => tell(application, Attempt::Fetch),
                     ("lain" | "hari lain" | "other day", _) | (_, Some(false)) => {
                         Step::next(Self::OtherDay(application))
@@ -167,9 +199,18 @@ impl Delivered {
                 }
             }
             (Self::Followed, _) => begin(""),
+            (Self::Tried, _) => speaks_of_it(),
             (Self::Opening(application), _) => Step::next(Self::Sure(application)),
             (Self::Attempt(application) | Self::Answering(application), _) => begin_attempt(&application.0.to_string()),
             (other, _) => super::unexpected(other, input, say!("answer-with-buttons")),
+        }
+    }
+
+    /// The one that could not be delivered; of several each is asked about in its own message.
+    fn tried(lines: &[ApplicationLine]) -> Step {
+        match lines.iter().find(|line| line.delivery == Some(DeliveryState::NotDelivered)) {
+            Some(line) => begin_attempt(&line.id.0.to_string()),
+            None => Step::end().saying(say!("attempt-nothing")),
         }
     }
 
@@ -177,6 +218,10 @@ impl Delivered {
         let handed: Vec<ApplicationLine> =
             lines.iter().filter(|line| line.delivery == Some(DeliveryState::HandedOver)).cloned().collect();
         match handed.as_slice() {
+            // The office's own file says so, and no courier of ours brought it: there is no way to trace.
+            [] if lines.iter().any(|line| line.status == Status::HandedOver) => {
+                Step::end().message(Message::new(say!("dispute-of-the-office")).row(vec![news::ask_an_officer()]))
+            }
             [] => Step::end().saying(say!("dispute-nothing")),
             [line] => begin(&line.id.0.to_string()),
             _ => Step::next(Self::Which(handed)),
@@ -188,11 +233,12 @@ impl Delivered {
 fn sure(input: &Input) -> Option<bool> {
     let Input::Text(words) = input else { return None };
     let said = fold(words);
-    match said.split_whitespace().next()? {
-        "belum" | "blm" => Some(true),
-        "sudah" | "sdh" | "udah" => Some(false),
+    // "Iya belum" too.
+    said.split_whitespace().take(2).find_map(|word| match word {
+        "belum" | "blm" | "blum" | "belom" => Some(true),
+        "sudah" | "sdh" | "udah" | "udh" => Some(false),
         _ => None,
-    }
+    })
 }
 
 fn opened(ctx: &Ctx, answer: &Answer) -> Step {
@@ -214,6 +260,10 @@ fn answered(application: ApplicationId, answer: &Answer) -> Step {
         Answer::Door(DoorAnswer::NotThatDay { last }) => {
             Step::miss(Delivered::OtherDay(application), say!("next-not-that-day", last = *last))
         }
+        Answer::Door(DoorAnswer::TooLateForAny(over)) => {
+            Step::end().message(Message::new(say!("attempt-too-late", day = *over)).row(vec![news::ask_an_officer()]))
+        }
+        Answer::Door(DoorAnswer::AgreedBefore) => Step::end().saying(say!("attempt-agreed-before")),
         _ => Step::end().saying(say!("attempt-nothing")),
     }
 }
@@ -222,7 +272,7 @@ fn kept(line: &DeliveryLine, attempt: Attempt) -> Step {
     let (to_them, to_courier) = match attempt {
         Attempt::OtherDay(day) => (say!("attempt-other-day", day = day), say!("courier-attempt-other-day", day = day)),
         Attempt::Fetch => (say!("attempt-fetch"), say!("courier-attempt-fetch")),
-        Attempt::Suits | Attempt::Ask => (say!("attempt-suits"), say!("courier-attempt-suits")),
+        Attempt::Suits(_) | Attempt::Ask => (say!("attempt-suits"), say!("courier-attempt-suits")),
     };
     let mut step = Step::end().saying(to_them);
     if let Some(courier) = &line.courier {

@@ -27,7 +27,7 @@ mod tests;
 
 pub(super) use attend::unprompted;
 pub(super) use code::typed as code_typed;
-pub(super) use delivered::says_so as not_received;
+pub(super) use delivered::{answers_attempt, says_so as not_received, speaks_of_it};
 pub use start::menu;
 
 use serde::{Deserialize, Serialize};

@@ -102,7 +102,9 @@ impl DeliveryState {
 /// assert_eq!(place(&[(at(660), Step::HandOver)], (at(600), Step::Return), false), Placed::Contradicts);
 /// ```
 pub fn place(noted: &[(DateTime<Utc>, DeliveryMove)], new: (DateTime<Utc>, DeliveryMove), in_time: bool) -> Placed {
-    if noted.contains(&new) {
+    // What was taken back can be told again, even for the same moment.
+    let again = noted.iter().rposition(|step| *step == new);
+    if again.is_some_and(|at| !noted[at..].iter().any(|(_, step)| *step == DeliveryMove::Undo)) {
         return Placed::Refused;
     }
     let mut steps: Vec<_> = noted.iter().map(|(at, step)| (*at, *step, false)).collect();
@@ -136,6 +138,15 @@ mod tests {
 
     fn at(minute: i64) -> DateTime<Utc> {
         DateTime::from_timestamp(minute * 60, 0).expect("a moment")
+    }
+
+    #[test]
+    fn what_was_taken_back_can_be_told_again_for_the_same_moment() {
+        use DeliveryMove as Step;
+        let noted = [(at(5), Step::Depart), (at(10), Step::HandOver), (at(10), Step::Undo)];
+        let again = (at(10), Step::HandOver);
+        assert_eq!(place(&noted, again, false), Placed::Stands(DeliveryState::HandedOver));
+        assert_eq!(place(&noted[..2], again, false), Placed::Refused);
     }
 
     #[test]

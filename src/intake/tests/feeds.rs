@@ -8,6 +8,14 @@ fn feed(value: &serde_json::Value) -> Result<Feed, FeedFailure> {
 }
 
 #[test]
+fn however_many_are_bad_the_good_ones_are_read() {
+    let bad = (0..12_000).map(|row| json!({ "nomor_permohonan": format!("B-{row}"), "status": "terbang" }));
+    let good = json!({ "nomor_permohonan": "A-0001", "status": "dicetak" });
+    let read = feed(&bad.chain([good]).collect()).expect("a list");
+    assert_eq!((read.rows.len(), read.faults.len()), (1, 12_000));
+}
+
+#[test]
 fn one_bad_object_costs_no_other() {
     use ImportFaultKind::{BadDate, BadName, BadNumber, MissingValue, UnknownCode, Unreadable};
 

@@ -1,7 +1,7 @@
 //! Who is asked for an address, reminded, given up: every step once, whatever restarts in between. What changed a
 //! status, or who proposed an address, does not matter: the loop finds what is due.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
 use super::super::stored;
@@ -35,6 +35,7 @@ pub async fn find(connection: &mut PgConnection, first_at: DateTime<Utc>, limit:
          select a.id, $1 from applications as a
          where a.status in ('adjudikasi', 'dicetak', 'selesai')
            and not exists (select from addresses as d where d.application_id = a.id)
+           and not exists (select from address_proposals as p where p.application_id = a.id and p.state = 'open')
            and not exists (select from address_asks as k where k.application_id = a.id and k.proposal_id is null)
            and exists (select from follows as f join chats as c on c.chat_id = f.chat_id
                        where f.application_id = a.id and c.blocked_at is null)
@@ -48,13 +49,22 @@ pub async fn find(connection: &mut PgConnection, first_at: DateTime<Utc>, limit:
     Ok(found.rows_affected())
 }
 
-/// An officer's address waits for a word: due at once, which the loop delays over the quiet hours.
+/// An officer's address waits for a word: due at once, which the loop delays over the quiet hours. The question for a
+/// first address rests meanwhile: nobody is asked for the same twice.
 pub(super) async fn of_proposal(
     connection: &mut PgConnection,
     application: ApplicationId,
     proposal: ProposalId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update address_asks set closed_at = $2
+         where application_id = $1 and proposal_id is null and closed_at is null",
+        application.0,
+        now,
+    )
+    .execute(&mut *connection)
+    .await?;
     sqlx::query!(
         "insert into address_asks (application_id, proposal_id, next_at) values ($1, $2, $3)",
         application.0,
@@ -128,6 +138,45 @@ pub(super) async fn close(
     )
     .execute(connection)
     .await?;
+    Ok(())
+}
+
+/// The officer's address is not the one, and there is none yet: the question for it is open again, from tomorrow on.
+pub(super) async fn resume(
+    connection: &mut PgConnection,
+    application: ApplicationId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update address_asks set closed_at = null, next_at = case when next_at is not null then $2::timestamptz end
+         where application_id = $1 and proposal_id is null and closed_at is not null
+           and not exists (select from addresses where application_id = $1)",
+        application.0,
+        now + TimeDelta::days(1),
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Closes what is asked about applications that need no address any more. Returns how many.
+pub async fn close_settled(connection: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<u64> {
+    let closed = sqlx::query!(
+        "update address_asks as k set closed_at = $1 from applications as a
+         where k.closed_at is null and k.next_at <= $1 and a.id = k.application_id
+           and a.status in ('diserahkan', 'ditolak', 'dibatalkan')",
+        now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(closed.rows_affected())
+}
+
+/// Looks again tomorrow: nobody who follows it can be reached now.
+pub async fn put_off(connection: &mut PgConnection, ask: i64, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!("update address_asks set next_at = $2 where id = $1", ask, now + TimeDelta::days(1))
+        .execute(connection)
+        .await?;
     Ok(())
 }
 

@@ -98,6 +98,13 @@ pub async fn confirm(
     }
     let version = keep(connection, seal, chat, application, address, now).await?;
     asks::close(connection, application, now).await?;
+    // Whoever says anew where it goes does not come for it any more.
+    sqlx::query!(
+        "update deliveries set fetch_at_office = false where application_id = $1 and fetch_at_office",
+        application.0
+    )
+    .execute(&mut *connection)
+    .await?;
     Ok(Answer::AddressSaved { version })
 }
 

@@ -73,6 +73,7 @@ pub async fn withdraw(
         return Ok(Answer::Addresses(AddressAnswer::Settled));
     };
     settle(connection, seal, proposal.id, "replaced", officer, None, now).await?;
+    asks::resume(connection, application, now).await?;
     let number = number(connection, application).await?;
     Ok(Answer::Addresses(AddressAnswer::Withdrawn { number }))
 }
@@ -95,6 +96,7 @@ pub async fn refuse(
         return Ok(Answer::Addresses(AddressAnswer::Settled));
     }
     let officer = settle(connection, seal, proposal, "refused", chat, None, now).await?;
+    asks::resume(connection, application, now).await?;
     let number = number(connection, application).await?;
     let officers = dispatch::still_officers(connection, &[officer]).await?;
     Ok(Answer::Addresses(AddressAnswer::Refused { number, application, officers }))
@@ -193,7 +195,7 @@ pub async fn decline(
 }
 
 /// Closes one; returns who proposed it.
-pub(super) async fn settle(
+pub(in crate::store) async fn settle(
     connection: &mut PgConnection,
     seal: &Seal,
     proposal: ProposalId,

@@ -40,26 +40,6 @@ pub async fn assign_many(
     Ok(Answer::Dispatch(DispatchAnswer::Given { given, refused }))
 }
 
-/// Gives one application to a courier.
-pub async fn assign(
-    connection: &mut PgConnection,
-    seal: &Seal,
-    officer: ChatId,
-    application: ApplicationId,
-    courier: ChatId,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Answer> {
-    Ok(match assign_many(connection, seal, officer, &[application], courier, now).await? {
-        Answer::Dispatch(DispatchAnswer::Given { mut given, refused }) => match (given.pop(), refused.first()) {
-            (Some(line), _) => Answer::Assigned(line),
-            (None, Some(Refused { why: NotGiven::NoAddress, .. })) => Answer::AddressMissing,
-            (None, Some(_)) => Answer::NotReady,
-            (None, None) => Answer::NoSuchThing,
-        },
-        _ => Answer::NoSuchThing,
-    })
-}
-
 /// Gives an application whose delivery has just ended to a courier anew; none where that cannot be, as when the
 /// courier is none any more.
 pub async fn again(
@@ -83,6 +63,7 @@ struct Found {
     status: Status,
     address: Option<i64>,
     waits: bool,
+    fetched: bool,
     taken_by: Option<String>,
 }
 
@@ -96,6 +77,9 @@ impl Found {
         }
         if self.waits {
             return Some(NotGiven::AddressWaits);
+        }
+        if self.fetched {
+            return Some(NotGiven::Fetched);
         }
         self.address.is_none().then_some(NotGiven::NoAddress)
     }
@@ -111,6 +95,8 @@ async fn look(connection: &mut PgConnection, applications: &[ApplicationId]) -> 
         r#"select a.id, a.number, a.status,
                (select d.id from addresses as d where d.application_id = a.id order by d.version desc limit 1) as address,
                exists (select from address_proposals as p where p.application_id = a.id and p.state = 'open') as "waits!",
+               coalesce((select d.fetch_at_office from deliveries as d where d.application_id = a.id
+                         order by d.id desc limit 1), false) as "fetched!",
                (select coalesce(s.name, '') from deliveries as d
                 left join lateral (select name from staff where chat_id = d.courier order by id desc limit 1) as s on true
                 where d.application_id = a.id and d.state <> 'returned') as taken_by
@@ -127,6 +113,7 @@ async fn look(connection: &mut PgConnection, applications: &[ApplicationId]) -> 
             status: stored(Status::from_code(&row.status))?,
             address: row.address,
             waits: row.waits,
+            fetched: row.fetched,
             taken_by: row.taken_by,
         })
     })

@@ -10,7 +10,8 @@ use super::take_back::{locked, too_late};
 use crate::chat::{Answer, CourierLine, DeliveryCard, DeliveryLine, DispatchAnswer};
 use crate::domain::{ApplicationId, ChatId, DeliveryId, Role, Status, TrackingNumber};
 
-/// Deliveries under way, and ready ones, that the list reads at most.
+/// Deliveries under way, ready ones, and those without an address, that the list reads at most: of each so many, so
+/// that none of them hides the others.
 const LISTED: i64 = 500;
 
 /// What is under way, then finished applications that nobody brings yet: the oldest first.
@@ -20,9 +21,13 @@ pub async fn open(connection: &mut PgConnection, seal: &Seal) -> sqlx::Result<Ve
             from deliveries as d where d.settled_at is null order by d.id limit $1)
            union all
            (select a.id, null from applications as a
-            where a.status = 'selesai' and not exists (
-                select 1 from deliveries as d where d.application_id = a.id
-                and d.state <> 'returned')
+            where a.status = 'selesai' and exists (select from addresses as h where h.application_id = a.id)
+                and not exists (select from deliveries as d where d.application_id = a.id and d.state <> 'returned')
+            order by a.id limit $1)
+           union all
+           (select a.id, null from applications as a
+            where a.status = 'selesai' and not exists (select from addresses as h where h.application_id = a.id)
+                and not exists (select from deliveries as d where d.application_id = a.id and d.state <> 'returned')
             order by a.id limit $1)"#,
         LISTED,
     )

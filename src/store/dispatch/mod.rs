@@ -7,7 +7,7 @@ mod assign;
 mod card;
 mod take_back;
 
-pub use assign::{again, assign, assign_many};
+pub use assign::{again, assign_many};
 pub use card::{card, manifest, open, parcel, track};
 pub(super) use take_back::{End, Why, end};
 pub use take_back::{reassign, take_back};

@@ -4,11 +4,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
 use super::super::custody::{self, Event, Note, Why};
-use super::super::{Seal, applications};
+use super::super::{Seal, applications, staff};
 use super::code::{self, Binding};
 use super::{Held, Moment, late, line, mine};
-use crate::chat::Answer;
-use crate::domain::{AddressId, ApplicationId, ChatId, DeliveryId, DeliveryState, HandoverCode, wib_date};
+use crate::chat::{Answer, DoorAnswer};
+use crate::domain::{AddressId, ApplicationId, ChatId, DeliveryId, DeliveryState, HandoverCode, Role, wib_date};
 
 pub use super::code::Draw;
 
@@ -29,7 +29,8 @@ impl Made {
     }
 }
 
-/// A new code for what a courier has, for somebody who follows it. Wrong tries of the earlier code still count.
+/// A new code for what a courier has, for somebody who follows it and is no courier: a code in the hand of whoever
+/// brings the passport would prove nothing. Wrong tries of the earlier code still count.
 pub async fn new_code(
     connection: &mut PgConnection,
     seal: &Seal,
@@ -41,10 +42,15 @@ pub async fn new_code(
     if !applications::follows(connection, chat, application).await? {
         return Ok(Answer::NoSuchThing);
     }
+    if staff::role(connection, chat).await? == Some(Role::Courier) {
+        return Ok(Answer::Door(DoorAnswer::NotForCouriers));
+    }
     // Also before the courier says that they set out: where there is no signal nobody hears of that in time.
     let delivery = sqlx::query!(
-        r#"select id, address_id, code_locked_at is not null as "locked!" from deliveries
-           where application_id = $1 and state in ('assigned', 'departed', 'arrived', 'not_delivered') for update"#,
+        r#"select id, address_id, code_locked_at is not null as "locked!" from deliveries as d
+           where application_id = $1 and state in ('assigned', 'departed', 'arrived', 'not_delivered')
+             and exists (select from applications as a where a.id = d.application_id
+                         and a.status in ('selesai', 'diserahkan')) for update"#,
         application.0,
     )
     .fetch_optional(&mut *connection)
@@ -107,7 +113,7 @@ async fn insert(
 }
 
 /// The code that was good at a moment: the newest that was made until then, of that day and of the address that
-/// the delivery is bound to.
+/// the delivery is bound to, unless a handover with it was taken back before.
 pub(super) async fn good_at(
     connection: &mut PgConnection,
     delivery: DeliveryId,
@@ -116,7 +122,7 @@ pub(super) async fn good_at(
     let day = wib_date(moment.at);
     let until = if moment.is_late() && !moment.said { moment.at + WITHIN } else { moment.at };
     let row = sqlx::query!(
-        "select c.id, c.hash, c.day, d.address_id
+        "select c.id, c.hash, c.day, d.address_id, c.voided_at
          from handover_codes as c join deliveries as d on d.id = c.delivery_id
          where c.delivery_id = $1 and c.made_at <= $2 order by c.id desc limit 1",
         delivery.0,
@@ -125,7 +131,8 @@ pub(super) async fn good_at(
     .fetch_optional(connection)
     .await?;
     // Named by the delivery and not by the row of the code: a row that was moved proves nothing.
-    Ok(row.filter(|row| row.day == day).map(|row| Made {
+    let is_good = |at: Option<DateTime<Utc>>| at.is_none_or(|voided_at| moment.at < voided_at);
+    Ok(row.filter(|row| row.day == day && is_good(row.voided_at)).map(|row| Made {
         id: row.id,
         hash: row.hash,
         binding: Binding { delivery, address: AddressId(row.address_id), day },
@@ -210,6 +217,19 @@ pub(super) async fn tried(
         return Ok(Answer::CodeWrong { left });
     }
     Ok(Answer::CodeNowLocked(line(connection, seal, held.id).await?))
+}
+
+/// Nothing is proven any more by the codes of a delivery whose handover was taken back; what happened before that and
+/// is told later still is.
+pub(super) async fn void(connection: &mut PgConnection, delivery: DeliveryId, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update handover_codes set voided_at = $2 where delivery_id = $1 and voided_at is null",
+        delivery.0,
+        now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 /// Removes the codes of deliveries that were settled before `before`: nothing that comes late can hold one any more.

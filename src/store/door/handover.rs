@@ -4,17 +4,18 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
+use super::super::addresses::proposals;
 use super::super::custody::{Event, Why};
 use super::super::{Purpose, Seal, addresses};
-use super::{Moment, Proof as Proven, late, line, mine, placed, take};
+use super::{Moment, Proof as Proven, codes, late, line, mine, placed, take};
 use crate::chat::{Answer, DeliveryLine, DoorAnswer, Proof, Received};
 use crate::domain::{
     ApplicationId, ChatId, DeliveryId, DeliveryMove, DeliveryState, Pin, Placed, RecipientRule, wib_date,
 };
 
-/// How long a right code opens the handover.
+/// How long a right code opens the handover, and a photo of the door can be added to one.
 const PROOF_LASTS: TimeDelta = TimeDelta::minutes(15);
-/// How long a handover can be taken back, and a photo of the door be added.
+/// How long a handover can be taken back.
 const UNDO_LASTS: TimeDelta = TimeDelta::minutes(5);
 /// The reason of a handover without a code.
 const WITHOUT_CODE: &str = "tanpa_kode";
@@ -58,7 +59,7 @@ pub async fn hand_over(
         Placed::Refused => return Ok(Answer::NotReady),
         Placed::Stands(_) | Placed::Contradicts => return conflict(connection, moment).await,
     }
-    give(connection, seal, (delivery, held.application), received, moment).await?;
+    give(connection, seal, courier, (delivery, held.application), received, moment).await?;
     let event = (Event::HandedOver, Why::default());
     take(connection, seal, (delivery, courier), event, DeliveryState::HandedOver, moment).await?;
     Ok(Answer::HandedOver(line(connection, seal, delivery).await?, received.clone()))
@@ -99,6 +100,7 @@ fn said_by(received: &Received) -> String {
 async fn give(
     connection: &mut PgConnection,
     seal: &Seal,
+    by: ChatId,
     (delivery, application): (DeliveryId, ApplicationId),
     received: &Received,
     moment: Moment,
@@ -120,8 +122,12 @@ async fn give(
         wib_date(moment.at),
         moment.now,
     )
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
+    // A wish for another address is over with it.
+    if let Some(wish) = proposals::open(connection, seal, application).await? {
+        proposals::settle(connection, seal, wish.id, "replaced", by, None, moment.now).await?;
+    }
     Ok(())
 }
 
@@ -153,7 +159,7 @@ pub async fn override_code(
     {
         return Ok(Answer::NotReady);
     }
-    give(connection, seal, (delivery, application), received, moment).await?;
+    give(connection, seal, officer, (delivery, application), received, moment).await?;
     let why = Why { reason: Some(WITHOUT_CODE), words: Some(reason) };
     let event = (Event::HandedOver, why);
     take(connection, seal, (delivery, officer), event, DeliveryState::HandedOver, moment).await?;
@@ -193,6 +199,7 @@ pub async fn undo(
     )
     .execute(&mut *connection)
     .await?;
+    codes::void(connection, delivery, moment.now).await?;
     // Where the office's own file says that it was handed over, that stays.
     sqlx::query!(
         "with back as (

@@ -16,7 +16,7 @@ mod round;
 mod timeline;
 mod trip;
 
-pub use attempts::{answer_attempt, fail, next, plan};
+pub use attempts::{Pressing, answer_attempt, fail, next, plan, planned, to_return};
 pub use cases::{close, open as open_case, open_cases};
 pub use codes::{Draw, new_code, sweep_codes, try_code};
 pub use handover::{hand_over, keep_proof, override_code, undo};

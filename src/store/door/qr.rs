@@ -8,11 +8,11 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use subtle::ConstantTimeEq as _;
 
-use super::super::{Purpose, Seal, applications};
+use super::super::{Purpose, Seal, applications, staff};
 use super::codes::{self, Made};
 use super::{Moment, held, line};
 use crate::chat::{Answer, DoorAnswer};
-use crate::domain::{ApplicationId, ChatId, DeliveryId};
+use crate::domain::{ApplicationId, ChatId, DeliveryId, Role};
 
 /// Bytes of the digest that the link carries: 128 bits.
 const LENGTH: usize = 16;
@@ -22,7 +22,8 @@ fn token(seal: &Seal, made: &Made, delivery: DeliveryId) -> String {
     format!("s{}-{}", delivery.0, URL_SAFE_NO_PAD.encode(&digest[..LENGTH]))
 }
 
-/// What the picture's link carries, for somebody who follows the application; none where no code is good now.
+/// What the picture's link carries, for somebody who follows the application and is no courier; none where no code is good
+/// now.
 pub async fn picture_token(
     connection: &mut PgConnection,
     seal: &Seal,
@@ -31,6 +32,9 @@ pub async fn picture_token(
     now: DateTime<Utc>,
 ) -> sqlx::Result<Option<String>> {
     if !applications::follows(connection, chat, application).await? {
+        return Ok(None);
+    }
+    if staff::role(connection, chat).await? == Some(Role::Courier) {
         return Ok(None);
     }
     let delivery = sqlx::query_scalar!(

@@ -11,9 +11,9 @@ use serde_json::json;
 use sqlx::{Connection as _, PgConnection};
 
 use self::plan::{Plan, plan};
-use super::{Purpose, Seal, application_line, audit};
-use crate::chat::{ImportFault, ImportSummary, StatusChange};
-use crate::domain::{ApplicationNumber, ChatId, ImportRow, Source, wib_date};
+use super::{Purpose, Seal, application_line, audit, delivery_line, dispatch, stored};
+use crate::chat::{ImportFault, ImportSummary, StatusChange, Stopped};
+use crate::domain::{ApplicationNumber, ChatId, DeliveryId, ImportRow, Source, Status, wib_date};
 
 /// One import after the other, whoever starts it.
 const ONE_AT_A_TIME: i64 = 0x696d_706f_7274;
@@ -36,6 +36,15 @@ impl Terms<'_> {
     pub fn file(actor: Option<ChatId>) -> Self {
         Self { actor, source: Source::Import, reason: None }
     }
+}
+
+/// What somebody is to hear of.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Changes {
+    /// Statuses that changed, each with its followers.
+    pub statuses: Vec<StatusChange>,
+    /// Passports that couriers carry and may not hand over any more.
+    pub stopped: Vec<Stopped>,
 }
 
 /// Hears of every so many rows that are done.
@@ -74,8 +83,8 @@ pub async fn check(
 }
 
 /// Applies rows. A file is applied unless it has a fault, or goes backward without a reason; then the summary says
-/// so, and nothing is changed. Of a feed the rows are applied that fit. Returns what changed for whom, each change
-/// with its followers; `told` is left to whoever tells them.
+/// so, and nothing is changed. Of a feed the rows are applied that fit. Returns what changed for whom; `told` is left to
+/// whoever tells them.
 pub async fn apply(
     connection: &mut PgConnection,
     seal: &Seal,
@@ -83,15 +92,16 @@ pub async fn apply(
     terms: Terms<'_>,
     now: DateTime<Utc>,
     watch: Watch<'_>,
-) -> sqlx::Result<(ImportSummary, Vec<StatusChange>)> {
+) -> sqlx::Result<(ImportSummary, Changes)> {
     sqlx::query!("select pg_advisory_xact_lock($1)", ONE_AT_A_TIME).execute(&mut *connection).await?;
     // Undone as a whole where a later part has a fault, however the caller goes on.
     let mut inner = connection.begin().await?;
     let reason = terms.reason.map(|reason| seal.close(Purpose::Words, &reason));
-    let (mut summary, mut changes, mut refused) = (ImportSummary::default(), Vec::new(), false);
+    let (mut summary, mut changes, mut refused) = (ImportSummary::default(), Changes::default(), false);
     let mut backward = 0_usize;
+    // All at once, in one order for everybody who locks several: parts of them would not be in order.
+    lock(&mut inner, rows).await?;
     for part in rows.chunks(PART) {
-        lock(&mut inner, part).await?;
         let mut plan = plan(&mut inner, seal, part, wib_date(now)).await?;
         let without_reason = if reason.is_none() { plan.take_backward() } else { Vec::new() };
         backward += plan.backward.len();
@@ -107,13 +117,14 @@ pub async fn apply(
         refused |= terms.source != Source::Feed && !summary.faults.is_empty();
         if !refused {
             let moved = write::write(&mut inner, seal, &plan, terms.source, reason.as_deref(), now).await?;
-            changes.extend(followed(&mut inner, seal, &moved).await?);
+            changes.statuses.extend(followed(&mut inner, seal, &moved).await?);
+            changes.stopped.extend(stopped(&mut inner, seal, &moved).await?);
         }
         watch(part.len());
     }
     if refused {
         inner.rollback().await?;
-        return Ok((summary, Vec::new()));
+        return Ok((summary, Changes::default()));
     }
     inner.commit().await?;
     let detail = json!({
@@ -172,6 +183,28 @@ async fn followed(
             followers: row.followers.into_iter().map(ChatId).collect(),
         })
         .collect())
+}
+
+/// Those of the moved ones that a courier carries and that are not finished by now.
+async fn stopped(connection: &mut PgConnection, seal: &Seal, moved: &[(i64, bool)]) -> sqlx::Result<Vec<Stopped>> {
+    let ids: Vec<i64> = moved.iter().map(|(id, _)| *id).collect();
+    let carried = sqlx::query!(
+        "select d.id, a.status from deliveries as d join applications as a on a.id = d.application_id
+         where a.id = any($1) and d.settled_at is null and a.status <> 'selesai' order by d.id",
+        &ids,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let mut stopped = Vec::with_capacity(carried.len());
+    for row in carried {
+        let delivery = DeliveryId(row.id);
+        stopped.push(Stopped {
+            line: delivery_line::one(connection, seal, delivery).await?,
+            status: stored(Status::from_code(&row.status))?,
+            officers: dispatch::officers_of(connection, delivery).await?,
+        });
+    }
+    Ok(stopped)
 }
 
 fn strings(numbers: &[ApplicationNumber]) -> Vec<String> {

@@ -18,6 +18,8 @@ pub struct About {
     pub call: Value,
     /// Held until this moment; none: at once. What is held keeps nothing else to the same chat back.
     pub held_until: Option<DateTime<Utc>>,
+    /// It stays true whatever is said of the application next, which therefore does not take it back.
+    pub stays: bool,
 }
 
 /// Puts news in line, in order.
@@ -33,17 +35,19 @@ pub async fn put_about(
     let chats: Vec<i64> = news.iter().map(|about| about.chat.0).collect();
     let applications: Vec<i64> = news.iter().map(|about| about.application.0).collect();
     let held: Vec<Option<DateTime<Utc>>> = news.iter().map(|about| about.held_until).collect();
+    let stays: Vec<bool> = news.iter().map(|about| about.stays).collect();
     let calls: Vec<Value> = news.into_iter().map(|about| about.call).collect();
     sqlx::query!(
-        "insert into outbox (bot_id, chat_id, lane, call, created_at, not_before, application_id, held)
-         select $1, chat_id, $6, call, $7, coalesce(held_until, $7), application_id, held_until is not null
-         from unnest($2::bigint[], $3::bigint[], $4::jsonb[], $5::timestamptz[])
-             with ordinality as line (chat_id, application_id, call, held_until, place) order by place",
+        "insert into outbox (bot_id, chat_id, lane, call, created_at, not_before, application_id, held, stays)
+         select $1, chat_id, $7, call, $8, coalesce(held_until, $8), application_id, held_until is not null, stays
+         from unnest($2::bigint[], $3::bigint[], $4::jsonb[], $5::timestamptz[], $6::boolean[])
+             with ordinality as line (chat_id, application_id, call, held_until, stays, place) order by place",
         bot_id,
         &chats,
         &applications,
         &calls,
         &held as &[Option<DateTime<Utc>>],
+        &stays,
         Lane::News as i16,
         now,
     )
@@ -61,7 +65,7 @@ pub async fn take_back_about(
     let applications: Vec<i64> = applications.iter().map(|application| application.0).collect();
     let taken_back = sqlx::query!(
         "update outbox set state = 'withdrawn', settled_at = $2, call = null
-         where application_id = any($1) and application_id is not null and state = 'waiting'",
+         where application_id = any($1) and application_id is not null and state = 'waiting' and not stays",
         &applications,
         now,
     )

@@ -37,6 +37,23 @@ pub async fn listeners(connection: &mut PgConnection, chats: &[ChatId]) -> sqlx:
     .collect()
 }
 
+/// Those who follow an application besides one chat, where anything reaches them.
+pub async fn others(
+    connection: &mut PgConnection,
+    application: ApplicationId,
+    but: ChatId,
+) -> sqlx::Result<Vec<Listener>> {
+    let chats = sqlx::query_scalar!(
+        "select chat_id from follows where application_id = $1 and chat_id <> $2",
+        application.0,
+        but.0,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let chats: Vec<ChatId> = chats.into_iter().map(ChatId).collect();
+    listeners(connection, &chats).await
+}
+
 /// What a chat follows, with whose each is.
 pub async fn followed(connection: &mut PgConnection, seal: &Seal, chat: ChatId) -> sqlx::Result<Vec<FollowedLine>> {
     let rows =

@@ -1,12 +1,14 @@
 //! Addresses that are wanted and not decided: followers and officers ask, the store decides.
 
+use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::{Asker, Desk};
-use crate::chat::{AddressQuestion, Answer};
-use crate::domain::ChatId;
+use super::{Asker, Desk, followers};
+use crate::chat::{AddressAnswer, AddressQuestion, Answer, news};
+use crate::domain::{Address, ApplicationId, ChatId};
 use crate::store::addresses::{self, proposals};
+use crate::store::applications;
 
 pub(super) fn asker(question: &AddressQuestion) -> Asker {
     match question {
@@ -27,7 +29,7 @@ pub(super) async fn ask(
     now: DateTime<Utc>,
 ) -> anyhow::Result<Answer> {
     let seal = &desk.seal;
-    Ok(match question {
+    let answer = match question {
         AddressQuestion::Refuse(application, proposal) => {
             proposals::refuse(connection, seal, chat, *application, *proposal, now).await?
         }
@@ -49,5 +51,30 @@ pub(super) async fn ask(
         AddressQuestion::Decline(proposal, words) => {
             proposals::decline(connection, seal, chat, *proposal, words, now).await?
         }
-    })
+    };
+    if let Answer::Addresses(AddressAnswer::Accepted { number, application, follower, .. }) = &answer {
+        let changed = news::address_changed(*application, number);
+        followers::tell_others(connection, desk, *application, *follower, &changed, now).await?;
+    }
+    Ok(answer)
+}
+
+/// A follower confirms an address; whoever follows the passport too hears of it, for it decides where that goes.
+pub(super) async fn confirm(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    chat: ChatId,
+    application: ApplicationId,
+    address: &Address,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Answer> {
+    let seal = &desk.seal;
+    let answer = addresses::confirm(connection, seal, chat, application, address, now).await?;
+    if matches!(answer, Answer::AddressSaved { .. }) {
+        let line = applications::lines(connection, seal, &[application]).await?.pop();
+        let line = line.context("an application that has an address is there")?;
+        let changed = news::address_changed(application, &line.number);
+        followers::tell_others(connection, desk, application, chat, &changed, now).await?;
+    }
+    Ok(answer)
 }

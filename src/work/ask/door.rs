@@ -3,10 +3,11 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::{Asker, Desk, draw};
-use crate::chat::{Answer, DoorAnswer, DoorQuestion, Question, Received, Receiver, Report, Reported, Who};
-use crate::domain::{ChatId, DeliveryId, DeliveryMove, DeliveryState};
-use crate::store::door::{self, Moment};
+use super::{Asker, Desk, draw, followers};
+use crate::chat::{Answer, DoorAnswer, DoorQuestion, Question, Received, Receiver, Report, Reported, Who, news};
+use crate::domain::{ApplicationId, ChatId, DeliveryId, DeliveryMove, DeliveryState};
+use crate::store::applications;
+use crate::store::door::{self, Draw, Moment};
 
 pub(super) fn asker(question: &DoorQuestion) -> Asker {
     match question {
@@ -23,6 +24,24 @@ pub(super) fn asker(question: &DoorQuestion) -> Asker {
             Asker::Officer
         }
     }
+}
+
+/// A new code; whoever else follows the passport hears that one was opened.
+pub(super) async fn new_code(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    chat: ChatId,
+    application: ApplicationId,
+    draw: Draw,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Answer> {
+    let answer = door::new_code(connection, &desk.seal, chat, application, draw, now).await?;
+    if matches!(answer, Answer::Code { .. })
+        && let Some(line) = applications::lines(connection, &desk.seal, &[application]).await?.pop()
+    {
+        followers::tell_others(connection, desk, application, chat, &news::code_opened(&line.number), now).await?;
+    }
+    Ok(answer)
 }
 
 /// What a courier asks.

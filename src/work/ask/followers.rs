@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::Desk;
-use crate::chat::{StatusChange, news};
+use crate::chat::{Message, StatusChange, news};
 use crate::domain::{ApplicationId, ChatId};
 use crate::store::outbox::{self, About};
 use crate::store::statuses::followers::{self, Listener};
@@ -36,10 +36,31 @@ pub(super) async fn tell(
             for call in telegram::write(*chat, &message, 0, listener.tongue) {
                 let call = serde_json::to_value(call).context("cannot keep a call")?;
                 let held_until = morning.filter(|_| !listener.at_night);
-                calls.push(About { chat: *chat, application: change.application.id, call, held_until });
+                calls.push(About { chat: *chat, application: change.application.id, call, held_until, stays: false });
             }
         }
     }
     outbox::put_about(connection, desk.bot_id, calls, now).await.context("cannot tell the followers")?;
     Ok(i64::try_from(listeners.len()).unwrap_or(i64::MAX))
+}
+
+/// Tells whoever else follows an application what one of them did, in the transaction that did it.
+pub(super) async fn tell_others(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    application: ApplicationId,
+    but: ChatId,
+    message: &Message,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    let morning = desk.office.quiet_hours.end_at(now);
+    let mut calls = Vec::new();
+    for listener in followers::others(connection, application, but).await.context("cannot read who else follows it")? {
+        for call in telegram::write(listener.chat, message, 0, listener.tongue) {
+            let call = serde_json::to_value(call).context("cannot keep a call")?;
+            let held_until = morning.filter(|_| !listener.at_night);
+            calls.push(About { chat: listener.chat, application, call, held_until, stays: true });
+        }
+    }
+    outbox::put_about(connection, desk.bot_id, calls, now).await.context("cannot tell the other followers")
 }

@@ -7,8 +7,8 @@ use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::{Desk, followers};
-use crate::chat::{Answer, ImportFault, ImportSummary};
+use super::{Desk, followers, statuses};
+use crate::chat::{Answer, ImportFault, ImportSummary, news};
 use crate::domain::{ChatId, FileId, ImportRow, Source, wib_date};
 use crate::intake::{self, Intake};
 use crate::office::OfficeFile;
@@ -163,7 +163,13 @@ pub async fn apply_rows_on(
 ) -> anyhow::Result<ImportSummary> {
     let (summary, changes) =
         imports::apply(connection, &desk.seal, rows, terms, now, watch).await.context("cannot apply the rows")?;
-    let told = followers::tell(connection, desk, &changes, now).await?;
+    let told = followers::tell(connection, desk, &changes.statuses, now).await?;
+    for stopped in &changes.stopped {
+        let couriers = stopped.line.courier.iter().map(|courier| courier.chat);
+        let staff: Vec<ChatId> = couriers.chain(stopped.officers.iter().copied()).collect();
+        let message = news::stopped_on_the_way(stopped);
+        statuses::tell_staff(connection, desk, &staff, &message, now).await.context("cannot tell a courier")?;
+    }
     let refused = imports::refused(&summary.faults);
     Ok(ImportSummary { refused, told, ..summary })
 }
@@ -187,7 +193,19 @@ async fn read(
     now: DateTime<Utc>,
 ) -> anyhow::Result<Option<Intake>> {
     let file = files::content(connection, &desk.seal, officer, file).await.context("cannot open the file")?;
-    Ok(file.map(|(name, content)| intake::read(&name, &content, &desk.office.limits, wib_date(now))))
+    let Some((name, content)) = file else { return Ok(None) };
+    Ok(Some(read_aside(name, content, desk.office.clone(), now).await?))
+}
+
+/// Reads a file where that keeps nobody waiting: a large one takes seconds.
+async fn read_aside(
+    name: String,
+    content: Vec<u8>,
+    office: Arc<OfficeFile>,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Intake> {
+    let read = move || intake::read(&name, &content, &office.limits, wib_date(now));
+    tokio::task::spawn_blocking(read).await.context("cannot read the file")
 }
 
 /// The faults of the cells in front of those that only the stored rows show, by line.

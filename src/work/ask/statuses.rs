@@ -4,8 +4,8 @@ use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::{Desk, import};
-use crate::chat::{Answer, LookUpAlert, StatusAnswer, StatusQuestion, news};
+use super::{Desk, followers as listeners, import};
+use crate::chat::{Answer, Message, StatusAnswer, StatusQuestion, news};
 use crate::domain::{ApplicationNumber, BirthDate, ChatId, wib_date};
 use crate::store::applications::{self, Brakes};
 use crate::store::outbox::{self, Lane};
@@ -28,21 +28,26 @@ pub(super) async fn find(
     let brakes = Brakes { tries_an_hour: limits.lookup_tries_an_hour, misses_a_minute: limits.lookup_misses_a_minute };
     let found = applications::find(connection, &desk.seal, chat, wanted, brakes, now).await?;
     if let Some(alert) = found.alert {
-        tell_officers(connection, desk, alert, now).await.context("cannot tell officers of look-ups")?;
+        let officers = staff::officers(connection).await?;
+        let message = news::look_ups(alert);
+        tell_staff(connection, desk, &officers, &message, now).await.context("cannot tell officers of look-ups")?;
+    }
+    if let (true, Answer::Application(line)) = (found.is_new, &found.answer) {
+        listeners::tell_others(connection, desk, line.id, chat, &news::followed_too(&line.number), now).await?;
     }
     Ok(found.answer)
 }
 
-async fn tell_officers(
+/// Puts a message to officers or couriers in line, each in their language.
+pub(super) async fn tell_staff(
     connection: &mut PgConnection,
     desk: &Desk,
-    alert: LookUpAlert,
+    staff: &[ChatId],
+    message: &Message,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    let officers = staff::officers(connection).await?;
-    let message = news::look_ups(alert);
-    for (chat, tongue) in chats::tongues(connection, &officers).await? {
-        let calls = apply::calls(&show::show(chat, &message, 0, tongue).await?)?;
+    for (chat, tongue) in chats::tongues(connection, staff).await? {
+        let calls = apply::calls(&show::show(chat, message, 0, tongue).await?)?;
         outbox::put(connection, desk.bot_id, chat, Lane::News, &calls, now).await?;
     }
     Ok(())

@@ -99,7 +99,7 @@ pub async fn look(engine: &Engine, connection: &mut PgConnection, source: &Sourc
             feed::taken(&mut transaction, stand.etag.as_deref(), next(engine, now), now).await?;
             Looked::Unchanged
         }
-        Ok(Pulled::New { body, etag }) => match intake::read_feed(&body, &engine.desk.office.limits, wib_date(now)) {
+        Ok(Pulled::New { body, etag }) => match read_aside(engine, body, now).await? {
             Ok(read) => take(engine, &mut transaction, read, etag.as_deref(), now).await?,
             Err(failure) => fail(engine, &mut transaction, &stand, &Refused::of(failure), now).await?,
         },
@@ -112,6 +112,13 @@ pub async fn look(engine: &Engine, connection: &mut PgConnection, source: &Sourc
     transaction.commit().await.context("cannot commit")?;
     engine.bells.deliver.notify_one();
     Ok(looked)
+}
+
+/// Reads an answer where that keeps nobody waiting.
+async fn read_aside(engine: &Engine, body: Vec<u8>, now: DateTime<Utc>) -> anyhow::Result<Result<Feed, FeedFailure>> {
+    let office = engine.desk.office.clone();
+    let read = move || intake::read_feed(&body, &office.limits, wib_date(now));
+    tokio::task::spawn_blocking(read).await.context("cannot read the answer")
 }
 
 fn next(engine: &Engine, now: DateTime<Utc>) -> DateTime<Utc> {
@@ -134,7 +141,10 @@ async fn take(
     };
     let faults = read.faults.iter().cloned().chain(summary.faults.iter().cloned());
     let faults = faults.chain(summary.backward.iter().map(step_back));
-    let number = |line: u32| read.numbers.iter().find(|(at, _)| *at == line).map(|(_, number)| number.clone());
+    let number = |line: u32| {
+        let found = read.numbers.binary_search_by_key(&line, |(at, _)| *at).ok()?;
+        Some(read.numbers[found].1.clone())
+    };
     let mut aside: Vec<SetAside> = faults.map(|fault| SetAside { number: number(fault.line), fault }).collect();
     aside.sort_by_key(|row| row.fault.line);
     let new = feed::set_aside(connection, &aside, now).await.context("cannot set rows aside")?;

@@ -10,7 +10,7 @@ use super::super::super::{
 };
 use super::super::Talk;
 use super::pick::{self, Picks};
-use super::{Ready, Stage, boat, change, list, request};
+use super::{Ready, Stage, change, list, request};
 use crate::domain::{Address, ApplicationId, ChatId, DeliveryId, ProposalId, RecipientRule, Status};
 use crate::language::fold;
 use crate::say;
@@ -182,7 +182,7 @@ fn shown(ctx: &Ctx, card: &DeliveryCard) -> Message {
     match &line.address {
         Some(address) => {
             let mut lines = address_lines(address);
-            lines.extend(boat::line(ctx.office, &address.village));
+            lines.extend(crate::chat::boat::line(ctx.office, &address.village));
             lines.extend(card.confirmed_at.map(|at| say!("dispatch-card-confirmed", at = at)));
             message = message.and(say!("dispatch-card-address", lines = lines));
         }

@@ -177,5 +177,8 @@ fn tell_followers(step: Step, before: &super::super::super::line::DeliveryLine) 
     if matches!(before.state, None | Some(DeliveryState::Assigned)) {
         return step;
     }
-    step.effect(Effect::Tell(Listeners::Chats(before.followers.clone()), news::not_today(before)))
+    step.effect(Effect::Tell(
+        Listeners::Chats(before.followers.clone()),
+        if before.fetches { news::door::back_at_the_office(before) } else { news::not_today(before) },
+    ))
 }

@@ -159,5 +159,6 @@ fn why_not(refused: &Refused) -> Text {
         NotGiven::NotReady { status } => say!("not-given-status", number = number, status = words::status(*status)),
         NotGiven::NoAddress => say!("not-given-no-address", number = number),
         NotGiven::AddressWaits => say!("not-given-waits", number = number),
+        NotGiven::Fetched => say!("not-given-fetched", number = number),
     }
 }

@@ -2,9 +2,8 @@
 //! those on their way. Everything has a number: that of a ready one picks it, any other opens it.
 
 use super::super::super::line::DeliveryLine;
-use super::super::super::{Ctx, Step, words};
+use super::super::super::{Ctx, Step, boat, words};
 use super::super::Talk;
-use super::boat;
 use super::pick::Picks;
 use super::{Locked, Ready, Stage};
 use crate::domain::VillageCode;
@@ -19,6 +18,7 @@ const OTHERS_SHOWN: usize = 20;
 pub(super) fn show(ctx: &Ctx, lines: &[DeliveryLine]) -> Step {
     let (under_way, free): (Vec<_>, Vec<_>) = lines.iter().partition(|line| is_under_way(line));
     let (waiting, free): (Vec<_>, Vec<_>) = free.into_iter().partition(|line| line.proposed || line.asked);
+    let (fetched, free): (Vec<_>, Vec<_>) = free.into_iter().partition(|line| line.fetches);
     let (mut ready, without_address): (Vec<_>, Vec<_>) = free.into_iter().partition(|line| line.address.is_some());
     ready.sort_by_key(|line| {
         let village = village(line);
@@ -29,6 +29,7 @@ pub(super) fn show(ctx: &Ctx, lines: &[DeliveryLine]) -> Step {
     let mut numbers = Numbers { next: ready.len() + 1, picks: Picks::default() };
     let mut said = ready_paragraphs(ctx, &ready, all_ready);
     said.extend(numbers.waiting(&waiting));
+    said.extend(numbers.fetched(&fetched));
     said.extend(numbers.without_address(&without_address));
     said.extend(numbers.under_way(&under_way));
     let picks = Picks { ready: ready.iter().filter_map(|line| entry(line)).collect(), ..numbers.picks };
@@ -108,6 +109,13 @@ impl Numbers {
         (!lines.is_empty()).then(|| say!("deliveries-waiting", count = waiting.len(), lines = lines))
     }
 
+    /// What is not brought: its recipient comes for it.
+    fn fetched(&mut self, fetched: &[&DeliveryLine]) -> Option<Text> {
+        let shown = fetched.iter().take(OTHERS_SHOWN);
+        let lines: Vec<Text> = shown.map(|line| self.plain(line)).collect();
+        (!lines.is_empty()).then(|| say!("deliveries-fetched", count = fetched.len(), lines = lines))
+    }
+
     fn without_address(&mut self, without: &[&DeliveryLine]) -> Option<Text> {
         let shown = without.iter().take(OTHERS_SHOWN);
         let lines: Vec<Text> = shown.map(|line| self.plain(line)).collect();
@@ -139,6 +147,8 @@ impl Numbers {
             say!("deliveries-state-locked")
         } else if line.asked {
             say!("deliveries-state-asked")
+        } else if let Some(day) = line.next_on {
+            say!("deliveries-state-planned", day = day)
         } else {
             line.state.map_or_else(|| say!("name-not-known"), words::delivery)
         };

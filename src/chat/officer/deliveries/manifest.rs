@@ -7,7 +7,7 @@ use super::super::super::{
     words,
 };
 use super::super::Talk;
-use super::{Stage, boat, card, list};
+use super::{Stage, card, list};
 use crate::domain::{Address, ChatId, TrackingNumber};
 use crate::say;
 use crate::text::Text;
@@ -26,7 +26,7 @@ pub(super) fn print(ctx: &Ctx, answer: &Answer) -> Step {
     let mut lines: Vec<&DeliveryLine> = lines.iter().collect();
     lines.sort_by_key(|line| {
         let village = line.address.as_ref().map(|address| &address.village);
-        (boat::first(ctx.office, village), village.map(words::village), line.number.as_str().to_owned())
+        (crate::chat::boat::first(ctx.office, village), village.map(words::village), line.number.as_str().to_owned())
     });
     let name = format!("manifes-{}-{}", file_word(&courier.name), ctx.today());
     let page = Paper::Manifest(Box::new(manifest(ctx, courier, &lines, link)));

@@ -2,7 +2,6 @@
 //! at once; one is opened, its address corrected, its courier changed; a manifest is printed; a locked code, a wish for
 //! another address is looked at.
 
-mod boat;
 mod card;
 mod change;
 mod give;

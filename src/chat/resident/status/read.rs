@@ -9,11 +9,20 @@ use crate::language;
 /// wrong types it again, and would lose another try.
 pub(super) fn number_in(words: &str) -> Option<ApplicationNumber> {
     let words = from_the_number(words);
+    // A date behind the number is no part of it, not even one that there is not: it is asked for again.
+    let words = match words.rsplit_once(char::is_whitespace) {
+        Some((number, date)) if is_shaped_like_a_date(date) => number.trim_end(),
+        _ => words,
+    };
+    ApplicationNumber::parse(words).filter(|_| !is_shaped_like_a_date(words))
+}
+
+/// "31-02-1990", "1/1/90".
+fn is_shaped_like_a_date(words: &str) -> bool {
     let parts: Vec<&str> = words.split(['-', '/', '.']).collect();
-    let is_a_date = matches!(parts.as_slice(), [day, month, year]
+    matches!(parts.as_slice(), [day, month, year]
         if day.len() <= 2 && month.len() <= 2 && matches!(year.len(), 2 | 4)
-            && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())));
-    ApplicationNumber::parse(words).filter(|_| !is_a_date)
+            && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())))
 }
 
 /// The words from the number on: without what introduces it, and without the sign that old habits put around it.
@@ -39,6 +48,10 @@ pub(super) fn both(ctx: &Ctx, words: &str) -> Option<(ApplicationNumber, BirthDa
         let date = date.trim_matches(|char: char| !char.is_alphanumeric());
         let looks_like_a_date = date.chars().any(|char| char.is_alphabetic() || matches!(char, '-' | '/' | '.'));
         let number = number.trim_end_matches(|char: char| !char.is_alphanumeric());
+        // Eight digits behind the office's sixteen are a day, month and year.
+        let digits = number.chars().filter(char::is_ascii_digit).count();
+        let looks_like_a_date =
+            looks_like_a_date || (digits == 16 && date.len() == 8 && date.bytes().all(|byte| byte.is_ascii_digit()));
         let number = ApplicationNumber::parse(number).filter(|_| looks_like_a_date)?;
         Some((number, birth_date(date, ctx).ok()?))
     })

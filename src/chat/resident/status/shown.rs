@@ -68,7 +68,14 @@ pub fn details(ctx: &Ctx, timeline: &Timeline) -> Message {
         message = message.and(say!("status-delivery", state = words::delivery(delivery)));
     }
     if let (Status::Finished, Some(day)) = (line.status, line.issued_on) {
-        message = message.and(say!("status-collect-by", day = collect_by(day)));
+        let last = collect_by(day);
+        if last < ctx.today() {
+            message = message
+                .and(say!("status-collect-over", day = last))
+                .and(say!("officer-line", contact = ctx.office.contact_line(ctx.who.tongue)));
+        } else {
+            message = message.and(say!("status-collect-by", day = last));
+        }
     }
     if timeline.steps.len() > 1 {
         let latest = timeline.steps.len().saturating_sub(MOST_STEPS);
