@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 /// A server, as it says it is.
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the server says of itself")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Server {
     /// Such as 150018 for 15.18.

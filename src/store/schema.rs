@@ -56,7 +56,8 @@ pub fn is_transient_migration(fault: &MigrateError) -> bool {
 
 /// Whether a migration failed because this account may not change the schema.
 pub fn is_not_allowed(fault: &MigrateError) -> bool {
-    let code = database_fault(fault).and_then(sqlx::Error::as_database_error).and_then(|fault| fault.code());
+    let code =
+        database_fault(fault).and_then(sqlx::Error::as_database_error).and_then(sqlx::error::DatabaseError::code);
     code.is_some_and(|code| code == "42501")
 }
 

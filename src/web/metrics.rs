@@ -1,4 +1,4 @@
-//! `/metrics` in the form that Prometheus reads (OpenMetrics). Counts of this process since its start; what waits, of
+//! `/metrics` in the form that Prometheus reads (`OpenMetrics`). Counts of this process since its start; what waits, of
 //! the database, counted up to a bound so that a long queue costs no more than a short one.
 
 use std::time::Duration;

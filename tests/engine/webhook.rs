@@ -52,7 +52,7 @@ async fn only_telegram_is_believed_and_only_after_the_commit() {
     }
     assert_eq!(kept(&database).await, 0);
     assert_eq!(bring(&program, Some(SECRET), b"no JSON".to_vec()).await, 400);
-    assert_eq!(bring(&program, Some(SECRET), vec![b' '; (1 << 20) + 1]).await, 400, "more than Telegram ever sends");
+    assert_eq!(bring(&program, Some(SECRET), vec![b' '; (1 << 20) + 1]).await, 413, "more than Telegram ever sends");
     for _ in 0..3 {
         assert_eq!(bring(&program, Some(SECRET), body.clone()).await, 200);
         assert_eq!(kept(&database).await, 1, "it is there when 200 is said, and once");

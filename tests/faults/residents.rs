@@ -17,8 +17,8 @@ const REGISTRATION: [(&str, &str); 11] = [
     ("Pulau Seliu", "Paspor yang mana"),
     ("baru", "Datang dengan siapa"),
     ("sendiri", "Nomor HP"),
-    ("lewati", "Simpan"),
-    ("tidak ada", "Simpan"),
+    ("lewati", "perlu disiapkan"),
+    ("tidak ada", "Sudah benar"),
     ("simpan", "omor minat"),
 ];
 

@@ -87,7 +87,7 @@ async fn logged(format: &str) -> (String, Vec<String>) {
         telegram.sandbox.add_person(Person::new(person, name).phone("+6281270555123"));
     }
     let url = url_of(&database.runtime_options())
-        .replace("postgres:///", &format!("postgres://runtime_of_tests:{PASSWORD}@/"));
+        .replace("postgres:///", &format!("postgres://runtime_of_tests:{PASSWORD}@localhost/"));
     let log = tempfile::NamedTempFile::new().expect("a file");
     let (mut invite, _folder) = command(&[("DATABASE_URL", &url_of(&database.connect_options())), ("DATA_KEY", KEY)]);
     invite.args(["invite", "--role", "officer", "--name", "Rahmat Zuraidah"]);
