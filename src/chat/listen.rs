@@ -81,6 +81,7 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
                 Heard::Command(Command::NotReceived, String::new())
             }
             _ if ctx.who.role.is_none() && resident::code_typed(words) => Heard::Answer,
+            _ if resident::status::is_a_number(words) => Heard::Command(Command::Status, words.to_owned()),
             _ if enough(words) => Heard::Command(Command::Thanks, String::new()),
             // What an officer says of the broadcast that is on its way.
             _ if ctx.who.role.is_some_and(crate::domain::Role::is_officer) && steers(words) => {
@@ -203,6 +204,7 @@ pub(super) fn served(wish: Wish, words: &str) -> (Command, String) {
         // What they no longer want to hear of, whose papers are meant, and where, stands in the same words.
         Wish::Unsubscribe | Wish::Privacy | Wish::Officer => words.to_owned(),
         Wish::Requirements | Wish::Fees | Wish::OfficeInfo => resident::asked(words),
+        Wish::Status => resident::status::asked(words),
         Wish::Schedule => resident::where_asked(words),
         Wish::Register => resident::hint(words),
         _ => String::new(),

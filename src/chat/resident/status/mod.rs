@@ -3,6 +3,7 @@
 mod read;
 mod shown;
 
+pub use read::{asked, is_a_number};
 pub use shown::details;
 
 use serde::{Deserialize, Serialize};

@@ -9,12 +9,54 @@ use crate::language;
 /// wrong types it again, and would lose another try.
 pub(super) fn number_in(words: &str) -> Option<ApplicationNumber> {
     let words = from_the_number(words);
+    if let Some((number, _)) = sixteen_digits(words) {
+        return Some(number);
+    }
     // A date behind the number is no part of it, not even one that there is not: it is asked for again.
     let words = match words.rsplit_once(char::is_whitespace) {
         Some((number, date)) if is_shaped_like_a_date(date) => number.trim_end(),
         _ => words,
     };
     ApplicationNumber::parse(words).filter(|_| !is_shaped_like_a_date(words))
+}
+
+/// The office's sixteen digits at the beginning, however they are set apart, and what comes behind them.
+fn sixteen_digits(words: &str) -> Option<(ApplicationNumber, &str)> {
+    let mut digits = 0;
+    let end = words.char_indices().find_map(|(at, char)| {
+        digits += usize::from(char.is_ascii_digit());
+        let goes_on = char.is_ascii_digit() || matches!(char, ' ' | '-' | '.');
+        (digits == 16 || !goes_on).then_some(at + char.len_utf8())
+    })?;
+    let (number, rest) = words.split_at(end);
+    let is_whole = digits == 16 && !rest.starts_with(|char: char| char.is_alphanumeric());
+    ApplicationNumber::parse(number).filter(|_| is_whole).map(|number| (number, rest))
+}
+
+/// The number that stands in a wish, with what is said behind it: "cek paspor anak saya 1902… lahir 2-3-92". Empty where
+/// none does.
+pub fn asked(words: &str) -> String {
+    let begins = |(at, word): &(usize, &str)| {
+        let mixed =
+            word.chars().any(|char| char.is_ascii_digit()) && word.chars().any(|char| char.is_ascii_alphabetic());
+        let coded = mixed && word.contains(['-', '/']) && ApplicationNumber::parse(word).is_some();
+        coded || sixteen_digits(&words[*at..]).is_some()
+    };
+    let mut at = 0;
+    let tokens: Vec<(usize, &str)> = words
+        .split_inclusive(char::is_whitespace)
+        .map(|token| {
+            at += token.len();
+            (at - token.len(), token.trim())
+        })
+        .collect();
+    tokens.iter().find(|token| begins(token)).map(|(at, _)| words[*at..].trim().to_owned()).unwrap_or_default()
+}
+
+/// Whether words are an application's number and nothing else; a NIK has sixteen digits too.
+pub fn is_a_number(words: &str) -> bool {
+    let rest = sixteen_digits(words.trim()).map(|(_, rest)| rest.trim());
+    rest == Some("") && language::read_nik(words).is_none()
 }
 
 /// "31-02-1990", "1/1/90".
@@ -79,5 +121,22 @@ pub(super) fn whose(input: &Input) -> Option<Whose> {
         Some(Whose::Other)
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_found_in_a_wish_and_told_from_a_date_and_a_nik() {
+        let number = |words: &str| number_in(words).map(|number| number.as_str().to_owned());
+        assert_eq!(asked("cek status 1902 0000 2611 0003 lahir 3-3-93"), "1902 0000 2611 0003 lahir 3-3-93");
+        assert_eq!(asked("cek paspor nmr CONTOH-0001 lahir 17 agustus 1988"), "CONTOH-0001 lahir 17 agustus 1988");
+        assert_eq!(asked("paspor saya sudah jadi belum?"), "");
+        assert_eq!(number("1902 0000 2611 0003 lahir 3-3-93").as_deref(), Some("1902000026110003"));
+        assert_eq!(number("UJI-2101 31-02-1990").as_deref(), Some("UJI-2101"));
+        assert_eq!(number("31-02-1990"), None);
+        assert!(is_a_number("1902 0000 2611 0004") && !is_a_number("1902024108850003") && !is_a_number("08123456789"));
     }
 }
