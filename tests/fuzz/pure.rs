@@ -36,7 +36,7 @@ fn people() -> Vec<Person> {
                 _ => None,
             };
             let tongue = if number % 5 == 0 { Tongue::En } else { Tongue::Id };
-            let who = Who { chat: ChatId(number), tongue, role, consented: number % 3 > 0, written_at: None };
+            let who = Who { chat: ChatId(number), tongue, role, consented: number % 3 > 0, written_at: None, ticket: None };
             Person { who, state: State::default(), data: Vec::new() }
         })
         .collect()
@@ -115,7 +115,7 @@ fn one(draw: &mut Draw, answers: &[Answer], person: &mut Person, update: &Value,
                     let _ = format!("{question:?}");
                     asks = true;
                 }
-                Effect::Record(_) | Effect::Fetch(_) => {}
+                Effect::Record(_) | Effect::Fetch(_) | Effect::Unsend => {}
             }
         }
         if !asks {

@@ -12,7 +12,7 @@ fn now() -> DateTime<Utc> {
 }
 
 fn hear(state: &State, consented: bool, input: &Input) -> Turn {
-    let who = Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented, written_at: None };
+    let who = Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented, written_at: None, ticket: None };
     step(state, &who, input, now(), OfficeFile::builtin())
 }
 

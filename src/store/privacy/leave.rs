@@ -70,7 +70,8 @@ pub async fn leave(connection: &mut PgConnection, leaving: &Leaving, now: DateTi
                or exists (select from follows where chat_id = $1) or exists (select from attendances where chat_id = $1)
                or exists (select from lookups where chat_id = $1) or exists (select from topic_stops where chat_id = $1)
                or exists (select from files where chat_id = $1) or exists (select from staff where chat_id = $1)
-               or exists (select from invitations where used_by = $1)
+               or exists (select from invitations where used_by = $1) or exists (select from tickets where chat_id = $1)
+               or exists (select from surveys where chat_id = $1) or exists (select from survey_asks where chat_id = $1)
                or exists (select from chats where chat_id = $1 and tongue is not null) as "anew!""#,
         chat.0,
     )

@@ -264,7 +264,7 @@ mod tests {
     #[test]
     fn both_files_hold_everything_and_the_nik_in_part_only() {
         for tongue in [Tongue::Id, Tongue::En] {
-            let who = Who { chat: ChatId(1), tongue, role: None, consented: true, written_at: None };
+            let who = Who { chat: ChatId(1), tongue, role: None, consented: true, written_at: None, ticket: None };
             let ctx = Ctx { who: &who, now: moment(), office: OfficeFile::builtin() };
             let [text, json] = contents(&files(&ctx, &data(2))).try_into().expect("two files");
             for said in
@@ -281,7 +281,8 @@ mod tests {
 
     #[test]
     fn however_much_is_stored_it_fits_into_a_message() {
-        let who = Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None };
+        let who =
+            Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket: None };
         let ctx = Ctx { who: &who, now: moment(), office: OfficeFile::builtin() };
         for message in [shown::overview(&ctx, &data(500)), shown::retention(&ctx)] {
             let length: usize =
