@@ -383,9 +383,9 @@ pub(super) fn is_question(words: &str) -> bool {
     }
     let plain = language::plain(words);
     let words: Vec<&str> = plain.split(' ').collect();
-    let last = words.iter().rev().find(|word| !BEHIND.contains(word));
-    let ends = [words.first(), last].into_iter().flatten();
-    ends.into_iter().any(|word| AT_AN_END.contains(word)) || words.iter().any(|word| ANYWHERE.contains(word))
+    let last = words.iter().rev().find(|word| !BEHIND.contains(*word));
+    let mut ends = [words.first(), last].into_iter().flatten();
+    ends.any(|word| AT_AN_END.contains(word)) || words.iter().any(|word| ANYWHERE.contains(word))
 }
 
 /// The command that serves a wish.
