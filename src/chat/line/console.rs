@@ -79,6 +79,23 @@ pub struct DeskBroadcast {
     pub state: BroadcastState,
 }
 
+/// A broadcast in a list: nothing of it is counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BroadcastHead {
+    /// Which.
+    pub id: BroadcastId,
+    /// How officers tell it from others.
+    pub title: String,
+    /// How it stands.
+    pub state: BroadcastState,
+    /// People who were put in line.
+    pub recipients: i64,
+    /// Since when it is kept.
+    pub created_at: DateTime<Utc>,
+    /// Whether something failed or is doubtful.
+    pub attention: bool,
+}
+
 /// A village where enough people wait.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeskVillage {

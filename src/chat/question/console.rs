@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::line::{
-    BroadcastLine, InvitedLine, OfficeApplication, OfficeProposalLine, StaffLine, Today, TrailFilter, TrailLine,
-    VisitLine,
+    BroadcastHead, BroadcastLine, InvitedLine, OfficeApplication, OfficeProposalLine, StaffLine, Today, TrailFilter,
+    TrailLine, VisitLine,
 };
 use crate::domain::{ApplicationNumber, BroadcastId, ChatId, Role, Tongue, VisitId};
 
@@ -16,6 +16,8 @@ pub enum ConsoleQuestion {
     Link,
     /// What needs a person now.
     Today,
+    /// Broadcasts that are alive, and the latest that are over.
+    Broadcasts,
     /// How far a broadcast is.
     Progress(BroadcastId),
     /// One visit, without counting who could be told of it.
@@ -62,6 +64,8 @@ pub enum ConsoleAnswer {
     },
     /// What needs a person now.
     Today(Box<Today>),
+    /// Broadcasts, those that are alive first.
+    Broadcasts(Vec<BroadcastHead>),
     /// How far a broadcast is.
     Progress(Box<BroadcastLine>),
     /// One visit.

@@ -7,7 +7,7 @@ mod trail;
 
 pub use office::{one as proposal, proposals, propose, settle};
 pub use team::{revoke, team};
-pub use today::today;
+pub use today::{broadcasts, today};
 pub use trail::{TRAIL_PAGE, application, trail};
 
 use base64::Engine as _;
