@@ -79,6 +79,25 @@ pub struct DeskBroadcast {
     pub state: BroadcastState,
 }
 
+/// A passport in a list: nothing personal of it is opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeliveryHead {
+    /// Its delivery; none: it waits for one.
+    pub delivery: Option<DeliveryId>,
+    /// The application's number.
+    pub number: ApplicationNumber,
+    /// Where it goes; none: no address is confirmed.
+    pub village: Option<VillageCode>,
+    /// How the delivery stands.
+    pub state: Option<DeliveryState>,
+    /// Whether its code is locked.
+    pub locked: bool,
+    /// Whether another address waits for an answer.
+    pub proposed: bool,
+    /// Who brings it, by name.
+    pub courier: Option<String>,
+}
+
 /// A broadcast in a list: nothing of it is counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BroadcastHead {

@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::line::{
-    BroadcastHead, BroadcastLine, InvitedLine, OfficeApplication, OfficeProposalLine, StaffLine, Today, TrailFilter,
-    TrailLine, VisitLine,
+    BroadcastHead, BroadcastLine, DeliveryHead, InvitedLine, OfficeApplication, OfficeProposalLine, StaffLine, Today,
+    TrailFilter, TrailLine, VisitLine,
 };
 use crate::domain::{ApplicationNumber, BroadcastId, ChatId, Role, Tongue, VisitId};
 
@@ -20,6 +20,8 @@ pub enum ConsoleQuestion {
     Broadcasts,
     /// How far a broadcast is.
     Progress(BroadcastId),
+    /// Passports that are under way, and those that wait for a courier.
+    Deliveries,
     /// One visit, without counting who could be told of it.
     Visit(VisitId),
     /// An application by its number; the look is noted.
@@ -68,6 +70,8 @@ pub enum ConsoleAnswer {
     Broadcasts(Vec<BroadcastHead>),
     /// How far a broadcast is.
     Progress(Box<BroadcastLine>),
+    /// The first of those that are under way, then of those that wait.
+    Deliveries(Vec<DeliveryHead>),
     /// One visit.
     Visit(Box<VisitLine>),
     /// An application.

@@ -43,6 +43,7 @@ pub(super) async fn ask(
         ConsoleQuestion::Progress(id) => {
             broadcasts::progress(connection, *id, now).await?.map(|line| ConsoleAnswer::Progress(Box::new(line)))
         }
+        ConsoleQuestion::Deliveries => Some(ConsoleAnswer::Deliveries(console::open_deliveries(connection).await?)),
         ConsoleQuestion::Visit(visit) => {
             visits::one(connection, officer, *visit).await?.map(|line| ConsoleAnswer::Visit(Box::new(line)))
         }
