@@ -79,6 +79,42 @@ pub struct DeskBroadcast {
     pub state: BroadcastState,
 }
 
+/// A passport in a list: nothing personal of it is opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeliveryHead {
+    /// Its delivery; none: it waits for one.
+    pub delivery: Option<DeliveryId>,
+    /// The application's number.
+    pub number: ApplicationNumber,
+    /// Where it goes; none: no address is confirmed.
+    pub village: Option<VillageCode>,
+    /// How the delivery stands.
+    pub state: Option<DeliveryState>,
+    /// Whether its code is locked.
+    pub locked: bool,
+    /// Whether another address waits for an answer.
+    pub proposed: bool,
+    /// Who brings it, by name.
+    pub courier: Option<String>,
+}
+
+/// A broadcast in a list: nothing of it is counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BroadcastHead {
+    /// Which.
+    pub id: BroadcastId,
+    /// How officers tell it from others.
+    pub title: String,
+    /// How it stands.
+    pub state: BroadcastState,
+    /// People who were put in line.
+    pub recipients: i64,
+    /// Since when it is kept.
+    pub created_at: DateTime<Utc>,
+    /// Whether something failed or is doubtful.
+    pub attention: bool,
+}
+
 /// A village where enough people wait.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeskVillage {

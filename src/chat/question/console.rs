@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::line::{
-    BroadcastLine, InvitedLine, OfficeApplication, OfficeProposalLine, StaffLine, Today, TrailFilter, TrailLine,
-    VisitLine,
+    BroadcastHead, BroadcastLine, DeliveryHead, InvitedLine, OfficeApplication, OfficeProposalLine, StaffLine, Today,
+    TrailFilter, TrailLine, VisitLine,
 };
 use crate::domain::{ApplicationNumber, BroadcastId, ChatId, Role, Tongue, VisitId};
 
@@ -16,8 +16,12 @@ pub enum ConsoleQuestion {
     Link,
     /// What needs a person now.
     Today,
+    /// Broadcasts that are alive, and the latest that are over.
+    Broadcasts,
     /// How far a broadcast is.
     Progress(BroadcastId),
+    /// Passports that are under way, and those that wait for a courier.
+    Deliveries,
     /// One visit, without counting who could be told of it.
     Visit(VisitId),
     /// An application by its number; the look is noted.
@@ -62,8 +66,12 @@ pub enum ConsoleAnswer {
     },
     /// What needs a person now.
     Today(Box<Today>),
+    /// Broadcasts, those that are alive first.
+    Broadcasts(Vec<BroadcastHead>),
     /// How far a broadcast is.
     Progress(Box<BroadcastLine>),
+    /// The first of those that are under way, then of those that wait.
+    Deliveries(Vec<DeliveryHead>),
     /// One visit.
     Visit(Box<VisitLine>),
     /// An application.

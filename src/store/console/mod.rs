@@ -1,13 +1,15 @@
 //! The console: links that let somebody in once, sessions that hang on a role, and what its first page shows.
 
+mod deliveries;
 mod office;
 mod team;
 mod today;
 mod trail;
 
+pub use deliveries::open_deliveries;
 pub use office::{one as proposal, proposals, propose, settle};
 pub use team::{revoke, team};
-pub use today::today;
+pub use today::{broadcasts, today};
 pub use trail::{TRAIL_PAGE, application, trail};
 
 use base64::Engine as _;

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::PgConnection;
 
 use super::super::{door, statuses, stored};
-use crate::chat::{ConflictLine, DeskBroadcast, DeskDelivery, DeskVillage, Today};
+use crate::chat::{BroadcastHead, ConflictLine, DeskBroadcast, DeskDelivery, DeskVillage, Today};
 use crate::domain::{ApplicationNumber, BroadcastId, BroadcastState, DeliveryId, VillageCode, WATCHED_AFTER};
 
 /// Lines of one kind; how many there are is counted up to [`COUNTED`].
@@ -12,6 +12,9 @@ const SHOWN: i64 = 8;
 const COUNTED: i64 = 1_000;
 /// What did not fit is shown for so long, as long as its parcel is under way.
 const CONFLICTS: TimeDelta = TimeDelta::days(14);
+/// Broadcasts that are over are listed for so long, and so many at most.
+const LISTED: TimeDelta = TimeDelta::days(30);
+const LISTED_AT_MOST: i64 = 50;
 /// Broadcasts that ended longer ago need nobody any more.
 const BROADCASTS: TimeDelta = TimeDelta::days(14);
 
@@ -47,7 +50,7 @@ pub async fn today(
         addresses: addresses(connection).await?,
         pressing: statuses::deadlines::pressing(connection, today, SHOWN).await?,
         pressing_count: counts.pressing + counts.undated,
-        broadcasts: broadcasts(connection, bot_id, now).await?,
+        broadcasts: broadcasts_to_see(connection, bot_id, now).await?,
         villages: villages(connection, today).await?,
         set_aside: counts.set_aside,
         feed_rows: counts.feed_rows,
@@ -123,7 +126,7 @@ async fn addresses(connection: &mut PgConnection) -> sqlx::Result<Vec<Applicatio
     .collect()
 }
 
-async fn broadcasts(
+async fn broadcasts_to_see(
     connection: &mut PgConnection,
     bot_id: i64,
     now: DateTime<Utc>,
@@ -150,6 +153,39 @@ async fn broadcasts(
             })
         })
         .collect()
+}
+
+/// Broadcasts that are alive and the latest of those that are over, newest first.
+pub async fn broadcasts(
+    connection: &mut PgConnection,
+    bot_id: i64,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<BroadcastHead>> {
+    sqlx::query!(
+        r#"select b.id, b.title, b.state, b.recipients, b.created_at,
+               exists (select from outbox as o where o.broadcast_id = b.id and o.state in ('failed', 'unknown')) as "attention!"
+           from broadcasts as b
+           where b.bot_id = $1
+             and (b.state in ('awaiting_approval', 'scheduled', 'running', 'paused') or coalesce(b.ended_at, b.created_at) > $2)
+           order by b.state in ('awaiting_approval', 'scheduled', 'running', 'paused') desc, b.id desc limit $3"#,
+        bot_id,
+        now - LISTED,
+        LISTED_AT_MOST,
+    )
+    .fetch_all(connection)
+    .await?
+    .into_iter()
+    .map(|row| {
+        Ok(BroadcastHead {
+            id: BroadcastId(row.id),
+            title: row.title,
+            state: stored(BroadcastState::from_code(&row.state))?,
+            recipients: i64::from(row.recipients),
+            created_at: row.created_at,
+            attention: row.attention,
+        })
+    })
+    .collect()
 }
 
 /// Villages where enough people wait and no visit is planned yet.

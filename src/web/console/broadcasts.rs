@@ -12,9 +12,7 @@ use maud::{Markup, html};
 use super::form::Sent;
 use super::room::{Room, Shown};
 use super::shell::{pair, table};
-use crate::chat::{
-    Answer, BroadcastAnswer, BroadcastLine, BroadcastQuestion, ConsoleAnswer, ConsoleQuestion, Question, officer,
-};
+use crate::chat::{Answer, BroadcastHead, BroadcastLine, ConsoleAnswer, ConsoleQuestion, Question, officer};
 use crate::domain::{BroadcastId, BroadcastState};
 use crate::say;
 use crate::text::Text;
@@ -24,13 +22,13 @@ use crate::work::console::{self, Hand};
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
 pub(super) async fn list(room: Room) -> Shown {
-    let answer = room.ask(Question::Broadcast(BroadcastQuestion::List)).await?;
-    let Answer::Broadcast(BroadcastAnswer::List(lines)) = answer else { return Ok(room.nothing()) };
-    let row = |line: &BroadcastLine| {
+    let answer = room.ask(Question::Console(ConsoleQuestion::Broadcasts)).await?;
+    let Answer::Console(ConsoleAnswer::Broadcasts(lines)) = answer else { return Ok(room.nothing()) };
+    let row = |line: &BroadcastHead| {
         html! { tr {
             th scope="row" { a href={ "/konsol/siaran/" (line.id.0) } { (line.id.0) } }
-            td { (room.t(&officer::broadcast_title(line))) }
-            td { (room.t(&officer::broadcast_state(line))) }
+            td { (line.title) }
+            td { (room.t(&state(line.state))) @if line.attention { " " span.tanda { (room.t(&say!("console-desk-attention"))) } } }
             td.angka { (line.recipients) }
             td { (room.t(&say!("console-moment", at = line.created_at))) }
         } }
@@ -44,6 +42,19 @@ pub(super) async fn list(room: Room) -> Shown {
         p { (room.t(&say!("console-broadcasts-how"))) }
     };
     Ok(room.page(&say!("console-nav-broadcasts"), "/konsol/siaran", &body))
+}
+
+/// How it stands, without counting.
+fn state(state: BroadcastState) -> Text {
+    match state {
+        BroadcastState::AwaitingApproval => say!("console-broadcast-approval"),
+        BroadcastState::Scheduled => say!("console-broadcast-scheduled"),
+        BroadcastState::Running => say!("console-broadcast-running"),
+        BroadcastState::Paused => say!("console-desk-paused"),
+        BroadcastState::Stopped => say!("console-broadcast-stopped"),
+        BroadcastState::Refused => say!("console-broadcast-refused"),
+        BroadcastState::Ended => say!("console-broadcast-ended"),
+    }
 }
 
 pub(super) async fn one(room: Room, Path(broadcast): Path<String>) -> Shown {

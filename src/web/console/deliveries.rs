@@ -9,19 +9,19 @@ use super::form::Sent;
 use super::room::{Room, Shown};
 use super::shell::{pair, table};
 use crate::chat::{
-    Answer, CustodyLine, CustodyTimeline, DeliveryLine, DoorAnswer, DoorQuestion, Question, Trace, news, words,
+    Answer, ConsoleAnswer, ConsoleQuestion, CustodyLine, CustodyTimeline, DeliveryHead, DoorAnswer, DoorQuestion,
+    Question, Trace, news, words,
 };
 use crate::domain::{DeliveryId, DeliveryState};
 use crate::say;
 use crate::text::Text;
 use crate::work::console::Hand;
 
-/// Lines on the page.
-const SHOWN: usize = 200;
-
 pub(super) async fn list(room: Room) -> Shown {
-    let Answer::Deliveries(lines) = room.ask(Question::Deliveries).await? else { return Ok(room.nothing()) };
-    let (under_way, ready): (Vec<&DeliveryLine>, Vec<&DeliveryLine>) = lines.iter().partition(|line| line.id.is_some());
+    let answer = room.ask(Question::Console(ConsoleQuestion::Deliveries)).await?;
+    let Answer::Console(ConsoleAnswer::Deliveries(lines)) = answer else { return Ok(room.nothing()) };
+    let (under_way, ready): (Vec<&DeliveryHead>, Vec<&DeliveryHead>) =
+        lines.iter().partition(|line| line.delivery.is_some());
     let body = html! {
         (listed(&room, &say!("console-deliveries-under-way", count = under_way.len()), &under_way))
         (listed(&room, &say!("console-deliveries-ready", count = ready.len()), &ready))
@@ -30,22 +30,22 @@ pub(super) async fn list(room: Room) -> Shown {
     Ok(room.page(&say!("console-nav-deliveries"), "/konsol/antaran", &body))
 }
 
-fn listed(room: &Room, caption: &Text, lines: &[&DeliveryLine]) -> Markup {
-    let row = |line: &&DeliveryLine| {
-        let village = line.address.as_ref().map_or_else(|| "–".to_owned(), |address| words::village(&address.village));
+fn listed(room: &Room, caption: &Text, lines: &[&DeliveryHead]) -> Markup {
+    let row = |line: &&DeliveryHead| {
+        let village = line.village.as_ref().map_or_else(|| "–".to_owned(), words::village);
         html! { tr {
             th scope="row" { a href=(super::applications::address(&line.number)) { (line.number.as_str()) } }
             td { (village) }
             td {
-                @if let (Some(id), Some(state)) = (line.id, line.state) {
+                @if let (Some(id), Some(state)) = (line.delivery, line.state) {
                     a href={ "/konsol/antaran/" (id.0) } { (room.t(&words::delivery(state))) }
                 } @else { (room.t(&waits_for(line))) }
                 @if line.locked { " " span.tanda { (room.t(&say!("console-desk-locked"))) } }
             }
-            td { (line.courier.as_ref().map_or("–", |courier| &courier.name)) }
+            td { (line.courier.as_deref().unwrap_or("–")) }
         } }
     };
-    let rows: Vec<Markup> = lines.iter().take(SHOWN).map(row).collect();
+    let rows: Vec<Markup> = lines.iter().map(row).collect();
     let headings = [
         say!("console-col-number"),
         say!("console-col-village"),
@@ -55,8 +55,8 @@ fn listed(room: &Room, caption: &Text, lines: &[&DeliveryLine]) -> Markup {
     html! { @if !rows.is_empty() { (table(room, caption, &headings, &rows)) } @else { p { (room.t(caption)) } } }
 }
 
-fn waits_for(line: &DeliveryLine) -> Text {
-    match line.address {
+fn waits_for(line: &DeliveryHead) -> Text {
+    match line.village {
         None => say!("deadlines-no-address"),
         Some(_) if line.proposed => say!("console-delivery-proposed"),
         Some(_) => say!("deadlines-no-courier"),

@@ -37,9 +37,13 @@ pub(super) async fn ask(
             let today = console::today(connection, desk.bot_id, wib_date(now), now).await?;
             Some(ConsoleAnswer::Today(Box::new(today)))
         }
+        ConsoleQuestion::Broadcasts => {
+            Some(ConsoleAnswer::Broadcasts(console::broadcasts(connection, desk.bot_id, now).await?))
+        }
         ConsoleQuestion::Progress(id) => {
             broadcasts::progress(connection, *id, now).await?.map(|line| ConsoleAnswer::Progress(Box::new(line)))
         }
+        ConsoleQuestion::Deliveries => Some(ConsoleAnswer::Deliveries(console::open_deliveries(connection).await?)),
         ConsoleQuestion::Visit(visit) => {
             visits::one(connection, officer, *visit).await?.map(|line| ConsoleAnswer::Visit(Box::new(line)))
         }
