@@ -23,7 +23,7 @@ pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
     while !stop.is_cancelled() {
         match remind(engine).await {
             Ok(told) if told > 0 => continue,
-            Ok(_) => {}
+            Ok(_) => engine.pulse.round("attempts", engine.clock.now()),
             Err(fault) => tracing::warn!(fault = %format!("{fault:#}"), "cannot remind people of another attempt"),
         }
         rest(Duration::from_mins(1), stop).await;

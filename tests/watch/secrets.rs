@@ -21,11 +21,11 @@ const TOLD: [&str; 12] = [
     "Zulaikha",
     "Permatasari",
     "Zuraidah",
-    "1961",
-    "0812",
-    "81270",
-    "555123",
-    "5123 ",
+    "09-03-1961",
+    "1961-03-09",
+    "0812 7055",
+    "81270555123",
+    "0026555123",
     "Melati 17",
     "Cendrawasih",
     "kursi roda",
@@ -51,7 +51,7 @@ async fn live(telegram: &Telegram, database: &TestDatabase) {
     let file = "nomor_permohonan;nama;tanggal_lahir;jenis;status;tanggal_status;tanggal_terbit;desa;telepon\n\
                 1902000026555123;Zulaikha Permatasari;09-03-1961;baru;selesai;2026-11-20;2026-11-20;Pulau Seliu;081270555123\n";
     telegram.sandbox.person(RAHMAT).document("data.csv", "text/csv", file.as_bytes().to_vec()).expect("a file");
-    let checked = telegram.sandbox.wait_for_text(RAHMAT, 0, "baru", PATIENCE).await;
+    let checked = telegram.sandbox.wait_for_text(RAHMAT, 0, "Terapkan?", PATIENCE).await;
     assert!(checked.is_some(), "the file is checked: {:?}", telegram.sandbox.last_from_bot(RAHMAT));
     for words in ["terapkan", "/siar", "Zuraidah berangkat besok"] {
         say(telegram, RAHMAT, words).await;
