@@ -112,8 +112,6 @@ async fn the_guides_of_officers_couriers_and_whoever_runs_it_walk_a_way_that_is_
     import(&camera).await;
     delivery(&camera).await;
     report(&camera).await;
-    let page = browser.client.screenshot().await.expect("a picture");
-    keep("ruang-coba.png", &page);
     browser.close().await;
 }
 
