@@ -59,8 +59,8 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
     if let Some(command) = words.strip_prefix('/') {
         return command_words(command).unwrap_or(Heard::Nothing);
     }
-    if let Some(addressed) = ctx.who.ticket.filter(|addressed| addressed.by_reply) {
-        return Heard::Ticket(addressed);
+    if let Some(reply) = ctx.who.ticket.filter(|addressed| addressed.by_reply) {
+        return Heard::Ticket(reply);
     }
     if !state.is_open() {
         if let Some(rest) = resident::status::typed(words) {
@@ -82,13 +82,9 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
                 Heard::Command(Command::Broadcast, words.to_owned())
             }
             _ if command_without_slash(ctx, words) => command_words(words).unwrap_or(Heard::Nothing),
-            // They talk with an officer: what is no command and no courtesy is for them.
-            (_, wish)
-                if ctx.who.ticket.is_some()
-                    && ctx.who.role.is_none()
-                    && !matches!(wish, Some(Wish::Thanks | Wish::Greeting | Wish::Help | Wish::Unsubscribe)) =>
-            {
-                ctx.who.ticket.map_or(Heard::Answer, Heard::Ticket)
+            // What is no command and no courtesy is for the officer with whom they talk.
+            (_, wish) if ctx.who.talks().is_some() && !is_courtesy(wish) => {
+                ctx.who.talks().map_or(Heard::Answer, Heard::Ticket)
             }
             // Perhaps to the notice of a visit; what it would mean otherwise is asked for again then.
             _ if language::read_coming(words).is_some() => Heard::Answer,
@@ -146,6 +142,10 @@ pub(super) fn wish(words: &str) -> Option<Command> {
         Wish::Greeting | Wish::Thanks | Wish::Cancel => None,
         wish => Some(command_of(wish)),
     }
+}
+
+fn is_courtesy(wish: Option<Wish>) -> bool {
+    matches!(wish, Some(Wish::Thanks | Wish::Greeting | Wish::Help | Wish::Unsubscribe))
 }
 
 /// Nobody says what they want in more than this many characters.

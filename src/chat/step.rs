@@ -217,6 +217,9 @@ fn cancel(ctx: &Ctx, next: &mut State) -> Step {
     if matches!(next.talk, Talk::Resident(resident::Talk::Requirements(_))) {
         return Step::end().saying(say!("requirements-left"));
     }
+    if matches!(next.talk, Talk::Resident(resident::Talk::Ticket(_))) {
+        return Step::end().saying(say!("ticket-not-sent"));
+    }
     next.later.clear();
     match &next.talk {
         Talk::Idle => resident::begin(ctx, Command::Cancel, ""),
