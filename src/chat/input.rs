@@ -23,6 +23,13 @@ pub struct Who {
     pub ticket: Option<Addressed>,
 }
 
+impl Who {
+    /// The ticket to which a resident's words go that say nothing else: they talk with an officer.
+    pub fn talks(&self) -> Option<Addressed> {
+        self.ticket.filter(|_| self.role.is_none())
+    }
+}
+
 /// To which ticket words go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Addressed {

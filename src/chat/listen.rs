@@ -63,8 +63,8 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
     if let Some(command) = words.strip_prefix('/') {
         return command_words(command).unwrap_or(Heard::Nothing);
     }
-    if let Some(addressed) = ctx.who.ticket.filter(|addressed| addressed.by_reply) {
-        return Heard::Ticket(addressed);
+    if let Some(reply) = ctx.who.ticket.filter(|addressed| addressed.by_reply) {
+        return Heard::Ticket(reply);
     }
     if !state.is_open() {
         if let Some(rest) = resident::status::typed(words) {
@@ -244,6 +244,10 @@ pub(super) fn wish(words: &str) -> Option<Command> {
         Wish::Greeting | Wish::Thanks | Wish::Cancel => None,
         wish => Some(command_of(wish)),
     }
+}
+
+fn is_courtesy(wish: Option<Wish>) -> bool {
+    matches!(wish, Some(Wish::Thanks | Wish::Greeting | Wish::Help | Wish::Unsubscribe))
 }
 
 /// Nobody says what they want in more than this many characters.

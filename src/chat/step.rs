@@ -304,6 +304,9 @@ fn cancel(ctx: &Ctx, next: &mut State) -> Step {
     if matches!(next.talk, Talk::Resident(resident::Talk::Requirements(_))) {
         return Step::end().saying(say!("requirements-left"));
     }
+    if matches!(next.talk, Talk::Resident(resident::Talk::Ticket(_))) {
+        return Step::end().saying(say!("ticket-not-sent"));
+    }
     next.later.clear();
     // Whoever leaves a form wants no other one either; a question is still one.
     next.wishes.retain(|wanted| !wanted.command.needs_consent());

@@ -27,7 +27,7 @@ async fn an_approver_invites_an_officer_by_a_link_that_works_once_and_takes_the_
     world.settled().await;
     assert!(menu(&world, YULIANA).contains(&"tim".to_owned()));
     says(&world, YULIANA, "/tim").await;
-    says(&world, YULIANA, "tim undang").await;
+    says(&world, YULIANA, "/tim undang").await;
     says(&world, YULIANA, "petugas").await;
     assert!(says(&world, YULIANA, "?").await.contains("belum terbaca"));
     let link = says(&world, YULIANA, "Dewi Lestari").await;
@@ -41,7 +41,7 @@ async fn an_approver_invites_an_officer_by_a_link_that_works_once_and_takes_the_
     says(&world, YULIANA, "/tim cabut").await;
     assert!(says(&world, YULIANA, "siapa ya").await.contains("tidak ada di daftar"));
     says(&world, YULIANA, "dewi").await;
-    assert!(says(&world, YULIANA, "cabut").await.contains("sudah dicabut"));
+    assert!(says(&world, YULIANA, "ya").await.contains("sudah dicabut"));
     assert!(!menu(&world, NEW).contains(&"tiket".to_owned()));
     assert!(says(&world, NEW, "/tiket").await.contains("bukan untuk peran"));
     // Nobody is left whose role could be taken away, and one's own is not.

@@ -1,14 +1,16 @@
 //! Tickets: what is written goes to the other side in the same transaction in which it is kept.
 
+mod opening;
+
 use anyhow::Context as _;
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
 use super::{Asker, Desk};
-use crate::chat::{Answer, Message, TicketAnswer, TicketLine, TicketQuestion, news};
-use crate::domain::{ChatId, Role, TicketAlert, TicketId, TicketKind};
+use crate::chat::{Answer, Message, TicketAnswer, TicketCard, TicketLine, TicketQuestion, news};
+use crate::domain::{ChatId, Role, TicketId};
 use crate::store::outbox::{self, Lane};
-use crate::store::tickets::{self, NewTicket, Opened, Refused, Reopened, Reopening};
+use crate::store::tickets::{self, Refused};
 use crate::store::{chats, door, staff};
 use crate::work::{apply, show};
 
@@ -41,7 +43,7 @@ pub(super) async fn resident(
     let seal = &desk.seal;
     Ok(match question {
         TicketQuestion::Mine => Answer::Ticket(TicketAnswer::Mine(tickets::mine(connection, chat).await?)),
-        TicketQuestion::Open(kind, words) => open(connection, desk, chat, (*kind, words), now).await?,
+        TicketQuestion::Open(kind, words) => opening::open(connection, desk, chat, (*kind, words), now).await?,
         TicketQuestion::Write(ticket, words) => match tickets::write(connection, seal, chat, *ticket, words, now)
             .await?
         {
@@ -55,7 +57,7 @@ pub(super) async fn resident(
                 Answer::Ticket(TicketAnswer::Written(line))
             }
         },
-        TicketQuestion::Reopen(ticket, words) => reopen(connection, desk, chat, (*ticket, words), now).await?,
+        TicketQuestion::Reopen(ticket, words) => opening::reopen(connection, desk, chat, (*ticket, words), now).await?,
         TicketQuestion::Withdraw(ticket) => match tickets::withdraw(connection, chat, *ticket, now).await? {
             Err(Refused::Closed) => over(connection, desk, *ticket, now).await?,
             Err(_) => Answer::NoSuchThing,
@@ -67,88 +69,6 @@ pub(super) async fn resident(
             }
         },
         _ => Answer::NoSuchThing,
-    })
-}
-
-async fn open(
-    connection: &mut PgConnection,
-    desk: &Desk,
-    chat: ChatId,
-    (kind, words): (TicketKind, &str),
-    now: DateTime<Utc>,
-) -> anyhow::Result<Answer> {
-    if kind == TicketKind::Privacy {
-        // Those are opened by what they are about.
-        return Ok(Answer::NoSuchThing);
-    }
-    let clock = desk.office.complaints.clock(kind, now);
-    let (alert, alert_at) = begins(desk, now);
-    let new = NewTicket { chat, kind, words, clock, alert, alert_at };
-    Ok(match tickets::open(connection, &desk.seal, new, now).await? {
-        Opened::Already(ticket) => Answer::Ticket(TicketAnswer::Already(line(connection, ticket).await?)),
-        Opened::New { ticket, word } => {
-            let line = line(connection, ticket).await?;
-            if alert == TicketAlert::Told {
-                announce(connection, desk, &line, (words, word), now).await?;
-            }
-            Answer::Ticket(TicketAnswer::Opened { line, read_from: read_from(desk, now) })
-        }
-    })
-}
-
-/// In the office's hours officers are told at once; else when somebody is there again.
-fn begins(desk: &Desk, now: DateTime<Utc>) -> (TicketAlert, Option<DateTime<Utc>>) {
-    let timetable = desk.office.desk.timetable();
-    if timetable.is_open(now) {
-        (TicketAlert::Told, timetable.after(now, desk.office.desk.step()))
-    } else {
-        (TicketAlert::New, timetable.opens(now))
-    }
-}
-
-/// When somebody is there to read it; none: now.
-fn read_from(desk: &Desk, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    desk.office.desk.timetable().opens(now).filter(|opens| *opens > now)
-}
-
-async fn announce(
-    connection: &mut PgConnection,
-    desk: &Desk,
-    line: &TicketLine,
-    (words, word): (&str, i64),
-    now: DateTime<Utc>,
-) -> anyhow::Result<()> {
-    let mut officers = staff::officers(connection).await.context("cannot read who the officers are")?;
-    officers.retain(|officer| *officer != line.chat);
-    let message = news::tickets::waits(line, Some(words), TicketAlert::Told);
-    send(connection, desk, &officers, &message, Some(word), now).await
-}
-
-async fn reopen(
-    connection: &mut PgConnection,
-    desk: &Desk,
-    chat: ChatId,
-    (ticket, words): (TicketId, &str),
-    now: DateTime<Utc>,
-) -> anyhow::Result<Answer> {
-    let (alert, alert_at) = begins(desk, now);
-    let within = TimeDelta::days(desk.office.desk.reopen_days.into());
-    let again = Reopening { words, within, alert, alert_at };
-    Ok(match tickets::reopen(connection, &desk.seal, chat, ticket, again, now).await? {
-        Err(_) => Answer::NoSuchThing,
-        Ok(Reopened::WasOpen) => Answer::Ticket(TicketAnswer::Already(line(connection, ticket).await?)),
-        Ok(Reopened::Another(other)) => Answer::Ticket(TicketAnswer::Already(line(connection, other).await?)),
-        Ok(Reopened::TooLate) => {
-            let line = line(connection, ticket).await?;
-            Answer::Ticket(TicketAnswer::Over { line, can_reopen: false })
-        }
-        Ok(Reopened::Now(word)) => {
-            let line = line(connection, ticket).await?;
-            if alert == TicketAlert::Told {
-                announce(connection, desk, &line, (words, word), now).await?;
-            }
-            Answer::Ticket(TicketAnswer::Reopened { line, read_from: read_from(desk, now) })
-        }
     })
 }
 
@@ -183,7 +103,10 @@ pub(super) async fn officer(
                 (*ticket, Refused::Own)
             } else {
                 return Ok(match tickets::card(connection, seal, chat, *ticket, now).await? {
-                    Some(card) => Answer::Ticket(TicketAnswer::Card(card)),
+                    Some(card) => {
+                        show_card(connection, desk, chat, &card, &news::tickets::card(&card), now).await?;
+                        Answer::Ticket(TicketAnswer::Card(card))
+                    }
                     None => Answer::NoSuchThing,
                 });
             }
@@ -199,6 +122,7 @@ pub(super) async fn officer(
                         let taken = news::tickets::taken(&card.line);
                         send(connection, desk, &[card.line.chat], &taken, None, now).await?;
                     }
+                    show_card(connection, desk, chat, &card, &news::tickets::card(&card), now).await?;
                     return Ok(Answer::Ticket(TicketAnswer::Taken(card)));
                 }
             }
@@ -232,8 +156,7 @@ pub(super) async fn officer(
                 Ok(()) => {
                     let card = tickets::card(connection, seal, *to, *ticket, now).await?;
                     let Some(card) = card else { return Ok(Answer::NoSuchThing) };
-                    let word = tickets::alerts::last_words(connection, seal, *ticket).await?.map(|(word, _)| word);
-                    send(connection, desk, &[*to], &news::tickets::handed_on(&card), word, now).await?;
+                    show_card(connection, desk, *to, &card, &news::tickets::handed_on(&card), now).await?;
                     return Ok(Answer::Ticket(TicketAnswer::HandedOn(card.line)));
                 }
             }
@@ -252,6 +175,19 @@ pub(super) async fn officer(
         _ => return Ok(Answer::NoSuchThing),
     };
     why_not(connection, desk, ticket, refused, now).await
+}
+
+/// Shows a card as a message to which an officer can reply.
+async fn show_card(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    officer: ChatId,
+    card: &TicketCard,
+    message: &Message,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    let last = tickets::alerts::last_words(connection, &desk.seal, card.line.id).await?;
+    send(connection, desk, &[officer], message, last.map(|(word, _)| word), now).await
 }
 
 async fn why_not(

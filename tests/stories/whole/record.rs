@@ -15,7 +15,7 @@ impl Whole {
     /// Lets everything be answered, and writes down what the store answered.
     pub(super) fn settle(&mut self, actor: Option<&str>, before: &BTreeMap<String, i64>) {
         self.runtime.block_on(self.world.settled());
-        let (mut sends_itself, mut broadcasts) = (actor.is_none(), false);
+        let (mut sends_itself, mut broadcasts, mut shows_words) = (actor.is_none(), false, false);
         while let Ok(answer) = self.witness.try_recv() {
             if let Answer::Departed(_, code) | Answer::Code { code } = &answer {
                 self.codes.push(code.as_str().to_owned());
@@ -25,8 +25,11 @@ impl Whole {
                 // Enough may wait there now, which officers hear of; others may have moved up.
                 Answer::InterestSaved { .. } | Answer::Attend(AttendAnswer::Standing(_)) => true,
                 Answer::ImportApplied(summary) => summary.told > 0,
+                // What is written goes to the other side with the answer.
+                Answer::Ticket(_) | Answer::Team(_) => true,
                 _ => false,
             };
+            shows_words |= matches!(&answer, Answer::Ticket(_));
             broadcasts |= matches!(
                 &answer,
                 Answer::Broadcast(
@@ -58,6 +61,14 @@ impl Whole {
             // Whoever is told besides is told by the conversation, which the core knows.
             self.record_arrivals(&others, true);
         }
+        if let Some((name, after)) = actor.and_then(|actor| before.get_key_value(actor)).filter(|_| shows_words) {
+            // A card comes beside the answer, to whoever asked for it.
+            let theirs = [(name.clone(), *after)].into();
+            let shown = self.sent(
+                "select chat_id, message_id from outbox where ticket_word_id is not null and message_id is not null",
+            );
+            self.record_these(&theirs, Some(&shown));
+        }
         if self.watch.is_some() {
             let before = self.newest();
             self.look_after_broadcasts();
@@ -67,14 +78,23 @@ impl Whole {
 
     /// Writes down what came to these people after these messages; of broadcasts alone, or all of it.
     pub(super) fn record_arrivals(&mut self, before: &BTreeMap<String, i64>, of_broadcasts: bool) {
-        let sent: Vec<(i64, i64)> = if of_broadcasts { self.sent_by_broadcasts() } else { Vec::new() };
+        let sent = of_broadcasts.then(|| {
+            self.sent(
+                "select chat_id, message_id from outbox where broadcast_id is not null and message_id is not null",
+            )
+        });
+        self.record_these(before, sent.as_deref());
+    }
+
+    /// The same, of these messages alone, or of all.
+    fn record_these(&mut self, before: &BTreeMap<String, i64>, of: Option<&[(i64, i64)]>) {
         let arrivals: Vec<Value> = before
             .iter()
             .filter_map(|(name, after)| self.people.get(name).map(|phone| (name, phone, *after)))
             .flat_map(|(name, phone, after)| {
                 let new = self.world.telegram.history_after(phone.chat, after);
                 new.into_iter()
-                    .filter(|message| message.by_bot && (!of_broadcasts || sent.contains(&(phone.chat, message.id))))
+                    .filter(|message| message.by_bot && of.is_none_or(|of| of.contains(&(phone.chat, message.id))))
                     .map(|message| self.arrival(name, phone.tongue, &message))
                     .collect::<Vec<_>>()
             })
@@ -85,11 +105,8 @@ impl Whole {
     }
 
     /// Chats and messages.
-    fn sent_by_broadcasts(&self) -> Vec<(i64, i64)> {
-        let sent = sqlx::query_as(
-            "select chat_id, message_id from outbox where broadcast_id is not null and message_id is not null",
-        );
-        self.runtime.block_on(sent.fetch_all(&self.world.engine.pool)).expect("the database answers")
+    fn sent(&self, query: &'static str) -> Vec<(i64, i64)> {
+        self.runtime.block_on(sqlx::query_as(query).fetch_all(&self.world.engine.pool)).expect("the database answers")
     }
 
     /// Starts, ends and shows broadcasts, until there is nothing left to do.

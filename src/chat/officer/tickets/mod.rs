@@ -1,4 +1,4 @@
-//! `/tiket`: what residents ask a person. One officer takes it, answers by a reply or after [Balas], notes something,
+//! `/tiket`: what residents ask a person. One officer takes it, answers by a reply or a button, notes something,
 //! hands it on, closes it.
 
 mod close;

@@ -11,12 +11,9 @@ pub(super) fn of(ctx: &Ctx, stage: &Stage, answer: &Answer) -> Step {
     let Answer::Ticket(answer) = answer else { return super::super::no_such_thing() };
     match answer {
         TicketAnswer::List(lines, cases) => list::show(ctx, lines, cases),
-        TicketAnswer::Card(card) => Step::end().message(news::tickets::card(card)),
-        TicketAnswer::Taken(card) => {
-            let mut message = news::tickets::card(card);
-            message.paragraphs.insert(0, say!("ticket-taken", ticket = card.line.id.0));
-            Step::end().message(message)
-        }
+        // The card itself comes as a message to which they can reply.
+        TicketAnswer::Card(_) => Step::end(),
+        TicketAnswer::Taken(card) => Step::end().saying(say!("ticket-taken", ticket = card.line.id.0)),
         TicketAnswer::Replied { line, reachable: true } => {
             Step::end().saying(say!("ticket-replied", ticket = line.id.0))
         }
