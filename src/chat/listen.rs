@@ -90,11 +90,8 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
             _ if privacy_typed(words) => command_words(words).unwrap_or(Heard::Nothing),
             _ if command_without_slash(ctx, words) => command_words(words).unwrap_or(Heard::Nothing),
             // They talk with an officer: what is no command and no courtesy is for them.
-            _ if ctx.who.role.is_none()
-                && !matches!(wishes.as_slice(), [(Command::Thanks | Command::Help | Command::Stop, _)])
-                && let Some(addressed) = ctx.who.ticket =>
-            {
-                Heard::Ticket(addressed)
+            _ if ctx.who.talks().is_some() && !is_courtesy(read_wish(words)) => {
+                ctx.who.talks().map_or(Heard::Answer, Heard::Ticket)
             }
             // Perhaps to the notice of a visit; what it would mean otherwise is asked for again then.
             _ if language::read_coming(words).is_some() => Heard::Answer,
