@@ -80,7 +80,7 @@ pub(in crate::chat) fn general(words: &str) -> Option<String> {
     let fits = match topic {
         "security" | "programme_rules" => true,
         "recipient" => has(&text, &["bisa", "boleh", "siapa", "apakah", "who", "can"]),
-        "times" => !has(&text, &["lagi", "punya", "permohonan", "kurir", "kunjungan", "tim"]),
+        "times" => !has(&text, &["lagi", "punya", "permohonan", "kurir", "kunjungan", "tim", "paspor saya", "pasporku", "paspor aku"]),
         _ => false,
     };
     (fits && (crate::chat::listen::is_question(words) || topic == "security" || asks_at_its_end(&text)))

@@ -9,7 +9,7 @@ fn feed(value: &serde_json::Value) -> Result<Feed, FeedFailure> {
 
 #[test]
 fn however_many_are_bad_the_good_ones_are_read() {
-    let bad = (0..12_000).map(|row| json!({ "nomor_permohonan": format!("B-{row}"), "status": "terbang" }));
+    let bad = (0..12_000).map(|row| json!({ "nomor_permohonan": format!("B-{row:05}"), "status": "terbang" }));
     let good = json!({ "nomor_permohonan": "A-0001", "status": "dicetak" });
     let read = feed(&bad.chain([good]).collect()).expect("a list");
     assert_eq!((read.rows.len(), read.faults.len()), (1, 12_000));

@@ -115,8 +115,12 @@ impl Told {
         }
         told.headcount = fields.people.and_then(|people| u16::try_from(people).ok());
         if let Some(place) = fields.place {
-            told.village = place.village;
-            told.among = place.candidates;
+            // "Baru" is a kind of passport before it is a village.
+            let answers_kind = asked == Field::Kind && readings::kind(words).is_some();
+            if !answers_kind {
+                told.village = place.village;
+                told.among = place.candidates;
+            }
         }
         // "Siti" alone is for the question; beside something else it is a name wherever it stands.
         if parts.len() > 1 || asked == Field::Name {
