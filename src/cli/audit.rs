@@ -15,15 +15,14 @@ pub(super) async fn verify(settings: &Settings, head: Option<&str>) -> Result<()
     let verdict = audit::verify(&mut snapshot, &seal, head).await.context("cannot read the audit")?;
     drop(snapshot);
     base.stop().await?;
-    match verdict.fault {
-        Some(fault) => Err(Fault::Failed(anyhow::anyhow!("the audit is not whole: {fault}"))),
-        None => {
-            println!(
-                "The audit is whole: {} entries, {} of them of somebody who erased their data; {} not linked yet.",
-                verdict.links, verdict.erased, verdict.waiting
-            );
-            println!("head {}", verdict.head);
-            Ok(())
-        }
+    if let Some(fault) = verdict.fault {
+        Err(Fault::Failed(anyhow::anyhow!("the audit is not whole: {fault}")))
+    } else {
+        println!(
+            "The audit is whole: {} entries, {} of them of somebody who erased their data; {} not linked yet.",
+            verdict.links, verdict.erased, verdict.waiting
+        );
+        println!("head {}", verdict.head);
+        Ok(())
     }
 }

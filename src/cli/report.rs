@@ -34,9 +34,10 @@ pub(super) async fn report(
     base.stop().await?;
     let Some(report) = report else {
         let known: Vec<String> = years.iter().map(ToString::to_string).collect();
-        return Err(match known.is_empty() {
-            true => anyhow::anyhow!("there is no data of {year}, nor of any other year"),
-            false => anyhow::anyhow!("there is no data of {year}; there is of {}", known.join(", ")),
+        return Err(if known.is_empty() {
+            anyhow::anyhow!("there is no data of {year}, nor of any other year")
+        } else {
+            anyhow::anyhow!("there is no data of {year}; there is of {}", known.join(", "))
         }
         .into());
     };

@@ -70,7 +70,7 @@ pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
             None => println!("Jemput Bola: @{} ({page}/readyz)", engine.desk.username()),
         }
         // The first foreign phone number need not wait for the rules of all countries.
-        let _ = tokio::task::spawn_blocking(crate::language::warm_up);
+        drop(tokio::task::spawn_blocking(crate::language::warm_up));
         let loops = work::run(engine.clone(), intake, stop.clone());
         tokio::pin!(loops);
         tokio::select! {
@@ -117,8 +117,9 @@ fn intake(updates: &Updates) -> Intake {
 /// Where browsers reach the page.
 fn public(settings: &Settings, page: &str) -> String {
     match (&settings.public_url, &settings.telegram) {
-        (Some(url), _) => url.origin().ascii_serialization(),
-        (None, Telegram::Real { updates: Updates::Webhook { url, .. }, .. }) => url.origin().ascii_serialization(),
+        (Some(url), _) | (None, Telegram::Real { updates: Updates::Webhook { url, .. }, .. }) => {
+            url.origin().ascii_serialization()
+        }
         (None, _) => page.to_owned(),
     }
 }

@@ -80,6 +80,9 @@ const RIGHTS: &str = "
     revoke update, delete on audit from {role};
     revoke update, delete on custody from {role};
     grant update (words_sealed) on custody to {role};
+    -- Whoever erases their data goes from both; triggers hold what else stands there.
+    grant update (actor) on audit to {role};
+    grant update (by_chat) on custody to {role};
 ";
 
 /// Gives a role the rights that the service needs and takes every other away. The role is there already. To be called

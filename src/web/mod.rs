@@ -33,6 +33,7 @@ pub struct Site {
 }
 
 /// Every address that the program serves. `front` is the sandbox, where there is one.
+#[expect(clippy::needless_pass_by_value, reason = "the routes keep it")]
 pub fn router(site: Site, front: Option<Router>) -> Router {
     let own = Router::new()
         .route("/healthz", get(health::alive))

@@ -25,7 +25,7 @@ pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
             Ok(_) => {}
             Err(fault) => tracing::warn!(fault = %format!("{fault:#}"), "cannot ask people for their opinion"),
         }
-        rest(Duration::from_secs(60), stop).await;
+        rest(Duration::from_mins(1), stop).await;
     }
 }
 

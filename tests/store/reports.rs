@@ -1,5 +1,6 @@
 //! A year in figures: as the store counts it, and as an operator gets it by the command line.
 
+use std::fmt::Write as _;
 use std::io::Cursor;
 use std::path::Path;
 use std::process::Output;
@@ -38,8 +39,10 @@ fn file_of_2022() -> String {
         let handed_over = issued + Days::new(3);
         let village = villages[number % villages.len()];
         let name = if number % 100 == 0 { "-Contoh Satu" } else { "Contoh Dua" };
-        file +=
-            &format!("190222{number:06};{name};17-02-1990;{kind};diserahkan;{handed_over};{issued};\"{village}\"\n");
+        let _ = writeln!(
+            file,
+            "190222{number:06};{name};17-02-1990;{kind};diserahkan;{handed_over};{issued};\"{village}\""
+        );
     }
     file
 }

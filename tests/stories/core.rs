@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use jemputbola::chat::{
-    Addressed, Answer, Document, Effect, Fact, Fetched, Input, Listeners, Message, Picture, State, TicketAnswer, Who,
-    step,
+    Addressed, Answer, Document, Effect, Fact, Fetched, Input, Listeners, Message, Picture, PrivacyAnswer, State,
+    TicketAnswer, Who, step,
 };
 use jemputbola::domain::{ChatId, FileId, TicketId};
 use jemputbola::office::OfficeFile;
@@ -161,6 +161,9 @@ impl Core {
                         let asked = asked::question(&question);
                         let answer = self.answer().ok_or_else(|| format!("no answer is kept for \"{asked}\""))?;
                         self.note(&answer);
+                        if matches!(answer, Answer::Privacy(PrivacyAnswer::Withdrawn { .. } | PrivacyAnswer::Erased)) {
+                            self.person(name).who.consented = false;
+                        }
                         if let Answer::Joined { role, .. } = &answer {
                             self.person(name).who.role = Some(*role);
                         }

@@ -206,6 +206,7 @@ pub enum ImportFaultKind {
 
 /// One delivery, or one finished application that waits for it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(clippy::struct_excessive_bools, reason = "each says something of its own, and any may be so")]
 pub struct DeliveryLine {
     /// Key; none where nobody has it yet.
     pub id: Option<DeliveryId>,

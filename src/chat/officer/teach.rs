@@ -121,6 +121,7 @@ fn which<'a>(lines: &'a [PhraseLine], input: &Input) -> Option<&'a PhraseLine> {
 }
 
 /// What was tapped or typed; within, none where the phrase is of no use.
+#[expect(clippy::option_option, reason = "the outer one: whether it was read; the inner one: whether it has a meaning")]
 fn meaning(input: &Input) -> Option<Option<Intent>> {
     match input {
         Input::Choice(value) if value == USELESS => Some(None),

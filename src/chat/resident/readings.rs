@@ -178,7 +178,7 @@ pub(super) fn recipient_rule(typed: &str) -> Option<RecipientRule> {
 pub(super) fn recipient_named(typed: &str) -> Option<Name> {
     let words: Vec<&str> = typed.split_whitespace().collect();
     let related = |word: &&str| recipient_rule(word) == Some(RecipientRule::SameFamilyCard);
-    let mut name = &words[words.iter().rposition(|word| related(&word))? + 1..];
+    let mut name = &words[words.iter().rposition(related)? + 1..];
     while let [first, rest @ ..] = name
         && matches!(fold(first).as_str(), "saya" | "aku" | "sy" | "nya" | "yang" | "bernama" | "namanya" | "my")
     {

@@ -95,7 +95,7 @@ impl Survey {
                 match words.chars().count() {
                     0 => keep(survey, marks, None),
                     _ if readings::passes_over(words) => keep(survey, marks, None),
-                    ..=LONGEST => keep(survey, marks, Some(words.to_owned())),
+                    1..=LONGEST => keep(survey, marks, Some(words.to_owned())),
                     _ => Step::miss(Self::Commenting(survey, marks), say!("too-long", most = LONGEST)),
                 }
             }

@@ -80,7 +80,10 @@ pub(in crate::chat) fn general(words: &str) -> Option<String> {
     let fits = match topic {
         "security" | "programme_rules" => true,
         "recipient" => has(&text, &["bisa", "boleh", "siapa", "apakah", "who", "can"]),
-        "times" => !has(&text, &["lagi", "punya", "permohonan", "kurir", "kunjungan", "tim", "paspor saya", "pasporku", "paspor aku"]),
+        "times" => !has(
+            &text,
+            &["lagi", "punya", "permohonan", "kurir", "kunjungan", "tim", "paspor saya", "pasporku", "paspor aku"],
+        ),
         _ => false,
     };
     (fits && (crate::chat::listen::is_question(words) || topic == "security" || asks_at_its_end(&text)))
@@ -93,6 +96,7 @@ fn asks_at_its_end(text: &str) -> bool {
 }
 
 /// The topic that words name besides papers, fees and the office itself.
+#[expect(clippy::too_many_lines, reason = "a table of words")]
 fn topic(text: &str) -> Option<&'static str> {
     const ROWS: &[(&str, &[&str])] = &[
         (

@@ -83,13 +83,13 @@ async fn by(connection: &mut PgConnection, application: ApplicationId) -> sqlx::
 }
 
 /// Whether a passport can be brought on this day; otherwise the last day on which it can, or that there is none.
-fn possible(day: NaiveDate, by: Option<NaiveDate>, today: NaiveDate) -> Result<(), DoorAnswer> {
+fn possible(day: NaiveDate, by: Option<NaiveDate>, today: NaiveDate) -> Result<(), Box<DoorAnswer>> {
     if let Some(over) = by.filter(|by| *by < today) {
-        return Err(DoorAnswer::TooLateForAny(over));
+        return Err(Box::new(DoorAnswer::TooLateForAny(over)));
     }
     let furthest = today + FURTHEST;
     let last = by.map_or(furthest, |by| by.min(furthest));
-    if (today..=last).contains(&day) { Ok(()) } else { Err(DoorAnswer::NotThatDay { last }) }
+    if (today..=last).contains(&day) { Ok(()) } else { Err(Box::new(DoorAnswer::NotThatDay { last })) }
 }
 
 /// It is tried again on this day.
@@ -104,7 +104,7 @@ pub async fn plan(
     let Some(held) = held(connection, courier, delivery).await? else { return Ok(Answer::NoSuchThing) };
     let by = by(connection, held.application).await?;
     if let Err(why) = possible(day, by, wib_date(now)) {
-        return Ok(Answer::Door(why));
+        return Ok(Answer::Door(*why));
     }
     keep_day(connection, delivery, Some(day), false).await?;
     let detail = serde_json::json!({ "day": day });
@@ -166,7 +166,7 @@ pub async fn answer_attempt(
         }
         Attempt::OtherDay(day) => {
             if let Err(why) = possible(day, by, wib_date(now)) {
-                return Ok(Answer::Door(why));
+                return Ok(Answer::Door(*why));
             }
             keep_day(connection, delivery, Some(day), false).await?;
             "other_day"

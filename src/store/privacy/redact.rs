@@ -99,8 +99,11 @@ impl Words {
                 *text = without;
                 changed
             }
-            Value::Array(values) => values.iter_mut().fold(false, |changed, value| self.strip(value) || changed),
-            Value::Object(values) => values.values_mut().fold(false, |changed, value| self.strip(value) || changed),
+            // Each of them, not only the first that changes.
+            Value::Array(values) => values.iter_mut().filter_map(|value| self.strip(value).then_some(())).count() > 0,
+            Value::Object(values) => {
+                values.values_mut().filter_map(|value| self.strip(value).then_some(())).count() > 0
+            }
             _ => false,
         }
     }

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
 
 /// Name, media type, content.
@@ -18,7 +20,7 @@ const ASSETS: [(&str, &str, &str); 3] = [
 pub(super) fn address(name: &str) -> String {
     static VERSION: LazyLock<String> = LazyLock::new(|| {
         let digest = ASSETS.iter().fold(Sha256::new(), |digest, (_, _, content)| digest.chain_update(content));
-        digest.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+        URL_SAFE_NO_PAD.encode(&digest.finalize()[..6])
     });
     format!("/konsol/aset/{name}?v={}", *VERSION)
 }

@@ -27,7 +27,7 @@ pub(super) struct Wanted {
 
 pub(super) async fn page(room: Room, Query(wanted): Query<Wanted>) -> Shown {
     let filter = TrailFilter {
-        day: wanted.hari.trim().parse::<NaiveDate>().ok().filter(is_a_day_of_ours),
+        day: wanted.hari.trim().parse::<NaiveDate>().ok().filter(|day| is_a_day_of_ours(*day)),
         person: wanted.orang.trim().parse().ok().map(ChatId),
         subject: Some(wanted.perihal.trim().to_owned()).filter(|subject| !subject.is_empty()),
         before: wanted.sebelum.trim().parse().ok(),
@@ -59,7 +59,7 @@ pub(super) async fn page(room: Room, Query(wanted): Query<Wanted>) -> Shown {
 }
 
 /// A year that no calendar of ours has would be beyond what the database can compare.
-fn is_a_day_of_ours(day: &NaiveDate) -> bool {
+fn is_a_day_of_ours(day: NaiveDate) -> bool {
     use chrono::Datelike as _;
     (2000..=2200).contains(&day.year())
 }

@@ -111,6 +111,7 @@ impl Room {
     }
 
     /// A page that only says why not.
+    #[expect(clippy::needless_pass_by_value, reason = "said where it is called")]
     pub(super) fn refusal(&self, status: StatusCode, why: Text) -> Response {
         let body = html! {
             p.kabar role="alert" { (self.t(&why)) }
@@ -136,6 +137,7 @@ impl Room {
     }
 
     /// A file to be kept by whoever looks.
+    #[expect(clippy::unused_self, reason = "whoever has a room may download")]
     pub(super) fn download(&self, name: &str, form: export::Form, content: axum::body::Body) -> Response {
         let kind = match form {
             export::Form::Csv => "text/csv; charset=utf-8",

@@ -50,9 +50,9 @@ pub(super) async fn ask(
 /// The one-time link: to the bot, or where that is the sandbox, to its page.
 async fn link(connection: &mut PgConnection, desk: &Desk, role: Role, token: &str) -> anyhow::Result<String> {
     let pane = if role.is_officer() { "petugas" } else { "kurir" };
-    let page = installation::get(connection, "sandbox_page").await.context("cannot read where the page is")?;
-    Ok(match page.filter(|page| !page.is_empty()) {
-        Some(page) => format!("{page}/?pane={pane}&start={token}"),
+    let sandbox = installation::get(connection, "sandbox_page").await.context("cannot read where the page is")?;
+    Ok(match sandbox.filter(|address| !address.is_empty()) {
+        Some(address) => format!("{address}/?pane={pane}&start={token}"),
         None => format!("{}{token}", desk.link),
     })
 }

@@ -113,18 +113,17 @@ pub(super) async fn officer(
         }
         TicketQuestion::Take(ticket) => {
             let before = tickets::line(connection, *ticket).await?.and_then(|line| line.taken_by);
-            match tickets::take(connection, chat, *ticket, now).await? {
-                Err(refused) => (*ticket, refused),
-                Ok(()) => {
-                    let card = tickets::card(connection, seal, chat, *ticket, now).await?;
-                    let Some(card) = card else { return Ok(Answer::NoSuchThing) };
-                    if before != Some(chat) {
-                        let taken = news::tickets::taken(&card.line);
-                        send(connection, desk, &[card.line.chat], &taken, None, now).await?;
-                    }
-                    show_card(connection, desk, chat, &card, &news::tickets::card(&card), now).await?;
-                    return Ok(Answer::Ticket(TicketAnswer::Taken(card)));
+            if let Err(refused) = tickets::take(connection, chat, *ticket, now).await? {
+                (*ticket, refused)
+            } else {
+                let card = tickets::card(connection, seal, chat, *ticket, now).await?;
+                let Some(card) = card else { return Ok(Answer::NoSuchThing) };
+                if before != Some(chat) {
+                    let taken = news::tickets::taken(&card.line);
+                    send(connection, desk, &[card.line.chat], &taken, None, now).await?;
                 }
+                show_card(connection, desk, chat, &card, &news::tickets::card(&card), now).await?;
+                return Ok(Answer::Ticket(TicketAnswer::Taken(card)));
             }
         }
         TicketQuestion::Reply(ticket, words) => {
@@ -151,14 +150,13 @@ pub(super) async fn officer(
         }
         TicketQuestion::HandOn(ticket, to) => {
             let role = staff::role(connection, chat).await?.unwrap_or(Role::Officer);
-            match tickets::hand_on(connection, (chat, role), *ticket, *to, now).await? {
-                Err(refused) => (*ticket, refused),
-                Ok(()) => {
-                    let card = tickets::card(connection, seal, *to, *ticket, now).await?;
-                    let Some(card) = card else { return Ok(Answer::NoSuchThing) };
-                    show_card(connection, desk, *to, &card, &news::tickets::handed_on(&card), now).await?;
-                    return Ok(Answer::Ticket(TicketAnswer::HandedOn(card.line)));
-                }
+            if let Err(refused) = tickets::hand_on(connection, (chat, role), *ticket, *to, now).await? {
+                (*ticket, refused)
+            } else {
+                let card = tickets::card(connection, seal, *to, *ticket, now).await?;
+                let Some(card) = card else { return Ok(Answer::NoSuchThing) };
+                show_card(connection, desk, *to, &card, &news::tickets::handed_on(&card), now).await?;
+                return Ok(Answer::Ticket(TicketAnswer::HandedOn(card.line)));
             }
         }
         TicketQuestion::Close(ticket, reason, words) => {

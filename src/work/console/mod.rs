@@ -61,19 +61,14 @@ pub async fn enter(engine: &Engine, link: &str, source: &str, before: Option<&st
     let mut transaction = engine.pool.begin().await.context("cannot begin")?;
     let entry = if console::is_braked(&mut transaction, source, now).await? {
         Entry::Refused
-    } else {
-        match console::enter(&mut transaction, link, now).await? {
-            Some(token) => {
-                if let Some(before) = before {
-                    console::leave(&mut transaction, before, now).await?;
-                }
-                Entry::Entered(token)
-            }
-            None => {
-                console::missed(&mut transaction, source, now).await?;
-                Entry::Refused
-            }
+    } else if let Some(token) = console::enter(&mut transaction, link, now).await? {
+        if let Some(before) = before {
+            console::leave(&mut transaction, before, now).await?;
         }
+        Entry::Entered(token)
+    } else {
+        console::missed(&mut transaction, source, now).await?;
+        Entry::Refused
     };
     transaction.commit().await.context("cannot commit")?;
     Ok(entry)

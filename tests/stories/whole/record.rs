@@ -23,10 +23,12 @@ impl Whole {
             sends_itself |= match &answer {
                 Answer::Visit(VisitAnswer::Told(_, told)) => told.chats > 0,
                 // Enough may wait there now, which officers hear of; others may have moved up.
-                Answer::InterestSaved { .. } | Answer::Attend(AttendAnswer::Standing(_)) => true,
                 Answer::ImportApplied(summary) => summary.told > 0,
+                Answer::InterestSaved { .. } | Answer::Attend(AttendAnswer::Standing(_))
                 // What is written goes to the other side with the answer.
-                Answer::Ticket(_) | Answer::Team(_) => true,
+                | Answer::Ticket(_) | Answer::Team(_)
+                // Whoever else follows the passport hears of it.
+                | Answer::Application(_) | Answer::AddressSaved { .. } | Answer::Code { .. } => true,
                 _ => false,
             };
             shows_words |= matches!(&answer, Answer::Ticket(_));

@@ -13,6 +13,9 @@ const LINES: usize = 15;
 /// Buttons.
 const BUTTONS: usize = 8;
 
+/// Puts a heading over lines.
+type Head = fn(Vec<Text>) -> Text;
+
 pub(super) fn show(ctx: &Ctx, lines: &[TicketLine], cases: &[CaseLine]) -> Step {
     let me = ctx.who.chat;
     let lines: Vec<&TicketLine> = lines.iter().filter(|line| line.chat != me).collect();
@@ -21,7 +24,7 @@ pub(super) fn show(ctx: &Ctx, lines: &[TicketLine], cases: &[CaseLine]) -> Step 
     }
     let mut message = Message::new(say!("ticket-list", count = lines.len()));
     let mut ordered: Vec<&TicketLine> = Vec::new();
-    let groups: [(fn(Vec<Text>) -> Text, Vec<&TicketLine>); 4] = [
+    let groups: [(Head, Vec<&TicketLine>); 4] = [
         (|lines| say!("ticket-list-overdue", lines = lines), of(&lines, |line| line.is_overdue(ctx.now))),
         (
             |lines| say!("ticket-list-mine", lines = lines),

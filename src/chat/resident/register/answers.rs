@@ -75,20 +75,19 @@ pub(super) fn either(mut form: Register, ctx: &Ctx, asked: Field, values: &[Stri
         form.awaits = Awaits::Field(asked);
         return field(form, ctx, asked, input);
     };
-    let kept = match asked {
-        Field::BirthDate => match value.parse::<NaiveDate>().map(|day| (day, BirthDate::parse(day, ctx.today()))) {
+    let kept = if asked == Field::BirthDate {
+        match value.parse::<NaiveDate>().map(|day| (day, BirthDate::parse(day, ctx.today()))) {
             Ok((_, Ok(born))) => {
                 form.draft.birth_date = Some(born);
                 Ok(())
             }
             Ok((day, Err(fault))) => Err(birth_date_fault(fault, day)),
             Err(_) => Err(say!("birth-date-unknown")),
-        },
-        _ => {
-            form.draft.phone = Phone::from_e164(value);
-            form.draft.phone_skipped = false;
-            Ok(())
         }
+    } else {
+        form.draft.phone = Phone::from_e164(value);
+        form.draft.phone_skipped = false;
+        Ok(())
     };
     match kept {
         Ok(()) => {

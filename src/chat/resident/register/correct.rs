@@ -91,16 +91,15 @@ fn meant(form: &Register, ctx: &Ctx, correction: &Correction) -> Option<Field> {
         return None;
     }
     let told = |field: &Field| draft.has(*field);
-    match correction.old.as_deref() {
-        Some(old) => Field::ALL.into_iter().filter(told).find(|field| holds(draft, ctx, *field, old, correction)),
-        None => {
-            let fits = |field: &Field| fits(ctx, *field, &correction.new);
-            Field::ALL
-                .into_iter()
-                .filter(told)
-                .find(fits)
-                .or(form.last.filter(|field| *field == Field::Name && told(field)))
-        }
+    if let Some(old) = correction.old.as_deref() {
+        Field::ALL.into_iter().filter(told).find(|field| holds(draft, ctx, *field, old, correction))
+    } else {
+        let fits = |field: &Field| fits(ctx, *field, &correction.new);
+        Field::ALL
+            .into_iter()
+            .filter(told)
+            .find(fits)
+            .or(form.last.filter(|field| *field == Field::Name && told(field)))
     }
 }
 
