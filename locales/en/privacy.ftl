@@ -145,4 +145,3 @@ privacy-button-erase-all = Erase everything
 privacy-button-erase-now = Erase now
 privacy-button-address = Delivery address
 privacy-button-visits = Visit data
-receipt-reason-erased = their data was erased

@@ -145,4 +145,3 @@ privacy-button-erase-all = Hapus semuanya
 privacy-button-erase-now = Hapus sekarang
 privacy-button-address = Alamat antar
 privacy-button-visits = Data kunjungan
-receipt-reason-erased = datanya sudah dihapus

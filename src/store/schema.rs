@@ -82,7 +82,7 @@ const RIGHTS: &str = "
     grant update (words_sealed) on custody to {role};
     -- Whoever erases their data goes from both; triggers hold what else stands there.
     grant update (actor) on audit to {role};
-    grant update (by_chat) on custody to {role};
+    grant update (by_chat, courier) on custody to {role};
 ";
 
 /// Gives a role the rights that the service needs and takes every other away. The role is there already. To be called
