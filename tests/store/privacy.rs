@@ -48,7 +48,7 @@ async fn ask(walk: &Walk, chat: ChatId, question: PrivacyQuestion) -> PrivacyAns
 async fn dump(walk: &Walk) -> String {
     let tables: Vec<String> = sqlx::query_scalar(
         "select c.oid::regclass::text from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
-         where c.relkind in ('r', 'p', 'S') and n.nspname = 'public' order by 1",
+         where c.relkind in ('r', 'p') and n.nspname = 'public' order by 1",
     )
     .fetch_all(&walk.database.pool)
     .await

@@ -131,6 +131,8 @@ async fn who_wants_to_be_told_at_night_is_and_gets_what_was_held() {
     for chat in [RESIDENT, NEIGHBOUR] {
         walk.ask(chat, Question::FindApplication(number(NUMBER), born())).await;
     }
+    // That the other follows it too was told already.
+    sqlx::query("delete from outbox").execute(&walk.database.pool).await.unwrap();
     walk.now = moment("2026-11-24T15:00:00Z");
     walk.import(&[row(NUMBER, Status::Verification)]).await;
     let due =

@@ -105,7 +105,11 @@ async fn what_was_opened_without_telling_anybody_is_told_by_the_loop_and_its_clo
     assert_eq!((tended(&walk, "2026-11-24T02:00:00Z").await, told(&walk).await), (1, [1, 1, 1]));
     ticket(&walk, SECOND, TicketQuestion::Take(jemputbola::domain::TicketId(1))).await;
     assert_eq!(tended(&walk, "2026-11-27T01:59:00Z").await, 0);
-    assert_eq!((tended(&walk, "2026-11-27T02:00:00Z").await, told(&walk).await), (1, [2, 2, 2]));
+    assert_eq!(
+        (tended(&walk, "2026-11-27T02:00:00Z").await, told(&walk).await),
+        (1, [2, 3, 2]),
+        "whoever took it has its card"
+    );
     assert_eq!(tended(&walk, "2026-11-27T03:00:00Z").await, 0);
 }
 

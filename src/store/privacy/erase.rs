@@ -87,10 +87,11 @@ pub async fn erase(
     .execute(&mut *connection)
     .await?;
     sqlx::query!(
-        "insert into privacy_requests (chat_id, stand_in, kind, asked_at, due_at, erased_at, erased_in)
-         values ($1, $2, 'erase', $3, $4, $3, pg_current_xact_id())
-         on conflict (chat_id) where erased_at is null do update set
-             stand_in = excluded.stand_in, waits_for = null, erased_at = excluded.erased_at, erased_in = excluded.erased_in",
+        "with waited as (
+             update privacy_requests set stand_in = $2, waits_for = null, erased_at = $3, erased_in = pg_current_xact_id()
+             where chat_id = $1 and erased_at is null returning id)
+         insert into privacy_requests (chat_id, stand_in, kind, asked_at, due_at, erased_at, erased_in)
+         select $1, $2, 'erase', $3, $4, $3, pg_current_xact_id() where not exists (select from waited)",
         chat.0,
         stand_in.0,
         now,

@@ -117,13 +117,15 @@ impl Told {
         if let Some(place) = fields.place {
             // "Baru" is a kind of passport before it is a village.
             let answers_kind = asked == Field::Kind && readings::kind(words).is_some();
-            if !answers_kind {
+            if !answers_kind && !(asked == Field::Name && parts.len() == 1 && is_a_bare_name(words)) {
                 told.village = place.village;
                 told.among = place.candidates;
             }
         }
         // "Siti" alone is for the question; beside something else it is a name wherever it stands.
-        if parts.len() > 1 || asked == Field::Name {
+        if asked == Field::Name && parts.len() == 1 && is_a_bare_name(words) {
+            told.name = Name::parse(words).ok();
+        } else if parts.len() > 1 || asked == Field::Name {
             told.name = fields.name.filter(|name| !says_something_else(name.as_str()));
         }
         for part in &parts {
@@ -270,6 +272,17 @@ fn says_something_else(words: &str) -> bool {
 fn same_but_century(one: NaiveDate, other: NaiveDate) -> bool {
     use chrono::Datelike;
     (one.day(), one.month(), one.year() % 100) == (other.day(), other.month(), other.year() % 100)
+}
+
+/// "Marlina Seliu": people are called like villages. Words that lead to a place, or figures, say otherwise.
+fn is_a_bare_name(words: &str) -> bool {
+    const LEADS: [&str; 12] =
+        ["di", "dari", "desa", "ds", "dusun", "pulau", "kampung", "kp", "kec", "kecamatan", "tinggal", "lahir"];
+    let words: Vec<String> = words.split_whitespace().map(fold).collect();
+    (2..=4).contains(&words.len())
+        && words.iter().all(|word| !LEADS.contains(&word.as_str()) && word.chars().all(|char| !char.is_ascii_digit()))
+        && crate::chat::resident::naming::read(&words.join(" ")).is_ok()
+        && !says_something_else(&words.join(" "))
 }
 
 /// The birth date in a NIK that stands among the words.
@@ -439,6 +452,7 @@ mod tests {
         for (words, asked) in [
             ("Siti Aminah", Field::Name),
             ("M. Yusuf, S.Pd", Field::Name),
+            ("Marlina Seliu", Field::Name),
             ("17 agustus 1985", Field::BirthDate),
             ("desa terong", Field::Village),
             ("baru", Field::Kind),
