@@ -189,7 +189,7 @@ pub(super) fn wishes(words: &str) -> Vec<(Command, String)> {
 }
 
 /// The command that serves a wish, with what the words say for it. What they say about a person goes along only where
-/// it is needed and is told apart there ([`resident::opening`]).
+/// it is needed and is told apart there (by the conversation that begins).
 pub(super) fn served(wish: Wish, words: &str) -> (Command, String) {
     // "Berapa lama jadinya?", "boleh diwakilkan?" look like a wish about one's own, and ask for the rule.
     if matches!(wish, Wish::Status | Wish::Address | Wish::Help | Wish::Register | Wish::Officer)

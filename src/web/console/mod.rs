@@ -1,7 +1,7 @@
 //! The console: what an officer does at a desk, in a browser. Pages are made here and work without scripts; `konsol.js`
 //! only makes some of them more comfortable. What is asked and done goes through [`work::console`](crate::work::console).
 //!
-//! Every address stands in the table below with who may open it: [`guard`](guard::guard) reads it before any page does.
+//! Every address stands in the table below with who may open it: `guard` reads it before any page does.
 
 mod applications;
 mod assets;

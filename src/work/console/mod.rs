@@ -1,5 +1,5 @@
 //! The console's work: who sits there, what they ask, what they do. Each call is one transaction. What is asked is
-//! asked by the same questions as in the chat, and what is done is done by the same conversations ([`play`]), so that
+//! asked by the same questions as in the chat, and what is done is done by the same conversations (`play`), so that
 //! the same rules hold and the same people are told.
 
 mod play;

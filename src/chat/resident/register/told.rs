@@ -117,7 +117,8 @@ impl Told {
         if let Some(place) = fields.place {
             // "Baru" is a kind of passport before it is a village.
             let answers_kind = asked == Field::Kind && readings::kind(words).is_some();
-            if !answers_kind && !(asked == Field::Name && parts.len() == 1 && is_a_bare_name(words)) {
+            let answers_name = asked == Field::Name && parts.len() == 1 && is_a_bare_name(words);
+            if !answers_kind && !answers_name {
                 told.village = place.village;
                 told.among = place.candidates;
             }
