@@ -28,16 +28,23 @@ pub(super) fn folder(dir: &Path) -> Finding {
 pub(super) fn room(dir: &Path) -> Finding {
     match rustix::fs::statvfs(dir) {
         Ok(disk) => {
-            let free = disk.f_bavail.saturating_mul(disk.f_frsize);
-            let percent = disk.f_bavail.saturating_mul(100) / disk.f_blocks.max(1);
-            let said = format!("{:.1} GB free, {percent} %", tenths(free));
-            if free < LEAST || percent < 5 {
-                Mend(format!("{said}: make room, or name another DATA_DIR"))
-            } else {
-                Well(said)
-            }
+            let unit = disk.f_frsize;
+            enough(disk.f_bavail.saturating_mul(unit), disk.f_blocks.saturating_mul(unit))
         }
         Err(fault) => Mend(format!("cannot be asked for ({fault}): name a folder that is there in DATA_DIR")),
+    }
+}
+
+/// Whether `free` of `whole` bytes is room enough. A small share of a large disk is still room: it is only noted.
+fn enough(free: u64, whole: u64) -> Finding {
+    let percent = free.saturating_mul(100) / whole.max(1);
+    let said = format!("{:.1} GB free, {percent} %", tenths(free));
+    if free < LEAST {
+        Mend(format!("{said}: make room, or name another DATA_DIR"))
+    } else if percent < 5 {
+        Note(format!("{said}: the disk is nearly full"))
+    } else {
+        Well(said)
     }
 }
 
@@ -66,4 +73,17 @@ async fn readiness(address: SocketAddr) -> Option<(bool, String)> {
     let said: serde_json::Value = response.json().await.ok()?;
     said.get("database")?;
     Some((ready, said.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn little_room_is_to_be_mended_and_a_small_share_of_a_large_disk_is_noted() {
+        const GB: u64 = 1 << 30;
+        assert!(matches!(enough(GB - 1, 10 * GB), Mend(_)));
+        assert!(matches!(enough(11 * GB, 280 * GB), Note(_)));
+        assert!(matches!(enough(11 * GB, 100 * GB), Well(_)));
+    }
 }
