@@ -320,7 +320,8 @@ fn a_long_list_says_how_many_more_there_are_and_opens_any_by_its_number() {
     let (many, talk) = said(lines);
     assert_eq!(more(&many), 4, "{many}");
     for count in [3, 2, 1, 5] {
-        assert!(many.contains(&format!("Number({count}")), "{count}: {many}");
+        let more = format!("key: \"deliveries-others-more\", args: [(\"count\", Number({count}))]");
+        assert!(many.contains(&more), "{more}: {many}");
     }
     // The last of them, which is not shown.
     assert!(!many.contains("P-26/0023"));
