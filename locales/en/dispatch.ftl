@@ -23,6 +23,7 @@ not-given-status = { $number }: its status is “{ $status }” now
 not-given-no-address = { $number }: its address is not confirmed
 not-given-waits = { $number }: its address waits for an answer
 not-given-fetched = { $number }: its applicant fetches it at the office
+not-given-more = … and { $count } more. Type an application number to see why.
 
 # One passport
 dispatch-card-title = <b>{ $number }</b> · { $name }
@@ -58,6 +59,8 @@ dispatch-button-reassign = Change courier
 dispatch-button-take-back = Take back
 dispatch-button-track = Post tracking
 dispatch-button-manifest = Manifest
+dispatch-button-followers = Followers
+dispatch-button-right = Set status right
 
 # Another courier, back to the office
 reassign-ask = Who brings it instead?
@@ -73,6 +76,35 @@ take-back-application = Papers looked at again
 take-back-reason-unread = I could not read the reason. Write a few words.
 take-back-dropped = All right, the courier keeps the passport.
 taken-back = { $number } was taken back from { $courier }. The courier has been told, and the old handover code is good no more.
+
+# A status that says by mistake that it was handed over
+right-what = Its status becomes “ready to be delivered” again. The applicant and the courier are told.
+right-ask = What is the reason? Example: ticked by mistake at the counter, the courier still has the passport
+right-dropped = All right, its status stays.
+right-done = Set right: { $number } is ready to be delivered again. The applicant has been told.
+right-done-courier = Set right: { $number } is still with { $courier } and may be handed over. The courier and the applicant have been told.
+right-nothing = There is nothing to set right: the passport was handed over indeed, or its status has changed. This is how it stands now.
+
+# Followers
+followers =
+    <b>Followers of { $number }</b>
+    { $lines }
+followers-none = Nobody follows { $number } on Telegram.
+followers-line = { $number }. { $name }, since { $since }
+followers-line-whose = { $number }. { $name } (as they say: { $whose }), since { $since }
+followers-no-name = no name on file
+followers-ask = Who is removed? Type the number, or go back.
+followers-number-unread = That number is not in the list. The numbers are 1 to { $last }.
+followers-ask-reason = They only hear that this application is not followed any more. Why is number { $number } removed?
+followers-reason-asked = The applicant asks
+followers-reason-no-right = No right to it
+followers-reason-old-account = Old account
+followers-reason-mistake = By mistake
+followers-reason-unread = I could not read the reason. Examples: the applicant asked, no right to it, old account, by mistake
+followers-kept = All right, nobody is removed.
+followers-removed = Removed from the followers of { $number }. Handover codes that they may have seen are no longer valid.
+followers-gone = They do not follow this application any more. Nothing has changed.
+news-follow-ended = This chat no longer follows application { $number }. If there is anything to ask, an officer can help.
 
 # Post tracking
 tracking-ask = What is the postal tracking number? Example: RR473124829ID
@@ -124,6 +156,8 @@ manifest-column-tracking = Post tracking
 courier-news-taken = Passport { $number } to { $village } is not in this round any more. If it is with you, bring it back to an officer.
 courier-news-taken-address = Passport { $number } was taken back because its address changed. If it is with you, bring it back to an officer.
 courier-news-address-changed = The address of passport { $number } changed at the resident's wish, it is in { $village } now. Open the round for the new address; the old slip is good no more.
+courier-news-set-right = An officer has set the status of passport { $number } to { $village } right. It may be handed over, with the code as usual.
+officers-stopped-right = If that is a mistake and the courier still has the passport: open the application and choose to set its status right.
 news-not-today = The passport for application { $number } does not come now after all; its delivery is arranged anew.
 news-not-today-next = The old handover code is good no more. We tell you when a courier sets out.
 news-tracked = The passport for application { $number } goes by post, under tracking number <b>{ $tracking }</b>.

@@ -10,12 +10,12 @@ door-button-is-back = It is back
 door-button-undo = Undo
 door-button-go-on = Go on
 staff-button-not-yet = Not yet
-handed-ask =
-    If it is a mistake, this handover can be undone within 5 minutes.
-    Add a photo of the door or your position, or just go on? No people and no documents, please.
+handed-ask-undo = If it is a mistake, this handover can be undone until { $until } WIB.
+handed-ask = Add a photo of the door or your position, or just go on? No people and no documents, please.
 handed-proof-kept = Kept for officers.
 handed-undone = Undone. The passport counts as still with you; applicant and officers have been told.
 handed-too-late = More than 5 minutes have passed, so it cannot be undone from here. Please tell an officer.
+handed-by-officer = An officer recorded that handover, so it cannot be undone from here. If it is a mistake, please tell an officer.
 scan-expired = That picture of a code is no longer valid. Ask the recipient to open a new code in their chat with me.
 scan-not-yours = That picture helps only the courier who brings the passport. Nothing has changed.
 received-other-recipient = The name or relation is not that of the recipient in the address. If it is the same person, choose again below. If it is somebody else, do not hand it over; an officer can help.
@@ -138,6 +138,7 @@ trace-left-with-head = left with village head
 trace-returned = back at the office
 trace-conflict = does not fit the record
 trace-disputed = reported as not received
+trace-set-right = status “handed over” set right
 override-ask-receiver = Who received the passport, and how are they related? Example: Rahma Wati, wife. For the applicant the name is enough.
 override-receiver-unread = I could not read that name. Example: Rahma Wati, wife
 override-ask-reason = Why without a code? The reason is recorded with your name. Example: recipient's phone is broken, identity card and family card were seen
@@ -152,6 +153,7 @@ case-list =
     <b>Reports of passports not received</b>
     { $lines }
 case-line = { $case }. { $number }, since { $since }
+case-list-more = … and { $count } more, shown once those above are closed
 case-button = Close { $case }
 case-none = No report is open.
 case-ask-words = With which words is report { $case } closed? The applicant reads them. Example: The passport was with the neighbours and was fetched this afternoon

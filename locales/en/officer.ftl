@@ -82,6 +82,7 @@ deliveries-village =
     { $lines }
 deliveries-line = { $number }. { $application } · { $name }
 deliveries-more = and { $count } more, shown once these are given away
+deliveries-others-more = … and { $count } more. Type an application number to open one of them.
 deliveries-without-address =
     <b>Address not confirmed yet</b> ({ $count }), cannot be given away
     { $lines }

@@ -42,6 +42,7 @@ privacy-read-custody = the passport's way, to look into a delivery
 privacy-read-deliveries = names in the list of deliveries, to hand them out
 privacy-read-round = address and recipient, to deliver
 privacy-read-deadlines = names in the list of passports not collected, to remind
+privacy-read-followers = who follows an application, to look after it
 privacy-read-export = a list that was taken out, for a report of the office
 
 ## How long

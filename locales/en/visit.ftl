@@ -52,6 +52,7 @@ visits-none = No visit has been planned yet.
 visits-list =
     <b>Visits</b>
     { $lines }
+visits-more = … and { $count } more. Type the number of one to open it.
 visits-line = { $number }. { $visit } ({ $state })
 visits-line-places = { $number }. { $visit } ({ $state }), { $taken } of { $capacity } places taken
 visits-line-coming = { $number }. { $visit } ({ $state }), { $taken } people will come

@@ -23,6 +23,7 @@ not-given-status = { $number }: statusnya sekarang “{ $status }”
 not-given-no-address = { $number }: alamatnya belum dipastikan
 not-given-waits = { $number }: alamatnya menunggu jawaban
 not-given-fetched = { $number }: pemohonnya mau mengambil di kantor
+not-given-more = … dan { $count } lagi. Ketik nomor permohonannya untuk melihat sebabnya.
 
 # Satu paspor
 dispatch-card-title = <b>{ $number }</b> · { $name }
@@ -58,6 +59,8 @@ dispatch-button-reassign = Ganti kurir
 dispatch-button-take-back = Tarik kembali
 dispatch-button-track = Resi Pos
 dispatch-button-manifest = Manifes
+dispatch-button-followers = Pengikut
+dispatch-button-right = Betulkan status
 
 # Ganti kurir, tarik kembali
 reassign-ask = Paspornya dialihkan ke siapa?
@@ -73,6 +76,35 @@ take-back-application = Berkas diperiksa lagi
 take-back-reason-unread = Alasannya belum terbaca. Tulis beberapa kata.
 take-back-dropped = Baik, paspornya tetap di kurir.
 taken-back = { $number } ditarik dari { $courier }. Kurir sudah diberi tahu, dan kode serah terima yang lama tidak berlaku lagi.
+
+# Status yang keliru tercatat diserahkan
+right-what = Statusnya kembali menjadi “siap diantar”. Pemohon dan kurirnya diberi tahu.
+right-ask = Apa alasannya? Contoh: salah centang di loket, paspornya masih di kurir
+right-dropped = Baik, statusnya tetap.
+right-done = Statusnya dibetulkan: { $number } siap diantar lagi. Pemohon sudah diberi tahu.
+right-done-courier = Statusnya dibetulkan: { $number } masih di { $courier } dan boleh diserahkan. Kurir dan pemohon sudah diberi tahu.
+right-nothing = Tidak ada yang dibetulkan: paspornya memang sudah diserahkan, atau statusnya sudah berubah. Begini keadaannya sekarang.
+
+# Pengikut
+followers =
+    <b>Pengikut { $number }</b>
+    { $lines }
+followers-none = Tidak ada yang mengikuti { $number } di Telegram.
+followers-line = { $number }. { $name }, sejak { $since }
+followers-line-whose = { $number }. { $name } (katanya: { $whose }), sejak { $since }
+followers-no-name = nama tidak tercatat
+followers-ask = Siapa yang dikeluarkan? Ketik nomornya, atau kembali.
+followers-number-unread = Nomor itu tidak ada di daftar. Nomornya 1 sampai { $last }.
+followers-ask-reason = Orangnya hanya diberi tahu bahwa permohonan ini tidak diikuti lagi. Kenapa nomor { $number } dikeluarkan?
+followers-reason-asked = Diminta pemohon
+followers-reason-no-right = Tidak berhak
+followers-reason-old-account = Akun lama
+followers-reason-mistake = Salah ikut
+followers-reason-unread = Alasannya belum terbaca. Contoh: diminta pemohon, tidak berhak, akun lama, salah ikut
+followers-kept = Baik, tidak ada yang dikeluarkan.
+followers-removed = Dikeluarkan dari pengikut { $number }. Kode serah terima yang pernah dilihatnya tidak berlaku lagi.
+followers-gone = Orang itu sudah tidak mengikuti permohonan ini. Tidak ada yang berubah.
+news-follow-ended = Percakapan ini tidak lagi mengikuti permohonan { $number }. Kalau ada yang ingin ditanyakan, petugas bisa membantu.
 
 # Resi Pos
 tracking-ask = Berapa nomor resi Pos-nya? Contoh: RR473124829ID
@@ -118,6 +150,8 @@ manifest-column-tracking = Resi Pos
 courier-news-taken = Paspor { $number } ke { $village } sudah tidak ada di daftar antaran ini. Kalau sudah dibawa, kembalikan ke petugas.
 courier-news-taken-address = Paspor { $number } ditarik karena alamatnya berubah. Kalau sudah dibawa, kembalikan ke petugas.
 courier-news-address-changed = Alamat paspor { $number } berubah atas permintaan warga, sekarang di { $village }. Buka daftar untuk alamat barunya; sobekan yang lama tidak berlaku.
+courier-news-set-right = Status paspor { $number } ke { $village } sudah dibetulkan petugas. Paspornya boleh diserahkan, dengan kode seperti biasa.
+officers-stopped-right = Kalau itu keliru dan paspornya masih di kurir: buka permohonannya, lalu pilih Betulkan status.
 news-not-today = Paspor untuk permohonan { $number } tidak jadi sampai sekarang; pengantarannya diatur ulang.
 news-not-today-next = Kode serah terima yang lama tidak berlaku lagi. Kami kabari kalau kurir berangkat.
 news-tracked = Paspor untuk permohonan { $number } dikirim lewat Pos dengan nomor resi <b>{ $tracking }</b>.

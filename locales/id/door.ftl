@@ -10,12 +10,12 @@ door-button-is-back = Sudah di kantor
 door-button-undo = Batalkan
 door-button-go-on = Lanjut
 staff-button-not-yet = Belum
-handed-ask =
-    Kalau keliru, penyerahan ini bisa dibatalkan dalam 5 menit.
-    Mau tambah foto pintu atau titik lokasi, atau lanjut saja? Jangan foto orang atau dokumen.
+handed-ask-undo = Kalau keliru, penyerahan ini bisa dibatalkan sampai pukul { $until } WIB.
+handed-ask = Mau tambah foto pintu atau titik lokasi, atau lanjut saja? Jangan foto orang atau dokumen.
 handed-proof-kept = Tersimpan untuk petugas.
 handed-undone = Dibatalkan. Paspornya tercatat masih di kurir; pemohon dan petugas sudah diberi tahu.
 handed-too-late = Sudah lewat 5 menit, jadi tidak bisa dibatalkan dari sini. Beri tahu petugas.
+handed-by-officer = Penyerahan itu dicatat petugas, jadi tidak bisa dibatalkan dari sini. Kalau keliru, beri tahu petugas.
 scan-expired = Gambar kode itu sudah tidak berlaku. Minta penerima membuka kode baru di percakapannya dengan saya.
 scan-not-yours = Gambar itu hanya berguna untuk kurir yang membawa paspornya. Tidak ada yang berubah.
 received-other-recipient = Nama atau hubungannya tidak sama dengan penerima di alamat. Kalau orangnya lain, jangan serahkan; petugas bisa membantu. Kalau sama, pilih lagi di bawah.
@@ -138,6 +138,7 @@ trace-left-with-head = dititip ke kepala desa
 trace-returned = kembali di kantor
 trace-conflict = kabar yang tidak cocok
 trace-disputed = dilaporkan belum diterima
+trace-set-right = status “diserahkan” dibetulkan
 override-ask-receiver = Siapa yang menerima paspornya, dan apa hubungannya? Contoh: Rahma Wati, istri. Kalau pemohon sendiri, cukup namanya.
 override-receiver-unread = Namanya belum terbaca. Contoh: Rahma Wati, istri
 override-ask-reason = Kenapa tanpa kode? Alasan ini tercatat dengan nama petugas. Contoh: HP penerima rusak, KTP dan KK sudah dilihat
@@ -152,6 +153,7 @@ case-list =
     <b>Laporan “belum saya terima”</b>
     { $lines }
 case-line = { $case }. { $number }, sejak { $since }
+case-list-more = … dan { $count } lagi, muncul sesudah yang di atas ditutup
 case-button = Tutup { $case }
 case-none = Tidak ada laporan yang terbuka.
 case-ask-words = Laporan { $case } ditutup dengan kata apa? Pemohon membacanya. Contoh: Paspor ada di rumah Pak RT, sudah diambil sore ini

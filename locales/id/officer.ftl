@@ -81,6 +81,7 @@ deliveries-village =
     { $lines }
 deliveries-line = { $number }. { $application } · { $name }
 deliveries-more = dan { $count } lagi, muncul sesudah yang ini diserahkan
+deliveries-others-more = … dan { $count } lagi. Ketik nomor permohonannya untuk membuka salah satunya.
 deliveries-without-address =
     <b>Alamat belum dipastikan</b> ({ $count }), belum bisa diserahkan
     { $lines }

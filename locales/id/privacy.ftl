@@ -42,6 +42,7 @@ privacy-read-custody = riwayat paspor, untuk memeriksa pengantaran
 privacy-read-deliveries = nama di daftar antaran, untuk membagi antaran
 privacy-read-round = alamat dan penerima, untuk mengantar
 privacy-read-deadlines = nama di daftar paspor yang belum diambil, untuk mengingatkan
+privacy-read-followers = siapa yang mengikuti permohonan, untuk menjaga permohonannya
 privacy-read-export = daftar yang dikeluarkan, untuk laporan kantor
 
 ## Berapa lama

@@ -47,6 +47,7 @@ visits-none = Belum ada kunjungan yang direncanakan.
 visits-list =
     <b>Kunjungan</b>
     { $lines }
+visits-more = … dan { $count } lagi. Ketik nomornya untuk membuka salah satunya.
 visits-line = { $number }. { $visit } ({ $state })
 visits-line-places = { $number }. { $visit } ({ $state }), terisi { $taken } dari { $capacity }
 visits-line-coming = { $number }. { $visit } ({ $state }), akan datang { $taken } orang

@@ -1,4 +1,4 @@
-//! What is awaited in one chat. Stored as readable JSON; what was stored yesterday still loads.
+//! What is awaited in one chat. Stored as sealed JSON; what was stored yesterday still loads.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};

@@ -4,6 +4,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::{
     Address, DeliveryState, GroupKind, PassportKind, RecipientRule, Role, SpecialNeed, Status, TicketKind, VillageCode,
+    Whose,
 };
 use crate::language::Gazetteer;
 use crate::office::Words;
@@ -76,6 +77,17 @@ pub fn need(need: SpecialNeed) -> Text {
         SpecialNeed::Elderly => say!("need-elderly"),
         SpecialNeed::Disability => say!("need-disability"),
         SpecialNeed::SmallChild => say!("need-small-child"),
+    }
+}
+
+/// Whose application somebody follows, within a sentence.
+pub fn whose(whose: Whose) -> Text {
+    match whose {
+        Whose::Mine => say!("whose-mine"),
+        Whose::Child => say!("whose-child"),
+        Whose::Parent => say!("whose-parent"),
+        Whose::Spouse => say!("whose-spouse"),
+        Whose::Other => say!("whose-other"),
     }
 }
 

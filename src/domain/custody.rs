@@ -40,6 +40,8 @@ pub enum CustodyEvent {
     Conflict,
     /// The recipient says that it never came.
     Disputed,
+    /// The office's file said by mistake that it was handed over; an officer set that right.
+    SetRight,
 }
 
 super::codes!(CustodyEvent:
@@ -61,4 +63,5 @@ super::codes!(CustodyEvent:
     Returned = "returned",
     Conflict = "conflict",
     Disputed = "disputed",
+    SetRight = "set_right",
 );

@@ -61,9 +61,11 @@ pub enum Source {
     Feed,
     /// A courier at the door, or the undoing of what one said there.
     Handover,
+    /// An officer who sets right what a file said by mistake.
+    Officer,
 }
 
-super::codes!(Source: Import = "import", Feed = "feed", Handover = "handover");
+super::codes!(Source: Import = "import", Feed = "feed", Handover = "handover", Officer = "officer");
 
 /// What a change from one status to another is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,11 +120,11 @@ impl Status {
         }
     }
 
-    /// What becoming `next` means where `source` says it: a handover that was a mistake can be undone, by the
-    /// courier who made it and by nobody else.
+    /// What becoming `next` means where `source` says it: a handover that was a mistake can be undone by the courier
+    /// who made it, and one that a file made up by an officer with a reason; by nobody else.
     pub fn to_by(self, next: Self, source: Source) -> Move {
         match (self, next, source) {
-            (Self::HandedOver, Self::Finished, Source::Handover) => Move::Back,
+            (Self::HandedOver, Self::Finished, Source::Handover | Source::Officer) => Move::Back,
             _ => self.to(next),
         }
     }
@@ -200,8 +202,10 @@ mod tests {
     }
 
     #[test]
-    fn only_the_courier_undoes_a_handover() {
+    fn only_the_courier_undoes_a_handover_and_an_officer_what_a_file_says_of_one() {
         assert_eq!(Status::HandedOver.to_by(Status::Finished, Source::Handover), Move::Back);
+        assert_eq!(Status::HandedOver.to_by(Status::Finished, Source::Officer), Move::Back);
+        assert_eq!(Status::HandedOver.to_by(Status::Paid, Source::Officer), Move::Impossible);
         assert_eq!(Status::HandedOver.to_by(Status::Finished, Source::Import), Move::Impossible);
         assert_eq!(Status::HandedOver.to_by(Status::Finished, Source::Feed), Move::Impossible);
         assert_eq!(Status::Cancelled.to_by(Status::Finished, Source::Handover), Move::Impossible);

@@ -13,6 +13,7 @@ mod follow;
 mod group;
 mod ids;
 mod import_row;
+mod kin;
 mod life_cycle;
 mod name;
 mod need;
@@ -37,14 +38,15 @@ pub use birth_date::{BirthDate, BirthDateFault};
 pub use broadcast::{Audience, BroadcastAction, BroadcastState, OfVisit, Place, Reach, ReceiptState, Topic};
 pub use custody::CustodyEvent;
 pub use deadline::{REMINDED_AFTER, WATCHED_AFTER, collect_by};
-pub use delivery::{DeliveryMove, DeliveryState, HandoverCode, Holder, NotDelivered, Placed, place};
-pub use follow::Whose;
+pub use delivery::{DeliveryMove, DeliveryState, HandoverCode, NotDelivered, Placed, UNDO_LASTS, place};
+pub use follow::{UnfollowReason, Whose};
 pub use group::GroupKind;
 pub use ids::{
     AddressId, ApplicantId, ApplicationId, BroadcastId, CaseId, ChatId, DeliveryId, FileId, InterestId, ProposalId,
     SurveyId, TicketId, VisitId,
 };
 pub use import_row::ImportRow;
+pub use kin::Kin;
 pub use life_cycle::{Move, Source, Status};
 pub use name::{Name, NameFault};
 pub use need::SpecialNeed;

@@ -11,6 +11,7 @@ mod fold;
 mod gazetteer;
 mod ground;
 mod intent;
+mod kin;
 mod nik;
 mod number;
 mod phone;
@@ -34,6 +35,7 @@ pub use intent::{
     is_an_answer, is_out_of_scope, is_sure, likely_wishes, measure, read_intent, read_intents, read_wish, read_wishes,
     train,
 };
+pub use kin::{kin_words, read_kin};
 pub use nik::{Nik, read_nik};
 pub use number::{read_digit, read_number};
 pub use phone::{read_phone, warm_up};

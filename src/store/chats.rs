@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;
 
-use super::{audit, stored};
-use crate::chat::Who;
+use super::{Purpose, Seal, audit, stored};
+use crate::chat::{State, Who};
 use crate::domain::{ChatId, Role, Tongue, Topic};
 
 /// What is known of a chat at this moment.
@@ -14,16 +14,16 @@ use crate::domain::{ChatId, Role, Tongue, Topic};
 pub struct Chat {
     /// Who speaks there.
     pub who: Who,
-    /// What is awaited, as it was kept.
+    /// What is awaited, as it was kept; null where that cannot be opened.
     pub state: Value,
     /// Whether Telegram said that nothing reaches them.
     pub blocked: bool,
 }
 
 /// Loads a chat and locks it for this transaction. `notice`: the version of the privacy notice in force.
-pub async fn load(connection: &mut PgConnection, chat: ChatId, notice: &str) -> sqlx::Result<Chat> {
+pub async fn load(connection: &mut PgConnection, seal: &Seal, chat: ChatId, notice: &str) -> sqlx::Result<Chat> {
     let row = sqlx::query!(
-        r#"select c.state, c.speaks as "speaks!", c.blocked_at is not null as "blocked!",
+        r#"select c.state, c.state_sealed, c.speaks as "speaks!", c.blocked_at is not null as "blocked!",
                (select s.role from staff as s where s.chat_id = c.chat_id and s.revoked_at is null) as role,
                exists (select 1 from consents as n
                    where n.chat_id = c.chat_id and n.version = $2 and n.withdrawn_at is null) as "consented!"
@@ -42,20 +42,49 @@ pub async fn load(connection: &mut PgConnection, chat: ChatId, notice: &str) -> 
         written_at: None,
         ticket: None,
     };
-    Ok(Chat { who, state: row.state, blocked: row.blocked })
+    let state = match row.state_sealed {
+        Some(sealed) => seal.open(Purpose::Conversation, &sealed).unwrap_or(Value::Null),
+        // Kept by an older program.
+        None => row.state,
+    };
+    Ok(Chat { who, state, blocked: row.blocked })
 }
 
-/// Keeps what is awaited from now on, and when silence becomes an input.
-pub async fn save(
-    connection: &mut PgConnection,
-    chat: ChatId,
-    state: &Value,
-    wake_at: Option<DateTime<Utc>>,
-) -> sqlx::Result<()> {
-    sqlx::query!("update chats set state = $2, wake_at = $3 where chat_id = $1", chat.0, state, wake_at)
-        .execute(connection)
-        .await?;
+/// Keeps what is awaited from now on, sealed, and when silence becomes an input.
+pub async fn save(connection: &mut PgConnection, seal: &Seal, chat: ChatId, state: &State) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update chats set state = '{}', state_sealed = $2, heard_at = $3, wake_at = $4 where chat_id = $1",
+        chat.0,
+        seal.close(Purpose::Conversation, state),
+        state.heard_at,
+        state.wake(),
+    )
+    .execute(connection)
+    .await?;
     Ok(())
+}
+
+/// Seals what an older program kept of conversations as it was, at most `limit` of them; returns how many. What somebody is
+/// telling at this moment is sealed by their own turn.
+pub async fn seal_plain(connection: &mut PgConnection, seal: &Seal, limit: i64) -> sqlx::Result<u64> {
+    let plain = sqlx::query!(
+        "select chat_id, state from chats where state <> '{}' order by chat_id limit $1 for no key update skip locked",
+        limit,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    for row in &plain {
+        let heard_at: Option<DateTime<Utc>> = row.state.get("heard_at").and_then(|at| at.as_str()?.parse().ok());
+        sqlx::query!(
+            "update chats set state = '{}', state_sealed = $2, heard_at = greatest(heard_at, $3) where chat_id = $1",
+            row.chat_id,
+            seal.close(Purpose::Conversation, &row.state),
+            heard_at,
+        )
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(u64::try_from(plain.len()).unwrap_or(u64::MAX))
 }
 
 /// They wrote: whoever writes can be reached, and their app has a language, such as `en-GB`, that counts

@@ -30,6 +30,7 @@ fn action(event: Event) -> &'static str {
         Event::Returned => "delivery.returned",
         Event::Conflict => "delivery.conflict",
         Event::Disputed => "delivery.disputed",
+        Event::SetRight => "delivery.set_right",
     }
 }
 

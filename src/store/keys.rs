@@ -74,14 +74,20 @@ pub async fn lacking(connection: &mut PgConnection, key: KeyId, now: DateTime<Ut
 pub struct SealedTable {
     /// Its name, quoted where it has to be.
     pub table: String,
+    /// The column that is its key, likewise: a number.
+    pub key: String,
     /// Its sealed columns, likewise.
     pub columns: Vec<String>,
 }
 
-/// All of them, as the schema says; each has an `id`.
+/// All of them, as the schema says; each has one number as its key.
 pub async fn tables(connection: &mut PgConnection) -> sqlx::Result<Vec<SealedTable>> {
     let rows = sqlx::query!(
-        r#"select c.oid::regclass::text as "table!", array_agg(quote_ident(a.attname) order by a.attname) as "columns!"
+        r#"select c.oid::regclass::text as "table!",
+               (select quote_ident(k.attname) from pg_index as i
+                join pg_attribute as k on k.attrelid = i.indrelid and k.attnum = i.indkey[0]
+                where i.indrelid = c.oid and i.indisprimary and i.indnkeyatts = 1) as "key!",
+               array_agg(quote_ident(a.attname) order by a.attname) as "columns!"
            from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
            join pg_attribute as a on a.attrelid = c.oid and a.attname like '%\_sealed' and not a.attisdropped
                and a.atttypid = 'bytea'::regtype
@@ -90,7 +96,7 @@ pub async fn tables(connection: &mut PgConnection) -> sqlx::Result<Vec<SealedTab
     )
     .fetch_all(connection)
     .await?;
-    Ok(rows.into_iter().map(|row| SealedTable { table: row.table, columns: row.columns }).collect())
+    Ok(rows.into_iter().map(|row| SealedTable { table: row.table, key: row.key, columns: row.columns }).collect())
 }
 
 /// What a column's box begins with where the key seals it.
@@ -123,9 +129,9 @@ pub async fn reseal(
 ) -> sqlx::Result<Option<i64>> {
     sqlx::raw_sql("set local jemputbola.resealing = 'on'").execute(&mut *connection).await?;
     let columns = table.columns.join(", ");
-    let name = &table.table;
+    let (name, key) = (&table.table, &table.key);
     let sql = format!(
-        "select id, {columns} from {name} where id > $2 and {} order by id limit $3 for no key update",
+        "select {key}, {columns} from {name} where {key} > $2 and {} order by {key} limit $3 for no key update",
         others(table)
     );
     let rows = sqlx::query(AssertSqlSafe(sql))
@@ -140,7 +146,7 @@ pub async fn reseal(
         for (place, column) in table.columns.iter().enumerate() {
             let sealed: Option<Vec<u8>> = row.try_get(place + 1)?;
             let Some(anew) = sealed.map(|sealed| seal.close_anew(&sealed)).transpose()?.flatten() else { continue };
-            let sql = format!("update {name} set {column} = $2 where id = $1");
+            let sql = format!("update {name} set {column} = $2 where {key} = $1");
             sqlx::query(AssertSqlSafe(sql)).bind(id).bind(anew).execute(&mut *connection).await?;
         }
         ids.push(id);

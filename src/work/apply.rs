@@ -42,7 +42,8 @@ pub(super) async fn turn(
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
     let consent = engine.desk.office.privacy.version.as_str();
-    let mut chat = chats::load(connection, speaker.chat, consent).await.context("cannot load the chat")?;
+    let mut chat =
+        chats::load(connection, &engine.desk.seal, speaker.chat, consent).await.context("cannot load the chat")?;
     chat.who.written_at = speaker.written_at;
     // Read once: what a turn itself opens or closes is no reason to read its own words another way.
     let addressed = match &input {
@@ -76,19 +77,21 @@ pub(super) async fn turn(
             }
         }
         // What was recorded may have changed who this is: a language, a consent, a role.
-        chat = chats::load(connection, speaker.chat, consent).await.context("cannot load the chat")?;
+        chat =
+            chats::load(connection, &engine.desk.seal, speaker.chat, consent).await.context("cannot load the chat")?;
         chat.who.written_at = speaker.written_at;
         chat.who.ticket = addressed;
         let Some(question) = question else {
-            let state_json = serde_json::to_value(&state).context("cannot write the state")?;
-            chats::save(connection, speaker.chat, &state_json, state.wake()).await.context("cannot keep the state")?;
+            chats::save(connection, &engine.desk.seal, speaker.chat, &state).await.context("cannot keep the state")?;
             return said.put(engine, connection, speaker, chat.who.tongue, now).await;
         };
         let answer = ask::ask(connection, &engine.desk, &chat.who, &question, now).await?;
         if let Answer::Joined { role, .. } = &answer {
             let calls = calls(&telegram::commands_of_chat(speaker.chat, Some(*role)))?;
             outbox::put(connection, engine.desk.bot_id, speaker.chat, Lane::News, &calls, now).await?;
-            chat = chats::load(connection, speaker.chat, consent).await.context("cannot load the chat")?;
+            chat = chats::load(connection, &engine.desk.seal, speaker.chat, consent)
+                .await
+                .context("cannot load the chat")?;
             chat.who.written_at = speaker.written_at;
         }
         input = Input::Answer(Box::new(answer));

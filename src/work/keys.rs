@@ -47,7 +47,7 @@ pub async fn reseal_all(pool: &PgPool, seal: &Seal, mut batch_done: impl FnMut(&
     drop(connection);
     let mut batches = 0;
     for table in &tables {
-        let mut after = 0;
+        let mut after = i64::MIN;
         loop {
             let mut transaction = pool.begin().await.context("cannot begin")?;
             match keys::reseal(&mut transaction, seal, table, after, AT_ONCE).await {

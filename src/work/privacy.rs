@@ -79,7 +79,7 @@ pub async fn tend(engine: &Engine) -> anyhow::Result<()> {
 async fn erase_now(engine: &Engine, connection: &mut PgConnection, chat: ChatId) -> anyhow::Result<()> {
     let now = engine.clock.now();
     // The conversation waits meanwhile.
-    chats::load(connection, chat, "").await.context("cannot load the chat")?;
+    chats::load(connection, &engine.desk.seal, chat, "").await.context("cannot load the chat")?;
     let standing = privacy::standing(connection, chat, now).await.context("cannot see what stands in the way")?;
     if standing.asked.is_none() || standing.waits() || standing.has_role {
         return Ok(());

@@ -13,7 +13,7 @@ use super::{Engine, ask, rest};
 use crate::domain::{wib, wib_date};
 use crate::office::RetentionKind;
 use crate::store::privacy::retention;
-use crate::store::{audit, installation};
+use crate::store::{audit, chats, installation};
 
 /// Rows that go in one transaction.
 const AT_ONCE: i64 = 500;
@@ -42,6 +42,7 @@ pub async fn tonight(engine: &Engine) -> anyhow::Result<bool> {
     if now.with_timezone(&wib()).hour() < HOUR || !take(engine, today).await? {
         return Ok(false);
     }
+    seal_conversations(engine).await?;
     let mut gone = Map::new();
     for kind in RetentionKind::ALL {
         let days = engine.desk.office.retention.of(*kind).days;
@@ -64,6 +65,26 @@ pub async fn tonight(engine: &Engine) -> anyhow::Result<bool> {
 async fn take(engine: &Engine, today: NaiveDate) -> anyhow::Result<bool> {
     let mut connection = engine.pool.acquire().await.context("cannot connect")?;
     installation::advance(&mut connection, LAST, &today.to_string()).await.context("cannot keep which night it is")
+}
+
+/// What an older program kept of conversations without a seal gets one.
+async fn seal_conversations(engine: &Engine) -> anyhow::Result<()> {
+    let mut all = 0;
+    loop {
+        let mut transaction = engine.pool.begin().await.context("cannot begin")?;
+        let sealed = chats::seal_plain(&mut transaction, &engine.desk.seal, AT_ONCE)
+            .await
+            .context("cannot seal what is kept of conversations")?;
+        transaction.commit().await.context("cannot commit")?;
+        all += sealed;
+        if sealed == 0 {
+            break;
+        }
+    }
+    if all > 0 {
+        tracing::info!(conversations = all, "what an older program kept is sealed");
+    }
+    Ok(())
 }
 
 async fn all_of(

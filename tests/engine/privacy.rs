@@ -58,6 +58,15 @@ async fn every_night_what_is_over_goes_once_and_stands_in_the_audit() {
     world.settled().await;
     until(&world, "select count(*) from audit where action = 'retention.enforced'", 1).await;
     assert!(!work::retention::tonight(&world.engine).await.expect("an answer"), "once a night");
+    // What an older program kept of a conversation as it was is sealed by then.
+    sqlx::query("update chats set state = '{\"turn\": 3}' where chat_id = 812344321")
+        .execute(&world.database().pool)
+        .await
+        .expect("a state");
+    world.engine.clock.advance(TimeDelta::days(1));
+    assert!(work::retention::tonight(&world.engine).await.expect("an answer"));
+    let sealed = "select count(*) from chats where state = '{}' and state_sealed is not null and chat_id = 812344321";
+    assert_eq!(count(&world, sealed).await, 1);
     assert_eq!(count(&world, "select count(*) from chats where chat_id = 812344321").await, 1);
     world.engine.clock.advance(TimeDelta::days(400));
     assert!(work::retention::tonight(&world.engine).await.expect("an answer"));

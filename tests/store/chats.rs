@@ -1,7 +1,7 @@
 use chrono::TimeDelta;
-use jemputbola::chat::State;
-use jemputbola::domain::{Tongue, Topic};
-use jemputbola::store::{chats, files, installation};
+use jemputbola::chat::{Command, Input, State, step};
+use jemputbola::domain::{ChatId, Tongue, Topic};
+use jemputbola::store::{Purpose, chats, files, installation};
 
 use super::walk::{NEIGHBOUR, RESIDENT, Walk};
 
@@ -11,11 +11,11 @@ async fn a_chosen_language_outweighs_that_of_the_app() {
     let mut connection = walk.connection().await;
     for (code, tongue) in [(Some("en-GB"), Tongue::En), (None, Tongue::En), (Some("de"), Tongue::Id)] {
         chats::heard(&mut connection, RESIDENT, code, walk.now).await.unwrap();
-        assert_eq!(chats::load(&mut connection, RESIDENT, "1").await.unwrap().who.tongue, tongue);
+        assert_eq!(chats::load(&mut connection, &walk.desk.seal, RESIDENT, "1").await.unwrap().who.tongue, tongue);
     }
     chats::choose_tongue(&mut connection, RESIDENT, Tongue::En).await.unwrap();
     chats::heard(&mut connection, RESIDENT, Some("id"), walk.now).await.unwrap();
-    assert_eq!(chats::load(&mut connection, RESIDENT, "1").await.unwrap().who.tongue, Tongue::En);
+    assert_eq!(chats::load(&mut connection, &walk.desk.seal, RESIDENT, "1").await.unwrap().who.tongue, Tongue::En);
 }
 
 #[tokio::test]
@@ -24,11 +24,80 @@ async fn consent_is_to_one_version_of_the_notice() {
     let mut connection = walk.connection().await;
     chats::consent(&mut connection, RESIDENT, "1", walk.now).await.unwrap();
     chats::consent(&mut connection, RESIDENT, "1", walk.now).await.unwrap();
-    assert!(chats::load(&mut connection, RESIDENT, "1").await.unwrap().who.consented);
-    assert!(!chats::load(&mut connection, RESIDENT, "2").await.unwrap().who.consented);
-    assert!(!chats::load(&mut connection, NEIGHBOUR, "1").await.unwrap().who.consented);
+    assert!(chats::load(&mut connection, &walk.desk.seal, RESIDENT, "1").await.unwrap().who.consented);
+    assert!(!chats::load(&mut connection, &walk.desk.seal, RESIDENT, "2").await.unwrap().who.consented);
+    assert!(!chats::load(&mut connection, &walk.desk.seal, NEIGHBOUR, "1").await.unwrap().who.consented);
     assert_eq!(walk.count("select count(*) from consents").await, 1);
     assert_eq!(walk.count("select count(*) from audit where action = 'consent.given'").await, 1);
+}
+
+/// A conversation that is open, with a wish for later.
+async fn open(walk: &Walk) -> State {
+    let mut connection = walk.connection().await;
+    let who = chats::load(&mut connection, &walk.desk.seal, RESIDENT, "1").await.unwrap().who;
+    let input = Input::Text("/berhenti".to_owned());
+    let mut state = step(&State::default(), &who, &input, walk.now, &walk.desk.office).next;
+    assert!(state.is_open() && state.heard_at == Some(walk.now));
+    state.note(Command::Status, "Gang Kenanga 77".to_owned());
+    state
+}
+
+async fn loaded(walk: &Walk, chat: ChatId) -> serde_json::Value {
+    chats::load(&mut *walk.connection().await, &walk.desk.seal, chat, "1").await.unwrap().state
+}
+
+async fn plain(walk: &Walk, state: &serde_json::Value) {
+    sqlx::query("update chats set state = $2 where chat_id = $1")
+        .bind(RESIDENT.0)
+        .bind(state)
+        .execute(&walk.database.pool)
+        .await
+        .unwrap();
+}
+
+const READABLE: &str = "select count(*) from chats as c where to_jsonb(c)::text like '%Kenanga%'";
+
+#[tokio::test]
+async fn what_somebody_is_telling_is_kept_sealed() {
+    let walk = Walk::begin().await;
+    let state = open(&walk).await;
+    chats::save(&mut *walk.connection().await, &walk.desk.seal, RESIDENT, &state).await.unwrap();
+    assert_eq!(loaded(&walk, RESIDENT).await, serde_json::to_value(&state).unwrap());
+    assert_eq!(walk.count(READABLE).await, 0);
+    assert_eq!(walk.count("select count(*) from chats where state_sealed is not null and state = '{}'").await, 1);
+    let heard = "select count(*) from chats where chat_id = 1001 and heard_at = '2026-11-24T01:00:00Z'";
+    assert_eq!(walk.count(heard).await, 1);
+    // A box of something else is no conversation: its chat starts afresh.
+    let other = walk.desk.seal.close(Purpose::Words, &state);
+    sqlx::query("update chats set state_sealed = $1 where chat_id = 1001")
+        .bind(other)
+        .execute(&walk.database.pool)
+        .await
+        .unwrap();
+    assert_eq!(loaded(&walk, RESIDENT).await, serde_json::Value::Null);
+}
+
+#[tokio::test]
+async fn what_an_older_program_kept_still_loads_and_is_sealed_in_the_night() {
+    let walk = Walk::begin().await;
+    let state = serde_json::to_value(open(&walk).await).unwrap();
+    plain(&walk, &state).await;
+    assert_eq!(loaded(&walk, RESIDENT).await, state);
+    assert_eq!(walk.count(READABLE).await, 1);
+    let mut connection = walk.connection().await;
+    assert_eq!(chats::seal_plain(&mut connection, &walk.desk.seal, 10).await.unwrap(), 1);
+    assert_eq!(chats::seal_plain(&mut connection, &walk.desk.seal, 10).await.unwrap(), 0);
+    assert_eq!(loaded(&walk, RESIDENT).await, state);
+    assert_eq!(walk.count(READABLE).await, 0);
+    assert_eq!(walk.count("select count(*) from chats where heard_at = '2026-11-24T01:00:00Z'").await, 1);
+    // It runs beside this one and goes on: what it wrote last counts.
+    plain(&walk, &serde_json::json!({ "turn": 9 })).await;
+    assert_eq!(loaded(&walk, RESIDENT).await, serde_json::json!({ "turn": 9 }));
+    assert_eq!(walk.count("select count(*) from chats where state_sealed is not null").await, 0);
+    // It erases, and knows of nothing but what it wrote.
+    chats::seal_plain(&mut connection, &walk.desk.seal, 10).await.unwrap();
+    plain(&walk, &serde_json::json!({})).await;
+    assert_eq!(walk.count("select count(*) from chats where state_sealed is not null").await, 0);
 }
 
 #[tokio::test]
@@ -36,9 +105,9 @@ async fn silence_is_heard_once_and_only_when_it_is_due() {
     let walk = Walk::begin().await;
     let mut connection = walk.connection().await;
     let due = walk.now + TimeDelta::hours(24);
-    let state = serde_json::to_value(State { turn: 3, ..State::default() }).unwrap();
-    chats::save(&mut connection, RESIDENT, &state, Some(due)).await.unwrap();
-    assert_eq!(chats::load(&mut connection, RESIDENT, "1").await.unwrap().state, state);
+    let state = open(&walk).await;
+    assert_eq!(state.wake(), Some(due));
+    chats::save(&mut connection, &walk.desk.seal, RESIDENT, &state).await.unwrap();
     let before = due - TimeDelta::seconds(1);
     assert_eq!(chats::take_silent(&mut connection, 10, before).await.unwrap(), vec![]);
     assert_eq!(chats::take_silent(&mut connection, 10, due).await.unwrap(), vec![RESIDENT]);

@@ -72,7 +72,7 @@ async fn an_officer_hands_over_without_a_code_and_answers_for_it() {
     assert_eq!((line.state, by), (Some(DeliveryState::HandedOver), neighbour.clone()));
     assert_eq!(ask(&walk, OFFICER, over(neighbour)).await, Answer::NotReady);
     // Not the courier's to take back.
-    assert_eq!(ask(&walk, COURIER, DoorQuestion::Undo(delivery)).await, Answer::Door(DoorAnswer::TooLateToUndo));
+    assert_eq!(ask(&walk, COURIER, DoorQuestion::Undo(delivery)).await, Answer::Door(DoorAnswer::NotTheirsToUndo));
     let Answer::Door(DoorAnswer::Timeline(way)) =
         ask(&walk, OFFICER, DoorQuestion::Timeline(Trace::Number(super::walk::number(NUMBER)))).await
     else {

@@ -11,7 +11,7 @@ use super::walk::{COURIER, NUMBER, OTHER_COURIER, RESIDENT, Walk, moment, receiv
 /// Asks as somebody who wrote it then.
 async fn written(walk: &Walk, chat: ChatId, at: DateTime<Utc>, question: Question) -> Answer {
     let mut transaction = walk.database.pool.begin().await.unwrap();
-    let mut who = chats::load(&mut transaction, chat, "1").await.unwrap().who;
+    let mut who = chats::load(&mut transaction, &walk.desk.seal, chat, "1").await.unwrap().who;
     who.written_at = Some(at);
     let answer = ask(&mut transaction, &walk.desk, &who, &question, walk.now).await.unwrap();
     transaction.commit().await.unwrap();

@@ -6,7 +6,11 @@ use std::path::Path;
 use std::process::Output;
 
 use calamine::{Data, Reader as _, Xlsx};
-use jemputbola::chat::{NewInterest, Question};
+use chrono::TimeDelta;
+use jemputbola::chat::{DispatchQuestion, DoorQuestion, NewInterest, Question};
+use jemputbola::domain::{NotDelivered, TakeBackReason};
+use jemputbola::store::chats;
+use jemputbola::work::ask::ask;
 use serde_json::{Value, json};
 
 use super::walk::{COURIER, NEIGHBOUR, NUMBER, OFFICER, RESIDENT, SELIU, Walk, interest, name, received};
@@ -80,6 +84,41 @@ async fn a_delivery_is_listed_with_who_received_it() {
         (&json!("diserahkan"), &json!(1), &json!("Pulau Seliu"))
     );
     assert_eq!(noted(&walk).await.len(), 2);
+}
+
+#[tokio::test]
+async fn the_reason_of_a_delivery_is_that_of_how_it_stands() {
+    let mut walk = Walk::begin().await;
+    let (line, code) = walk.departed().await;
+    let delivery = line.id.expect("it is under way");
+    let reason = |walk: &Walk| objects(walk, "deliveries")[0]["alasan"].clone();
+    assert_eq!(reason(&walk), Value::Null);
+    walk.ask(COURIER, Question::Fail(delivery, NotDelivered::NobodyHome)).await;
+    assert_eq!(reason(&walk), "rumah_kosong");
+    walk.later(TimeDelta::hours(1));
+    walk.ask(COURIER, Question::Door(DoorQuestion::Return(delivery))).await;
+    assert_eq!(reason(&walk), "rumah_kosong");
+    // Hours later a message comes in which the courier tells of a handover before that: a conflict, and no reason.
+    let written_at = walk.now - TimeDelta::minutes(30);
+    walk.later(TimeDelta::hours(2));
+    let mut transaction = walk.database.pool.begin().await.unwrap();
+    let mut who = chats::load(&mut transaction, &walk.desk.seal, COURIER, "1").await.unwrap().who;
+    who.written_at = Some(written_at);
+    for told in [Question::TryCode(delivery, code), Question::HandOver(delivery, received())] {
+        ask(&mut transaction, &walk.desk, &who, &told, walk.now).await.unwrap();
+    }
+    transaction.commit().await.unwrap();
+    assert_eq!(walk.count("select count(*) from custody where event = 'conflict' and reason = 'handed_over'").await, 1);
+    assert_eq!(reason(&walk), "rumah_kosong");
+    // The next one is taken back, and the one after it handed over without a code.
+    let second = walk.give(line.application, COURIER).await.expect("it can be given").id.expect("assigned");
+    let back = DispatchQuestion::TakeBack(second, TakeBackReason::Weather);
+    walk.ask(OFFICER, Question::Dispatch(back)).await;
+    let third = walk.give(line.application, COURIER).await.expect("it can be given").id.expect("assigned");
+    let over = DoorQuestion::Override { delivery: third, received: received(), reason: "HP penerima rusak".to_owned() };
+    walk.ask(OFFICER, Question::Door(over)).await;
+    let reasons: Vec<_> = objects(&walk, "deliveries").iter().map(|row| row["alasan"].clone()).collect();
+    assert_eq!(reasons, ["rumah_kosong", "cuaca", "tanpa_kode"]);
 }
 
 #[tokio::test]

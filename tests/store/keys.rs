@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use jemputbola::chat::{Answer, Question};
+use jemputbola::chat::{Answer, Question, State};
 use jemputbola::domain::Status;
-use jemputbola::store::{Purpose, Ring, Seal, keys};
+use jemputbola::store::{Purpose, Ring, Seal, chats, keys};
 use jemputbola::work::keys::reseal_all;
 
 use super::walk::{COURIER, NEIGHBOUR, NUMBER, RESIDENT, SELIU, Walk, born, interest, number, received, row};
@@ -31,6 +31,8 @@ async fn everything_is_sealed_anew_while_people_write_and_look_up() {
     for _ in 0..300 {
         walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 1))).await;
     }
+    let telling = State { turn: 12, ..State::default() };
+    chats::save(&mut *walk.connection().await, &walk.desk.seal, RESIDENT, &telling).await.unwrap();
     assert!(left(&walk, 0).await == 0 && left(&walk, 1).await > 300);
     let walk = Arc::new(walk);
     let (stop, asked) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
@@ -90,6 +92,8 @@ async fn everything_is_sealed_anew_while_people_write_and_look_up() {
     walk.desk.seal = Seal::of(Ring::new(&[(1, [4; 32])]));
     let found = walk.ask(NEIGHBOUR, Question::FindApplication(number(NUMBER), born())).await;
     assert!(matches!(found, Answer::Application(line) if line.name.is_some()));
+    let state = chats::load(&mut *walk.connection().await, &walk.desk.seal, RESIDENT, "1").await.unwrap().state;
+    assert_eq!(state, serde_json::to_value(&telling).unwrap());
     let Answer::Interests(lines) = walk.ask(RESIDENT, Question::MyInterests).await else { panic!() };
     assert!(lines.len() >= 301);
     // The office's next file says the same: nothing changes, and the row's digest is made anew.
@@ -100,7 +104,7 @@ async fn everything_is_sealed_anew_while_people_write_and_look_up() {
 }
 
 #[tokio::test]
-async fn every_sealed_column_has_a_place_in_the_turn_and_an_id() {
+async fn every_sealed_column_has_a_place_in_the_turn_and_a_key() {
     let walk = Walk::begin().await;
     let mut connection = walk.connection().await;
     let tables = keys::tables(&mut connection).await.unwrap();
@@ -110,7 +114,7 @@ async fn every_sealed_column_has_a_place_in_the_turn_and_an_id() {
         .await;
     assert_eq!(i64::try_from(sealed).unwrap(), columns);
     for table in &tables {
-        // Would fail where there is no id.
+        // Would fail where there is no such key.
         let mut transaction = walk.database.pool.begin().await.unwrap();
         keys::reseal(&mut transaction, &walk.desk.seal, table, 0, 1).await.unwrap();
     }

@@ -21,22 +21,6 @@ use super::walk::{
 };
 use crate::world::PATIENCE;
 
-const PURPOSES: [Purpose; 13] = [
-    Purpose::Name,
-    Purpose::BirthDate,
-    Purpose::Nik,
-    Purpose::Phone,
-    Purpose::Need,
-    Purpose::Address,
-    Purpose::Received,
-    Purpose::Words,
-    Purpose::Door,
-    Purpose::Scan,
-    Purpose::File,
-    Purpose::Row,
-    Purpose::Tried,
-];
-
 async fn ask(walk: &Walk, chat: ChatId, question: PrivacyQuestion) -> PrivacyAnswer {
     match walk.ask(chat, Question::Privacy(question)).await {
         Answer::Privacy(answer) => answer,
@@ -66,7 +50,7 @@ async fn dump(walk: &Walk) -> String {
             writeln!(dump, "{table}: {text}").unwrap();
             for value in values.as_object().unwrap().values().filter_map(|value| value.as_str()) {
                 let Some(bytes) = value.strip_prefix("\\x").and_then(bytes) else { continue };
-                let opened = PURPOSES.iter().filter_map(|purpose| walk.desk.seal.open_bytes(*purpose, &bytes).ok());
+                let opened = Purpose::ALL.iter().filter_map(|purpose| walk.desk.seal.open_bytes(*purpose, &bytes).ok());
                 for opened in opened {
                     writeln!(dump, "  opened: {}", String::from_utf8_lossy(&opened)).unwrap();
                 }
@@ -228,18 +212,23 @@ async fn written(walk: &Walk, chat: ChatId, reference: &str) {
     .execute(&mut *connection)
     .await
     .unwrap();
+    // What is half done: of an older program, and sealed; of others, and their own.
+    let noted = json!({ "turn": 3, "later": [{ "note": "Zubaidah Wulandari di Gang Kenanga 77" }] });
     sqlx::query("update chats set state = $2 where chat_id = $1")
         .bind(OFFICER.0)
-        .bind(json!({ "turn": 3, "later": [{ "note": "Zubaidah Wulandari di Gang Kenanga 77" }] }))
+        .bind(&noted)
         .execute(&mut *connection)
         .await
         .unwrap();
-    sqlx::query("update chats set state = $2 where chat_id = $1")
-        .bind(chat.0)
-        .bind(json!({ "turn": 9, "later": [{ "name": "Fathurrahman Kecil" }] }))
-        .execute(&mut *connection)
-        .await
-        .unwrap();
+    for (chat, state) in [(COURIER, noted), (chat, json!({ "turn": 9, "later": [{ "name": "Fathurrahman Kecil" }] }))] {
+        sqlx::query("update chats set state_sealed = $2, heard_at = $3 where chat_id = $1")
+            .bind(chat.0)
+            .bind(walk.desk.seal.close(Purpose::Conversation, &state))
+            .bind(walk.now)
+            .execute(&mut *connection)
+            .await
+            .unwrap();
+    }
     drop(connection);
 }
 
@@ -467,7 +456,7 @@ async fn a_consent_that_is_withdrawn_stops_everything_but_a_delivery() {
     chats::consent(&mut connection, RESIDENT, "1", walk.now).await.unwrap();
     let done = ask(&walk, RESIDENT, PrivacyQuestion::Withdraw).await;
     assert_eq!(done, PrivacyAnswer::Withdrawn { interests: 1, visits: 0, applications: 0, deliveries: 1 });
-    assert!(!chats::load(&mut connection, RESIDENT, "1").await.unwrap().who.consented);
+    assert!(!chats::load(&mut connection, &walk.desk.seal, RESIDENT, "1").await.unwrap().who.consented);
     assert_eq!(walk.count("select count(*) from interests where state = 'open'").await, 0);
     assert!(matches!(walk.ask(RESIDENT, Question::NewCode(line.application)).await, Answer::Code { .. }));
     let again = ask(&walk, RESIDENT, PrivacyQuestion::Withdraw).await;

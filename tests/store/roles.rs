@@ -100,7 +100,7 @@ async fn questions_of_another_role_are_about_no_such_thing() {
 async fn a_role_that_was_taken_away_counts_no_more_although_the_turn_believed_in_it() {
     let walk = Walk::begin().await;
     let mut transaction = walk.database.pool.begin().await.unwrap();
-    let who = jemputbola::store::chats::load(&mut transaction, OFFICER, "1").await.unwrap().who;
+    let who = jemputbola::store::chats::load(&mut transaction, &walk.desk.seal, OFFICER, "1").await.unwrap().who;
     assert!(who.role.is_some());
     staff::revoke(&mut *walk.connection().await, None, OFFICER, walk.now).await.unwrap();
     let answer = jemputbola::work::ask::ask(

@@ -76,7 +76,7 @@ impl Walk {
     }
 
     pub(super) async fn ask_within(&self, connection: &mut PgConnection, chat: ChatId, question: &Question) -> Answer {
-        let who = chats::load(connection, chat, "1").await.unwrap().who;
+        let who = chats::load(connection, &self.desk.seal, chat, "1").await.unwrap().who;
         ask(connection, &self.desk, &who, question, self.now).await.unwrap()
     }
 

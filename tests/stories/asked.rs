@@ -107,6 +107,12 @@ fn of_addresses(question: &AddressQuestion) -> String {
 fn of_dispatch(question: &DispatchQuestion) -> String {
     match question {
         DispatchQuestion::Card(application) => format!("look up: delivery of application {}", application.0),
+        DispatchQuestion::CardOf(number) => format!("look up: delivery of {}", number.as_str()),
+        DispatchQuestion::Followers(application) => format!("look up: followers of application {}", application.0),
+        DispatchQuestion::RemoveFollower(application, _, reason) => {
+            format!("remove a follower of application {}: {}", application.0, reason.code())
+        }
+        DispatchQuestion::SetRight(application, _) => format!("set application {} right", application.0),
         DispatchQuestion::Assign(applications, courier) => {
             let keys: Vec<String> = applications.iter().map(|application| application.0.to_string()).collect();
             format!("assign applications {} to chat {}", keys.join(", "), courier.0)

@@ -72,12 +72,13 @@ async fn live(telegram: &Telegram, database: &TestDatabase) {
     telegram.sandbox.add_fault(FaultRule::next("sendMessage", 1, Fault::BadGateway));
     say(telegram, SITI, "Cendrawasih itu apa").await;
     // A fault of ours, with values in the database's words about it.
-    sqlx::query("alter table chats add constraint broken check (state::text not like '%nama lengkap%' and (state -> 'talk') is null) not valid")
+    sqlx::query("alter table outbox add constraint broken check (call::text not like '%Zulaikha%') not valid")
         .execute(&database.pool)
         .await
         .expect("broken");
     telegram.sandbox.person(SITI).text("/daftar").expect("a text");
     telegram.sandbox.person(SITI).text("Zulaikha Permatasari").expect("a text");
+    telegram.sandbox.person(SITI).text("/privasi").expect("a text");
     assert!(telegram.sandbox.wait_for_text(SITI, 0, "gagal", PATIENCE).await.is_some(), "it is set aside");
 }
 

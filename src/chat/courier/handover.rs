@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 
 use super::super::line::{DeliveryLine, Received};
 use super::super::unread::unread;
-use super::super::{Answer, Effect, Input, Listeners, Message, Question, Step, news};
-use super::{Leg, Stage, Talk, ask, at, look};
-use crate::domain::{DeliveryId, Name, RecipientRule};
-use crate::language::{fold, read_yes_no};
+use super::super::{Answer, Ctx, Effect, Input, Listeners, Message, Question, Step, news};
+use super::{Handed, Leg, Stage, Talk, ask, at, look};
+use crate::domain::{DeliveryId, Name, RecipientRule, UNDO_LASTS};
+use crate::language::{fold, read_kin, read_yes_no};
 use crate::say;
 use crate::text::Text;
 
@@ -78,9 +78,9 @@ fn who(rule: RecipientRule, words: &str) -> Option<RecipientRule> {
 /// "Istrinya", "Rahma Wati": whom the address allows is looked up for a name, and only a clear relation is refused.
 fn in_words(delivery: DeliveryId, leg: &Leg, rule: RecipientRule, named: bool, words: &str) -> Step {
     let miss = |why: Text| Step::miss(at(delivery, leg.clone()), why);
-    match (related(words), rule) {
-        (Some(relation), RecipientRule::SameFamilyCard) => {
-            Step::next(at(delivery, Leg::Name { relation: Some(relation.to_owned()), named }))
+    match (read_kin(words), rule) {
+        (Some(kin), RecipientRule::SameFamilyCard) => {
+            Step::next(at(delivery, Leg::Name { relation: Some(kin.code().to_owned()), named }))
         }
         (Some(_), RecipientRule::Myself) => miss(say!("received-applicant-only")),
         (Some(_), RecipientRule::LetterOfAuthority) => miss(say!("received-not-allowed")),
@@ -91,19 +91,6 @@ fn in_words(delivery: DeliveryId, leg: &Leg, rule: RecipientRule, named: bool, w
             _ => miss(say!("received-who-unread")),
         },
     }
-}
-
-/// A relation within a family card, by its code.
-fn related(words: &str) -> Option<&'static str> {
-    let said = fold(words);
-    let word = said.strip_suffix("nya").unwrap_or(&said);
-    Some(match word {
-        "suami" | "istri" | "isteri" | "bini" | "laki" | "pasangan" | "husband" | "wife" => "pasangan",
-        "ibu" | "ibuk" | "emak" | "mak" | "mama" | "bapak" | "bapa" | "ayah" | "orang tua" | "parent" => "orang_tua",
-        "anak" | "child" | "son" | "daughter" => "anak",
-        "kakak" | "adik" | "adek" | "abang" | "saudara" | "saudari" | "brother" | "sister" => "saudara",
-        _ => return None,
-    })
 }
 
 /// A name was typed: the applicant's, or that of whom the address names.
@@ -141,7 +128,7 @@ fn hand_over(delivery: DeliveryId, by: Name, relation: Option<String>) -> Step {
 }
 
 /// `moment`: when it was handed over.
-pub(super) fn answered(delivery: DeliveryId, leg: &Leg, answer: &Answer, moment: DateTime<Utc>) -> Step {
+pub(super) fn answered(ctx: &Ctx, delivery: DeliveryId, leg: &Leg, answer: &Answer, moment: DateTime<Utc>) -> Step {
     match (leg, answer) {
         (Leg::NameOnFile { relation }, Answer::Delivery(line)) => match name_on_file(line, relation.is_some()) {
             Some(name) => hand_over(delivery, name, relation.clone()),
@@ -150,7 +137,8 @@ pub(super) fn answered(delivery: DeliveryId, leg: &Leg, answer: &Answer, moment:
         (Leg::Called { name }, Answer::Delivery(line)) => called(delivery, line, name),
         (Leg::HandingOver, Answer::HandedOver(line, received)) => {
             let told = news::handed_over(line, received, moment);
-            let step = Step::next(Talk::Round(Stage::Handed(delivery))).saying(said_to_courier(received));
+            let handed = Handed { delivery, until: Some(ctx.now + UNDO_LASTS) };
+            let step = Step::next(Talk::Round(Stage::Handed(handed))).saying(said_to_courier(received));
             if line.followers.is_empty() {
                 step
             } else {

@@ -18,6 +18,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
+pub use handed::Handed;
 pub(in crate::chat) use report::begins as reports;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -56,9 +57,9 @@ pub enum Stage {
     /// The recipient's picture was scanned; the store judges it.
     Scanning,
     /// Just handed over: it can be taken back, and a photo of the door be added.
-    Handed(DeliveryId),
+    Handed(Handed),
     /// The store was asked about that.
-    HandedAsked(DeliveryId),
+    HandedAsked(Handed),
 }
 
 /// One delivery of the list.
@@ -205,8 +206,8 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
     match (stage, input) {
         (Stage::Reporting, Input::Answer(answer)) => report::answered(ctx, answer),
         (Stage::Scanning, Input::Answer(answer)) => door::scanned(answer),
-        (Stage::Handed(delivery), _) => handed::hear(*delivery, input),
-        (Stage::HandedAsked(delivery), Input::Answer(answer)) => handed::answered(*delivery, answer),
+        (Stage::Handed(handed), _) => handed::hear(*handed, input),
+        (Stage::HandedAsked(handed), Input::Answer(answer)) => handed::answered(*handed, answer),
         (Stage::Looking, Input::Answer(answer)) => round::looked(ctx, answer),
         (Stage::Choosing { stops }, _) => round::choose(stops, input),
         (Stage::Opening, Input::Answer(answer)) => round::opened(answer),
@@ -288,7 +289,7 @@ fn answered(ctx: &Ctx, delivery: DeliveryId, leg: &Leg, answer: &Answer) -> Step
         (Leg::Assigned | Leg::UnderWay, _) => trip::answered(delivery, answer),
         (Leg::Code | Leg::Receiver { .. }, _) => door::answered(delivery, answer),
         (Leg::Reason | Leg::ReasonWords | Leg::Head | Leg::ConfirmFailure { .. }, _) => failure::answered(answer),
-        _ => handover::answered(delivery, leg, answer, ctx.written()),
+        _ => handover::answered(ctx, delivery, leg, answer, ctx.written()),
     }
 }
 
@@ -323,7 +324,9 @@ fn outcome(ctx: &Ctx, delivery: DeliveryId, moment: DateTime<Utc>, answer: &Answ
         }
         Answer::Departed(..) => answered(ctx, delivery, &Leg::Assigned, answer),
         Answer::Arrived(_) => answered(ctx, delivery, &Leg::UnderWay, answer),
-        Answer::HandedOver(..) | Answer::CodeMissing => handover::answered(delivery, &Leg::HandingOver, answer, moment),
+        Answer::HandedOver(..) | Answer::CodeMissing => {
+            handover::answered(ctx, delivery, &Leg::HandingOver, answer, moment)
+        }
         Answer::NotDelivered(..) => failure::answered(answer),
         Answer::NotReady => open(delivery).saying(say!("report-known")),
         other => answered(ctx, delivery, &Leg::Code, other),
@@ -331,7 +334,7 @@ fn outcome(ctx: &Ctx, delivery: DeliveryId, moment: DateTime<Utc>, answer: &Answ
 }
 
 /// The question that stands.
-pub fn question(_ctx: &Ctx, talk: &Talk) -> Option<Message> {
+pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
     let Talk::Round(stage) = talk;
     match stage {
         Stage::Choosing { stops } => Some(round::question(stops)),
@@ -343,7 +346,7 @@ pub fn question(_ctx: &Ctx, talk: &Talk) -> Option<Message> {
             Leg::NextDay { .. } | Leg::Again | Leg::ConfirmReturn => again::question(leg),
             Leg::NameOnFile { .. } | Leg::Called { .. } | Leg::HandingOver => None,
         },
-        Stage::Handed(_) => Some(handed::question()),
+        Stage::Handed(handed) => Some(handed::question(ctx, *handed)),
         Stage::Looking
         | Stage::Opening
         | Stage::Asked(..)

@@ -84,8 +84,9 @@ fn every_stage() -> Vec<Stage> {
         Stage::Opening,
         Stage::Reporting,
         Stage::Scanning,
-        Stage::Handed(DeliveryId(5)),
-        Stage::HandedAsked(DeliveryId(5)),
+        Stage::Handed(Handed { delivery: DeliveryId(5), until: None }),
+        Stage::Handed(Handed { delivery: DeliveryId(5), until: "2026-11-24T02:17:00Z".parse().ok() }),
+        Stage::HandedAsked(Handed { delivery: DeliveryId(5), until: None }),
         Stage::Choosing { stops: Vec::new() },
         Stage::Choosing { stops: vec![Stop { delivery: DeliveryId(5), village }] },
     ];
@@ -143,6 +144,7 @@ fn every_input() -> Vec<Input> {
             Answer::Door(DoorAnswer::NotThen),
             Answer::Door(DoorAnswer::OtherRecipient),
             Answer::Door(DoorAnswer::TooLateToUndo),
+            Answer::Door(DoorAnswer::NotTheirsToUndo),
             Answer::Door(DoorAnswer::Returned(line(DeliveryState::Returned))),
             Answer::Reported {
                 delivery: DeliveryId(5),

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::DeliveryLine;
-use crate::domain::{Address, ApplicationId, ApplicationNumber, ProposalId, Status};
+use crate::domain::{Address, ApplicationId, ApplicationNumber, ChatId, Name, ProposalId, Status, Whose};
 
 /// An address that somebody wants and that waits for an answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -61,6 +61,19 @@ pub struct DeliveryCard {
     pub assigned_by: Option<String>,
     /// An address that waits for an answer.
     pub proposal: Option<ProposalLine>,
+}
+
+/// Somebody who follows an application, as an officer sees them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowerLine {
+    /// Their chat.
+    pub chat: ChatId,
+    /// By the name that they gave when they registered themselves.
+    pub name: Option<Name>,
+    /// Whose application it is, as they say.
+    pub whose: Option<Whose>,
+    /// Since when.
+    pub since: DateTime<Utc>,
 }
 
 /// An application that could not be given to a courier.

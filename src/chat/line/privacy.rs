@@ -181,6 +181,8 @@ pub enum ReadKind {
     Round,
     /// Passports that are not collected.
     Deadlines,
+    /// Who follows an application.
+    Followers,
     /// A list that was taken out.
     Export,
 }

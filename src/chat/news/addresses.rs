@@ -48,7 +48,11 @@ pub fn address_changed(application: ApplicationId, number: &ApplicationNumber) -
 
 /// To officers: these stay silent.
 pub fn addresses_unanswered(silent: &[(ApplicationId, ApplicationNumber)]) -> Message {
-    let lines: Vec<Text> = silent.iter().take(LINES).map(|(_, number)| say!("said", words = number.as_str())).collect();
+    let mut lines: Vec<Text> =
+        silent.iter().take(LINES).map(|(_, number)| say!("said", words = number.as_str())).collect();
+    if silent.len() > LINES {
+        lines.push(say!("and-more", count = silent.len() - LINES));
+    }
     let mut message = Message::new(say!("officers-addresses-unanswered", count = silent.len(), lines = lines));
     let buttons: Vec<Button> =
         silent.iter().take(BUTTONS).map(|(application, number)| to_card(*application, number)).collect();
@@ -89,6 +93,6 @@ fn to_address(application: ApplicationId, label: Text) -> Button {
     Button::open(format!("alamat {}", application.0), label)
 }
 
-fn to_card(application: ApplicationId, number: &ApplicationNumber) -> Button {
+pub(super) fn to_card(application: ApplicationId, number: &ApplicationNumber) -> Button {
     Button::open(format!("antaran a{}", application.0), say!("said", words = number.as_str()))
 }

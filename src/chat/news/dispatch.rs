@@ -3,8 +3,9 @@
 use super::super::Message;
 use super::super::line::{DeliveryLine, Stopped};
 use super::super::words;
+use super::addresses::to_card;
 use super::{open_round, village};
-use crate::domain::{ApplicationNumber, TrackingNumber};
+use crate::domain::{ApplicationNumber, Status, TrackingNumber};
 use crate::say;
 
 /// To a courier: it is theirs no more.
@@ -24,10 +25,28 @@ pub fn address_changed_in_round(line: &DeliveryLine) -> Message {
         .row(vec![open_round()])
 }
 
-/// To its courier and to whoever gave it out: the office says something else of it by now.
+/// To its courier: the office says something else of it by now.
 pub fn stopped_on_the_way(stopped: &Stopped) -> Message {
+    stopped_at(stopped).row(vec![open_round()])
+}
+
+/// To whoever gave it out: the same, with the way to set right what is none.
+pub fn stopped_for_officers(stopped: &Stopped) -> Message {
+    let message = stopped_at(stopped);
+    let message =
+        if stopped.status == Status::HandedOver { message.and(say!("officers-stopped-right")) } else { message };
+    message.row(vec![to_card(stopped.line.application, &stopped.line.number), open_round()])
+}
+
+fn stopped_at(stopped: &Stopped) -> Message {
     let (number, status) = (stopped.line.number.as_str(), words::status(stopped.status));
-    Message::new(say!("staff-news-stopped", number = number, status = status)).row(vec![open_round()])
+    Message::new(say!("staff-news-stopped", number = number, status = status))
+}
+
+/// To its courier: it was no handover, and can be brought as before.
+pub fn set_right(line: &DeliveryLine) -> Message {
+    Message::new(say!("courier-news-set-right", number = line.number.as_str(), village = village(line)))
+        .row(vec![open_round()])
 }
 
 /// To followers who were told that it is on the way: it does not come now.

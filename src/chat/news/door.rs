@@ -234,5 +234,6 @@ pub fn event(event: CustodyEvent) -> Text {
         CustodyEvent::Returned => say!("trace-returned"),
         CustodyEvent::Conflict => say!("trace-conflict"),
         CustodyEvent::Disputed => say!("trace-disputed"),
+        CustodyEvent::SetRight => say!("trace-set-right"),
     }
 }

@@ -20,10 +20,11 @@ pub use addresses::{
     address_requested, address_still_proposed, address_still_wanted, address_wanted, addresses_unanswered,
 };
 pub use dispatch::{
-    address_changed_in_round, not_today, stopped_on_the_way, taken_from_round, taken_from_round_by_number, tracked,
+    address_changed_in_round, not_today, set_right, stopped_for_officers, stopped_on_the_way, taken_from_round,
+    taken_from_round_by_number, tracked,
 };
 pub use statuses::{
-    code_opened, feed_again, feed_fails, feed_set_aside, followed_too, look_ups, number_tried, pressing,
+    code_opened, feed_again, feed_fails, feed_set_aside, follow_ended, followed_too, look_ups, number_tried, pressing,
     status_changed, to_collect,
 };
 pub use surveys::survey_wanted;
@@ -39,7 +40,7 @@ use chrono::{DateTime, Utc};
 use super::line::{CourierLine, DeliveryLine, Received};
 use super::{Button, Message};
 use crate::chat::words;
-use crate::domain::{DeliveryId, NotDelivered};
+use crate::domain::{DeliveryId, Kin, NotDelivered};
 use crate::say;
 use crate::text::Text;
 
@@ -75,18 +76,15 @@ pub fn handed_over(line: &DeliveryLine, received: &Received, at: DateTime<Utc>) 
 
 /// How somebody is related to the applicant: one of the known relations or a courier's own words.
 pub fn words_of_relation(relation: &str) -> Text {
-    match relation {
-        "pasangan" => say!("relation-spouse"),
-        "orang_tua" => say!("relation-parent"),
-        "anak" => say!("relation-child"),
-        "saudara" => say!("relation-sibling"),
-        "kuasa" => say!("relation-authorised"),
-        words => say!("relation-said", words = words),
+    match (Kin::from_code(relation), relation) {
+        (Some(Kin::Spouse), _) => say!("relation-spouse"),
+        (Some(Kin::Parent), _) => say!("relation-parent"),
+        (Some(Kin::Child), _) => say!("relation-child"),
+        (Some(Kin::Sibling), _) => say!("relation-sibling"),
+        (None, "kuasa") => say!("relation-authorised"),
+        (None, words) => say!("relation-said", words = words),
     }
 }
-
-/// The relations within one family card that need no words, as they are kept.
-pub const RELATIONS: [&str; 4] = ["pasangan", "orang_tua", "anak", "saudara"];
 
 /// To followers: it did not work out, neutrally, with what comes next. A courier's own words stay inside.
 pub fn not_delivered(line: &DeliveryLine, reason: &NotDelivered) -> Message {

@@ -73,6 +73,11 @@ pub fn followed_too(number: &ApplicationNumber) -> Message {
         .row(vec![ask_an_officer()])
 }
 
+/// To somebody who followed it until just now: that it ended, and nothing about why.
+pub fn follow_ended(number: &ApplicationNumber) -> Message {
+    Message::new(say!("news-follow-ended", number = number.as_str())).row(vec![ask_an_officer()])
+}
+
 /// To whoever else follows it: another account opened the handover code.
 pub fn code_opened(number: &ApplicationNumber) -> Message {
     Message::new(say!("news-code-opened", number = number.as_str()))

@@ -55,13 +55,16 @@ pub fn undelivered(ticket: TicketId) -> Message {
 
 /// To officers: the law's time of these ran out.
 pub fn overdue(lines: &[TicketLine]) -> Message {
-    let shown: Vec<Text> = lines
+    let mut shown: Vec<Text> = lines
         .iter()
         .take(LINES)
         .map(|line| {
             say!("ticket-overdue-line", ticket = line.id.0, kind = words::ticket_kind(line.kind), holder = holder(line))
         })
         .collect();
+    if lines.len() > LINES {
+        shown.push(say!("ticket-list-more", count = lines.len() - LINES));
+    }
     Message::new(say!("ticket-news-overdue", lines = shown))
         .row(vec![Button::open("tiket", say!("ticket-button-list"))])
 }

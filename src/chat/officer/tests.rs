@@ -1,8 +1,8 @@
 use super::*;
 use crate::chat::{
-    AddressAnswer, Answer, BackwardRow, Content, CourierLine, DeadlineLine, DispatchAnswer, Effect, FeedFailure,
-    FeedLine, ImportFault, ImportFaultKind, ImportSummary, Paper, Picture, SetAside, State, StatusAnswer, Turn, Who,
-    step,
+    AddressAnswer, Answer, BackwardRow, Content, CourierLine, DeadlineLine, DeliveryLine, DispatchAnswer, Effect,
+    FeedFailure, FeedLine, FollowerLine, ImportFault, ImportFaultKind, ImportSummary, Paper, Picture, SetAside, State,
+    StatusAnswer, Turn, Who, step,
 };
 use crate::domain::{
     ApplicationId, ApplicationNumber, ChatId, DeliveryId, FileId, Pin, ProposalId, Role, Status, Tongue,
@@ -72,7 +72,12 @@ fn every_talk() -> Vec<Talk> {
         Talk::Deliveries(D::Unlocking),
         Talk::Deliveries(D::Opening),
         Talk::Deliveries(D::Card(card.clone())),
-        Talk::Deliveries(D::Card(Card { acts: vec![Act::Address, Act::Withdraw], delivery: None, wish: None, ..card })),
+        Talk::Deliveries(D::Card(Card {
+            acts: vec![Act::Address, Act::Withdraw, Act::Followers, Act::SetRight],
+            delivery: None,
+            wish: None,
+            ..card
+        })),
         Talk::Deliveries(D::LookingForOthers { delivery }),
         Talk::Deliveries(D::ChoosingOther { delivery, couriers: vec![budi] }),
         Talk::Deliveries(D::AskingBack { delivery }),
@@ -83,6 +88,12 @@ fn every_talk() -> Vec<Talk> {
         Talk::Deliveries(D::AskingDecline { proposal }),
         Talk::Deliveries(D::Deciding),
         Talk::Deliveries(D::Printing),
+        Talk::Deliveries(D::LookingForFollowers),
+        Talk::Deliveries(D::Followers { application: ApplicationId(12), followers: vec![ChatId(77), ChatId(78)] }),
+        Talk::Deliveries(D::AskingRemoval { application: ApplicationId(12), follower: ChatId(77), place: 1 }),
+        Talk::Deliveries(D::Removing),
+        Talk::Deliveries(D::AskingRight { application: ApplicationId(12) }),
+        Talk::Deliveries(D::SettingRight),
     ];
     talks.extend(visit::tests::every_stage().into_iter().map(Talk::Visit));
     talks.extend(broadcast::tests::every_stage().into_iter().map(Talk::Broadcast));
@@ -132,6 +143,9 @@ fn every_input() -> Vec<Input> {
         "tetap",
         "ulang",
         "salah_pilih",
+        "pengikut",
+        "betulkan",
+        "tidak_berhak",
     ];
     inputs.extend(choices.map(|choice| Input::Button(format!("7:{choice}"))));
     inputs.push(Input::Button("6:kirim".to_owned()));
@@ -167,11 +181,57 @@ fn every_input() -> Vec<Input> {
             link: String::new(),
         }),
     ];
+    answers.extend(about_followers());
     answers.extend(about_statuses());
     answers.extend(visit::tests::every_answer().into_iter().map(Answer::Visit));
     answers.extend(broadcast::tests::every_answer().into_iter().map(Answer::Broadcast));
     inputs.extend(answers.into_iter().map(|answer| Input::Answer(Box::new(answer))));
     inputs
+}
+
+fn delivery(key: i64) -> DeliveryLine {
+    DeliveryLine {
+        id: None,
+        application: ApplicationId(key),
+        number: ApplicationNumber::parse(&format!("P-26/{key:04}")).expect("a number"),
+        name: None,
+        address: None,
+        address_id: None,
+        state: None,
+        locked: false,
+        courier: None,
+        followers: Vec::new(),
+        proposed: false,
+        asked: false,
+        tracking: None,
+        next_on: None,
+        fetches: false,
+    }
+}
+
+/// What the store may answer about followers and statuses that are set right.
+fn about_followers() -> Vec<Answer> {
+    let (application, number) = (ApplicationId(12), delivery(12).number);
+    let follower = |name: &str, whose| FollowerLine {
+        chat: ChatId(77),
+        name: crate::domain::Name::parse(name).ok(),
+        whose,
+        since: "2026-11-20T02:00:00Z".parse().expect("a moment"),
+    };
+    let some = vec![follower("Rahma Wati", Some(crate::domain::Whose::Spouse)), follower("", None)];
+    let many = (0..15).flat_map(|_| some.clone()).collect();
+    let lists = [Vec::new(), some, many];
+    let listed = |followers| DispatchAnswer::Followers { application, number: number.clone(), followers };
+    let with_courier =
+        DeliveryLine { courier: Some(CourierLine { chat: ChatId(31), name: "Budi".to_owned() }), ..delivery(12) };
+    let rest = [
+        DispatchAnswer::FollowerRemoved { application, number: number.clone(), follower: ChatId(77) },
+        DispatchAnswer::FollowsNoMore(application),
+        DispatchAnswer::SetRight(delivery(12)),
+        DispatchAnswer::SetRight(with_courier),
+        DispatchAnswer::NothingToSetRight(application),
+    ];
+    lists.map(listed).into_iter().chain(rest).map(Answer::Dispatch).collect()
 }
 
 /// What the store may answer about files, the source and deadlines.
@@ -233,6 +293,47 @@ fn whatever_comes_at_whatever_stage_is_answered_and_the_state_still_loads() {
             assert_eq!(serde_json::from_str::<State>(&stored).ok(), Some(turn.next), "{stored}");
         }
     }
+}
+
+#[test]
+fn a_long_list_says_how_many_more_there_are_and_opens_any_by_its_number() {
+    use deliveries::Stage as D;
+    let looking = Talk::Deliveries(D::Looking);
+    let said = |lines: Vec<DeliveryLine>| {
+        let turn = turn_at(looking.clone(), &Input::Answer(Box::new(Answer::Deliveries(lines))));
+        (format!("{:?}", turn.effects), turn.next.talk)
+    };
+    let more = |said: &str| said.matches("deliveries-others-more").count();
+    let (few, _) = said((1..=20).map(delivery).collect());
+    assert_eq!(more(&few), 0);
+    let budi = CourierLine { chat: ChatId(31), name: "Budi".to_owned() };
+    let under_way = |key| DeliveryLine {
+        id: Some(DeliveryId(key)),
+        state: Some(crate::domain::DeliveryState::Departed),
+        courier: Some(budi.clone()),
+        ..delivery(key)
+    };
+    let waiting = |key| DeliveryLine { proposed: true, ..delivery(key) };
+    let fetched = |key| DeliveryLine { fetches: true, ..delivery(key) };
+    let lines = (1..=23).map(delivery).chain((101..=122).map(under_way));
+    let lines = lines.chain((201..=221).map(waiting)).chain((301..=325).map(fetched)).collect();
+    let (many, talk) = said(lines);
+    assert_eq!(more(&many), 4, "{many}");
+    for count in [3, 2, 1, 5] {
+        let more = format!("key: \"deliveries-others-more\", args: [(\"count\", Number({count}))]");
+        assert!(many.contains(&more), "{more}: {many}");
+    }
+    // The last of them, which is not shown.
+    assert!(!many.contains("P-26/0023"));
+    let crate::chat::Talk::Officer(talk) = talk else { panic!("{talk:?}") };
+    let turn = turn_at(talk, &Input::Text("P-26/0023".to_owned()));
+    let asked = format!("{:?}", turn.effects);
+    assert!(asked.contains("CardOf") && asked.contains("P-26/0023"), "{asked}");
+    let who = officer();
+    let now = "2026-11-24T02:12:00Z".parse().expect("a moment");
+    let typed = Input::Text("/antaran P-26/0023".to_owned());
+    let turn = step(&State::default(), &who, &typed, now, OfficeFile::builtin());
+    assert!(format!("{:?}", turn.effects).contains("CardOf"), "{:?}", turn.effects);
 }
 
 #[test]

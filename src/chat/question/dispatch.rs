@@ -2,14 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::line::{CourierLine, DeliveryCard, DeliveryLine, Refused};
-use crate::domain::{ApplicationId, ChatId, DeliveryId, TakeBackReason, TrackingNumber};
+use super::super::line::{CourierLine, DeliveryCard, DeliveryLine, FollowerLine, Refused};
+use crate::domain::{
+    ApplicationId, ApplicationNumber, ChatId, DeliveryId, TakeBackReason, TrackingNumber, UnfollowReason,
+};
 
 /// A question about passports that go to couriers, by officers; the last by couriers.
 #[derive(Debug, Clone, PartialEq)]
 pub enum DispatchQuestion {
     /// One application with its address and its delivery; the look is noted.
     Card(ApplicationId),
+    /// The same, by the office's number.
+    CardOf(ApplicationNumber),
     /// Give these to a courier; what cannot be given is left.
     Assign(Vec<ApplicationId>, ChatId),
     /// Give a passport that is under way to another courier.
@@ -20,6 +24,12 @@ pub enum DispatchQuestion {
     Track(DeliveryId, TrackingNumber),
     /// What a courier has to bring, to be printed; the look is noted.
     Manifest(ChatId),
+    /// Who follows an application; the look is noted.
+    Followers(ApplicationId),
+    /// Somebody follows an application no more.
+    RemoveFollower(ApplicationId, ChatId, UnfollowReason),
+    /// The office's file says by mistake that it was handed over; why, in an officer's words.
+    SetRight(ApplicationId, String),
     /// Which delivery the code on a parcel opens, for the courier who asks.
     Parcel(DeliveryId),
 }
@@ -67,4 +77,28 @@ pub enum DispatchAnswer {
     },
     /// The delivery behind the code on a parcel.
     Parcel(DeliveryId),
+    /// Who follows an application.
+    Followers {
+        /// Which.
+        application: ApplicationId,
+        /// The office's number.
+        number: ApplicationNumber,
+        /// In the order in which they began.
+        followers: Vec<FollowerLine>,
+    },
+    /// Somebody follows it no more.
+    FollowerRemoved {
+        /// Which.
+        application: ApplicationId,
+        /// The office's number.
+        number: ApplicationNumber,
+        /// Who.
+        follower: ChatId,
+    },
+    /// They did not follow it any more: nothing was changed.
+    FollowsNoMore(ApplicationId),
+    /// Its status is right again; with its courier, where one has it.
+    SetRight(DeliveryLine),
+    /// It was handed over indeed, or its status is another one by now: nothing was changed.
+    NothingToSetRight(ApplicationId),
 }

@@ -154,6 +154,8 @@ pub enum DoorAnswer {
     Undone(DeliveryLine),
     /// Too late to take it back.
     TooLateToUndo,
+    /// Somebody else noted the handover, who answers for it.
+    NotTheirsToUndo,
     /// A link to be shown as a picture.
     Picture {
         /// What the camera opens.

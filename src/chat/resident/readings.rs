@@ -3,7 +3,7 @@
 use super::address::Part;
 use super::register::Field;
 use crate::domain::{GroupKind, Name, PassportKind, RecipientRule, SpecialNeed};
-use crate::language::{fold, plain, read_yes_no};
+use crate::language::{fold, kin_words, plain, read_yes_no};
 
 /// The first row with a word or phrase that stands in what was typed. A row is a value and its words.
 fn first<T: Copy>(typed: &str, rows: &[(T, &[&str])]) -> Option<T> {
@@ -15,47 +15,14 @@ fn first<T: Copy>(typed: &str, rows: &[(T, &[&str])]) -> Option<T> {
 
 /// For whom: whether for somebody else.
 pub(super) fn for_other(typed: &str) -> Option<bool> {
+    let others = ["orang lain", "lain", "nenek", "kakek", "mertua", "tetangga", "keluarga", "ortu"];
+    let in_english = ["other", "else", "parents", "neighbour"];
+    let others: Vec<&str> = others.into_iter().chain(in_english).chain(kin_words()).collect();
     first(
         typed,
         &[
             (false, &["saya dan", "aku dan", "me and", "saya sendiri", "diri sendiri", "myself"]),
-            (
-                true,
-                &[
-                    "orang lain",
-                    "lain",
-                    "ibu",
-                    "ibuk",
-                    "mak",
-                    "emak",
-                    "bapak",
-                    "ayah",
-                    "anak",
-                    "suami",
-                    "istri",
-                    "nenek",
-                    "kakek",
-                    "adik",
-                    "kakak",
-                    "mertua",
-                    "tetangga",
-                    "keluarga",
-                    "orang tua",
-                    "ortu",
-                    "other",
-                    "else",
-                    "mother",
-                    "father",
-                    "child",
-                    "son",
-                    "daughter",
-                    "wife",
-                    "husband",
-                    "parent",
-                    "parents",
-                    "neighbour",
-                ],
-            ),
+            (true, &others),
             (false, &["saya", "aku", "sendiri", "me", "self", "kamek"]),
         ],
     )
@@ -142,33 +109,12 @@ pub(super) fn need(typed: &str) -> Option<SpecialNeed> {
 
 /// By which right somebody receives.
 pub(super) fn recipient_rule(typed: &str) -> Option<RecipientRule> {
+    let family: Vec<&str> = ["kk", "keluarga", "family"].into_iter().chain(kin_words()).collect();
     first(
         typed,
         &[
             (RecipientRule::LetterOfAuthority, &["kuasa", "surat kuasa", "authority", "letter"]),
-            (
-                RecipientRule::SameFamilyCard,
-                &[
-                    "kk",
-                    "keluarga",
-                    "istri",
-                    "suami",
-                    "anak",
-                    "ibu",
-                    "bapak",
-                    "ayah",
-                    "orang tua",
-                    "kakak",
-                    "adik",
-                    "abang",
-                    "saudara",
-                    "family",
-                    "wife",
-                    "husband",
-                    "brother",
-                    "sister",
-                ],
-            ),
+            (RecipientRule::SameFamilyCard, &family),
             (RecipientRule::Myself, &["sendiri", "pemohon", "saya", "aku", "myself", "me", "applicant"]),
         ],
     )
@@ -328,7 +274,11 @@ mod tests {
         assert_eq!(group("sekeluarga 4 orang"), Some(GroupKind::Family));
         assert_eq!(need("ada nenek"), Some(SpecialNeed::Elderly));
         assert_eq!(need("tidak ada"), Some(SpecialNeed::Nothing));
-        assert_eq!(recipient_rule("istri saya"), Some(RecipientRule::SameFamilyCard));
+        for words in ["istri saya", "mak", "adek saya", "satu KK"] {
+            assert_eq!(recipient_rule(words), Some(RecipientRule::SameFamilyCard), "{words}");
+        }
+        assert_eq!(recipient_rule("anak saya, pakai surat kuasa"), Some(RecipientRule::LetterOfAuthority));
+        assert_eq!(recipient_rule("saya, laki-laki"), Some(RecipientRule::Myself));
         assert!(passes_over("gak punya"));
         assert!(!passes_over("0812 3456 7890"));
     }

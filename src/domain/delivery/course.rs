@@ -23,17 +23,6 @@ pub enum DeliveryMove {
     Return,
 }
 
-/// Where a passport is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holder {
-    /// The office.
-    Office,
-    /// The courier of the delivery.
-    Courier,
-    /// Its recipient.
-    Recipient,
-}
-
 /// What a step does that is told now, whenever it happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Placed {
@@ -75,15 +64,6 @@ impl DeliveryState {
             Step::HandOver => Self::HandedOver,
             Step::Return => Self::Returned,
         })
-    }
-
-    /// Where the passport is.
-    pub fn holder(self) -> Holder {
-        match self {
-            Self::Assigned | Self::Departed | Self::Arrived | Self::NotDelivered => Holder::Courier,
-            Self::HandedOver => Holder::Recipient,
-            Self::Returned => Holder::Office,
-        }
     }
 }
 

@@ -2,11 +2,15 @@
 
 mod course;
 
-pub use course::{DeliveryMove, Holder, Placed, place};
+pub use course::{DeliveryMove, Placed, place};
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use super::Name;
+
+/// How long a handover can be taken back by the courier who told it.
+pub const UNDO_LASTS: TimeDelta = TimeDelta::minutes(5);
 
 /// How a delivery stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -8,7 +8,7 @@ use super::super::addresses::proposals;
 use super::super::{Seal, audit, delivery_line, staff, stored};
 use super::take_back::{locked, too_late};
 use crate::chat::{Answer, CourierLine, DeliveryCard, DeliveryLine, DispatchAnswer};
-use crate::domain::{ApplicationId, ChatId, DeliveryId, Role, Status, TrackingNumber};
+use crate::domain::{ApplicationId, ApplicationNumber, ChatId, DeliveryId, Role, Status, TrackingNumber};
 
 /// Deliveries under way, ready ones, and those without an address, that the list reads at most: of each so many, so
 /// that none of them hides the others.
@@ -76,6 +76,23 @@ pub async fn card(
         assigned_by: row.assigned_by,
         proposal: proposals::open(connection, seal, application).await?,
     }))))
+}
+
+/// The same, by the office's number.
+pub async fn card_of(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    officer: ChatId,
+    number: &ApplicationNumber,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Answer> {
+    let id = sqlx::query_scalar!("select id from applications where number = $1", number.as_str())
+        .fetch_optional(&mut *connection)
+        .await?;
+    match id {
+        Some(id) => card(connection, seal, officer, ApplicationId(id), now).await,
+        None => Ok(Answer::NoSuchThing),
+    }
 }
 
 /// What a courier has to bring, to be printed: a look that is noted.

@@ -5,10 +5,13 @@
 
 mod assign;
 mod card;
+pub mod followers;
+mod right;
 mod take_back;
 
 pub use assign::{again, assign_many};
-pub use card::{card, manifest, open, parcel, track};
+pub use card::{card, card_of, manifest, open, parcel, track};
+pub use right::set_right;
 pub(super) use take_back::{End, Why, end};
 pub use take_back::{reassign, take_back};
 

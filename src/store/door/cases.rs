@@ -54,7 +54,7 @@ pub async fn open_cases(connection: &mut PgConnection) -> sqlx::Result<Vec<CaseL
     let rows = sqlx::query!(
         "select c.id, c.delivery_id, c.opened_at, a.number
          from cases as c join deliveries as d on d.id = c.delivery_id join applications as a on a.id = d.application_id
-         where c.closed_at is null order by c.id limit 30"
+         where c.closed_at is null order by c.id"
     )
     .fetch_all(connection)
     .await?;

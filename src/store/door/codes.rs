@@ -219,9 +219,13 @@ pub(super) async fn tried(
     Ok(Answer::CodeNowLocked(line(connection, seal, held.id).await?))
 }
 
-/// Nothing is proven any more by the codes of a delivery whose handover was taken back; what happened before that and
-/// is told later still is.
-pub(super) async fn void(connection: &mut PgConnection, delivery: DeliveryId, now: DateTime<Utc>) -> sqlx::Result<()> {
+/// Nothing is proven any more by the codes of a delivery whose handover was taken back, or which somebody saw who follows
+/// it no more; what happened before that and is told later still is.
+pub(in crate::store) async fn void(
+    connection: &mut PgConnection,
+    delivery: DeliveryId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "update handover_codes set voided_at = $2 where delivery_id = $1 and voided_at is null",
         delivery.0,

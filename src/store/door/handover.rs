@@ -10,13 +10,11 @@ use super::super::{Purpose, Seal, addresses};
 use super::{Moment, Proof as Proven, codes, late, line, mine, placed, take};
 use crate::chat::{Answer, DeliveryLine, DoorAnswer, Proof, Received};
 use crate::domain::{
-    ApplicationId, ChatId, DeliveryId, DeliveryMove, DeliveryState, Pin, Placed, RecipientRule, wib_date,
+    ApplicationId, ChatId, DeliveryId, DeliveryMove, DeliveryState, Pin, Placed, RecipientRule, UNDO_LASTS, wib_date,
 };
 
 /// How long a right code opens the handover, and a photo of the door can be added to one.
 const PROOF_LASTS: TimeDelta = TimeDelta::minutes(15);
-/// How long a handover can be taken back.
-const UNDO_LASTS: TimeDelta = TimeDelta::minutes(5);
 /// The reason of a handover without a code.
 const WITHOUT_CODE: &str = "tanpa_kode";
 
@@ -179,7 +177,7 @@ pub async fn undo(
         return Ok(Answer::NotReady);
     }
     let Some(handed) = handed(connection, delivery, courier).await? else {
-        return Ok(Answer::Door(DoorAnswer::TooLateToUndo));
+        return Ok(Answer::Door(DoorAnswer::NotTheirsToUndo));
     };
     let (after, told) = (moment.at - handed.at, moment.now - handed.recorded_at);
     let in_time = (TimeDelta::zero()..=UNDO_LASTS).contains(&after) || told <= UNDO_LASTS;

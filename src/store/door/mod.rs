@@ -18,6 +18,7 @@ mod trip;
 
 pub use attempts::{Pressing, answer_attempt, fail, next, plan, planned, to_return};
 pub use cases::{close, open as open_case, open_cases};
+pub(super) use codes::void as void_codes;
 pub use codes::{Draw, new_code, sweep_codes, try_code};
 pub use handover::{hand_over, keep_proof, override_code, undo};
 pub use late::left;

@@ -119,13 +119,20 @@ pub(super) fn applications<'a>(connection: &'a mut PgConnection, seal: &'a Seal)
     .boxed()
 }
 
+/// The reason is that of how it stands: why it did not arrive or came back, that there was no code. What a courier told that
+/// did not fit is none.
 pub(super) fn deliveries<'a>(connection: &'a mut PgConnection, seal: &'a Seal) -> Rows<'a> {
     sqlx::query!(
         r#"select d.id, a.number, a.name_sealed, h.village, h.version, d.state, d.received_sealed, d.created_at,
                d.settled_at,
                (select s.name from staff as s where s.chat_id = d.courier order by s.id desc limit 1) as courier,
                (select c.reason from custody as c where c.delivery_id = d.id and c.reason is not null
-                   order by c.id desc limit 1) as reason
+                   and c.event = any (case d.state
+                       when 'handed_over' then array['handed_over']
+                       when 'not_delivered' then array['not_delivered', 'left_with_head']
+                       when 'returned' then array['not_delivered', 'left_with_head', 'taken_back', 'reassigned', 'returned']
+                       else array[]::text[] end)
+                   order by c.at desc, c.id desc limit 1) as reason
            from deliveries as d
            join applications as a on a.id = d.application_id
            join addresses as h on h.id = d.address_id

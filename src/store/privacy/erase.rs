@@ -69,7 +69,7 @@ pub async fn erase(
     let followed = sqlx::query!("delete from follows where chat_id = $1", chat.0).execute(&mut *connection).await?;
     own_rows(connection, chat, now).await?;
     let withdrawn = messages(connection, chat, stand_in, now).await?;
-    redact::redact(connection, chat, &words).await?;
+    redact::redact(connection, seal, chat, &words).await?;
     // What somebody did as one of the office is the office's record.
     let was_staff = sqlx::query_scalar!(r#"select exists (select from staff where chat_id = $1) as "was!""#, chat.0)
         .fetch_one(&mut *connection)
@@ -80,7 +80,7 @@ pub async fn erase(
         rename(connection, chat, stand_in).await?;
     }
     sqlx::query!(
-        "update chats set state = '{}', wake_at = null, tongue = null, notices_stopped_at = null, news_at_night = false
+        "update chats set state = '{}', state_sealed = null, heard_at = null, wake_at = null, tongue = null, notices_stopped_at = null, news_at_night = false
          where chat_id = $1",
         chat.0,
     )

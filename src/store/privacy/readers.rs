@@ -25,7 +25,7 @@ pub async fn readers(connection: &mut PgConnection, chat: ChatId) -> sqlx::Resul
            looks as (
                select a.id, a.at, a.action, a.actor from subjects as s
                join audit as a on a.subject = s.subject and a.at >= s.since
-               where a.action in ('applicants.read', 'attendees.read', 'address.read', 'custody.read', 'round.read')
+               where a.action in ('applicants.read', 'attendees.read', 'address.read', 'custody.read', 'round.read', 'followers.read')
                union
                select a.id, a.at, a.action, a.actor from audit as a
                where a.action in ('manifest.printed', 'deliveries.read', 'deadlines.read', 'round.read')
@@ -54,6 +54,7 @@ pub async fn readers(connection: &mut PgConnection, chat: ChatId) -> sqlx::Resul
                 "attendees.read" => ReadKind::Attendees,
                 "address.read" => ReadKind::Address,
                 "custody.read" => ReadKind::Custody,
+                "followers.read" => ReadKind::Followers,
                 "manifest.printed" | "deliveries.read" => ReadKind::Deliveries,
                 "round.read" => ReadKind::Round,
                 "deadlines.read" => ReadKind::Deadlines,

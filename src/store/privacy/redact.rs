@@ -1,6 +1,6 @@
 //! What stood of somebody in the messages that wait for others, and in the drafts of officers and couriers.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use sqlx::PgConnection;
 
 use super::super::{Purpose, Seal};
@@ -127,7 +127,12 @@ fn replace_word(text: &str, word: &str) -> String {
 }
 
 /// Takes the words out of what waits for others, and of what officers and couriers have half done.
-pub(super) async fn redact(connection: &mut PgConnection, chat: ChatId, words: &Words) -> sqlx::Result<()> {
+pub(super) async fn redact(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    chat: ChatId,
+    words: &Words,
+) -> sqlx::Result<()> {
     if words.0.is_empty() {
         return Ok(());
     }
@@ -145,16 +150,25 @@ pub(super) async fn redact(connection: &mut PgConnection, chat: ChatId, words: &
         }
     }
     let states = sqlx::query!(
-        "select c.chat_id, c.state from chats as c
-         where c.chat_id <> $1 and c.state <> '{}' and exists (select from staff as s where s.chat_id = c.chat_id)
+        "select c.chat_id, c.state, c.state_sealed from chats as c
+         where c.chat_id <> $1 and (c.state <> '{}' or c.state_sealed is not null)
+           and exists (select from staff as s where s.chat_id = c.chat_id)
          order by c.chat_id for no key update of c",
         chat.0,
     )
     .fetch_all(&mut *connection)
     .await?;
     for row in states {
-        if let Some(state) = words.gone_from(&row.state) {
-            sqlx::query!("update chats set state = $2 where chat_id = $1", row.chat_id, state)
+        let state = match row.state_sealed {
+            // What does not open may hold anything.
+            Some(sealed) => {
+                seal.open(Purpose::Conversation, &sealed).map_or(Some(json!({})), |state| words.gone_from(&state))
+            }
+            None => words.gone_from(&row.state),
+        };
+        if let Some(state) = state {
+            let sealed = seal.close(Purpose::Conversation, &state);
+            sqlx::query!("update chats set state = '{}', state_sealed = $2 where chat_id = $1", row.chat_id, sealed)
                 .execute(&mut *connection)
                 .await?;
         }

@@ -12,7 +12,7 @@ pub async fn idle_chats(connection: &mut PgConnection, before: DateTime<Utc>, li
     let chats = sqlx::query_scalar!(
         "select c.chat_id from chats as c
          where c.first_heard_at < $1 and c.chat_id > -1152921504606846977
-           and coalesce((c.state ->> 'heard_at')::timestamptz, c.first_heard_at) < $1
+           and coalesce(greatest(c.heard_at, (c.state ->> 'heard_at')::timestamptz), c.first_heard_at) < $1
            and not exists (select from staff as s where s.chat_id = c.chat_id)
            and not exists (select from invitations as i where i.used_by = c.chat_id)
            and not exists (select from interests as i where i.chat_id = c.chat_id

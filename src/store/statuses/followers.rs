@@ -97,6 +97,21 @@ pub async fn unfollow(
     application: ApplicationId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
+    if !end(connection, chat, application, now).await? {
+        return Ok(false);
+    }
+    let subject = format!("application {}", application.0);
+    audit::note(connection, Some(chat), "application.unfollowed", Some(subject), None, now).await?;
+    Ok(true)
+}
+
+/// The same, whoever wants it: the caller notes why.
+pub(in crate::store) async fn end(
+    connection: &mut PgConnection,
+    chat: ChatId,
+    application: ApplicationId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
     let gone = sqlx::query!("delete from follows where application_id = $1 and chat_id = $2", application.0, chat.0)
         .execute(&mut *connection)
         .await?;
@@ -110,10 +125,8 @@ pub async fn unfollow(
         chat.0,
         now,
     )
-    .execute(&mut *connection)
+    .execute(connection)
     .await?;
-    let subject = format!("application {}", application.0);
-    audit::note(connection, Some(chat), "application.unfollowed", Some(subject), None, now).await?;
     Ok(true)
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::{Asker, Desk};
+use super::{Asker, Desk, followers};
 use crate::chat::{Answer, DispatchQuestion};
 use crate::domain::ChatId;
 use crate::store::dispatch;
@@ -28,6 +28,18 @@ pub(super) async fn ask(
     let seal = &desk.seal;
     Ok(match question {
         DispatchQuestion::Card(application) => dispatch::card(connection, seal, chat, *application, now).await?,
+        DispatchQuestion::CardOf(number) => dispatch::card_of(connection, seal, chat, number, now).await?,
+        DispatchQuestion::Followers(application) => {
+            dispatch::followers::list(connection, seal, chat, *application, now).await?
+        }
+        DispatchQuestion::RemoveFollower(application, follower, reason) => {
+            dispatch::followers::remove(connection, chat, (*application, *follower), *reason, now).await?
+        }
+        DispatchQuestion::SetRight(application, reason) => {
+            let (answer, change) = dispatch::set_right(connection, seal, chat, *application, reason, now).await?;
+            followers::tell(connection, desk, change.as_slice(), now).await?;
+            answer
+        }
         DispatchQuestion::Assign(applications, courier) => {
             dispatch::assign_many(connection, seal, chat, applications, *courier, now).await?
         }

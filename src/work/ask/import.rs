@@ -165,10 +165,14 @@ pub async fn apply_rows_on(
         imports::apply(connection, &desk.seal, rows, terms, now, watch).await.context("cannot apply the rows")?;
     let told = followers::tell(connection, desk, &changes.statuses, now).await?;
     for stopped in &changes.stopped {
-        let couriers = stopped.line.courier.iter().map(|courier| courier.chat);
-        let staff: Vec<ChatId> = couriers.chain(stopped.officers.iter().copied()).collect();
-        let message = news::stopped_on_the_way(stopped);
-        statuses::tell_staff(connection, desk, &staff, &message, now).await.context("cannot tell a courier")?;
+        let couriers: Vec<ChatId> = stopped.line.courier.iter().map(|courier| courier.chat).collect();
+        let told = [
+            (couriers, news::stopped_on_the_way(stopped)),
+            (stopped.officers.clone(), news::stopped_for_officers(stopped)),
+        ];
+        for (staff, message) in told {
+            statuses::tell_staff(connection, desk, &staff, &message, now).await.context("cannot tell a courier")?;
+        }
     }
     let refused = imports::refused(&summary.faults);
     Ok(ImportSummary { refused, told, ..summary })

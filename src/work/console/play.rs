@@ -45,7 +45,9 @@ pub async fn play(engine: &Engine, seat: &Seat, hands: Vec<Hand>) -> anyhow::Res
     let mut transaction = engine.pool.begin().await.context("cannot begin")?;
     let notice = engine.desk.office.privacy.version.as_str();
     // Its row is the lock of whatever this person does, here or there.
-    let chat = chats::load(&mut transaction, seat.who.chat, notice).await.context("cannot load the chat")?;
+    let chat = chats::load(&mut transaction, &engine.desk.seal, seat.who.chat, notice)
+        .await
+        .context("cannot load the chat")?;
     let (who, mut state, mut played) = (chat.who, State::default(), Played { said: Vec::new(), understood: true });
     for hand in hands {
         // An answer is given only where it was asked for: else what was said instead stands.

@@ -11,6 +11,10 @@ use crate::text::Text;
 
 /// Shortest and longest words, in characters.
 const WORDS: std::ops::RangeInclusive<usize> = 10..=500;
+/// Reports in one list; those behind them follow once these are closed.
+const SHOWN: usize = 20;
+/// Reports with buttons of their own; any other is closed by its number.
+const WITH_BUTTON: usize = 8;
 
 pub(super) fn question(stage: &Stage) -> Option<Message> {
     Some(match stage {
@@ -70,8 +74,12 @@ fn list(cases: &[CaseLine]) -> Step {
     let line = |case: &CaseLine| -> Text {
         say!("case-line", case = case.id.0, number = case.number.as_str(), since = case.opened_at)
     };
-    let mut message = Message::new(say!("case-list", lines = cases.iter().map(line).collect::<Vec<_>>()));
-    for case in cases.iter().take(8) {
+    let mut lines: Vec<Text> = cases.iter().take(SHOWN).map(line).collect();
+    if cases.len() > SHOWN {
+        lines.push(say!("case-list-more", count = cases.len() - SHOWN));
+    }
+    let mut message = Message::new(say!("case-list", lines = lines));
+    for case in cases.iter().take(WITH_BUTTON) {
         let label = say!("case-button", case = case.id.0);
         message = message.row(vec![
             Button::open(format!("kasus {}", case.id.0), label),

@@ -10,8 +10,8 @@ use super::super::super::{
 };
 use super::super::Talk;
 use super::pick::{self, Picks};
-use super::{Ready, Stage, change, list, request};
-use crate::domain::{Address, ApplicationId, ChatId, DeliveryId, ProposalId, RecipientRule, Status};
+use super::{Ready, Stage, change, followers, list, request};
+use crate::domain::{Address, ApplicationId, ApplicationNumber, ChatId, DeliveryId, ProposalId, RecipientRule, Status};
 use crate::language::fold;
 use crate::say;
 use crate::text::Text;
@@ -57,10 +57,14 @@ pub enum Act {
     Track,
     /// The manifest of its courier.
     Manifest,
+    /// Who follows it.
+    Followers,
+    /// The office's file says by mistake that it was handed over.
+    SetRight,
 }
 
 impl Act {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 12] = [
         Self::Give,
         Self::Address,
         Self::Withdraw,
@@ -71,6 +75,8 @@ impl Act {
         Self::TakeBack,
         Self::Track,
         Self::Manifest,
+        Self::Followers,
+        Self::SetRight,
     ];
 
     /// The value of its button, which may be typed as well.
@@ -86,6 +92,8 @@ impl Act {
             Self::TakeBack => "tarik",
             Self::Track => "resi",
             Self::Manifest => "manifes",
+            Self::Followers => "pengikut",
+            Self::SetRight => "betulkan",
         }
     }
 
@@ -108,6 +116,8 @@ impl Act {
             Self::TakeBack => say!("dispatch-button-take-back"),
             Self::Track => say!("dispatch-button-track"),
             Self::Manifest => say!("dispatch-button-manifest"),
+            Self::Followers => say!("dispatch-button-followers"),
+            Self::SetRight => say!("dispatch-button-right"),
         }
     }
 }
@@ -122,6 +132,11 @@ impl Card {
 /// Looks one up.
 pub(super) fn open(application: ApplicationId) -> Step {
     Step::ask(Talk::Deliveries(Stage::Opening), Question::Dispatch(DispatchQuestion::Card(application)))
+}
+
+/// Looks one up by the office's number.
+pub(super) fn open_numbered(number: ApplicationNumber) -> Step {
+    Step::ask(Talk::Deliveries(Stage::Opening), Question::Dispatch(DispatchQuestion::CardOf(number)))
 }
 
 /// The card, once the store has answered.
@@ -150,6 +165,9 @@ fn acts(card: &DeliveryCard) -> Vec<Act> {
     let line = &card.line;
     let by = card.proposal.as_ref().map(|open| open.by);
     let mut acts = Vec::new();
+    if card.status == Status::HandedOver && line.state != Some(crate::domain::DeliveryState::HandedOver) {
+        acts.push(Act::SetRight);
+    }
     if by == Some(Proposer::Follower) && line.state != Some(crate::domain::DeliveryState::HandedOver) {
         acts.extend([Act::Accept, Act::Decline]);
     }
@@ -163,6 +181,7 @@ fn acts(card: &DeliveryCard) -> Vec<Act> {
         acts.push(Act::Address);
         acts.extend((by == Some(Proposer::Officer)).then_some(Act::Withdraw));
     }
+    acts.extend((!line.followers.is_empty()).then_some(Act::Followers));
     acts
 }
 
@@ -257,6 +276,8 @@ fn done(card: &Card, act: Act) -> Step {
         (Act::Unlock, Some(delivery), _) => next(Stage::AskingReason { delivery }),
         (Act::Reassign, Some(delivery), _) => change::look_for_others(delivery),
         (Act::TakeBack, Some(delivery), _) => next(Stage::AskingBack { delivery }),
+        (Act::Followers, _, _) => followers::look(card.application),
+        (Act::SetRight, _, _) => next(Stage::AskingRight { application: card.application }),
         (Act::Track, Some(delivery), _) => next(Stage::AskingTracking { delivery }),
         (Act::Manifest, _, _) => match card.courier {
             Some(courier) => super::manifest::ask(courier),

@@ -139,7 +139,10 @@ fn done(courier: &CourierLine, given: &[DeliveryLine], refused: &[Refused]) -> S
         message = message.and(say!("deliveries-given", count = count, courier = courier.name.as_str()));
     }
     if !refused.is_empty() {
-        let lines: Vec<Text> = refused.iter().take(REFUSED_SHOWN).map(why_not).collect();
+        let mut lines: Vec<Text> = refused.iter().take(REFUSED_SHOWN).map(why_not).collect();
+        if refused.len() > REFUSED_SHOWN {
+            lines.push(say!("not-given-more", count = refused.len() - REFUSED_SHOWN));
+        }
         message = message.and(say!("deliveries-not-given", count = refused.len(), lines = lines));
     }
     if given.is_empty() && refused.is_empty() {

@@ -12,11 +12,11 @@ use crate::text::Text;
 
 /// Ready ones in one message; the rest follows once these are given away.
 const SHOWN: usize = 40;
-/// Those on their way, or waiting, in one message.
+/// Those on their way, or waiting, in one message: of each kind so many. Any other is opened by its application's number.
 const OTHERS_SHOWN: usize = 20;
 
 pub(super) fn show(ctx: &Ctx, lines: &[DeliveryLine]) -> Step {
-    let (under_way, free): (Vec<_>, Vec<_>) = lines.iter().partition(|line| is_under_way(line));
+    let (mut under_way, free): (Vec<_>, Vec<_>) = lines.iter().partition(|line| is_under_way(line));
     let (waiting, free): (Vec<_>, Vec<_>) = free.into_iter().partition(|line| line.proposed || line.asked);
     let (fetched, free): (Vec<_>, Vec<_>) = free.into_iter().partition(|line| line.fetches);
     let (mut ready, without_address): (Vec<_>, Vec<_>) = free.into_iter().partition(|line| line.address.is_some());
@@ -24,14 +24,30 @@ pub(super) fn show(ctx: &Ctx, lines: &[DeliveryLine]) -> Step {
         let village = village(line);
         (boat::first(ctx.office, village), village_name(line), line.number.as_str().to_owned())
     });
+    // Those that wait for an officer first: a locked code, a wish for another address.
+    under_way.sort_by_key(|line| {
+        (!line.locked, !line.asked, courier(line).to_owned(), village_name(line), line.id.map(|id| id.0))
+    });
     let all_ready = ready.len();
     ready.truncate(SHOWN);
     let mut numbers = Numbers { next: ready.len() + 1, picks: Picks::default() };
     let mut said = ready_paragraphs(ctx, &ready, all_ready);
-    said.extend(numbers.waiting(&waiting));
-    said.extend(numbers.fetched(&fetched));
-    said.extend(numbers.without_address(&without_address));
-    said.extend(numbers.under_way(&under_way));
+    said.extend(
+        numbers.paragraph(&waiting, Numbers::plain, |count, lines| {
+            say!("deliveries-waiting", count = count, lines = lines)
+        }),
+    );
+    said.extend(
+        numbers.paragraph(&fetched, Numbers::plain, |count, lines| {
+            say!("deliveries-fetched", count = count, lines = lines)
+        }),
+    );
+    said.extend(numbers.paragraph(&without_address, Numbers::plain, |count, lines| {
+        say!("deliveries-without-address", count = count, lines = lines)
+    }));
+    said.extend(numbers.paragraph(&under_way, Numbers::carried, |count, lines| {
+        say!("deliveries-under-way", count = count, lines = lines)
+    }));
     let picks = Picks { ready: ready.iter().filter_map(|line| entry(line)).collect(), ..numbers.picks };
     let mut step = if picks.ready.is_empty() && picks.others.is_empty() {
         Step::end()
@@ -102,40 +118,23 @@ impl Numbers {
         self.next - 1
     }
 
-    /// What waits for a follower's word on another address, or for an officer's.
-    fn waiting(&mut self, waiting: &[&DeliveryLine]) -> Option<Text> {
-        let shown = waiting.iter().take(OTHERS_SHOWN);
-        let lines: Vec<Text> = shown.map(|line| self.plain(line)).collect();
-        (!lines.is_empty()).then(|| say!("deliveries-waiting", count = waiting.len(), lines = lines))
-    }
-
-    /// What is not brought: its recipient comes for it.
-    fn fetched(&mut self, fetched: &[&DeliveryLine]) -> Option<Text> {
-        let shown = fetched.iter().take(OTHERS_SHOWN);
-        let lines: Vec<Text> = shown.map(|line| self.plain(line)).collect();
-        (!lines.is_empty()).then(|| say!("deliveries-fetched", count = fetched.len(), lines = lines))
-    }
-
-    fn without_address(&mut self, without: &[&DeliveryLine]) -> Option<Text> {
-        let shown = without.iter().take(OTHERS_SHOWN);
-        let lines: Vec<Text> = shown.map(|line| self.plain(line)).collect();
-        (!lines.is_empty()).then(|| say!("deliveries-without-address", count = without.len(), lines = lines))
+    /// A paragraph of those that cannot be picked: the first of them, and how many more there are.
+    fn paragraph(
+        &mut self,
+        lines: &[&DeliveryLine],
+        one: impl Fn(&mut Self, &DeliveryLine) -> Text,
+        title: impl Fn(usize, Vec<Text>) -> Text,
+    ) -> Option<Text> {
+        let mut shown: Vec<Text> = lines.iter().take(OTHERS_SHOWN).map(|line| one(self, line)).collect();
+        if lines.len() > OTHERS_SHOWN {
+            shown.push(say!("deliveries-others-more", count = lines.len() - OTHERS_SHOWN));
+        }
+        (!shown.is_empty()).then(|| title(lines.len(), shown))
     }
 
     fn plain(&mut self, line: &DeliveryLine) -> Text {
         let number = self.of(line);
         say!("deliveries-line", number = number, application = line.number.as_str(), name = name(line))
-    }
-
-    /// Those that wait for an officer first: a locked code, a wish for another address.
-    fn under_way(&mut self, under_way: &[&DeliveryLine]) -> Option<Text> {
-        let mut shown = under_way.to_vec();
-        shown.sort_by_key(|line| {
-            (!line.locked, !line.asked, courier(line).to_owned(), village_name(line), line.id.map(|id| id.0))
-        });
-        shown.truncate(OTHERS_SHOWN);
-        let lines: Vec<Text> = shown.into_iter().map(|line| self.carried(line)).collect();
-        (!lines.is_empty()).then(|| say!("deliveries-under-way", count = under_way.len(), lines = lines))
     }
 
     fn carried(&mut self, line: &DeliveryLine) -> Text {

@@ -1,14 +1,16 @@
 //! `/antaran` of an officer: what waits for a courier and what is on its way. Several are picked and given to a courier
-//! at once; one is opened, its address corrected, its courier changed; a manifest is printed; a locked code, a wish for
-//! another address is looked at.
+//! at once; one is opened, its address corrected, its courier changed, its followers listed, a wrong status set right; a
+//! manifest is printed; a locked code, a wish for another address is looked at.
 
 mod card;
 mod change;
+mod followers;
 mod give;
 mod list;
 mod manifest;
 mod pick;
 mod request;
+mod right;
 mod unlock;
 
 use serde::{Deserialize, Serialize};
@@ -16,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::super::line::CourierLine;
 use super::super::{Answer, Ctx, Input, Message, Question, Step};
 use super::Talk;
-use crate::domain::{ApplicationId, ChatId, DeliveryId, ProposalId, TrackingNumber, VillageCode};
+use crate::domain::{ApplicationId, ApplicationNumber, ChatId, DeliveryId, ProposalId, TrackingNumber, VillageCode};
 
 #[cfg(test)]
 pub(super) use card::Act;
@@ -112,6 +114,33 @@ pub enum Stage {
     Deciding,
     /// The store was asked what a courier carries.
     Printing,
+    /// The store was asked who follows an application.
+    LookingForFollowers,
+    /// Which of them is removed.
+    Followers {
+        /// Of this application.
+        application: ApplicationId,
+        /// In the order of the list.
+        followers: Vec<ChatId>,
+    },
+    /// Why one of them is removed.
+    AskingRemoval {
+        /// Of this application.
+        application: ApplicationId,
+        /// Whom.
+        follower: ChatId,
+        /// Their number in the list.
+        place: usize,
+    },
+    /// The store was asked to remove one.
+    Removing,
+    /// Why a status is set right.
+    AskingRight {
+        /// Of this application.
+        application: ApplicationId,
+    },
+    /// The store was asked to set it right.
+    SettingRight,
 }
 
 impl Stage {
@@ -122,7 +151,9 @@ impl Stage {
             Self::AskingReason { .. }
             | Self::AskingBack { .. }
             | Self::AskingDecline { .. }
-            | Self::AskingAccept { .. } => true,
+            | Self::AskingAccept { .. }
+            | Self::AskingRemoval { .. }
+            | Self::AskingRight { .. } => true,
             _ => false,
         }
     }
@@ -135,7 +166,9 @@ impl Stage {
             | Self::AskingReason { .. }
             | Self::AskingBack { .. }
             | Self::ConfirmingTracking { .. }
-            | Self::AskingDecline { .. } => true,
+            | Self::AskingDecline { .. }
+            | Self::AskingRemoval { .. }
+            | Self::AskingRight { .. } => true,
             _ => false,
         }
     }
@@ -159,7 +192,14 @@ pub struct Locked {
     pub delivery: DeliveryId,
 }
 
-/// The list; `buka 5`: a locked code; `a12`: an application; `manifes 31`: what a courier carries.
+/// The office's number of an application, as it is typed where short figures mean something else.
+fn number(words: &str) -> Option<ApplicationNumber> {
+    let digits = words.chars().filter(char::is_ascii_digit).count();
+    let is_one = digits == 16 || (digits >= 6 && !words.trim().contains(char::is_whitespace));
+    is_one.then(|| ApplicationNumber::parse(words))?
+}
+
+/// The list; `buka 5`: a locked code; `a12`, or the office's number: an application; `manifes 31`: what a courier carries.
 pub(super) fn begin(rest: &str) -> Step {
     let number = |prefix: &str| rest.strip_prefix(prefix).and_then(|number| number.trim().parse().ok());
     if let Some(delivery) = number("buka").map(DeliveryId) {
@@ -168,9 +208,10 @@ pub(super) fn begin(rest: &str) -> Step {
     if let Some(courier) = number("manifes").map(ChatId) {
         return manifest::ask(courier);
     }
-    match number("a").map(ApplicationId) {
-        Some(application) => card::open(application),
-        None => Step::ask(Talk::Deliveries(Stage::Looking), Question::Deliveries),
+    match (number("a").map(ApplicationId), self::number(rest)) {
+        (Some(application), _) => card::open(application),
+        (None, Some(number)) => card::open_numbered(number),
+        (None, None) => Step::ask(Talk::Deliveries(Stage::Looking), Question::Deliveries),
     }
 }
 
@@ -190,6 +231,11 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
         Stage::ConfirmingTracking { delivery, number } => change::tracking_again(*delivery, number, input),
         Stage::AskingAccept { proposal } => request::accept(*proposal, input),
         Stage::AskingDecline { proposal } => request::decline(*proposal, input),
+        Stage::Followers { application, followers } => followers::choose(*application, followers, input),
+        Stage::AskingRemoval { application, follower, place } => {
+            followers::reason((*application, *follower, *place), input)
+        }
+        Stage::AskingRight { application } => right::reason(*application, input),
         // What the store was asked never came back: look again.
         _ => begin(""),
     }
@@ -208,6 +254,9 @@ fn answered(ctx: &Ctx, stage: &Stage, answer: &Answer) -> Step {
         (Stage::Changing, _) => change::changed(answer),
         (Stage::Deciding, _) => request::decided(answer),
         (Stage::Printing, _) => manifest::print(ctx, answer),
+        (Stage::LookingForFollowers, _) => followers::show(answer),
+        (Stage::Removing, _) => followers::removed(answer),
+        (Stage::SettingRight, _) => right::set(answer),
         _ => super::no_such_thing(),
     }
 }
@@ -225,6 +274,9 @@ pub(super) fn question(stage: &Stage) -> Option<Message> {
         Stage::ConfirmingTracking { number, .. } => change::ask_tracking_again(number),
         Stage::AskingAccept { .. } => request::ask_accept(),
         Stage::AskingDecline { .. } => request::ask_decline(),
+        Stage::Followers { followers, .. } => followers::question(followers.len()),
+        Stage::AskingRemoval { place, .. } => followers::ask_reason(*place),
+        Stage::AskingRight { .. } => right::question(),
         _ => return None,
     })
 }

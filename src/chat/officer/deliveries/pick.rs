@@ -47,6 +47,9 @@ pub(super) fn hear(picks: &Picks, input: &Input) -> Step {
             if let Some(picked) = numbers(words, picks.ready.len()).or_else(|| of_area(picks, words)) {
                 return ask_couriers(&added(picks, &picked), None);
             }
+            if let Some(number) = super::number(words) {
+                return card::open_numbered(number);
+            }
             // Whoever has picked some and types something else names the courier.
             if !picks.picked.is_empty() && words.chars().any(char::is_alphabetic) {
                 return ask_couriers(picks, Some(words.chars().take(NAME_LONGEST).collect()));

@@ -25,8 +25,11 @@ pub(super) fn show(ctx: &Ctx, lines: &[VisitLine]) -> Step {
     if lines.is_empty() {
         return plan::begin(ctx, "").saying(say!("visits-none"));
     }
-    let shown: Vec<Text> = lines.iter().take(SHOWN).map(line).collect();
-    let visits = lines.iter().take(SHOWN).map(|line| line.id).collect();
+    let mut shown: Vec<Text> = lines.iter().take(SHOWN).map(line).collect();
+    if lines.len() > SHOWN {
+        shown.push(say!("visits-more", count = lines.len() - SHOWN));
+    }
+    let visits = lines.iter().map(|line| line.id).collect();
     Step::next(Talk::Visit(Stage::Choosing { visits })).saying(say!("visits-list", lines = shown))
 }
 

@@ -152,6 +152,7 @@ pub(super) fn look(line: &ReadLine) -> Text {
         ReadKind::Deliveries => say!("privacy-read-deliveries"),
         ReadKind::Round => say!("privacy-read-round"),
         ReadKind::Deadlines => say!("privacy-read-deadlines"),
+        ReadKind::Followers => say!("privacy-read-followers"),
         ReadKind::Export => say!("privacy-read-export"),
     };
     say!("privacy-reader-line", at = Arg::Moment(line.at), by = by, what = what)

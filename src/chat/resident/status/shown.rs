@@ -23,19 +23,8 @@ fn line(followed: &FollowedLine) -> Text {
     match followed.whose {
         None => say!("status-line", number = number, name = name, status = status),
         Some(whose) => {
-            say!("status-line-whose", number = number, name = name, whose = self::whose(whose), status = status)
+            say!("status-line-whose", number = number, name = name, whose = words::whose(whose), status = status)
         }
-    }
-}
-
-/// Whose it is, within a sentence.
-fn whose(whose: Whose) -> Text {
-    match whose {
-        Whose::Mine => say!("whose-mine"),
-        Whose::Child => say!("whose-child"),
-        Whose::Parent => say!("whose-parent"),
-        Whose::Spouse => say!("whose-spouse"),
-        Whose::Other => say!("whose-other"),
     }
 }
 
@@ -57,7 +46,13 @@ pub fn details(ctx: &Ctx, timeline: &Timeline) -> Message {
     let mut message = Message::new(match timeline.whose {
         None => say!("status-details", number = number, status = status, day = line.since),
         Some(whose) => {
-            say!("status-details-whose", number = number, whose = self::whose(whose), status = status, day = line.since)
+            say!(
+                "status-details-whose",
+                number = number,
+                whose = words::whose(whose),
+                status = status,
+                day = line.since
+            )
         }
     })
     .and(words::status_next(line.status));
