@@ -44,6 +44,11 @@ pub fn read_coming(words: &str) -> Option<Coming> {
             _ => return None,
         }
     }
+    // "Eh jadi 3 orang": how many come after all.
+    if !comes && !not && plain.iter().any(|word| matches!(*word, "jadi" | "jadinya")) {
+        let people = read_number(words).filter(|people| *people > 0)?;
+        return Some(Coming { comes: true, people: Some(people) });
+    }
     match (comes, not) {
         (_, true) if comes || plain.contains(&"berhalangan") => Some(Coming { comes: false, people: None }),
         (true, false) => Some(Coming { comes: true, people: read_number(words).filter(|people| *people > 0) }),
@@ -76,6 +81,11 @@ fn is_filler(word: &str) -> bool {
         "oke",
         "siap",
         "jadi",
+        "jadinya",
+        "eh",
+        "ternyata",
+        "cuma",
+        "hanya",
         "tetap",
         "sekeluarga",
         "keluarga",
@@ -165,12 +175,15 @@ mod tests {
         reads("datang 4 orang", Some((true, Some(4))));
         reads("saya datang sendiri", Some((true, Some(1))));
         reads("saya dan istri datang", Some((true, Some(2))));
+        reads("eh jadi 3 orang", Some((true, Some(3))));
+        reads("maaf jadi dateng deh berdua", Some((true, Some(2))));
+        reads("iya datang", Some((true, None)));
     }
 
     #[test]
     fn who_cannot_come_says_so() {
         for words in
-            ["ga bisa", "gabisa dtg pak", "maaf saya tidak bisa datang", "ndak bise", "batal datang", "we can't come"]
+            ["ga bisa", "ga bisa dateng", "batal hadir", "maaf batal hadir", "gabisa dtg pak", "maaf saya tidak bisa datang", "ndak bise", "batal datang", "we can't come"]
         {
             reads(words, Some((false, None)));
         }
@@ -190,6 +203,9 @@ mod tests {
             "paspor saya sudah datang",
             "apa bisa",
             "makasih ya",
+            "jadi",
+            "3 orang",
+            "eh",
         ] {
             reads(words, None);
         }

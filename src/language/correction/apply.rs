@@ -21,9 +21,20 @@ impl Correction {
         // What stood around the old words stays: "No. 21," becomes "No. 12,".
         let tail: String =
             words[at + count - 1].chars().rev().take_while(|char| matches!(char, ',' | '.' | ';')).collect();
-        let mut corrected: Vec<String> = words[..at].iter().map(|word| (*word).to_owned()).collect();
+        // "budi santosa bukan susanto" says the word in front once more: it stands there once.
+        let new: Vec<String> = self.new.split_whitespace().map(fold).collect();
+        let said_before = (1..new.len()).rev().find(|many| {
+            at >= *many && words[at - many..at].iter().map(|word| fold(word)).eq(new[..*many].iter().cloned())
+        });
+        let behind = &words[at + count..];
+        let said_behind = (1..new.len()).rev().find(|many| {
+            let from = new.len() - many;
+            behind.len() >= *many && behind[..*many].iter().map(|word| fold(word)).eq(new[from..].iter().cloned())
+        });
+        let mut corrected: Vec<String> =
+            words[..at - said_before.unwrap_or(0)].iter().map(|word| (*word).to_owned()).collect();
         corrected.push(format!("{}{}", self.new, tail.chars().rev().collect::<String>()));
-        corrected.extend(words[at + count..].iter().map(|word| (*word).to_owned()));
+        corrected.extend(behind[said_behind.unwrap_or(0)..].iter().map(|word| (*word).to_owned()));
         Some(corrected.join(" "))
     }
 
@@ -39,6 +50,20 @@ impl Correction {
             _ => new.put_into(stored),
         }
     }
+
+    /// The stored day corrected, where `old`, which is said to be wrong, is that day, or names its month or year; a
+    /// number alone could be anything.
+    pub fn of_day(&self, old: &str, stored: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
+        let is_it = read_birth_date(old, today) == Some(stored) || names_a_part_of_a_day(old);
+        is_it.then(|| self.in_date(stored, today)).flatten()
+    }
+}
+
+/// A month by its name, or a year: what a number alone is not.
+fn names_a_part_of_a_day(words: &str) -> bool {
+    let folded = fold(words);
+    crate::language::date::month_named(&folded).is_some()
+        || folded.split(' ').any(|word| word.len() == 4 && word.parse::<u32>().is_ok())
 }
 
 /// A part of a day.

@@ -6,12 +6,20 @@ use crate::chat::resident::village::{Pick, Picked};
 use crate::chat::resident::{naming, readings};
 use crate::chat::{Ctx, Input, Step};
 use crate::domain::BirthDate;
-use crate::language::{About, Correction, fold, read_birth_date, read_correction, read_number, read_phone, read_place};
+use crate::language::{
+    About, Correction, fold, plain, read_birth_date, read_correction, read_number, read_phone, read_place,
+};
 use crate::say;
 use crate::text::Text;
 
 /// The form after a correction of something that was told; none where the words correct nothing of it.
 pub(super) fn corrected(form: &Register, ctx: &Ctx, words: &str) -> Option<Step> {
+    if let Some(other) = whom(words).filter(|other| form.draft.for_other.is_some_and(|told| told != *other)) {
+        let mut form = form.clone();
+        form.draft.for_other = Some(other);
+        let changed = say!("register-corrected", what = questions::told(Field::Whom, &form.draft));
+        return Some(back(form).saying(changed));
+    }
     let correction = read_correction(words)?;
     let field = meant(form, ctx, &correction)?;
     let mut form = form.clone();
@@ -27,6 +35,33 @@ pub(super) fn corrected(form: &Register, ctx: &Ctx, words: &str) -> Option<Step>
             Some(back(form).saying(changed))
         }
     }
+}
+
+/// "Eh ga jadi suami, saya aja", "maaf salah, buat ibu saya": for whom it is after all. Every word has to be known: who
+/// says more corrects something else.
+fn whom(words: &str) -> Option<bool> {
+    const MARKS: [&str; 12] =
+        ["eh", "ehh", "salah", "bukan", "ralat", "keliru", "ganti", "batal", "jadi", "gajadi", "maaf", "ternyata"];
+    const WITH: [&str; 26] = [
+        "tidak", "deng", "untuk", "buat", "tapi", "saja", "iya", "pak", "bu", "kak", "min", "dulu", "orang", "lain",
+        "yang", "tadi", "deh", "harusnya", "nya", "paspornya", "sendiri", "itu", "mau", "daftar", "daftarkan", "diri",
+    ];
+    let plain_of = |words: &str| plain(words).split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let said = plain_of(words);
+    let known = |word: &String| {
+        MARKS.contains(&word.as_str()) || WITH.contains(&word.as_str()) || readings::for_other(word).is_some()
+    };
+    if words.contains('?') || !said.iter().any(|word| MARKS.contains(&word.as_str())) || !said.iter().all(known) {
+        return None;
+    }
+    // What is right stands last: behind a comma, "tapi", or what was wrong.
+    let last = words.rsplit([',', '.', ';']).find(|clause| !clause.trim().is_empty())?;
+    let last = plain_of(last);
+    let from = last.iter().rposition(|word| matches!(word.as_str(), "tapi" | "bukan" | "jadi")).map_or(0, |at| at + 1);
+    let behind = last[from..].join(" ");
+    let denied = last.get(from.wrapping_sub(1)).is_some_and(|word| word == "bukan");
+    // "Buat saya, bukan ibu": what is denied is not meant.
+    if denied { None } else { readings::for_other(&behind) }
 }
 
 /// What is right, where a correction came as the answer itself: "bukan Siti tapi Sita" to the question for a name.
@@ -111,10 +146,9 @@ fn holds(draft: &Draft, ctx: &Ctx, field: Field, old: &str, correction: &Correct
             .name
             .as_ref()
             .is_some_and(|name| fold(name.as_str()) == fold(old) || correction.in_words(name.as_str()).is_some()),
-        Field::BirthDate => draft.birth_date.is_some_and(|born| {
-            read_birth_date(old, ctx.today()) == Some(born.day())
-                || names_a_part_of_a_day(old) && correction.in_date(born.day(), ctx.today()).is_some()
-        }),
+        Field::BirthDate => {
+            draft.birth_date.is_some_and(|born| correction.of_day(old, born.day(), ctx.today()).is_some())
+        }
         Field::Village => {
             draft.village.is_some() && {
                 let place = read_place(old);
@@ -128,13 +162,6 @@ fn holds(draft: &Draft, ctx: &Ctx, field: Field, old: &str, correction: &Correct
         Field::Phone => draft.phone.is_some() && read_phone(old) == draft.phone,
         Field::Need => draft.need.is_some() && readings::need(old) == draft.need,
     }
-}
-
-/// A month by its name, or a year: what a number alone is not.
-fn names_a_part_of_a_day(words: &str) -> bool {
-    let folded = fold(words);
-    crate::language::names_a_month(&folded)
-        || folded.split(' ').any(|word| word.len() == 4 && word.parse::<u32>().is_ok())
 }
 
 /// Whether what is right can be a value of this field, told without a word of what it is.
@@ -182,4 +209,19 @@ fn change(draft: &mut Draft, ctx: &Ctx, field: Field, correction: &Correction) -
         Field::Whom | Field::Village => {}
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn for_whom_it_is_after_all_is_told_from_other_corrections() {
+        assert_eq!(whom("eh ga jadi suami, saya aja"), Some(false));
+        assert_eq!(whom("maaf salah, buat ibu saya"), Some(true));
+        assert_eq!(whom("bukan saya tapi suami"), Some(true));
+        for words in ["nama ibu saya salah", "salah", "bukan ibu", "ibu saya", "eh salah, Sijuk", "maaf", "bukan saya?"] {
+            assert_eq!(whom(words), None, "{words}");
+        }
+    }
 }
