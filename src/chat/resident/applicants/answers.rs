@@ -196,9 +196,7 @@ fn doubt(mut talk: Applicants, ctx: &Ctx, party: &Party, id: ApplicantId, input:
         _ => "",
     };
     match (meant, by_nik) {
-        ("nik", Some(born)) => {
-            ask_to_change(talk, id, ApplicantChange::BirthDate(born))
-        }
+        ("nik", Some(born)) => ask_to_change(talk, id, ApplicantChange::BirthDate(born)),
         ("again" | "nik", _) => at(talk, Awaits::Nik(id)),
         ("both", _) => {
             talk.left.push(id);
@@ -235,9 +233,7 @@ fn change(talk: Applicants, ctx: &Ctx, id: ApplicantId, part: Part, input: &Inpu
         (_, None) => Err(say!("answer-in-words")),
     };
     match changed {
-        Ok(changed) => {
-            ask_to_change(talk, id, changed)
-        }
+        Ok(changed) => ask_to_change(talk, id, changed),
         Err(why) => unexpected(talk, input, why),
     }
 }
