@@ -182,9 +182,17 @@ mod tests {
 
     #[test]
     fn who_cannot_come_says_so() {
-        for words in
-            ["ga bisa", "ga bisa dateng", "batal hadir", "maaf batal hadir", "gabisa dtg pak", "maaf saya tidak bisa datang", "ndak bise", "batal datang", "we can't come"]
-        {
+        for words in [
+            "ga bisa",
+            "ga bisa dateng",
+            "batal hadir",
+            "maaf batal hadir",
+            "gabisa dtg pak",
+            "maaf saya tidak bisa datang",
+            "ndak bise",
+            "batal datang",
+            "we can't come",
+        ] {
             reads(words, Some((false, None)));
         }
     }

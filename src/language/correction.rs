@@ -103,7 +103,11 @@ fn dropped(pieces: &[Piece]) -> Option<Found<'_>> {
     }
     let (old, new) = (&pieces[from..comma], first_run(&pieces[comma + 1..]));
     // "Ga jadi deh, nanti saja": nothing is put in the place of anything.
-    (fragment(old).is_some() || old.iter().any(|piece| matches!(piece.plain(), "tadi" | "itu"))).then_some(Found { before: &pieces[..not], old: Some(old), new })
+    (fragment(old).is_some() || old.iter().any(|piece| matches!(piece.plain(), "tadi" | "itu"))).then_some(Found {
+        before: &pieces[..not],
+        old: Some(old),
+        new,
+    })
 }
 
 /// "ganti OLD jadi NEW", "dari OLD ke NEW".

@@ -222,7 +222,9 @@ async fn resident(
             Some((reference, interest)) => Answer::Interest { id: *id, reference, interest },
             None => Answer::NoSuchThing,
         },
-        Question::CorrectInterest(id, interest) => demand::corrected(connection, desk, chat, (*id, interest), now).await?,
+        Question::CorrectInterest(id, interest) => {
+            demand::corrected(connection, desk, chat, (*id, interest), now).await?
+        }
         Question::WithdrawInterest(interest) => match interests::withdraw(connection, chat, *interest, now).await? {
             None => Answer::NoSuchThing,
             Some(reference) => {

@@ -246,9 +246,10 @@ impl Interests {
         }
         let old = read_correction(words)?.old?;
         let place = read_place(&old);
-        let mut there = self.lines.iter().filter(|line| {
-            place.village.as_ref() == Some(&line.village) || place.candidates.contains(&line.village)
-        });
+        let mut there = self
+            .lines
+            .iter()
+            .filter(|line| place.village.as_ref() == Some(&line.village) || place.candidates.contains(&line.village));
         let line = there.next()?;
         Some(line.id).filter(|_| there.next().is_none())
     }
@@ -301,7 +302,9 @@ fn says_wrong(words: &str) -> bool {
     let plain = plain(words);
     let says = |wanted: &[&str]| plain.split(' ').any(|word| wanted.contains(&word));
     read_correction(words).is_some()
-        || says(&["ubah", "rubah", "ganti", "perbaiki", "betulkan", "koreksi", "ralat", "keliru", "edit", "change", "correct"])
+        || says(&[
+            "ubah", "rubah", "ganti", "perbaiki", "betulkan", "koreksi", "ralat", "keliru", "edit", "change", "correct",
+        ])
         || says(&["salah", "wrong"]) && super::readings::field(words).is_some()
 }
 

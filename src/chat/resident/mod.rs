@@ -229,6 +229,9 @@ pub(super) fn corrects(ctx: &Ctx, words: &str) -> Option<Step> {
     if ctx.who.role.is_some() || !ctx.who.consented {
         return None;
     }
+    if applicants::points(words) {
+        return Some(Step::then(Command::Applicants, words));
+    }
     let correction = crate::language::read_correction(words)?;
     match correction.about {
         Some(About::HouseNumber | About::Rt | About::Rw | About::Landmark | About::Recipient) => {

@@ -19,9 +19,8 @@ const NEVER: &str = "\
 /// What people are called by, behind what they say: no part of the name.
 const BEHIND: [&str; 11] = ["pak", "bu", "kak", "ya", "iya", "yaa", "aja", "saja", "deh", "dong", "lah"];
 /// What stands in front of "nama saya".
-const BEFORE_A_LABEL: [&str; 15] = [
-    "maaf", "iya", "ya", "oh", "halo", "pak", "bu", "kak", "min", "perkenalkan", "atas", "my", "ok", "oke", "untuk",
-];
+const BEFORE_A_LABEL: [&str; 15] =
+    ["maaf", "iya", "ya", "oh", "halo", "pak", "bu", "kak", "min", "perkenalkan", "atas", "my", "ok", "oke", "untuk"];
 
 /// Reads a name; says what is amiss where it is none.
 pub(super) fn read(words: &str) -> Result<Name, Text> {
@@ -55,9 +54,9 @@ pub(super) fn read(words: &str) -> Result<Name, Text> {
         word => NEVER.split_whitespace().any(|known| known == word),
     };
     // "Di pulau gersik", "pulau seliu": an answer to another question.
-    let tells_something_else = folded.first().is_some_and(|first| {
-        matches!(*first, "di" | "ke" | "dari" | "ds" | "pulau" | "kampung" | "kec" | "maaf")
-    });
+    let tells_something_else = folded
+        .first()
+        .is_some_and(|first| matches!(*first, "di" | "ke" | "dari" | "ds" | "pulau" | "kampung" | "kec" | "maaf"));
     if tells_something_else || (0..folded.len()).any(never) {
         return Err(say!("name-odd-sentence"));
     }
@@ -93,8 +92,21 @@ fn without_lead(words: &str) -> (String, bool) {
         while let Some(word) = folded.get(from) {
             let leads = matches!(
                 word.as_str(),
-                "saya" | "sy" | "aku" | "nya" | "lengkap" | "lengkapnya" | "lengkapku" | "adalah" | "ialah" | "yaitu"
-                    | "is" | "" | "itu" | "istrinya" | "suaminya"
+                "saya"
+                    | "sy"
+                    | "aku"
+                    | "nya"
+                    | "lengkap"
+                    | "lengkapnya"
+                    | "lengkapku"
+                    | "adalah"
+                    | "ialah"
+                    | "yaitu"
+                    | "is"
+                    | ""
+                    | "itu"
+                    | "istrinya"
+                    | "suaminya"
             );
             let whose = is_kin(word)
                 && folded.get(from + 1).is_some_and(|next| matches!(next.as_str(), "saya" | "sy" | "nya" | "aku"));

@@ -225,7 +225,10 @@ pub(super) fn recipient_named(typed: &str) -> Option<Name> {
     let related = |word: &&str| recipient_rule(word) == Some(RecipientRule::SameFamilyCard);
     let mut name = &words[words.iter().rposition(related)? + 1..];
     while let [first, rest @ ..] = name
-        && matches!(fold(first).as_str(), "saya" | "aku" | "sy" | "nya" | "yang" | "bernama" | "namanya" | "my" | "aja" | "saja")
+        && matches!(
+            fold(first).as_str(),
+            "saya" | "aku" | "sy" | "nya" | "yang" | "bernama" | "namanya" | "my" | "aja" | "saja"
+        )
     {
         name = rest;
     }

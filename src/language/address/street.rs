@@ -115,7 +115,8 @@ pub(super) fn with_distances(words: &str) -> String {
     let chars: Vec<char> = words.chars().collect();
     let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
     let of_km = |at: usize| {
-        let before: String = chars[..at].iter().rev().skip_while(|char| char.is_ascii_digit() || **char == ' ').take(2).collect();
+        let before: String =
+            chars[..at].iter().rev().skip_while(|char| char.is_ascii_digit() || **char == ' ').take(2).collect();
         before.eq_ignore_ascii_case("mk")
     };
     let kept = |(at, char): (usize, &char)| {

@@ -91,8 +91,8 @@ pub(super) async fn corrected(
     let before = interests::one(connection, &desk.seal, chat, id).await.context("cannot read the interest")?;
     let reference = interests::correct(connection, &desk.seal, chat, id, interest, now).await?;
     let (Some((_, before)), Some(reference)) = (before, reference) else { return Ok(Answer::NoSuchThing) };
-    let counts_elsewhere = (&before.village, before.headcount, before.group)
-        != (&interest.village, interest.headcount, interest.group);
+    let counts_elsewhere =
+        (&before.village, before.headcount, before.group) != (&interest.village, interest.headcount, interest.group);
     if counts_elsewhere {
         rearm(connection, desk).await?;
         tell_of_quorum(connection, desk, (id, &reference), interest, now).await?;

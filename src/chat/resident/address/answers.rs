@@ -137,8 +137,10 @@ fn set(talk: &mut AddressTalk, part: Part, input: &Input) -> Result<(), Text> {
         (Part::Landmark, Input::Text(words)) => {
             // "Patokannya dekat masjid": the word only announces it.
             let told = line(words)?;
-            let bare = told.split_once(' ').filter(|(first, _)| matches!(fold(first).as_str(), "patokan" | "patokannya"));
-            draft.landmark = Some(bare.map_or(told.as_str(), |(_, rest)| rest.trim_start_matches([':', ' '])).to_owned());
+            let bare =
+                told.split_once(' ').filter(|(first, _)| matches!(fold(first).as_str(), "patokan" | "patokannya"));
+            draft.landmark =
+                Some(bare.map_or(told.as_str(), |(_, rest)| rest.trim_start_matches([':', ' '])).to_owned());
         }
         (Part::Pin, _) => return Err(say!("address-pin-unknown")),
         (Part::Rule, Input::Choice(value)) => set_rule(talk, RecipientRule::from_code(value)),
@@ -215,9 +217,8 @@ fn line(words: &str) -> Result<String, Text> {
 
 /// What is left of "rt 3 rw 1 desa dukong" for a place.
 fn without_figures(words: &str) -> String {
-    let kept = |word: &&str| {
-        !matches!(fold(word).as_str(), "rt" | "rw") && !word.chars().any(|char| char.is_ascii_digit())
-    };
+    let kept =
+        |word: &&str| !matches!(fold(word).as_str(), "rt" | "rw") && !word.chars().any(|char| char.is_ascii_digit());
     words.split_whitespace().filter(kept).collect::<Vec<_>>().join(" ")
 }
 

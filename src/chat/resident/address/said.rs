@@ -119,8 +119,20 @@ fn receives(draft: &mut Draft, right: &str, words: &str) -> bool {
 /// Whom "titip tetangga pak Somad ya" names.
 fn entrusted(words: &str) -> Option<crate::domain::Name> {
     const LEADS: [&str; 14] = [
-        "titip", "titipin", "titipkan", "dititip", "dititipkan", "dititipin", "ke", "sama", "di", "aja", "saja", "tetangga",
-        "tolong", "paspornya",
+        "titip",
+        "titipin",
+        "titipkan",
+        "dititip",
+        "dititipkan",
+        "dititipin",
+        "ke",
+        "sama",
+        "di",
+        "aja",
+        "saja",
+        "tetangga",
+        "tolong",
+        "paspornya",
     ];
     let named: Vec<&str> = words.split_whitespace().skip_while(|word| LEADS.contains(&fold(word).as_str())).collect();
     naming::read(&named.join(" ")).ok()
@@ -129,8 +141,20 @@ fn entrusted(words: &str) -> Option<crate::domain::Name> {
 /// "Patokannya ganti sebelah warung bu Ida".
 fn landmark(draft: &mut Draft, words: &str) -> bool {
     const LEADS: [&str; 14] = [
-        "patokan", "patokannya", "ganti", "diganti", "ubah", "jadi", "ke", "menjadi", "yang", "benar", "salah", "harusnya",
-        "itu", "maaf",
+        "patokan",
+        "patokannya",
+        "ganti",
+        "diganti",
+        "ubah",
+        "jadi",
+        "ke",
+        "menjadi",
+        "yang",
+        "benar",
+        "salah",
+        "harusnya",
+        "itu",
+        "maaf",
     ];
     let said: Vec<&str> = words.split_whitespace().collect();
     let names_it = said.iter().take(4).any(|word| matches!(fold(word).as_str(), "patokan" | "patokannya"));
@@ -151,8 +175,23 @@ fn number(draft: &mut Draft, words: &str) -> bool {
     let known = |word: &&str| {
         matches!(
             *word,
-            "nomor" | "nomornya" | "no" | "nonya" | "rumah" | "rumahnya" | "salah" | "harusnya" | "seharusnya" | "yang"
-                | "benar" | "bener" | "ganti" | "jadi" | "itu" | "maaf" | "eh"
+            "nomor"
+                | "nomornya"
+                | "no"
+                | "nonya"
+                | "rumah"
+                | "rumahnya"
+                | "salah"
+                | "harusnya"
+                | "seharusnya"
+                | "yang"
+                | "benar"
+                | "bener"
+                | "ganti"
+                | "jadi"
+                | "itu"
+                | "maaf"
+                | "eh"
         )
     };
     let figures: Vec<&&str> = said.iter().filter(|word| !known(word)).collect();
@@ -203,10 +242,7 @@ mod tests {
 
     #[test]
     fn a_change_is_taken_in_whatever_words_it_comes() {
-        assert_eq!(
-            taken("patokannya ganti sebelah warung bu ida").landmark.as_deref(),
-            Some("sebelah warung bu ida")
-        );
+        assert_eq!(taken("patokannya ganti sebelah warung bu ida").landmark.as_deref(), Some("sebelah warung bu ida"));
         assert_eq!(taken("patokannya bukan masjid tapi depan sd 5").landmark.as_deref(), Some("depan sd 5"));
         assert_eq!(taken("nomornya 6").street.as_deref(), Some("Jl. Kemuning No. 6"));
         assert_eq!(taken("nomor rumahnya salah, harusnya 15").street.as_deref(), Some("Jl. Kemuning No. 15"));

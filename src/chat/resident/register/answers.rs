@@ -8,8 +8,8 @@ use crate::chat::resident::{naming, readings, unexpected};
 use crate::chat::{Ctx, Input, Step};
 use crate::domain::{BirthDate, BirthDateFault, GroupKind, PassportKind, Phone, SpecialNeed};
 use crate::language::{
-    fold, is_swapped, last_day_instead, points_to, read_birth_date, read_birth_dates, read_date, read_number, read_phone,
-    read_phones, read_yes_no,
+    fold, is_swapped, last_day_instead, points_to, read_birth_date, read_birth_dates, read_date, read_number,
+    read_phone, read_phones, read_yes_no,
 };
 use crate::say;
 use crate::text::{Arg, Text};

@@ -43,8 +43,32 @@ fn whom(words: &str) -> Option<bool> {
     const MARKS: [&str; 12] =
         ["eh", "ehh", "salah", "bukan", "ralat", "keliru", "ganti", "batal", "jadi", "gajadi", "maaf", "ternyata"];
     const WITH: [&str; 26] = [
-        "tidak", "deng", "untuk", "buat", "tapi", "saja", "iya", "pak", "bu", "kak", "min", "dulu", "orang", "lain",
-        "yang", "tadi", "deh", "harusnya", "nya", "paspornya", "sendiri", "itu", "mau", "daftar", "daftarkan", "diri",
+        "tidak",
+        "deng",
+        "untuk",
+        "buat",
+        "tapi",
+        "saja",
+        "iya",
+        "pak",
+        "bu",
+        "kak",
+        "min",
+        "dulu",
+        "orang",
+        "lain",
+        "yang",
+        "tadi",
+        "deh",
+        "harusnya",
+        "nya",
+        "paspornya",
+        "sendiri",
+        "itu",
+        "mau",
+        "daftar",
+        "daftarkan",
+        "diri",
     ];
     let plain_of = |words: &str| plain(words).split(' ').map(str::to_owned).collect::<Vec<_>>();
     let said = plain_of(words);
@@ -220,7 +244,8 @@ mod tests {
         assert_eq!(whom("eh ga jadi suami, saya aja"), Some(false));
         assert_eq!(whom("maaf salah, buat ibu saya"), Some(true));
         assert_eq!(whom("bukan saya tapi suami"), Some(true));
-        for words in ["nama ibu saya salah", "salah", "bukan ibu", "ibu saya", "eh salah, Sijuk", "maaf", "bukan saya?"] {
+        for words in ["nama ibu saya salah", "salah", "bukan ibu", "ibu saya", "eh salah, Sijuk", "maaf", "bukan saya?"]
+        {
             assert_eq!(whom(words), None, "{words}");
         }
     }

@@ -78,13 +78,17 @@ pub(in crate::chat::resident) fn refers(words: &str) -> bool {
     ];
     let plain = plain(words);
     let words: Vec<&str> = plain.split(' ').collect();
-    let points = words.iter().any(|word| matches!(*word, "tadi" | "kemarin" | "sebelumnya" | "same" | "samain" | "samakan"))
-        || matches!(words.as_slice(), ["nomor" | "nomornya" | "hp" | "hpnya" | "desa" | "desanya" | "jumlahnya", "sama"])
-        || words.iter().any(|word| matches!(*word, "sama" | "dengan"))
-            && (words.len() == 1
-                || words.iter().any(|word| {
-                    matches!(*word, "kayak" | "seperti" | "punya" | "punyaku" | "aja" | "saja" | "juga" | "saya")
-                }));
+    let points =
+        words.iter().any(|word| matches!(*word, "tadi" | "kemarin" | "sebelumnya" | "same" | "samain" | "samakan"))
+            || matches!(
+                words.as_slice(),
+                ["nomor" | "nomornya" | "hp" | "hpnya" | "desa" | "desanya" | "jumlahnya", "sama"]
+            )
+            || words.iter().any(|word| matches!(*word, "sama" | "dengan"))
+                && (words.len() == 1
+                    || words.iter().any(|word| {
+                        matches!(*word, "kayak" | "seperti" | "punya" | "punyaku" | "aja" | "saja" | "juga" | "saya")
+                    }));
     points && words.len() <= 7 && words.iter().all(|word| POINTS.contains(word) || WITH.contains(word))
 }
 

@@ -108,8 +108,12 @@ impl Register {
 
     /// What is kept of an interest, to be corrected: by what `words` say, or by what is asked then.
     pub fn correcting(ctx: &Ctx, (id, reference): (InterestId, String), interest: &NewInterest, words: &str) -> Step {
-        let form =
-            Self { awaits: Awaits::Which, draft: Draft::of(interest), editing: Some((id, reference)), ..Self::default() };
+        let form = Self {
+            awaits: Awaits::Which,
+            draft: Draft::of(interest),
+            editing: Some((id, reference)),
+            ..Self::default()
+        };
         let corrected = if words.is_empty() { None } else { form.told_otherwise(ctx, words) };
         if let Some(step) = corrected {
             return step;
@@ -173,8 +177,12 @@ impl Register {
             ),
             Awaits::Either(field, values) => questions::either(ctx, *field, values),
             Awaits::OfficeOnly(kind) => questions::office_only(ctx, *kind),
-            Awaits::Summary => questions::summary(&self.draft, self.editing.as_ref().map(|(_, reference)| reference.as_str())),
-            Awaits::Which => questions::which(&self.draft, self.editing.as_ref().map(|(_, reference)| reference.as_str())),
+            Awaits::Summary => {
+                questions::summary(&self.draft, self.editing.as_ref().map(|(_, reference)| reference.as_str()))
+            }
+            Awaits::Which => {
+                questions::which(&self.draft, self.editing.as_ref().map(|(_, reference)| reference.as_str()))
+            }
             Awaits::Another => questions::another(),
         };
         match &self.awaits {
@@ -350,9 +358,9 @@ fn corrected(ctx: &Ctx, reference: &str, released: u32, visits: &[VisitLine]) ->
         0 => say!("interests-corrected", reference = reference),
         _ => say!("interests-corrected-with-places", reference = reference),
     };
-    visits.iter().fold(Step::end().message(Message::new(said)), |step, visit| {
-        step.message(attend::invitation(ctx, visit))
-    })
+    visits
+        .iter()
+        .fold(Step::end().message(Message::new(said)), |step, visit| step.message(attend::invitation(ctx, visit)))
 }
 
 /// "Silakan disimpan", "ya simpan aja pak": said of the summary, and not denied.

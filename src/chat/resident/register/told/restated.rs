@@ -20,7 +20,8 @@ pub(in crate::chat::resident::register) fn restated(form: &Register, ctx: &Ctx, 
         Awaits::Village(_) => Some(Field::Village),
         _ => None,
     };
-    if !at_the_end && (asked.is_none() || !says_a_change(words)) || read_yes_no(words).is_some() || words.contains('?') {
+    if !at_the_end && (asked.is_none() || !says_a_change(words)) || read_yes_no(words).is_some() || words.contains('?')
+    {
         return None;
     }
     let mut form = form.clone();
@@ -82,7 +83,8 @@ fn take(draft: &mut Draft, ctx: &Ctx, words: &str, asked: Option<Field>) -> Vec<
     if let Some(need) = strong_need(&plain).filter(|_| known(Field::Need, draft)) {
         draft.need = Some(need);
     }
-    let places = has(&["desa", "desanya", "ds", "kecamatan", "kec", "kelurahan", "kel", "tinggal", "tinggalnya", "pulau"]);
+    let places =
+        has(&["desa", "desanya", "ds", "kecamatan", "kec", "kelurahan", "kel", "tinggal", "tinggalnya", "pulau"]);
     if !places || !known(Field::Village, draft) {
         return Vec::new();
     }

@@ -147,8 +147,24 @@ pub(super) fn somebody_else(plain: &str) -> bool {
     let kin = |word: &str| {
         matches!(
             word,
-            "ibu" | "ibuk" | "mak" | "emak" | "bapak" | "ayah" | "anak" | "suami" | "istri" | "nenek" | "kakek" | "adik"
-                | "kakak" | "mertua" | "tetangga" | "tante" | "paman" | "keponakan"
+            "ibu"
+                | "ibuk"
+                | "mak"
+                | "emak"
+                | "bapak"
+                | "ayah"
+                | "anak"
+                | "suami"
+                | "istri"
+                | "nenek"
+                | "kakek"
+                | "adik"
+                | "kakak"
+                | "mertua"
+                | "tetangga"
+                | "tante"
+                | "paman"
+                | "keponakan"
         )
     };
     let oneself = |word: &str| matches!(word, "saya" | "aku" | "kami" | "sy");
@@ -168,7 +184,10 @@ pub(super) fn somebody_else(plain: &str) -> bool {
     // "Saya" in front of what they want, or behind whose they are, is nobody who comes.
     let comes = (0..words.len()).any(|at| {
         let wants = words.get(at + 1).is_some_and(|next| {
-            matches!(*next, "mau" | "ingin" | "minta" | "perlu" | "butuh" | "akan" | "pengen" | "daftarkan" | "daftarin")
+            matches!(
+                *next,
+                "mau" | "ingin" | "minta" | "perlu" | "butuh" | "akan" | "pengen" | "daftarkan" | "daftarin"
+            )
         });
         let owns = at > 0 && kin(words[at - 1]);
         oneself(words[at]) && !wants && !owns
@@ -189,8 +208,22 @@ pub(super) fn says_something_else(words: &str) -> bool {
 /// "Marlina Seliu": people are called like villages. Words that lead to a place, or figures, say otherwise.
 pub(super) fn is_a_bare_name(words: &str) -> bool {
     const LEADS: [&str; 16] = [
-        "di", "dari", "desa", "ds", "dusun", "pulau", "kampung", "kp", "kec", "kecamatan", "tinggal", "lahir", "nama",
-        "namanya", "saya", "name",
+        "di",
+        "dari",
+        "desa",
+        "ds",
+        "dusun",
+        "pulau",
+        "kampung",
+        "kp",
+        "kec",
+        "kecamatan",
+        "tinggal",
+        "lahir",
+        "nama",
+        "namanya",
+        "saya",
+        "name",
     ];
     let words: Vec<String> = words.split_whitespace().map(fold).collect();
     (2..=4).contains(&words.len())
