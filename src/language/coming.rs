@@ -1,7 +1,9 @@
 //! Whether somebody comes: what is written right after the notice of a visit.
 
+use super::Place;
 use super::fold::{is_a_letter, plain_words};
 use super::number::{number_at, read_number};
+use super::place::exact_place;
 use super::yes_no::read_yes_no;
 
 /// What somebody says about coming.
@@ -54,6 +56,20 @@ pub fn read_coming(words: &str) -> Option<Coming> {
         (true, false) => Some(Coming { comes: true, people: read_number(words).filter(|people| *people > 0) }),
         _ => None,
     }
+}
+
+/// The same with the place of the visit behind it: "saya mau ikut yg selat nasik", "kami datang ke Pulau Seliu".
+pub fn read_coming_to(words: &str) -> Option<(Coming, Place)> {
+    if is_a_letter(words) || words.contains('?') {
+        return None;
+    }
+    let said: Vec<&str> = words.split_whitespace().collect();
+    (1..said.len()).find_map(|at| {
+        let leads = matches!(super::fold(said[at]).as_str(), "yang" | "yg" | "ke" | "di");
+        let before = said[..at].join(" ");
+        let coming = read_coming(&before).filter(|_| leads && read_yes_no(&before).is_none())?;
+        Some((coming, exact_place(&said[at + 1..].join(" "))?))
+    })
 }
 
 fn is_filler(word: &str) -> bool {
@@ -194,6 +210,18 @@ mod tests {
             "we can't come",
         ] {
             reads(words, Some((false, None)));
+        }
+    }
+
+    #[test]
+    fn the_place_of_the_visit_may_stand_behind() {
+        let place = |words: &str| read_coming_to(words).map(|(coming, place)| (coming.comes, place.village.is_some()));
+        assert_eq!(place("saya mau ikut yg selat nasik").map(|(comes, _)| comes), Some(true));
+        assert_eq!(place("kami datang ke pulau seliu"), Some((true, true)));
+        for words in
+            ["saya mau datang ke kantor", "kapan tim datang ke keciput", "ya di badau", "mau daftar di badau", ""]
+        {
+            assert_eq!(place(words), None, "{words}");
         }
     }
 

@@ -22,7 +22,7 @@ mod yes_no;
 
 pub use address::read_address;
 pub use clock_time::{read_time, read_times};
-pub use coming::{Coming, read_coming};
+pub use coming::{Coming, read_coming, read_coming_to};
 pub use correction::{About, Correction, read_correction};
 pub use date::{read_birth_date, read_date};
 pub use fields::{Fields, read_fields};

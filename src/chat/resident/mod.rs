@@ -233,7 +233,11 @@ pub(super) fn corrects(ctx: &Ctx, words: &str) -> Option<Step> {
         return Some(Step::then(Command::Applicants, words));
     }
     let correction = crate::language::read_correction(words)?;
+    let speaks_of_delivery = crate::language::fold(words).split(' ').any(|word| {
+        matches!(word, "alamat" | "alamatnya" | "antar" | "diantar" | "dianter" | "kirim" | "dikirim" | "kurir")
+    });
     match correction.about {
+        _ if speaks_of_delivery => Some(Step::then(Command::Address, words)),
         Some(About::HouseNumber | About::Rt | About::Rw | About::Landmark | About::Recipient) => {
             Some(Step::then(Command::Address, words))
         }

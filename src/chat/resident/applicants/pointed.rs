@@ -1,5 +1,6 @@
 //! One of several people pointed to, and what is told of them: "yang pertama namanya Rohayah pakai h", "nik yg kedua 1902…".
 
+use chrono::Datelike;
 use strsim::levenshtein;
 
 use super::correct::change;
@@ -7,7 +8,7 @@ use super::reading;
 use crate::chat::resident::{naming, readings};
 use crate::chat::{ApplicantChange, ApplicantLine, Ctx, Party};
 use crate::domain::{BirthDate, Name, NikNumber};
-use crate::language::{About, Correction, fold, plain, read_birth_date, read_correction, read_nik};
+use crate::language::{About, Correction, fold, read_birth_date, read_correction, read_nik};
 
 /// Whether words point to one of several people and tell something of them.
 pub(in crate::chat::resident) fn points(words: &str) -> bool {
@@ -59,7 +60,6 @@ pub(super) fn owner<'a>(party: &'a Party, words: &str, nik: &NikNumber) -> Optio
     }
     let born = read_nik(nik.as_str())?.birth_date;
     let same = |line: &&ApplicantLine| {
-        use chrono::Datelike as _;
         let day = line.birth_date.day();
         line.nik.is_none()
             && (day.day(), day.month(), day.year() % 100) == (born.day(), born.month(), born.year() % 100)
@@ -120,7 +120,7 @@ fn in_place(stored: &Name, told: &str) -> Option<Name> {
     if known.len() < 2 {
         return Some(new);
     }
-    let near = |word: &str| levenshtein(&plain(word), &plain(only)) <= 2;
+    let near = |word: &str| levenshtein(&fold(word), &fold(only)) <= 2;
     let at = known.iter().position(|word| near(word))?;
     let words: Vec<&str> =
         known.iter().enumerate().map(|(index, word)| if index == at { *only } else { *word }).collect();

@@ -8,8 +8,8 @@ use crate::chat::resident::{naming, readings, unexpected};
 use crate::chat::{Ctx, Input, Step};
 use crate::domain::{BirthDate, BirthDateFault, GroupKind, PassportKind, Phone, SpecialNeed};
 use crate::language::{
-    fold, is_swapped, last_day_instead, points_to, read_birth_date, read_birth_dates, read_date, read_number,
-    read_phone, read_phones, read_yes_no,
+    fold, is_a_place, is_swapped, last_day_instead, points_to, read_birth_date, read_birth_dates, read_date,
+    read_number, read_phone, read_phones, read_yes_no,
 };
 use crate::say;
 use crate::text::{Arg, Text};
@@ -131,7 +131,12 @@ fn meant<'a>(values: &'a [String], folded: &str) -> Option<&'a String> {
 
 /// An answer on the way to a village.
 pub(super) fn village(mut form: Register, pick: &Pick, input: &Input) -> Step {
-    match pick.hear(input) {
+    // "Ga jadi ibul, badau": what is right is the answer.
+    let right = match input {
+        Input::Text(words) => super::correct::as_an_answer(words).filter(|right| is_a_place(right)).map(Input::Text),
+        _ => None,
+    };
+    match pick.hear(right.as_ref().unwrap_or(input)) {
         Picked::Village(code) => {
             form.draft.village = Some(code);
             form.last = Some(Field::Village);
