@@ -4,6 +4,7 @@
 
 mod answers;
 mod correct;
+mod nik;
 mod pointed;
 mod questions;
 mod reading;
