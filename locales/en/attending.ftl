@@ -95,6 +95,7 @@ applicants-finished =
     { $lines }
 applicants-finished-next = They can be changed until the day of the visit.
 applicants-later = All right, { $known } of { $places } people are noted. Go on whenever you like.
+applicants-which-visit = Whose data: of which visit?
 applicants-come-first = Applicants' data are filled in once the places are held.
 nik-unknown = I could not read the NIK. Example: 1902015203900001
 nik-too-short = The NIK lacks { $count } digits.

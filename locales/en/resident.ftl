@@ -88,9 +88,14 @@ name-empty = I could not read the name. Write just the full name.
 name-too-long = That is too long for a name. At most { $most } letters.
 name-odd-character = There is a sign in it that no name has. Write it in letters only.
 name-odd-sentence = That does not look like a name. Write just the full name.
+name-why = The name is needed to prepare the papers and to match the KTP. Only the office sees it.
+name-nickname = That is what people call you. Please write the full name as in the KTP, so that it matches the papers.
+name-is-village = That is a village. If it really is the person's name, write <b>name</b> in front of it, for example: name Lintang Jaya
 
 birth-date-unknown = I could not read the date. Write day, month and year. Example: 17 August 1985
 birth-date-in-future = { $day } has not come yet. Write the year too. Example: 17 August 1985
+birth-date-no-such-day = That month ends on day { $last }. Please look at the KTP or KK again.
+birth-date-not-known = The date of birth is in the KTP or KK. Take your time: what was written already is not lost.
 birth-date-too-long-ago = That year is more than 120 years ago. Please look at the KTP or KK again.
 
 office-only-lost = A lost passport has to be dealt with at the office itself, because of an interview (BAP). Bring KTP, KK and the police's loss report.
@@ -105,8 +110,16 @@ interests-list =
     { $lines }
 interests-line = <b>{ $reference }</b>: { $name }, { $village }, { $kind }, people: { $count }
 and-more = … and { $count } more
-interests-ask-action = Would you like to register again, or withdraw one of these?
-interests-ask-which = Would you like to withdraw one?
+interests-ask-action = Would you like to register again, or change or withdraw one of these?
+interests-ask-which = Would you like to change or withdraw one?
+interests-ask-which-wrong = Whose data are to be changed?
+interests-kept =
+    What is stored for <b>{ $reference }</b>:
+    { $lines }
+interests-editing = Changes to <b>{ $reference }</b>, not stored yet.
+interests-corrected = Interest <b>{ $reference }</b> is changed.
+interests-corrected-with-places = Interest <b>{ $reference }</b> is changed, and your places at the visit to the village before are free again.
+interests-none-open = No interest is open here any more. What a visit has served already cannot be changed; type petugas to ask an officer.
 interests-ask-sure = Withdraw <b>{ $reference }</b> for { $name } in { $village }? News of visits for it will stop.
 interests-unchanged = All right, nothing has changed.
 interests-withdrawn = { $reference } is withdrawn.
@@ -273,6 +286,7 @@ button-other-kind = Other kind
 button-done = Done
 button-register-another = Register another
 button-enough = That is all
+button-edit = Change { $reference }
 button-withdraw = Withdraw { $reference }
 button-withdraw-it = Withdraw
 button-leave-it = Leave it

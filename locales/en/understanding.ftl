@@ -37,7 +37,6 @@ register-noted =
     { $lines }
 register-corrected = Changed. { $what }
 field-and-value = { $field }: <b>{ $value }</b>
-register-correct-later = That is saved already. To change it, withdraw it with /daftar and register again.
 nothing-told-before = Nothing was told before. Just write the answer.
 nik-not-needed = The NIK is not needed here yet, so I do not keep it.
 nik-differs = The birth date in that NIK is another one than you wrote.
@@ -46,6 +45,8 @@ either-this-day = Do you mean this day? If not, write it again. Example: 17 Augu
 either-which-phone = Which number shall we use?
 
 address-corrected = Changed.
+address-corrected-letter = Changed. Whoever is not on the same KK needs a letter of authority from the applicant.
+address-not-taken = I did not note that change. Say which part: street, RT and RW, village, landmark or recipient.
 address-none-known = No other address is stored in this chat. Just write the address.
 
 menu-ajar = Teach what residents write

@@ -95,6 +95,7 @@ applicants-finished =
     { $lines }
 applicants-finished-next = Sampai hari kunjungan masih bisa diubah.
 applicants-later = Baik, { $known } dari { $places } orang sudah tercatat. Lanjutkan kapan saja.
+applicants-which-visit = Data pemohon untuk kunjungan yang mana?
 applicants-come-first = Data pemohon diisi sesudah tempatnya tersimpan.
 nik-unknown = NIK-nya belum terbaca. Contoh: 1902015203900001
 nik-too-short = NIK-nya kurang { $count } angka.

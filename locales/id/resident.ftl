@@ -88,9 +88,14 @@ name-empty = Namanya belum terbaca. Tulis nama lengkapnya saja.
 name-too-long = Itu terlalu panjang untuk nama. Paling banyak { $most } huruf.
 name-odd-character = Di situ ada tanda yang tidak ada di nama. Tulis dengan huruf saja.
 name-odd-sentence = Itu sepertinya bukan nama. Tulis nama lengkapnya saja.
+name-why = Nama dipakai untuk menyiapkan berkas dan mencocokkan dengan KTP. Hanya kantor yang melihatnya.
+name-nickname = Itu nama panggilan. Tulis nama lengkap seperti di KTP, supaya cocok dengan berkasnya.
+name-is-village = Itu nama desa. Kalau memang nama orangnya begitu, tulis <b>nama</b> di depannya, misalnya: nama Lintang Jaya
 
 birth-date-unknown = Tanggalnya belum terbaca. Tulis hari, bulan, dan tahunnya. Contoh: 17 Agustus 1985
 birth-date-in-future = { $day } belum tiba. Tulis juga tahunnya. Contoh: 17 Agustus 1985
+birth-date-no-such-day = Bulan itu hanya sampai tanggal { $last }. Coba lihat lagi di KTP atau KK.
+birth-date-not-known = Tanggal lahir ada di KTP atau KK. Lihat dulu, tidak perlu buru-buru: yang sudah ditulis tidak hilang.
 birth-date-too-long-ago = Tahunnya lebih dari 120 tahun lalu. Coba lihat lagi di KTP atau KK.
 
 office-only-lost = Paspor hilang harus diurus langsung di kantor, karena ada wawancara (BAP). Bawa KTP, KK, dan surat kehilangan dari polisi.
@@ -105,8 +110,16 @@ interests-list =
     { $lines }
 interests-line = <b>{ $reference }</b>: { $name }, { $village }, { $kind }, { $count } orang
 and-more = … dan { $count } lagi
-interests-ask-action = Mau mendaftarkan lagi, atau menarik salah satunya?
-interests-ask-which = Ada yang mau ditarik?
+interests-ask-action = Mau mendaftarkan lagi, mengubah, atau menarik salah satunya?
+interests-ask-which = Ada yang mau diubah atau ditarik?
+interests-ask-which-wrong = Data siapa yang mau diubah?
+interests-kept =
+    Yang tersimpan untuk <b>{ $reference }</b>:
+    { $lines }
+interests-editing = Perubahan untuk <b>{ $reference }</b>, belum disimpan.
+interests-corrected = Minat <b>{ $reference }</b> sudah diubah.
+interests-corrected-with-places = Minat <b>{ $reference }</b> sudah diubah, dan tempat Bapak/Ibu di kunjungan ke desa yang lama sudah dilepas.
+interests-none-open = Tidak ada minat yang masih terbuka di sini. Yang sudah dilayani kunjungan tidak bisa diubah lagi; untuk itu ketik petugas.
 interests-ask-sure = Kabar kunjungan untuk minat ini akan berhenti. Tarik minat <b>{ $reference }</b> untuk { $name } di { $village }?
 interests-unchanged = Baik, tidak ada yang berubah.
 interests-withdrawn = Minat { $reference } sudah ditarik.
@@ -273,6 +286,7 @@ button-other-kind = Jenis lain
 button-done = Selesai
 button-register-another = Daftarkan lagi
 button-enough = Sudah cukup
+button-edit = Ubah { $reference }
 button-withdraw = Tarik { $reference }
 button-withdraw-it = Tarik
 button-leave-it = Biarkan

@@ -37,7 +37,6 @@ register-noted =
     { $lines }
 register-corrected = Diubah. { $what }
 field-and-value = { $field }: <b>{ $value }</b>
-register-correct-later = Yang tadi sudah tersimpan. Untuk mengubahnya, tarik dulu lewat /daftar, lalu daftarkan lagi.
 nothing-told-before = Yang tadi belum ada. Tulis saja jawabannya.
 nik-not-needed = NIK belum diperlukan di sini, jadi tidak saya simpan.
 nik-differs = Tanggal lahir di NIK itu berbeda dari yang ditulis.
@@ -46,6 +45,8 @@ either-this-day = Maksudnya tanggal ini? Kalau bukan, tulis lagi. Contoh: 17 Agu
 either-which-phone = Nomor yang mana yang dipakai?
 
 address-corrected = Diubah.
+address-corrected-letter = Diubah. Yang bukan keluarga satu KK perlu surat kuasa dari pemohon.
+address-not-taken = Perubahan itu belum saya catat. Sebut bagiannya: jalan, RT dan RW, desa, patokan, atau penerima.
 address-none-known = Belum ada alamat lain yang tersimpan di percakapan ini. Tulis saja alamatnya.
 
 menu-ajar = Ajari kalimat warga

@@ -24,7 +24,14 @@ impl Phone {
         match self.0.strip_prefix("+62") {
             Some(rest) => {
                 let national: Vec<char> = std::iter::once('0').chain(rest.chars()).collect();
-                national.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+                let mut groups: Vec<String> = national.chunks(4).map(|group| group.iter().collect()).collect();
+                // A digit alone at the end is read with those before it.
+                if let Some(last) = groups.pop_if(|last| last.len() == 1)
+                    && let Some(before) = groups.last_mut()
+                {
+                    before.push_str(&last);
+                }
+                groups.join(" ")
             }
             None => self.0.clone(),
         }

@@ -1,7 +1,9 @@
 //! Whether somebody comes: what is written right after the notice of a visit.
 
+use super::Place;
 use super::fold::{is_a_letter, plain_words};
 use super::number::{number_at, read_number};
+use super::place::exact_place;
 use super::yes_no::read_yes_no;
 
 /// What somebody says about coming.
@@ -44,11 +46,30 @@ pub fn read_coming(words: &str) -> Option<Coming> {
             _ => return None,
         }
     }
+    // "Eh jadi 3 orang": how many come after all.
+    if !comes && !not && plain.iter().any(|word| matches!(*word, "jadi" | "jadinya")) {
+        let people = read_number(words).filter(|people| *people > 0)?;
+        return Some(Coming { comes: true, people: Some(people) });
+    }
     match (comes, not) {
         (_, true) if comes || plain.contains(&"berhalangan") => Some(Coming { comes: false, people: None }),
         (true, false) => Some(Coming { comes: true, people: read_number(words).filter(|people| *people > 0) }),
         _ => None,
     }
+}
+
+/// The same with the place of the visit behind it: "saya mau ikut yg selat nasik", "kami datang ke Pulau Seliu".
+pub fn read_coming_to(words: &str) -> Option<(Coming, Place)> {
+    if is_a_letter(words) || words.contains('?') {
+        return None;
+    }
+    let said: Vec<&str> = words.split_whitespace().collect();
+    (1..said.len()).find_map(|at| {
+        let leads = matches!(super::fold(said[at]).as_str(), "yang" | "yg" | "ke" | "di");
+        let before = said[..at].join(" ");
+        let coming = read_coming(&before).filter(|_| leads && read_yes_no(&before).is_none())?;
+        Some((coming, exact_place(&said[at + 1..].join(" "))?))
+    })
 }
 
 fn is_filler(word: &str) -> bool {
@@ -76,6 +97,11 @@ fn is_filler(word: &str) -> bool {
         "oke",
         "siap",
         "jadi",
+        "jadinya",
+        "eh",
+        "ternyata",
+        "cuma",
+        "hanya",
         "tetap",
         "sekeluarga",
         "keluarga",
@@ -165,14 +191,37 @@ mod tests {
         reads("datang 4 orang", Some((true, Some(4))));
         reads("saya datang sendiri", Some((true, Some(1))));
         reads("saya dan istri datang", Some((true, Some(2))));
+        reads("eh jadi 3 orang", Some((true, Some(3))));
+        reads("maaf jadi dateng deh berdua", Some((true, Some(2))));
+        reads("iya datang", Some((true, None)));
     }
 
     #[test]
     fn who_cannot_come_says_so() {
-        for words in
-            ["ga bisa", "gabisa dtg pak", "maaf saya tidak bisa datang", "ndak bise", "batal datang", "we can't come"]
-        {
+        for words in [
+            "ga bisa",
+            "ga bisa dateng",
+            "batal hadir",
+            "maaf batal hadir",
+            "gabisa dtg pak",
+            "maaf saya tidak bisa datang",
+            "ndak bise",
+            "batal datang",
+            "we can't come",
+        ] {
             reads(words, Some((false, None)));
+        }
+    }
+
+    #[test]
+    fn the_place_of_the_visit_may_stand_behind() {
+        let place = |words: &str| read_coming_to(words).map(|(coming, place)| (coming.comes, place.village.is_some()));
+        assert_eq!(place("saya mau ikut yg selat nasik").map(|(comes, _)| comes), Some(true));
+        assert_eq!(place("kami datang ke pulau seliu"), Some((true, true)));
+        for words in
+            ["saya mau datang ke kantor", "kapan tim datang ke keciput", "ya di badau", "mau daftar di badau", ""]
+        {
+            assert_eq!(place(words), None, "{words}");
         }
     }
 
@@ -190,6 +239,9 @@ mod tests {
             "paspor saya sudah datang",
             "apa bisa",
             "makasih ya",
+            "jadi",
+            "3 orang",
+            "eh",
         ] {
             reads(words, None);
         }

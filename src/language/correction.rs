@@ -53,13 +53,15 @@ pub fn read_correction(words: &str) -> Option<Correction> {
     }
     let pieces = pieces(words);
     let found = denied(&pieces)
+        .or_else(|| dropped(&pieces))
         .or_else(|| replaced(&pieces))
         .or_else(|| said_wrong(&pieces))
         .or_else(|| said_right(&pieces))?;
     let (about_new, new) = fragment(found.new)?;
     let old = found.old.and_then(fragment);
-    let about_before = found.before.iter().find_map(|_| pieces::about(found.before));
-    let about = about_new.or(old.as_ref().and_then(|(about, _)| *about)).or(about_before);
+    // "ganti nama jadi Agus": what it is about may be all that stands where the wrong words would.
+    let about_old = found.old.and_then(pieces::about);
+    let about = about_new.or(about_old).or_else(|| pieces::about(found.before));
     let old = old.map(|(_, old)| old).filter(|old| *old != new);
     Some(Correction { about, old, new })
 }
@@ -88,6 +90,26 @@ fn denied(pieces: &[Piece]) -> Option<Found<'_>> {
     Some(Found { before, old: Some(&after[..comma]), new: first_run(&after[comma + 1..]) })
 }
 
+/// "ga jadi OLD, NEW", "batal yang tadi, NEW".
+fn dropped(pieces: &[Piece]) -> Option<Found<'_>> {
+    let not = (0..pieces.len()).find(|at| {
+        let word = |at: usize| pieces.get(at).map(Piece::plain);
+        word(*at) == Some("batal") || (word(*at) == Some("tidak") && word(at + 1) == Some("jadi"))
+    })?;
+    let from = not + if pieces[not].plain() == "batal" { 1 } else { 2 };
+    let comma = from + pieces[from..].iter().position(Piece::is_comma)?;
+    if !pieces[..not].iter().all(Piece::goes_along_or_comma) {
+        return None;
+    }
+    let (old, new) = (&pieces[from..comma], first_run(&pieces[comma + 1..]));
+    // "Ga jadi deh, nanti saja": nothing is put in the place of anything.
+    (fragment(old).is_some() || old.iter().any(|piece| matches!(piece.plain(), "tadi" | "itu"))).then_some(Found {
+        before: &pieces[..not],
+        old: Some(old),
+        new,
+    })
+}
+
 /// "ganti OLD jadi NEW", "dari OLD ke NEW".
 fn replaced(pieces: &[Piece]) -> Option<Found<'_>> {
     let start = pieces.iter().position(Piece::replaces)?;
@@ -108,9 +130,18 @@ fn said_wrong(pieces: &[Piece]) -> Option<Found<'_>> {
 
 /// "yang benar NEW", "maksud saya NEW", "eh salah, NEW", "ralat: NEW".
 fn said_right(pieces: &[Piece]) -> Option<Found<'_>> {
-    let slips = |at: usize| {
-        pieces[at].is_wrong() && pieces[at + 1..].iter().find(|piece| !piece.is_slip()).is_some_and(Piece::is_comma)
+    // "salah deng, padang", "salah tahun, 1991"
+    let comma_behind = |at: usize| {
+        let along = pieces[at + 1..].iter().take_while(|piece| piece.goes_along()).count();
+        Some(at + 1 + along).filter(|comma| pieces.get(*comma).is_some_and(Piece::is_comma))
     };
+    if let Some(comma) = (0..pieces.len()).filter(|at| pieces[*at].is_wrong()).find_map(comma_behind) {
+        let new = first_run(&pieces[comma + 1..]);
+        if fragment(new).is_some() && !new.iter().any(Piece::denies) {
+            return Some(Found { before: &pieces[..comma], old: None, new });
+        }
+    }
+    let slips = |at: usize| pieces[at].is_wrong() && comma_behind(at).is_some();
     let right = (0..pieces.len()).find(|at| pieces[*at].turns_alone() || pieces[*at].takes_back() || slips(*at))?;
     let marks = pieces[right..]
         .iter()

@@ -23,7 +23,7 @@ mod yes_no;
 
 pub use address::read_address;
 pub use clock_time::{read_time, read_times};
-pub use coming::{Coming, read_coming};
+pub use coming::{Coming, read_coming, read_coming_to};
 pub use correction::{About, Correction, read_correction};
 pub use date::{read_birth_date, read_date};
 pub use fields::{Fields, read_fields};
@@ -40,7 +40,7 @@ pub use nik::{Nik, read_nik};
 pub use number::{read_digit, read_number};
 pub use phone::{read_phone, warm_up};
 pub use place::{Area, is_a_place, place_key, read_area, read_place, read_village};
-pub use readings::{is_swapped, read_birth_dates, read_phones};
+pub use readings::{is_swapped, last_day_instead, points_to, read_birth_dates, read_phones};
 pub use safe::{safe_phrase, taught_phrase};
 pub use understand::{NotUnderstood, Understanding, understand};
 pub use yes_no::read_yes_no;

@@ -19,9 +19,12 @@ pub fn read_nik(words: &str) -> Option<Nik> {
     let has_digit = |word: &&str| word.contains(|char: char| char.is_ascii_digit());
     // "NIK saya: …", "… pak": words around it are no part of it.
     let (first, last) = (words.iter().position(has_digit)?, words.iter().rposition(has_digit)?);
-    let digits: Vec<u32> = words[first..=last]
-        .concat()
-        .trim_matches([':', ',', ';', '#', '"', '(', ')'])
+    let joined = words[first..=last].concat();
+    let joined = joined.trim_matches([':', ',', ';', '#', '"', '(', ')']);
+    // "ktp:1902…": a label with its colon is a word of its own.
+    let labelled = joined.split_once(':').filter(|(label, _)| label.chars().all(char::is_alphabetic));
+    let digits: Vec<u32> = labelled
+        .map_or(joined, |(_, number)| number)
         .chars()
         .filter(|char| !matches!(char, '.' | '-'))
         .map(|char| char.to_digit(10).filter(|_| char.is_ascii_digit()))
@@ -52,6 +55,7 @@ mod tests {
         assert_eq!(read_nik("31.74.05.29.02.00-0001").map(|nik| nik.birth_date), Some(born(2000, 2, 29)));
         assert_eq!(read_nik("1902010101250001").map(|nik| nik.birth_date), Some(born(2025, 1, 1)));
         assert_eq!(read_nik("NIK saya: 1902 0101 0126 0001 pak"), read_nik("1902010101260001"));
+        assert_eq!(read_nik("ktp:1902064107550002.").map(|nik| nik.birth_date), Some(born(1955, 7, 1)));
         assert_eq!(read_nik("1902010101260001").map(|nik| nik.birth_date), Some(born(1926, 1, 1)));
     }
 

@@ -169,6 +169,8 @@ fn asker(question: &Question) -> Asker {
         Question::Team(_) => Asker::Approver,
         Question::SaveInterest(_)
         | Question::MyInterests
+        | Question::MyInterest(_)
+        | Question::CorrectInterest(..)
         | Question::WithdrawInterest(_)
         | Question::FindApplication(..)
         | Question::MyApplications
@@ -216,6 +218,13 @@ async fn resident(
             Answer::InterestSaved { reference, visits }
         }
         Question::MyInterests => Answer::Interests(interests::of_chat(connection, seal, chat).await?),
+        Question::MyInterest(id) => match interests::one(connection, seal, chat, *id).await? {
+            Some((reference, interest)) => Answer::Interest { id: *id, reference, interest },
+            None => Answer::NoSuchThing,
+        },
+        Question::CorrectInterest(id, interest) => {
+            demand::corrected(connection, desk, chat, (*id, interest), now).await?
+        }
         Question::WithdrawInterest(interest) => match interests::withdraw(connection, chat, *interest, now).await? {
             None => Answer::NoSuchThing,
             Some(reference) => {

@@ -68,3 +68,51 @@ async fn no_name_birth_date_or_phone_stands_in_the_tables_unsealed() {
         assert!(!everything.contains(encoded.trim_end_matches('=')), "{personal} in base64");
     }
 }
+
+#[tokio::test]
+async fn an_interest_is_corrected_by_its_own_chat_and_the_demand_goes_with_it() {
+    let walk = Walk::begin().await;
+    walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 3))).await;
+    let Answer::Interests(lines) = walk.ask(RESIDENT, Question::MyInterests).await else { panic!() };
+    let id = lines[0].id;
+    let right = jemputbola::chat::NewInterest {
+        name: name("Siti Betul"),
+        phone: Phone::from_e164("+6281234567890"),
+        ..interest(MEMBALONG, 5)
+    };
+    let correct = || Question::CorrectInterest(id, right.clone());
+    assert_eq!(walk.ask(NEIGHBOUR, correct()).await, Answer::NoSuchThing);
+    assert_eq!(walk.ask(NEIGHBOUR, Question::MyInterest(id)).await, Answer::NoSuchThing);
+    let corrected = walk.ask(RESIDENT, correct()).await;
+    let reference = "M-2611-0001".to_owned();
+    assert_eq!(corrected, Answer::InterestCorrected { reference: reference.clone(), released: 0, visits: Vec::new() });
+    let kept = walk.ask(RESIDENT, Question::MyInterest(id)).await;
+    assert_eq!(kept, Answer::Interest { id, reference, interest: right.clone() });
+    let demand = walk.demand().await;
+    let shown: Vec<_> =
+        demand.villages.iter().map(|line| (line.village.as_str(), line.interests, line.people)).collect();
+    assert_eq!(shown, [(MEMBALONG, 1, 5)]);
+    let noted: Vec<(String, Option<String>)> = sqlx::query_as(
+        "select action, detail::text from audit where subject = $1 and action like 'interest.%' order by id",
+    )
+    .bind(format!("interest {}", id.0))
+    .fetch_all(&walk.database.pool)
+    .await
+    .unwrap();
+    assert_eq!(noted.last(), Some(&("interest.corrected".to_owned(), None)));
+    // What a visit has served stays as it was then.
+    sqlx::query("update interests set state = 'served'").execute(&walk.database.pool).await.unwrap();
+    assert_eq!(walk.ask(RESIDENT, correct()).await, Answer::NoSuchThing);
+    assert_eq!(walk.ask(RESIDENT, Question::MyInterest(id)).await, Answer::NoSuchThing);
+}
+
+#[tokio::test]
+async fn places_at_a_visit_to_the_village_before_are_let_go_of() {
+    let walk = Walk::begin().await;
+    walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 3))).await;
+    let Answer::Interests(lines) = walk.ask(RESIDENT, Question::MyInterests).await else { panic!() };
+    let visit = super::attending::announced(&walk, None).await;
+    walk.ask(RESIDENT, Question::Attend(jemputbola::chat::AttendQuestion::Come(visit, 3))).await;
+    let moved = walk.ask(RESIDENT, Question::CorrectInterest(lines[0].id, interest(MEMBALONG, 3))).await;
+    assert!(matches!(moved, Answer::InterestCorrected { released: 1, .. }), "{moved:?}");
+}

@@ -23,6 +23,15 @@ pub(crate) fn question(question: &Question) -> String {
                 format!(", {}", interest.need.code())
             },
         ),
+        Question::MyInterest(id) => format!("look up: interest {}", id.0),
+        Question::CorrectInterest(id, interest) => format!(
+            "correct interest {}: {}, {}, {} orang ({})",
+            id.0,
+            interest.village.as_str(),
+            interest.kind.code(),
+            interest.headcount,
+            interest.group.code(),
+        ),
         Question::MyInterests => "look up: my interests".to_owned(),
         Question::WithdrawInterest(id) => format!("withdraw interest {}", id.0),
         Question::FindApplication(..) => "look up: application by number and birth date".to_owned(),

@@ -103,7 +103,9 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
                 ctx.who.talks().map_or(Heard::Answer, Heard::Ticket)
             }
             // Perhaps to the notice of a visit; what it would mean otherwise is asked for again then.
-            _ if language::read_coming(words).is_some() => Heard::Answer,
+            _ if language::read_coming(words).is_some() || language::read_coming_to(words).is_some() => Heard::Answer,
+            // "Nama saya salah, harusnya Rohana": what is kept is corrected.
+            _ if resident::corrects(ctx, words).is_some() => Heard::Answer,
             (_, [(command, rest)]) => Heard::Command(*command, rest.clone()),
             (_, [_, _, ..]) => Heard::Commands(wishes),
             _ => Heard::Answer,
@@ -169,6 +171,7 @@ pub(super) fn gives_way(state: &State, ctx: &Ctx, input: &Input) -> bool {
     let corrects = language::read_correction(words).is_some();
     form.is_over()
         && !leaves
+        && !form.goes_on_with(words)
         && !corrects
         && label.is_none()
         && language::read_yes_no(words).is_none()

@@ -45,7 +45,8 @@ pub(in crate::chat) fn served(wish: Wish, words: &str) -> (Command, String) {
     }
     let rest = match wish {
         // What they no longer want to hear of, whose papers are meant, and where, stands in the same words.
-        Wish::Unsubscribe | Wish::Privacy | Wish::Officer => words.to_owned(),
+        // For an address: the part of it that is to be changed.
+        Wish::Unsubscribe | Wish::Privacy | Wish::Officer | Wish::Address => words.to_owned(),
         Wish::Requirements | Wish::Fees | Wish::OfficeInfo => resident::asked(words),
         Wish::Status => resident::status::asked(words),
         Wish::Schedule => resident::where_asked(words),

@@ -55,6 +55,10 @@ pub enum Question {
     SaveInterest(NewInterest),
     /// The open interests of this chat.
     MyInterests,
+    /// What is kept of one of this chat's open interests.
+    MyInterest(InterestId),
+    /// Keep one of this chat's open interests like this.
+    CorrectInterest(InterestId, NewInterest),
     /// Withdraw one of this chat's interests.
     WithdrawInterest(InterestId),
     /// The application with this number whose applicant was born on this day; counts as a try.
@@ -186,6 +190,26 @@ pub enum Answer {
     },
     /// This chat's open interests.
     Interests(Vec<InterestLine>),
+    /// What is kept of one of them.
+    Interest {
+        /// Key.
+        id: InterestId,
+        /// Shown to people.
+        reference: String,
+        /// All of it.
+        interest: NewInterest,
+    },
+    /// It is kept as it was corrected.
+    InterestCorrected {
+        /// Its reference, the same as before.
+        reference: String,
+        /// Visits at which their places are free again, because no interest leads there any more.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        released: u32,
+        /// Visits to the village, if it is another one now, that are announced already and take answers.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        visits: Vec<VisitLine>,
+    },
     /// Withdrawn.
     Withdrawn {
         /// Its reference.

@@ -223,6 +223,30 @@ pub(super) fn asks_back(command: Command, rest: &str) -> bool {
     }
 }
 
+/// Words that nobody asked for, and that correct what is kept of this chat: an interest, or an address.
+pub(super) fn corrects(ctx: &Ctx, words: &str) -> Option<Step> {
+    use crate::language::About;
+    if ctx.who.role.is_some() || !ctx.who.consented {
+        return None;
+    }
+    if applicants::points(words) {
+        return Some(Step::then(Command::Applicants, words));
+    }
+    let correction = crate::language::read_correction(words)?;
+    let speaks_of_delivery = crate::language::fold(words).split(' ').any(|word| {
+        matches!(word, "alamat" | "alamatnya" | "antar" | "diantar" | "dianter" | "kirim" | "dikirim" | "kurir")
+    });
+    match correction.about {
+        _ if speaks_of_delivery => Some(Step::then(Command::Address, words)),
+        Some(About::HouseNumber | About::Rt | About::Rw | About::Landmark | About::Recipient) => {
+            Some(Step::then(Command::Address, words))
+        }
+        Some(_) => Some(interests::Interests::to_correct(words)),
+        None if correction.old.is_some() => Some(interests::Interests::to_correct(words)),
+        None => None,
+    }
+}
+
 /// Neither of what was offered is meant: a person is.
 fn neither(ctx: &Ctx) -> Step {
     let mut menu = menu(ctx);
@@ -232,6 +256,8 @@ fn neither(ctx: &Ctx) -> Step {
 
 /// The privacy notice, with the question whether they agree; the command goes on afterwards.
 pub fn ask_consent(ctx: &Ctx, command: Command, rest: &str) -> Step {
+    // Nothing of an address is remembered before they agree; a number only says which application.
+    let rest = if command == Command::Address && rest.parse::<i64>().is_err() { "" } else { rest };
     consent::ask(ctx, command, rest)
 }
 

@@ -2,50 +2,200 @@
 
 use super::readings;
 use crate::domain::{Name, NameFault};
-use crate::language::{fold, read_wish};
+use crate::language::{fold, is_a_place, plain, read_wish, read_yes_no};
 use crate::say;
 use crate::text::Text;
 
+/// Words of sentences, answers and questions, as they are written; nobody is called so.
+const NEVER: &str = "\
+    saya aku kami dulu iya suami istri mertua tetangga ortu ponakan keponakan sama dtg dateng datang pake pakai kursi \
+    ga gak gk nggak ngga enggak ndak tidak tdk bukan bkn yg yang untuk utk buat saja aja batal eh tapi tp tadi kayak \
+    kyk kek keliru salah ganti lahir lahirnya tahun umur nomor nomer desa desanya kecamatan apa apaan kenapa kapan berapa siapa \
+    gimana bagaimana orang namanya nama panggil paspor paspornya daftar daftarin daftarkan jadwal biaya petugas tolong mohon \
+    minta terimakasih makasih halo hai hallo assalamualaikum selesai sudah udah belum blm bisa boleh lagi juga kalau kalo klo \
+    dengan dgn keluarga sekeluarga rombongan berdua bertiga berempat sendiri sendirian lansia balita tinggal alamat rumah ktp \
+    nik hp wa nanti lupa bingung terserah sembarang tunggu bentar sebentar oke ok sip yes samain \
+    anjing anjg anjir bangsat babi goblok tolol kontol memek ngentot bajingan kampret jancok";
+/// What people are called by, behind what they say: no part of the name.
+const BEHIND: [&str; 11] = ["pak", "bu", "kak", "ya", "iya", "yaa", "aja", "saja", "deh", "dong", "lah"];
+/// What stands in front of "nama saya".
+const BEFORE_A_LABEL: [&str; 15] =
+    ["maaf", "iya", "ya", "oh", "halo", "pak", "bu", "kak", "min", "perkenalkan", "atas", "my", "ok", "oke", "untuk"];
+
 /// Reads a name; says what is amiss where it is none.
 pub(super) fn read(words: &str) -> Result<Name, Text> {
-    let name = Name::parse(words).map_err(|fault| match fault {
+    if asks_why(words) {
+        return Err(say!("name-why"));
+    }
+    let (bare, is_labelled) = without_lead(words);
+    let bare = bare.as_str();
+    let name = Name::parse(bare).map_err(|fault| match fault {
         NameFault::Empty => say!("name-empty"),
         NameFault::TooLong => say!("name-too-long", most = Name::LONGEST),
         NameFault::OddCharacter => say!("name-odd-character"),
     })?;
-    // "Lewati", "gak tau", "KK": nobody is called that.
-    if readings::passes_over(words) || readings::does_not_know(words) || fold(words) == "kk" {
+    let folded: Vec<String> = bare.split_whitespace().map(fold).collect();
+    let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
+    if folded.first().is_some_and(|first| matches!(*first, "panggil" | "dipanggil" | "panggilan" | "panggilannya")) {
+        return Err(say!("name-nickname"));
+    }
+    if would_rather_not(&folded) {
+        return Err(say!("name-why"));
+    }
+    // "Lewati", "gak tau", "KK", "ok": nobody is called that.
+    if readings::passes_over(bare) || readings::does_not_know(bare) || fold(bare) == "kk" || read_yes_no(bare).is_some()
+    {
         return Err(say!("name-odd-sentence"));
     }
-    // "Saya dulu", "iya ibu saya": an answer to the question before.
-    let speaks_of_oneself =
-        |word: &str| matches!(word.to_lowercase().as_str(), "saya" | "aku" | "kami" | "dulu" | "iya");
-    if words.split_whitespace().any(speaks_of_oneself) {
-        return Err(say!("name-odd-sentence"));
-    }
-    // "Di pulau gersik", "lahirnya 1990", "pulau seliu": an answer to another question.
-    let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
-    let tells_something_else = matches!(
-        first.as_str(),
-        "di" | "ke"
-            | "dari"
-            | "desa"
-            | "ds"
-            | "pulau"
-            | "kampung"
-            | "kec"
-            | "kecamatan"
-            | "lahir"
-            | "lahirnya"
-            | "paspor"
-            | "maaf"
-    );
-    if tells_something_else {
+    // "Anak" is a child, "Anak Agung" a name; "Mau" alone is a wish, and a family's name behind another one.
+    let never = |at: usize| match folded[at] {
+        "anak" => folded.get(at + 1) != Some(&"agung"),
+        "mau" => at == 0 || at + 1 < folded.len(),
+        word => NEVER.split_whitespace().any(|known| known == word),
+    };
+    // "Di pulau gersik", "pulau seliu": an answer to another question.
+    let tells_something_else = folded
+        .first()
+        .is_some_and(|first| matches!(*first, "di" | "ke" | "dari" | "ds" | "pulau" | "kampung" | "kec" | "maaf"));
+    if tells_something_else || (0..folded.len()).any(never) {
         return Err(say!("name-odd-sentence"));
     }
     // "Saya mau bicara dengan petugas" has letters only, and is no name.
-    if words.split_whitespace().count() >= 3 && read_wish(words).is_some() {
+    if !is_labelled && folded.len() >= 3 && read_wish(bare).is_some() {
         return Err(say!("name-odd-sentence"));
     }
+    if !is_labelled && is_a_village_alone(bare) {
+        return Err(say!("name-is-village"));
+    }
     Ok(name)
+}
+
+/// Whether words are a village and nothing else; a few villages are called like people.
+pub(super) fn is_a_village_alone(words: &str) -> bool {
+    const PEOPLE: [&str; 3] = ["mayang", "lintang", "kurnia jaya"];
+    !PEOPLE.contains(&fold(words).as_str()) && is_a_place(words)
+}
+
+/// "Nama saya Siti Aminah", "saya Joni pak": the words without those around the name, and whether they call it one.
+fn without_lead(words: &str) -> (String, bool) {
+    let mut rest: Vec<&str> = words.split_whitespace().collect();
+    let folded: Vec<String> = rest.iter().map(|word| fold(word)).collect();
+    let is_label = |word: &str| matches!(word, "nama" | "namanya" | "namaku" | "name" | "nm");
+    let label = folded.iter().take(4).position(|word| is_label(word));
+    let label = label.filter(|at| folded[..*at].iter().all(|word| BEFORE_A_LABEL.contains(&word.as_str())));
+    let is_kin = |word: &str| {
+        matches!(word, "ibu" | "bapak" | "ayah" | "istri" | "suami" | "anak" | "mak" | "nenek" | "kakek" | "lengkap")
+    };
+    if let Some(at) = label {
+        let mut from = at + 1;
+        // "nama saya", "nama lengkapnya adalah", "nama istri saya"
+        while let Some(word) = folded.get(from) {
+            let leads = matches!(
+                word.as_str(),
+                "saya"
+                    | "sy"
+                    | "aku"
+                    | "nya"
+                    | "lengkap"
+                    | "lengkapnya"
+                    | "lengkapku"
+                    | "adalah"
+                    | "ialah"
+                    | "yaitu"
+                    | "is"
+                    | ""
+                    | "itu"
+                    | "istrinya"
+                    | "suaminya"
+            );
+            let whose = is_kin(word)
+                && folded.get(from + 1).is_some_and(|next| matches!(next.as_str(), "saya" | "sy" | "nya" | "aku"));
+            if !leads && !whose {
+                break;
+            }
+            from += 1;
+        }
+        rest.drain(..from);
+    } else if let [first, _, ..] = rest.as_slice()
+        && matches!(fold(first).as_str(), "saya" | "sy" | "aku" | "im")
+    {
+        rest.remove(0);
+        if matches!(rest.first().map(|word| fold(word)).as_deref(), Some("adalah" | "bernama" | "ini")) {
+            rest.remove(0);
+        }
+    }
+    while rest.len() > 1 && rest.last().is_some_and(|last| BEHIND.contains(&fold(last).as_str())) {
+        rest.pop();
+    }
+    let bare = rest.join(" ");
+    (bare.trim_matches([',', ':', ' ', '=']).to_owned(), label.is_some())
+}
+
+/// "Buat apa nama saya?", "kenapa harus nama": a question that wants an answer.
+fn asks_why(words: &str) -> bool {
+    let plain = format!(" {} ", plain(words));
+    words.contains('?')
+        || ["buat apa", "untuk apa", "kenapa", "ngapain", "mengapa", "why"]
+            .iter()
+            .any(|asked| plain.contains(&format!(" {asked} ")))
+}
+
+/// "Ga mau kasih nama", "saya tidak mau sebut nama".
+fn would_rather_not(folded: &[&str]) -> bool {
+    let has = |wanted: &[&str]| folded.iter().any(|word| wanted.contains(word));
+    has(&["ga", "gak", "gk", "nggak", "ngga", "enggak", "tidak", "tdk", "gamau", "males", "malas"])
+        && has(&["mau", "kasih", "kasi", "memberi", "memberikan", "sebut", "sebutin", "nyebut", "nama", "isi"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_natural_answers_are_names() {
+        for (words, name) in [
+            ("Siti Aminah", "Siti Aminah"),
+            ("nama saya Siti Aminah", "Siti Aminah"),
+            ("nama saya Tan Kim Hok", "Tan Kim Hok"),
+            ("saya Joni pak", "Joni"),
+            ("namanya: Rohana ya", "Rohana"),
+            ("maaf, nama lengkap saya Budi Santosa", "Budi Santosa"),
+            ("nama istri saya Marlina", "Marlina"),
+            ("my name is John Tan", "John Tan"),
+            ("Anak Agung Gede", "Anak Agung Gede"),
+            ("I Made Wirawan", "I Made Wirawan"),
+            ("Domi Mau", "Domi Mau"),
+            ("Hari Selamat", "Hari Selamat"),
+            ("Ade Jaya", "Ade Jaya"),
+            ("Mayang", "Mayang"),
+            ("Marlina Seliu", "Marlina Seliu"),
+            ("nama saya Selat Nasik", "Selat Nasik"),
+            ("M. Yusuf, S.Pd", "M. Yusuf, S.Pd"),
+        ] {
+            assert_eq!(read(words).map(|name| name.as_str().to_owned()), Ok(name.to_owned()), "{words}");
+        }
+    }
+
+    #[test]
+    fn answers_to_something_else_are_no_names() {
+        for (words, why) in [
+            ("eh ga jadi suami, saya aja", "name-odd-sentence"),
+            ("keliru", "name-odd-sentence"),
+            ("saya dtg sama ibu", "name-odd-sentence"),
+            ("ya", "name-odd-sentence"),
+            ("ok", "name-odd-sentence"),
+            ("sama kayak yg tadi", "name-odd-sentence"),
+            ("nama saya", "name-empty"),
+            ("ga mau kasih nama", "name-why"),
+            ("anjing", "name-odd-sentence"),
+            ("panggil aja Mak Ijah", "name-nickname"),
+            ("selat nasik", "name-is-village"),
+            ("air seruk", "name-is-village"),
+            ("buat apa nama saya?", "name-why"),
+            ("saya mau bicara dengan petugas", "name-odd-sentence"),
+            ("yang pertama namanya Rohayah pakai h", "name-odd-sentence"),
+        ] {
+            assert_eq!(read(words).map_err(|why| why.key), Err(why), "{words}");
+        }
+    }
 }

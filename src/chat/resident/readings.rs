@@ -15,6 +15,10 @@ fn first<T: Copy>(typed: &str, rows: &[(T, &[&str])]) -> Option<T> {
 
 /// For whom: whether for somebody else.
 pub(super) fn for_other(typed: &str) -> Option<bool> {
+    // "Desanya sama dgn saya" tells of a village, "kalo anak?" asks.
+    if typed.contains('?') || first(typed, &[((), &["desanya", "alamatnya", "nomornya", "hpnya"])]).is_some() {
+        return None;
+    }
     let others = ["orang lain", "lain", "nenek", "kakek", "mertua", "tetangga", "keluarga", "ortu"];
     let in_english = ["other", "else", "parents", "neighbour"];
     let others: Vec<&str> = others.into_iter().chain(in_english).chain(kin_words()).collect();
@@ -70,7 +74,22 @@ pub(super) fn kind(typed: &str) -> Option<PassportKind> {
                     "ganti",
                 ],
             ),
-            (PassportKind::New, &["baru", "pertama", "belum punya", "blm punya", "belum pernah", "new", "first"]),
+            (
+                PassportKind::New,
+                &[
+                    "baru",
+                    "pertama",
+                    "belum punya",
+                    "blm punya",
+                    "belum pernah",
+                    "belum ada",
+                    "lum ade",
+                    "lum ada",
+                    "belum ade",
+                    "new",
+                    "first",
+                ],
+            ),
         ],
     )
 }
@@ -85,7 +104,33 @@ pub(super) fn group(typed: &str) -> Option<GroupKind> {
             (GroupKind::Office, &["kantor", "perusahaan", "instansi", "office", "company"]),
             (GroupKind::Neighbours, &["tetangga", "warga", "kampung", "neighbours", "neighbors", "sekampung"]),
             (GroupKind::Community, &["komunitas", "organisasi", "kelompok", "community"]),
-            (GroupKind::Family, &["keluarga", "sekeluarga", "istri", "suami", "anak", "orang tua", "family"]),
+            (
+                GroupKind::Family,
+                &[
+                    "keluarga",
+                    "sekeluarga",
+                    "istri",
+                    "suami",
+                    "anak",
+                    "orang tua",
+                    "ibunya",
+                    "ibu saya",
+                    "bapaknya",
+                    "bapak saya",
+                    "ayah",
+                    "emak",
+                    "mak",
+                    "sama saya",
+                    "sama ibu",
+                    "sama bapak",
+                    "family",
+                    "wife",
+                    "husband",
+                    "kids",
+                    "mother",
+                    "father",
+                ],
+            ),
             (GroupKind::Alone, &["sendiri", "sendirian", "saya saja", "seorang", "alone", "just me"]),
         ],
     )
@@ -126,7 +171,10 @@ pub(super) fn recipient_named(typed: &str) -> Option<Name> {
     let related = |word: &&str| recipient_rule(word) == Some(RecipientRule::SameFamilyCard);
     let mut name = &words[words.iter().rposition(related)? + 1..];
     while let [first, rest @ ..] = name
-        && matches!(fold(first).as_str(), "saya" | "aku" | "sy" | "nya" | "yang" | "bernama" | "namanya" | "my")
+        && matches!(
+            fold(first).as_str(),
+            "saya" | "aku" | "sy" | "nya" | "yang" | "bernama" | "namanya" | "my" | "aja" | "saja"
+        )
     {
         name = rest;
     }
@@ -137,7 +185,7 @@ pub(super) fn recipient_named(typed: &str) -> Option<Name> {
 pub(super) fn does_not_know(typed: &str) -> bool {
     let said = plain(typed);
     let not = ["tidak", "belum", "gak", "ga", "nggak", "ndak", "enggak", "kurang"];
-    let known = ["tahu", "tau", "ingat", "hafal"];
+    let known = ["tahu", "tau", "ingat", "inget", "hafal", "apal"];
     matches!(said.split_whitespace().collect::<Vec<_>>().as_slice(),
         [first, second, rest @ ..] if not.contains(first) && known.contains(second) && rest.len() <= 2)
 }
@@ -219,6 +267,12 @@ pub(super) fn declines(typed: &str) -> bool {
         "tidak pakai hp",
         "tidak ada hp",
         "tidak ada nomor",
+        "nanti aja",
+        "nanti saja",
+        "nyusul",
+        "menyusul",
+        "ntar aja",
+        "later",
     ];
     passes_over(typed) || first(typed, &[((), refuses)]).is_some()
 }
@@ -267,6 +321,13 @@ mod tests {
     fn what_people_type_is_one_of_the_listed_answers() {
         assert_eq!(for_other("utk ibu saya"), Some(true));
         assert_eq!(for_other("buat saya"), Some(false));
+        assert_eq!(for_other("desanya sama dgn saya"), None);
+        assert_eq!(for_other("kalo anak?"), None);
+        assert_eq!(kind("lum ade"), Some(PassportKind::New));
+        assert_eq!(group("sama ibunya"), Some(GroupKind::Family));
+        assert_eq!(group("sama saya berdua"), Some(GroupKind::Family));
+        assert_eq!(group("just me and my wife"), Some(GroupKind::Family));
+        assert!(declines("nanti aja"));
         assert_eq!(kind("paspor saya ilang"), Some(PassportKind::Lost));
         assert_eq!(kind("sudah habis"), Some(PassportKind::Expired));
         assert_eq!(kind("halaman habis"), Some(PassportKind::Full));

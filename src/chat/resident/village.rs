@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::chat::{Button, Input, Message, unasked, words};
 use crate::domain::VillageCode;
-use crate::language::{Gazetteer, read_place};
+use crate::language::{Gazetteer, Ground, ground, plain, read_place};
 use crate::say;
 use crate::text::Text;
 
@@ -77,6 +77,12 @@ impl Pick {
         match input {
             Input::Choice(value) => self.chosen(value),
             Input::Text(words) => self.named(words),
+            // A position says where the village is.
+            Input::Location(pin) => match ground(*pin) {
+                Ground::Village(code) => Picked::Village(code),
+                Ground::Sea { nearest, .. } => Picked::Further(Self::Among { codes: vec![nearest], page: 0 }),
+                Ground::Elsewhere => self.missed(say!("village-unknown")),
+            },
             _ => self.missed(unasked(input).unwrap_or_else(|| say!("village-unknown"))),
         }
     }
@@ -107,6 +113,14 @@ impl Pick {
         if words.chars().count() > LONGEST_NAME {
             return self.missed(say!("village-unknown"));
         }
+        if let Self::Among { codes, .. } = self
+            && let Some(among) = in_area(codes, words)
+        {
+            return match among.as_slice() {
+                [only] => Picked::Village(only.clone()),
+                _ => Picked::Further(Self::Among { codes: among, page: 0 }),
+            };
+        }
         let place = read_place(words);
         match (place.village, place.candidates.as_slice()) {
             (Some(code), _) => Picked::Village(code),
@@ -118,6 +132,31 @@ impl Pick {
     fn missed(&self, why: Text) -> Picked {
         Picked::Missed(self.clone(), why)
     }
+}
+
+/// Those of the villages that lie where words say: "yang di beltim", "bukan, yg tanjungpandan". None where they say
+/// nothing of the kind, or of none of them.
+fn in_area(codes: &[VillageCode], words: &str) -> Option<Vec<VillageCode>> {
+    let plain = plain(words);
+    let said = plain.replace("tanjung pandan", "tanjungpandan");
+    let has = |name: &str| format!(" {said} ").contains(&format!(" {} ", name.to_lowercase()));
+    let of_district = |code: &&VillageCode| Gazetteer::get().district(code.district()).is_some_and(|it| has(&it.name));
+    // The smaller one first: "Belitung" stands in the names of both regencies.
+    let there: Vec<VillageCode> = codes.iter().filter(of_district).cloned().collect();
+    let there = if there.is_empty() { in_regency(codes, &said) } else { there };
+    (!there.is_empty() && there.len() < codes.len()).then_some(there)
+}
+
+fn in_regency(codes: &[VillageCode], said: &str) -> Vec<VillageCode> {
+    let words: Vec<&str> = said.split(' ').collect();
+    let east = words.iter().any(|word| matches!(*word, "beltim" | "timur" | "beltimur"));
+    let west = words.iter().any(|word| matches!(*word, "belitung" | "induk" | "barat")) && !east;
+    let regency = match (east, west) {
+        (true, _) => "19.06",
+        (_, true) => "19.02",
+        _ => return Vec::new(),
+    };
+    codes.iter().filter(|code| code.as_str().starts_with(regency)).cloned().collect()
 }
 
 fn among(codes: &[VillageCode], page: usize) -> Message {
@@ -142,4 +181,23 @@ fn regency_button(code: &str) -> (&str, Text) {
 pub fn in_twos(mut message: Message, buttons: &[Button]) -> Message {
     message.buttons.extend(buttons.chunks(2).map(<[Button]>::to_vec));
     message
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_villages_of_one_name_the_words_say_which() {
+        let codes = read_place("dukong").candidates;
+        assert_eq!(codes.len(), 2, "there are two");
+        let chosen =
+            |words: &str| match (Pick::Among { codes: codes.clone(), page: 0 }).hear(&Input::Text(words.to_owned())) {
+                Picked::Village(code) => Some(code.as_str().to_owned()),
+                _ => None,
+            };
+        assert_eq!(chosen("yang di beltim").as_deref(), Some("19.06.07.2004"));
+        assert!(chosen("bukan, yg tanjungpandan").is_some_and(|code| code.starts_with("19.02.01")));
+        assert_eq!(chosen("dukong"), None);
+    }
 }

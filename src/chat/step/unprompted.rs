@@ -20,7 +20,9 @@ pub(super) fn unprompted(ctx: &Ctx, input: &Input) -> Step {
                     Some(Step::end().saying(say!("code-typed-here")))
                 }
                 Input::Text(words) if resident::answers_attempt(words) => Some(resident::speaks_of_it()),
-                Input::Text(words) => resident::unprompted(words, listen::wish(words)),
+                Input::Text(words) => {
+                    resident::unprompted(words, listen::wish(words)).or_else(|| resident::corrects(ctx, words))
+                }
                 _ => None,
             };
             answers_a_visit.unwrap_or_else(|| not_understood(ctx, input))

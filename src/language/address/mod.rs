@@ -14,7 +14,7 @@ pub fn read_address(words: &str) -> AddressParts {
     if is_a_letter(words) {
         return AddressParts::default();
     }
-    let words = words.replace(['\n', ';', '(', ')'], ", ");
+    let words = street::with_distances(&words.replace(['\n', ';', '(', ')'], ", "));
     let (rt, rw, rest) = rt_rw::take(&words);
     let (landmark, rest) = landmark::take(&rest);
     let (street, rest) = street::take(&rest);

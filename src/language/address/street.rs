@@ -10,7 +10,8 @@ const LONGEST_NAME: usize = 5;
 pub(super) fn take(words: &str) -> (Option<String>, String) {
     let mut streets: Vec<String> = Vec::new();
     let mut rest: Vec<String> = Vec::new();
-    for part in words.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+    let parts = words.split(',').map(str::trim).filter(|part| !part.is_empty() && !has_no_road(part));
+    for part in parts {
         let (street, left) = in_part(part);
         match street {
             Some(street) if street.starts_with("No. ") => match streets.last_mut() {
@@ -76,9 +77,13 @@ fn in_part(part: &str) -> (Option<String>, String) {
                 && matches!(kind, "Jl." | "Gang")
                 && let Some(number) = street.pop()
             {
-                street.push(if is_house_number(&number) { format!("No. {}", number.to_uppercase()) } else { number });
+                // "gang melati 3 nomer 8" has a number of its own.
+                let numbered = words.get(at).is_some_and(|word| is_number_label(&fold(word)))
+                    && words.get(at + 1).is_some_and(|next| is_house_number(next));
+                let is_the_house = is_house_number(&number) && !numbered;
+                street.push(if is_the_house { format!("No. {}", number.to_uppercase()) } else { number });
             }
-        } else if matches!(plain.as_str(), "no" | "nomor" | "nmr" | "nomer")
+        } else if is_number_label(&plain)
             && let Some(number) = words.get(at + 1).filter(|next| is_house_number(next))
         {
             street.push(format!("No. {}", number.trim_end_matches('.').to_uppercase()));
@@ -86,8 +91,8 @@ fn in_part(part: &str) -> (Option<String>, String) {
         } else if plain.starts_with("no") && is_house_number(&plain[2..]) {
             street.push(format!("No. {}", plain[2..].to_uppercase()));
             at += 1;
-        } else if plain == "km" && words.get(at + 1).is_some_and(|next| is_house_number(next)) {
-            street.push(format!("Km {}", words[at + 1].trim_end_matches('.')));
+        } else if plain == "km" && words.get(at + 1).is_some_and(|next| is_house_number(&next.replace(COMMA, ""))) {
+            street.push(format!("Km {}", words[at + 1].trim_end_matches('.').replace(COMMA, ",")));
             at += 2;
         } else {
             rest.push(words[at]);
@@ -100,6 +105,34 @@ fn in_part(part: &str) -> (Option<String>, String) {
     }
     let street = street.join(" ");
     ((!street.is_empty()).then_some(street), rest.join(" "))
+}
+
+/// Stands for the comma of "km 7,5" while parts are cut at commas.
+const COMMA: char = '\u{201a}';
+
+/// "km 7,5" with its comma kept from being one between parts.
+pub(super) fn with_distances(words: &str) -> String {
+    let chars: Vec<char> = words.chars().collect();
+    let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let of_km = |at: usize| {
+        let before: String =
+            chars[..at].iter().rev().skip_while(|char| char.is_ascii_digit() || **char == ' ').take(2).collect();
+        before.eq_ignore_ascii_case("mk")
+    };
+    let kept = |(at, char): (usize, &char)| {
+        if *char == ',' && at > 0 && digit(at - 1) && digit(at + 1) && of_km(at) { COMMA } else { *char }
+    };
+    chars.iter().enumerate().map(kept).collect()
+}
+
+/// "Ga ada nama jalan": says that there is none.
+fn has_no_road(part: &str) -> bool {
+    let plain = crate::language::plain(part);
+    ["tidak ada nama jalan", "tidak ada jalan", "belum ada nama jalan", "tidak ada nama"].contains(&plain.as_str())
+}
+
+fn is_number_label(word: &str) -> bool {
+    matches!(word, "no" | "nomor" | "nmr" | "nomer")
 }
 
 /// Whether a street's name ends before this word.

@@ -78,6 +78,10 @@ fn parts_are_found_in_any_order_and_spelling() {
     reads("jl merdeka 5 r.t 3", "Jl. Merdeka No. 5", (3, 0), "", "");
     reads("samping bengkel pak joni jl sriwijaya no 8", "Jl. Sriwijaya No. 8", (0, 0), "", "samping bengkel pak joni");
     reads("jl. sriwijaya no 8 (samping bengkel)", "Jl. Sriwijaya No. 8", (0, 0), "", "samping bengkel");
+    let seliu = "19.02.02.2009";
+    reads("ga ada nama jalan, dsn 2 rt 03 rw 02 pulau seliu, blkg masjid", "Dusun 2", (3, 2), seliu, "blkg masjid");
+    reads("gang melati 3 nomer 8", "Gang Melati 3 No. 8", (0, 0), "", "");
+    reads("jalan raya air ketekok km 7,5, rt 3", "Jl. Raya Air Ketekok Km 7,5", (3, 0), "", "");
     reads("patokan: dekat tower", "", (0, 0), "", "dekat tower");
     reads("gang 3 no 7, ruko sebelah bank", "Gang 3 No. 7", (0, 0), "", "ruko sebelah bank");
     reads("jl merdeka no 5 masuk gang sebelah toko", "Jl. Merdeka No. 5", (0, 0), "", "masuk gang sebelah toko");

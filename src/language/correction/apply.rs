@@ -21,9 +21,20 @@ impl Correction {
         // What stood around the old words stays: "No. 21," becomes "No. 12,".
         let tail: String =
             words[at + count - 1].chars().rev().take_while(|char| matches!(char, ',' | '.' | ';')).collect();
-        let mut corrected: Vec<String> = words[..at].iter().map(|word| (*word).to_owned()).collect();
+        // "budi santosa bukan susanto" says the word in front once more: it stands there once.
+        let new: Vec<String> = self.new.split_whitespace().map(fold).collect();
+        let said_before = (1..new.len()).rev().find(|many| {
+            at >= *many && words[at - many..at].iter().map(|word| fold(word)).eq(new[..*many].iter().cloned())
+        });
+        let behind = &words[at + count..];
+        let said_behind = (1..new.len()).rev().find(|many| {
+            let from = new.len() - many;
+            behind.len() >= *many && behind[..*many].iter().map(|word| fold(word)).eq(new[from..].iter().cloned())
+        });
+        let mut corrected: Vec<String> =
+            words[..at - said_before.unwrap_or(0)].iter().map(|word| (*word).to_owned()).collect();
         corrected.push(format!("{}{}", self.new, tail.chars().rev().collect::<String>()));
-        corrected.extend(words[at + count..].iter().map(|word| (*word).to_owned()));
+        corrected.extend(behind[said_behind.unwrap_or(0)..].iter().map(|word| (*word).to_owned()));
         Some(corrected.join(" "))
     }
 

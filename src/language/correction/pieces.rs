@@ -65,7 +65,20 @@ impl Piece {
 
     /// "ralat", "koreksi", "eh salah": takes back what was said.
     pub(super) fn takes_back(&self) -> bool {
-        matches!(self.plain.as_str(), "ralat" | "koreksi" | "eh" | "correction" | "revisi")
+        matches!(self.plain.as_str(), "ralat" | "koreksi" | "eh" | "ehh" | "correction" | "revisi")
+    }
+
+    pub(super) fn plain(&self) -> &str {
+        &self.plain
+    }
+
+    pub(super) fn goes_along_or_comma(&self) -> bool {
+        self.is_comma() || self.takes_back() || self.goes_along()
+    }
+
+    /// Between "salah" and the comma before what is right: "salah deng,", "salah tahun,", "salah tadi pak,".
+    pub(super) fn goes_along(&self) -> bool {
+        self.is_slip() || self.subject().is_some() || self.addresses() || (self.is_filler() && !self.is_comma())
     }
 
     pub(super) fn is_wrong(&self) -> bool {
@@ -107,6 +120,7 @@ impl Piece {
                 "iya"
                     | "min"
                     | "dong"
+                    | "deng"
                     | "deh"
                     | "sih"
                     | "kok"

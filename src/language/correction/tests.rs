@@ -30,6 +30,14 @@ fn what_was_wrong_and_what_is_right_are_told_apart() {
     corrects("bukan Pak Udin melainkan Bu Ros", None, "Pak Udin", "Bu Ros");
     corrects("maaf salah ketik, Nurhayati", None, "", "Nurhayati");
     corrects("ubah desa dari badau ke sijuk", Some(About::Village), "badau", "sijuk");
+    corrects("ga jadi ibul, badau", None, "ibul", "badau");
+    corrects("eh batal yg tadi, desa badau", Some(About::Village), "", "badau");
+    corrects("ehh salah deng, padang", None, "", "padang");
+    corrects("salah tahun, 1991", Some(About::Date), "", "1991");
+    corrects("ganti nama jadi Agus Salim", Some(About::Name), "", "Agus Salim");
+    corrects("nama saya salah, harusnya Rohana", Some(About::Name), "", "Rohana");
+    corrects("desanya salah harusnya buluh tumbang", Some(About::Village), "", "buluh tumbang");
+    corrects("eh tadi salah lahirnya 1961", Some(About::Date), "", "1961");
     corrects("not Badau but Sijuk", None, "Badau", "Sijuk");
 }
 
@@ -55,6 +63,10 @@ fn what_corrects_nothing_is_no_correction() {
         "tidak ada yang salah",
         "eh",
         "bukan begitu maksud saya",
+        "batal aja, makasih",
+        "ga jadi, makasih pak",
+        "batal",
+        "ga jadi daftar, mau tanya dulu",
     ] {
         assert_eq!(read_correction(words), None, "{words}");
     }
@@ -67,6 +79,10 @@ fn a_correction_changes_only_what_it_means() {
     assert_eq!(number.in_words("Jl. Mawar No. 21, RT 3").as_deref(), Some("Jl. Mawar No. 12, RT 3"));
     assert_eq!(number.in_words("Jl. Mawar No. 5"), None);
     assert_eq!(number.in_words("Jl. 21 No. 21"), None);
+    let whole = correction("nama saya budi santosa bukan susanto");
+    assert_eq!(whole.in_words("budi susanto").as_deref(), Some("budi santosa"));
+    assert_eq!(whole.in_words("Pak Budi Susanto").as_deref(), Some("Pak budi santosa"));
+    assert_eq!(correction("Siti Aminah bukan Sitti").in_words("Sitti Aminah").as_deref(), Some("Siti Aminah"));
     let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).expect("a real day");
     let today = day(2026, 7, 22);
     let month = correction("lahirnya Juni, bukan Juli");

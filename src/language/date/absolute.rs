@@ -15,6 +15,7 @@ pub(super) fn read(tokens: &[Token], at: usize, today: NaiveDate) -> Heard {
         })
         .or_else(|| day_and_month(tokens, at, today))
         .or_else(|| month_and_day(tokens, at, today))
+        .or_else(|| year_first(tokens, at, today))
         .or_else(|| day_alone(tokens, at, today))
         .or_else(|| feast(tokens, at, today))
 }
@@ -148,6 +149,8 @@ fn with_written_year(
     }
     let said_year = word(tokens, year_at.saturating_sub(1)) == "tahun" && year_at > at;
     match number(tokens, year_at) {
+        // "12 mei 90an": some year of ten.
+        Some((_, 2 | 4)) if word(tokens, year_at + 1) == "an" => (None, 0, year_at + 2),
         // "12 agustus, 21 agustus": the day that follows is no year.
         Some((year, digits @ (2 | 4)))
             if said_year
@@ -187,11 +190,13 @@ fn second_day_follows(tokens: &[Token], at: usize) -> Option<usize> {
 /// "August 5, 2026", "agustus 5".
 fn month_and_day(tokens: &[Token], at: usize, today: NaiveDate) -> Heard {
     let named = month(word(tokens, at))?;
-    let (first, 1 | 2) = number(tokens, at + 1)? else { return None };
-    if is_counted(word(tokens, at + 2)) {
+    // "agustus tgl 3"
+    let day_at = at + 1 + usize::from(word(tokens, at + 1) == "tanggal");
+    let (first, 1 | 2) = number(tokens, day_at)? else { return None };
+    if is_counted(word(tokens, day_at + 1)) {
         return None;
     }
-    let mut next_at = at + 2;
+    let mut next_at = day_at + 1;
     while matches!(word(tokens, next_at), "st" | "nd" | "rd" | "th") {
         next_at += 1;
     }
@@ -200,6 +205,19 @@ fn month_and_day(tokens: &[Token], at: usize, today: NaiveDate) -> Heard {
     }
     let (date, digits, end) = with_written_year(tokens, next_at, first, named, today);
     Some((day(date, digits), end - at))
+}
+
+/// "tahun 77 bulan april tanggal 4".
+fn year_first(tokens: &[Token], at: usize, today: NaiveDate) -> Heard {
+    if word(tokens, at) != "tahun" {
+        return None;
+    }
+    let (year, digits @ (2 | 4)) = number(tokens, at + 1)? else { return None };
+    let month_at = at + 2 + usize::from(word(tokens, at + 2) == "bulan");
+    let named = month(word(tokens, month_at))?;
+    let day_at = month_at + 1 + usize::from(word(tokens, month_at + 1) == "tanggal");
+    let (first, 1 | 2) = number(tokens, day_at)? else { return None };
+    Some((day(with_year(first, named, year, digits, today), digits), day_at + 1 - at))
 }
 
 /// "tgl 25", "tanggal 5 bulan depan", "bulan depan tanggal 5".

@@ -96,7 +96,18 @@ fn with_numerals(tokens: &[Token]) -> Vec<Token> {
             // "tanggal dua lima": digit by digit.
             let dated = at > 0 && words[at - 1] == "tanggal" || words.get(at + 2).is_some_and(|next| is_month(next));
             let second = number_at(&words, at + 1).filter(|(second, length)| *second <= 9 && *length == 1);
+            // "17 agustus delapan delapan": the year, digit by digit.
+            let of_a_year = match plain.as_slice() {
+                [.., Token::Word(word)] if word == "tahun" => true,
+                [.., Token::Number(..), Token::Word(word)] => is_month(word),
+                _ => false,
+            };
             match second {
+                Some((second, _)) if of_a_year && length == 1 && (1..=9).contains(&value) => {
+                    plain.push(Token::Number(value * 10 + second, 2));
+                    at += 2;
+                    continue;
+                }
                 Some((second, _)) if dated && length == 1 && (1..=3).contains(&value) => {
                     plain.push(Token::Number(value * 10 + second, 2));
                     at += 2;

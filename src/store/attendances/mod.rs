@@ -54,17 +54,24 @@ pub async fn standing(connection: &mut PgConnection, chat: ChatId, visit: VisitI
 /// The visits that take answers, that this chat has an open interest in, and of which a notice went to it.
 pub async fn told(connection: &mut PgConnection, chat: ChatId, now: DateTime<Utc>) -> sqlx::Result<Vec<VisitLine>> {
     let lines = visits::to_come(connection, chat, wib_date(now)).await?;
+    // By the notice, or at once because they registered after it went out.
     let told = sqlx::query_scalar!(
-        r#"select distinct b.visit_id as "visit!" from outbox as o join broadcasts as b on b.id = o.broadcast_id
+        r#"select b.visit_id as "visit!" from outbox as o join broadcasts as b on b.id = o.broadcast_id
            where o.chat_id = $1 and o.state in ('sent', 'sending', 'unknown') and b.visit_id = any ($2)
-             and b.topic = $3"#,
+             and b.topic = $3
+           union
+           select b.visit_id from interests as i join visit_villages as n on n.village = i.village
+           join broadcasts as b on b.visit_id = n.visit_id
+           where i.chat_id = $1 and i.state = 'open' and n.visit_id = any ($2) and b.topic = $3
+             and i.created_at > b.created_at"#,
         chat.0,
         &lines.iter().map(|line| line.id.0).collect::<Vec<i64>>(),
         Topic::Visits.code(),
     )
     .fetch_all(connection)
     .await?;
-    Ok(lines.into_iter().filter(|line| line.near && line.takes_answers(now) && told.contains(&line.id.0)).collect())
+    let knows = |line: &VisitLine| line.mine.is_some() || told.contains(&line.id.0);
+    Ok(lines.into_iter().filter(|line| line.near && line.takes_answers(now) && knows(line)).collect())
 }
 
 /// They come, with so many people, where there are places for all of them. `remind`: when people are reminded

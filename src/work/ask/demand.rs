@@ -4,14 +4,14 @@ use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::Desk;
-use crate::chat::{Demand, DemandLine, GroupLine, IslandLine, NewInterest, QuorumReached, news};
-use crate::domain::{GroupKind, InterestId, VillageCode, wib_date};
+use super::{Desk, attending};
+use crate::chat::{Answer, Demand, DemandLine, GroupLine, IslandLine, NewInterest, QuorumReached, news};
+use crate::domain::{ChatId, GroupKind, InterestId, VillageCode, wib_date};
 use crate::language::{Gazetteer, Island};
 use crate::office::Quorum;
 use crate::store::outbox::{self, Lane};
 use crate::store::quorum::{self, Scope};
-use crate::store::{chats, staff};
+use crate::store::{chats, interests, staff};
 use crate::work::{apply, show};
 
 /// Groups that come together, so that one interest can be enough for a visit of its own. Source: the groups that
@@ -78,6 +78,31 @@ pub(super) async fn tell_of_quorum(
         }
     }
     Ok(())
+}
+
+/// An interest as it was corrected: where fewer wait now, and where more do; places that nothing leads to any more.
+pub(super) async fn corrected(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    chat: ChatId,
+    (id, interest): (InterestId, &NewInterest),
+    now: DateTime<Utc>,
+) -> anyhow::Result<Answer> {
+    let before = interests::one(connection, &desk.seal, chat, id).await.context("cannot read the interest")?;
+    let reference = interests::correct(connection, &desk.seal, chat, id, interest, now).await?;
+    let (Some((_, before)), Some(reference)) = (before, reference) else { return Ok(Answer::NoSuchThing) };
+    let counts_elsewhere =
+        (&before.village, before.headcount, before.group) != (&interest.village, interest.headcount, interest.group);
+    if counts_elsewhere {
+        rearm(connection, desk).await?;
+        tell_of_quorum(connection, desk, (id, &reference), interest, now).await?;
+    }
+    if before.village == interest.village {
+        return Ok(Answer::InterestCorrected { reference, released: 0, visits: Vec::new() });
+    }
+    let released = attending::let_go(connection, desk, chat, now).await?;
+    let visits = attending::announced_for(connection, chat, &interest.village, now).await?;
+    Ok(Answer::InterestCorrected { reference, released, visits })
 }
 
 /// Fewer wait somewhere: officers can be told again once enough do.

@@ -5,7 +5,7 @@ use crate::chat::resident::village::{Pick, Picked};
 use crate::chat::resident::{naming, readings, unexpected};
 use crate::chat::{ApplicationLine, Input, Step};
 use crate::domain::{ApplicationId, RecipientRule};
-use crate::language::{AddressParts, fold, read_address, read_place};
+use crate::language::{AddressParts, fold, read_address, read_correction, read_place};
 use crate::say;
 use crate::text::Text;
 
@@ -82,9 +82,17 @@ pub(super) fn correction(input: &Input) -> Option<AddressParts> {
 pub(super) fn part(mut talk: AddressTalk, part: Part, input: &Input) -> Step {
     let skipped = match input {
         Input::Choice(value) => value == "skip",
-        Input::Text(words) => readings::passes_over(words),
+        Input::Text(words) => readings::passes_over(words) && read_correction(words).is_none(),
         _ => false,
     };
+    // At the map nothing is awaited in words: "yang nerima istri saya" tells of another part.
+    if part == Part::Pin
+        && !skipped
+        && let Input::Text(words) = input
+        && let Some(step) = super::said::told(&talk, words)
+    {
+        return step;
+    }
     if part.is_optional() && skipped {
         match part {
             Part::RtRw => (talk.draft.rt, talk.draft.rw) = (None, None),
@@ -117,9 +125,23 @@ fn set(talk: &mut AddressTalk, part: Part, input: &Input) -> Result<(), Text> {
         }
         (Part::RtRw, Input::Text(words)) => {
             let (rt, rw) = rt_rw(words).ok_or_else(|| say!("address-rt-rw-unknown"))?;
+            // "RT 3 RW 1 desa Badau" names the village too.
+            let parts = read_address(words);
+            if parts.village.is_none() && names_another_village(&without_figures(words)) {
+                draft.village = None;
+                draft.settled.remove(&Part::Village);
+            }
+            draft.take(parts);
             (draft.rt, draft.rw) = (rt.or(draft.rt), rw.or(draft.rw));
         }
-        (Part::Landmark, Input::Text(words)) => draft.landmark = Some(line(words)?),
+        (Part::Landmark, Input::Text(words)) => {
+            // "Patokannya dekat masjid": the word only announces it.
+            let told = line(words)?;
+            let bare =
+                told.split_once(' ').filter(|(first, _)| matches!(fold(first).as_str(), "patokan" | "patokannya"));
+            draft.landmark =
+                Some(bare.map_or(told.as_str(), |(_, rest)| rest.trim_start_matches([':', ' '])).to_owned());
+        }
         (Part::Pin, _) => return Err(say!("address-pin-unknown")),
         (Part::Rule, Input::Choice(value)) => set_rule(talk, RecipientRule::from_code(value)),
         (Part::Rule, Input::Text(words)) => {
@@ -173,7 +195,8 @@ pub(super) fn part_named(input: &Input) -> Option<Part> {
 fn street(words: &str) -> Result<String, Text> {
     let street = line(words)?;
     // "Lewati", "tidak tahu": a courier finds no house by that.
-    if readings::passes_over(words) || readings::does_not_know(words) {
+    // "Nomor rumahnya 12, bukan 21": of no street that was told.
+    if readings::passes_over(words) || readings::does_not_know(words) || read_correction(words).is_some() {
         return Err(say!("address-street-unknown"));
     }
     // "Ada deh" is an address as little as "?" is, but only the second can be told here.
@@ -190,6 +213,13 @@ fn line(words: &str) -> Result<String, Text> {
         count if count > LONGEST => Err(say!("too-long", most = LONGEST)),
         _ => Ok(line),
     }
+}
+
+/// What is left of "rt 3 rw 1 desa dukong" for a place.
+fn without_figures(words: &str) -> String {
+    let kept =
+        |word: &&str| !matches!(fold(word).as_str(), "rt" | "rw") && !word.chars().any(|char| char.is_ascii_digit());
+    words.split_whitespace().filter(kept).collect::<Vec<_>>().join(" ")
 }
 
 /// "RT 3 RW 1", "003/001", "3".

@@ -6,7 +6,7 @@ use crate::chat::Step;
 use crate::chat::resident::naming;
 use crate::chat::resident::village::Pick;
 use crate::domain::VillageCode;
-use crate::language::{About, Correction, fold, read_correction, read_place};
+use crate::language::{About, Correction, fold, read_address, read_correction, read_place};
 use crate::say;
 
 /// The address after a correction; none where the words correct nothing of it.
@@ -33,7 +33,7 @@ pub(super) fn corrected(talk: &AddressTalk, words: &str) -> Option<Step> {
 }
 
 /// Changes what is meant; gives the villages of which one has to be chosen, where the right one is not clear.
-fn change(draft: &mut Draft, correction: &Correction) -> Option<Vec<VillageCode>> {
+pub(super) fn change(draft: &mut Draft, correction: &Correction) -> Option<Vec<VillageCode>> {
     let new = correction.new.as_str();
     match correction.about {
         Some(About::Rt) => draft.rt = Some(figure(new).filter(|_| draft.rt.is_some())?),
@@ -46,7 +46,7 @@ fn change(draft: &mut Draft, correction: &Correction) -> Option<Vec<VillageCode>
         Some(About::Village) => return village(draft, correction),
         Some(About::Landmark) => {
             let landmark = draft.landmark.as_deref()?;
-            draft.landmark = Some(correction.in_words(landmark).unwrap_or_else(|| new.to_owned()));
+            draft.landmark = Some(in_landmark(landmark, correction).unwrap_or_else(|| new.to_owned()));
         }
         Some(About::Name | About::Recipient) => {
             draft.recipient.as_ref()?;
@@ -64,7 +64,7 @@ fn unnamed(draft: &mut Draft, correction: &Correction) -> Option<Vec<VillageCode
         draft.street = Some(street);
         return Some(Vec::new());
     }
-    if let Some(landmark) = draft.landmark.as_deref().and_then(|landmark| correction.in_words(landmark)) {
+    if let Some(landmark) = draft.landmark.as_deref().and_then(|landmark| in_landmark(landmark, correction)) {
         draft.landmark = Some(landmark);
         return Some(Vec::new());
     }
@@ -94,13 +94,20 @@ fn village(draft: &mut Draft, correction: &Correction) -> Option<Vec<VillageCode
     }
 }
 
+/// The landmark with the right words in it; "depan SD 5" is a whole one and stands in its place.
+fn in_landmark(landmark: &str, correction: &Correction) -> Option<String> {
+    let corrected = correction.in_words(landmark)?;
+    let whole = read_address(&correction.new).landmark.filter(|whole| *whole == correction.new);
+    Some(whole.unwrap_or(corrected))
+}
+
 fn figure(words: &str) -> Option<u16> {
     fold(words).split(' ').find_map(|word| word.parse().ok()).filter(|figure| *figure > 0)
 }
 
-/// "Jl. Mawar No. 21" with another number.
-fn another_number(street: &str, new: &str) -> Option<String> {
-    let (before, _) = street.rsplit_once("No. ")?;
+/// "Jl. Mawar No. 21" with another number, or with one where it had none.
+pub(super) fn another_number(street: &str, new: &str) -> Option<String> {
+    let before = street.rsplit_once("No. ").map_or_else(|| format!("{street} "), |(before, _)| before.to_owned());
     let number = new.split_whitespace().next()?;
     number.starts_with(|char: char| char.is_ascii_digit()).then(|| format!("{before}No. {number}"))
 }

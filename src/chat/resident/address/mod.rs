@@ -8,6 +8,7 @@ mod draft;
 mod like;
 mod pin;
 mod questions;
+mod said;
 mod told;
 
 pub use draft::{Draft, Part};
@@ -36,6 +37,9 @@ pub struct AddressTalk {
     pub purpose: Purpose,
     /// The officer's address that is being answered.
     pub proposal: Option<ProposalId>,
+    /// What was said with the wish, until the address is there that it may change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
 }
 
 /// What becomes of an address once it is right.
@@ -84,13 +88,16 @@ pub enum Awaits {
 /// `/alamat`, or `alamat 12` from a button.
 pub fn begin(rest: &str) -> Step {
     match rest.parse().map(ApplicationId) {
-        Ok(id) => on_file(id),
-        Err(_) => Step::ask(AddressTalk::default(), Question::MyApplications),
+        Ok(id) => on_file(id, None),
+        Err(_) => {
+            let said = (!rest.is_empty()).then(|| rest.to_owned());
+            Step::ask(AddressTalk { said, ..AddressTalk::default() }, Question::MyApplications)
+        }
     }
 }
 
-fn on_file(id: ApplicationId) -> Step {
-    let talk = AddressTalk { awaits: Awaits::OnFile(id), ..AddressTalk::default() };
+fn on_file(id: ApplicationId, said: Option<String>) -> Step {
+    let talk = AddressTalk { awaits: Awaits::OnFile(id), said, ..AddressTalk::default() };
     Step::ask(talk, Question::MyAddress(id))
 }
 
@@ -152,11 +159,11 @@ impl AddressTalk {
         }
         match self.awaits.clone() {
             Awaits::Like(_) => like::look(self),
-            Awaits::Followed => begin(""),
+            Awaits::Followed => begin(self.said.as_deref().unwrap_or_default()),
             Awaits::OnFile(id) if self.purpose == Purpose::Propose => propose(id),
-            Awaits::OnFile(id) => on_file(id),
+            Awaits::OnFile(id) => on_file(id, self.said),
             Awaits::Which(lines) => match answers::application(&lines, input) {
-                Some(id) => on_file(id),
+                Some(id) => on_file(id, self.said),
                 None => super::unexpected(self, input, say!("answer-with-buttons")),
             },
             Awaits::Whole => answers::whole(self, input),
@@ -167,7 +174,10 @@ impl AddressTalk {
                 Some(true) => {
                     self.purpose = Purpose::Request;
                     self.awaits = Awaits::WhichPart;
-                    Step::next(self)
+                    match self.said.take().and_then(|words| said::told(&self, &words)) {
+                        Some(step) => step,
+                        None => Step::next(self),
+                    }
                 }
                 Some(false) => Step::end().saying(say!("address-stays")),
                 None => super::unexpected(self, input, say!("answer-with-buttons")),
@@ -175,6 +185,7 @@ impl AddressTalk {
             Awaits::Summary => self.summary(input),
             Awaits::WhichPart => match input {
                 Input::Choice(value) if value == "back" => self.go_on(),
+                Input::Text(words) if let Some(step) = said::told(&self, words) => step,
                 _ => match (answers::correction(input), answers::part_named(input)) {
                     (Some(parts), _) => {
                         self.draft.take(parts);
@@ -226,6 +237,12 @@ impl AddressTalk {
             Input::Text(words) => read_yes_no(words),
             _ => None,
         };
+        if right.is_none()
+            && let Input::Text(words) = input
+            && let Some(step) = said::told(&self, words)
+        {
+            return step;
+        }
         if right != Some(true)
             && let Some(parts) = answers::correction(input)
         {

@@ -1,10 +1,11 @@
 //! What the store says of an address, and what follows.
 
-use super::{AddressTalk, Awaits, Draft, Purpose, on_file, questions};
+use super::{AddressTalk, Awaits, Draft, Purpose, answers, on_file, questions, said};
 use crate::chat::{
-    AddressAnswer, AddressLine, Answer, Ctx, Effect, Listeners, Message, ProposalLine, Proposer, Step, news,
+    AddressAnswer, AddressLine, Answer, Ctx, Effect, Input, Listeners, Message, ProposalLine, Proposer, Step, news,
 };
 use crate::domain::DeliveryState;
+use crate::language::read_address;
 use crate::say;
 
 pub(super) fn told(mut talk: AddressTalk, ctx: &Ctx, answer: &Answer) -> Step {
@@ -12,7 +13,7 @@ pub(super) fn told(mut talk: AddressTalk, ctx: &Ctx, answer: &Answer) -> Step {
         _ if matches!(talk.awaits, Awaits::Like(_)) => super::like::told(talk, answer),
         Answer::Applications(lines) => match lines.as_slice() {
             [] => Step::end().message(questions::nothing_followed()),
-            [line] => on_file(line.id),
+            [line] => on_file(line.id, talk.said),
             _ => {
                 talk.awaits = Awaits::Which(lines.clone());
                 Step::next(talk)
@@ -82,12 +83,16 @@ fn correcting(mut talk: AddressTalk, line: &AddressLine) -> Step {
 fn begin(mut talk: AddressTalk, line: &AddressLine) -> Step {
     if let Some(address) = &line.confirmed {
         talk.draft = Draft::of(address);
-        return talk.go_on();
+        return said::with_the_wish(talk);
     }
     // What the office knows of the village is read back with all the rest.
     talk.draft.village.clone_from(&line.village);
     talk.awaits = Awaits::Whole;
-    Step::next(talk)
+    // "Antar ke Jl. Melati No. 5, desa Badau": the address came with the wish.
+    match talk.said.take() {
+        Some(words) if read_address(&words).street.is_some() => answers::whole(talk, &Input::Text(words)),
+        _ => Step::next(talk),
+    }
 }
 
 fn decided(mut talk: AddressTalk, answer: &AddressAnswer) -> Step {

@@ -1,14 +1,15 @@
 //! What an answer makes of the people who come along.
 
 use super::correct::corrected;
+use super::nik::{doubt, nik};
 use super::questions::{KINDS, person};
 use super::reading::{self, Row};
 use super::{Applicants, Awaits, Part, places};
 use crate::chat::resident::register::birth_date;
 use crate::chat::resident::{naming, readings, unexpected, yes_or_no};
 use crate::chat::{ApplicantChange, AttendQuestion, Button, Ctx, Input, Message, NewApplicant, Party, Question, Step};
-use crate::domain::{ApplicantId, BirthDate, PassportKind};
-use crate::language::{fold, read_date, read_yes_no};
+use crate::domain::{ApplicantId, PassportKind};
+use crate::language::{fold, read_yes_no};
 use crate::say;
 use crate::text::Text;
 
@@ -18,7 +19,7 @@ pub(super) fn answered(talk: Applicants, ctx: &Ctx, input: &Input) -> Step {
         return step;
     }
     match talk.awaits {
-        Awaits::Party { .. } => talk.look(),
+        Awaits::Party { .. } | Awaits::Visits => talk.look(),
         Awaits::Person => next_person(talk, ctx, &party, input),
         Awaits::BirthDate => match typed(input).map(|words| birth_date(words, ctx)) {
             Some(Ok(born)) => {
@@ -155,57 +156,6 @@ fn kind_before(party: &Party, name: &crate::domain::Name) -> Option<PassportKind
     kinds.all(|kind| kind == first).then_some(first)
 }
 
-fn nik(mut talk: Applicants, party: &Party, id: ApplicantId, input: &Input) -> Step {
-    let passed = match input {
-        Input::Choice(value) => value == "skip",
-        Input::Text(words) => leaves(words) || readings::passes_over(words),
-        _ => false,
-    };
-    if passed {
-        talk.left.push(id);
-        return talk.go_on(party);
-    }
-    match typed(input).map(reading::nik) {
-        Some(Ok(nik)) => {
-            talk.left.retain(|left| *left != id);
-            ask_to_change(talk, id, ApplicantChange::Nik(nik))
-        }
-        Some(Err(why)) => unexpected(talk, input, why),
-        None => unexpected(talk, input, say!("answer-in-words")),
-    }
-}
-
-/// The NIK names another birth date than was told: nothing is settled without them.
-fn doubt(mut talk: Applicants, ctx: &Ctx, party: &Party, id: ApplicantId, input: &Input) -> Step {
-    let Some(line) = person(party, id) else { return talk.go_on(party) };
-    let by_nik = line.nik_birth_date.and_then(|day| BirthDate::parse(day, ctx.today()).ok());
-    let meant = match input {
-        Input::Choice(value) => value.as_str(),
-        Input::Text(words) => match read_date(words, ctx.today()) {
-            Some(day) if Some(day) == line.nik_birth_date => "nik",
-            Some(day) if day == line.birth_date.day() => "again",
-            Some(_) => "",
-            None if fold(words).split(' ').any(|word| matches!(word, "keduanya" | "dua2nya" | "both")) => "both",
-            None if fold(words).split(' ').any(|word| matches!(word, "ulang" | "again")) => "again",
-            // "Benar" could mean either.
-            None => match reading::nik(words) {
-                Ok(_) => return nik(talk, party, id, input),
-                Err(_) => "",
-            },
-        },
-        _ => "",
-    };
-    match (meant, by_nik) {
-        ("nik", Some(born)) => ask_to_change(talk, id, ApplicantChange::BirthDate(born)),
-        ("again" | "nik", _) => at(talk, Awaits::Nik(id)),
-        ("both", _) => {
-            talk.left.push(id);
-            talk.go_on(party)
-        }
-        _ => unexpected(talk, input, say!("answer-with-buttons")),
-    }
-}
-
 fn part(talk: Applicants, party: &Party, id: ApplicantId, input: &Input) -> Step {
     let named = match input {
         Input::Choice(value) => value.clone(),
@@ -245,14 +195,14 @@ fn later(talk: &Applicants) -> Step {
     Step::end().message(Message::new(say!("applicants-later", known = known.0, places = known.1)).row(vec![button]))
 }
 
-fn typed(input: &Input) -> Option<&str> {
+pub(super) fn typed(input: &Input) -> Option<&str> {
     match input {
         Input::Text(words) => Some(words),
         _ => None,
     }
 }
 
-fn leaves(words: &str) -> bool {
+pub(super) fn leaves(words: &str) -> bool {
     matches!(
         fold(words).as_str(),
         "nanti" | "nanti saja" | "nanti aja" | "later" | "sudah" | "cukup" | "lewati" | "skip"

@@ -1,7 +1,7 @@
 //! A correction of what was told of somebody who comes along: "keliru, bukan Siti tapi Sitti", "lahirnya Juni, bukan
 //! Juli". It changes what it means of the one person whom it fits.
 
-use super::{Applicants, Awaits, answers};
+use super::{Applicants, Awaits, answers, pointed};
 use crate::chat::resident::{naming, readings};
 use crate::chat::{ApplicantChange, ApplicantLine, Ctx, Party, Step};
 use crate::domain::{ApplicantId, BirthDate, Name, PassportKind};
@@ -11,6 +11,9 @@ use crate::language::{About, Correction, read_correction};
 pub(super) fn corrected(talk: &Applicants, ctx: &Ctx, party: &Party, words: &str) -> Option<Step> {
     if matches!(talk.awaits, Awaits::Change(..) | Awaits::Removal(_)) {
         return None;
+    }
+    if let Some((id, change)) = pointed::changed(party, ctx, words) {
+        return Some(answers::ask_to_change(talk.clone(), id, change));
     }
     let correction = read_correction(words)?;
     if let Some(name) = talk.draft.name.as_ref().and_then(|name| in_name(name, &correction)) {
@@ -28,7 +31,7 @@ pub(super) fn corrected(talk: &Applicants, ctx: &Ctx, party: &Party, words: &str
 }
 
 /// What a correction makes of this person.
-fn change(person: &ApplicantLine, ctx: &Ctx, correction: &Correction) -> Option<ApplicantChange> {
+pub(super) fn change(person: &ApplicantLine, ctx: &Ctx, correction: &Correction) -> Option<ApplicantChange> {
     let name = || in_name(&person.name, correction).map(ApplicantChange::Name);
     let day = || in_day(person.birth_date, ctx, correction).map(ApplicantChange::BirthDate);
     let kind = || in_kind(person.kind, correction).map(ApplicantChange::Kind);

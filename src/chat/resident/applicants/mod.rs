@@ -4,16 +4,22 @@
 
 mod answers;
 mod correct;
+mod nik;
+mod pointed;
 mod questions;
 mod reading;
+
+pub(super) use pointed::points;
 
 use serde::{Deserialize, Serialize};
 
 use super::attend;
+use super::village::in_twos;
 use crate::chat::{
-    Answer, ApplicantLine, AttendAnswer, AttendQuestion, Button, Ctx, Input, Message, Party, Question, Step, words,
+    Answer, ApplicantLine, AttendAnswer, AttendQuestion, Button, Ctx, Input, Message, Party, Question, Step, VisitLine,
+    words,
 };
-use crate::domain::{ApplicantId, BirthDate, Name, PassportKind, VisitId};
+use crate::domain::{ApplicantId, AttendanceState, BirthDate, Name, PassportKind, VisitId};
 use crate::say;
 use crate::text::Text;
 
@@ -36,6 +42,9 @@ pub struct Applicants {
     /// How many people were told at once, to see whether there was room for all.
     #[serde(default)]
     pub told: usize,
+    /// What was said to be wrong, until it is here what is known; never a NIK.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
 }
 
 /// Somebody who is being told, in more than one message.
@@ -59,6 +68,8 @@ pub enum Awaits {
         /// Whether something is to be corrected.
         correct: bool,
     },
+    /// The visits that they come to, from the store: the people of one of them are meant.
+    Visits,
     /// The next person.
     Person,
     /// The birth date of the person who is being told.
@@ -98,6 +109,13 @@ pub(super) fn begin(rest: &str) -> Step {
     let (visit, more) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     match visit.parse() {
         Ok(visit) => Applicants::at(VisitId(visit), more.trim() == "ubah").look(),
+        Err(_) if rest.is_empty() || pointed::points(rest) => {
+            // A NIK is not remembered: it is asked for once it is clear whose.
+            let said =
+                (!rest.is_empty() && rest.chars().filter(char::is_ascii_digit).count() < 12).then(|| rest.to_owned());
+            let talk = Applicants { awaits: Awaits::Visits, said, ..Applicants::at(VisitId(0), true) };
+            Step::ask(talk, Question::Attend(AttendQuestion::Told))
+        }
         Err(_) => Step::end().message(attend::unknown()),
     }
 }
@@ -105,7 +123,27 @@ pub(super) fn begin(rest: &str) -> Step {
 impl Applicants {
     fn at(visit: VisitId, correct: bool) -> Self {
         let awaits = Awaits::Party { correct };
-        Self { visit, awaits, party: None, draft: Draft::default(), left: Vec::new(), told: 0 }
+        Self { visit, awaits, party: None, draft: Draft::default(), left: Vec::new(), told: 0, said: None }
+    }
+
+    /// The one visit that they come to; of several they choose.
+    fn of_one(self, visits: &[VisitLine]) -> Step {
+        let comes = |visit: &&VisitLine| visit.mine.is_some_and(|mine| mine.state == AttendanceState::Coming);
+        let visits: Vec<&VisitLine> = visits.iter().filter(comes).collect();
+        match visits.as_slice() {
+            [] => Step::end().saying(say!("applicants-come-first")),
+            [visit] => Self { said: self.said, ..Self::at(visit.id, true) }.look(),
+            several => {
+                let buttons: Vec<Button> = several
+                    .iter()
+                    .map(|visit| {
+                        let label = say!("said", words = words::village(&visit.plan.village));
+                        Button::open(format!("lengkapi {} ubah", visit.id.0), label)
+                    })
+                    .collect();
+                Step::end().message(in_twos(Message::new(say!("applicants-which-visit")), &buttons))
+            }
+        }
     }
 
     fn look(self) -> Step {
@@ -134,6 +172,9 @@ impl Applicants {
 
     /// What the store keeps now, and what is missing of it.
     fn kept(mut self, ctx: &Ctx, answer: &Answer) -> Step {
+        if let (Awaits::Visits, Answer::Attend(AttendAnswer::Told(visits))) = (self.awaits, answer) {
+            return self.of_one(visits);
+        }
         let Answer::Attend(AttendAnswer::Applicants(party)) = answer else {
             let come = Button::open(format!("hadir {}", self.visit.0), say!("button-we-come"));
             return Step::end().message(Message::new(say!("applicants-come-first")).row(vec![come]));
@@ -145,7 +186,12 @@ impl Applicants {
         let told = std::mem::take(&mut self.told);
         let more_than_fit = told.saturating_sub(party.people.len().saturating_sub(before));
         self.party = Some(Box::new(party.clone()));
-        self.draft = Draft::default();
+        if told > 0 {
+            self.draft = Draft::default();
+        }
+        if let Some(step) = self.said.take().and_then(|words| correct::corrected(&self, ctx, party, &words)) {
+            return step;
+        }
         let correct = matches!(self.awaits, Awaits::Party { correct: true });
         let step = if correct { self.correct(party) } else { self.go_on(party) };
         if more_than_fit == 0 {
@@ -162,7 +208,12 @@ impl Applicants {
         self.awaits = match (doubt, nik) {
             (Some(id), _) => Awaits::Doubt(id),
             (None, Some(id)) => Awaits::Nik(id),
-            (None, None) if party.people.len() < usize::from(places(party)) => Awaits::Person,
+            (None, None) if party.people.len() < usize::from(places(party)) => match &self.draft {
+                // Somebody else was corrected while one was being told.
+                Draft { name: Some(_), birth_date: None, .. } => Awaits::BirthDate,
+                Draft { name: Some(_), birth_date: Some(_), .. } => Awaits::Kind,
+                _ => Awaits::Person,
+            },
             (None, None) => return Step::end().message(finished(party)),
         };
         Step::next(self)

@@ -14,7 +14,7 @@ pub(super) fn question(talk: &Applicants, party: &Party) -> Option<Message> {
     let name = |id| person(party, id).map(|person| person.name.as_str().to_owned()).unwrap_or_default();
     let drafted = || talk.draft.name.as_ref().map_or_else(String::new, |name| name.as_str().to_owned());
     Some(match talk.awaits {
-        Awaits::Party { .. } => return None,
+        Awaits::Party { .. } | Awaits::Visits => return None,
         Awaits::Person => next_person(party),
         Awaits::BirthDate => Message::new(say!("applicants-ask-birth-date", name = drafted())),
         Awaits::Kind => kinds(Message::new(say!("applicants-ask-kind", name = drafted()))),

@@ -24,7 +24,10 @@ pub(super) fn rows(words: &str, ctx: &Ctx) -> Result<Vec<Row>, Text> {
     let lines: Vec<&str> = words.split(['\n', ';']).map(str::trim).filter(|line| !line.is_empty()).collect();
     match lines.as_slice() {
         [] => Err(say!("name-empty")),
-        [only] => row(only, ctx).map(|row| vec![row]),
+        [only] => match several_in(only, ctx) {
+            Some(rows) => Ok(rows),
+            None => row(only, ctx).map(|row| vec![row]),
+        },
         lines if lines.len() > MOST_ROWS => Err(say!("applicants-too-many-lines", most = MOST_ROWS)),
         lines => lines
             .iter()
@@ -36,8 +39,27 @@ pub(super) fn rows(words: &str, ctx: &Ctx) -> Result<Vec<Row>, Text> {
     }
 }
 
+/// "Siti Hajar 3 april 1990 dan Budi 4 mei 1991": several people in one line, each with their day.
+fn several_in(line: &str, ctx: &Ctx) -> Option<Vec<Row>> {
+    [" dan ", ",", " & ", " sama "].into_iter().find_map(|between| {
+        let parts: Vec<&str> = line.split(between).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let rows: Vec<Row> = parts.iter().map(|part| row(part, ctx).ok()).collect::<Option<_>>()?;
+        (rows.len() > 1 && rows.iter().all(|row| row.birth_date.is_some())).then_some(rows)
+    })
+}
+
+/// The NIK among other words: the only run of 16 digits.
+pub(super) fn nik_among(words: &str) -> Option<NikNumber> {
+    let mut runs = words.split(|char: char| !char.is_ascii_digit()).filter(|run| run.len() == 16);
+    let only = runs.next().filter(|_| runs.next().is_none())?;
+    read_nik(only).and_then(|_| NikNumber::parse(only))
+}
+
 /// Reads a NIK; says what is amiss where it is none.
 pub(super) fn nik(words: &str) -> Result<NikNumber, Text> {
+    if let Some(nik) = nik_among(words) {
+        return Ok(nik);
+    }
     let words = words.trim();
     let words =
         words.strip_prefix("NIK").or_else(|| words.strip_prefix("nik")).unwrap_or(words).trim_matches([' ', ':', '.']);

@@ -38,8 +38,8 @@ impl Attend {
                 _ => Step::end(),
             };
         };
-        match self.awaits {
-            Awaits::Meant(said) => match (yes_or_no(input), meant_people(said, input)) {
+        match self.awaits.clone() {
+            Awaits::Meant(said) => match (yes_or_no(input), meant_people(&said, input)) {
                 // A number is a yes with that number.
                 (_, Some(people)) => follow(standing.visit.id, Said { people: Some(people), ..said }),
                 (Some(true), _) => follow(standing.visit.id, said),
@@ -76,7 +76,11 @@ impl Attend {
 
 /// Exactly one visit was told to them, or it is not clear what they answer.
 fn meant(ctx: &Ctx, said: Said, visits: &[VisitLine]) -> Step {
-    match (visits, said.otherwise) {
+    let there = |visit: &&VisitLine| {
+        said.places.is_empty() || visit.plan.villages().any(|village| said.places.contains(village))
+    };
+    let visits: Vec<VisitLine> = visits.iter().filter(there).cloned().collect();
+    match (visits.as_slice(), said.otherwise) {
         // They have places, and would lose them with what was told for them: that question names the visit and says so.
         ([visit], _) if !said.comes && visit.mine.is_some_and(|mine| mine.state != AttendanceState::Declined) => {
             look(visit.id, Wanted::Decline)
@@ -92,7 +96,7 @@ fn meant(ctx: &Ctx, said: Said, visits: &[VisitLine]) -> Step {
 }
 
 /// With how many they come, where that is the answer to whether they come at all: "5", "ya 11 orang".
-fn meant_people(said: Said, input: &Input) -> Option<u16> {
+fn meant_people(said: &Said, input: &Input) -> Option<u16> {
     let Input::Text(words) = input else { return None };
     if !said.comes || read_yes_no(words) == Some(false) {
         return None;

@@ -11,8 +11,8 @@ pub use shown::{moved_up, reminder};
 use serde::{Deserialize, Serialize};
 
 use crate::chat::{AttendQuestion, Command, Ctx, Input, Message, Question, Standing, Step};
-use crate::domain::VisitId;
-use crate::language::{read_coming, read_number};
+use crate::domain::{VillageCode, VisitId};
+use crate::language::{Place, read_coming, read_coming_to, read_number};
 
 /// Coming to a visit, and what is awaited.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -59,7 +59,7 @@ pub enum Wanted {
 }
 
 /// What was said without naming a visit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Said {
     /// Whether they come.
     pub comes: bool,
@@ -69,13 +69,16 @@ pub struct Said {
     /// What the words would mean if they answered no visit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub otherwise: Option<Command>,
+    /// Where, in which of these villages, where that is said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<VillageCode>,
 }
 
 /// `hadir 12`, `hadir 12 3`, `hadir 12 ubah`; without a number the visit that they were told of.
 pub(super) fn begin(rest: &str) -> Step {
     let (visit, more) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let Ok(visit) = visit.parse() else {
-        return told(Said { comes: true, people: None, otherwise: Some(Command::Schedule) });
+        return told(Said { comes: true, otherwise: Some(Command::Schedule), ..Said::default() });
     };
     let wanted = match more.trim() {
         "ubah" => Wanted::Change,
@@ -88,7 +91,7 @@ pub(super) fn begin(rest: &str) -> Step {
 pub(super) fn begin_declining(rest: &str) -> Step {
     let (visit, more) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let Ok(visit) = visit.parse() else {
-        return told(Said { comes: false, people: None, otherwise: Some(Command::Schedule) });
+        return told(Said { otherwise: Some(Command::Schedule), ..Said::default() });
     };
     look(VisitId(visit), if more.trim() == "pasti" { Wanted::DeclineSurely } else { Wanted::Decline })
 }
@@ -96,9 +99,13 @@ pub(super) fn begin_declining(rest: &str) -> Step {
 /// Words that nobody asked for: an answer to the one visit that they were told of? `otherwise`: what they would
 /// mean if not.
 pub(in crate::chat) fn unprompted(words: &str, otherwise: Option<Command>) -> Option<Step> {
-    let said = read_coming(words)?;
+    let (said, place) = match read_coming(words) {
+        Some(said) => (said, Place::default()),
+        None => read_coming_to(words)?,
+    };
     let people = said.people.and_then(|people| u16::try_from(people).ok());
-    Some(told(Said { comes: said.comes, people, otherwise }))
+    let places = place.village.into_iter().chain(place.candidates).collect();
+    Some(told(Said { comes: said.comes, people, otherwise, places }))
 }
 
 fn told(said: Said) -> Step {

@@ -8,7 +8,8 @@ use crate::chat::resident::{naming, readings, unexpected};
 use crate::chat::{Ctx, Input, Step};
 use crate::domain::{BirthDate, BirthDateFault, GroupKind, PassportKind, Phone, SpecialNeed};
 use crate::language::{
-    fold, is_swapped, read_birth_date, read_birth_dates, read_date, read_number, read_phone, read_phones, read_yes_no,
+    fold, is_a_place, is_swapped, last_day_instead, points_to, read_birth_date, read_birth_dates, read_date,
+    read_number, read_phone, read_phones, read_yes_no,
 };
 use crate::say;
 use crate::text::{Arg, Text};
@@ -24,7 +25,17 @@ pub(super) fn field(mut form: Register, ctx: &Ctx, field: Field, input: &Input) 
             form.last = Some(field);
             settled(form)
         }
-        Err(why) => unexpected(form, input, why),
+        Err(why) => {
+            // "17081954 bukan 1945": what is right is the answer.
+            if let Input::Text(words) = input
+                && let Some(right) = super::correct::as_an_answer(words)
+                && set(&mut form, ctx, field, &Input::Text(right)).is_ok()
+            {
+                form.last = Some(field);
+                return settled(form);
+            }
+            unexpected(form, input, why)
+        }
     }
 }
 
@@ -66,7 +77,7 @@ pub(super) fn either(mut form: Register, ctx: &Ctx, asked: Field, values: &[Stri
             "pertama" | "yang pertama" | "1" => values.first(),
             "kedua" | "yang kedua" | "2" | "terakhir" => values.get(1),
             _ if values.len() == 1 && read_yes_no(words) == Some(true) => values.first(),
-            _ => None,
+            folded => meant(values, folded),
         },
         _ => None,
     };
@@ -101,9 +112,31 @@ pub(super) fn either(mut form: Register, ctx: &Ctx, asked: Field, values: &[Stri
     }
 }
 
+/// "Yg dr nik yg bener", "tgl 1", "yang tahun 91", "yang terakhir": the one of two days that is pointed to.
+fn meant<'a>(values: &'a [String], folded: &str) -> Option<&'a String> {
+    let has = |wanted: &[&str]| folded.split(' ').any(|word| wanted.contains(&word));
+    let denies = has(&["bukan", "salah", "keliru", "not"]);
+    let [first, second] = values else { return None };
+    // Of a day that was told and the one in a NIK, the one in the NIK is the second.
+    if has(&["nik", "niknya", "ktp"]) {
+        return Some(if denies { first } else { second });
+    }
+    if has(&["pertama", "atas"]) != has(&["kedua", "terakhir", "bawah"]) && !denies {
+        return Some(if has(&["pertama", "atas"]) { first } else { second });
+    }
+    let points = |value: &&String| value.parse().is_ok_and(|day: NaiveDate| points_to(folded, day));
+    let mut pointed = values.iter().filter(points);
+    pointed.next().filter(|_| pointed.next().is_none() && !denies)
+}
+
 /// An answer on the way to a village.
 pub(super) fn village(mut form: Register, pick: &Pick, input: &Input) -> Step {
-    match pick.hear(input) {
+    // "Ga jadi ibul, badau": what is right is the answer.
+    let right = match input {
+        Input::Text(words) => super::correct::as_an_answer(words).filter(|right| is_a_place(right)).map(Input::Text),
+        _ => None,
+    };
+    match pick.hear(right.as_ref().unwrap_or(input)) {
         Picked::Village(code) => {
             form.draft.village = Some(code);
             form.last = Some(Field::Village);
@@ -194,6 +227,12 @@ fn set(form: &mut Register, ctx: &Ctx, field: Field, input: &Input) -> Result<()
 pub(in crate::chat::resident) fn birth_date(words: &str, ctx: &Ctx) -> Result<BirthDate, Text> {
     let today = ctx.today();
     // A day without its year is not taken for one of this year, and "kemarin" is nobody's birth date.
+    if let Some(last) = last_day_instead(words, today) {
+        return Err(say!("birth-date-no-such-day", last = last));
+    }
+    if readings::does_not_know(words) {
+        return Err(say!("birth-date-not-known"));
+    }
     let without_year = || read_date(words, today).filter(|day| *day > today);
     let day = read_birth_date(words, today).or_else(without_year).ok_or_else(|| say!("birth-date-unknown"))?;
     BirthDate::parse(day, ctx.today()).map_err(|fault| birth_date_fault(fault, day))

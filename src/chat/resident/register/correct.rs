@@ -6,12 +6,20 @@ use crate::chat::resident::village::{Pick, Picked};
 use crate::chat::resident::{naming, readings};
 use crate::chat::{Ctx, Input, Step};
 use crate::domain::BirthDate;
-use crate::language::{About, Correction, fold, read_birth_date, read_correction, read_number, read_phone, read_place};
+use crate::language::{
+    About, Correction, fold, plain, read_birth_date, read_correction, read_number, read_phone, read_place,
+};
 use crate::say;
 use crate::text::Text;
 
 /// The form after a correction of something that was told; none where the words correct nothing of it.
 pub(super) fn corrected(form: &Register, ctx: &Ctx, words: &str) -> Option<Step> {
+    if let Some(other) = whom(words).filter(|other| form.draft.for_other.is_some_and(|told| told != *other)) {
+        let mut form = form.clone();
+        form.draft.for_other = Some(other);
+        let changed = say!("register-corrected", what = questions::told(Field::Whom, &form.draft));
+        return Some(back(form).saying(changed));
+    }
     let correction = read_correction(words)?;
     let field = meant(form, ctx, &correction)?;
     let mut form = form.clone();
@@ -27,6 +35,57 @@ pub(super) fn corrected(form: &Register, ctx: &Ctx, words: &str) -> Option<Step>
             Some(back(form).saying(changed))
         }
     }
+}
+
+/// "Eh ga jadi suami, saya aja", "maaf salah, buat ibu saya": for whom it is after all. Every word has to be known: who
+/// says more corrects something else.
+fn whom(words: &str) -> Option<bool> {
+    const MARKS: [&str; 12] =
+        ["eh", "ehh", "salah", "bukan", "ralat", "keliru", "ganti", "batal", "jadi", "gajadi", "maaf", "ternyata"];
+    const WITH: [&str; 26] = [
+        "tidak",
+        "deng",
+        "untuk",
+        "buat",
+        "tapi",
+        "saja",
+        "iya",
+        "pak",
+        "bu",
+        "kak",
+        "min",
+        "dulu",
+        "orang",
+        "lain",
+        "yang",
+        "tadi",
+        "deh",
+        "harusnya",
+        "nya",
+        "paspornya",
+        "sendiri",
+        "itu",
+        "mau",
+        "daftar",
+        "daftarkan",
+        "diri",
+    ];
+    let plain_of = |words: &str| plain(words).split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let said = plain_of(words);
+    let known = |word: &String| {
+        MARKS.contains(&word.as_str()) || WITH.contains(&word.as_str()) || readings::for_other(word).is_some()
+    };
+    if words.contains('?') || !said.iter().any(|word| MARKS.contains(&word.as_str())) || !said.iter().all(known) {
+        return None;
+    }
+    // What is right stands last: behind a comma, "tapi", or what was wrong.
+    let last = words.rsplit([',', '.', ';']).find(|clause| !clause.trim().is_empty())?;
+    let last = plain_of(last);
+    let from = last.iter().rposition(|word| matches!(word.as_str(), "tapi" | "bukan" | "jadi")).map_or(0, |at| at + 1);
+    let behind = last[from..].join(" ");
+    let denied = last.get(from.wrapping_sub(1)).is_some_and(|word| word == "bukan");
+    // "Buat saya, bukan ibu": what is denied is not meant.
+    if denied { None } else { readings::for_other(&behind) }
 }
 
 /// What is right, where a correction came as the answer itself: "bukan Siti tapi Sita" to the question for a name.
@@ -174,4 +233,20 @@ fn change(draft: &mut Draft, ctx: &Ctx, field: Field, correction: &Correction) -
         Field::Whom | Field::Village => {}
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn for_whom_it_is_after_all_is_told_from_other_corrections() {
+        assert_eq!(whom("eh ga jadi suami, saya aja"), Some(false));
+        assert_eq!(whom("maaf salah, buat ibu saya"), Some(true));
+        assert_eq!(whom("bukan saya tapi suami"), Some(true));
+        for words in ["nama ibu saya salah", "salah", "bukan ibu", "ibu saya", "eh salah, Sijuk", "maaf", "bukan saya?"]
+        {
+            assert_eq!(whom(words), None, "{words}");
+        }
+    }
 }

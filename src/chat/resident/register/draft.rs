@@ -37,6 +37,12 @@ pub struct Draft {
     /// The phone of the one before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub earlier_phone: Option<Phone>,
+    /// With whom the one before came.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earlier_group: Option<GroupKind>,
+    /// How many they were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earlier_headcount: Option<u16>,
 }
 
 /// One thing that is asked, in the order of asking.
@@ -114,6 +120,23 @@ impl Draft {
         Field::ALL.into_iter().find(|field| !self.has(*field))
     }
 
+    /// What is kept of an interest, to be corrected.
+    pub fn of(interest: &NewInterest) -> Self {
+        Self {
+            for_other: Some(interest.for_other),
+            name: Some(interest.name.clone()),
+            birth_date: Some(interest.birth_date),
+            village: Some(interest.village.clone()),
+            kind: Some(interest.kind),
+            group: Some(interest.group),
+            headcount: Some(interest.headcount),
+            phone: interest.phone.clone(),
+            phone_skipped: interest.phone.is_none(),
+            need: Some(interest.need),
+            ..Self::default()
+        }
+    }
+
     /// The interest, once nothing is missing.
     pub fn complete(&self) -> Option<NewInterest> {
         Some(NewInterest {
@@ -160,6 +183,8 @@ impl Draft {
             earlier_village: self.village.clone(),
             earlier_kind: self.kind,
             earlier_phone: self.phone.clone(),
+            earlier_group: self.group,
+            earlier_headcount: self.headcount,
             ..Self::default()
         }
     }

@@ -16,6 +16,17 @@ pub(super) fn referred(form: &Register, asked: Field, words: &str) -> Option<Ste
         Field::Village => draft.village.clone_from(&draft.earlier_village),
         Field::Kind => draft.kind = draft.earlier_kind,
         Field::Phone => draft.phone.clone_from(&draft.earlier_phone),
+        Field::Group => {
+            if let Some(group) = draft.earlier_group {
+                draft.set_group(group);
+                draft.headcount = draft.headcount.or(draft.earlier_headcount);
+            }
+        }
+        Field::Headcount => {
+            if let Some(count) = draft.earlier_headcount {
+                draft.set_headcount(count);
+            }
+        }
         _ => return None,
     }
     if !form.draft.has(asked) {
@@ -28,8 +39,12 @@ pub(super) fn referred(form: &Register, asked: Field, words: &str) -> Option<Ste
 
 /// Whether words point to something that was said before, and say nothing else.
 pub(in crate::chat::resident) fn refers(words: &str) -> bool {
-    const POINTS: [&str; 8] = ["tadi", "sama", "kemarin", "sebelumnya", "dengan", "seperti", "kayak", "same"];
-    const WITH: [&str; 30] = [
+    const POINTS: [&str; 10] =
+        ["tadi", "sama", "kemarin", "sebelumnya", "dengan", "seperti", "kayak", "same", "samain", "samakan"];
+    const WITH: [&str; 33] = [
+        "rombongan",
+        "rombongannya",
+        "jumlahnya",
         "yang",
         "desa",
         "desanya",
@@ -63,12 +78,17 @@ pub(in crate::chat::resident) fn refers(words: &str) -> bool {
     ];
     let plain = plain(words);
     let words: Vec<&str> = plain.split(' ').collect();
-    let points = words.iter().any(|word| matches!(*word, "tadi" | "kemarin" | "sebelumnya" | "same"))
-        || words.iter().any(|word| matches!(*word, "sama" | "dengan"))
-            && (words.len() == 1
-                || words.iter().any(|word| {
-                    matches!(*word, "kayak" | "seperti" | "punya" | "punyaku" | "aja" | "saja" | "juga" | "saya")
-                }));
+    let points =
+        words.iter().any(|word| matches!(*word, "tadi" | "kemarin" | "sebelumnya" | "same" | "samain" | "samakan"))
+            || matches!(
+                words.as_slice(),
+                ["nomor" | "nomornya" | "hp" | "hpnya" | "desa" | "desanya" | "jumlahnya", "sama"]
+            )
+            || words.iter().any(|word| matches!(*word, "sama" | "dengan"))
+                && (words.len() == 1
+                    || words.iter().any(|word| {
+                        matches!(*word, "kayak" | "seperti" | "punya" | "punyaku" | "aja" | "saja" | "juga" | "saya")
+                    }));
     points && words.len() <= 7 && words.iter().all(|word| POINTS.contains(word) || WITH.contains(word))
 }
 
@@ -85,6 +105,9 @@ mod tests {
             "desa yang tadi aja",
             "sama aja",
             "sm kayak punya ibu",
+            "samain aja",
+            "nomornya sama",
+            "sama",
         ] {
             assert!(refers(words), "{words}");
         }

@@ -3,6 +3,7 @@
 mod answers;
 mod correct;
 mod draft;
+mod end;
 mod known;
 mod questions;
 mod told;
@@ -14,13 +15,13 @@ pub(in crate::chat) use told::hint;
 
 use serde::{Deserialize, Serialize};
 
-use super::attend;
 use super::interests::Interests;
 use super::village::Pick;
-use crate::chat::{Answer, Command, Ctx, Input, InterestLine, Message, Question, Step, VisitLine, listen, words};
-use crate::domain::{PassportKind, VillageCode, VisitId};
-use crate::language::{self, read_yes_no};
+use crate::chat::{Ctx, Input, InterestLine, Message, NewInterest, Question, Step, VisitLine};
+use crate::domain::{InterestId, PassportKind, VillageCode, VisitId};
+use crate::language;
 use crate::say;
+use crate::text::Text;
 
 /// The form.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -39,6 +40,9 @@ pub struct Register {
     /// What was answered last: a slip of the pen that names nothing is about that.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last: Option<Field>,
+    /// The interest that is kept already and corrected here, with its reference.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub editing: Option<(InterestId, String)>,
 }
 
 /// What is awaited.
@@ -89,9 +93,39 @@ impl Register {
         form
     }
 
-    /// The form at the first thing that is missing.
+    /// The form at the first thing that is missing; what is known already is said.
     pub fn opened(self) -> Step {
-        self.go_on()
+        let known: Vec<Text> = Field::ALL
+            .into_iter()
+            .filter(|field| self.draft.has(*field))
+            .map(|field| questions::told(field, &self.draft))
+            .collect();
+        let step = self.go_on();
+        if known.is_empty() { step } else { step.saying(say!("register-noted", lines = known)) }
+    }
+
+    /// What is kept of an interest, to be corrected: by what `words` say, or by what is asked then.
+    pub fn correcting(ctx: &Ctx, (id, reference): (InterestId, String), interest: &NewInterest, words: &str) -> Step {
+        let form = Self {
+            awaits: Awaits::Which,
+            draft: Draft::of(interest),
+            editing: Some((id, reference)),
+            ..Self::default()
+        };
+        let corrected = if words.is_empty() { None } else { form.told_otherwise(ctx, words) };
+        if let Some(step) = corrected {
+            return step;
+        }
+        // "Nama saya salah": which field, and not what is right.
+        match field_named(words).filter(|_| !words.is_empty()) {
+            Some(field) => Step::next(Self { awaits: form.awaiting(field), ..form }),
+            None => Step::next(form),
+        }
+    }
+
+    /// Whether words wish for another registration, once all is saved.
+    pub fn goes_on_with(&self, words: &str) -> bool {
+        self.is_over() && told::next_one(&self.draft, words).is_some()
     }
 
     /// An empty form for whoever wants to come to a visit: one village is theirs, of several it is asked.
@@ -121,6 +155,7 @@ impl Register {
         match self.awaits {
             // What was saved before stays saved.
             Awaits::Another => Step::end().saying(say!("register-done")),
+            _ if self.editing.is_some() => Step::end().saying(say!("interests-unchanged")),
             _ => Step::end().saying(say!("cancelled")),
         }
     }
@@ -140,8 +175,12 @@ impl Register {
             ),
             Awaits::Either(field, values) => questions::either(ctx, *field, values),
             Awaits::OfficeOnly(kind) => questions::office_only(ctx, *kind),
-            Awaits::Summary => questions::summary(&self.draft),
-            Awaits::Which => questions::which(),
+            Awaits::Summary => {
+                questions::summary(&self.draft, self.editing.as_ref().map(|(_, reference)| reference.as_str()))
+            }
+            Awaits::Which => {
+                questions::which(&self.draft, self.editing.as_ref().map(|(_, reference)| reference.as_str()))
+            }
             Awaits::Another => questions::another(),
         };
         match &self.awaits {
@@ -190,10 +229,13 @@ impl Register {
             Awaits::Village(_) => Some(Field::Village),
             Awaits::Summary | Awaits::Which => None,
         };
-        if let Some(step) = correct::corrected(self, ctx, words) {
+        if let Some(step) = correct::corrected(self, ctx, words).or_else(|| told::restated(self, ctx, words)) {
             return Some(step);
         }
         let asked = asked?;
+        // "Keliru, bukan Badau tapi Sijuk" before any village was told: what is right is told.
+        let right = correct::as_an_answer(words).filter(|right| asked != Field::Name && language::is_a_place(right));
+        let words = right.as_deref().unwrap_or(words);
         known::referred(self, asked, words)
             .or_else(|| told::several(self, words, asked, ctx.today(), ctx.office.limits.headcount))
     }
@@ -204,56 +246,6 @@ impl Register {
         Step::next(self)
     }
 
-    fn summary(mut self, ctx: &Ctx, input: &Input) -> Step {
-        let yes = || match input {
-            Input::Choice(value) => value == "save",
-            Input::Text(words) => read_yes_no(words) == Some(true) || says_save(words),
-            _ => false,
-        };
-        if let Input::Answer(answer) = input {
-            return match &**answer {
-                Answer::InterestSaved { reference, visits } => self.saved(ctx, reference, visits),
-                _ => Step::next(self),
-            };
-        }
-        if yes() {
-            return match self.draft.complete() {
-                Some(interest) => Step::ask(self, Question::SaveInterest(interest)),
-                None => self.go_on(),
-            };
-        }
-        match said(input).as_deref() {
-            Some("drop") => return Step::end().saying(say!("cancelled")),
-            Some("change") => self.awaits = Awaits::Which,
-            Some(words) => match field_named(words) {
-                Some(field) => self.awaits = self.awaiting(field),
-                None if read_yes_no(words) == Some(false) => self.awaits = Awaits::Which,
-                None => return super::unexpected(self, input, say!("register-summary-unclear")),
-            },
-            None => return super::unexpected(self, input, say!("register-summary-unclear")),
-        }
-        Step::next(self)
-    }
-
-    fn saved(mut self, ctx: &Ctx, reference: &str, visits: &[VisitLine]) -> Step {
-        let village = self.draft.village.as_ref().map(words::village).unwrap_or_default();
-        let comes = self.visit.filter(|_| self.draft.village.as_ref().is_some_and(|code| self.among.contains(code)));
-        if let Some(visit) = comes {
-            let saved = say!("register-saved-for-visit", reference = reference);
-            return Step::then(Command::Attend, visit.0.to_string()).saying(saved);
-        }
-        self.awaits = Awaits::Another;
-        // Whoever registers after the notice went out need not wait for another one.
-        match visits {
-            [] => Step::next(self).saying(say!("register-saved", reference = reference, village = village)),
-            visits => {
-                let saved = Message::new(say!("register-saved-planned", reference = reference, village = village));
-                let step = Step::next(self).message(saved);
-                visits.iter().fold(step, |step, visit| step.message(attend::invitation(ctx, visit)))
-            }
-        }
-    }
-
     /// How a field is asked.
     fn awaiting(&self, field: Field) -> Awaits {
         match field {
@@ -262,48 +254,6 @@ impl Register {
             field => Awaits::Field(field),
         }
     }
-
-    fn office_only(mut self, ctx: &Ctx, input: &Input) -> Step {
-        match said(input).as_deref() {
-            Some("officer") => Step::then(Command::Officer, ""),
-            Some("other") => {
-                self.awaits = Awaits::Field(Field::Kind);
-                Step::next(self)
-            }
-            Some("done") => Step::end().saying(say!("register-nothing-kept")),
-            Some(words) => match (super::readings::kind(words), read_yes_no(words)) {
-                (Some(_), _) => answers::field(self, ctx, Field::Kind, input),
-                (None, Some(true)) => Step::then(Command::Officer, ""),
-                (None, Some(false)) => Step::end().saying(say!("register-nothing-kept")),
-                (None, None) => super::unexpected(self, input, say!("answer-with-buttons")),
-            },
-            None => super::unexpected(self, input, say!("answer-with-buttons")),
-        }
-    }
-
-    fn another(self, input: &Input) -> Step {
-        let enough = matches!(input, Input::Text(words) if listen::enough(words));
-        match super::yes_or_no(input).or(enough.then_some(false)) {
-            Some(true) => Self { draft: self.draft.for_the_next(), ..Self::default() }.go_on(),
-            Some(false) => Step::end().saying(say!("register-done")),
-            None if matches!(input, Input::Text(words) if language::read_correction(words).is_some()) => {
-                Step::next(self).saying(say!("register-correct-later"))
-            }
-            None => super::unexpected(self, input, say!("answer-with-buttons")),
-        }
-    }
-}
-
-/// "Silakan disimpan", "ya simpan aja pak": said of the summary, and not denied.
-fn says_save(words: &str) -> bool {
-    let plain = language::plain(words);
-    let words: Vec<&str> = plain.split(' ').collect();
-    let denied = ["tidak", "jangan", "belum", "bukan", "salah", "dulu", "ubah", "ganti"];
-    words.len() <= 8
-        && words.iter().any(|word| matches!(*word, "simpan" | "disimpan" | "simpankan"))
-        && !words.iter().any(|word| denied.contains(word))
-        && !plain.contains("ndak")
-        && !plain.contains("dak ")
 }
 
 /// What was typed or tapped.

@@ -76,7 +76,17 @@ pub(super) fn office_only(ctx: &Ctx, kind: PassportKind) -> Message {
 }
 
 /// All of it, to be looked at once.
-pub(super) fn summary(draft: &Draft) -> Message {
+pub(super) fn summary(draft: &Draft, editing: Option<&str>) -> Message {
+    let mut message = Message::new(known(draft)).and(say!("register-ask-right"));
+    if let Some(reference) = editing {
+        message.paragraphs.insert(0, say!("interests-editing", reference = reference));
+    }
+    message
+        .choices([("save", say!("button-save")), ("change", say!("button-change"))])
+        .choices([("drop", say!("button-drop"))])
+}
+
+fn known(draft: &Draft) -> Text {
     let said = |words: Option<&str>| say!("said", words = words.unwrap_or("–"));
     let phone = match &draft.phone {
         Some(phone) => say!("said", words = phone.spoken()),
@@ -88,7 +98,7 @@ pub(super) fn summary(draft: &Draft) -> Message {
         }
         _ => say!("group-alone"),
     };
-    Message::new(say!(
+    say!(
         "register-summary",
         name = said(draft.name.as_ref().map(crate::domain::Name::as_str)),
         born = draft.birth_date.map_or_else(|| said(None), |born| say!("birth-date", day = born)),
@@ -97,15 +107,16 @@ pub(super) fn summary(draft: &Draft) -> Message {
         people = people,
         phone = phone,
         need = words::need(draft.need.unwrap_or_default()),
-    ))
-    .and(say!("register-ask-right"))
-    .choices([("save", say!("button-save")), ("change", say!("button-change"))])
-    .choices([("drop", say!("button-drop"))])
+    )
 }
 
 /// Which field is to be corrected.
-pub(super) fn which() -> Message {
-    let message = Message::new(say!("register-ask-which"));
+pub(super) fn which(draft: &Draft, editing: Option<&str>) -> Message {
+    let mut message = Message::new(say!("register-ask-which"));
+    if let Some(reference) = editing {
+        let known = Field::ALL.into_iter().map(|field| told(field, draft)).collect::<Vec<_>>();
+        message.paragraphs.insert(0, say!("interests-kept", reference = reference, lines = known));
+    }
     listed(message, Field::ALL.into_iter().map(|field| (field.code(), label(field))))
         .choices([("back", say!("button-back"))])
 }
@@ -143,6 +154,7 @@ pub(super) fn told(field: Field, draft: &Draft) -> Text {
         Field::Kind => draft.kind.map_or_else(|| said(None), words::kind),
         Field::Group => draft.group.map_or_else(|| said(None), words::group),
         Field::Headcount => draft.headcount.map_or_else(|| said(None), |count| say!("figure", number = count)),
+        Field::Phone if draft.phone.is_none() && draft.phone_skipped => say!("phone-none"),
         Field::Phone => said(draft.phone.as_ref().map(crate::domain::Phone::spoken).as_deref()),
         Field::Need => draft.need.map_or_else(|| said(None), words::need),
     };

@@ -9,6 +9,9 @@ use crate::language::{Gazetteer, read_fields};
 /// In front of an argument that [`hint`] wrote.
 pub(super) const HINT: char = '~';
 
+/// The token for somebody else than the writer.
+const ANOTHER: &str = "another";
+
 /// What of a wish to register is not personal, to be remembered until they agree: village, kind, group, number.
 pub(in crate::chat) fn hint(words: &str) -> String {
     if words.is_empty() || words.starts_with(HINT) || VillageCode::parse(words).is_some() {
@@ -20,6 +23,7 @@ pub(in crate::chat) fn hint(words: &str) -> String {
     tokens.extend(told.kind.map(|kind| kind.code().to_owned()));
     tokens.extend(told.group.map(|group| group.code().to_owned()));
     tokens.extend(told.headcount.map(|count| count.to_string()));
+    tokens.extend(told.for_other.filter(|other| *other).map(|_| ANOTHER.to_owned()));
     if tokens.is_empty() { String::new() } else { format!("{HINT}{}", tokens.join(" ")) }
 }
 
@@ -34,6 +38,8 @@ pub(in crate::chat::resident::register) fn of_command(rest: &str, today: NaiveDa
                 draft.kind = Some(kind);
             } else if let Some(group) = GroupKind::from_code(token) {
                 draft.set_group(group);
+            } else if token == ANOTHER {
+                draft.for_other = Some(true);
             } else if let Ok(count) = token.parse() {
                 draft.set_headcount(count);
             }

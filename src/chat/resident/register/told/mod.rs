@@ -2,22 +2,26 @@
 //! what is not known yet, wherever it comes; what was said before stays.
 
 mod hint;
+mod more;
+mod restated;
 mod several;
 mod words;
 
 pub(in crate::chat) use hint::hint;
 pub(super) use hint::of_command;
+pub(super) use more::next_one;
+pub(super) use restated::restated;
 pub(super) use several::several;
 
 use chrono::NaiveDate;
 
 use super::{Draft, Field};
-use crate::chat::resident::readings;
+use crate::chat::resident::{naming, readings};
 use crate::domain::{BirthDate, GroupKind, Name, PassportKind, Phone, SpecialNeed, VillageCode};
 use crate::language::{fold, plain, read_birth_dates, read_fields};
 use words::{
-    is_a_bare_name, nik, of_family, people, says_something_else, self_and_others, strong_group, strong_kind,
-    strong_need,
+    is_a_bare_name, nik, of_family, others_named, people, says_something_else, self_and_others, somebody_else,
+    strong_group, strong_kind, strong_need,
 };
 
 /// What a message tells of one registration.
@@ -49,7 +53,11 @@ impl Told {
             kind: strong_kind(&plain).filter(|kind| kind.served_by_visits()),
             group: strong_group(&plain).or_else(|| together.and_then(|_| of_family(&plain))),
             headcount: together.or_else(|| people(words)),
-            for_other: if has(&["saya", "aku", "kami"]) { None } else { readings::for_other(words) },
+            for_other: if has(&["saya", "aku", "kami"]) || together.is_some() {
+                somebody_else(&plain).then_some(true)
+            } else {
+                readings::for_other(words)
+            },
             ..Self::default()
         }
     }
@@ -68,7 +76,7 @@ impl Told {
         told.headcount = fields.people.and_then(|people| u16::try_from(people).ok());
         if let Some(place) = fields.place {
             // "Baru" is a kind of passport before it is a village.
-            let answers_kind = asked == Field::Kind && readings::kind(words).is_some();
+            let answers_kind = matches!(asked, Field::Kind | Field::Whom) && readings::kind(words).is_some();
             let answers_name = asked == Field::Name && parts.len() == 1 && is_a_bare_name(words);
             if !answers_kind && !answers_name {
                 told.village = place.village;
@@ -77,9 +85,10 @@ impl Told {
         }
         // "Siti" alone is for the question; beside something else it is a name wherever it stands.
         if asked == Field::Name && parts.len() == 1 && is_a_bare_name(words) {
-            told.name = Name::parse(words).ok();
-        } else if parts.len() > 1 || asked == Field::Name {
-            told.name = fields.name.filter(|name| !says_something_else(name.as_str()));
+            told.name = naming::read(words).ok();
+        } else if parts.len() > 1 || asked == Field::Name || (asked == Field::Whom && is_a_bare_name(words)) {
+            let named = fields.name.filter(|name| !says_something_else(name.as_str()));
+            told.name = named.and_then(|name| naming::read(name.as_str()).ok());
         }
         for part in &parts {
             if told.name.as_ref().is_some_and(|name| fold(name.as_str()) == fold(part)) {
@@ -93,8 +102,18 @@ impl Told {
         }
         if asked == Field::Whom {
             told.for_other = readings::for_other(words);
+            // "Baru", "sekolah 40 orang": answers to what comes later.
+            if parts.len() == 1 && words.split_whitespace().count() <= 3 && told.name.is_none() {
+                told.kind = told.kind.or_else(|| readings::kind(words));
+            }
+            if told.headcount.is_some() && told.for_other.is_none() {
+                told.group = told.group.or_else(|| readings::group(words));
+            }
         }
-        if let Some(count) =
+        if let Some(count) = others_named(words).filter(|_| matches!(asked, Field::Group | Field::Headcount)) {
+            told.headcount = Some(count);
+            told.group = told.group.or_else(|| of_family(&format!(" {} ", plain(words))));
+        } else if let Some(count) =
             self_and_others(words).filter(|_| matches!(asked, Field::Whom | Field::Group | Field::Headcount))
         {
             told.headcount = Some(count);
@@ -176,6 +195,24 @@ mod tests {
             (told.kind, told.headcount, told.need),
             (Some(PassportKind::Expired), Some(3), Some(SpecialNeed::Elderly))
         );
+        let told = Told::read("sama suami dan 2 anak", Field::Group, today());
+        assert_eq!((told.group, told.headcount), (Some(GroupKind::Family), Some(4)));
+        let told = Told::read("saya dtg sama ibu, pake kursi roda", Field::Name, today());
+        assert_eq!((told.name, told.need), (None, Some(SpecialNeed::Disability)));
+        let told = Told::read("sekolah 40 orang", Field::Whom, today());
+        assert_eq!((told.group, told.headcount, told.for_other), (Some(GroupKind::School), Some(40), None));
+        assert_eq!(Told::read("baru", Field::Whom, today()).kind, Some(PassportKind::New));
+        assert!(Told::read("keliru, bukan Badau tapi Sijuk", Field::Whom, today()).name.is_none());
+        for (words, other) in [
+            ("daftarin suami saya", Some(true)),
+            ("saya mau daftarkan ibu saya umur 83 ga bisa jalan", Some(true)),
+            ("mau daftar untuk anak", Some(true)),
+            ("saya mau daftar", None),
+            ("saya mau daftar sama ibu saya", None),
+            ("mau daftar bu", None),
+        ] {
+            assert_eq!(Told::of_sentence(words).for_other, other, "{words}");
+        }
         let told = Told::read("hajian berdua", Field::Group, today());
         assert_eq!((told.group, told.headcount), (Some(GroupKind::HajjUmrah), Some(2)));
     }

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::super::{Awaits, Field, Register, questions};
 use super::Told;
 use crate::chat::Step;
+use crate::chat::resident::naming;
 use crate::chat::resident::village::Pick;
 use crate::say;
 use crate::text::Text;
@@ -22,7 +23,7 @@ pub(in crate::chat::resident::register) fn several(
     told.headcount = told.headcount.filter(|count| (1..=most).contains(count));
     let fields = told.fields();
     let others = fields.iter().filter(|field| **field != asked && !form.draft.has(**field)).count();
-    let says_more = others > 0 && (fields.contains(&asked) || fields.len() >= 2 || is_clear(&told, words));
+    let says_more = others > 0 && (fields.contains(&asked) || fields.len() >= 2 || is_clear(&told, words, asked));
     if !says_more && told.nik.is_none() {
         return None;
     }
@@ -66,8 +67,14 @@ pub(in crate::chat::resident::register) fn several(
 }
 
 /// Whether something that was not asked is said so clearly that it is no odd answer to the question.
-fn is_clear(told: &Told, words: &str) -> bool {
-    told.phone.is_some() || told.birth_date.is_some() || words.contains([',', '\n'])
+fn is_clear(told: &Told, words: &str, asked: Field) -> bool {
+    told.phone.is_some()
+        || told.birth_date.is_some()
+        || told.need.is_some()
+        || words.contains([',', '\n'])
+        // Neither is an answer to whom it is for; a village alone is nobody's name.
+        || asked == Field::Whom
+        || asked == Field::Name && (told.village.is_some() || !told.among.is_empty()) && naming::read(words).is_err()
 }
 
 fn same_but_century(one: NaiveDate, other: NaiveDate) -> bool {

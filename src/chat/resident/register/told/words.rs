@@ -128,6 +128,73 @@ pub(super) fn self_and_others(words: &str) -> Option<u16> {
     read_number(words).filter(|count| *count >= 2).and_then(|count| u16::try_from(count).ok())
 }
 
+/// "Sama suami dan 2 anak", "dengan istri": the others, without the one who comes with them; how many they are together.
+pub(super) fn others_named(words: &str) -> Option<u16> {
+    let plain = plain(words);
+    let named: Vec<&str> = plain.split(' ').collect();
+    let with = matches!(named.first(), Some(&("sama" | "dengan" | "bareng" | "bersama" | "with")));
+    let counted = named.iter().any(|word| matches!(*word, "saya" | "aku" | "orang" | "total" | "semua" | "me"));
+    if !with || counted {
+        return None;
+    }
+    // The same words from somebody who counts themselves.
+    read_number(&format!("saya {plain}")).filter(|count| *count >= 2).and_then(|count| u16::try_from(count).ok())
+}
+
+/// "Daftarin suami saya", "saya mau daftarkan ibu saya": somebody else, and not the writer.
+pub(super) fn somebody_else(plain: &str) -> bool {
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let kin = |word: &str| {
+        matches!(
+            word,
+            "ibu"
+                | "ibuk"
+                | "mak"
+                | "emak"
+                | "bapak"
+                | "ayah"
+                | "anak"
+                | "suami"
+                | "istri"
+                | "nenek"
+                | "kakek"
+                | "adik"
+                | "kakak"
+                | "mertua"
+                | "tetangga"
+                | "tante"
+                | "paman"
+                | "keponakan"
+        )
+    };
+    let oneself = |word: &str| matches!(word, "saya" | "aku" | "kami" | "sy");
+    // "Ibu" and "bapak" are what clerks are called by as well.
+    let leads = |word: &str| {
+        matches!(
+            word,
+            "untuk" | "buat" | "daftarkan" | "daftarin" | "mendaftarkan" | "daftarkanlah" | "didaftarkan" | "nama"
+        )
+    };
+    let meant = (0..words.len()).any(|at| {
+        let led = at > 0 && leads(words[at - 1]);
+        let owned = words.get(at + 1).is_some_and(|next| oneself(next));
+        kin(words[at]) && (led || owned)
+    });
+    let joined = words.iter().any(|word| matches!(*word, "dan" | "sama" | "dengan" | "bareng" | "plus" | "beserta"));
+    // "Saya" in front of what they want, or behind whose they are, is nobody who comes.
+    let comes = (0..words.len()).any(|at| {
+        let wants = words.get(at + 1).is_some_and(|next| {
+            matches!(
+                *next,
+                "mau" | "ingin" | "minta" | "perlu" | "butuh" | "akan" | "pengen" | "daftarkan" | "daftarin"
+            )
+        });
+        let owns = at > 0 && kin(words[at - 1]);
+        oneself(words[at]) && !wants && !owns
+    });
+    meant && !joined && !comes
+}
+
 /// Whether words that could be a name name a kind, a group, a need or a number.
 pub(super) fn says_something_else(words: &str) -> bool {
     let plain = format!(" {} ", plain(words));
@@ -140,8 +207,24 @@ pub(super) fn says_something_else(words: &str) -> bool {
 
 /// "Marlina Seliu": people are called like villages. Words that lead to a place, or figures, say otherwise.
 pub(super) fn is_a_bare_name(words: &str) -> bool {
-    const LEADS: [&str; 12] =
-        ["di", "dari", "desa", "ds", "dusun", "pulau", "kampung", "kp", "kec", "kecamatan", "tinggal", "lahir"];
+    const LEADS: [&str; 16] = [
+        "di",
+        "dari",
+        "desa",
+        "ds",
+        "dusun",
+        "pulau",
+        "kampung",
+        "kp",
+        "kec",
+        "kecamatan",
+        "tinggal",
+        "lahir",
+        "nama",
+        "namanya",
+        "saya",
+        "name",
+    ];
     let words: Vec<String> = words.split_whitespace().map(fold).collect();
     (2..=4).contains(&words.len())
         && words.iter().all(|word| !LEADS.contains(&word.as_str()) && word.chars().all(|char| !char.is_ascii_digit()))

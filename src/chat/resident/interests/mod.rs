@@ -1,10 +1,13 @@
-//! What this chat has registered already: seen before another registration, and withdrawn from here.
+//! What this chat has registered already: seen before another registration, corrected and withdrawn from here.
+
+mod wrong;
 
 use serde::{Deserialize, Serialize};
 
 use super::register::{Draft, Register};
-use crate::chat::{Answer, Button, Ctx, Input, InterestLine, Message, Question, Step, undo, words};
+use crate::chat::{Answer, Button, Command, Ctx, Input, InterestLine, Message, Question, Step, undo, words};
 use crate::domain::{InterestId, VillageCode};
+use crate::language::fold;
 use crate::say;
 use crate::text::Text;
 
@@ -23,6 +26,9 @@ pub struct Interests {
     pub draft: Option<Box<Draft>>,
     /// Whether a registration is what was wanted.
     pub registering: bool,
+    /// What was said to be wrong, until the interest is here that it corrects.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
 }
 
 /// What is awaited.
@@ -36,6 +42,8 @@ pub enum Awaits {
     Action,
     /// Whether this one is really to be withdrawn.
     Withdrawal(InterestId),
+    /// What is kept of this one, from the store, to be corrected.
+    Kept(InterestId),
 }
 
 /// Buttons for more than so many nobody reads; any other is withdrawn by typing its reference.
@@ -60,10 +68,15 @@ impl Interests {
         Step::ask(Self::default(), Question::MyInterests)
     }
 
+    /// "Nama saya salah, harusnya Rohana": what is kept is corrected by what the words say.
+    pub fn to_correct(words: &str) -> Step {
+        Step::ask(Self { said: Some(words.to_owned()), ..Self::default() }, Question::MyInterests)
+    }
+
     /// The question that stands.
     pub fn question(&self) -> Option<Message> {
         match self.awaits {
-            Awaits::Lines => None,
+            Awaits::Lines | Awaits::Kept(_) => None,
             Awaits::Action => Some(self.list()),
             Awaits::Withdrawal(id) => {
                 let line = self.lines.iter().find(|line| line.id == id)?;
@@ -84,6 +97,13 @@ impl Interests {
             lines.push(say!("and-more", count = self.lines.len() - MOST_SHOWN));
         }
         let mut message = Message::new(say!("interests-list", lines = lines));
+        if self.said.is_some() {
+            message = message.and(say!("interests-ask-which-wrong"));
+            for line in self.lines.iter().take(MOST_SHOWN) {
+                message = message.row(vec![edit_button(line)]);
+            }
+            return message.row(vec![Button::choose("done", say!("button-leave-it"))]);
+        }
         if self.registering {
             message = message
                 .and(say!("interests-ask-action"))
@@ -93,7 +113,7 @@ impl Interests {
         }
         for line in self.lines.iter().take(MOST_SHOWN) {
             let label = say!("button-withdraw", reference = &line.reference);
-            message = message.row(vec![Button::choose(format!("w:{}", line.id.0), label)]);
+            message = message.row(vec![edit_button(line), Button::choose(format!("w:{}", line.id.0), label)]);
         }
         message.row(vec![Button::choose("done", say!("button-enough"))])
     }
@@ -104,18 +124,28 @@ impl Interests {
     }
 
     /// What follows from an answer.
-    pub fn hear(mut self, _ctx: &Ctx, input: &Input) -> Step {
+    pub fn hear(mut self, ctx: &Ctx, input: &Input) -> Step {
         if let Input::Answer(answer) = input {
-            return self.told(answer);
+            return self.told(ctx, answer);
         }
         match self.awaits {
             // Only the store's answer is awaited here; whatever else comes, it is asked again.
             Awaits::Lines => Step::ask(self, Question::MyInterests),
+            Awaits::Kept(id) => Step::ask(self, Question::MyInterest(id)),
             Awaits::Action => {
+                if let Some(step) = self.corrected(input) {
+                    return step;
+                }
                 match input {
                     Input::Choice(value) if value == "more" => return self.form(),
                     Input::Choice(value) if value == "done" => return Step::end().saying(say!("interests-unchanged")),
-                    Input::Text(words) if super::readings::passes_over(words) => {
+                    // Their consent is something else than an interest.
+                    Input::Text(words) if names_consent(words) => {
+                        return Step::then(Command::Privacy, words.clone());
+                    }
+                    Input::Text(words)
+                        if super::readings::passes_over(words) || undo::read(words) == Some(undo::Undo::Unclear) =>
+                    {
                         return Step::end().saying(say!("interests-unchanged"));
                     }
                     _ => {}
@@ -136,8 +166,26 @@ impl Interests {
         }
     }
 
-    fn told(mut self, answer: &Answer) -> Step {
+    fn told(mut self, ctx: &Ctx, answer: &Answer) -> Step {
         match answer {
+            Answer::Interests(lines) if lines.is_empty() && self.said.is_some() => {
+                Step::end().saying(say!("interests-none-open"))
+            }
+            Answer::Interests(lines) if let Some(words) = self.said.clone() => {
+                self.lines.clone_from(lines);
+                match self.wrong_one(&words) {
+                    Some(id) => self.look_at(id),
+                    None => {
+                        self.awaits = Awaits::Action;
+                        Step::next(self)
+                    }
+                }
+            }
+            Answer::Interest { id, reference, interest } => {
+                let words = self.said.unwrap_or_default();
+                Register::correcting(ctx, (*id, reference.clone()), interest, &words)
+            }
+            _ if matches!(self.awaits, Awaits::Kept(_)) => Step::end().saying(say!("interests-none-open")),
             Answer::Interests(lines) if lines.is_empty() && self.registering => self.form(),
             Answer::Interests(lines) if lines.is_empty() => Step::end().saying(say!("nothing-to-cancel")),
             Answer::Interests(lines) => {
@@ -159,7 +207,7 @@ impl Interests {
     fn only(&self, input: &Input) -> Option<InterestId> {
         let Input::Text(words) = input else { return None };
         match self.lines.as_slice() {
-            [line] if undo::read(words).is_some() => Some(line.id),
+            [line] if undo::read(words) == Some(undo::Undo::Yes) => Some(line.id),
             _ => None,
         }
     }
@@ -172,13 +220,22 @@ impl Interests {
                 self.lines.iter().map(|line| line.id).find(|known| known.0 == id)
             }
             Input::Text(words) => {
-                let typed = crate::language::fold(words);
-                let named = |line: &&InterestLine| typed.contains(&crate::language::fold(&line.reference));
+                let typed = fold(words);
+                let named = |line: &&InterestLine| typed.contains(&fold(&line.reference));
                 self.lines.iter().find(named).map(|line| line.id)
             }
             _ => None,
         }
     }
+}
+
+fn edit_button(line: &InterestLine) -> Button {
+    Button::choose(format!("e:{}", line.id.0), say!("button-edit", reference = &line.reference))
+}
+
+/// "Tarik persetujuan": what is taken back is their consent.
+fn names_consent(words: &str) -> bool {
+    fold(words).split(' ').any(|word| matches!(word, "persetujuan" | "persetujuannya" | "consent" | "izin"))
 }
 
 fn line(line: &InterestLine) -> Text {

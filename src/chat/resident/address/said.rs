@@ -1,0 +1,271 @@
+//! A change of an address in whatever words it comes: "patokannya ganti sebelah warung bu Ida", "yang nerima istri saya
+//! namanya Marlina", "nomornya 6". What cannot be taken is said not to be.
+
+use super::correct::{another_number, change};
+use super::{AddressTalk, Awaits, Draft, Part};
+use crate::chat::Step;
+use crate::chat::resident::village::Pick;
+use crate::chat::resident::{naming, readings};
+use crate::domain::{RecipientRule, VillageCode};
+use crate::language::{AddressParts, fold, read_address, read_correction, read_place};
+use crate::say;
+
+/// What the words of the wish to see or change an address change of it, before all of it is read back.
+pub(super) fn with_the_wish(mut talk: AddressTalk) -> Step {
+    let Some(words) = talk.said.take() else { return talk.go_on() };
+    match told(&talk, &words) {
+        Some(step) => step,
+        None if tells(&words) => talk.go_on().saying(say!("address-not-taken")),
+        None => talk.go_on(),
+    }
+}
+
+/// The address with what the words change; none where they change nothing that can be taken.
+pub(super) fn told(talk: &AddressTalk, words: &str) -> Option<Step> {
+    if words.contains('?') {
+        return None;
+    }
+    let mut talk = talk.clone();
+    let before = talk.draft.clone();
+    let among = take(&mut talk.draft, words);
+    if !among.is_empty() {
+        talk.awaits = Awaits::Village(Pick::Among { codes: among, page: 0 });
+        return Some(Step::next(talk));
+    }
+    if talk.draft == before {
+        return None;
+    }
+    let needs_a_letter = talk.draft.rule == Some(RecipientRule::LetterOfAuthority) && before.rule != talk.draft.rule;
+    let stays = matches!(talk.awaits, Awaits::Part(_)) && talk.draft.missing().is_some();
+    let step = if stays { Step::next(talk) } else { talk.go_on() };
+    let said = if needs_a_letter { say!("address-corrected-letter") } else { say!("address-corrected") };
+    Some(step.saying(said))
+}
+
+/// Changes what is meant; gives the villages of which one has to be chosen.
+fn take(draft: &mut Draft, words: &str) -> Vec<VillageCode> {
+    let correction = read_correction(words);
+    if let Some(correction) = &correction {
+        let mut changed = draft.clone();
+        match change(&mut changed, correction) {
+            Some(among) if !among.is_empty() => return among,
+            Some(_) if changed != *draft => {
+                *draft = changed;
+                return Vec::new();
+            }
+            _ => {}
+        }
+    }
+    // "Bukan anak, istri saya Marlina": what is right is all that is told.
+    let right = correction.map_or_else(|| words.to_owned(), |correction| correction.new);
+    if receives(draft, &right, words) || landmark(draft, words) || number(draft, words) {
+        return Vec::new();
+    }
+    parts(draft, words)
+}
+
+/// Street, RT, RW, village, as far as they are said.
+fn parts(draft: &mut Draft, words: &str) -> Vec<VillageCode> {
+    let folded = fold(words);
+    let has = |wanted: &[&str]| folded.split(' ').any(|word| wanted.contains(&word));
+    // "Jangan dianter ke rumah": what is denied is nowhere to go, and where to instead has to be told as an address.
+    let mut told = if has(&["jangan", "bukan", "jgn"]) { AddressParts::default() } else { read_address(words) };
+    let marked = has(&["desa", "desanya", "ds", "kelurahan", "kel", "pulau", "kecamatan", "kec"]);
+    let says_something = words.chars().any(|char| char.is_ascii_digit())
+        || marked
+        || told.street.is_some()
+        || told.landmark.as_ref().is_some_and(|_| folded.split(' ').count() > 3);
+    if !says_something {
+        return Vec::new();
+    }
+    if told.village.is_none() && marked && draft.village.is_some() {
+        let place = read_place(words);
+        if place.village.is_none() && place.candidates.len() > 1 {
+            return place.candidates;
+        }
+        told.village = place.village;
+    }
+    draft.take(told);
+    Vec::new()
+}
+
+/// Who receives, where that is said.
+fn receives(draft: &mut Draft, right: &str, words: &str) -> bool {
+    let folded = fold(words);
+    let has = |wanted: &[&str]| folded.split(' ').any(|word| wanted.contains(&word));
+    let entrusts = has(&["titip", "titipin", "titipkan", "dititip", "dititipkan", "dititipin"]);
+    let speaks = entrusts
+        || has(&["nerima", "menerima", "penerima", "penerimanya", "diterima", "terima", "nrima", "receives", "recipient"])
+        // "Bukan anak, istri saya Marlina": one who receives in the place of another.
+        || right != words && draft.rule.is_some() && readings::recipient_named(right).is_some();
+    if !speaks || has(&["bayar", "biaya"]) {
+        return false;
+    }
+    let (rule, name) = match readings::recipient_rule(right) {
+        Some(RecipientRule::SameFamilyCard) => (RecipientRule::SameFamilyCard, readings::recipient_named(right)),
+        Some(rule) if !entrusts => (rule, None),
+        _ if entrusts => (RecipientRule::LetterOfAuthority, entrusted(right)),
+        _ => return false,
+    };
+    if draft.rule == Some(rule) && (name.is_none() || draft.recipient == name) {
+        return false;
+    }
+    draft.rule = Some(rule);
+    draft.recipient = name;
+    draft.settled.insert(Part::Rule);
+    true
+}
+
+/// Whom "titip tetangga pak Somad ya" names.
+fn entrusted(words: &str) -> Option<crate::domain::Name> {
+    const LEADS: [&str; 14] = [
+        "titip",
+        "titipin",
+        "titipkan",
+        "dititip",
+        "dititipkan",
+        "dititipin",
+        "ke",
+        "sama",
+        "di",
+        "aja",
+        "saja",
+        "tetangga",
+        "tolong",
+        "paspornya",
+    ];
+    let named: Vec<&str> = words.split_whitespace().skip_while(|word| LEADS.contains(&fold(word).as_str())).collect();
+    naming::read(&named.join(" ")).ok()
+}
+
+/// "Patokannya ganti sebelah warung bu Ida".
+fn landmark(draft: &mut Draft, words: &str) -> bool {
+    const LEADS: [&str; 14] = [
+        "patokan",
+        "patokannya",
+        "ganti",
+        "diganti",
+        "ubah",
+        "jadi",
+        "ke",
+        "menjadi",
+        "yang",
+        "benar",
+        "salah",
+        "harusnya",
+        "itu",
+        "maaf",
+    ];
+    let said: Vec<&str> = words.split_whitespace().collect();
+    let names_it = said.iter().take(4).any(|word| matches!(fold(word).as_str(), "patokan" | "patokannya"));
+    let rest: Vec<&str> = said.into_iter().skip_while(|word| LEADS.contains(&fold(word).as_str())).collect();
+    let told = rest.join(" ");
+    if !names_it || told.chars().filter(|char| char.is_alphabetic()).count() < 3 || told.chars().count() > LONGEST {
+        return false;
+    }
+    draft.landmark = Some(told);
+    draft.settled.insert(Part::Landmark);
+    true
+}
+
+/// "Nomornya 6", "nomor rumahnya salah, harusnya 15".
+fn number(draft: &mut Draft, words: &str) -> bool {
+    let folded = fold(words);
+    let said: Vec<&str> = folded.split(' ').collect();
+    let known = |word: &&str| {
+        matches!(
+            *word,
+            "nomor"
+                | "nomornya"
+                | "no"
+                | "nonya"
+                | "rumah"
+                | "rumahnya"
+                | "salah"
+                | "harusnya"
+                | "seharusnya"
+                | "yang"
+                | "benar"
+                | "bener"
+                | "ganti"
+                | "jadi"
+                | "itu"
+                | "maaf"
+                | "eh"
+        )
+    };
+    let figures: Vec<&&str> = said.iter().filter(|word| !known(word)).collect();
+    let (true, [figure]) = (said.iter().any(|word| word.starts_with("no")), figures.as_slice()) else { return false };
+    let Some(street) = draft.street.as_deref().and_then(|street| another_number(street, &figure.to_uppercase())) else {
+        return false;
+    };
+    draft.street = Some(street);
+    true
+}
+
+/// Whether words tell more than that the address is meant.
+fn tells(words: &str) -> bool {
+    const WISHES: &str = "mau saya ubah ganti ingin alamat alamatnya antar pengiriman tolong pak bu bisa boleh min dong ya paspor \
+        paspornya rubah lihat cek atur yang di ke untuk pengantaran kirim dikirim minta nya change address delivery my the \
+        i want to kak gimana cara ngubah merubah mengubah pengen update konfirmasi isi mengisi benar udah bener sudah kok";
+    let known = |word: &&str| !WISHES.split_whitespace().any(|wish| wish == *word);
+    !words.contains('?') && fold(words).split(' ').filter(known).count() >= 2
+}
+
+/// Longest landmark, in characters.
+const LONGEST: usize = 200;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft() -> Draft {
+        Draft {
+            street: Some("Jl. Kemuning No. 5".to_owned()),
+            rt: Some(3),
+            rw: Some(1),
+            village: read_place("desa badau").village,
+            landmark: Some("dekat masjid al ikhlas".to_owned()),
+            rule: Some(RecipientRule::SameFamilyCard),
+            recipient: naming::read("Dedi").ok(),
+            settled: Part::ALL.into_iter().collect(),
+            ..Draft::default()
+        }
+    }
+
+    #[track_caller]
+    fn taken(words: &str) -> Draft {
+        let mut draft = draft();
+        assert!(take(&mut draft, words).is_empty(), "{words}");
+        draft
+    }
+
+    #[test]
+    fn a_change_is_taken_in_whatever_words_it_comes() {
+        assert_eq!(taken("patokannya ganti sebelah warung bu ida").landmark.as_deref(), Some("sebelah warung bu ida"));
+        assert_eq!(taken("patokannya bukan masjid tapi depan sd 5").landmark.as_deref(), Some("depan sd 5"));
+        assert_eq!(taken("nomornya 6").street.as_deref(), Some("Jl. Kemuning No. 6"));
+        assert_eq!(taken("nomor rumahnya salah, harusnya 15").street.as_deref(), Some("Jl. Kemuning No. 15"));
+        let family = taken("yang nerima istri saya aja namanya Marlina");
+        assert_eq!(family.recipient.map(|name| name.as_str().to_owned()).as_deref(), Some("Marlina"));
+        let family = taken("bukan anak, istri saya Marlina");
+        assert_eq!(family.recipient.map(|name| name.as_str().to_owned()).as_deref(), Some("Marlina"));
+        let letter = taken("titip tetangga pak Somad ya");
+        assert_eq!(letter.rule, Some(RecipientRule::LetterOfAuthority));
+        assert_eq!(letter.recipient.map(|name| name.as_str().to_owned()).as_deref(), Some("pak Somad"));
+        assert_eq!(taken("yang nerima saya sendiri").rule, Some(RecipientRule::Myself));
+        let moved = taken("rt 5 rw 2 desa keciput");
+        assert_eq!((moved.rt, moved.rw), (Some(5), Some(2)));
+        assert_ne!(moved.village, draft().village);
+    }
+
+    #[test]
+    fn what_cannot_be_taken_changes_nothing_and_is_told_from_a_mere_wish() {
+        for words in ["jangan dianter ke rumah, ke toko saya di pasar", "mau ubah alamat", "alamat antar saya"] {
+            assert_eq!(taken(words), draft(), "{words}");
+        }
+        assert!(tells("jangan dianter ke rumah, ke toko saya di pasar"));
+        assert!(!tells("mau ubah alamat antar saya"));
+        assert!(!tells("alamat antarnya ke mana?"));
+    }
+}
