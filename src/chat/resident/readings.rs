@@ -237,7 +237,7 @@ pub(super) fn part(typed: &str) -> Option<Part> {
 }
 
 /// For whom papers are asked: the key in the office file.
-pub(super) fn applicant(typed: &str) -> Option<&'static str> {
+pub(in crate::chat) fn applicant(typed: &str) -> Option<&'static str> {
     first(
         typed,
         &[

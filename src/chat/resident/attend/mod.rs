@@ -10,6 +10,7 @@ pub use shown::{moved_up, reminder};
 
 use serde::{Deserialize, Serialize};
 
+use crate::chat::listen;
 use crate::chat::{AttendQuestion, Command, Ctx, Input, Message, Question, Standing, Step};
 use crate::domain::VisitId;
 use crate::language::{read_coming, read_number};
@@ -69,13 +70,17 @@ pub struct Said {
     /// What the words would mean if they answered no visit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub otherwise: Option<Command>,
+    /// Whether it is a mere "oke", which answers nothing where no visit was told.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub courteous: bool,
 }
 
 /// `hadir 12`, `hadir 12 3`, `hadir 12 ubah`; without a number the visit that they were told of.
 pub(super) fn begin(rest: &str) -> Step {
     let (visit, more) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let Ok(visit) = visit.parse() else {
-        return told(Said { comes: true, people: None, otherwise: Some(Command::Schedule) });
+        let otherwise = Some(Command::Schedule);
+        return told(Said { comes: true, people: None, otherwise, courteous: false });
     };
     let wanted = match more.trim() {
         "ubah" => Wanted::Change,
@@ -88,7 +93,8 @@ pub(super) fn begin(rest: &str) -> Step {
 pub(super) fn begin_declining(rest: &str) -> Step {
     let (visit, more) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let Ok(visit) = visit.parse() else {
-        return told(Said { comes: false, people: None, otherwise: Some(Command::Schedule) });
+        let otherwise = Some(Command::Schedule);
+        return told(Said { comes: false, people: None, otherwise, courteous: false });
     };
     look(VisitId(visit), if more.trim() == "pasti" { Wanted::DeclineSurely } else { Wanted::Decline })
 }
@@ -98,7 +104,7 @@ pub(super) fn begin_declining(rest: &str) -> Step {
 pub(in crate::chat) fn unprompted(words: &str, otherwise: Option<Command>) -> Option<Step> {
     let said = read_coming(words)?;
     let people = said.people.and_then(|people| u16::try_from(people).ok());
-    Some(told(Said { comes: said.comes, people, otherwise }))
+    Some(told(Said { comes: said.comes, people, otherwise, courteous: listen::agrees(words) }))
 }
 
 fn told(said: Said) -> Step {

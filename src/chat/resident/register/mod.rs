@@ -5,6 +5,7 @@ mod correct;
 mod draft;
 mod known;
 mod questions;
+mod recap;
 mod told;
 
 pub(super) use answers::birth_date;
@@ -190,6 +191,9 @@ impl Register {
             Awaits::Village(_) => Some(Field::Village),
             Awaits::Summary | Awaits::Which => None,
         };
+        if let Some(step) = self.clone().without_phone(words) {
+            return Some(step);
+        }
         if let Some(step) = correct::corrected(self, ctx, words) {
             return Some(step);
         }
