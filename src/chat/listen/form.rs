@@ -67,10 +67,7 @@ fn beside_a_slip(words: &str) -> Option<String> {
     let plain = language::plain(words);
     let slipped = [" kepencet ", " kepincit ", " kepencit ", " salah pencet ", " salah tekan "];
     let text = format!(" {plain} ");
-    if !slipped.iter().any(|slip| text.contains(slip))
-        || language::read_correction(words).is_some()
-        || is_question(words)
-    {
+    if !slipped.iter().any(|slip| text.contains(slip)) || is_question(words) {
         return None;
     }
     let rest: Vec<&str> = words

@@ -124,9 +124,16 @@ pub(in crate::chat) fn is_named(words: &str) -> bool {
     !said.iter().any(|word| matches!(*word, "bukan" | "tidak")) && said.iter().any(|word| NAMES.contains(word))
 }
 
-/// Whether words complain, as far as can be told.
+/// Whether words complain, as far as can be told: as a whole, or surely in one of their parts.
 pub(in crate::chat) fn complains(words: &str) -> bool {
-    asks_money(words) || is_named(words) || language::read_intent(words).0 == Intent::Complaint
+    let surely = |part: &String| {
+        let (intent, confidence) = language::read_intent(part);
+        intent == Intent::Complaint && language::is_sure(confidence)
+    };
+    asks_money(words)
+        || is_named(words)
+        || language::read_intent(words).0 == Intent::Complaint
+        || language::wish_parts(words).iter().any(surely)
 }
 
 /// Whether somebody swears at the bot.

@@ -12,7 +12,7 @@ mod wishes;
 mod tests;
 
 pub(super) use form::{counted, leaves};
-pub(super) use grievance::{asks_money, grumbles, is_named};
+pub(super) use grievance::{asks_money, complains, grumbles};
 pub(super) use manner::{agrees, enough, goes_on, is_question};
 pub(super) use tongue::is_english;
 pub(super) use wishes::{is_a_story, served, wanted, wish, wishes};

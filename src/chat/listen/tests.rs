@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::chat::{
-    Answer, Command, Effect, Fact, Input, Question, State, Talk, TicketAnswer, TicketQuestion, Turn, Wanted, Who,
+    Answer, Command, Ctx, Effect, Fact, Input, Question, State, Talk, TicketAnswer, TicketQuestion, Turn, Wanted, Who,
     resident, step,
 };
 use crate::domain::{ChatId, TicketKind, Tongue};
@@ -102,9 +102,13 @@ fn a_short_question_is_about_what_was_answered_before() {
     assert!(said(&hajj).contains("Kemenag"), "{}", said(&hajj));
     let fees = types(&hajj.next, "kalo anak brp?");
     assert!(said(&fees).contains("Anak di bawah 17 tahun yang belum menikah"), "{}", said(&fees));
-    let late = does(&elderly.next, &Input::Text("haji gmn".to_owned()), now() + TimeDelta::hours(2));
-    assert!(!said(&late).contains("Kemenag"), "{}", said(&late));
-    assert!(!said(&types(&State::default(), "kalo lansia?")).contains("didahulukan"));
+    let who = Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket: None };
+    let read = |state: &State, hours| {
+        let ctx = Ctx { who: &who, now: now() + TimeDelta::hours(hours), office: OfficeFile::builtin() };
+        super::follow_up::read(state, &ctx, "kalo lansia?")
+    };
+    assert!(read(&hajj.next, 0).is_some());
+    assert_eq!((read(&hajj.next, 2), read(&State::default(), 0)), (None, None));
 }
 
 #[test]

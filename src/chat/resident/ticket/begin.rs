@@ -24,7 +24,7 @@ pub(in crate::chat::resident) fn begin(ctx: &Ctx, rest: &str) -> Step {
     let intent = if rest.is_empty() { Intent::TalkToOfficer } else { read_intent(rest).0 };
     let money = listen::asks_money(rest);
     let asks = rest.trim_end().ends_with('?');
-    let complains = listen::is_named(rest) || intent == Intent::Complaint || money && !asks;
+    let complains = if money { !asks } else { listen::complains(rest) };
     let kind = if complains { TicketKind::Complaint } else { TicketKind::Question };
     let tells = money || intent != Intent::TalkToOfficer && rest.split_whitespace().count() >= TELLS;
     let step = look(kind, tells.then(|| rest.to_owned()));
