@@ -129,7 +129,27 @@ pub(super) fn need(typed: &str) -> Option<SpecialNeed> {
     let named = first(
         typed,
         &[
-            (SpecialNeed::Disability, &["disabilitas", "difabel", "kursi roda", "cacat", "disability", "wheelchair"]),
+            (
+                SpecialNeed::Disability,
+                &[
+                    "disabilitas",
+                    "difabel",
+                    "kursi roda",
+                    "cacat",
+                    "disability",
+                    "wheelchair",
+                    "tongkat",
+                    "jalan susah",
+                    "jalan sudah susah",
+                    "susah jalan",
+                    "sulit jalan",
+                    "lumpuh",
+                    "stroke",
+                    "tidak bisa jalan",
+                    "tuna netra",
+                    "tunanetra",
+                ],
+            ),
             (SpecialNeed::Elderly, &["lansia", "tua", "sepuh", "nenek", "kakek", "elderly", "old"]),
             (SpecialNeed::SmallChild, &["balita", "bayi", "anak", "anak kecil", "child", "baby"]),
         ],
@@ -327,6 +347,7 @@ mod tests {
         assert_eq!(kind("bukan hilang"), None);
         assert_eq!(group("sekeluarga 4 orang"), Some(GroupKind::Family));
         assert_eq!(need("ada nenek"), Some(SpecialNeed::Elderly));
+        assert_eq!(need("jalan sudah susah, pakai tongkat"), Some(SpecialNeed::Disability));
         assert_eq!(need("tidak ada"), Some(SpecialNeed::Nothing));
         assert_eq!(recipient_rule("istri saya"), Some(RecipientRule::SameFamilyCard));
         assert!(passes_over("gak punya"));
