@@ -130,6 +130,7 @@ nothing-to-cancel = Nothing is being filled in, and nothing is registered.
 ## Status
 
 status-ask-number = What is the application number? It is on the receipt, 16 digits.
+status-where-number = The application number stands on the receipt, 16 digits. If you do not have the receipt, an officer can help to find it.
 status-number-unknown = I could not read the number. Example: 1902 0000 2611 0007
 status-ask-birth-date = The applicant's date of birth? Example: 17 August 1985
 status-no-match = That number and date of birth do not match our data. Tries left: { $left }.
@@ -250,7 +251,7 @@ not-approved-yet = The office has not decided on that here. Your question is not
 ## My data, notices, language
 
 language-ask = Bahasa apa? / Which language?
-language-set = All right, we speak English.
+language-set = All right, we speak English. To go back to Indonesian, type /bahasa.
 
 ## Buttons
 

@@ -71,6 +71,7 @@ ticket-confirm-ask = Send it?
 ticket-too-short = Tell it in words; few are enough.
 ticket-file-refused = Photos and files are not passed on and not kept; do not send photos of a KTP, KK or passport. Tell it in words, please.
 ticket-file-left = The photo is not passed on and not kept, only the words.
+ticket-added = Added.
 ticket-not-sent = All right, nothing was sent.
 ticket-opened = Sent. The ticket's number is <b>{ $ticket }</b>.
 ticket-read-now = Officers were told. The answer comes here, and what you write here from now on goes to the officer.

@@ -27,6 +27,18 @@ button-withdraw-something = Withdraw interest
 button-language = Language
 button-help = Help
 
+leaving-ask = Drop this form?
+leaving-button-drop = Drop it
+leaving-button-go-on = Go on
+slip-fine = No problem.
+grievance-in-form = Sorry if this is a nuisance. If you would rather talk to an officer, type <b>petugas</b>; this form is kept.
+form-so-far =
+    Filled in so far:
+    { $lines }
+story-for-an-officer = That is a long story, so an officer had better read it.
+english-offer = Shall we go on in English? Tap the button or type <b>English</b>.
+register-phone-dropped = I do not keep the phone number.
+
 schedule-none-yet = No visit is planned yet.
 schedule-ask-place = On which island or in which village do you live? I will look up the visits there. Example: Pulau Seliu
 schedule-none-there = No visit to { $place } is planned yet. Put yourself on the list, and we tell you as soon as there is a date.

@@ -130,6 +130,7 @@ nothing-to-cancel = Tidak ada yang sedang diisi, dan tidak ada minat yang terdaf
 ## Status
 
 status-ask-number = Berapa nomor permohonannya? Ada di tanda terima, 16 angka.
+status-where-number = Nomor permohonan tertulis di tanda terima, 16 angka. Kalau tanda terimanya tidak ada, petugas bisa membantu mencarinya.
 status-number-unknown = Nomornya belum terbaca. Contoh: 1902 0000 2611 0007
 status-ask-birth-date = Tanggal lahir pemohonnya? Contoh: 17 Agustus 1985
 status-no-match = Nomor dan tanggal lahir itu tidak cocok dengan data kami. Bisa dicoba { $left } kali lagi.

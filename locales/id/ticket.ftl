@@ -71,6 +71,7 @@ ticket-confirm-ask = Kirim?
 ticket-too-short = Ceritakan dengan kata-kata, singkat pun cukup.
 ticket-file-refused = Foto dan berkas tidak diteruskan dan tidak disimpan; jangan kirim foto KTP, KK, atau paspor. Ceritakan dengan kata-kata saja.
 ticket-file-left = Fotonya tidak diteruskan dan tidak disimpan, hanya kata-katanya.
+ticket-added = Ditambahkan.
 ticket-not-sent = Baik, tidak ada yang dikirim.
 ticket-opened = Terkirim. Nomor tiketnya <b>{ $ticket }</b>.
 ticket-read-now = Petugas sudah diberi tahu. Balasannya datang di sini, dan yang ditulis di sini sesudah ini diteruskan ke petugas.

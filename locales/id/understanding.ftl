@@ -27,6 +27,18 @@ button-withdraw-something = Tarik minat
 button-language = Ganti bahasa
 button-help = Bantuan
 
+leaving-ask = Isian ini dihapus?
+leaving-button-drop = Hapus isian
+leaving-button-go-on = Lanjut mengisi
+slip-fine = Tidak apa-apa.
+grievance-in-form = Mohon maaf kalau ini merepotkan. Kalau lebih mudah lewat petugas, ketik <b>petugas</b>; isian ini tetap tersimpan.
+form-so-far =
+    Yang sudah terisi:
+    { $lines }
+story-for-an-officer = Ceritanya panjang, jadi lebih baik petugas yang membacanya.
+english-offer = Shall we go on in English? Tap the button or type <b>English</b>.
+register-phone-dropped = Nomor HP-nya tidak saya simpan.
+
 schedule-none-yet = Belum ada kunjungan yang dijadwalkan.
 schedule-ask-place = Tinggal di pulau atau desa mana? Nanti saya lihatkan jadwal ke sana. Contoh: Pulau Seliu
 schedule-none-there = Belum ada kunjungan yang dijadwalkan ke { $place }. Daftarkan minat, nanti kami kabari begitu ada tanggalnya.

@@ -46,6 +46,8 @@ pub struct Step {
     pub missed: bool,
     /// A command that takes over right away, with its argument: as if the person had typed it.
     pub then: Option<(Command, String)>,
+    /// What else is wanted: served after that.
+    pub also: Option<(Command, String)>,
 }
 
 impl Step {

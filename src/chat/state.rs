@@ -26,6 +26,24 @@ pub struct State {
     /// What else they want, served one after the other once the conversation that is open is over. At most six.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub wishes: Vec<Wanted>,
+    /// What was answered last: a short question behind it is about that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<Last>,
+    /// When somebody who writes English was offered to go on in it; once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub english_offered_at: Option<DateTime<Utc>>,
+}
+
+/// What was answered: papers, fees, office or schedule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Last {
+    /// The command that answered.
+    pub command: Command,
+    /// Its argument; nothing personal.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rest: String,
+    /// When.
+    pub at: DateTime<Utc>,
 }
 
 /// Something that somebody wants, as a command with its argument.
@@ -106,11 +124,19 @@ impl Talk {
         }
     }
 
+    /// Whether nothing is lost where it is left for something else: nobody is brought back to a mere "which one?".
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Resident(talk) => talk.is_passing(),
+            _ => false,
+        }
+    }
+
     /// Whether these words are taken as they are typed: a text to many may itself ask "kapan?", and
     /// "tarik" is said of a broadcast here.
     pub fn takes(&self, words: &str) -> bool {
         match self {
-            Self::Resident(talk) => talk.takes(),
+            Self::Resident(talk) => talk.takes(words),
             Self::Officer(talk) => talk.takes(words),
             Self::Courier(talk) => talk.takes(words),
             Self::Idle => false,

@@ -33,7 +33,7 @@ pub use ground::{Ground, away_from, ground, land, middle};
 pub use intent::{
     Example, Figures, Heard, Intent, Model, SURE, development, development_of, examples, examples_of, intent_files,
     is_an_answer, is_out_of_scope, is_sure, likely_wishes, measure, read_intent, read_intents, read_wish, read_wishes,
-    train,
+    read_wishes_said, train, wish_parts,
 };
 pub use kin::{kin_words, read_kin};
 pub use nik::{Nik, read_nik};

@@ -7,6 +7,7 @@ mod facts;
 mod load;
 mod retention;
 mod rules;
+mod source;
 mod values;
 
 pub use desk::{Complaints, Desk, Open};
@@ -14,6 +15,7 @@ pub use facts::{Boat, Fee, Hours, Office, Programme};
 pub use load::OfficeFault;
 pub use retention::{Period, Retention, RetentionKind};
 pub use rules::{APPLICANTS, ApprovedAnswer, Limits, Privacy, QuietHours, Quorum, Reminders, StatusFeed, TOPICS};
+pub use source::public_source;
 
 use chrono::NaiveDate;
 use serde::Deserialize;

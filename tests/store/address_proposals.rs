@@ -4,7 +4,7 @@ use jemputbola::chat::{
 };
 use jemputbola::domain::{Address, ApplicationId, DeliveryState, ProposalId, Status};
 
-use super::walk::{COURIER, NEIGHBOUR, NUMBER, OFFICER, RESIDENT, Walk, address, row};
+use super::walk::{COURIER, NEIGHBOUR, NUMBER, OFFICER, RESIDENT, Walk, address, born, number, row};
 
 fn elsewhere() -> Address {
     Address { street: "Jalan Baru 9".to_owned(), rt: Some(9), ..address() }
@@ -34,6 +34,19 @@ async fn not_given(walk: &Walk, application: ApplicationId) -> NotGiven {
         Answer::Dispatch(DispatchAnswer::Given { given, mut refused }) if given.is_empty() => {
             refused.pop().expect("it was refused").why
         }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn an_address_says_to_a_follower_whether_another_account_confirmed_it() {
+    let walk = Walk::begin().await;
+    let application = walk.finished().await.id;
+    walk.confirm(application, &address()).await;
+    assert!(!on_file(&walk, application).await.by_another);
+    walk.ask(NEIGHBOUR, Question::FindApplication(number(NUMBER), born())).await;
+    match walk.ask(NEIGHBOUR, Question::MyAddress(application)).await {
+        Answer::Address(line) => assert!(line.by_another, "{line:?}"),
         other => panic!("{other:?}"),
     }
 }

@@ -57,7 +57,15 @@ impl Arranged {
                 store.import(application).await?;
             }
             Given::Follows { who, number } => {
-                store.find(chat(who)?, number, self.born(number)?).await?;
+                let chat = chat(who)?;
+                let application = store.find(chat, number, self.born(number)?).await?;
+                // What is confirmed before a story begins, its followers confirmed themselves.
+                sqlx::query("update addresses set confirmed_by = $1 where application_id = $2 and confirmed_by = $3")
+                    .bind(chat.0)
+                    .bind(application.0)
+                    .bind(APPLICANT.0)
+                    .execute(&mut *store.connection)
+                    .await?;
             }
             Given::Addressed { number, street, village } => {
                 store.address(number, self.born(number)?, street, village).await?;

@@ -109,6 +109,9 @@ pub struct AddressLine {
     pub confirmed: Option<Address>,
     /// Its version, 0 where none is.
     pub version: i32,
+    /// Whether another account than this one confirmed it: only that one reads all of it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_another: bool,
     /// What somebody wants it to be, while that waits for an answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposal: Option<ProposalLine>,

@@ -18,6 +18,64 @@ pub(in crate::chat) fn is_question(words: &str) -> bool {
     ends.any(|word| AT_AN_END.contains(word)) || words.iter().any(|word| ANYWHERE.contains(word))
 }
 
+/// "Oke", "siap", "baik pak": said to an answer, it wants nothing.
+pub(in crate::chat) fn agrees(words: &str) -> bool {
+    const WITH: [&str; 22] = [
+        "oke",
+        "siap",
+        "sip",
+        "baik",
+        "baiklah",
+        "iya",
+        "mantap",
+        "noted",
+        "oh",
+        "begitu",
+        "ok",
+        "pak",
+        "bu",
+        "min",
+        "kak",
+        "bang",
+        "mas",
+        "mbak",
+        "deh",
+        "gitu",
+        "good",
+        "terimakasih",
+    ];
+    let plain = language::plain(words);
+    !plain.is_empty() && plain.split(' ').count() <= 4 && plain.split(' ').all(|word| WITH.contains(&word))
+}
+
+/// "Lanjut", "terus aja": with what was begun.
+pub(in crate::chat) fn goes_on(words: &str) -> bool {
+    const GOES_ON: [&str; 9] =
+        ["lanjut", "lanjutkan", "lanjutin", "teruskan", "terusin", "terus", "continue", "jangan", "kembali"];
+    let plain = language::plain(words);
+    plain.split(' ').count() <= 5 && plain.split(' ').any(|word| GOES_ON.contains(&word))
+}
+
+/// "Sampe mana ya kemarin", "kemaren blm selesai daftarnya", "lanjut yg kemaren": what was filled is told again.
+pub(super) fn asks_where_it_stood(words: &str) -> bool {
+    let plain = language::plain(words);
+    let said: Vec<&str> = plain.split(' ').collect();
+    let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
+    let text = format!(" {plain} ");
+    let before = has(&["kemarin", "tadi", "semalam", "barusan"]);
+    let stood = text.contains(" sampai mana ") || text.contains(" sampai dimana ") || text.contains(" sampai di mana ");
+    let unfinished =
+        text.contains(" belum selesai ") || text.contains(" belum kelar ") || text.contains(" belum beres ");
+    let goes_on = has(&["lanjut", "lanjutkan", "lanjutin", "teruskan", "terusin", "terus"]);
+    let about_a_passport = has(&["paspor", "paspornya", "permohonan", "status"]);
+    said.len() <= 8
+        && !about_a_passport
+        && !plain.contains(|char: char| char.is_ascii_digit())
+        && (stood
+            || before && (unfinished || goes_on)
+            || unfinished && has(&["daftar", "daftarnya", "isian", "isi", "ngisi"]))
+}
+
 /// "Maaf baru sempat, lanjut yang kemarin": they are back, and the question stands.
 pub(super) fn resumes(words: &str) -> bool {
     let plain = language::plain(words);

@@ -1,16 +1,26 @@
 //! What an input means before any conversation hears it.
 
+mod follow_up;
+mod form;
+mod grievance;
 mod manner;
+mod tongue;
 mod typed;
 mod wishes;
 
-pub(super) use manner::{enough, is_question};
-pub(super) use wishes::{served, wanted, wish, wishes};
+#[cfg(test)]
+mod tests;
+
+pub(super) use form::{counted, leaves};
+pub(super) use grievance::{asks_money, complains, grumbles};
+pub(super) use manner::{agrees, enough, goes_on, is_question};
+pub(super) use tongue::is_english;
+pub(super) use wishes::{is_a_story, served, wanted, wish, wishes};
 
 use super::{Addressed, Command, Ctx, Input, Press, State, Talk, courier, resident, step, undo};
 use crate::domain::Role;
 use crate::language::{self, Wish};
-use manner::resumes;
+use manner::{asks_where_it_stood, resumes};
 use typed::{bare_command, command_without_slash, command_words, label_typed, names_a_visit, privacy_typed, steers};
 use wishes::{answer_and_question, is_courtesy, read_wish};
 
@@ -33,6 +43,14 @@ pub(super) enum Heard {
     AnswerAndAsides(String, Vec<(Command, String)>),
     /// A greeting or thanks in the middle of a form: the question is asked again.
     Courtesy,
+    /// A finger slipped, and nothing else was said.
+    Slip,
+    /// A swear word in the middle of a form.
+    Grievance,
+    /// They are back: what is filled is told again.
+    Recap,
+    /// They may want to leave a form that holds something: asked.
+    Leaving,
     /// A tap under an older message.
     Stale,
     /// An earlier message was changed; what was sent counts.
@@ -75,7 +93,14 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
     if let Some(reply) = ctx.who.ticket.filter(|addressed| addressed.by_reply) {
         return Heard::Ticket(reply);
     }
+    if tongue::english_wanted(words) && !state.talk.takes(words) {
+        let wanted = (Command::Language, "en".to_owned());
+        return if state.is_open() { Heard::Asides(vec![wanted]) } else { Heard::Command(wanted.0, wanted.1) };
+    }
     if !state.is_open() {
+        if tongue::takes_english(state, ctx, words) {
+            return Heard::Command(Command::Language, "en".to_owned());
+        }
         if let Some(rest) = resident::status::typed(words) {
             return Heard::Command(Command::Status, rest.to_owned());
         }
@@ -90,6 +115,7 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
                 Heard::Command(Command::NotReceived, String::new())
             }
             _ if ctx.who.role.is_none() && resident::code_typed(words) => Heard::Answer,
+            _ if resident::status::is_both(ctx, words) => Heard::Command(Command::Status, words.to_owned()),
             _ if resident::status::is_a_number(words) => Heard::Command(Command::Status, words.to_owned()),
             _ if enough(words) => Heard::Command(Command::Thanks, String::new()),
             // What an officer says of the broadcast that is on its way.
@@ -102,6 +128,7 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
             _ if ctx.who.talks().is_some() && !is_courtesy(read_wish(words)) => {
                 ctx.who.talks().map_or(Heard::Answer, Heard::Ticket)
             }
+            _ if let Some((command, rest)) = follow_up::read(state, ctx, words) => Heard::Command(command, rest),
             // Perhaps to the notice of a visit; what it would mean otherwise is asked for again then.
             _ if language::read_coming(words).is_some() || language::read_coming_to(words).is_some() => Heard::Answer,
             // "Nama saya salah, harusnya Rohana": what is kept is corrected.
@@ -130,6 +157,12 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
     if state.talk.takes(words) {
         return match bare_command(words) {
             Some(Command::Cancel) => Heard::Command(Command::Cancel, String::new()),
+            // What was written for officers waits; a command's word is no part of it.
+            Some(command)
+                if matches!(state.talk, Talk::Resident(resident::Talk::Ticket(_))) && state.talk.is_worth_keeping() =>
+            {
+                Heard::Command(command, String::new())
+            }
             _ => Heard::Answer,
         };
     }
@@ -143,6 +176,18 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
     if matches!(state.talk, Talk::Resident(resident::Talk::Attend(_))) && language::read_coming(words).is_some() {
         return Heard::Answer;
     }
+    // Which of two was meant, for whom: whatever is said is heard there first.
+    if state.talk.is_passing() {
+        return Heard::Answer;
+    }
+    if resident::is_a_form(&state.talk) {
+        if state.misses == 0 && asks_where_it_stood(words) {
+            return Heard::Recap;
+        }
+        if let Some(heard) = form::heard(state, words) {
+            return heard;
+        }
+    }
     let short = words.split_whitespace().count() <= 3;
     if resident::is_a_form(&state.talk) && state.misses == 0 && resumes(words) {
         return Heard::Courtesy;
@@ -155,7 +200,11 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
         {
             Heard::AnswerAndAsides(answer, wishes(&question))
         }
-        Some(_) if is_question(words) => Heard::Asides(wishes(words)),
+        Some(_) if is_question(words) => match counted(&state.talk, words, wishes(words)) {
+            wishes if wishes.is_empty() && grumbles(words) => Heard::Grievance,
+            wishes if wishes.is_empty() => Heard::Answer,
+            wishes => Heard::Asides(wishes),
+        },
         None if is_question(words) && resident::general(words).is_some() => Heard::Asides(wishes(words)),
         _ => Heard::Answer,
     }

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::readings;
 use super::topics::Asked;
-use crate::chat::{Button, Ctx, Effect, Fact, Input, Message, Step, Unanswered, words};
-use crate::office::ApprovedAnswer;
+use crate::chat::{Button, Command, Ctx, Effect, Fact, Input, Message, Step, Unanswered, listen, words};
+use crate::office::{ApprovedAnswer, public_source};
 use crate::say;
 use crate::text::{Arg, Text};
 
@@ -25,7 +25,7 @@ pub(super) fn answers(ctx: &Ctx, topic: &str, applicant: Option<&str>) -> Vec<Te
             say!(
                 "approved-answer",
                 text = words::of_the_office(&answer.text),
-                source = &answer.source,
+                source = public_source(&answer.source),
                 since = Arg::Date(answer.since),
             )
         })
@@ -41,8 +41,15 @@ pub(super) fn requirements(ctx: &Ctx, rest: &str) -> Step {
     }
     let named = known.iter().copied().find(|key| asked.applicant.as_deref() == Some(*key));
     match named.map(|applicant| answers(ctx, "requirements", Some(applicant))) {
-        Some(papers) if !papers.is_empty() => told(ctx, papers, &asked),
-        _ if known.is_empty() || asked.beyond.is_some() => told(ctx, answers(ctx, "requirements", None), &asked),
+        Some(mut papers) if !papers.is_empty() => {
+            papers.extend(others(ctx, &asked, "requirements"));
+            told(ctx, papers, &asked)
+        }
+        _ if known.is_empty() || asked.beyond.is_some() || asked.topics.iter().any(|topic| topic == "requirements") => {
+            let mut paragraphs = answers(ctx, "requirements", None);
+            paragraphs.extend(others(ctx, &asked, "requirements"));
+            told(ctx, paragraphs, &asked)
+        }
         _ => Step::next(Requirements::default()),
     }
 }
@@ -54,23 +61,27 @@ pub(super) fn fees(ctx: &Ctx, rest: &str) -> Step {
         return step;
     }
     let own = asked.applicant.as_deref().map(|applicant| answers(ctx, "fees", Some(applicant))).unwrap_or_default();
-    let mut paragraphs = answers(ctx, "fees", None);
-    if paragraphs.is_empty() {
-        let line = |fee: &crate::office::Fee| {
-            say!(
-                "fees-line",
-                name = words::of_the_office(&fee.name),
-                amount = Arg::Rupiah(fee.amount),
-                source = &fee.source,
-                since = Arg::Date(fee.since),
-            )
-        };
+    let line = |fee: &crate::office::Fee| {
+        say!(
+            "fees-line",
+            name = words::of_the_office(&fee.name),
+            amount = Arg::Rupiah(fee.amount),
+            source = public_source(&fee.source),
+            since = Arg::Date(fee.since),
+        )
+    };
+    // What was asked for by name stands first.
+    let named: Vec<Text> = ctx.office.fees.iter().filter(|fee| asked.fees.contains(&fee.key)).map(line).collect();
+    let mut general = answers(ctx, "fees", None);
+    if general.is_empty() {
         let lines: Vec<Text> = ctx.office.fees.iter().map(line).collect();
         if !lines.is_empty() {
-            paragraphs.push(say!("fees", lines = lines));
+            general.push(say!("fees", lines = lines));
         }
     }
+    let mut paragraphs = named;
     paragraphs.extend(own);
+    paragraphs.extend(general);
     paragraphs.extend(others(ctx, &asked, "fees"));
     told(ctx, paragraphs, &asked)
 }
@@ -150,12 +161,28 @@ impl Requirements {
         };
         match applicant.map(|applicant| answers(ctx, "requirements", Some(applicant))) {
             Some(papers) if !papers.is_empty() => told(ctx, papers, &Asked::default()),
-            _ if self.asked_again || applicant == Some("kembali") || leaves(input) => {
-                Step::end().saying(say!("requirements-left"))
+            _ if applicant == Some("kembali") || leaves(input) => Step::end().saying(say!("requirements-left")),
+            _ if let Some((command, rest)) = otherwise(input) => Step::then(command, rest),
+            // Nobody is kept here: what holds for everybody answers most.
+            _ if self.asked_again || for_anybody(input) => {
+                told(ctx, answers(ctx, "requirements", None), &Asked::default()).saying(say!("requirements-left"))
             }
             _ => super::unexpected(Self { asked_again: true }, input, say!("answer-with-buttons")),
         }
     }
+}
+
+/// Something else that is clearly wanted instead.
+fn otherwise(input: &Input) -> Option<(Command, String)> {
+    let Input::Text(words) = input else { return None };
+    let wishes = listen::wanted(words);
+    wishes.into_iter().find(|(command, rest)| *command != Command::Requirements || !rest.is_empty())
+}
+
+/// "Semua", "umum aja": for no kind alone.
+fn for_anybody(input: &Input) -> bool {
+    const WORDS: [&str; 8] = ["semua", "semuanya", "umum", "umumnya", "biasa", "siapa", "everybody", "all"];
+    matches!(input, Input::Text(words) if crate::language::plain(words).split(' ').any(|word| WORDS.contains(&word)))
 }
 
 fn leaves(input: &Input) -> bool {

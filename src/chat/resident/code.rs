@@ -26,6 +26,10 @@ pub enum Code {
 /// Whether somebody types a code here, where it helps nobody.
 pub(in crate::chat) fn typed(words: &str) -> bool {
     let words = words.trim();
+    // "3 4 1990" is a day.
+    if is_a_day(words) {
+        return false;
+    }
     let rest = words
         .split_once(char::is_whitespace)
         .filter(|(word, _)| matches!(fold(word).as_str(), "kode" | "kodenya" | "code") && !words.starts_with('/'));
@@ -37,6 +41,15 @@ pub(in crate::chat) fn typed(words: &str) -> bool {
         }
         None => HandoverCode::parse(words).is_some(),
     }
+}
+
+/// Day, month and a year of four digits, set apart.
+fn is_a_day(words: &str) -> bool {
+    let parts: Vec<&str> = words.split([' ', '-', '/', '.']).filter(|part| !part.is_empty()).collect();
+    let figure =
+        |part: &str, most: u32| part.len() <= 2 && part.parse().is_ok_and(|figure: u32| (1..=most).contains(&figure));
+    matches!(parts.as_slice(), [day, month, year]
+        if figure(day, 31) && figure(month, 12) && year.len() == 4 && (year.starts_with("19") || year.starts_with("20")))
 }
 
 /// Whether a link's payload is that of a picture: `s`, the delivery's key, `-`, 22 letters of base64url.
@@ -124,5 +137,16 @@ impl Code {
             [line] => begin(&line.id.0.to_string()),
             _ => Step::next(Self::Which(lines)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_no_code() {
+        assert!(typed("123456") && typed("12 34 56") && typed("123 456"));
+        assert!(!typed("3 4 1990") && !typed("03-04-1990"));
     }
 }

@@ -63,15 +63,24 @@ impl Meant {
             Input::Text(words) => self.named(words),
             _ => None,
         };
+        if let (Input::Text(words), [first, second]) = (input, self.either.as_slice())
+            && says_both(words)
+        {
+            let also = Some((second.command, second.rest.clone()));
+            return Step { also, ..Step::then(first.command, first.rest.clone()) };
+        }
         if let Some(wanted) = chosen.and_then(|at| self.either.get(at)) {
             return Step::then(wanted.command, wanted.rest.clone());
         }
         match input {
             Input::Choice(_) => super::neither(ctx),
-            Input::Text(words) => match listen::wishes(words).first() {
-                Some((command, rest)) => Step::then(*command, rest.clone()),
-                None => super::neither(ctx),
-            },
+            Input::Text(words) => {
+                let mut wishes = listen::wishes(words).into_iter();
+                match (wishes.next(), wishes.next()) {
+                    (Some((command, rest)), also) => Step { also, ..Step::then(command, rest) },
+                    (None, _) => super::neither(ctx),
+                }
+            }
             _ => super::unexpected(self, input, say!("answer-with-buttons")),
         }
     }
@@ -83,14 +92,40 @@ impl Meant {
         if self.either.len() == 1 {
             return (read_yes_no(words) == Some(true)).then_some(0);
         }
-        if has(&["pertama", "1", "satu", "first"]) {
+        if folded.split(' ').count() > 5 || listen::is_question(words) || denies(&folded) {
+            return None;
+        }
+        if has(&["pertama", "1", "satu", "first", "atas", "a", "kiri", "awal"]) {
             Some(0)
-        } else if has(&["kedua", "2", "dua", "second", "terakhir"]) {
+        } else if has(&["kedua", "2", "dua", "second", "terakhir", "bawah", "b", "kanan", "akhir"]) {
             Some(1)
         } else {
             None
         }
     }
+}
+
+/// "Dua-duanya", "keduanya": not denied.
+fn says_both(words: &str) -> bool {
+    let folded = fold(words);
+    let both = [
+        "dua duanya",
+        "dua2nya",
+        "duaduanya",
+        "dua dua nya",
+        "keduanya",
+        "kedua duanya",
+        "kedua2nya",
+        "both",
+        "semuanya",
+    ];
+    let text = format!(" {folded} ");
+    both.iter().any(|words| text.contains(&format!(" {words} "))) && !denies(&folded)
+}
+
+fn denies(folded: &str) -> bool {
+    const NOT: [&str; 9] = ["bukan", "tidak", "gak", "ga", "nggak", "enggak", "dak", "neither", "not"];
+    folded.split(' ').any(|word| NOT.contains(&word))
 }
 
 /// What a command is for, within a sentence and on a button; none where it is nothing to be offered.

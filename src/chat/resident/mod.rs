@@ -14,6 +14,7 @@ pub mod village;
 mod approved;
 mod code;
 mod delivered;
+mod leaving;
 mod meant;
 mod naming;
 mod news;
@@ -35,10 +36,11 @@ pub(super) use attend::unprompted;
 pub(super) use code::typed as code_typed;
 pub(super) use delivered::{answers_attempt, says_so as not_received, speaks_of_it};
 pub(super) use meant::{ask as meant, offer};
+pub(super) use readings::applicant;
 pub(super) use register::hint;
 pub(super) use schedule::asked as where_asked;
 pub use start::menu;
-pub(super) use topics::{asked, general};
+pub(super) use topics::{asked, general, general_alone, topics_of};
 
 use serde::{Deserialize, Serialize};
 
@@ -91,6 +93,8 @@ pub enum Talk {
     Survey(survey::Survey),
     /// Which of two wishes was meant.
     Meant(meant::Meant),
+    /// Whether a form is really left.
+    Leaving(leaving::Leaving),
 }
 
 /// Lets each conversation stand wherever a talk is wanted. `into` boxes what is large.
@@ -127,6 +131,7 @@ talks!(
     Ticket: ticket::Ticket,
     Survey: survey::Survey,
     Meant: meant::Meant,
+    Leaving: leaving::Leaving,
 );
 
 impl Talk {
@@ -150,14 +155,20 @@ impl Talk {
             Self::Attend(talk) => talk.asks_to_undo(),
             Self::Privacy(talk) => talk.asks_to_undo(),
             Self::Ticket(talk) => talk.asks_to_undo(),
+            Self::Leaving(_) => true,
             _ => false,
         }
     }
 
+    /// Whether nothing is lost where it is left: only which of some things is meant is asked.
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Self::Meant(_) | Self::Requirements(_) | Self::Leaving(_))
+    }
+
     /// Whether words are taken as they are typed, questions and wishes included.
-    pub fn takes(&self) -> bool {
+    pub fn takes(&self, words: &str) -> bool {
         match self {
-            Self::Ticket(talk) => talk.takes(),
+            Self::Ticket(talk) => talk.takes(words),
             Self::Survey(talk) => talk.takes(),
             _ => false,
         }
@@ -183,7 +194,7 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
         Command::Fees => approved::fees(ctx, rest),
         Command::Office => approved::office(ctx, rest),
         Command::Thanks => Step::end().saying(say!("thanks")),
-        Command::Officer => ticket::begin(rest),
+        Command::Officer => ticket::begin(ctx, rest),
         Command::Survey => survey::begin(rest),
         Command::Privacy => privacy::begin(ctx, rest),
         Command::Stop => news::begin(rest),
@@ -197,6 +208,37 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
 pub(super) fn is_a_form(talk: &super::Talk) -> bool {
     use super::Talk as Any;
     matches!(talk, Any::Resident(Talk::Register(_) | Talk::Address(_) | Talk::Status(_) | Talk::Applicants(_)))
+}
+
+/// Which of these two is meant, asked.
+#[cfg(test)]
+pub(super) fn two_meant(first: super::Wanted, second: super::Wanted) -> super::Talk {
+    meant::Meant { either: vec![first, second] }.into()
+}
+
+/// Whether a form is left, asked.
+pub(super) fn leaving() -> leaving::Leaving {
+    leaving::Leaving::default()
+}
+
+/// What is filled in a form so far; none where it is nothing.
+pub(super) fn recap(talk: &super::Talk) -> Option<Text> {
+    match talk {
+        super::Talk::Resident(Talk::Register(form)) => form.recap(),
+        super::Talk::Resident(Talk::Address(form)) => form.recap(),
+        _ => None,
+    }
+}
+
+/// The village that is told in a registration.
+pub(super) fn village_told(talk: &super::Talk) -> Option<String> {
+    let super::Talk::Resident(Talk::Register(form)) = talk else { return None };
+    form.draft.village.as_ref().map(|code| code.as_str().to_owned())
+}
+
+/// Whether words take the phone number back that is told in a registration.
+pub(super) fn drops_phone(talk: &super::Talk, words: &str) -> bool {
+    matches!(talk, super::Talk::Resident(Talk::Register(form)) if form.drops_phone(words))
 }
 
 /// Whether a wish is the very thing that is being talked about.
@@ -293,6 +335,7 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         Talk::Ticket(talk) => talk.hear(ctx, input),
         Talk::Survey(talk) => talk.hear(input),
         Talk::Meant(talk) => talk.hear(ctx, input),
+        Talk::Leaving(talk) => talk.hear(input),
     }
 }
 
@@ -303,6 +346,7 @@ pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
         Talk::Privacy(talk) => talk.question(),
         Talk::Schedule(talk) => talk.question(),
         Talk::Meant(talk) => Some(talk.question()),
+        Talk::Leaving(_) => Some(leaving::Leaving::question()),
         Talk::Attend(talk) => talk.question(ctx),
         Talk::Applicants(talk) => talk.question(),
         Talk::News(talk) => talk.question(),

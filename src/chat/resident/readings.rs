@@ -141,7 +141,27 @@ pub(super) fn need(typed: &str) -> Option<SpecialNeed> {
     let named = first(
         typed,
         &[
-            (SpecialNeed::Disability, &["disabilitas", "difabel", "kursi roda", "cacat", "disability", "wheelchair"]),
+            (
+                SpecialNeed::Disability,
+                &[
+                    "disabilitas",
+                    "difabel",
+                    "kursi roda",
+                    "cacat",
+                    "disability",
+                    "wheelchair",
+                    "tongkat",
+                    "jalan susah",
+                    "jalan sudah susah",
+                    "susah jalan",
+                    "sulit jalan",
+                    "lumpuh",
+                    "stroke",
+                    "tidak bisa jalan",
+                    "tuna netra",
+                    "tunanetra",
+                ],
+            ),
             (SpecialNeed::Elderly, &["lansia", "tua", "sepuh", "nenek", "kakek", "elderly", "old"]),
             (SpecialNeed::SmallChild, &["balita", "bayi", "anak", "anak kecil", "child", "baby"]),
         ],
@@ -231,7 +251,7 @@ pub(super) fn part(typed: &str) -> Option<Part> {
 }
 
 /// For whom papers are asked: the key in the office file.
-pub(super) fn applicant(typed: &str) -> Option<&'static str> {
+pub(in crate::chat) fn applicant(typed: &str) -> Option<&'static str> {
     first(
         typed,
         &[
@@ -334,6 +354,7 @@ mod tests {
         assert_eq!(kind("bukan hilang"), None);
         assert_eq!(group("sekeluarga 4 orang"), Some(GroupKind::Family));
         assert_eq!(need("ada nenek"), Some(SpecialNeed::Elderly));
+        assert_eq!(need("jalan sudah susah, pakai tongkat"), Some(SpecialNeed::Disability));
         assert_eq!(need("tidak ada"), Some(SpecialNeed::Nothing));
         for words in ["istri saya", "mak", "adek saya", "satu KK"] {
             assert_eq!(recipient_rule(words), Some(RecipientRule::SameFamilyCard), "{words}");

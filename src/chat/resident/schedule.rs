@@ -172,12 +172,35 @@ fn where_it_is(pick: &Pick, input: &Input) -> Step {
 fn none_there(places: &[VillageCode]) -> Message {
     let (place, register) = match places {
         [only] => (words::village(only), format!("daftar {}", only.as_str())),
-        places => (places.iter().take(4).map(words::village).collect::<Vec<_>>().join(", "), "daftar".to_owned()),
+        places => (name_of(places), "daftar".to_owned()),
     };
     Message::new(say!("schedule-none-there", place = place)).row(vec![
         Button::open(register, say!("button-register")),
         Button::open("jadwal", say!("button-whole-schedule")),
     ])
+}
+
+/// Several villages by the name that holds them all, as it was asked: their district, or their island.
+fn name_of(places: &[VillageCode]) -> String {
+    let gazetteer = Gazetteer::get();
+    let same = |mut all: Vec<&VillageCode>| {
+        let mut asked: Vec<&VillageCode> = places.iter().collect();
+        all.sort();
+        asked.sort();
+        all == asked
+    };
+    let district = gazetteer
+        .districts()
+        .iter()
+        .find(|district| same(gazetteer.villages_of(&district.code).map(|village| &village.code).collect()));
+    if let Some(district) = district {
+        return district.name.clone();
+    }
+    let island = gazetteer.islands().iter().find(|island| same(island.villages.iter().collect()));
+    match island {
+        Some(island) => island.name.clone(),
+        None => places.iter().map(words::village).collect::<Vec<_>>().join(", "),
+    }
 }
 
 fn none() -> Message {

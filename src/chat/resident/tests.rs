@@ -73,6 +73,7 @@ fn answers() -> Vec<Answer> {
             village: Some(seliu()),
             confirmed: None,
             version: 0,
+            by_another: false,
             proposal: None,
         })
     };
@@ -91,6 +92,7 @@ fn answers() -> Vec<Answer> {
             village: None,
             confirmed: Some(seliu_address.clone()),
             version: 1,
+            by_another: false,
             proposal: Some(ProposalLine { id: ProposalId(3), by, address: seliu_address.clone(), at: now() }),
         })
     };

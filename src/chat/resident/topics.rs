@@ -14,15 +14,33 @@ pub(super) struct Asked {
     pub topics: Vec<String>,
     /// Whether it asks for something that the office file says nothing about; with what is left of the words.
     pub beyond: Option<String>,
+    /// Which lines of the list of fees, by their keys.
+    pub fees: Vec<String>,
 }
 
 /// Marks what stands behind it as a phrase about which nothing is approved.
 const BEYOND: &str = "beyond";
 
+/// In front of the key of a fee.
+const FEE: &str = "fee:";
+
+/// The topics that an argument names.
+pub(in crate::chat) fn topics_of(rest: &str) -> Vec<String> {
+    let keys = rest.split_once(BEYOND).map_or(rest, |(keys, _)| keys);
+    keys.split_whitespace().filter(|key| crate::office::TOPICS.contains(key)).map(str::to_owned).collect()
+}
+
+/// Whether words are about being asked for money, or taken in: the office's warning belongs to the answer.
+pub(in crate::chat) fn warns(words: &str) -> bool {
+    let text = format!(" {} {} ", fold(words), plain(words));
+    crate::chat::listen::asks_money(words) || topic(&text) == Some("security")
+}
+
 /// The argument of `/syarat`, `/biaya`, `/kantor` that says what words ask: nothing personal stands in it.
 pub(in crate::chat) fn asked(words: &str) -> String {
     let asked = Asked::read(words);
-    let mut tokens: Vec<String> = asked.applicant.into_iter().chain(asked.topics).collect();
+    let fees = asked.fees.into_iter().map(|key| format!("{FEE}{key}"));
+    let mut tokens: Vec<String> = asked.applicant.into_iter().chain(asked.topics).chain(fees).collect();
     if let Some(phrase) = asked.beyond {
         tokens.push(BEYOND.to_owned());
         tokens.push(phrase);
@@ -43,6 +61,8 @@ impl Asked {
                 asked.applicant = Some(key.to_owned());
             } else if crate::office::TOPICS.contains(&key) {
                 asked.topics.push(key.to_owned());
+            } else if let Some(fee) = key.strip_prefix(FEE) {
+                asked.fees.push(fee.to_owned());
             } else {
                 return Self::read(rest);
             }
@@ -57,8 +77,13 @@ impl Asked {
         }
         let text = format!(" {} {} ", fold(words), plain(words));
         let paper = lacks_a_paper(&text);
-        let beyond = (paper || has(&text, BEYOND_ALWAYS)).then(|| safe_phrase(words).unwrap_or_default());
         let applicant = readings::applicant(words).map(str::to_owned);
+        // "Lansia gratis ga?": no price but the one for everybody is approved.
+        let free = has(&text, &["gratis", "gratisan", "free"])
+            && (applicant.is_some() || has(&text, WHO_MAY_PAY_LESS))
+            && !has(&text, &["layanan", "bot"]);
+        let beyond = (paper || free || has(&text, BEYOND_ALWAYS)).then(|| safe_phrase(words).unwrap_or_default());
+        let fees = if has(&text, SAME_DAY) { vec!["percepatan".to_owned()] } else { Vec::new() };
         // "Kalau KTP saya hilang": not the passport.
         let of_the_paper =
             |key: &String| matches!(key.as_str(), "lost" | "damaged") && !has(&text, &["paspor", "passport"]);
@@ -68,7 +93,7 @@ impl Asked {
         if topics.iter().any(|topic| topic == "payment") && asks_price {
             topics.insert(0, "fees".to_owned());
         }
-        Self { applicant: applicant.filter(|key| !(paper && of_the_paper(key))), topics, beyond }
+        Self { applicant: applicant.filter(|key| !(paper && of_the_paper(key))), topics, beyond, fees }
     }
 }
 
@@ -79,6 +104,7 @@ pub(in crate::chat) fn general(words: &str) -> Option<String> {
     let topic = topic(&text)?;
     let fits = match topic {
         "security" | "programme_rules" => true,
+        "delivery" => has(&text, DELIVERY_PRICE),
         "recipient" => has(&text, &["bisa", "boleh", "siapa", "apakah", "who", "can"]),
         "times" => !has(
             &text,
@@ -89,6 +115,69 @@ pub(in crate::chat) fn general(words: &str) -> Option<String> {
     (fits && (crate::chat::listen::is_question(words) || topic == "security" || asks_at_its_end(&text)))
         .then(|| asked(words))
 }
+
+/// The same for words that are read as no clear wish, and for a part of a message: how to pay, when the office is closed.
+pub(in crate::chat) fn general_alone(words: &str) -> Option<String> {
+    let text = format!(" {} {} ", fold(words), plain(words));
+    let fits = matches!(topic(&text), Some("payment" | "office_info"));
+    let asks = crate::chat::listen::is_question(words) || asks_at_its_end(&text) || has(&text, &["apa", "mana"]);
+    (fits && asks).then(|| asked(words))
+}
+
+/// For whom somebody may ask whether it is cheaper.
+const WHO_MAY_PAY_LESS: &[&str] = &[
+    "disabilitas",
+    "difabel",
+    "pelajar",
+    "mahasiswa",
+    "siswa",
+    "murid",
+    "guru",
+    "tni",
+    "polri",
+    "veteran",
+    "miskin",
+    "bpjs",
+    "pns",
+    "janda",
+    "nelayan",
+];
+
+/// Done on the day itself.
+const SAME_DAY: &[&str] = &[
+    "sehari jadi",
+    "satu hari jadi",
+    "1 hari jadi",
+    "sehari selesai",
+    "hari itu juga",
+    "hari yang sama",
+    "jadi sehari",
+    "langsung jadi",
+    "percepatan",
+    "dipercepat",
+    "kilat",
+    "ekspres",
+    "express",
+    "ekspress",
+    "same day",
+];
+
+/// What bringing it costs.
+const DELIVERY_PRICE: &[&str] = &[
+    "ongkir",
+    "ongkirnya",
+    "ongkos kirim",
+    "ongkos antar",
+    "ongkos kurir",
+    "biaya antar",
+    "biaya kirim",
+    "biaya pengantaran",
+    "biaya pengiriman",
+    "bayar kurir",
+    "bayar kurirnya",
+    "delivery fee",
+    "delivery cost",
+];
 
 /// "Bisa diwakilkan ga": a "no" behind a verb asks.
 fn asks_at_its_end(text: &str) -> bool {
@@ -116,6 +205,16 @@ fn topic(text: &str) -> Option<&'static str> {
                 "bayar pakai",
                 "bayar via",
                 "bayar pake",
+                "pakai dana",
+                "lewat dana",
+                "via dana",
+                "linkaja",
+                "link aja",
+                "shopee",
+                "tokopedia",
+                "alfamart",
+                "dompet digital",
+                "e wallet",
                 "pembayaran lewat",
                 "kode billing",
                 "billing",
@@ -208,8 +307,30 @@ fn topic(text: &str) -> Option<&'static str> {
                 "diambil di mana",
                 "ambil sendiri",
                 "ongkir",
+                "ongkirnya",
                 "ongkos kirim",
+                "ongkos antar",
+                "ongkos kurir",
+                "biaya antar",
+                "biaya kirim",
+                "biaya pengantaran",
+                "biaya pengiriman",
+                "bayar kurir",
+                "delivery fee",
+                "delivery cost",
                 "delivered",
+            ],
+        ),
+        (
+            "office_info",
+            &[
+                "jam istirahat",
+                "istirahat jam",
+                "istirahat",
+                "hari raya",
+                "cuti bersama",
+                "tanggal merah",
+                "libur nasional",
             ],
         ),
     ];
@@ -262,6 +383,24 @@ const BEYOND_ALWAYS: &[&str] = &[
     "wna",
     "kewarganegaraan",
     "parkir",
+    "istirahat",
+    "hari raya",
+    "cuti bersama",
+    "libur nasional",
+    "idul fitri",
+    "imlek",
+    "ongkir",
+    "ongkirnya",
+    "ongkos kirim",
+    "ongkos antar",
+    "ongkos kurir",
+    "biaya antar",
+    "biaya kirim",
+    "biaya pengantaran",
+    "biaya pengiriman",
+    "bayar kurir",
+    "delivery fee",
+    "delivery cost",
     "antrean",
     "antrian",
     "antre",

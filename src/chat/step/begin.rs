@@ -1,6 +1,6 @@
 //! What a command opens, and what becomes of the form that it interrupts.
 
-use crate::chat::{Addressed, Command, Ctx, Input, State, Step, Talk, courier, officer, resident};
+use crate::chat::{Addressed, Command, Ctx, Input, Last, State, Step, Talk, courier, officer, resident};
 use crate::say;
 
 /// A command. The form that it interrupts waits, unless it is the same one begun anew.
@@ -12,6 +12,13 @@ pub(super) fn begin(ctx: &Ctx, next: &mut State, command: Command, rest: &str, c
         return cancel(ctx, next);
     }
     next.wishes.retain(|wanted| wanted.command != command);
+    next.last = match command {
+        Command::Requirements | Command::Fees | Command::Office | Command::Schedule => {
+            Some(Last { command, rest: rest.to_owned(), at: ctx.now })
+        }
+        Command::Thanks | Command::Help => next.last.take(),
+        _ => None,
+    };
     let interrupted = std::mem::take(&mut next.talk);
     if let (Command::Register, "", Talk::Resident(resident::Talk::Register(form))) = (command, rest, &interrupted)
         && form.is_untouched()
@@ -27,7 +34,9 @@ pub(super) fn begin(ctx: &Ctx, next: &mut State, command: Command, rest: &str, c
         opening(ctx, command, rest)
     };
     next.later.retain(|other| !other.same_kind(&step.talk));
-    if interrupted != Talk::Idle && !interrupted.same_kind(&step.talk) && (come_back || interrupted.is_worth_keeping())
+    if interrupted != Talk::Idle
+        && !interrupted.same_kind(&step.talk)
+        && (come_back && !interrupted.is_passing() || interrupted.is_worth_keeping())
     {
         next.park(interrupted);
     }
@@ -79,6 +88,12 @@ pub(super) fn for_ticket(next: &mut State, addressed: Addressed, input: &Input) 
 
 pub(super) fn cancel(ctx: &Ctx, next: &mut State) -> Step {
     // A question that came in between is left, and the form below it stays.
+    // Whether a form is left was asked, and this is the answer.
+    if matches!(next.talk, Talk::Resident(resident::Talk::Leaving(_)))
+        && let Some(form) = next.later.pop()
+    {
+        next.talk = form;
+    }
     if matches!(next.talk, Talk::Resident(resident::Talk::Requirements(_))) {
         return Step::end().saying(say!("requirements-left"));
     }

@@ -10,10 +10,12 @@ use crate::text::Text;
 pub(super) fn several(ctx: &Ctx, next: &mut State, wishes: Vec<(Command, String)>) -> Step {
     let mut wishes = wishes.into_iter();
     let Some((command, rest)) = wishes.next() else { return Step::end() };
+    let step = begin(ctx, next, command, &rest, false);
+    // Only now: whoever cancels one thing and wants another one keeps that.
     for (command, rest) in wishes {
         next.note(command, rest);
     }
-    begin(ctx, next, command, &rest, false)
+    step
 }
 
 /// A step of a form, and questions that stood in the same message: they are answered before the form's next question.

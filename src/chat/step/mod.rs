@@ -13,8 +13,10 @@ use chrono::{DateTime, Utc};
 
 use super::listen::{self, Heard};
 use super::{
-    Answer, Ctx, Effect, Input, Message, Press, PrivacyAnswer, State, Step, Talk, Turn, Who, courier, officer, resident,
+    Answer, Button, Command, Ctx, Effect, Input, Last, Message, Press, PrivacyAnswer, State, Step, Talk, Turn, Who,
+    courier, officer, resident,
 };
+use crate::domain::Tongue;
 use crate::office::OfficeFile;
 use crate::say;
 use begin::{begin, for_ticket};
@@ -46,11 +48,22 @@ pub fn step(state: &State, who: &Who, input: &Input, now: DateTime<Utc>, office:
         Heard::Asides(wishes) => aside(&ctx, &mut next, wishes),
         Heard::AnswerAndAsides(answer, wishes) => {
             let step = hear(&ctx, &state.talk, &Input::Text(answer));
-            if step.missed { aside(&ctx, &mut next, wishes) } else { between(&ctx, &mut next, step, wishes) }
+            match (step.missed, wishes.is_empty()) {
+                (_, true) => step,
+                (true, false) => aside(&ctx, &mut next, wishes),
+                (false, false) => between(&ctx, &mut next, step, wishes),
+            }
         }
         Heard::Stale => return Turn { next, effects: vec![Effect::Toast(say!("toast-stale"))] },
         // Once; whoever repeats it means it as an answer.
         Heard::Courtesy => Step { missed: true, ..here() },
+        Heard::Slip => here().saying(say!("slip-fine")),
+        Heard::Grievance => here().saying(say!("grievance-in-form")),
+        Heard::Recap => match resident::recap(&state.talk) {
+            Some(filled) => here().saying(filled),
+            None => here(),
+        },
+        Heard::Leaving => leaving(&mut next),
         Heard::Changed => here().saying(say!("edited-not-read")),
         Heard::Reminder => {
             next.reminded = true;
@@ -62,7 +75,40 @@ pub fn step(state: &State, who: &Who, input: &Input, now: DateTime<Utc>, office:
         }
         Heard::Nothing => Step::miss(state.talk.clone(), say!("not-understood")),
     };
-    settle(&ctx, next, without_papers(input, step))
+    if let Some(village) = saved_in(state, input) {
+        next.last = Some(Last { command: Command::Schedule, rest: village, at: now });
+    }
+    let turn = settle(&ctx, next, without_papers(input, step));
+    offering_english(&ctx, turn, input)
+}
+
+/// The form waits until it is known whether it is left.
+fn leaving(next: &mut State) -> Step {
+    let form = std::mem::take(&mut next.talk);
+    next.park(form);
+    Step::next(resident::leaving())
+}
+
+/// The village of an interest that was just saved: "kira-kira kapan?" behind it asks for the visits there.
+fn saved_in(state: &State, input: &Input) -> Option<String> {
+    let saved = matches!(input, Input::Answer(answer) if matches!(**answer, Answer::InterestSaved { .. }));
+    saved.then(|| resident::village_told(&state.talk)).flatten()
+}
+
+/// Whoever writes a whole sentence in English is offered, once, to go on in it.
+fn offering_english(ctx: &Ctx, mut turn: Turn, input: &Input) -> Turn {
+    let Input::Text(words) = input else { return turn };
+    if ctx.who.role.is_some()
+        || ctx.who.tongue == Tongue::En
+        || turn.next.english_offered_at.is_some()
+        || !listen::is_english(words)
+    {
+        return turn;
+    }
+    turn.next.english_offered_at = Some(ctx.now);
+    let offer = Message::new(say!("english-offer")).row(vec![Button::open("bahasa en", say!("button-english"))]);
+    turn.effects.insert(0, Effect::Say(offer));
+    turn
 }
 
 /// A photo or a file that nobody asked for leaves the chat again: most of them show an identity card.
@@ -106,8 +152,17 @@ fn answered(ctx: &Ctx, next: &mut State, input: &Input) -> Step {
     let step = hear(ctx, &talk, input);
     match input {
         Input::Text(words) if step.missed && talk != Talk::Idle && !talk.takes(words) => {
-            let wishes = listen::wanted(words);
-            if wishes.is_empty() { step } else { aside(ctx, next, wishes) }
+            let wishes = listen::counted(&talk, words, listen::wanted(words));
+            if !wishes.is_empty() {
+                return aside(ctx, next, wishes);
+            }
+            if listen::leaves(&talk, words) {
+                return leaving(next);
+            }
+            if resident::is_a_form(&talk) && listen::grumbles(words) {
+                return Step::next(talk).saying(say!("grievance-in-form"));
+            }
+            step
         }
         _ => step,
     }

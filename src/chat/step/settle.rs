@@ -11,6 +11,9 @@ pub(super) const PATIENCE: u8 = 2;
 
 /// Puts a step into the state and says the question that then stands.
 pub(super) fn settle(ctx: &Ctx, mut next: State, mut step: Step) -> Turn {
+    if let Some((command, rest)) = step.also.take() {
+        next.note(command, rest);
+    }
     if let Some((command, rest)) = step.then.take() {
         // Whoever has just agreed is not asked again.
         let agreed = step.effects.iter().any(|effect| matches!(effect, Effect::Record(Fact::Consented { .. })));

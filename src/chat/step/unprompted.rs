@@ -19,6 +19,7 @@ pub(super) fn unprompted(ctx: &Ctx, input: &Input) -> Step {
                 Input::Text(words) if ctx.who.role.is_none() && resident::code_typed(words) => {
                     Some(Step::end().saying(say!("code-typed-here")))
                 }
+                Input::Text(words) if is_a_picture(words) => Some(Step::end().saying(say!("thanks"))),
                 Input::Text(words) if resident::answers_attempt(words) => Some(resident::speaks_of_it()),
                 Input::Text(words) => {
                     resident::unprompted(words, listen::wish(words)).or_else(|| resident::corrects(ctx, words))
@@ -33,6 +34,10 @@ pub(super) fn unprompted(ctx: &Ctx, input: &Input) -> Step {
 /// Nothing that means anything where no conversation is open: what it most likely means is asked, or the menu is shown.
 pub(in crate::chat) fn not_understood(ctx: &Ctx, input: &Input) -> Step {
     let Input::Text(words) = input else { return with_menu(ctx, say!("not-understood")) };
+    // A story that ends in nothing clear: an officer reads it as it is.
+    if ctx.who.role.is_none() && listen::is_a_story(words) {
+        return Step::then(Command::Officer, words.as_str()).saying(say!("story-for-an-officer"));
+    }
     // Staff would be asked about wishes of residents.
     let meant = if ctx.who.role.is_none() { resident::meant(words) } else { None };
     let why = if meant.is_some() { Unanswered::Unclear } else { Unanswered::NotUnderstood };
@@ -45,6 +50,12 @@ pub(in crate::chat) fn not_understood(ctx: &Ctx, input: &Input) -> Step {
         Some(phrase) if ctx.who.role.is_none() => step.effect(Effect::Record(Fact::Unanswered { phrase, why })),
         _ => step,
     }
+}
+
+/// "🙏", "❤️", "👍": a courtesy, where nothing is asked.
+fn is_a_picture(words: &str) -> bool {
+    words.chars().any(|char| !char.is_ascii())
+        && !words.chars().any(|char| char.is_alphanumeric() || char.is_ascii_graphic())
 }
 
 pub(super) fn with_menu(ctx: &Ctx, why: Text) -> Step {

@@ -24,7 +24,7 @@ pub use intents::Intent;
 pub use measure::{Figures, measure};
 pub use model::Model;
 pub use teach::train;
-pub use wishes::{Heard, likely_wishes, read_wishes};
+pub use wishes::{Heard, likely_wishes, read_wishes, read_wishes_said, wish_parts};
 
 /// How sure a reading has to be before something is done about it without asking back.
 /// Of readings this sure 0.97 and more are right where neither text nor its like was taught: `docs/language.md`.

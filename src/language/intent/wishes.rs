@@ -30,8 +30,13 @@ const WORTH_ASKING: f64 = 0.08;
 /// or thanks counts only where nothing else is wanted. What is said not to be meant ("saya belum mau daftar,
 /// cuma mau tanya biaya") does not count.
 pub fn read_wishes(text: &str) -> Vec<Heard> {
+    read_wishes_said(text).into_iter().map(|(heard, _)| heard).collect()
+}
+
+/// The same, each with the part of the message that says it; none where the whole message does.
+pub fn read_wishes_said(text: &str) -> Vec<(Heard, Option<String>)> {
     let whole = whole(text);
-    let mut heard: Vec<Heard> = Vec::new();
+    let mut heard: Vec<(Heard, Option<String>)> = Vec::new();
     let parts = parts(text);
     if (2..=MOST_PARTS).contains(&parts.len()) {
         let all = likely(text);
@@ -45,9 +50,12 @@ pub fn read_wishes(text: &str) -> Vec<Heard> {
             if found.confidence < enough || !hinted {
                 continue;
             }
-            match heard.iter_mut().find(|known| known.wish == found.wish) {
-                Some(known) => known.confidence = known.confidence.max(found.confidence),
-                None => heard.push(found),
+            match heard.iter_mut().find(|(known, _)| known.wish == found.wish) {
+                Some((known, said)) => {
+                    known.confidence = known.confidence.max(found.confidence);
+                    *said = said.take().map(|said| format!("{said} {part}"));
+                }
+                None => heard.push((found, Some(part.clone()))),
             }
         }
     }
@@ -57,10 +65,20 @@ pub fn read_wishes(text: &str) -> Vec<Heard> {
             heard.truncate(MOST);
             heard
         }
-        (_, Some(whole)) => vec![whole],
-        ([only], None) if only.confidence >= SURE_ALONE => heard,
+        (_, Some(whole)) => vec![(whole, None)],
+        ([(only, _)], None) if only.confidence >= SURE_ALONE => heard,
         _ => Vec::new(),
     }
+}
+
+/// The parts of a message that may each say a wish, in their order; none where it has one part, or so many that it tells
+/// a story. What is said not to be meant is left out.
+pub fn wish_parts(text: &str) -> Vec<String> {
+    let parts = parts(text);
+    if !(2..=MOST_PARTS).contains(&parts.len()) {
+        return Vec::new();
+    }
+    parts.into_iter().filter(|part| !is_denied(part)).collect()
 }
 
 /// The two wishes that a message most likely says, the likelier first, for "Maksud Bapak/Ibu: A atau B?"; fewer
@@ -156,7 +174,8 @@ fn parts(text: &str) -> Vec<String> {
     let mut part: Vec<&str> = Vec::new();
     for word in text.split_whitespace() {
         let plain = plain_words(word);
-        let joins = matches!(plain.as_slice(), [only] if JOINTS.contains(&only.as_str()));
+        let sign = matches!(word, "&" | "+");
+        let joins = sign || matches!(plain.as_slice(), [only] if JOINTS.contains(&only.as_str()));
         if !part.is_empty() && joins && !part.last().is_some_and(|last| goes_with(last)) {
             parts.push(part.join(" "));
             part.clear();

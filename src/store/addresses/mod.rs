@@ -55,10 +55,12 @@ async fn line(
         r#"select a.village,
                (select min(i.village) from interests as i where i.chat_id = $2 and i.state = 'open'
                    having count(distinct i.village) = 1) as wished,
-               d.version as "version?", d.address_sealed as "address_sealed?"
+               d.version as "version?", d.address_sealed as "address_sealed?",
+               (d.confirmed_by is distinct from $2) as "by_another!"
            from applications as a
            left join lateral (
-               select version, address_sealed from addresses where application_id = a.id order by version desc limit 1
+               select version, address_sealed, confirmed_by from addresses
+               where application_id = a.id order by version desc limit 1
            ) as d on true
            where a.id = $1"#,
         application.0,
@@ -72,6 +74,7 @@ async fn line(
         village: village.map(|code| stored(VillageCode::parse(&code))).transpose()?,
         confirmed: seal.open_some(Purpose::Address, row.address_sealed.as_deref())?,
         version: row.version.unwrap_or(0),
+        by_another: chat.is_some() && row.version.is_some() && row.by_another,
         proposal: proposals::open(connection, seal, application).await?,
     }))
 }

@@ -25,7 +25,7 @@ pub(super) fn told(mut talk: AddressTalk, answer: &Answer) -> Step {
             let own = talk.application.as_ref().map(|line| line.id);
             lines.iter().map(|line| line.id).filter(|id| Some(*id) != own).take(MOST_LOOKED_AT).collect()
         }
-        (Answer::Address(line), _) if line.confirmed.is_some() => {
+        (Answer::Address(line), _) if line.confirmed.is_some() && !line.by_another => {
             if let Some(address) = &line.confirmed {
                 // Who receives is said for each passport.
                 let (rule, recipient) = (talk.draft.rule, talk.draft.recipient.take());

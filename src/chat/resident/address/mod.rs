@@ -6,8 +6,10 @@ mod answers;
 mod correct;
 mod draft;
 mod like;
+mod masked;
 mod pin;
 mod questions;
+mod recap;
 mod said;
 mod told;
 
@@ -40,6 +42,9 @@ pub struct AddressTalk {
     /// What was said with the wish, until the address is there that it may change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub said: Option<String>,
+    /// Whether another account confirmed what is on file: only its village and the street's beginning stand in the draft.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub masked: bool,
 }
 
 /// What becomes of an address once it is right.
@@ -110,7 +115,7 @@ pub(in crate::chat) fn propose(id: ApplicationId) -> Step {
 impl AddressTalk {
     /// Whether something was told already that is not on file.
     pub fn is_worth_keeping(&self) -> bool {
-        self.application.is_some() && (self.confirmed.is_none() || self.is_changed())
+        !self.masked && self.application.is_some() && (self.confirmed.is_none() || self.is_changed())
     }
 
     fn is_changed(&self) -> bool {
@@ -120,6 +125,9 @@ impl AddressTalk {
     /// The question that stands.
     pub fn question(&self) -> Option<Message> {
         let number = self.application.as_ref().map_or("–", |line| line.number.as_str());
+        if self.masked {
+            return Some(masked::question(self, number));
+        }
         let message = match &self.awaits {
             Awaits::Followed | Awaits::OnFile(_) | Awaits::Like(_) => return None,
             Awaits::Which(lines) => questions::which_application(lines),
@@ -143,6 +151,9 @@ impl AddressTalk {
     pub fn hear(mut self, ctx: &Ctx, input: &Input) -> Step {
         if let Input::Answer(answer) = input {
             return told::told(self, ctx, answer);
+        }
+        if self.masked {
+            return masked::hear(self, input);
         }
         match input {
             Input::Choice(value) if value == "keep" && self.draft.missing().is_none() => return self.go_on(),

@@ -40,6 +40,11 @@ fn mine(mut talk: AddressTalk, ctx: &Ctx, line: &AddressLine) -> Step {
         if line.application.delivery == Some(DeliveryState::HandedOver) {
             return Step::end().saying(say!("address-handed-over", contact = ctx.office.contact_line(ctx.who.tongue)));
         }
+        if let Some(ProposalLine { by: Proposer::Follower, at, .. }) = &line.proposal
+            && line.by_another
+        {
+            return Step::end().saying(say!("address-request-waits-masked", number = number, at = *at));
+        }
         if let Some(ProposalLine { by: Proposer::Follower, address, at, .. }) = &line.proposal {
             let lines = questions::lines(&Draft::of(address));
             let asked = Message::new(say!("address-request-waits", number = number, address = lines, at = *at));
@@ -47,6 +52,9 @@ fn mine(mut talk: AddressTalk, ctx: &Ctx, line: &AddressLine) -> Step {
         }
         if let Some(address) = &line.confirmed {
             talk.draft = Draft::of(address);
+        }
+        if line.by_another {
+            return super::masked::begin(talk, true);
         }
         talk.awaits = Awaits::Frozen;
         return Step::next(talk);
@@ -56,6 +64,12 @@ fn mine(mut talk: AddressTalk, ctx: &Ctx, line: &AddressLine) -> Step {
         talk.draft = Draft::of(address);
         talk.awaits = Awaits::Summary;
         return Step::next(talk);
+    }
+    if line.by_another
+        && let Some(address) = &line.confirmed
+    {
+        talk.draft = Draft::of(address);
+        return super::masked::begin(talk, false);
     }
     begin(talk, line)
 }

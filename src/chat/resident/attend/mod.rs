@@ -10,6 +10,7 @@ pub use shown::{moved_up, reminder};
 
 use serde::{Deserialize, Serialize};
 
+use crate::chat::listen;
 use crate::chat::{AttendQuestion, Command, Ctx, Input, Message, Question, Standing, Step};
 use crate::domain::{VillageCode, VisitId};
 use crate::language::{Place, read_coming, read_coming_to, read_number};
@@ -72,6 +73,9 @@ pub struct Said {
     /// Where, in which of these villages, where that is said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<VillageCode>,
+    /// Whether it is a mere "oke", which answers nothing where no visit was told.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub courteous: bool,
 }
 
 /// `hadir 12`, `hadir 12 3`, `hadir 12 ubah`; without a number the visit that they were told of.
@@ -105,7 +109,7 @@ pub(in crate::chat) fn unprompted(words: &str, otherwise: Option<Command>) -> Op
     };
     let people = said.people.and_then(|people| u16::try_from(people).ok());
     let places = place.village.into_iter().chain(place.candidates).collect();
-    Some(told(Said { comes: said.comes, people, otherwise, places }))
+    Some(told(Said { comes: said.comes, people, otherwise, places, courteous: listen::agrees(words) }))
 }
 
 fn told(said: Said) -> Step {

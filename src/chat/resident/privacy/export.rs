@@ -71,7 +71,12 @@ fn readable(ctx: &Ctx, data: &StoredData) -> String {
     out.part(&say!("export-kept"));
     for kind in RetentionKind::ALL {
         let period = ctx.office.retention.of(*kind);
-        out.line(&say!("retention-line", what = shown::kept(*kind), days = period.days, source = &period.source));
+        out.line(&say!(
+            "retention-line",
+            what = shown::kept(*kind),
+            days = period.days,
+            source = crate::office::public_source(&period.source)
+        ));
     }
     out.line(&say!("retention-audit"));
     out.text

@@ -86,6 +86,12 @@ fn wanted(rest: &str) -> Wanted {
     let has = |words: &[&str]| folded.split(' ').any(|word| words.contains(&word));
     if has(&["jangan", "tidak", "gak", "ga", "dont", "not"]) {
         Wanted::Overview
+    } else if has(&["hapus", "hapuskan", "hilangkan", "delete", "remove"])
+        && has(&["nomor", "hp", "telepon", "telpon", "nama", "alamat", "tanggal", "phone", "number", "name", "address"])
+        && !has(&["data", "semua", "semuanya", "akun", "all", "everything"])
+    {
+        // One thing alone is corrected; nobody means everything by it.
+        Wanted::Correct
     } else if has(&["hapus", "hapuskan", "dihapus", "hilangkan", "musnahkan", "erase", "delete", "remove"]) {
         Wanted::Erase
     } else if has(&["tarik", "cabut", "mencabut", "menarik", "withdraw", "revoke"]) {
@@ -172,6 +178,8 @@ mod tests {
             ("siapa yang melihat data saya", Wanted::Readers),
             ("berapa lama data disimpan", Wanted::Retention),
             ("perbaiki", Wanted::Correct),
+            ("hapus nomor hp saya", Wanted::Correct),
+            ("hapus semua data dan nomor hp saya", Wanted::Erase),
             ("tarik persetujuan", Wanted::Withdraw),
         ] {
             assert_eq!(wanted(words), meant, "{words}");

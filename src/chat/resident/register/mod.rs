@@ -6,6 +6,7 @@ mod draft;
 mod end;
 mod known;
 mod questions;
+mod recap;
 mod told;
 
 pub(super) use answers::birth_date;
@@ -229,6 +230,9 @@ impl Register {
             Awaits::Village(_) => Some(Field::Village),
             Awaits::Summary | Awaits::Which => None,
         };
+        if let Some(step) = self.clone().without_phone(words) {
+            return Some(step);
+        }
         if let Some(step) = correct::corrected(self, ctx, words).or_else(|| told::restated(self, ctx, words)) {
             return Some(step);
         }

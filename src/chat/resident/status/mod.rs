@@ -3,12 +3,12 @@
 mod read;
 mod shown;
 
-pub use read::{asked, is_a_number};
+pub use read::{asked, is_a_number, is_both};
 pub use shown::details;
 
 use serde::{Deserialize, Serialize};
 
-use self::read::{both, number_in, whose};
+use self::read::{asks_for_help, both, number_in, whose};
 use super::register::birth_date;
 use super::{unexpected, yes_or_no};
 use crate::chat::{
@@ -29,6 +29,11 @@ pub enum LookUp {
     Which(Vec<FollowedLine>),
     /// The application's number.
     Number,
+    /// Number and birth date did not fit: both anew, or the date alone for the same number.
+    Again {
+        /// The number that was given.
+        number: ApplicationNumber,
+    },
     /// The applicant's birth date.
     BirthDate {
         /// The number that was given.
@@ -72,6 +77,10 @@ pub fn begin(ctx: &Ctx, rest: &str) -> Step {
     let key = key.and_then(|key| key.parse().ok()).map(ApplicationId);
     match (act, key) {
         ("", _) => return Step::ask(LookUp::Followed, about(StatusQuestion::Followed)),
+        // Their NIK stood where the number would: it is said what it was not good for, and forgotten.
+        (read::NIK, _) => {
+            return Step::ask(LookUp::Followed, about(StatusQuestion::Followed)).saying(say!("nik-not-needed"));
+        }
         ("buka", Some(application)) => return show(application, false),
         ("siapa", Some(application)) => return Step::next(LookUp::Whose(application)),
         ("siapa", None) => return Step::ask(LookUp::FollowedTo(Act::Name), about(StatusQuestion::Followed)),
@@ -130,6 +139,11 @@ impl LookUp {
         matches!(self, Self::BirthDate { .. })
     }
 
+    /// Whether words ask which number is meant, or say that it is not known: heard here.
+    pub fn asks_for_help(&self, words: &str) -> bool {
+        matches!(self, Self::Number | Self::Again { .. }) && asks_for_help(words)
+    }
+
     /// The question that stands.
     pub fn question(&self) -> Option<Message> {
         Some(match self {
@@ -146,7 +160,7 @@ impl LookUp {
                 let message = Message::new(say!("status-followed", lines = shown::lines(lines))).and(ask);
                 one_of(lines, message).choices([("none", say!("button-leave-it"))])
             }
-            Self::Number => Message::new(say!("status-ask-number")),
+            Self::Number | Self::Again { .. } => Message::new(say!("status-ask-number")),
             Self::BirthDate { .. } => Message::new(say!("status-ask-birth-date")),
             Self::Whose(_) => {
                 let label = |whose: Whose| Button::choose(whose.code(), shown::whose_button(whose));
@@ -187,11 +201,31 @@ impl LookUp {
                     None => unexpected(self, input, say!("status-number-unknown")),
                 }
             }
-            (Self::Which(_) | Self::Number, Input::Text(words)) => match (both(ctx, words), number_in(words)) {
-                (Some((number, born)), _) => find(number, born),
-                (None, Some(number)) => Step::next(Self::BirthDate { number }),
-                (None, None) => unexpected(self, input, say!("status-number-unknown")),
-            },
+            (Self::Number | Self::Again { .. }, Input::Text(words)) if asks_for_help(words) => {
+                let person = vec![Button::open("petugas", say!("button-officer"))];
+                Step::next(self).message(Message::new(say!("status-where-number")).row(person))
+            }
+            (Self::Which(_) | Self::Number | Self::Again { .. }, Input::Text(words))
+                if read::says_nik(words) && both(ctx, words).is_none() =>
+            {
+                Step::next(Self::Number).saying(say!("nik-not-needed"))
+            }
+            // A date alone: for the number that was just given.
+            (Self::Again { number }, Input::Text(words))
+                if number_in(words).is_none() && birth_date(words, ctx).is_ok() =>
+            {
+                match birth_date(words, ctx) {
+                    Ok(born) => find(number.clone(), born),
+                    Err(why) => unexpected(self, input, why),
+                }
+            }
+            (Self::Which(_) | Self::Number | Self::Again { .. }, Input::Text(words)) => {
+                match (both(ctx, words), number_in(words)) {
+                    (Some((number, born)), _) => find(number, born),
+                    (None, Some(number)) => Step::next(Self::BirthDate { number }),
+                    (None, None) => unexpected(self, input, say!("status-number-unknown")),
+                }
+            }
             (Self::BirthDate { number }, Input::Text(words)) => match birth_date(words, ctx) {
                 Ok(born) => find(number.clone(), born),
                 Err(why) => unexpected(self, input, why),
@@ -207,7 +241,7 @@ impl LookUp {
                 Some(false) => Step::end().saying(say!("status-follow-on")),
                 None => unexpected(self, input, say!("answer-with-buttons")),
             },
-            (Self::Number, _) => unexpected(self, input, say!("status-number-unknown")),
+            (Self::Number | Self::Again { .. }, _) => unexpected(self, input, say!("status-number-unknown")),
             _ => unexpected(self, input, say!("answer-in-words")),
         }
     }
@@ -232,7 +266,13 @@ impl LookUp {
             (_, Answer::Status(StatusAnswer::Timeline(timeline))) => found(ctx, timeline, false),
             (_, Answer::Application(line)) => show(line.id, true),
             // One sentence for a wrong number and for a wrong date: neither says that the other was right.
-            (_, Answer::NoApplication { left }) => Step::miss(Self::Number, say!("status-no-match", left = *left)),
+            (_, Answer::NoApplication { left }) => {
+                let again = match self {
+                    Self::BirthDate { number } | Self::Again { number } => Self::Again { number },
+                    _ => Self::Number,
+                };
+                Step::miss(again, say!("status-no-match", left = *left))
+            }
             (_, Answer::Locked { until }) => {
                 Step::end().saying(say!("status-locked", until = *until)).saying(say!("person-offered"))
             }

@@ -36,6 +36,9 @@ fn sixteen_digits(words: &str) -> Option<(ApplicationNumber, &str)> {
 /// The number that stands in a wish, with what is said behind it: "cek paspor anak saya 1902… lahir 2-3-92". Empty where
 /// none does.
 pub fn asked(words: &str) -> String {
+    if says_nik(words) {
+        return NIK.to_owned();
+    }
     let begins = |(at, word): &(usize, &str)| {
         let mixed =
             word.chars().any(|char| char.is_ascii_digit()) && word.chars().any(|char| char.is_ascii_alphabetic());
@@ -51,6 +54,43 @@ pub fn asked(words: &str) -> String {
         })
         .collect();
     tokens.iter().find(|token| begins(token)).map(|(at, _)| words[*at..].trim().to_owned()).unwrap_or_default()
+}
+
+/// Stands for a NIK that was told instead of a number.
+pub(super) const NIK: &str = "nik";
+
+/// "NIK saya 1902…": sixteen digits that are no number of an application, as their writer says.
+pub(super) fn says_nik(words: &str) -> bool {
+    let folded = language::fold(words);
+    let named = folded.split(' ').any(|word| matches!(word, "nik" | "niknya" | "ktp"));
+    named && language::read_nik(words).is_some()
+}
+
+/// "Nomor ape?", "ga tau", "lupa": which number is meant, or where it stands, is not known.
+pub(super) fn asks_for_help(words: &str) -> bool {
+    let plain = language::plain(words);
+    let said: Vec<&str> = plain.split(' ').collect();
+    let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
+    if said.len() > 8 || words.chars().filter(char::is_ascii_digit).count() > 3 {
+        return false;
+    }
+    let number = has(&["nomor", "nomornya", "number"]);
+    let lost = has(&["lupa", "forgot", "entah"])
+        || number && has(&["hilang", "belum", "tidak"])
+        || super::super::readings::does_not_know(words)
+        || matches!(said.as_slice(), ["tidak", "ada" | "punya" | "tahu" | "tau", ..]);
+    let asks = number && has(&["apa", "ape", "mana", "dimana", "yang", "what", "which", "where"])
+        || has(&["dimana", "mana", "where"]) && has(&["lihat", "lihatnya", "liat", "cari", "carinya", "ada", "find"]);
+    lost || asks
+}
+
+/// "CONTOH-0001 17/8/1988": a number and a birth date, and nothing else.
+pub fn is_both(ctx: &Ctx, words: &str) -> bool {
+    let number = words.split_whitespace().next().unwrap_or_default();
+    let coded = number.contains(['-', '/'])
+        && number.chars().any(|char| char.is_ascii_digit())
+        && number.chars().any(|char| char.is_ascii_alphabetic());
+    coded && !is_shaped_like_a_date(number) && both(ctx, words.trim()).is_some()
 }
 
 /// Whether words are an application's number and nothing else; a NIK has sixteen digits too.

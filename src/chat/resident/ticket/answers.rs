@@ -60,7 +60,7 @@ fn opened(ctx: &Ctx, line: &TicketLine, read_from: Option<DateTime<Utc>>) -> Ste
                 "ticket-law",
                 answer = crate::domain::wib_date(answer),
                 decided = crate::domain::wib_date(due),
-                source = law.source.as_str()
+                source = crate::office::public_source(&law.source)
             ));
         }
         step = step.saying(say!("ticket-elsewhere", words = words::of_the_office(&law.elsewhere)));

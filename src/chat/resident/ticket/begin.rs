@@ -1,7 +1,8 @@
 //! How it begins: by command, by button, by a wish in words, by a reply.
 
 use super::Ticket;
-use crate::chat::{Question, Step, TicketQuestion};
+use crate::chat::resident::{approved, topics};
+use crate::chat::{Ctx, Question, Step, TicketQuestion, listen};
 use crate::domain::{TicketId, TicketKind};
 use crate::language::{Intent, read_intent};
 
@@ -9,7 +10,8 @@ use crate::language::{Intent, read_intent};
 const TELLS: usize = 5;
 
 /// `/petugas`, `petugas 12 balas` from a button, or words that ask for a person or complain.
-pub(in crate::chat::resident) fn begin(rest: &str) -> Step {
+/// Whoever was asked for money is warned in the office's own words, and what they report is kept all the same.
+pub(in crate::chat::resident) fn begin(ctx: &Ctx, rest: &str) -> Step {
     let rest = rest.trim();
     let (number, what) = rest.split_once(' ').unwrap_or((rest, ""));
     if let Some(ticket) = number.parse().ok().map(TicketId) {
@@ -20,9 +22,16 @@ pub(in crate::chat::resident) fn begin(rest: &str) -> Step {
         };
     }
     let intent = if rest.is_empty() { Intent::TalkToOfficer } else { read_intent(rest).0 };
-    let kind = if intent == Intent::Complaint { TicketKind::Complaint } else { TicketKind::Question };
-    let tells = intent != Intent::TalkToOfficer && rest.split_whitespace().count() >= TELLS;
-    look(kind, tells.then(|| rest.to_owned()))
+    let money = listen::asks_money(rest);
+    let asks = rest.trim_end().ends_with('?');
+    let complains = if money { !asks } else { listen::complains(rest) };
+    let kind = if complains { TicketKind::Complaint } else { TicketKind::Question };
+    let tells = money || intent != Intent::TalkToOfficer && rest.split_whitespace().count() >= TELLS;
+    let step = look(kind, tells.then(|| rest.to_owned()));
+    if rest.is_empty() || !topics::warns(rest) {
+        return step;
+    }
+    approved::answers(ctx, "security", None).into_iter().fold(step, Step::saying)
 }
 
 /// Is one open already?

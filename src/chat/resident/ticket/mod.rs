@@ -3,6 +3,7 @@
 
 mod answers;
 mod begin;
+mod confirm;
 mod questions;
 
 pub(super) use begin::begin;
@@ -10,10 +11,11 @@ pub(in crate::chat) use begin::relay;
 
 use serde::{Deserialize, Serialize};
 
-use crate::chat::{Ctx, Input, Question, Step, TicketQuestion, unasked};
+use crate::chat::{Ctx, Input, Question, Step, TicketQuestion, listen, unasked};
 use crate::domain::{TicketId, TicketKind};
-use crate::language::fold;
+use crate::language::{self, Wish};
 use crate::say;
+use confirm::Confirmed;
 
 /// Where the conversation stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,8 +50,12 @@ impl Ticket {
     }
 
     /// Whether words are taken as they are typed, questions and wishes included.
-    pub fn takes(&self) -> bool {
-        matches!(self, Self::Asking(_) | Self::Writing(_) | Self::AskingWhy(_))
+    pub fn takes(&self, words: &str) -> bool {
+        match self {
+            Self::Asking(TicketKind::Complaint) => !asks_of_their_own(words),
+            Self::Asking(_) | Self::Confirming(..) | Self::Writing(_) | Self::AskingWhy(_) => true,
+            _ => false,
+        }
     }
 
     /// Whether the standing question is whether something is to be undone.
@@ -96,6 +102,19 @@ impl Ticket {
     }
 }
 
+/// "Kapan diantar?", while a complaint is awaited: a short question that is answered here, and no complaint.
+fn asks_of_their_own(words: &str) -> bool {
+    const FEW: usize = 4;
+    let asks = listen::is_question(words) && words.split_whitespace().count() <= FEW;
+    asks && matches!(
+        language::read_wish(words),
+        Some(Wish::Status | Wish::Schedule | Wish::Fees | Wish::Requirements | Wish::OfficeInfo)
+    )
+}
+
+/// Longest text of a ticket before it is sent, in characters: it has to fit into one message beside its question.
+const LONGEST: usize = 3000;
+
 /// Fewest letters that say anything.
 const FEWEST: usize = 3;
 
@@ -130,23 +149,24 @@ fn confirm(kind: TicketKind, words: String, left: bool) -> Step {
 }
 
 fn confirmed(kind: TicketKind, words: String, input: &Input) -> Step {
-    let typed = match input {
-        Input::Choice(choice) => choice.clone(),
-        Input::Text(typed) => fold(typed),
-        _ => String::new(),
+    let meant = match input {
+        Input::Choice(choice) => Confirmed::of_choice(choice),
+        Input::Text(typed) => confirm::read(typed),
+        _ => None,
     };
-    match typed.as_str() {
-        "kirim" | "ya kirim" | "kirim saja" | "send" => send(kind, words),
-        "complaint" | "pengaduan" | "ini pengaduan" | "keluhan" => {
-            Step::next(Ticket::Confirming(TicketKind::Complaint, words))
+    match meant {
+        Some(Confirmed::Send) => send(kind, words),
+        Some(Confirmed::Drop) => Step::end().saying(say!("ticket-not-sent")),
+        Some(Confirmed::Again) => Step::next(Ticket::Asking(kind)),
+        Some(Confirmed::Is(kind)) => Step::next(Ticket::Confirming(kind, words)),
+        // What else they say belongs to it.
+        Some(Confirmed::More(more)) if words.chars().count() + more.chars().count() < LONGEST => {
+            Step::next(Ticket::Confirming(kind, format!("{words}\n{more}"))).saying(say!("ticket-added"))
         }
-        "question" | "pertanyaan" | "ini pertanyaan" => Step::next(Ticket::Confirming(TicketKind::Question, words)),
-        "ulang" | "tulis ulang" | "again" | "ubah" => Step::next(Ticket::Asking(kind)),
-        _ => match super::yes_or_no(input) {
-            Some(true) => send(kind, words),
-            Some(false) => Step::end().saying(say!("ticket-not-sent")),
-            None => super::unexpected(Ticket::Confirming(kind, words), input, say!("answer-with-buttons")),
-        },
+        Some(Confirmed::More(_)) => {
+            super::unexpected(Ticket::Confirming(kind, words), input, say!("too-long", most = LONGEST))
+        }
+        None => super::unexpected(Ticket::Confirming(kind, words), input, say!("answer-with-buttons")),
     }
 }
 

@@ -1,0 +1,199 @@
+//! What is heard in whole conversations: reports, slips, short questions behind an answer, several wishes, English.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::chat::{
+    Answer, Command, Ctx, Effect, Fact, Input, Question, State, Talk, TicketAnswer, TicketQuestion, Turn, Wanted, Who,
+    resident, step,
+};
+use crate::domain::{ChatId, TicketKind, Tongue};
+use crate::office::OfficeFile;
+use crate::text::render;
+
+fn now() -> DateTime<Utc> {
+    "2026-11-24T02:12:00Z".parse().expect("a moment")
+}
+
+fn does(state: &State, input: &Input, at: DateTime<Utc>) -> Turn {
+    let who = Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket: None };
+    step(state, &who, input, at, OfficeFile::builtin())
+}
+
+fn types(state: &State, words: &str) -> Turn {
+    does(state, &Input::Text(words.to_owned()), now())
+}
+
+fn answers(state: &State, answer: Answer) -> Turn {
+    does(state, &Input::Answer(Box::new(answer)), now())
+}
+
+fn said(turn: &Turn) -> String {
+    let texts = turn.effects.iter().filter_map(|effect| match effect {
+        Effect::Say(message) => Some(&message.paragraphs),
+        _ => None,
+    });
+    texts.flatten().map(|text| render(text, Tongue::Id)).collect::<Vec<_>>().join("\n")
+}
+
+fn asked(turn: &Turn) -> Option<&Question> {
+    turn.effects.iter().find_map(|effect| match effect {
+        Effect::Ask(question) => Some(question),
+        _ => None,
+    })
+}
+
+/// A registration in which it is told for whom, at the question for the name.
+fn form() -> State {
+    let state = State { talk: resident::register::Register::new(None).into(), ..State::default() };
+    types(&state, "saya").next
+}
+
+#[test]
+fn a_report_of_a_bribe_warns_and_becomes_a_complaint() {
+    let words = "mau ngadu petugas minta uang 50rb";
+    let turn = types(&State::default(), words);
+    assert!(said(&turn).contains("Layanan ini gratis"), "{turn:?}");
+    assert!(matches!(asked(&turn), Some(Question::Ticket(TicketQuestion::Mine))), "{turn:?}");
+    let turn = answers(&turn.next, Answer::Ticket(TicketAnswer::Mine(None)));
+    assert!(said(&turn).contains(words) && said(&turn).contains("pengaduan"), "{}", said(&turn));
+    let more = types(&turn.next, "mana jawabannya");
+    assert!(said(&more).contains(words) && said(&more).contains("mana jawabannya"), "{}", said(&more));
+    let sent = types(&more.next, "ya udah kirim aja");
+    match asked(&sent) {
+        Some(Question::Ticket(TicketQuestion::Open(TicketKind::Complaint, text))) => {
+            assert!(text.contains(words) && text.contains("mana jawabannya"), "{text}");
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_form_that_holds_something_is_never_thrown_away_by_a_likelihood() {
+    let state = form();
+    for words in ["sori kepencet", "goblok bgt sih"] {
+        let turn = types(&state, words);
+        assert_eq!(turn.next.talk, state.talk, "{words}: {}", said(&turn));
+    }
+    let mut filled = state.clone();
+    for words in ["Siti Aminah", "1 1 90", "keciput", "baru", "sendiri"] {
+        filled = types(&filled, words).next;
+    }
+    let turn = types(&filled, "sori kepencet 081344556677");
+    assert_ne!(turn.next.talk, filled.talk, "{}", said(&turn));
+    assert!(said(&turn).contains("disiapkan"), "{}", said(&turn));
+    let sure = types(&filled, "stop jangan kirim dulu");
+    assert!(said(&sure).contains("dihapus?"), "{}", said(&sure));
+    assert!(!sure.effects.iter().any(|effect| matches!(effect, Effect::Record(Fact::News { .. }))), "{sure:?}");
+    let back = types(&sure.next, "lanjut");
+    assert_eq!(back.next.talk, filled.talk, "{}", said(&back));
+    let gone = types(&sure.next, "ya hapus");
+    assert_eq!((&gone.next.talk, gone.next.later.len()), (&Talk::Idle, 0), "{}", said(&gone));
+    assert!(said(&gone).contains("dibatalkan"), "{}", said(&gone));
+    let recap = types(&filled, "kemaren blm selesai daftarnya");
+    assert!(said(&recap).contains("Siti Aminah") && recap.next.talk == filled.talk, "{}", said(&recap));
+}
+
+#[test]
+fn a_short_question_is_about_what_was_answered_before() {
+    let turn = types(&State::default(), "syarat paspor anak");
+    let elderly = types(&turn.next, "kalo lansia?");
+    assert!(said(&elderly).contains("didahulukan"), "{}", said(&elderly));
+    let hajj = types(&elderly.next, "haji gmn");
+    assert!(said(&hajj).contains("Kemenag"), "{}", said(&hajj));
+    let fees = types(&hajj.next, "kalo anak brp?");
+    assert!(said(&fees).contains("Anak di bawah 17 tahun yang belum menikah"), "{}", said(&fees));
+    let who = Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket: None };
+    let read = |state: &State, hours| {
+        let ctx = Ctx { who: &who, now: now() + TimeDelta::hours(hours), office: OfficeFile::builtin() };
+        super::follow_up::read(state, &ctx, "kalo lansia?")
+    };
+    assert!(read(&hajj.next, 0).is_some());
+    assert_eq!((read(&hajj.next, 2), read(&State::default(), 0)), (None, None));
+}
+
+#[test]
+fn a_district_without_visits_is_named_as_it_was_asked() {
+    let turn = types(&State::default(), "jadwal ke manggar");
+    let turn = answers(&turn.next, Answer::Visits(Vec::new()));
+    assert!(said(&turn).contains("dijadwalkan ke Manggar."), "{}", said(&turn));
+    let turn = types(&turn.next, "kalo ke sijuk?");
+    assert!(matches!(asked(&turn), Some(Question::Schedule)), "{turn:?}");
+}
+
+#[test]
+fn every_part_of_a_message_hears_its_own_answer() {
+    let wishes = super::wishes("halo mau nanya jadwal ke membalong, bayarnya pake apa, sama bisa ga diwakilkan");
+    let commands: Vec<Command> = wishes.iter().map(|(command, _)| *command).collect();
+    for command in [Command::Schedule, Command::Fees, Command::Requirements] {
+        assert!(commands.contains(&command), "{wishes:?}");
+    }
+    let topics: Vec<String> = wishes.iter().flat_map(|(_, rest)| resident::topics_of(rest)).collect();
+    assert_eq!(topics.iter().filter(|topic| *topic == "payment").count(), 1, "{wishes:?}");
+    assert!(topics.contains(&"recipient".to_owned()), "{wishes:?}");
+    let angry = super::wishes("KATANYA 3 HARI INI UDAH 2 MINGGU PASPOR SAYA MANA???? PENIPU SEMUA");
+    assert_eq!(angry.first().map(|(command, _)| *command), Some(Command::Officer), "{angry:?}");
+    let both = super::wishes("sy guru smp, murid 40 mau paspor utk lomba ke KL. syaratnya apa & kpn bisa datang?");
+    let commands: Vec<Command> = both.iter().map(|(command, _)| *command).collect();
+    for command in [Command::Requirements, Command::Schedule, Command::Register] {
+        assert!(commands.contains(&command), "{both:?}");
+    }
+    assert_eq!(commands.last(), Some(&Command::Register), "{both:?}");
+}
+
+#[test]
+fn whoever_cancels_one_thing_and_wants_another_keeps_that() {
+    let turn = types(&State::default(), "batalin yg kemaren, trus daftar ulang buat 4 org");
+    assert!(turn.next.wishes.iter().any(|wanted| wanted.command == Command::Register), "{:?}", turn.next);
+}
+
+#[test]
+fn which_of_two_is_told_in_many_words() {
+    let wanted = |command| Wanted { command, rest: String::new(), told: true };
+    let meant = resident::two_meant(wanted(Command::Fees), wanted(Command::Office));
+    let state = State { talk: meant, ..State::default() };
+    for (words, fees, office) in [
+        ("yg atas", true, false),
+        ("a", true, false),
+        ("yang bawah", false, true),
+        ("B", false, true),
+        ("yg kedua", false, true),
+        ("dua2nya", true, true),
+    ] {
+        let said = said(&types(&state, words));
+        assert_eq!((said.contains("Rp650.000"), said.contains("Jam layanan")), (fees, office), "{words}: {said}");
+    }
+    let turn = types(&state, "syarat paspor anak apa aja?");
+    assert!(said(&turn).contains("akta lahir anak") && turn.next.talk == Talk::Idle, "{}", said(&turn));
+}
+
+#[test]
+fn english_is_offered_once_and_given_to_whoever_asks() {
+    let turn = types(&State::default(), "how much is a passport for my child?");
+    assert!(said(&turn).contains("Shall we go on in English?"), "{}", said(&turn));
+    let chose = |turn: &Turn| turn.effects.contains(&Effect::Record(Fact::Chose(Tongue::En)));
+    assert!(chose(&types(&State { talk: Talk::Idle, ..turn.next.clone() }, "yes")), "{turn:?}");
+    let again = types(&State { talk: Talk::Idle, ..turn.next }, "what documents do i need to bring?");
+    assert!(!said(&again).contains("Shall we"), "{}", said(&again));
+    assert!(chose(&types(&State::default(), "english please")));
+    assert!(chose(&types(&form(), "english please")));
+}
+
+#[test]
+fn a_courtesy_alone_is_no_miss() {
+    for words in ["🙏", "❤️", "👍"] {
+        let turn = types(&State::default(), words);
+        assert!(turn.next.misses == 0 && !said(&turn).contains("belum menangkap"), "{words}: {}", said(&turn));
+    }
+    assert!(super::agrees("oke") && super::agrees("siap pak") && !super::agrees("oke saya datang"));
+}
+
+#[test]
+fn a_long_story_is_heard_by_its_end_or_goes_to_an_officer() {
+    let story =
+        "kemarin saya pergi ke rumah saudara di tanjung karena ada acara keluarga dan pulangnya sudah malam sekali. "
+            .repeat(6);
+    let turn = types(&State::default(), &format!("{story} Biaya paspornya berapa ya?"));
+    assert!(said(&turn).contains("Rp650.000"), "{}", said(&turn));
+    let turn = types(&State::default(), &story);
+    assert!(matches!(asked(&turn), Some(Question::Ticket(TicketQuestion::Mine))), "{}", said(&turn));
+}
