@@ -174,6 +174,11 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
     if matches!(state.talk, Talk::Resident(resident::Talk::Attend(_))) && language::read_coming(words).is_some() {
         return Heard::Answer;
     }
+    // "Kok lama sih", then "kapan diantar?": that is what they want to know.
+    if let Talk::Resident(resident::Talk::Ticket(resident::ticket::Ticket::Asking(_))) = state.talk {
+        let wishes = wishes(words);
+        return if wishes.is_empty() { Heard::Answer } else { Heard::Commands(wishes) };
+    }
     // Which of two was meant, for whom: whatever is said is heard there first.
     if state.talk.is_passing() {
         return Heard::Answer;

@@ -13,9 +13,7 @@ use self::pick::{chosen, found, one_of};
 use self::read::{asks_for_help, both, number_in, whose};
 use super::register::birth_date;
 use super::{unexpected, yes_or_no};
-use crate::chat::{
-    Answer, Button, Ctx, FollowedLine, Input, Message, Question, StatusAnswer, StatusQuestion, Step, Timeline,
-};
+use crate::chat::{Answer, Button, Ctx, FollowedLine, Input, Message, Question, StatusAnswer, StatusQuestion, Step};
 use crate::domain::{ApplicationId, ApplicationNumber, BirthDate, Whose};
 use crate::language;
 use crate::say;
