@@ -166,7 +166,7 @@ impl Talk {
 
     /// Whether nothing is lost where it is left: only which of some things is meant is asked.
     pub fn is_passing(&self) -> bool {
-        matches!(self, Self::Meant(_) | Self::Requirements(_) | Self::Leaving(_))
+        matches!(self, Self::Meant(_) | Self::Requirements(_) | Self::Leaving(_) | Self::Language(_))
     }
 
     /// Whether words are taken as they are typed, questions and wishes included.
