@@ -93,7 +93,15 @@ pub(in crate::chat) fn asks_money(words: &str) -> bool {
     if has(SUPPOSES) || (said.last() == Some(&"tidak") && !amount) {
         return false;
     }
-    (has(WHO) && has(ASKS) && (has(MONEY) || amount)) || (has(NAMED) && has(TELLS))
+    // Who asks stands before it, and what for soon behind it: "ada info transfer? saya minta nomornya" is no report.
+    let asked_for = said.iter().enumerate().any(|(at, word)| {
+        let passive = word.starts_with("di");
+        let own = at > 0 && matches!(said[at - 1], "saya" | "aku" | "kami" | "mau" | "tolong" | "bisa" | "i");
+        let by_somebody = said[..at].iter().any(|word| WHO.contains(word));
+        let money = |word: &&str| MONEY.contains(word) || is_an_amount(word);
+        ASKS.contains(word) && (passive || by_somebody && !own) && said.iter().skip(at + 1).take(4).any(money)
+    });
+    asked_for || (has(NAMED) && has(TELLS))
 }
 
 /// "50rb", "300ribu", "1,5jt", "500k".
@@ -211,6 +219,8 @@ mod tests {
             "minta nomor petugas dong",
             "ada yang minta formulir 2 lembar",
             "bayarnya 650 ribu ya?",
+            "ada info cara transfer? saya minta nomor rekeningnya",
+            "ada yang bisa saya minta info transfer bank",
         ] {
             assert!(!asks_money(words), "{words}");
         }

@@ -97,47 +97,54 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
         let wanted = (Command::Language, "en".to_owned());
         return if state.is_open() { Heard::Asides(vec![wanted]) } else { Heard::Command(wanted.0, wanted.1) };
     }
-    if !state.is_open() {
-        if tongue::takes_english(state, ctx, words) {
-            return Heard::Command(Command::Language, "en".to_owned());
-        }
-        if let Some(rest) = resident::status::typed(words) {
-            return Heard::Command(Command::Status, rest.to_owned());
-        }
-        let label = label_typed(&resident::menu(ctx), words);
-        let wishes = wishes(words);
-        return match (label, wishes.as_slice()) {
-            (Some(Press::Open(command)), _) => command_words(&command).unwrap_or(Heard::Nothing),
-            _ if ctx.who.role == Some(Role::Courier) && courier::reports(words) => {
-                Heard::Command(Command::Deliveries, words.to_owned())
-            }
-            _ if ctx.who.role.is_none() && resident::not_received(words) => {
-                Heard::Command(Command::NotReceived, String::new())
-            }
-            _ if ctx.who.role.is_none() && resident::code_typed(words) => Heard::Answer,
-            _ if resident::status::is_both(ctx, words) => Heard::Command(Command::Status, words.to_owned()),
-            _ if resident::status::is_a_number(words) => Heard::Command(Command::Status, words.to_owned()),
-            _ if enough(words) => Heard::Command(Command::Thanks, String::new()),
-            // What an officer says of the broadcast that is on its way.
-            _ if ctx.who.role.is_some_and(crate::domain::Role::is_officer) && steers(words) => {
-                Heard::Command(Command::Broadcast, words.to_owned())
-            }
-            _ if privacy_typed(words) => command_words(words).unwrap_or(Heard::Nothing),
-            _ if command_without_slash(ctx, words) => command_words(words).unwrap_or(Heard::Nothing),
-            // They talk with an officer: what is no command and no courtesy is for them.
-            _ if ctx.who.talks().is_some() && !is_courtesy(read_wish(words)) => {
-                ctx.who.talks().map_or(Heard::Answer, Heard::Ticket)
-            }
-            _ if let Some((command, rest)) = follow_up::read(state, ctx, words) => Heard::Command(command, rest),
-            // Perhaps to the notice of a visit; what it would mean otherwise is asked for again then.
-            _ if language::read_coming(words).is_some() || language::read_coming_to(words).is_some() => Heard::Answer,
-            // "Nama saya salah, harusnya Rohana": what is kept is corrected.
-            _ if resident::corrects(ctx, words).is_some() => Heard::Answer,
-            (_, [(command, rest)]) => Heard::Command(*command, rest.clone()),
-            (_, [_, _, ..]) => Heard::Commands(wishes),
-            _ => Heard::Answer,
-        };
+    if state.is_open() { to_a_question(state, ctx, words) } else { unasked(state, ctx, words) }
+}
+
+/// Words while no question stands.
+fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
+    if tongue::takes_english(state, ctx, words) {
+        return Heard::Command(Command::Language, "en".to_owned());
     }
+    if let Some(rest) = resident::status::typed(words) {
+        return Heard::Command(Command::Status, rest.to_owned());
+    }
+    let label = label_typed(&resident::menu(ctx), words);
+    let wishes = wishes(words);
+    match (label, wishes.as_slice()) {
+        (Some(Press::Open(command)), _) => command_words(&command).unwrap_or(Heard::Nothing),
+        _ if ctx.who.role == Some(Role::Courier) && courier::reports(words) => {
+            Heard::Command(Command::Deliveries, words.to_owned())
+        }
+        _ if ctx.who.role.is_none() && resident::not_received(words) => {
+            Heard::Command(Command::NotReceived, String::new())
+        }
+        _ if ctx.who.role.is_none() && resident::code_typed(words) => Heard::Answer,
+        _ if resident::status::is_both(ctx, words) => Heard::Command(Command::Status, words.to_owned()),
+        _ if resident::status::is_a_number(words) => Heard::Command(Command::Status, words.to_owned()),
+        _ if enough(words) => Heard::Command(Command::Thanks, String::new()),
+        // What an officer says of the broadcast that is on its way.
+        _ if ctx.who.role.is_some_and(crate::domain::Role::is_officer) && steers(words) => {
+            Heard::Command(Command::Broadcast, words.to_owned())
+        }
+        _ if privacy_typed(words) => command_words(words).unwrap_or(Heard::Nothing),
+        _ if command_without_slash(ctx, words) => command_words(words).unwrap_or(Heard::Nothing),
+        // They talk with an officer: what is no command and no courtesy is for them.
+        _ if ctx.who.talks().is_some() && !is_courtesy(read_wish(words)) => {
+            ctx.who.talks().map_or(Heard::Answer, Heard::Ticket)
+        }
+        _ if let Some((command, rest)) = follow_up::read(state, ctx, words) => Heard::Command(command, rest),
+        // Perhaps to the notice of a visit; what it would mean otherwise is asked for again then.
+        _ if language::read_coming(words).is_some() || language::read_coming_to(words).is_some() => Heard::Answer,
+        // "Nama saya salah, harusnya Rohana": what is kept is corrected.
+        _ if resident::corrects(ctx, words).is_some() => Heard::Answer,
+        (_, [(command, rest)]) => Heard::Command(*command, rest.clone()),
+        (_, [_, _, ..]) => Heard::Commands(wishes),
+        _ => Heard::Answer,
+    }
+}
+
+/// Words while a question stands.
+fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
     let question = step::question(ctx, &state.talk);
     match question.as_ref().and_then(|question| label_typed(question, words)) {
         Some(Press::Choose(value)) => return Heard::Choice(value),
@@ -175,6 +182,11 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
     // "Tidak jadi datang" answers there, and cancels elsewhere.
     if matches!(state.talk, Talk::Resident(resident::Talk::Attend(_))) && language::read_coming(words).is_some() {
         return Heard::Answer;
+    }
+    // "Kok lama sih", then "kapan diantar?": that is what they want to know.
+    if let Talk::Resident(resident::Talk::Ticket(resident::ticket::Ticket::Asking(_))) = state.talk {
+        let wishes = wishes(words);
+        return if wishes.is_empty() { Heard::Answer } else { Heard::Commands(wishes) };
     }
     // Which of two was meant, for whom: whatever is said is heard there first.
     if state.talk.is_passing() {

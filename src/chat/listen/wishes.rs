@@ -101,7 +101,8 @@ fn alone(words: &str) -> Option<(Command, String)> {
 fn by_its_word(part: &str, whole: &str) -> Option<(Command, String)> {
     let plain = language::plain(part);
     let has = |list: &[&str]| plain.split(' ').any(|word| list.contains(&word));
-    let wish = if has(&["jadwal", "jadwalnya", "schedule"]) {
+    let asks_when = has(&["kapan"]) && has(&["datang", "tim", "timnya", "kunjungan", "kunjungannya"]);
+    let wish = if asks_when || has(&["jadwal", "jadwalnya", "schedule"]) {
         Wish::Schedule
     } else if has(&["syarat", "syaratnya", "persyaratan", "persyaratannya"]) {
         Wish::Requirements

@@ -14,6 +14,7 @@ pub mod village;
 mod approved;
 mod code;
 mod delivered;
+mod forms;
 mod leaving;
 mod meant;
 mod naming;
@@ -35,6 +36,9 @@ mod wishes_tests;
 pub(super) use attend::unprompted;
 pub(super) use code::typed as code_typed;
 pub(super) use delivered::{answers_attempt, says_so as not_received, speaks_of_it};
+#[cfg(test)]
+pub(super) use forms::two_meant;
+pub(super) use forms::{drops_phone, is_a_form, is_about, leaving, recap, village_told};
 pub(super) use meant::{ask as meant, offer};
 pub(super) use readings::applicant;
 pub(super) use register::hint;
@@ -162,7 +166,7 @@ impl Talk {
 
     /// Whether nothing is lost where it is left: only which of some things is meant is asked.
     pub fn is_passing(&self) -> bool {
-        matches!(self, Self::Meant(_) | Self::Requirements(_) | Self::Leaving(_))
+        matches!(self, Self::Meant(_) | Self::Requirements(_) | Self::Leaving(_) | Self::Language(_))
     }
 
     /// Whether words are taken as they are typed, questions and wishes included.
@@ -201,57 +205,6 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
         Command::Language => tongue::begin(rest),
         Command::Cancel => interests::Interests::to_withdraw(),
         _ => start::help(ctx),
-    }
-}
-
-/// Whether something is being filled in, so that an answer and a question may stand in one message.
-pub(super) fn is_a_form(talk: &super::Talk) -> bool {
-    use super::Talk as Any;
-    matches!(talk, Any::Resident(Talk::Register(_) | Talk::Address(_) | Talk::Status(_) | Talk::Applicants(_)))
-}
-
-/// Which of these two is meant, asked.
-#[cfg(test)]
-pub(super) fn two_meant(first: super::Wanted, second: super::Wanted) -> super::Talk {
-    meant::Meant { either: vec![first, second] }.into()
-}
-
-/// Whether a form is left, asked.
-pub(super) fn leaving() -> leaving::Leaving {
-    leaving::Leaving::default()
-}
-
-/// What is filled in a form so far; none where it is nothing.
-pub(super) fn recap(talk: &super::Talk) -> Option<Text> {
-    match talk {
-        super::Talk::Resident(Talk::Register(form)) => form.recap(),
-        super::Talk::Resident(Talk::Address(form)) => form.recap(),
-        _ => None,
-    }
-}
-
-/// The village that is told in a registration.
-pub(super) fn village_told(talk: &super::Talk) -> Option<String> {
-    let super::Talk::Resident(Talk::Register(form)) = talk else { return None };
-    form.draft.village.as_ref().map(|code| code.as_str().to_owned())
-}
-
-/// Whether words take the phone number back that is told in a registration.
-pub(super) fn drops_phone(talk: &super::Talk, words: &str) -> bool {
-    matches!(talk, super::Talk::Resident(Talk::Register(form)) if form.drops_phone(words))
-}
-
-/// Whether a wish is the very thing that is being talked about.
-pub(super) fn is_about(talk: &super::Talk, command: Command) -> bool {
-    let super::Talk::Resident(talk) = talk else { return false };
-    match talk {
-        Talk::Register(_) | Talk::Interests(_) => command == Command::Register,
-        Talk::Consent(consent) => command == consent.command,
-        Talk::Status(_) => command == Command::Status,
-        Talk::Address(_) => command == Command::Address,
-        Talk::Attend(_) => command == Command::Attend,
-        Talk::Applicants(_) => command == Command::Applicants,
-        _ => false,
     }
 }
 

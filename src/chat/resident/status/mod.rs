@@ -1,5 +1,6 @@
 //! `/status`: number and birth date, how far it is, and how somebody wants to hear of it.
 
+mod pick;
 mod read;
 mod shown;
 
@@ -8,12 +9,11 @@ pub use shown::details;
 
 use serde::{Deserialize, Serialize};
 
+use self::pick::{chosen, found, one_of};
 use self::read::{asks_for_help, both, number_in, whose};
 use super::register::birth_date;
 use super::{unexpected, yes_or_no};
-use crate::chat::{
-    Answer, Button, Ctx, FollowedLine, Input, Message, Question, StatusAnswer, StatusQuestion, Step, Timeline,
-};
+use crate::chat::{Answer, Button, Ctx, FollowedLine, Input, Message, Question, StatusAnswer, StatusQuestion, Step};
 use crate::domain::{ApplicationId, ApplicationNumber, BirthDate, Whose};
 use crate::language;
 use crate::say;
@@ -292,38 +292,4 @@ impl LookUp {
             _ => Step::next(self),
         }
     }
-}
-
-impl Act {
-    fn of(self, line: &FollowedLine) -> Step {
-        let (id, number) = (line.application.id, line.application.number.clone());
-        Step::next(match self {
-            Self::Name => LookUp::Whose(id),
-            Self::Leave => LookUp::Leaving(id, number),
-        })
-    }
-}
-
-/// An application is shown; whose it is is asked where it is found beside others.
-fn found(ctx: &Ctx, timeline: &Timeline, new: bool) -> Step {
-    let mut message = details(ctx, timeline);
-    if new {
-        message = message.and(say!("status-followed-now"));
-    }
-    if new && timeline.followed > 1 && timeline.whose.is_none() {
-        return Step::next(LookUp::Whose(timeline.application.id)).message(message);
-    }
-    Step::end().message(message)
-}
-
-fn one_of(lines: &[FollowedLine], message: Message) -> Message {
-    lines.iter().take(MOST_SHOWN).fold(message, |message, line| {
-        let label = say!("said", words = line.application.number.as_str());
-        message.row(vec![Button::choose(format!("a:{}", line.application.id.0), label)])
-    })
-}
-
-fn chosen<'a>(lines: &'a [FollowedLine], value: &str) -> Option<&'a FollowedLine> {
-    let id = ApplicationId(value.strip_prefix("a:")?.parse().ok()?);
-    lines.iter().find(|line| line.application.id == id)
 }

@@ -57,6 +57,8 @@ pub(super) fn read(words: &str) -> Option<Confirmed> {
         "gas",
         "send",
     ];
+    const WAVERS: &[&str] =
+        &["mungkin", "entah", "hmm", "hm", "ragu", "bingung", "maybe", "tunggu", "sebentar", "bentar"];
     const NOT: &[&str] =
         &["tidak", "jangan", "belum", "batal", "batalkan", "batalin", "urung", "ndak", "dak", "not", "dont", "cancel"];
     const AGAIN: &[&str] = &["ulang", "ulangi", "ubah", "perbaiki", "again", "rewrite", "edit"];
@@ -86,8 +88,10 @@ pub(super) fn read(words: &str) -> Option<Confirmed> {
         return Some(Confirmed::Again);
     }
     let courtesy = matches!(read_wish(words), Some(Wish::Thanks | Wish::Greeting)) && said.len() <= 4;
+    // Who hesitates has said nothing yet.
+    let wavers = said.len() <= 3 && has(WAVERS);
     let says = words.chars().filter(|char| char.is_alphanumeric()).count() >= super::FEWEST;
-    (says && !courtesy).then(|| Confirmed::More(words.trim().to_owned()))
+    (says && !courtesy && !wavers).then(|| Confirmed::More(words.trim().to_owned()))
 }
 
 #[cfg(test)]
@@ -120,6 +124,6 @@ mod tests {
         }
         assert_eq!(read("tulis ulang"), Some(Confirmed::Again));
         assert_eq!(read("ini pertanyaan"), Some(Confirmed::Is(TicketKind::Question)));
-        assert_eq!(read("makasih"), None);
+        assert_eq!((read("makasih"), read("mungkin"), read("?")), (None, None, None));
     }
 }
