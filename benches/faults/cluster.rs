@@ -6,11 +6,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use jemputbola::sandbox::Person;
+use futures::stream::{FuturesUnordered, StreamExt as _};
+use jemputbola::sandbox::{Person, Sandbox};
 use jemputbola::settings::{Database, Settings};
 use jemputbola::store;
-use jemputbola::store::servers::{Standing, standings};
-use sqlx::postgres::PgConnectOptions;
+use sqlx::Connection as _;
+use sqlx::postgres::{PgConnectOptions, PgConnection};
 
 use crate::process::command;
 use crate::table::Table;
@@ -35,7 +36,7 @@ pub(crate) struct Plan {
 /// What was measured of one kind of death.
 #[derive(Default)]
 struct Deaths {
-    /// Until a server said that it takes writes.
+    /// Until a server acknowledged a commit.
     database: Vec<Duration>,
     /// Until somebody who wrote at that moment was answered.
     answer: Vec<Duration>,
@@ -48,65 +49,44 @@ const WITNESS: i64 = 9_000;
 /// Between two deaths, once everything is whole again.
 const PAUSE: Duration = Duration::from_secs(4);
 
-pub(crate) async fn run(plan: Plan) {
+/// Everything that was measured.
+#[derive(Default)]
+struct Measured {
+    processes: Deaths,
+    machines: Deaths,
+    /// Until all members ran again and one was synchronous.
+    whole: Vec<Duration>,
+}
+
+pub(crate) async fn run(plan: &Plan) {
     let (url, settings, servers) = settings(&plan.folder);
     let pool = store::pool_of(&servers).expect("a pool");
-    let mut table = Table::default();
     let town = Town::on(pool, url.clone(), settings.clone(), plan.copies).await;
+    let before: i64 = sqlx::query_scalar("select count(*) from inbox").fetch_one(&town.pool).await.expect("a count");
+    assert_eq!(before, 0, "this cluster has a past: start one in a new folder");
     let broadcast = judge::broadcast(&town, plan.people).await;
     let telegram = town.telegram.sandbox.clone();
     telegram.add_person(Person::new(WITNESS, "Siti"));
     let enough = Arc::new(AtomicBool::new(false));
     let living = tokio::spawn({
-        let (telegram, enough) = (telegram.clone(), enough.clone());
-        async move { residents::live(&telegram, plan.seats, enough).await }
+        let (telegram, enough, seats) = (telegram.clone(), enough.clone(), plan.seats);
+        async move { residents::live(&telegram, seats, enough).await }
     });
     let begun = Instant::now();
-    let (mut processes, mut machines) = (Deaths::default(), Deaths::default());
-    let mut whole = Vec::new();
-    for number in 0..plan.kills + plan.machines {
-        tokio::time::sleep(PAUSE).await;
-        let machine = number >= plan.kills;
-        let deaths = if machine { &mut machines } else { &mut processes };
-        let killed = Instant::now();
-        let said = script(&plan.folder, "kill-primary", if machine { &["machine"] } else { &[] });
-        assert!(said.status.success(), "{}", words(&said));
-        let (database, answer) = tokio::join!(found(&servers, killed), answered(&telegram, killed));
-        println!("{} died: writes after {database:?}, answers after {answer:?}", words(&said).trim());
-        deaths.database.push(database);
-        deaths.answer.push(answer);
-        deaths.ours.push(answer.saturating_sub(database));
-        if machine {
-            assert!(script(&plan.folder, "start", &[]).status.success(), "the machine comes back");
-        }
-        while !script(&plan.folder, "status", &[]).status.success() {
-            assert!(killed.elapsed() < Duration::from_mins(3), "the cluster is never whole again");
-            tokio::time::sleep(Duration::from_millis(300)).await;
-        }
-        whole.push(killed.elapsed());
-    }
+    let mut measured = kill(plan, &servers, &telegram).await;
     tokio::time::sleep(PAUSE).await;
     enough.store(true, Ordering::Relaxed);
     let lasted = begun.elapsed();
     let crowd = living.await.expect("nobody panics");
     judge::settled(&town, Duration::from_mins(10)).await;
 
+    let mut table = Table::default();
     table.note(
         "what was done",
         format!("{} copies, {} residents at a time, {:.0} s", plan.copies, plan.seats, lasted.as_secs_f64()),
     );
     table.note("people who registered; their answers", format!("{}; {}", crowd.people.len(), crowd.asked));
-    for (what, deaths) in [("process", &mut processes), ("machine", &mut machines)] {
-        if deaths.answer.is_empty() {
-            continue;
-        }
-        table.note(&format!("deaths of the primary's {what}"), deaths.answer.len().to_string());
-        table.note("until a server takes writes: median, longest", spread(&mut deaths.database));
-        table.note("until whoever wrote at that moment is answered: median, longest", spread(&mut deaths.answer));
-        let ours = deaths.ours.iter().max().copied().unwrap_or_default();
-        table.at_most("of which ours, longest", ours.as_secs_f64(), 2.0, "s");
-    }
-    table.note("until all members run and one is synchronous: median, longest", spread(&mut whole));
+    measured.tell(&mut table);
     table.note("longest time without a settled input", gap(&town, begun.elapsed()).await);
     table.at_most("acknowledged updates that are lost", figure(lost(&town, &crowd.people, plan.people).await), 0.0, "");
     for (what, times) in judge::judge(&town, &crowd, broadcast).await {
@@ -122,6 +102,50 @@ pub(crate) async fn run(plan: Plan) {
     }
     println!("\n{table}");
     town.close().await;
+}
+
+/// Kills the primary as often as planned, each time once everything is whole again.
+async fn kill(plan: &Plan, servers: &[PgConnectOptions], telegram: &Sandbox) -> Measured {
+    let mut measured = Measured::default();
+    for number in 0..plan.kills + plan.machines {
+        tokio::time::sleep(PAUSE).await;
+        let machine = number >= plan.kills;
+        let said = script(&plan.folder, "kill-primary", if machine { &["machine"] } else { &[] });
+        // The kill is the last thing that the script does.
+        let killed = Instant::now();
+        assert!(said.status.success(), "{}", words(&said));
+        let (database, answer) = tokio::join!(found(servers, killed), answered(telegram, killed));
+        println!("{} died: writes after {database:?}, answers after {answer:?}", words(&said).trim());
+        let deaths = if machine { &mut measured.machines } else { &mut measured.processes };
+        deaths.database.push(database);
+        deaths.answer.push(answer);
+        deaths.ours.push(answer.saturating_sub(database));
+        if machine {
+            assert!(script(&plan.folder, "start", &[]).status.success(), "the machine comes back");
+        }
+        while !script(&plan.folder, "status", &[]).status.success() {
+            assert!(killed.elapsed() < Duration::from_mins(3), "the cluster is never whole again");
+            tokio::time::sleep(Duration::from_millis(300)).await;
+        }
+        measured.whole.push(killed.elapsed());
+    }
+    measured
+}
+
+impl Measured {
+    fn tell(&mut self, table: &mut Table) {
+        for (what, deaths) in [("process", &mut self.processes), ("machine", &mut self.machines)] {
+            if deaths.answer.is_empty() {
+                continue;
+            }
+            table.note(&format!("deaths of the primary's {what}"), deaths.answer.len().to_string());
+            table.note("until the database acknowledges a commit: median, longest", spread(&mut deaths.database));
+            table.note("until whoever wrote at that moment is answered: median, longest", spread(&mut deaths.answer));
+            let ours = deaths.ours.iter().max().copied().unwrap_or_default();
+            table.at_most("of which ours, longest", ours.as_secs_f64(), 2.0, "s");
+        }
+        table.note("until all members run and one is synchronous: median, longest", spread(&mut self.whole));
+    }
 }
 
 /// What `start` wrote for the service.
@@ -162,15 +186,24 @@ fn words(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
+/// When the first commit is acknowledged by any of them. A server may say that it takes writes and still wait for a stand-by.
 async fn found(servers: &[PgConnectOptions], killed: Instant) -> Duration {
-    // The dead one says nothing: whoever takes writes is another, or itself come back to life.
-    while !standings(servers).await.iter().any(|standing| matches!(standing, Standing::Writes { .. })) {
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
+    let committed = servers.iter().map(|server| async move {
+        loop {
+            // It needs no table, but a number of its own, and so a commit that is written.
+            if let Ok(mut connection) = PgConnection::connect_with(server).await
+                && sqlx::query("select pg_current_xact_id()").execute(&mut connection).await.is_ok()
+            {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    });
+    committed.collect::<FuturesUnordered<_>>().next().await;
     killed.elapsed()
 }
 
-async fn answered(telegram: &jemputbola::sandbox::Sandbox, killed: Instant) -> Duration {
+async fn answered(telegram: &Sandbox, killed: Instant) -> Duration {
     residents::say(telegram, WITNESS, "/biaya", "Rp").await.expect("an answer");
     killed.elapsed()
 }

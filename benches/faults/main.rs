@@ -47,15 +47,15 @@ async fn main() {
     };
     let size = |name: &str, usual: u64| usize::try_from(asked(name, usual)).expect("a small number");
     if let Some(folder) = words.iter().find_map(|word| word.strip_prefix("cluster=")) {
-        return cluster::run(cluster::Plan {
+        let plan = cluster::Plan {
             folder: folder.into(),
             kills: size("kills", 8),
             machines: size("machines", 2),
             copies: size("copies", 2),
             seats: i64::try_from(asked("seats", 24)).expect("a small number"),
             people: i64::try_from(asked("people", 2_000)).expect("a small number"),
-        })
-        .await;
+        };
+        return cluster::run(&plan).await;
     }
     let plan = Plan {
         kills: size("kills", 100),

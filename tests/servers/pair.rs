@@ -58,8 +58,8 @@ impl Pair {
         let one = Cluster::start(&first).await.expect("the first server again");
         let socket = one.connect_options(DATABASE).get_socket().expect("a socket").display().to_string();
         let configuration = copy.join("postgresql.auto.conf");
-        let mut text = std::fs::read_to_string(&configuration).expect("a configuration");
-        text.push_str(&format!("primary_conninfo = 'host={socket} port=5432 user=postgres'\n"));
+        let before = std::fs::read_to_string(&configuration).expect("a configuration");
+        let text = format!("{before}primary_conninfo = 'host={socket} port=5432 user=postgres'\n");
         std::fs::write(&configuration, text).expect("a configuration");
         let two = Cluster::start(&second).await.expect("the second server");
         let pair = Self { one: Member::of(one, &first.dir), two: Member::of(two, &second.dir), _folder: folder };
@@ -161,8 +161,8 @@ fn run(command: &mut Command) {
 
 /// Where the data of the only version is.
 fn home_in(dir: &Path) -> PathBuf {
-    let homes = std::fs::read_dir(dir).expect("a folder").flatten().map(|entry| entry.path());
-    homes.into_iter().find(|home| home.join("data/PG_VERSION").exists()).expect("data")
+    let mut homes = std::fs::read_dir(dir).expect("a folder").flatten().map(|entry| entry.path());
+    homes.find(|home| home.join("data/PG_VERSION").exists()).expect("data")
 }
 
 fn new_folder() -> PathBuf {

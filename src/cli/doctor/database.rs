@@ -137,7 +137,7 @@ async fn servers(several: &[PgConnectOptions]) -> Finding {
             match standing {
                 Standing::Writes { .. } => format!("{name} takes writes"),
                 Standing::StandsBy => format!("{name} stands by"),
-                Standing::Silent => format!("{name} does not answer"),
+                Standing::Silent(why) => format!("{name} does not answer ({why})"),
             }
         })
         .collect();
@@ -149,7 +149,7 @@ async fn servers(several: &[PgConnectOptions]) -> Finding {
         [Standing::Writes { copied: false }] => Note(format!(
             "{words}; what is committed may be lost with its machine (synchronous_standby_names is empty)"
         )),
-        [_] if standings.contains(&Standing::Silent) => Note(words),
+        [_] if standings.iter().any(|standing| matches!(standing, Standing::Silent(_))) => Note(words),
         [_] => Well(words),
     }
 }

@@ -17,8 +17,10 @@ use sqlx::postgres::{PgConnectOptions, PgPool};
 use sqlx::{ConnectOptions as _, PgConnection};
 use tokio::sync::{Notify, watch};
 
-/// One attempt to reach a server, and one question to it.
+/// One question to a server, and one attempt to reach it for somebody.
 const ONE_ATTEMPT: Duration = Duration::from_secs(1);
+/// Until a server let us in and said how it stands: proving a password costs a busy machine time.
+const LET_IN: Duration = Duration::from_secs(3);
 
 /// The server that takes writes, as far as is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,17 +41,17 @@ struct Board {
 }
 
 /// What a server says of itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
-    /// It takes writes. `copies`: whether what is committed is on another server too.
+    /// It takes writes.
     Writes {
         /// Whether commits wait for a stand-by.
         copied: bool,
     },
     /// It only reads: a stand-by.
     StandsBy,
-    /// Nothing.
-    Silent,
+    /// Nothing that helps, and why.
+    Silent(String),
 }
 
 /// Connections to the one of these servers that takes writes, whichever that is from time to time. To be closed when it
@@ -79,7 +81,10 @@ pub async fn standings(servers: &[PgConnectOptions]) -> Vec<Standing> {
 }
 
 async fn standing(server: &PgConnectOptions) -> Standing {
-    let Some((mut connection, writes)) = ask(server).await else { return Standing::Silent };
+    let (mut connection, writes) = match ask(server).await {
+        Ok(answer) => answer,
+        Err(why) => return Standing::Silent(why),
+    };
     if !writes {
         return Standing::StandsBy;
     }
@@ -96,21 +101,18 @@ pub fn name(server: &PgConnectOptions) -> String {
     }
 }
 
-/// A connection to a server, and whether it takes writes; none where it does not answer.
-async fn ask(server: &PgConnectOptions) -> Option<(PgConnection, bool)> {
+/// A connection to a server, and whether it takes writes; else why there is none.
+async fn ask(server: &PgConnectOptions) -> Result<(PgConnection, bool), String> {
     let options = server.clone().application_name("jemputbola looks for the primary").disable_statement_logging();
     let asked = async {
         let mut connection = options.connect().await?;
         let writes = takes_writes(&mut connection).await?;
         Ok::<_, sqlx::Error>((connection, writes))
     };
-    match tokio::time::timeout(ONE_ATTEMPT, asked).await {
-        Ok(Ok(answer)) => Some(answer),
-        Ok(Err(fault)) => {
-            tracing::debug!(server = name(server), %fault, "a server does not answer");
-            None
-        }
-        Err(_) => None,
+    match tokio::time::timeout(LET_IN, asked).await {
+        Ok(Ok(answer)) => Ok(answer),
+        Ok(Err(fault)) => Err(fault.to_string()),
+        Err(_) => Err(format!("nothing within {} s", LET_IN.as_secs())),
     }
 }
 

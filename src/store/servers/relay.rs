@@ -86,9 +86,13 @@ async fn reach(board: &Board, primary: &mut watch::Receiver<Option<Primary>>) ->
     loop {
         let known = *primary.borrow_and_update();
         if let Some(at) = known {
-            let attempt = tokio::time::timeout(ONE_ATTEMPT, connect(&board.servers[at.place])).await;
-            if let Ok(Ok(server)) = attempt {
-                return (server, at);
+            let attempt = tokio::time::timeout(ONE_ATTEMPT, connect(&board.servers[at.place]));
+            tokio::select! {
+                attempt = attempt => if let Ok(Ok(server)) = attempt {
+                    return (server, at);
+                },
+                // It is another by now: nobody waits for the one that does not answer.
+                _ = primary.changed() => continue,
             }
             board.doubt.notify_one();
         }

@@ -1,30 +1,26 @@
 //! Which server takes writes: asked four times a second of the one that did, of all when it no longer does.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use futures::stream::{FuturesUnordered, StreamExt as _};
 use sqlx::PgConnection;
+use sqlx::postgres::PgConnectOptions;
 
 use super::{Board, ONE_ATTEMPT, Primary, ask, name, takes_writes};
 
 /// Between two looks.
 const LOOK: Duration = Duration::from_millis(250);
+/// The same where it is waited for: nobody writes meanwhile.
+const HURRIED_LOOK: Duration = Duration::from_millis(100);
+/// When nobody took writes for so long it is said why, and again after each minute.
+const SILENCE: Duration = Duration::from_secs(1);
 
 /// Watches for ever, and tells the board. `before`: called with a server's place before anybody is led there.
 pub(super) async fn seek(board: Arc<Board>, before: impl Fn(usize)) {
     let mut turn = 0;
-    let mut unfound = 0_u32;
     loop {
-        let Some((place, mut connection)) = find(&board).await else {
-            if unfound == 0 {
-                tracing::warn!("no server of the database takes writes");
-            }
-            unfound = unfound.saturating_add(1);
-            tokio::time::sleep(LOOK / 2).await;
-            continue;
-        };
-        unfound = 0;
+        let (place, mut connection) = find(&board).await;
         let known = board.primary.borrow().map(|primary| primary.place);
         if known != Some(place) {
             turn += 1;
@@ -36,16 +32,51 @@ pub(super) async fn seek(board: Arc<Board>, before: impl Fn(usize)) {
     }
 }
 
-/// The first of all servers that says that it takes writes; none where all are asked and none does.
-async fn find(board: &Board) -> Option<(usize, PgConnection)> {
-    let asked = board.servers.iter().enumerate().map(|(place, server)| async move { (place, ask(server).await) });
+/// The first of all servers that says that it takes writes. Each is asked by itself: one that answers nothing keeps nobody.
+async fn find(board: &Board) -> (usize, PgConnection) {
+    let whys = Mutex::new(vec![String::new(); board.servers.len()]);
+    let asked = board.servers.iter().enumerate().map(|(place, server)| {
+        let whys = &whys;
+        let tell = move |why: String| whys.lock().unwrap_or_else(PoisonError::into_inner)[place] = why;
+        async move { (place, until_it_writes(server, tell).await) }
+    });
     let mut asked: FuturesUnordered<_> = asked.collect();
-    while let Some((place, answer)) = asked.next().await {
-        if let Some((connection, true)) = answer {
-            return Some((place, connection));
+    let mut patience = SILENCE;
+    loop {
+        tokio::select! {
+            Some(found) = asked.next() => return found,
+            () = tokio::time::sleep(patience) => {
+                let whys = whys.lock().unwrap_or_else(PoisonError::into_inner).clone();
+                let told: Vec<_> =
+                    board.servers.iter().zip(whys).map(|(server, why)| format!("{}: {why}", name(server))).collect();
+                tracing::warn!(servers = told.join("; "), "no server of the database takes writes");
+                patience = Duration::from_mins(1);
+            }
         }
     }
-    None
+}
+
+/// A connection to a server once it takes writes. A stand-by is asked again on the same connection, which a promotion leaves
+/// open. `tell`: why it is not the one.
+async fn until_it_writes(server: &PgConnectOptions, tell: impl Fn(String)) -> PgConnection {
+    loop {
+        match ask(server).await {
+            Ok((connection, true)) => return connection,
+            Ok((mut connection, false)) => {
+                tell("takes no writes".to_owned());
+                loop {
+                    tokio::time::sleep(HURRIED_LOOK).await;
+                    match tokio::time::timeout(ONE_ATTEMPT, takes_writes(&mut connection)).await {
+                        Ok(Ok(true)) => return connection,
+                        Ok(Ok(false)) => {}
+                        Ok(Err(_)) | Err(_) => break,
+                    }
+                }
+            }
+            Err(why) => tell(why),
+        }
+        tokio::time::sleep(HURRIED_LOOK).await;
+    }
 }
 
 /// Returns when a server must be sought again. One that says that it takes no writes is left at once; one that says
