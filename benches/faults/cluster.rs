@@ -67,6 +67,7 @@ pub(crate) async fn run(plan: &Plan) {
     let broadcast = judge::broadcast(&town, plan.people).await;
     let telegram = town.telegram.sandbox.clone();
     telegram.add_person(Person::new(WITNESS, "Siti"));
+    greeted(&town).await;
     let enough = Arc::new(AtomicBool::new(false));
     let living = tokio::spawn({
         let (telegram, enough, seats) = (telegram.clone(), enough.clone(), plan.seats);
@@ -102,6 +103,24 @@ pub(crate) async fn run(plan: &Plan) {
     }
     println!("\n{table}");
     town.close().await;
+}
+
+/// Waits until everybody was greeted: at 30 messages a second that is a line in which other answers would wait, too.
+async fn greeted(town: &Town) {
+    let waiting = "select count(*) from outbox where lane = 0 and state in ('waiting', 'sending')";
+    let all = "select count(*) from inbox where settled_at is not null and update_id is not null";
+    let started = Instant::now();
+    loop {
+        let (waiting, heard): (i64, i64) = (
+            sqlx::query_scalar(waiting).fetch_one(&town.pool).await.expect("a count"),
+            sqlx::query_scalar(all).fetch_one(&town.pool).await.expect("a count"),
+        );
+        if waiting == 0 && heard > 0 && town.telegram.sandbox.pending_updates() == 0 {
+            return;
+        }
+        assert!(started.elapsed() < Duration::from_mins(5), "not everybody is greeted");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
 }
 
 /// Kills the primary as often as planned, each time once everything is whole again.
