@@ -11,6 +11,7 @@ mod language;
 mod locales;
 mod page;
 mod rooms;
+mod servers;
 mod store;
 mod stories;
 mod watch;

@@ -2,7 +2,10 @@
 //! Telegram that fails in every way, under load. Afterwards the invariants are checked from outside.
 //!
 //! `cargo bench --bench faults -- kills=100 restarts=10 crashes=10 copies=2 seats=24 seed=1` (these are the defaults).
+//! `cargo bench --bench faults -- cluster=FOLDER kills=8 machines=2 copies=2 seats=24`: the primary of the cluster that
+//! `deploy/cluster/start FOLDER` started is killed instead.
 
+mod cluster;
 #[path = "../../tests/faults/disturb.rs"]
 mod disturb;
 #[path = "../../tests/faults/judge.rs"]
@@ -43,6 +46,17 @@ async fn main() {
         value.map_or(usual, |value| value.parse().unwrap_or_else(|_| panic!("{name} is a number")))
     };
     let size = |name: &str, usual: u64| usize::try_from(asked(name, usual)).expect("a small number");
+    if let Some(folder) = words.iter().find_map(|word| word.strip_prefix("cluster=")) {
+        let plan = cluster::Plan {
+            folder: folder.into(),
+            kills: size("kills", 8),
+            machines: size("machines", 2),
+            copies: size("copies", 2),
+            seats: i64::try_from(asked("seats", 24)).expect("a small number"),
+            people: i64::try_from(asked("people", 2_000)).expect("a small number"),
+        };
+        return cluster::run(&plan).await;
+    }
     let plan = Plan {
         kills: size("kills", 100),
         restarts: size("restarts", 10),

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use sqlx::PgPool;
+use sqlx::postgres::PgConnectOptions;
 
 use super::Fault;
 use crate::clock::Clock;
@@ -26,7 +27,7 @@ impl Base {
     /// For the service: our own cluster belongs to this run.
     pub(super) async fn own(settings: &Settings) -> Result<Self, Fault> {
         match &settings.database {
-            Database::Named(named) => Ok(Self { pool: store::pool(named.clone()), cluster: None }),
+            Database::Named(servers) => Self::named(servers),
             Database::Private { programs } => {
                 Ok(Self::of(Cluster::start(&options(settings, programs.as_ref())).await?))
             }
@@ -36,7 +37,7 @@ impl Base {
     /// For whoever only looks: as it is, whatever its schema.
     pub(super) async fn reach(settings: &Settings) -> Result<Self, Fault> {
         match &settings.database {
-            Database::Named(named) => Ok(Self { pool: store::pool(named.clone()), cluster: None }),
+            Database::Named(servers) => Self::named(servers),
             Database::Private { programs } => {
                 Ok(Self::of(Cluster::start_or_join(&options(settings, programs.as_ref())).await?))
             }
@@ -48,6 +49,11 @@ impl Base {
         let base = Self::reach(settings).await?;
         store::migrate(&base.pool).await.map_err(behind)?;
         Ok(base)
+    }
+
+    fn named(servers: &[PgConnectOptions]) -> Result<Self, Fault> {
+        let pool = store::pool_of(servers).context("cannot make a socket for the way to the database's servers")?;
+        Ok(Self { pool, cluster: None })
     }
 
     fn of(cluster: Cluster) -> Self {

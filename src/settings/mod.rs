@@ -3,6 +3,7 @@
 //! Nothing here implements `Debug`: these values hold a token, a key and passwords, and none of them belongs in a log.
 
 mod data_key;
+mod hosts;
 mod parse;
 mod sending;
 
@@ -119,8 +120,8 @@ pub enum Database {
         /// Folder with its programs; absent: looked for.
         programs: Option<PathBuf>,
     },
-    /// One that runs already.
-    Named(PgConnectOptions),
+    /// One that runs already: its servers, of which one takes writes; never none.
+    Named(Vec<PgConnectOptions>),
 }
 
 /// What is logged, and how.

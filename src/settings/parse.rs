@@ -6,11 +6,10 @@ use std::path::PathBuf;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
 use reqwest::Url;
-use sqlx::postgres::PgConnectOptions;
 use tracing_subscriber::EnvFilter;
 
 use super::sending::Sending;
-use super::{DataKey, Database, Log, LogFormat, Secret, Settings, Telegram, Updates, WrongSetting, data_key};
+use super::{DataKey, Database, Log, LogFormat, Secret, Settings, Telegram, Updates, WrongSetting, data_key, hosts};
 
 const TELEGRAM: &str = "https://api.telegram.org";
 
@@ -122,21 +121,12 @@ fn updates(lookup: Lookup<'_>, api_url: &Url) -> Parsed<Updates> {
 }
 
 fn database(lookup: Lookup<'_>) -> Parsed<Database> {
-    const MEND: &str = "write it as postgres://user:password@host:5432/database, with %-codes for special characters, \
-                        or leave it out for a private PostgreSQL";
     let programs = given(lookup, "PG_BIN").map(|text| path("PG_BIN", &text)).transpose()?;
     let Some(text) = given(lookup, "DATABASE_URL") else { return Ok(Database::Private { programs }) };
     if programs.is_some() {
         return wrong("PG_BIN is set, but DATABASE_URL names a PostgreSQL that runs already: leave out one of them");
     }
-    // What exactly is wrong stays unsaid: the sentence could show the password.
-    if !(text.starts_with("postgres://") || text.starts_with("postgresql://")) {
-        return wrong(format!("DATABASE_URL is not the address of a PostgreSQL: {MEND}"));
-    }
-    match text.parse::<PgConnectOptions>() {
-        Ok(options) => Ok(Database::Named(options)),
-        Err(_) => wrong(format!("DATABASE_URL cannot be read: {MEND}")),
-    }
+    hosts::servers(&text).map(Database::Named)
 }
 
 fn keys(text: &str) -> Parsed<Vec<(u8, [u8; data_key::BYTES])>> {

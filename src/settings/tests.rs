@@ -93,7 +93,8 @@ fn a_webhook_needs_address_and_secret() {
 #[test]
 fn a_named_database_needs_a_key() {
     let settings = accepted(&[URL, KEY]);
-    let Database::Named(options) = &settings.database else { panic!("private") };
+    let Database::Named(servers) = &settings.database else { panic!("private") };
+    let [options] = &servers[..] else { panic!("one server") };
     assert_eq!((options.get_host(), options.get_database()), ("db.example", Some("jemput")));
     assert_eq!(settings.data_keys().unwrap()[0].1[..3], [0, 1, 2]);
     assert!(refusal(&[URL]).starts_with("DATA_KEY is required with DATABASE_URL"));

@@ -7,7 +7,7 @@
 //! [`applicants`], [`imports`], [`applications`], [`statuses`], [`addresses`], [`dispatch`], [`deliveries`], [`door`],
 //! [`custody`]), what people write to the office ([`tickets`]) and think
 //! of it ([`surveys`]), [`phrases`], [`audit`], and
-//! what is taken out ([`export`]). [`Seal`] closes what is
+//! what is taken out ([`export`]). [`servers`] finds the one that takes writes. [`Seal`] closes what is
 //! personal.
 
 pub mod addresses;
@@ -39,6 +39,7 @@ pub mod privacy;
 pub mod quorum;
 pub mod reports;
 pub mod schema;
+pub mod servers;
 pub mod staff;
 pub mod statuses;
 pub mod surveys;
@@ -68,8 +69,21 @@ pub const OUTBOX_CHANNEL: &str = "outbox";
 /// Connections for everything but the two elected loops, which hold one each of their own.
 const CONNECTIONS: u32 = 12;
 
-/// A pool that connects when it is needed, so that a database that is down at the start is no reason to end.
+/// A pool that connects when it is needed, so that a database that is down at the start is no reason to end. Of several
+/// servers it reaches the one that takes writes; see [`servers`]. `servers`: never empty.
+pub fn pool_of(servers: &[PgConnectOptions]) -> std::io::Result<PgPool> {
+    match servers {
+        [only] => Ok(direct_pool(only.clone())),
+        several => servers::pool(several.to_vec()),
+    }
+}
+
+/// The same for one server.
 pub fn pool(options: PgConnectOptions) -> PgPool {
+    direct_pool(options)
+}
+
+fn direct_pool(options: PgConnectOptions) -> PgPool {
     PgPoolOptions::new()
         .max_connections(CONNECTIONS)
         .acquire_timeout(std::time::Duration::from_secs(5))

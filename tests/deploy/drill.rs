@@ -18,7 +18,7 @@ const KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
 
 /// Whether PostgreSQL's client programs are here; where they must be, they are.
 #[expect(clippy::disallowed_methods, reason = "as the tests of the page: where CI is set, nothing is passed over")]
-fn there_are_clients() -> bool {
+pub(super) fn there_are_clients() -> bool {
     let there = Command::new("sh")
         .args(["-c", "for p in pg_dump pg_restore psql; do ls /usr/lib/postgresql/*/bin/$p >/dev/null 2>&1 || command -v $p >/dev/null || exit 1; done"])
         .status()

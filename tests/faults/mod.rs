@@ -5,6 +5,6 @@ mod clock;
 mod copies;
 mod disturb;
 mod judge;
-mod residents;
+pub(crate) mod residents;
 mod short;
 mod town;

@@ -16,7 +16,14 @@ pub(crate) struct Town {
     pub(crate) pool: PgPool,
     /// How the copies are told of it.
     pub(crate) url: String,
+    /// What the copies are told besides.
+    settings: Vec<(String, String)>,
     copies: Vec<Option<Program>>,
+    /// The database that belongs to this town; none where it only lives on one.
+    own: Option<Own>,
+}
+
+struct Own {
     options: ClusterOptions,
     cluster: Option<Cluster>,
 }
@@ -33,14 +40,28 @@ impl Town {
         let url = url_of(&connect);
         let pool =
             PgPoolOptions::new().max_connections(3).acquire_timeout(Duration::from_mins(1)).connect_lazy_with(connect);
-        let mut town = Self { telegram, pool, url, copies: Vec::new(), options, cluster: Some(cluster) };
-        for place in 0..copies {
-            town.copies.push(None);
-            town.start(place);
-            // The first brings the schema up to date.
-            town.copy(place).ready_is(200).await;
-        }
+        let own = Some(Own { options, cluster: Some(cluster) });
+        let mut town = Self { telegram, pool, url, settings: Vec::new(), copies: Vec::new(), own };
+        town.begin(copies).await;
         town
+    }
+
+    #[allow(dead_code, reason = "only the bench lives on a cluster")]
+    /// A town on a database that is there already. `pool`: of the same database, for whoever looks from outside.
+    pub(crate) async fn on(pool: PgPool, url: String, settings: Vec<(String, String)>, copies: usize) -> Self {
+        let telegram = Telegram::new().await;
+        let mut town = Self { telegram, pool, url, settings, copies: Vec::new(), own: None };
+        town.begin(copies).await;
+        town
+    }
+
+    async fn begin(&mut self, copies: usize) {
+        for place in 0..copies {
+            self.copies.push(None);
+            self.start(place);
+            // The first brings the schema up to date.
+            self.copy(place).ready_is(200).await;
+        }
     }
 
     pub(crate) fn copies(&self) -> usize {
@@ -53,7 +74,8 @@ impl Town {
 
     /// Starts a copy in an empty place.
     pub(crate) fn start(&mut self, place: usize) {
-        self.copies[place] = Some(Program::start(&self.telegram, &self.url));
+        let settings: Vec<_> = self.settings.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        self.copies[place] = Some(Program::with(&self.telegram, &self.url, &settings));
     }
 
     /// SIGKILL.
@@ -78,36 +100,44 @@ impl Town {
 
     /// Ends the database in order and starts it again; returns how long the copies took to be ready afterwards.
     pub(crate) async fn restart_database(&mut self) -> Duration {
-        self.cluster.take().expect("it runs").stop().await.expect("an end");
+        self.own().cluster.take().expect("it runs").stop().await.expect("an end");
         self.database_again().await
     }
 
     /// SIGKILL for the database's first process, as a machine would lose it; then as above.
     pub(crate) async fn kill_database(&mut self) -> Duration {
-        let pid = std::fs::read_to_string(self.pid_file()).expect("a server runs");
+        let pid = std::fs::read_to_string(self.own().pid_file()).expect("a server runs");
         let pid = pid.lines().next().expect("a number").trim().to_owned();
         assert!(Command::new("kill").args(["-KILL", &pid]).status().expect("kill runs").success());
-        drop(self.cluster.take());
+        drop(self.own().cluster.take());
         self.database_again().await
     }
 
     async fn database_again(&mut self) -> Duration {
-        self.cluster = Some(Cluster::start(&self.options).await.expect("the database again"));
+        let own = self.own();
+        own.cluster = Some(Cluster::start(&own.options).await.expect("the database again"));
         self.ready().await
     }
 
-    fn pid_file(&self) -> PathBuf {
-        let homes = std::fs::read_dir(&self.options.dir).expect("a folder").flatten().map(|entry| entry.path());
-        homes.map(|home| home.join("data/postmaster.pid")).find(|file| file.exists()).expect("a server runs")
+    fn own(&mut self) -> &mut Own {
+        self.own.as_mut().expect("the database is this town's")
     }
 
     /// The end: everything is let go and its folder removed.
     pub(crate) async fn close(mut self) {
         self.copies.clear();
         self.pool.close().await;
-        if let Some(cluster) = self.cluster.take() {
+        let Some(own) = self.own else { return };
+        if let Some(cluster) = own.cluster {
             cluster.stop().await.expect("an end");
         }
-        let _ = std::fs::remove_dir_all(&self.options.dir);
+        let _ = std::fs::remove_dir_all(&own.options.dir);
+    }
+}
+
+impl Own {
+    fn pid_file(&self) -> PathBuf {
+        let homes = std::fs::read_dir(&self.options.dir).expect("a folder").flatten().map(|entry| entry.path());
+        homes.map(|home| home.join("data/postmaster.pid")).find(|file| file.exists()).expect("a server runs")
     }
 }

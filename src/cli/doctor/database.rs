@@ -1,6 +1,7 @@
 //! The database: whether it answers, as what, and whether our key opens what is in it.
 
 use chrono::TimeDelta;
+use sqlx::postgres::PgConnectOptions;
 use sqlx::{PgConnection, PgPool};
 
 use super::Finding::{self, Mend, Note, Well};
@@ -9,6 +10,7 @@ use crate::cli::base::{self, Base};
 use crate::clock;
 use crate::settings::{Database, Settings};
 use crate::store::schema::{self, Schema};
+use crate::store::servers::{self, Standing};
 use crate::store::{Purpose, backlog, examine, inbox};
 
 /// The oldest PostgreSQL that the schema works with.
@@ -21,6 +23,11 @@ const LONG: TimeDelta = TimeDelta::minutes(5);
 const CONNECTIONS: i64 = 16;
 
 pub(super) async fn examine(settings: &Settings, say: &mut impl FnMut(&str, Finding)) {
+    if let Database::Named(several) = &settings.database
+        && several.len() > 1
+    {
+        say("servers", servers(several).await);
+    }
     let base = match Base::reach(settings).await {
         Ok(base) => base,
         Err(fault) => return say("database", Mend(words(fault))),
@@ -117,6 +124,34 @@ async fn ask(
         },
     );
     Ok(())
+}
+
+/// Each of several servers: one takes writes, the others follow, and what is committed is on two of them.
+async fn servers(several: &[PgConnectOptions]) -> Finding {
+    let standings = servers::standings(several).await;
+    let words: Vec<String> = several
+        .iter()
+        .zip(&standings)
+        .map(|(server, standing)| {
+            let name = servers::name(server);
+            match standing {
+                Standing::Writes { .. } => format!("{name} takes writes"),
+                Standing::StandsBy => format!("{name} stands by"),
+                Standing::Silent(why) => format!("{name} does not answer ({why})"),
+            }
+        })
+        .collect();
+    let words = words.join(", ");
+    let writing: Vec<_> = standings.iter().filter(|standing| matches!(standing, Standing::Writes { .. })).collect();
+    match writing[..] {
+        [] => Mend(format!("{words}: start or promote one")),
+        [_, _, ..] => Mend(format!("{words}: two that take writes hold two truths; end the one that should follow")),
+        [Standing::Writes { copied: false }] => Note(format!(
+            "{words}; what is committed may be lost with its machine (synchronous_standby_names is empty)"
+        )),
+        [_] if standings.iter().any(|standing| matches!(standing, Standing::Silent(_))) => Note(words),
+        [_] => Well(words),
+    }
 }
 
 async fn opens(settings: &Settings, connection: &mut PgConnection) -> sqlx::Result<Finding> {

@@ -1,0 +1,145 @@
+//! A socket of this process through which the pool reaches whichever server takes writes.
+
+use std::io::ErrorKind;
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::postgres::PgConnectOptions;
+use tokio::io::{AsyncRead, AsyncWrite, copy_bidirectional};
+use tokio::net::{TcpStream, UnixListener, UnixStream};
+use tokio::sync::watch;
+
+use super::{Board, ONE_ATTEMPT, Primary};
+
+/// So long a new connection is kept waiting for a server; somewhat less than the pool waits for it.
+const PATIENCE: Duration = Duration::from_millis(4_500);
+/// Between two attempts.
+const PAUSE: Duration = Duration::from_millis(50);
+/// Names its socket file, as PostgreSQL would.
+const PORT: u16 = 5432;
+
+/// Both ends of a connection.
+trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
+impl<T: AsyncRead + AsyncWrite + Unpin + Send> Stream for T {}
+
+/// The socket, in a folder that only this account enters. The folder goes with this value.
+pub(super) struct Relay {
+    folder: PathBuf,
+    listener: UnixListener,
+}
+
+impl Relay {
+    /// Opens the socket.
+    pub(super) fn open() -> std::io::Result<Self> {
+        let folder = new_folder()?;
+        match UnixListener::bind(socket_in(&folder)) {
+            Ok(listener) => Ok(Self { folder, listener }),
+            Err(fault) => {
+                let _ = std::fs::remove_dir_all(&folder);
+                Err(fault)
+            }
+        }
+    }
+
+    /// How a server is reached through this: everything but the way stays as it is, its name too, for its certificate.
+    pub(super) fn options(&self, server: &PgConnectOptions) -> PgConnectOptions {
+        server.clone().socket(&self.folder).port(PORT)
+    }
+
+    /// Takes connections for ever.
+    pub(super) async fn carry(&self, board: Arc<Board>) {
+        loop {
+            match self.listener.accept().await {
+                Ok((client, _)) => drop(tokio::spawn(carry(client, board.clone()))),
+                Err(fault) => {
+                    tracing::warn!(%fault, "cannot take a connection to the database");
+                    tokio::time::sleep(PAUSE).await;
+                }
+            }
+        }
+    }
+}
+
+impl Drop for Relay {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// One connection, until either side ends it or its server is no longer the one.
+async fn carry(mut client: UnixStream, board: Arc<Board>) {
+    let mut primary = board.primary.subscribe();
+    let reached = tokio::time::timeout(PATIENCE, reach(&board, &mut primary)).await;
+    // Whoever waited in vain finds the connection closed, and tries again.
+    let Ok((mut server, at)) = reached else { return };
+    tokio::select! {
+        // How it ended, each side hears by itself.
+        _ = copy_bidirectional(&mut client, &mut server) => {}
+        () = replaced(&mut primary, at) => {}
+    }
+}
+
+/// A connection to the server that takes writes, as soon as there is one.
+async fn reach(board: &Board, primary: &mut watch::Receiver<Option<Primary>>) -> (Box<dyn Stream>, Primary) {
+    loop {
+        let known = *primary.borrow_and_update();
+        if let Some(at) = known {
+            let attempt = tokio::time::timeout(ONE_ATTEMPT, connect(&board.servers[at.place]));
+            tokio::select! {
+                attempt = attempt => if let Ok(Ok(server)) = attempt {
+                    return (server, at);
+                },
+                // It is another by now: nobody waits for the one that does not answer.
+                _ = primary.changed() => continue,
+            }
+            board.doubt.notify_one();
+        }
+        let _ = tokio::time::timeout(PAUSE, primary.changed()).await;
+    }
+}
+
+async fn connect(server: &PgConnectOptions) -> std::io::Result<Box<dyn Stream>> {
+    let (host, port) = (server.get_host(), server.get_port());
+    let folder = server.get_socket().map(PathBuf::as_path).or_else(|| host.starts_with('/').then(|| Path::new(host)));
+    match folder {
+        Some(folder) => Ok(Box::new(UnixStream::connect(folder.join(format!(".s.PGSQL.{port}"))).await?)),
+        None => {
+            let stream = TcpStream::connect((host, port)).await?;
+            stream.set_nodelay(true)?;
+            Ok(Box::new(stream))
+        }
+    }
+}
+
+/// Returns when the server is no longer the one; never, when nobody looks any more.
+async fn replaced(primary: &mut watch::Receiver<Option<Primary>>, at: Primary) {
+    if primary.wait_for(|now| *now != Some(at)).await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
+/// A folder that was not there: one that somebody else put there is passed over, one that a killed process left is not.
+fn new_folder() -> std::io::Result<PathBuf> {
+    let mut number = 0;
+    loop {
+        let folder = std::env::temp_dir().join(format!("jemputbola-way-{}-{number}", std::process::id()));
+        match std::fs::DirBuilder::new().mode(0o700).create(&folder) {
+            Ok(()) => return Ok(folder),
+            Err(fault) if fault.kind() == ErrorKind::AlreadyExists && number < 1_000 => {
+                let left = std::os::unix::net::UnixStream::connect(socket_in(&folder))
+                    .is_err_and(|fault| fault.kind() == ErrorKind::ConnectionRefused);
+                // Only its owner can take it away.
+                if !(left && std::fs::remove_dir_all(&folder).is_ok()) {
+                    number += 1;
+                }
+            }
+            Err(fault) => return Err(fault),
+        }
+    }
+}
+
+fn socket_in(folder: &Path) -> PathBuf {
+    folder.join(format!(".s.PGSQL.{PORT}"))
+}
