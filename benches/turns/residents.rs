@@ -124,12 +124,7 @@ pub(crate) async fn live(place: &Place, telegram: &Telegram, program: u32, seats
 }
 
 /// One seat's answers within the window, in milliseconds, and how often none came.
-async fn seat(
-    telegram: Sandbox,
-    next: Arc<AtomicI64>,
-    phase: Arc<AtomicU8>,
-    thinking: Duration,
-) -> (Vec<f64>, usize) {
+async fn seat(telegram: Sandbox, next: Arc<AtomicI64>, phase: Arc<AtomicU8>, thinking: Duration) -> (Vec<f64>, usize) {
     let (mut times, mut missed) = (Vec::new(), 0);
     while phase.load(Ordering::Relaxed) != OVER {
         let person = next.fetch_add(1, Ordering::Relaxed);

@@ -80,13 +80,16 @@ pub async fn claim(
                ) as ticket
            from inbox as i
            join chats as c on c.chat_id = i.chat_id
-           where i.settled_at is null and (i.not_before <= $2 or i.not_before > $4) and i.bot_id = $1
+           where i.settled_at is null and (i.not_before <= $2 or i.not_before > $4)
+             -- By two columns, so that the one index that holds nothing but what waits is the only one in this order: a plan
+             -- that was made while the table was empty would walk the primary key instead, through all that was answered.
+             and i.bot_id between $1 and $1
              and i.id = (
                  select e.id from inbox as e
                  where e.bot_id = $1 and e.chat_id = i.chat_id and e.settled_at is null
                  order by e.id limit 1)
              and i.chat_id <> all($6::bigint[])
-           order by i.id
+           order by i.bot_id, i.id
            limit $3
            for no key update of c, i skip locked"#,
         bot_id,
@@ -136,13 +139,15 @@ pub async fn keep(
     turned: Vec<Turned>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    let (mut inputs, mut outcomes) = (Vec::new(), Vec::new());
+    let (mut inputs, mut passed_over) = (Vec::new(), Vec::new());
     let (mut chats, mut states, mut wakes, mut apps) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut to, mut calls, mut replies_to, mut asked) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for Turned { input, chat, said } in turned {
         inputs.push(input);
-        outcomes.push(if said.is_some() { "answered" } else { "passed_over" }.to_owned());
-        let Some(said) = said else { continue };
+        let Some(said) = said else {
+            passed_over.push(input);
+            continue;
+        };
         chats.push(chat.0);
         states.push(said.state);
         wakes.push(said.wake_at);
@@ -155,14 +160,18 @@ pub async fn keep(
         }
     }
     sqlx::query!(
+        // Each row is found by its key, whatever the planner knew of the tables when it made the plan: joined instead,
+        // one that was made while they were small walks them from end to end.
         "with settled as (
-             update inbox as i set settled_at = $1, outcome = t.outcome, payload = null
-             from unnest($3::bigint[], $4::text[]) as t (input, outcome) where i.id = t.input
+             update inbox set settled_at = $1, payload = null,
+                 outcome = case when id = any($4::bigint[]) then 'passed_over' else 'answered' end
+             where id = any($3::bigint[])
          ), kept as (
-             update chats as c set state = t.state, wake_at = t.wake_at, blocked_at = null,
-                 telegram_tongue = coalesce(t.app, c.telegram_tongue)
-             from unnest($5::bigint[], $6::jsonb[], $7::timestamptz[], $8::text[]) as t (chat_id, state, wake_at, app)
-             where c.chat_id = t.chat_id
+             update chats as c set blocked_at = null,
+                 state = ($6::jsonb[])[array_position($5::bigint[], c.chat_id)],
+                 wake_at = ($7::timestamptz[])[array_position($5, c.chat_id)],
+                 telegram_tongue = coalesce(($8::text[])[array_position($5, c.chat_id)], c.telegram_tongue)
+             where c.chat_id = any($5)
          )
          insert into outbox (bot_id, chat_id, lane, call, created_at, not_before, input_id, asked_at)
          select $2, chat_id, 0, call, $1, $1, input_id, asked_at
@@ -171,7 +180,7 @@ pub async fn keep(
         now,
         bot_id,
         &inputs,
-        &outcomes,
+        &passed_over,
         &chats,
         &states,
         &wakes as &[Option<DateTime<Utc>>],

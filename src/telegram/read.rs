@@ -268,10 +268,12 @@ mod tests {
 
     #[test]
     fn words_are_read_as_the_library_reads_them() {
-        let from = json!({ "id": 7, "is_bot": false, "first_name": "Siti", "last_name": "Contoh", "language_code": "id" });
+        let from =
+            json!({ "id": 7, "is_bot": false, "first_name": "Siti", "last_name": "Contoh", "language_code": "id" });
         let chat = json!({ "id": 7, "type": "private", "first_name": "Siti" });
         let entities = json!([{ "type": "bot_command", "offset": 0, "length": 7 }]);
-        let plain = json!({ "message_id": 5, "date": 1, "chat": chat, "from": from, "text": "/daftar", "entities": entities });
+        let plain =
+            json!({ "message_id": 5, "date": 1, "chat": chat, "from": from, "text": "/daftar", "entities": entities });
         let mut longer = plain.clone();
         // A field that only the library knows.
         longer["has_protected_content"] = json!(true);

@@ -9,9 +9,9 @@ use sqlx::PgConnection;
 use super::{Engine, answer, ask, show};
 use crate::chat::{Answer, Effect, Fact, Input, Listeners, Message, Question, State, step};
 use crate::domain::{ChatId, Tongue, wib_date};
-use crate::store::outbox::{self, Lane, Reply};
-use crate::store::chats::{self, Chat};
 use crate::store;
+use crate::store::chats::{self, Chat};
+use crate::store::outbox::{self, Lane, Reply};
 use crate::telegram::{self, Call, Tap};
 
 /// Whose turn it is.

@@ -32,13 +32,14 @@ const AT_ONCE: i64 = 48;
 pub(super) struct Apart(Mutex<(VecDeque<ChatId>, HashSet<ChatId>)>);
 
 impl Apart {
-    fn put(&self, chats: &[ChatId]) {
-        let mut apart = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        for chat in chats {
-            if apart.1.insert(*chat) {
-                apart.0.push_back(*chat);
-            }
-        }
+    /// From now on nobody takes them together with others.
+    fn hold(&self, chats: &[ChatId]) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).1.extend(chats);
+    }
+
+    /// Their rows are free: each is answered next.
+    fn line_up(&self, chats: &[ChatId]) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).0.extend(chats);
     }
 
     /// Everybody of these, as the store names them.
@@ -111,17 +112,21 @@ pub(super) async fn answer(engine: &Engine, connection: &mut PgConnection) -> an
     match turns::keep(&mut transaction, bot_id, kept, now).await {
         Ok(()) => {
             // Before their rows are free: nobody else is to take them up in vain.
-            engine.bells.apart.put(&apart);
-            transaction.commit().await.context("cannot commit")?;
+            engine.bells.apart.hold(&apart);
+            let committed = transaction.commit().await;
+            engine.bells.apart.line_up(&apart);
+            committed.context("cannot commit")?;
             note(engine, chats.len(), now);
         }
         Err(fault) if store::is_transient(&fault) => return Err(fault).context("cannot keep the turns"),
         Err(fault) => {
             // One of them cannot be kept. Which one, each will show alone.
             tracing::warn!(turns = chats.len(), code = answer::code(&fault), "turns are answered one by one");
-            engine.bells.apart.put(&apart);
-            engine.bells.apart.put(&chats);
-            transaction.rollback().await.context("cannot roll the turns back")?;
+            apart.extend(chats);
+            engine.bells.apart.hold(&apart);
+            let rolled_back = transaction.rollback().await;
+            engine.bells.apart.line_up(&apart);
+            rolled_back.context("cannot roll the turns back")?;
         }
     }
     Ok(true)

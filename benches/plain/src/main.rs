@@ -123,7 +123,7 @@ async fn name(bot: Bot, dialogue: MyDialogue, form: Form, message: Message) -> H
 async fn birth(bot: Bot, dialogue: MyDialogue, form: Form, message: Message) -> HandlerResult {
     let Some(text) = said(&bot, &message).await? else { return Ok(()) };
     let parts: Vec<u16> = text.split('-').filter_map(|part| part.parse().ok()).collect();
-    if !matches!(parts.as_slice(), [1..=31, 1..=12, 1900..]) {
+    if !matches!(parts.as_slice(), [1..=31, 1..=12, 1900..=2100]) {
         bot.send_message(message.chat.id, "Tanggalnya belum terbaca. Contoh: 17-08-1985").await?;
         return Ok(());
     }

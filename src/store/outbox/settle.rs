@@ -60,9 +60,10 @@ pub async fn settle_sent(
 ) -> sqlx::Result<()> {
     let (ids, messages): (Vec<i64>, Vec<Option<i64>>) = sent.iter().copied().unzip();
     let outdated = sqlx::query!(
-        r#"update outbox as o set state = 'sent', message_id = s.message_id, settled_at = $3, reason = null, call = null
-           from unnest($1::bigint[], $2::bigint[]) as s (id, message_id)
-           where o.id = s.id and o.state in ('sending', 'unknown', 'waiting')
+        // By their keys, and not joined: see `turns::keep`.
+        r#"update outbox as o set state = 'sent', settled_at = $3, reason = null, call = null,
+               message_id = ($2::bigint[])[array_position($1::bigint[], o.id)]
+           where o.id = any($1) and o.state in ('sending', 'unknown', 'waiting')
            returning o.id, (o.broadcast_id is not null
                and o.version < (select b.version from broadcasts as b where b.id = o.broadcast_id)) as "outdated!""#,
         &ids,

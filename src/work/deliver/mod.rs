@@ -196,7 +196,8 @@ impl Sender<'_> {
             let places = most.saturating_sub(self.broadcasts);
             let now = self.engine.clock.now();
             let room = self.pace.room(kind, now + self.lead).min(places);
-            if room > 0 && let Some(again) = self.no_broadcasts.filter(|looked| *looked <= now).map(|l| l + LOOK_AGAIN)
+            if room > 0
+                && let Some(again) = self.no_broadcasts.filter(|looked| *looked <= now).map(|l| l + LOOK_AGAIN)
                 && again > now
             {
                 round.look_at(Some(again));
