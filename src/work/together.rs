@@ -95,14 +95,17 @@ pub(super) async fn answer(engine: &Engine, connection: &mut PgConnection) -> an
         // There may be more: whoever is asleep may take them.
         engine.bells.answer.notify_one();
     }
-    let (mut kept, mut apart) = (Vec::new(), Vec::new());
+    let (mut kept, mut updates, mut apart) = (Vec::new(), Vec::new(), Vec::new());
     for next in claimed {
         let chat = next.chat.who.chat;
         // Whatever is logged of this turn, here or in what it calls, carries both numbers: never the chat's.
         let span = tracing::info_span!("turn", input = next.waiting.id, update = next.waiting.update_id);
         let played = AssertUnwindSafe(play(engine, &mut transaction, &next, now).instrument(span)).catch_unwind().await;
         match played {
-            Ok(Ok(Some(turned))) => kept.push(turned),
+            Ok(Ok(Some(turned))) => {
+                updates.push((turned.input, next.waiting.update_id));
+                kept.push(turned);
+            }
             Ok(Err(fault)) if is_transient(&fault) => return Err(fault),
             // Answered alone, it goes wrong again, and is noted there.
             Ok(Ok(None) | Err(_)) | Err(_) => apart.push(chat),
@@ -116,7 +119,7 @@ pub(super) async fn answer(engine: &Engine, connection: &mut PgConnection) -> an
             let committed = transaction.commit().await;
             engine.bells.apart.line_up(&apart);
             committed.context("cannot commit")?;
-            note(engine, chats.len(), now);
+            note(engine, &updates, now);
         }
         Err(fault) if store::is_transient(&fault) => return Err(fault).context("cannot keep the turns"),
         Err(fault) => {
@@ -132,14 +135,14 @@ pub(super) async fn answer(engine: &Engine, connection: &mut PgConnection) -> an
     Ok(true)
 }
 
-fn note(engine: &Engine, turns: usize, begun: DateTime<Utc>) {
+fn note(engine: &Engine, updates: &[(i64, Option<i64>)], begun: DateTime<Utc>) {
     let took = seconds(engine.clock.now() - begun);
-    engine.pulse.answered.add_all(turns);
-    for _ in 0..turns {
+    engine.pulse.answered.add_all(updates.len());
+    for (input, update) in updates {
         engine.pulse.turns.observe(took);
+        tracing::debug!(input, update, turns = updates.len(), seconds = took, "answered");
     }
     engine.pulse.stored.mark(begun);
-    tracing::debug!(turns, seconds = took, "answered together");
     engine.bells.deliver.notify_one();
 }
 
