@@ -29,6 +29,9 @@ const TRIES: i16 = 3;
 /// Of a flood from one chat, one input in so long is answered.
 const BRAKE: TimeDelta = TimeDelta::seconds(1);
 
+/// Transactions in a row over one connection.
+const ROUNDS: u32 = 32;
+
 /// What the program itself puts into the inbox.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -42,23 +45,30 @@ pub(super) enum Own {
 /// Answers what waits, until `stop`.
 pub async fn run(engine: &Engine, stop: &CancellationToken) {
     let mut faults = 0;
-    // Kept as long as there is work: to take it from the pool anew for each transaction costs one more question each.
+    // Kept while there is work: to take it from the pool anew for each transaction costs one more question each. But not
+    // for long, for others wait for connections too.
     let mut held: Option<PoolConnection<Postgres>> = None;
+    let mut rounds: u32 = 0;
     while !stop.is_cancelled() {
         let is_old = held.is_some();
         match round(engine, &mut held).await {
             Ok(true) => {
                 faults = 0;
+                rounds = rounds.wrapping_add(1);
+                if rounds.is_multiple_of(ROUNDS) {
+                    held = None;
+                }
                 engine.pulse.round("answer", engine.clock.now());
             }
             Ok(false) => {
                 faults = 0;
+                held = None;
                 engine.pulse.round("answer", engine.clock.now());
                 tokio::select! {
                     () = stop.cancelled() => {}
                     () = engine.bells.answer.notified() => {}
                     // A try that failed waits for its time; rings of other copies may get lost.
-                    () = tokio::time::sleep(Duration::from_millis(500)) => held = None,
+                    () = tokio::time::sleep(Duration::from_millis(500)) => {}
                 }
             }
             Err(fault) => {

@@ -112,7 +112,8 @@ pub(super) async fn answer(engine: &Engine, connection: &mut PgConnection) -> an
         }
     }
     let chats: Vec<ChatId> = kept.iter().map(|turned| turned.chat).collect();
-    match turns::keep(&mut transaction, bot_id, kept, now).await {
+    let all_kept = if kept.is_empty() { Ok(()) } else { turns::keep(&mut transaction, bot_id, kept, now).await };
+    match all_kept {
         Ok(()) => {
             // Before their rows are free: nobody else is to take them up in vain.
             engine.bells.apart.hold(&apart);

@@ -275,7 +275,18 @@ impl Sender<'_> {
             }
         }
         if !sent.is_empty() {
-            outbox::settle_sent(connection, &sent, now).await?;
+            let settled = outbox::settle_sent(connection, &sent, now).await;
+            match settled {
+                // One of them cannot be written down: it is not to have the others sent again.
+                Err(fault) if sent.len() > 1 && !store::is_transient(&fault) => {
+                    let mut first = Ok(());
+                    for one in sent {
+                        first = first.and(outbox::settle_sent(connection, &[one], now).await);
+                    }
+                    first?;
+                }
+                settled => settled?,
+            }
         }
         self.engine.pulse.stored.mark(now);
         Ok(())
