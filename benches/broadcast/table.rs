@@ -18,6 +18,14 @@ impl Table {
         ]);
     }
 
+    /// Two figures of the same thing, and the first as so many times the second.
+    #[allow(dead_code, reason = "not every bench compares")]
+    pub(crate) fn compare(&mut self, what: &str, ours: f64, theirs: f64, unit: &str) {
+        let row = [format!("{ours:.3} {unit}"), format!("{theirs:.3} {unit}"), format!("{:.3} ×", ours / theirs)];
+        let [ours, theirs, ratio] = row;
+        self.add([what.to_owned(), ours, theirs, ratio]);
+    }
+
     /// A figure that is held against nothing.
     pub(crate) fn note(&mut self, what: &str, measured: String) {
         self.add([what.to_owned(), measured, String::new(), String::new()]);

@@ -20,7 +20,7 @@ pub struct Sending {
 impl Sending {
     pub(super) fn parse(lookup: Lookup<'_>) -> Parsed<Self> {
         Ok(Self {
-            per_second: number(lookup, "SEND_PER_SECOND", 1000)?.unwrap_or(30),
+            per_second: number(lookup, "SEND_PER_SECOND", 30_000)?.unwrap_or(30),
             per_chat: number(lookup, "SEND_PER_CHAT", 30)?.unwrap_or(1),
             burst: number(lookup, "SEND_CHAT_BURST", 30)?.unwrap_or(4),
             per_group: number(lookup, "SEND_PER_GROUP", 1000)?.unwrap_or(20),

@@ -42,12 +42,12 @@ pub async fn load(connection: &mut PgConnection, seal: &Seal, chat: ChatId, noti
         written_at: None,
         ticket: None,
     };
-    let state = match row.state_sealed {
-        Some(sealed) => seal.open(Purpose::Conversation, &sealed).unwrap_or(Value::Null),
-        // Kept by an older program.
-        None => row.state,
-    };
-    Ok(Chat { who, state, blocked: row.blocked })
+    Ok(Chat { who, state: opened(seal, row.state_sealed, row.state), blocked: row.blocked })
+}
+
+/// A conversation's state as it was kept: sealed, or `plain` by an older program.
+pub(super) fn opened(seal: &Seal, sealed: Option<Vec<u8>>, plain: Value) -> Value {
+    sealed.map_or(plain, |sealed| seal.open(Purpose::Conversation, &sealed).unwrap_or(Value::Null))
 }
 
 /// Keeps what is awaited from now on, sealed, and when silence becomes an input.

@@ -21,7 +21,7 @@ pub struct Arrival {
 pub const FLOOD: i64 = 20;
 
 /// No input waits for longer than this: what says so was written before the clock was set back, and waits for nothing.
-const LONGEST_WAIT: TimeDelta = TimeDelta::minutes(2);
+pub(super) const LONGEST_WAIT: TimeDelta = TimeDelta::minutes(2);
 
 /// The oldest unanswered input of a chat.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,7 +2,7 @@
 //! against the schema when the program is built; every moment is an argument; every function works in
 //! the transaction of its caller.
 //!
-//! In reading order: the engine ([`inbox`], [`outbox`], [`broadcasts`], [`files`]), people
+//! In reading order: the engine ([`inbox`], [`turns`], [`outbox`], [`broadcasts`], [`files`]), people
 //! ([`chats`], [`staff`]), then the walk itself ([`interests`], [`quorum`], [`visits`], [`attendances`],
 //! [`applicants`], [`imports`], [`applications`], [`statuses`], [`addresses`], [`dispatch`], [`deliveries`], [`door`],
 //! [`custody`]), what people write to the office ([`tickets`]) and think
@@ -44,6 +44,7 @@ pub mod staff;
 pub mod statuses;
 pub mod surveys;
 pub mod tickets;
+pub mod turns;
 pub mod visits;
 
 mod application_line;

@@ -100,8 +100,11 @@ async fn count(connection: &mut PgConnection, scope: &Scope) -> sqlx::Result<(i6
     };
     let interest = if let Scope::Group(interest) = scope { Some(interest.0) } else { None };
     let row = sqlx::query!(
-        r#"select count(*) as "interests!", coalesce(sum(headcount), 0)::bigint as "people!"
-           from interests where state = 'open' and (village = any ($1) or id = $2)"#,
+        // Of villages what is kept beside the interests: with each interest, all that wait would be counted again.
+        r#"select coalesce(sum(interests), 0)::bigint as "interests!", coalesce(sum(people), 0)::bigint as "people!"
+           from (select interests, people from interest_sums where village = any ($1)
+                 union all
+                 select 1, headcount from interests where id = $2 and state = 'open') as counted"#,
         &villages,
         interest,
     )

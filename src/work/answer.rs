@@ -8,18 +8,19 @@ use anyhow::Context as _;
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::FutureExt as _;
 use serde::{Deserialize, Serialize};
-use sqlx::{Connection as _, PgConnection};
+use sqlx::pool::PoolConnection;
+use sqlx::{Connection as _, PgConnection, Postgres};
 use tokio_util::sync::CancellationToken;
 use tracing::Instrument as _;
 
 use super::apply::{self, Speaker};
-use super::{Engine, backoff, database_backoff, rest, seconds};
+use super::{Engine, backoff, database_backoff, rest, seconds, together};
 use crate::chat::{Fetched, Input, Message};
 use crate::domain::{ChatId, Tongue};
 use crate::say;
 use crate::store::inbox::{self, Outcome, Waiting};
 use crate::store::outbox::{self, Lane};
-use crate::store::{self, chats};
+use crate::store::{self, chats, turns};
 use crate::telegram::{self, Incoming, Tap};
 
 /// An input that fails so often is set aside.
@@ -27,6 +28,9 @@ const TRIES: i16 = 3;
 
 /// Of a flood from one chat, one input in so long is answered.
 const BRAKE: TimeDelta = TimeDelta::seconds(1);
+
+/// Transactions in a row over one connection.
+const ROUNDS: u32 = 32;
 
 /// What the program itself puts into the inbox.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,14 +45,24 @@ pub(super) enum Own {
 /// Answers what waits, until `stop`.
 pub async fn run(engine: &Engine, stop: &CancellationToken) {
     let mut faults = 0;
+    // Kept while there is work: to take it from the pool anew for each transaction costs one more question each. But not
+    // for long, for others wait for connections too.
+    let mut held: Option<PoolConnection<Postgres>> = None;
+    let mut rounds: u32 = 0;
     while !stop.is_cancelled() {
-        match answer_one(engine).await {
+        let is_old = held.is_some();
+        match round(engine, &mut held).await {
             Ok(true) => {
                 faults = 0;
+                rounds = rounds.wrapping_add(1);
+                if rounds.is_multiple_of(ROUNDS) {
+                    held = None;
+                }
                 engine.pulse.round("answer", engine.clock.now());
             }
             Ok(false) => {
                 faults = 0;
+                held = None;
                 engine.pulse.round("answer", engine.clock.now());
                 tokio::select! {
                     () = stop.cancelled() => {}
@@ -58,6 +72,11 @@ pub async fn run(engine: &Engine, stop: &CancellationToken) {
                 }
             }
             Err(fault) => {
+                held = None;
+                if is_old {
+                    // It may be this connection alone that is gone: a new one says more.
+                    continue;
+                }
                 faults += 1;
                 tracing::warn!(fault = %format!("{fault:#}"), "answering stops until the database is back");
                 rest(database_backoff(faults), stop).await;
@@ -66,13 +85,35 @@ pub async fn run(engine: &Engine, stop: &CancellationToken) {
     }
 }
 
+async fn round(engine: &Engine, held: &mut Option<PoolConnection<Postgres>>) -> anyhow::Result<bool> {
+    let connection = match held {
+        Some(connection) => connection,
+        None => held.insert(engine.pool.acquire().await.context("cannot connect")?),
+    };
+    together::answer(engine, connection).await
+}
+
 /// Answers the oldest input of one chat that has something to hear. False where nothing waits. An error
 /// is the database's alone; whatever else goes wrong is the input's own fate.
 pub async fn answer_one(engine: &Engine) -> anyhow::Result<bool> {
+    let mut connection = engine.pool.acquire().await.context("cannot connect")?;
+    answer_alone(engine, &mut connection, None).await
+}
+
+/// The same of this chat, where one is named.
+pub(super) async fn answer_alone(
+    engine: &Engine,
+    connection: &mut PgConnection,
+    chat: Option<ChatId>,
+) -> anyhow::Result<bool> {
     let now = engine.clock.now();
     let bot_id = engine.desk.bot_id;
-    let mut transaction = engine.pool.begin().await.context("cannot begin")?;
-    let Some(chat) = inbox::claim_chat(&mut transaction, bot_id, now).await.context("cannot claim a chat")? else {
+    let mut transaction = connection.begin().await.context("cannot begin")?;
+    let claimed = match chat {
+        None => inbox::claim_chat(&mut transaction, bot_id, now).await,
+        Some(chat) => turns::claim_chat(&mut transaction, chat).await.map(|taken| taken.then_some(chat)),
+    };
+    let Some(chat) = claimed.context("cannot claim a chat")? else {
         return Ok(false);
     };
     let Some(waiting) = inbox::oldest(&mut transaction, bot_id, chat, now).await.context("cannot read the input")?
@@ -123,13 +164,16 @@ pub async fn answer_one(engine: &Engine) -> anyhow::Result<bool> {
     Ok(true)
 }
 
+/// PostgreSQL's code of a fault; empty where it has none.
+pub(super) fn code(fault: &sqlx::Error) -> String {
+    fault.as_database_error().and_then(sqlx::error::DatabaseError::code).unwrap_or_default().into_owned()
+}
+
 /// A fault's kind without what it was about: a database's message may quote a value.
 fn without_values(fault: &anyhow::Error) -> String {
     let outer = fault.to_string();
     match fault.downcast_ref::<sqlx::Error>() {
-        Some(sqlx::Error::Database(database)) => {
-            format!("the database refuses: {}", database.code().unwrap_or_default())
-        }
+        Some(fault @ sqlx::Error::Database(_)) => format!("the database refuses: {}", code(fault)),
         Some(_) => "the database answers in an unexpected form".to_owned(),
         None => outer,
     }
@@ -182,7 +226,7 @@ async fn turn(
 
 /// When something was done, where that was earlier than now: by Telegram's clock where it says so, or else when it
 /// came in. Taps carry no time.
-fn written_at(waiting: &Waiting, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+pub(super) fn written_at(waiting: &Waiting, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let sent_at = telegram::sent_at(&waiting.payload).unwrap_or(waiting.received_at);
     Some(sent_at.min(waiting.received_at)).filter(|written_at| *written_at < now)
 }
@@ -192,7 +236,7 @@ const CUT_OFF: TimeDelta = TimeDelta::seconds(1);
 
 /// Since when a writer waits for an answer: when it came in, or where it lay at Telegram for longer, since it was
 /// written.
-fn asked_at(waiting: &Waiting) -> DateTime<Utc> {
+pub(super) fn asked_at(waiting: &Waiting) -> DateTime<Utc> {
     let sent_at = telegram::sent_at(&waiting.payload).map_or(waiting.received_at, |sent_at| sent_at + CUT_OFF);
     sent_at.min(waiting.received_at)
 }

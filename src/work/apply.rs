@@ -2,14 +2,16 @@
 
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
+use serde::Deserialize as _;
 use serde_json::Value;
 use sqlx::PgConnection;
 
 use super::{Engine, answer, ask, show};
-use crate::chat::{Answer, Effect, Fact, Input, Listeners, Message, State, step};
+use crate::chat::{Answer, Effect, Fact, Input, Listeners, Message, Question, State, step};
 use crate::domain::{ChatId, Tongue, wib_date};
+use crate::store;
+use crate::store::chats::{self, Chat};
 use crate::store::outbox::{self, Lane, Reply};
-use crate::store::{self, chats};
 use crate::telegram::{self, Call, Tap};
 
 /// Whose turn it is.
@@ -33,6 +35,27 @@ pub(super) struct Speaker {
 /// A question may lead to another; more than this many in one turn is a fault of ours.
 const QUESTIONS: usize = 8;
 
+/// How far what follows from an input reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Reach {
+    /// Words to whoever spoke, and what is awaited from now on: the store is asked nothing.
+    Words,
+    /// Rows that only turns of the same chat touch, and which are found at once: nobody waits for them.
+    Own,
+    /// Anything: rows that others want too, or work that takes a while.
+    Beyond,
+}
+
+/// What came of an input, before it is kept.
+pub(super) struct Played {
+    /// What is awaited from now on.
+    pub(super) state: State,
+    /// What the speaker will hear, in order.
+    pub(super) line: Vec<Value>,
+    /// Which of it is the first message.
+    pub(super) first: Option<usize>,
+}
+
 /// One turn of one chat, whole.
 pub(super) async fn turn(
     engine: &Engine,
@@ -44,16 +67,47 @@ pub(super) async fn turn(
     let consent = engine.desk.office.privacy.version.as_str();
     let mut chat =
         chats::load(connection, &engine.desk.seal, speaker.chat, consent).await.context("cannot load the chat")?;
-    chat.who.written_at = speaker.written_at;
     // Read once: what a turn itself opens or closes is no reason to read its own words another way.
-    let addressed = match &input {
+    chat.who.ticket = match &input {
         Input::Text(_) => store::tickets::addressed(connection, speaker.chat, speaker.reply_to, now)
             .await
             .context("cannot read whom the words are for")?,
         _ => None,
     };
-    chat.who.ticket = addressed;
-    let mut state: State = serde_json::from_value(std::mem::take(&mut chat.state)).unwrap_or_else(|fault| {
+    let Ok(Played { state, line, first }) =
+        play(engine, connection, speaker, &chat, input, Reach::Beyond, now).await?
+    else {
+        anyhow::bail!("nothing reaches beyond anything");
+    };
+    chats::save(connection, &engine.desk.seal, speaker.chat, &state).await.context("cannot keep the state")?;
+    if let Some((input, asked_at)) = speaker.reply.filter(|_| !line.is_empty()) {
+        let reply = Reply { input, asked_at, first };
+        return outbox::put_reply(connection, engine.desk.bot_id, speaker.chat, &line, reply, now)
+            .await
+            .context("cannot put the answer in line");
+    }
+    outbox::put(connection, engine.desk.bot_id, speaker.chat, speaker.lane, &line, now)
+        .await
+        .context("cannot put the answer in line")
+}
+
+/// Plays one input of a chat as it was loaded, and keeps what others hear and what was recorded; the chat's own state
+/// and answer are left to the caller. Where that would reach further than `most`, how far: then the caller takes back
+/// what was kept.
+pub(super) async fn play(
+    engine: &Engine,
+    connection: &mut PgConnection,
+    speaker: &Speaker,
+    chat: &Chat,
+    input: Input,
+    most: Reach,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Result<Played, Reach>> {
+    let consent = engine.desk.office.privacy.version.as_str();
+    let addressed = chat.who.ticket;
+    let mut who = chat.who.clone();
+    who.written_at = speaker.written_at;
+    let mut state = State::deserialize(&chat.state).unwrap_or_else(|fault| {
         // A form half filled in is lost, which is better than a chat that nobody answers any more.
         tracing::error!(%fault, "cannot read a stored state; its chat starts afresh");
         State::default()
@@ -61,42 +115,54 @@ pub(super) async fn turn(
     let mut said = Said { calls: Vec::new(), toast: None };
     let mut input = input;
     for _ in 0..QUESTIONS {
-        let turn = step(&state, &chat.who, &input, now, &engine.desk.office);
+        let turn = step(&state, &who, &input, now, &engine.desk.office);
+        let reach = turn.effects.iter().map(reach).max().unwrap_or(Reach::Words);
+        if reach > most {
+            return Ok(Err(reach));
+        }
         state = turn.next;
         // A language that is chosen is the one in which the choice is answered.
-        let tongue = chosen(&turn.effects).unwrap_or(chat.who.tongue);
+        let tongue = chosen(&turn.effects).unwrap_or(who.tongue);
         let mut question = None;
         for effect in turn.effects {
             if let Effect::Record(Fact::Chose(tongue)) = effect {
                 // From here on, and not only from the next turn.
-                chat.who.tongue = tongue;
+                who.tongue = tongue;
             }
             match effect {
                 Effect::Ask(asked) => question = Some(asked),
                 other => apply(engine, connection, speaker, &mut said, &state, tongue, other, now).await?,
             }
         }
-        // What was recorded may have changed who this is: a language, a consent, a role.
-        chat =
-            chats::load(connection, &engine.desk.seal, speaker.chat, consent).await.context("cannot load the chat")?;
-        chat.who.written_at = speaker.written_at;
-        chat.who.ticket = addressed;
+        if reach > Reach::Words {
+            // What was recorded may have changed who this is: a language, a consent, a role.
+            who = chats::load(connection, &engine.desk.seal, speaker.chat, consent).await.context("cannot load the chat")?.who;
+            who.written_at = speaker.written_at;
+            who.ticket = addressed;
+        }
         let Some(question) = question else {
-            chats::save(connection, &engine.desk.seal, speaker.chat, &state).await.context("cannot keep the state")?;
-            return said.put(engine, connection, speaker, chat.who.tongue, now).await;
+            let (line, first) = said.line(speaker, who.tongue)?;
+            return Ok(Ok(Played { state, line, first }));
         };
-        let answer = ask::ask(connection, &engine.desk, &chat.who, &question, now).await?;
+        let answer = ask::ask(connection, &engine.desk, &who, &question, now).await?;
         if let Answer::Joined { role, .. } = &answer {
             let calls = calls(&telegram::commands_of_chat(speaker.chat, Some(*role)))?;
             outbox::put(connection, engine.desk.bot_id, speaker.chat, Lane::News, &calls, now).await?;
-            chat = chats::load(connection, &engine.desk.seal, speaker.chat, consent)
-                .await
-                .context("cannot load the chat")?;
-            chat.who.written_at = speaker.written_at;
+            who = chats::load(connection, &engine.desk.seal, speaker.chat, consent).await.context("cannot load the chat")?.who;
+            who.written_at = speaker.written_at;
         }
         input = Input::Answer(Box::new(answer));
     }
     anyhow::bail!("a turn asked too many questions")
+}
+
+fn reach(effect: &Effect) -> Reach {
+    match effect {
+        Effect::Say(message) | Effect::Replace(message) if show::is_printed(message) => Reach::Beyond,
+        Effect::Say(_) | Effect::Replace(_) | Effect::Toast(_) | Effect::Unsend => Reach::Words,
+        Effect::Record(Fact::Consented { .. } | Fact::Chose(_)) | Effect::Ask(Question::MyInterests) => Reach::Own,
+        Effect::Record(_) | Effect::Tell(..) | Effect::Fetch(_) | Effect::Ask(_) => Reach::Beyond,
+    }
 }
 
 /// The language that somebody chose in this turn.
@@ -114,29 +180,14 @@ struct Said {
 }
 
 impl Said {
-    async fn put(
-        self,
-        engine: &Engine,
-        connection: &mut PgConnection,
-        speaker: &Speaker,
-        tongue: Tongue,
-        now: DateTime<Utc>,
-    ) -> anyhow::Result<()> {
+    /// The calls as the outbox keeps them, and which is the first message.
+    fn line(self, speaker: &Speaker, tongue: Tongue) -> anyhow::Result<(Vec<Value>, Option<usize>)> {
         let mut line = self.calls;
         if let Some(tap) = &speaker.tap {
             line.insert(0, answer::acknowledgement(tap, self.toast.as_ref(), tongue));
         }
         let first = line.iter().position(Call::is_message);
-        let line = calls(&line)?;
-        if let Some((input, asked_at)) = speaker.reply.filter(|_| !line.is_empty()) {
-            let reply = Reply { input, asked_at, first };
-            return outbox::put_reply(connection, engine.desk.bot_id, speaker.chat, &line, reply, now)
-                .await
-                .context("cannot put the answer in line");
-        }
-        outbox::put(connection, engine.desk.bot_id, speaker.chat, speaker.lane, &line, now)
-            .await
-            .context("cannot put the answer in line")
+        Ok((calls(&line)?, first))
     }
 }
 

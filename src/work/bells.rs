@@ -8,6 +8,7 @@ use sqlx::postgres::PgListener;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
+use super::together::Apart;
 use crate::store;
 
 /// One bell a loop.
@@ -19,6 +20,8 @@ pub struct Bells {
     pub deliver: Notify,
     /// A file waits to be fetched.
     pub fetch: Notify,
+    /// Chats whose next turn is one of its own.
+    pub(super) apart: Apart,
 }
 
 impl Bells {

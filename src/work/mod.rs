@@ -30,6 +30,7 @@ mod pace;
 mod pulse;
 mod show;
 mod sweep;
+mod together;
 
 pub use ask::Desk;
 pub use ask::import::{FileImport, import_file};

@@ -7,9 +7,14 @@ use crate::domain::{ChatId, Tongue};
 use crate::report;
 use crate::telegram::{self, Call};
 
+/// Whether something has to be printed before it is shown, which takes a while.
+pub(super) fn is_printed(message: &Message) -> bool {
+    matches!(&message.file, Some(File { content: Content::Paper(_), .. }))
+}
+
 /// The calls that show `message` in `chat`; `turn` is the number of the question that it asks.
 pub(super) async fn show(chat: ChatId, message: &Message, turn: u32, tongue: Tongue) -> anyhow::Result<Vec<Call>> {
-    if !matches!(&message.file, Some(File { content: Content::Paper(_), .. })) {
+    if !is_printed(message) {
         return Ok(telegram::write(chat, message, turn, tongue));
     }
     let mut message = message.clone();

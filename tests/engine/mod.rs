@@ -15,4 +15,5 @@ pub(crate) mod process;
 mod roles;
 mod team;
 mod tickets;
+mod together;
 mod webhook;

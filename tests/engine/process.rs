@@ -95,6 +95,12 @@ impl Program {
         Self { child, page: format!("http://{address}"), _folder: folder }
     }
 
+    /// Its number.
+    #[allow(dead_code, reason = "for the benches, which look at what it uses")]
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
     /// SIGKILL: nothing of the program runs any more when this returns.
     pub(crate) fn kill(mut self) {
         self.child.kill().expect("a kill");

@@ -50,6 +50,7 @@ mod surveys;
 mod ticket_alerts;
 mod tickets;
 mod told;
+mod turns;
 mod visits;
 mod visits_corrected;
 mod visits_held;

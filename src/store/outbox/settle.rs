@@ -17,7 +17,7 @@ pub async fn settle(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     match outcome {
-        Outcome::Sent { message_id } => sent(connection, claimed.id, *message_id, now).await,
+        Outcome::Sent { message_id } => settle_sent(connection, &[(claimed.id, *message_id)], now).await,
         Outcome::Again { at, reason } => again(connection, claimed, *at, reason, now).await,
         Outcome::Failed { reason, unreachable } => {
             let chat = sqlx::query!(
@@ -51,21 +51,29 @@ pub async fn settle(
     }
 }
 
-/// It arrived: also where it was put back in line meanwhile, by a sender that knew less.
-async fn sent(connection: &mut PgConnection, id: i64, message_id: Option<i64>, now: DateTime<Utc>) -> sqlx::Result<()> {
-    let outdated = sqlx::query_scalar!(
-        r#"update outbox as o set state = 'sent', message_id = $2, settled_at = $3, reason = null, call = null
-           where o.id = $1 and o.state in ('sending', 'unknown', 'waiting')
-           returning o.broadcast_id is not null
-               and o.version < (select b.version from broadcasts as b where b.id = o.broadcast_id) as "outdated!""#,
-        id,
-        message_id,
+/// Calls that arrived, and Telegram's number of the message where the call made one: also those that were put back in
+/// line meanwhile, by a sender that knew less. All or none of them is written down.
+pub async fn settle_sent(
+    connection: &mut PgConnection,
+    sent: &[(i64, Option<i64>)],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let (ids, messages): (Vec<i64>, Vec<Option<i64>>) = sent.iter().copied().unzip();
+    let outdated = sqlx::query!(
+        // By their keys, and not joined: see `turns::keep`.
+        r#"update outbox as o set state = 'sent', settled_at = $3, reason = null, call = null,
+               message_id = ($2::bigint[])[array_position($1::bigint[], o.id)]
+           where o.id = any($1) and o.state in ('sending', 'unknown', 'waiting')
+           returning o.id, (o.broadcast_id is not null
+               and o.version < (select b.version from broadcasts as b where b.id = o.broadcast_id)) as "outdated!""#,
+        &ids,
+        &messages as &[Option<i64>],
         now,
     )
-    .fetch_optional(&mut *connection)
+    .fetch_all(&mut *connection)
     .await?;
-    if outdated == Some(true) {
-        broadcasts::arrived_late(connection, id, now).await?;
+    for call in outdated.into_iter().filter(|call| call.outdated) {
+        broadcasts::arrived_late(connection, call.id, now).await?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::chat::Addressed;
 use crate::domain::{ChatId, TicketId};
 
 /// For so long after the last words of either side, what whoever asked writes is meant for the office.
-const ALIVE: TimeDelta = TimeDelta::hours(24);
+pub(in crate::store) const ALIVE: TimeDelta = TimeDelta::hours(24);
 
 /// The ticket to which words of this chat go. `reply_to`: Telegram's number of the message that they answer.
 pub async fn addressed(

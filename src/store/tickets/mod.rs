@@ -8,6 +8,7 @@ mod desk;
 mod read;
 mod resident;
 
+pub(in crate::store) use addressed::ALIVE;
 pub use addressed::addressed;
 pub use desk::{Refused, close, hand_on, note, reply, take};
 pub use read::{card, colleagues, line, mine, open_ones};

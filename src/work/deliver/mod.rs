@@ -42,6 +42,9 @@ const OUTAGE: u32 = 5;
 /// Claiming a broadcast's call begins before its slot is free by as long as claiming takes, but never by more.
 const LONGEST_LEAD: TimeDelta = TimeDelta::milliseconds(10);
 
+/// Where no broadcast sends, that is asked anew no sooner than after this time, however many answers go out meanwhile.
+const LOOK_AGAIN: TimeDelta = TimeDelta::milliseconds(20);
+
 /// Sends what waits, until `stop`.
 pub async fn run(engine: &Engine, stop: &CancellationToken) {
     let mut faults = 0;
@@ -82,6 +85,8 @@ async fn hold_office(engine: &Engine, pace: &mut Pace, stop: &CancellationToken,
         pace,
         flights: JoinSet::new(),
         broadcasts: 0,
+        landed: Vec::new(),
+        no_broadcasts: None,
         late: FuturesUnordered::new(),
         throttled: Vec::new(),
         doubtful: 0,
@@ -98,6 +103,10 @@ struct Sender<'a> {
     flights: JoinSet<Landed>,
     /// How many of the flights are of broadcasts.
     broadcasts: usize,
+    /// Landed, and not written down yet: as many as there are at a time.
+    landed: Vec<(Claimed, Result<Value, Refusal>)>,
+    /// When was looked last for broadcasts that send, in vain.
+    no_broadcasts: Option<DateTime<Utc>>,
     /// Unknown by now; a true outcome may still come.
     late: FuturesUnordered<Late>,
     /// When which chats were refused for haste.
@@ -136,26 +145,26 @@ impl Round {
 impl Sender<'_> {
     async fn work(&mut self, connection: &mut PgConnection, stop: &CancellationToken) -> sqlx::Result<()> {
         while !stop.is_cancelled() {
-            let round = self.start(connection).await?;
+            // First, for whoever has their message may get the next one now.
             self.settle_landed(connection).await?;
+            let round = self.start(connection).await?;
             let wake = self.wake(connection, &round).await?;
             self.engine.pulse.round("deliver", self.engine.clock.now());
             tokio::select! {
                 biased;
                 () = stop.cancelled() => break,
-                Some(landed) = self.flights.join_next() => self.land(connection, landed).await?,
-                Some((claimed, result)) = self.late.next(), if !self.late.is_empty() => {
-                    self.settle(connection, &claimed, result).await?;
-                }
+                Some(landed) = self.flights.join_next() => self.land(landed)?,
+                Some(late) = self.late.next(), if !self.late.is_empty() => self.landed.push(late),
                 () = self.engine.bells.deliver.notified() => {}
                 () = tokio::time::sleep(wake) => {}
             }
         }
         let drained = tokio::time::timeout(DRAIN, async {
-            while let Some(landed) = self.flights.join_next().await {
-                self.land(connection, landed).await?;
+            loop {
+                self.settle_landed(connection).await?;
+                let Some(landed) = self.flights.join_next().await else { return sqlx::Result::Ok(()) };
+                self.land(landed)?;
             }
-            sqlx::Result::Ok(())
         });
         drained.await.unwrap_or(Ok(()))
     }
@@ -187,8 +196,17 @@ impl Sender<'_> {
             let places = most.saturating_sub(self.broadcasts);
             let now = self.engine.clock.now();
             let room = self.pace.room(kind, now + self.lead).min(places);
+            if room > 0
+                && let Some(again) = self.no_broadcasts.filter(|looked| *looked <= now).map(|l| l + LOOK_AGAIN)
+                && again > now
+            {
+                round.look_at(Some(again));
+                continue;
+            }
             let room_of = Room { personal: 0, broadcasts: count(room), which, quiet };
-            if self.claim(connection, kind, room_of, &held, now).await? == room {
+            let claimed = self.claim(connection, kind, room_of, &held, now).await?;
+            self.no_broadcasts = (room > 0 && claimed == 0 && !paid).then_some(now);
+            if claimed == room {
                 round.look_at(self.pace.next_room(kind, now).map(|next| next - self.lead));
             }
         }
@@ -214,8 +232,8 @@ impl Sender<'_> {
         }
         self.engine.pulse.stored.mark(now);
         let started = claimed.len();
-        for claimed in claimed {
-            let Ok(mut call) = serde_json::from_value::<Call>(claimed.call.clone()) else {
+        for mut claimed in claimed {
+            let Ok(mut call) = serde_json::from_value::<Call>(claimed.call.take()) else {
                 let outcome = Outcome::Failed { reason: "the call cannot be read".to_owned(), unreachable: false };
                 outbox::settle(connection, &claimed, &outcome, now).await?;
                 continue;
@@ -240,14 +258,41 @@ impl Sender<'_> {
         Ok(started)
     }
 
+    /// Writes down what became of all that has landed by now.
     async fn settle_landed(&mut self, connection: &mut PgConnection) -> sqlx::Result<()> {
         while let Some(landed) = self.flights.try_join_next() {
-            self.land(connection, landed).await?;
+            self.land(landed)?;
         }
+        if self.landed.is_empty() {
+            return Ok(());
+        }
+        let now = self.engine.clock.now();
+        let mut sent = Vec::new();
+        for (claimed, result) in std::mem::take(&mut self.landed) {
+            match self.judged(&claimed, result, now) {
+                Outcome::Sent { message_id } => sent.push((claimed.id, message_id)),
+                other => outbox::settle(connection, &claimed, &other, now).await?,
+            }
+        }
+        if !sent.is_empty() {
+            let settled = outbox::settle_sent(connection, &sent, now).await;
+            match settled {
+                // One of them cannot be written down: it is not to have the others sent again.
+                Err(fault) if sent.len() > 1 && !store::is_transient(&fault) => {
+                    let mut first = Ok(());
+                    for one in sent {
+                        first = first.and(outbox::settle_sent(connection, &[one], now).await);
+                    }
+                    first?;
+                }
+                settled => settled?,
+            }
+        }
+        self.engine.pulse.stored.mark(now);
         Ok(())
     }
 
-    async fn land(&mut self, connection: &mut PgConnection, landed: Result<Landed, JoinError>) -> sqlx::Result<()> {
+    fn land(&mut self, landed: Result<Landed, JoinError>) -> sqlx::Result<()> {
         let Ok(Landed { claimed, at, how }) = landed else {
             // Which call it was is not known any more: taking the office anew finds it in the middle.
             tracing::error!("a call broke down");
@@ -266,16 +311,12 @@ impl Sender<'_> {
                 Err(Refusal::Unknown { why: "no answer in time".to_owned() })
             }
         };
-        self.settle(connection, &claimed, result).await
+        self.landed.push((claimed, result));
+        Ok(())
     }
 
-    async fn settle(
-        &mut self,
-        connection: &mut PgConnection,
-        claimed: &Claimed,
-        result: Result<Value, Refusal>,
-    ) -> sqlx::Result<()> {
-        let now = self.engine.clock.now();
+    /// What a call's result means for it and for everything else.
+    fn judged(&mut self, claimed: &Claimed, result: Result<Value, Refusal>, now: DateTime<Utc>) -> Outcome {
         // Whatever Telegram says, it is there.
         if !matches!(result, Err(Refusal::Later { after: None, .. } | Refusal::Unknown { .. })) {
             self.unconnected = 0;
@@ -310,9 +351,7 @@ impl Sender<'_> {
             became = word(&outcome),
             "called"
         );
-        outbox::settle(connection, claimed, &outcome, now).await?;
-        pulse.stored.mark(now);
-        Ok(())
+        outcome
     }
 
     /// What a refusal means for everything else that waits.
