@@ -7,8 +7,8 @@ use sqlx::PgConnection;
 
 use super::chats::{Chat, opened};
 use super::inbox::{FLOOD, LONGEST_WAIT, Waiting};
-use super::{Seal, stored};
 use super::tickets::ALIVE;
+use super::{Seal, stored};
 use crate::chat::{Addressed, Who};
 use crate::domain::{ChatId, Role, TicketId, Tongue};
 

@@ -74,8 +74,7 @@ pub(super) async fn turn(
             .context("cannot read whom the words are for")?,
         _ => None,
     };
-    let Ok(Played { state, line, first }) =
-        play(engine, connection, speaker, &chat, input, Reach::Beyond, now).await?
+    let Ok(Played { state, line, first }) = play(engine, connection, speaker, &chat, input, Reach::Beyond, now).await?
     else {
         anyhow::bail!("nothing reaches beyond anything");
     };
@@ -136,7 +135,10 @@ pub(super) async fn play(
         }
         if reach > Reach::Words {
             // What was recorded may have changed who this is: a language, a consent, a role.
-            who = chats::load(connection, &engine.desk.seal, speaker.chat, consent).await.context("cannot load the chat")?.who;
+            who = chats::load(connection, &engine.desk.seal, speaker.chat, consent)
+                .await
+                .context("cannot load the chat")?
+                .who;
             who.written_at = speaker.written_at;
             who.ticket = addressed;
         }
@@ -148,7 +150,10 @@ pub(super) async fn play(
         if let Answer::Joined { role, .. } = &answer {
             let calls = calls(&telegram::commands_of_chat(speaker.chat, Some(*role)))?;
             outbox::put(connection, engine.desk.bot_id, speaker.chat, Lane::News, &calls, now).await?;
-            who = chats::load(connection, &engine.desk.seal, speaker.chat, consent).await.context("cannot load the chat")?.who;
+            who = chats::load(connection, &engine.desk.seal, speaker.chat, consent)
+                .await
+                .context("cannot load the chat")?
+                .who;
             who.written_at = speaker.written_at;
         }
         input = Input::Answer(Box::new(answer));

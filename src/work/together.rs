@@ -84,9 +84,10 @@ pub(super) async fn answer(engine: &Engine, connection: &mut PgConnection) -> an
     let bot_id = engine.desk.bot_id;
     let notice = engine.desk.office.privacy.version.as_str();
     let mut transaction = connection.begin().await.context("cannot begin")?;
-    let claimed = turns::claim(&mut transaction, &engine.desk.seal, bot_id, AT_ONCE, notice, &engine.bells.apart.all(), now)
-        .await
-        .context("cannot claim chats")?;
+    let claimed =
+        turns::claim(&mut transaction, &engine.desk.seal, bot_id, AT_ONCE, notice, &engine.bells.apart.all(), now)
+            .await
+            .context("cannot claim chats")?;
     if claimed.is_empty() {
         transaction.rollback().await.context("cannot end looking")?;
         return Ok(false);

@@ -2,9 +2,9 @@
 
 use chrono::TimeDelta;
 use jemputbola::domain::{ChatId, Role, Tongue};
-use jemputbola::store::{Purpose, chats};
 use jemputbola::store::inbox::{self, Arrival};
 use jemputbola::store::turns::{self, Next, Said, Turned};
+use jemputbola::store::{Purpose, chats};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 
@@ -100,9 +100,9 @@ async fn all_that_came_of_them_is_kept_at_once() {
         (NEIGHBOUR.0, json!("e"), second, false),
     ];
     assert_eq!(lines, expected);
-    let chat = chats::load(&mut connection, NEIGHBOUR, "1").await.unwrap();
+    let chat = chats::load(&mut connection, &walk.desk.seal, NEIGHBOUR, "1").await.unwrap();
     assert_eq!((chat.state, chat.blocked, chat.who.tongue), (json!({ "of": second }), false, Tongue::En));
-    let officer = chats::load(&mut connection, OFFICER, "1").await.unwrap();
+    let officer = chats::load(&mut connection, &walk.desk.seal, OFFICER, "1").await.unwrap();
     assert_eq!((officer.state, officer.who.tongue), (json!({}), Tongue::Id));
     let outcomes: Vec<(String, bool)> =
         sqlx::query_as("select outcome, payload is null from inbox where settled_at is not null order by id")
