@@ -40,10 +40,10 @@ menu-bantuan = Bantuan
 
 # Perkenalan bot di Telegram, dan halaman depan.
 bot-description =
-    Layanan paspor ke desa dan pulau di Belitung dari Kantor Imigrasi Tanjungpandan. Daftar minat kunjungan tim, lihat jadwal, ikuti permohonan, dan atur ke mana paspor diantar.
+    Layanan paspor ke desa dan pulau di Belitung dari Kantor Imigrasi { $town }. Daftar minat kunjungan tim, lihat jadwal, ikuti permohonan, dan atur ke mana paspor diantar.
 
     Layanan ini gratis. Bot ini tidak pernah meminta uang, foto KTP, kode OTP, atau nomor rekening.
-bot-short-description = Minat kunjungan paspor, jadwal, status, dan pengantaran. Gratis, dari Kantor Imigrasi Tanjungpandan.
+bot-short-description = Minat kunjungan paspor, jadwal, status, dan pengantaran. Gratis, dari Kantor Imigrasi { $town }.
 
 # Di kertas yang dicetak.
 as-said = { $words }

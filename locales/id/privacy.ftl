@@ -6,7 +6,7 @@ privacy-stored =
     Yang tersimpan dari percakapan ini:
     { $lines }
 privacy-stored-nothing = Tidak ada data pribadi yang tersimpan dari percakapan ini, selain nomor percakapan dan bahasanya.
-privacy-why = Untuk mengatur kunjungan, memberi kabar, dan mengantar paspor. Hanya untuk Kantor Imigrasi Tanjungpandan dan kurirnya.
+privacy-why = Untuk mengatur kunjungan, memberi kabar, dan mengantar paspor. Hanya untuk Kantor Imigrasi { $town } dan kurirnya.
 privacy-line-interest = • Minat { $reference }: { $name }, lahir { $born }, { $village }, { $people } orang, { $phone }
 privacy-with-phone = HP …{ $end }
 privacy-without-phone = tanpa nomor HP
