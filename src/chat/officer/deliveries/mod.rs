@@ -22,6 +22,7 @@ use crate::domain::{ApplicationId, ChatId, DeliveryId, ProposalId, TrackingNumbe
 pub(super) use card::Act;
 pub(super) use card::Card;
 pub(super) use give::Giving;
+pub use give::giving;
 pub(super) use pick::Picks;
 
 /// Where the conversation stands.
