@@ -40,10 +40,10 @@ menu-bantuan = Help
 
 # How the bot introduces itself on Telegram, and the front page.
 bot-description =
-    Passport service to the villages and islands of Belitung, by the Tanjungpandan Immigration Office. Register interest in a visit, see the schedule, follow an application, and say where the passport is to be brought.
+    Passport service to the villages and islands of Belitung, by the { $town } Immigration Office. Register interest in a visit, see the schedule, follow an application, and say where the passport is to be brought.
 
     This service is free. The bot never asks for money, photos of identity cards, one-time codes or account numbers.
-bot-short-description = Passport visits, schedule, status and delivery. Free, by the Tanjungpandan Immigration Office.
+bot-short-description = Passport visits, schedule, status and delivery. Free, by the { $town } Immigration Office.
 
 # On printed papers.
 as-said = { $words }

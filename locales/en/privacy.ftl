@@ -6,7 +6,7 @@ privacy-stored =
     Stored from this chat:
     { $lines }
 privacy-stored-nothing = No personal data is stored from this chat, but for its number and its language.
-privacy-why = To plan visits, to send you news and to bring the passport. For the Tanjungpandan Immigration Office and its couriers alone.
+privacy-why = To plan visits, to send you news and to bring the passport. For the { $town } Immigration Office and its couriers alone.
 privacy-line-interest = • Interest { $reference }: { $name }, born { $born }, { $village }, people: { $people }, { $phone }
 privacy-with-phone = phone …{ $end }
 privacy-without-phone = no phone number

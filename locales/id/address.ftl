@@ -50,7 +50,7 @@ news-address-request-declined = Petugas belum bisa mengubah alamat antar untuk p
 
 # Kabar untuk petugas
 officers-addresses-unanswered =
-    Sudah ditanya dan diingatkan dua kali, alamatnya belum juga dijawab (<b>{ $count }</b>):
+    Sudah ditanya dan diingatkan dua kali, alamatnya belum dijawab (<b>{ $count }</b>):
     { $lines }
     Tolong hubungi pemohonnya.
 officers-address-refused = Warga tidak setuju dengan alamat yang diusulkan untuk { $number }. Alamat lama tetap berlaku, atau warga sedang mengisinya sendiri.

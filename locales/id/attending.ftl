@@ -8,11 +8,11 @@ visit-where =
     Tempat: { $venue }
     Program: { $programme }
 visit-hours = Pukul { $from }–{ $to } WIB, di { $venue }.
-visit-moved-from = Pindah hari; tadinya { $day }.
+visit-moved-from = Pindah hari; semula { $day }.
 visit-getting-there = Ke sana: { $words }
 visit-bring = Bawa berkas yang asli. Daftarnya ada di /syarat.
 visit-bring-also = Bawa berkas yang asli (daftarnya di /syarat), dan: { $words }
-visit-places-left = Sisa tempat: { $count } orang.
+visit-places-left = Masih ada tempat untuk { $count } orang.
 visit-full = Tempatnya penuh.
 visit-full-queue = Tempatnya penuh; { $count } orang di daftar tunggu.
 visit-mine-coming = Tercatat datang: <b>{ $count } orang</b>.
@@ -26,7 +26,7 @@ schedule-how-to-come = Mau datang? Ketuk tombolnya, atau ketik <b>hadir</b> dan 
 attend-ask-meant = Maksudnya datang ke kunjungan <b>{ $village }</b>, { $day }?
 attend-ask-meant-not = Maksudnya tidak bisa datang ke kunjungan <b>{ $village }</b>, { $day }?
 attend-not-meant = Baik, tidak ada yang dicatat.
-attend-which = Ada beberapa kunjungan. Pilih yang mana.
+attend-which = Ada beberapa kunjungan. Mau yang mana?
 attend-register-first = Supaya tempatnya bisa disimpan, kami perlu tahu dulu siapa yang datang.
 attend-ask-people = Berapa orang yang datang ke <b>{ $village }</b>, { $day }?
 attend-people-unknown = Tulis jumlahnya dengan angka, mulai dari 1. Contoh: 3 orang
@@ -37,11 +37,11 @@ attend-waiting-next = Begitu tempatnya cukup, kami kabari di sini.
 attend-declined = Tercatat: tidak bisa datang ke { $village }, { $day }. Kalau berubah, ketuk tombolnya.
 attend-stays = Baik, tetap { $count } orang.
 attend-unchanged = Baik, tidak ada yang berubah.
-attend-no-more = Tempatnya sudah penuh. Yang { $count } orang tetap tersimpan.
-attend-ask-more = Sisa { $left } tempat. Yang { $count } orang tetap tersimpan; mau ditambah sampai penuh?
+attend-no-more = Tempatnya sudah penuh. Tempat untuk { $count } orang tadi tetap tersimpan.
+attend-ask-more = Sisa { $left } tempat. Tempat untuk { $count } orang tadi tetap tersimpan; mau ditambah sampai penuh?
 attend-ask-wait = Tempatnya sudah penuh. Mau masuk daftar tunggu untuk { $count } orang?
 attend-ask-fewer = Tinggal { $left } tempat. Mau { $left } orang dulu, atau masuk daftar tunggu untuk { $count } orang?
-attend-ask-let-go = Lepas tempat untuk <b>{ $count } orang</b> di { $village }, { $day }? Data pemohon yang sudah diisi ikut dihapus.
+attend-ask-let-go = Data pemohon yang sudah diisi ikut dihapus. Lepas tempat untuk <b>{ $count } orang</b> di { $village }, { $day }?
 attend-ask-leave-queue = Keluar dari daftar tunggu { $village }, { $day }?
 attend-ask-come = Bisa datang?
 attend-cancelled = Kunjungan ke { $village }, { $day }, <b>dibatalkan</b>.
@@ -65,12 +65,12 @@ news-reminder-ask = Jadi datang? Kalau tidak, tempatnya untuk yang menunggu.
 
 ## Data pemohon
 
-applicants-why = Surat kolektif program ini memuat nama, tanggal lahir, dan NIK setiap pemohon. NIK dipakai hanya untuk surat itu dan disimpan tersandi.
+applicants-why = Surat kolektif program ini memuat nama, tanggal lahir, dan NIK setiap pemohon. NIK dipakai hanya untuk surat itu dan disimpan terkunci.
 applicants-ask-person =
     Siapa orang ke-{ $number } dari { $places }? Tulis nama, tanggal lahir, dan NIK. Boleh beberapa orang, satu baris seorang. Contoh:
     Siti Aminah, 12-3-1990, 1902015203900001
 applicants-ask-birth-date = Tanggal lahir { $name }? Contoh: 17 Agustus 1985
-applicants-ask-kind = Paspor yang mana untuk { $name }?
+applicants-ask-kind = { $name } perlu paspor jenis apa?
 applicants-kind-unknown = Pilih salah satu: baru, habis berlaku, atau halaman penuh.
 applicants-ask-nik = NIK { $name }? 16 angka, ada di KTP atau KK. Ketik saja, jangan kirim foto.
 applicants-ask-doubt = NIK { $name } menunjukkan lahir <b>{ $nik }</b>, tetapi tadi tertulis <b>{ $told }</b>. Mana yang benar?
@@ -142,6 +142,6 @@ button-remove = Hapus
 button-date-of-nik = { $day }
 button-nik-again = NIK-nya keliru
 button-both-right = Keduanya benar
-button-stop = Stop kabar { $topic }
+button-stop = Hentikan kabar { $topic }
 button-again = Kabar { $topic } lagi
-button-stop-all = Stop semua
+button-stop-all = Hentikan semua

@@ -99,13 +99,13 @@ broadcast-ask-audience = Untuk siapa? Ketik, atau pilih. Contoh: Kecamatan Memba
 broadcast-audience =
     <b>Penerima</b>
     { $lines }
-broadcast-audience-together = Dari yang sejenis cukup salah satu; yang berlainan jenis harus terpenuhi semua.
+broadcast-audience-together = Kalau sejenis (misalnya dua desa), cukup cocok salah satu; kalau beda jenis (desa dan status), harus cocok semuanya.
 broadcast-audience-more = Tambah, hapus (contoh: hapus 1), atau lanjut?
 broadcast-audience-narrow = Persempit, atau lanjut?
 broadcast-audience-not-said = Pilih dulu penerimanya. Kalau memang untuk semua, ketik <b>semua orang</b>.
 broadcast-audience-unread = “{ $piece }” belum terbaca. Tidak ada yang berubah. Contoh: Pulau Seliu, sekolah, paspor baru, status selesai
 broadcast-island-without-village = Di daftar resmi tidak ada desa di { $island }. Sebut nama desanya.
-broadcast-except = Penerima dipilih dengan menyebut siapa yang dituju; mengecualikan belum bisa. Tidak ada yang berubah.
+broadcast-except = Mengecualikan belum bisa. Sebut saja siapa yang dituju. Tidak ada yang berubah.
 broadcast-remove-unread = Itu tidak ada di antara penerima. Nomornya 1 sampai { $last }. Contoh: hapus 1
 broadcast-reach = Sampai ke <b>{ $chats } percakapan</b>.
 broadcast-reach-without = Sampai ke <b>{ $chats } percakapan</b>. Dilewati: { $stopped } berhenti menerima kabar seperti ini, { $blocked } memblokir bot.
@@ -168,7 +168,7 @@ broadcast-kind-damaged-valid = Rusak, masih berlaku
 broadcast-kind-damaged-expired = Rusak, habis berlaku
 
 # Pratinjau
-broadcast-preview = Pesan di atas persis yang akan mereka terima.
+broadcast-preview = Mereka akan menerima pesan persis seperti di atas.
 broadcast-preview-both = Dua pesan di atas persis yang akan mereka terima: bahasa Indonesia, lalu bahasa Inggris.
 broadcast-summary =
     Topik: { $topic }
@@ -206,7 +206,7 @@ broadcast-quiet-now = Sekarang jam tenang, orang sedang beristirahat. Kirim { $f
 broadcast-quiet-then = { $at } termasuk jam tenang. Kirim { $free }, atau memang mendesak?
 broadcast-button-after-quiet = Sesudah jam tenang
 broadcast-button-other-time = Waktu lain
-broadcast-ask-urgent = Mengapa mendesak? Pilih, atau tulis beberapa kata. Alasannya dicatat. Contoh: gelombang tinggi, kapal tidak berangkat
+broadcast-ask-urgent = Kenapa mendesak? Pilih, atau tulis beberapa kata. Alasannya dicatat. Contoh: gelombang tinggi, kapal tidak berangkat
 broadcast-urgent-weather = Cuaca
 broadcast-urgent-boat = Kapal
 broadcast-urgent-change = Perubahan mendadak
@@ -215,7 +215,7 @@ broadcast-urgent-change = Perubahan mendadak
 broadcast-begun = Siaran { $number } mulai dikirim ke { $chats } percakapan.
 broadcast-scheduled = Siaran { $number } terjadwal: <b>{ $at }</b>. Penerimanya dihitung lagi saat itu.
 broadcast-awaits-approval = Siaran { $number } menunggu persetujuan. { $approvers } penyetuju sudah diberi tahu; hasilnya kami kabari.
-broadcast-nobody-approves = Siaran sebesar ini perlu persetujuan orang kedua, dan belum ada penyetuju lain. Belum dikirim. Perkecil penerimanya, atau undang penyetuju lebih dulu.
+broadcast-nobody-approves = Siaran sebesar ini perlu persetujuan seorang penyetuju, dan belum ada penyetuju lain. Belum dikirim. Perkecil penerimanya, atau undang penyetuju lebih dulu.
 broadcast-correction-begun = Ralat mulai berjalan sebagai siaran { $number }: { $people } percakapan. Pesan yang diubah tidak berbunyi di HP penerima; kalau ralatnya penting, kirim juga siaran baru.
 broadcast-other-kind = Telegram tidak bisa menambah atau menghilangkan foto, berkas, atau titik peta pada pesan yang sudah terkirim. Belum ada yang berubah.
 
@@ -233,22 +233,22 @@ broadcast-was-approved = Siaran { $number } “{ $title }” disetujui { $by } d
 broadcast-was-approved-for = Siaran { $number } “{ $title }” disetujui { $by }, dikirim { $at }.
 broadcast-was-refused = Siaran { $number } “{ $title }” tidak disetujui { $by }, jadi tidak dikirim.
 broadcast-approved-before = Siaran itu sudah disetujui { $by }.
-broadcast-own-work = Siaran sendiri disetujui orang lain. Yang bisa: { $others }.
+broadcast-own-work = Siaran buatan sendiri harus disetujui orang lain. Yang bisa menyetujui: { $others }.
 broadcast-own-work-alone = Siaran sendiri disetujui orang lain, dan belum ada penyetuju lain.
 broadcast-not-approver = Yang bisa menyetujui hanya penyetuju: { $approvers }.
-broadcast-no-approver = Yang bisa menyetujui hanya { $role }, dan belum ada.
+broadcast-no-approver = Hanya { $role } yang bisa menyetujui, dan belum ada orangnya.
 
 # Kendali
 broadcast-paused = Dijeda. Sisa { $left } percakapan menunggu.
 broadcast-resumed = Dilanjutkan. Sisa { $left } percakapan.
 broadcast-stopped = Dihentikan. Terkirim { $sent }, ditarik sebelum dikirim { $withdrawn }.
 broadcast-left-as-it-is = Baik, tidak jadi. Tidak ada yang berubah.
-broadcast-confirm-stop = Hentikan siaran { $number }? Yang sudah terkirim { $sent } tetap ada, { $left } sisanya tidak akan dikirim lagi.
-broadcast-confirm-drop = Batalkan siaran { $number }? Siaran itu tidak akan dikirim.
-broadcast-confirm-failed = Kirim ulang siaran { $number } ke { $count } percakapan yang gagal? Yang memblokir bot tetap dilewati.
-broadcast-confirm-unknown = Kirim ulang siaran { $number } ke { $count } percakapan yang belum pasti sampai? Artinya tidak ada yang tahu pesannya sudah sampai atau belum: sebagian mungkin menerima dua kali.
-broadcast-confirm-recall = Tarik siaran { $number } dari { $sent } percakapan? Telegram hanya menghapus pesan yang belum 48 jam: { $deletable } di antaranya masih bisa.
-broadcast-confirm-refuse = Tolak siaran { $number }? Siaran itu tidak akan dikirim.
+broadcast-confirm-stop = Yang sudah terkirim { $sent } tetap ada, { $left } sisanya tidak akan dikirim lagi. Hentikan siaran { $number }?
+broadcast-confirm-drop = Siaran { $number } tidak akan dikirim sama sekali. Batalkan?
+broadcast-confirm-failed = Yang memblokir bot tetap dilewati. Kirim ulang siaran { $number } ke { $count } percakapan yang gagal?
+broadcast-confirm-unknown = Tidak ada yang tahu pesannya sudah sampai atau belum, jadi sebagian mungkin menerima dua kali. Kirim ulang siaran { $number } ke { $count } percakapan yang belum pasti?
+broadcast-confirm-recall = Telegram hanya menghapus pesan yang belum 48 jam: { $deletable } dari { $sent } masih bisa. Tarik siaran { $number }?
+broadcast-confirm-refuse = Siaran { $number } tidak akan dikirim. Tolak?
 broadcast-none-failed = Tidak ada yang gagal.
 broadcast-none-unknown = Tidak ada yang belum pasti.
 broadcast-is-recalled = Siaran itu sudah ditarik.

@@ -5,7 +5,7 @@ toast-stale = Tombol itu dari pertanyaan lama.
 edited-not-read = Pesan yang diubah tidak saya baca ulang. Kalau ada yang keliru, tulis jawabannya sekali lagi.
 silence-reminder = Pertanyaan ini masih menunggu jawaban. Ketik <b>batal</b> kalau tidak jadi.
 person-offered = Kalau lebih mudah lewat petugas, ketik <b>petugas</b>.
-role-gone = Peran petugas untuk percakapan ini sudah tidak berlaku.
+role-gone = Peran untuk percakapan ini sudah tidak berlaku.
 command-of-another-role = Perintah itu bukan untuk peran di percakapan ini. Ketik /bantuan untuk melihat yang bisa dipakai.
 cancelled = Baik, dibatalkan. Tidak ada yang berubah.
 back-to-form = Kita lanjutkan yang tadi.
@@ -40,10 +40,10 @@ menu-bantuan = Bantuan
 
 # Perkenalan bot di Telegram, dan halaman depan.
 bot-description =
-    Layanan paspor ke desa dan pulau di Belitung dari Kantor Imigrasi Tanjungpandan. Daftar minat kunjungan tim, lihat jadwal, ikuti permohonan, dan atur ke mana paspor diantar.
+    Layanan paspor ke desa dan pulau di Belitung dari Kantor Imigrasi { $town }. Daftar minat kunjungan tim, lihat jadwal, ikuti permohonan, dan atur ke mana paspor diantar.
 
     Layanan ini gratis. Bot ini tidak pernah meminta uang, foto KTP, kode OTP, atau nomor rekening.
-bot-short-description = Minat kunjungan paspor, jadwal, status, dan pengantaran. Gratis, dari Kantor Imigrasi Tanjungpandan.
+bot-short-description = Minat kunjungan paspor, jadwal, status, dan pengantaran. Gratis, dari Kantor Imigrasi { $town }.
 
 # Di kertas yang dicetak.
 as-said = { $words }

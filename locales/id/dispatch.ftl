@@ -20,7 +20,7 @@ deliveries-not-given =
     { $lines }
 not-given-taken = { $number }: sudah diserahkan ke { $courier }
 not-given-status = { $number }: statusnya sekarang “{ $status }”
-not-given-no-address = { $number }: alamatnya belum dikonfirmasi
+not-given-no-address = { $number }: alamatnya belum dipastikan
 not-given-waits = { $number }: alamatnya menunggu jawaban
 not-given-fetched = { $number }: pemohonnya mau mengambil di kantor
 
@@ -36,8 +36,8 @@ dispatch-card-nobody = ⚠️ Belum ada yang mengikuti permohonan ini di Telegra
 dispatch-card-address =
     <b>Alamat</b>
     { $lines }
-dispatch-card-no-address = Alamatnya belum dikonfirmasi.
-dispatch-card-confirmed = Dikonfirmasi { $at }
+dispatch-card-no-address = Alamatnya belum dipastikan.
+dispatch-card-confirmed = Dipastikan { $at }
 dispatch-card-proposed =
     <b>Usulan petugas, menunggu jawaban warga</b> (sejak { $at })
     { $lines }

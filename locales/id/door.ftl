@@ -94,7 +94,7 @@ dispute-of-the-office = Menurut catatan kantor, paspornya sudah diserahkan di sa
 dispute-nothing = Belum ada paspor yang tercatat diserahkan. Keadaannya bisa dilihat lewat /status.
 
 # Petugas
-menu-jejak = jejak sebuah paspor
+menu-jejak = Jejak sebuah paspor
 door-button-trace = Lihat jejak
 door-button-override = Serahkan tanpa kode
 door-button-override-now = Catat diserahkan

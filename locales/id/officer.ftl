@@ -77,12 +77,12 @@ fault-too-long = baris di berkas ini terlalu banyak; bagi menjadi beberapa berka
 # Antaran
 deliveries-none = Tidak ada paspor yang menunggu diantar, dan tidak ada yang di perjalanan.
 deliveries-village =
-    <b>{ $village }</b>, alamat sudah dikonfirmasi
+    <b>{ $village }</b>, alamat sudah dipastikan
     { $lines }
 deliveries-line = { $number }. { $application } · { $name }
 deliveries-more = dan { $count } lagi, muncul sesudah yang ini diserahkan
 deliveries-without-address =
-    <b>Alamat belum dikonfirmasi</b> ({ $count }), belum bisa diserahkan
+    <b>Alamat belum dipastikan</b> ({ $count }), belum bisa diserahkan
     { $lines }
 deliveries-under-way =
     <b>Sudah di kurir</b> ({ $count })
@@ -99,7 +99,7 @@ staff-button-unlock-number = Buka kunci { $number }
 deliveries-ask-courier = Nomor { $numbers } diserahkan ke siapa?
 deliveries-courier-unknown = Kurir dengan nama itu tidak ada. Pilih salah satu.
 deliveries-no-courier = Belum ada kurir. Undang dulu dengan perintah <b>jemputbola invite --role courier</b> di server.
-deliveries-confirm = Serahkan <b>{ $count } paspor</b> ke { $courier }? Sesudah ini alamatnya tidak bisa diubah lagi.
+deliveries-confirm = Sesudah diserahkan, alamatnya tidak bisa diubah lagi. Serahkan <b>{ $count } paspor</b> ke { $courier }?
 staff-button-give = Serahkan
 deliveries-given = { $count } paspor diserahkan ke { $courier }. Kurir sudah diberi tahu.
 unlock-ask-reason = Apa alasan kunci kodenya dibuka? Alasan ini dicatat. Contoh: penerima salah baca kode, sudah saya telepon
@@ -138,7 +138,7 @@ progress-held =
     Siaran { $number }, “{ $title }”, sudah waktunya dikirim, tetapi peran penulisnya sudah tidak berlaku. Belum ada yang dikirim.
     Siaran ini menunggu persetujuan seorang penyetuju.
 progress-grown =
-    Siaran { $number }, “{ $title }”, sudah waktunya dikirim, tetapi penerimanya sekarang sebanyak siaran yang perlu orang kedua. Belum ada yang dikirim.
+    Siaran { $number }, “{ $title }”, sudah waktunya dikirim, tetapi penerimanya bertambah sampai perlu persetujuan. Belum ada yang dikirim.
     Siaran ini menunggu persetujuan seorang penyetuju.
 progress-button-see = Lihat siaran
 progress-button-pause = Jeda

@@ -6,7 +6,7 @@ privacy-stored =
     Yang tersimpan dari percakapan ini:
     { $lines }
 privacy-stored-nothing = Tidak ada data pribadi yang tersimpan dari percakapan ini, selain nomor percakapan dan bahasanya.
-privacy-why = Untuk mengatur kunjungan, memberi kabar, dan mengantar paspor. Hanya untuk Kantor Imigrasi Tanjungpandan dan kurirnya.
+privacy-why = Untuk mengatur kunjungan, memberi kabar, dan mengantar paspor. Hanya untuk Kantor Imigrasi { $town } dan kurirnya.
 privacy-line-interest = • Minat { $reference }: { $name }, lahir { $born }, { $village }, { $people } orang, { $phone }
 privacy-with-phone = HP …{ $end }
 privacy-without-phone = tanpa nomor HP
@@ -54,7 +54,7 @@ retention-intro =
     { $lines }
 retention-short = • { $what }: { $days } hari
 retention-line = • { $what }: { $days } hari ({ $source })
-retention-chats = Semuanya, sesudah pesan terakhir tanpa urusan terbuka
+retention-chats = Semuanya, sejak pesan terakhir, kalau tidak ada urusan yang berjalan
 retention-interests = Nama di minat, sesudah minatnya selesai
 retention-applicants = Data pemohon dan NIK untuk surat, sesudah kunjungan
 retention-applications = Nama di permohonan, sesudah permohonannya selesai
@@ -66,7 +66,7 @@ retention-receipts = Ke percakapan mana siaran dikirim
 retention-lookups = Percobaan cek status
 retention-messages = Catatan pesan keluar dan masuk, tanpa isinya
 retention-audit = Jejak siapa berbuat apa disimpan tanpa nama sebagai bukti. Hitungan dan catatan serah terima juga disimpan, tanpa nama.
-retention-erase = Tidak perlu menunggu: privasi hapus menghapusnya sekarang.
+retention-erase = Tidak perlu menunggu: ketik <b>privasi hapus</b> untuk menghapusnya sekarang.
 
 ## Unduh
 
@@ -111,7 +111,7 @@ privacy-withdraw-what = Kalau persetujuan ditarik: minat yang terbuka ditarik, t
 privacy-withdraw-ask = Tarik persetujuan?
 privacy-withdrawn = Persetujuan sudah ditarik. Minat yang ditarik: { $interests }. Kunjungan yang dilepas: { $visits }. Permohonan yang tidak diikuti lagi: { $applications }.
 privacy-withdrawn-deliveries = Pengantaran yang tetap diselesaikan: { $deliveries }. Kode dan kabarnya masih dikirim ke sini.
-privacy-withdrawn-stays = Datanya belum dihapus. Itu langkah sendiri, kapan saja bisa.
+privacy-withdrawn-stays = Datanya belum dihapus. Menghapusnya langkah tersendiri, kapan saja: ketik <b>privasi hapus</b>.
 
 ## Hapus
 

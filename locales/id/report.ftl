@@ -1,10 +1,10 @@
 # Laporan tahunan (/laporan) dan gambar minat (/minat).
 
-menu-laporan = laporan satu tahun
+menu-laporan = Laporan satu tahun
 
 demand-picture = Minat yang menunggu
 demand-picture-lead = { $enough ->
-    [0] Belum ada desa yang cukup untuk satu kunjungan, dari { $villages } desa.
+    [0] Dari { $villages } desa, belum ada yang peminatnya cukup untuk satu kunjungan.
    *[other] { $enough } dari { $villages } desa sudah cukup untuk satu kunjungan.
 }
 demand-section-villages = Desa
@@ -38,7 +38,7 @@ report-ask-part = Mau lihat bagian mana dari { $year }? Ketik tahun lain kalau p
 report-year-unread = Tahunnya empat angka. Contoh: 2026
 report-part-unread = Pilih salah satu bagian, atau ketik tahunnya. Contoh: desa, atau 2025
 report-none = Tahun { $year } belum ada datanya. Yang ada: { $years }.
-report-none-at-all = Belum ada data untuk laporan, juga tidak untuk { $year }. Datanya masuk lewat /impor.
+report-none-at-all = Belum ada data untuk laporan, termasuk untuk { $year }. Datanya masuk lewat /impor.
 report-no-applications = Belum ada permohonan di { $year }.
 report-no-days = Lama pengerjaan di { $year } belum bisa dihitung: belum ada paspor terbit atau diserahkan yang tercatat tanggalnya.
 report-no-broadcasts = Belum ada siaran di { $year }.

@@ -3,7 +3,7 @@
 ## Awal, menu, bantuan
 
 welcome = Halo, Bapak/Ibu. Ini <b>Jemput Bola</b>, layanan { $office }. Di sini bisa mendaftarkan minat kunjungan tim paspor ke desa atau pulau, melihat jadwal, mengecek permohonan, dan mengatur alamat antar.
-welcome-safe = Gratis. Kami tidak pernah meminta uang, foto KTP, atau kode dari bank.
+welcome-safe = Gratis. Kami tidak pernah meminta uang, foto KTP, atau kode OTP.
 menu-ask = Mau apa sekarang? Ketik saja, atau pilih tombol.
 help-intro =
     Tulis saja keperluannya, misalnya "kapan tim ke Seliu". Perintah juga bisa:
@@ -39,7 +39,7 @@ register-ask-birth-date = Tanggal lahirnya? Contoh: 17 Agustus 1985
 register-ask-birth-date-other = Tanggal lahir orangnya? Contoh: 17 Agustus 1985
 register-ask-village = Tinggal di desa mana? Contoh: Pulau Seliu
 register-ask-village-other = Orangnya tinggal di desa mana? Contoh: Pulau Seliu
-register-ask-kind = Paspor yang mana? Pilih <b>baru</b> kalau belum pernah punya.
+register-ask-kind = Perlu paspor jenis apa? Kalau belum pernah punya: <b>baru</b>.
 register-kind-unknown = Saya perlu tahu jenisnya: baru, habis berlaku, halaman penuh, hilang, rusak, atau ubah data.
 register-ask-group = Datang dengan siapa nanti?
 register-group-unknown = Pilih salah satu: sendiri, keluarga, tetangga, sekolah, kantor, komunitas, atau haji dan umrah.
@@ -107,7 +107,7 @@ interests-line = <b>{ $reference }</b>: { $name }, { $village }, { $kind }, { $c
 and-more = … dan { $count } lagi
 interests-ask-action = Mau mendaftarkan lagi, atau menarik salah satunya?
 interests-ask-which = Ada yang mau ditarik?
-interests-ask-sure = Tarik minat <b>{ $reference }</b> untuk { $name } di { $village }? Kabar kunjungan untuk itu berhenti.
+interests-ask-sure = Kabar kunjungan untuk minat ini akan berhenti. Tarik minat <b>{ $reference }</b> untuk { $name } di { $village }?
 interests-unchanged = Baik, tidak ada yang berubah.
 interests-withdrawn = Minat { $reference } sudah ditarik.
 interests-withdrawn-with-places = Minat { $reference } sudah ditarik, dan tempat Bapak/Ibu di kunjungannya sudah dilepas.

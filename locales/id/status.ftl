@@ -11,11 +11,11 @@ status-way =
     { $lines }
 status-step = { $day }: { $status }
 status-step-back = { $day }: { $status } (pembetulan)
-status-busy = Sedang banyak yang salah menebak nomor, jadi pencarian kami tunda sebentar demi keamanan. Bisa dicoba lagi { $until }.
-status-ask-whose = Permohonan ini punya siapa? Supaya mudah dibedakan.
+status-busy = Sedang banyak percobaan dengan nomor yang tidak cocok, jadi pencarian kami tunda sebentar demi keamanan. Bisa dicoba lagi { $until }.
+status-ask-whose = Supaya mudah dibedakan: permohonan ini punya siapa?
 status-ask-which-to-name = Yang mana yang mau diberi tanda?
 status-ask-which-to-leave = Yang mana yang tidak perlu dikabari lagi?
-status-ask-leave = Berhenti mengikuti permohonan <b>{ $number }</b>? Kabarnya tidak datang lagi ke sini.
+status-ask-leave = Kabarnya tidak akan datang lagi ke sini. Berhenti mengikuti permohonan <b>{ $number }</b>?
 status-left = Baik, kabar permohonan itu berhenti. Kapan saja bisa dicek lagi dengan nomor dan tanggal lahirnya.
 status-follow-on = Baik, semua tetap diikuti.
 status-nothing-followed = Belum ada permohonan yang diikuti di sini.
@@ -33,11 +33,11 @@ button-whose-child = Anak
 button-whose-parent = Orang tua
 button-whose-spouse = Pasangan
 button-whose-other = Orang lain
-button-whose = Punya siapa
+button-whose = Beri tanda
 button-unfollow = Berhenti mengikuti
 button-follow-on = Tetap ikuti
 button-at-night = Kabari juga malam
-button-not-at-night = Malam jangan
+button-not-at-night = Jangan malam
 
 ## Kabar
 

@@ -58,7 +58,7 @@ survey-known = Survei ini sudah diisi, jadi tidak perlu diisi lagi. Terima kasih
 survey-declined = Tidak apa-apa, terima kasih.
 survey-left = Baik. Survei bisa diisi kapan saja lewat tombol di pesan tadi.
 survey-unknown = Survei itu tidak ditemukan di percakapan ini.
-survey-by-button = Survei diisi lewat tombol di pesan yang kami kirim sesudah paspor diterima.
+survey-by-button = Survei diisi lewat tombol di pesan yang kami kirim sesudah kunjungan atau sesudah paspor diterima.
 
 skm-none = Belum ada jawaban survei dalam dua belas bulan terakhir.
 skm-index = Indeks kepuasan dua belas bulan terakhir: <b>{ $index }</b>, mutu <b>{ $grade }</b> ({ $meaning }), dari { $answers } jawaban.

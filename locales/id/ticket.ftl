@@ -87,7 +87,7 @@ ticket-ask-why = Apa yang belum selesai dari tiket { $ticket }? Tulis dalam satu
 ticket-reopened = Tiket { $ticket } dibuka lagi. Petugas membacanya dan membalas di sini.
 ticket-over = Tiket { $ticket } sudah ditutup, jadi pesan tadi belum diteruskan. Masih ada yang perlu?
 ticket-long-over = Tiket { $ticket } sudah lama ditutup, jadi pesan tadi tidak diteruskan. Untuk hal baru, buka tiket baru.
-ticket-ask-withdraw = Tiket { $ticket } ditutup, karena sudah tidak perlu?
+ticket-ask-withdraw = Tutup tiket { $ticket } karena sudah tidak perlu?
 ticket-withdrawn = Tiket { $ticket } ditutup. Petugas tidak perlu menjawab lagi.
 ticket-unknown = Tiket itu tidak ditemukan. Untuk bicara dengan petugas, ketik /petugas.
 
@@ -158,7 +158,7 @@ team-ask-whom = Peran siapa yang dicabut? Ketuk, atau ketik namanya.
 team-member-unread = Nama itu tidak ada di daftar.
 team-member-several = Ada beberapa orang dengan nama itu. Ketuk salah satu.
 team-confirm = { $name } tidak lagi menjadi { $role }.
-team-has-passports = ⚠️ Masih ada { $count } paspor padanya. Minta dikembalikan ke kantor, lalu serahkan ke kurir lain lewat /antaran.
+team-has-passports = ⚠️ Masih ada { $count } paspor di tangannya. Minta dikembalikan ke kantor, lalu serahkan ke kurir lain lewat /antaran.
 team-has-tickets = { $count } tiketnya kembali menunggu petugas lain.
 team-confirm-ask = Cabut perannya?
 team-unchanged = Baik, tidak ada yang berubah.

@@ -102,7 +102,7 @@ visit-pin-unread = Titiknya dikirim lewat menu lampiran, Lokasi. Tanpa titik jug
 visit-pin-far = Titik itu jauh dari Belitung. Kirim titik tempat berkumpulnya, atau tanpa titik.
 visit-ask-getting-there = Bagaimana cara ke sana? Contoh: perahu dari Tanjung Ru pukul 07.00, kembali pukul 15.00
 visit-ask-to-bring = Apa lagi yang perlu dibawa, di luar syarat biasa? Contoh: fotokopi KK dua lembar
-visit-words-unread = Tulis dengan beberapa kata, atau pilih tanpa itu.
+visit-words-unread = Tulis dengan beberapa kata, atau ketuk <b>Tanpa itu</b>.
 visit-words-too-long = Itu terlalu panjang, paling banyak { $longest } huruf.
 visit-button-without = Tanpa itu
 visit-summary =
@@ -147,7 +147,7 @@ visit-card-came = Datang: <b>{ $came } orang</b>, ditambah { $walk_ins } orang l
 visit-card-told = Sudah dikabari: { $chats } percakapan
 visit-card-in-line = Masih dikirim: { $chats } percakapan
 visit-card-held = Pemberitahuannya menunggu: dikirim { $at }
-visit-card-awaits-approval = Pemberitahuannya menunggu persetujuan petugas kedua
+visit-card-awaits-approval = Pemberitahuannya menunggu persetujuan penyetuju
 visit-card-newcomers = Belum dikabari: { $chats } percakapan
 visit-card-ask = Mau apa dengan kunjungan ini?
 visit-card-done = Tidak ada lagi yang perlu dikerjakan untuk kunjungan ini.
@@ -169,7 +169,7 @@ visit-button-move-and-tell = Pindah dan kirim
 visit-button-cancel-and-tell = Batalkan kunjungan
 
 # Yang akan dikirim
-announce-preview = Pesan di atas persis yang akan mereka terima.
+announce-preview = Mereka akan menerima pesan persis seperti di atas.
 propose-left-out = Tidak termasuk: { $stopped } percakapan yang menghentikan pemberitahuan, { $blocked } yang tidak bisa dihubungi.
 propose-unclear = Ketik <b>kirim</b> atau <b>tidak jadi</b>.
 propose-unclear-cancel = Batalkan kunjungannya? Ketik <b>ya, batalkan</b> atau <b>tidak</b>.
@@ -226,11 +226,11 @@ notice-new-pin = Tempat: <b>{ $venue }</b>, titiknya di peta di bawah ini
 late-ask = Terlambat berapa lama? Contoh: 45 menit
 late-unread = Lamanya belum terbaca. Contoh: 45 menit, atau 1 jam
 late-confirm = Kirim ke yang akan datang: <b>{ $chats } percakapan</b>?
-late-nobody = Belum ada yang bilang akan datang, jadi tidak ada yang perlu dikabari.
+late-nobody = Belum ada yang menyatakan akan datang, jadi tidak ada yang perlu dikabari.
 late-another-day = Kunjungan itu bukan hari ini: { $visit }. Kalau harinya berubah, pilih Pindah.
 told-now = Pemberitahuan sedang dikirim ke { $chats } percakapan.
 told-later = Sekarang jam tenang. Pemberitahuan ke { $chats } percakapan dikirim { $at }.
-told-awaits-approval = Pemberitahuan ke { $chats } percakapan menunggu persetujuan orang kedua.
+told-awaits-approval = Pemberitahuan ke { $chats } percakapan menunggu persetujuan penyetuju.
 told-nobody = Tidak ada yang perlu dikabari.
 told-taken-back = { $messages } pesan lama yang belum terkirim ditarik kembali.
 
@@ -267,8 +267,8 @@ poster-day = { $day }
 poster-hours = Pukul { $from }–{ $to } WIB
 poster-venue = { $venue }, { $village }
 poster-free = Kedatangan tim gratis
-poster-small-print = Pindai kode ini dengan kamera ponsel untuk mendaftar lewat Telegram. Yang dibayar hanya biaya resmi paspor. Kami tidak pernah meminta uang atau foto KTP lewat percakapan.
-poster-picture = Poster untuk { $visit }. Gambar ini bisa diteruskan dari ponsel ke ponsel.
+poster-small-print = Pindai kode ini dengan kamera HP untuk mendaftar lewat Telegram. Yang dibayar hanya biaya resmi paspor. Kami tidak pernah meminta uang atau foto KTP lewat percakapan.
+poster-picture = Poster untuk { $visit }. Gambar ini bisa diteruskan dari HP ke HP.
 poster-page = Halaman ini bisa dicetak dan ditempel di kantor desa.
 
 # Yang diterima warga
@@ -283,8 +283,8 @@ notice-capacity = Tempat terbatas: { $people } orang.
 notice-getting-there = Cara ke sana: { $words }
 notice-to-bring = Bawa juga: { $words }
 notice-office-words = { $words }
-notice-free = Kedatangan tim gratis. Yang dibayar hanya biaya resmi paspor, langsung ke kas negara. Kami tidak pernah meminta uang, foto KTP, atau kode bank lewat percakapan ini.
-notice-ask = Tidak mau menerima pemberitahuan lagi? Ketik /berhenti. Mau datang? Ketuk tombolnya, supaya tempatnya disiapkan.
+notice-free = Kedatangan tim gratis. Yang dibayar hanya biaya resmi paspor, langsung ke kas negara. Kami tidak pernah meminta uang, foto KTP, atau kode OTP lewat percakapan ini.
+notice-ask = Untuk berhenti menerima pemberitahuan, ketik /berhenti. Mau datang? Ketuk tombolnya, supaya tempatnya disiapkan.
 notice-moved =
     <b>Kunjungan ke { $village } dipindah</b>
     Semula: { $old }
@@ -299,7 +299,7 @@ notice-reason-weather = Alasannya cuaca.
 notice-reason-boat = Alasannya kapal.
 notice-reason-office = Alasannya dari kantor kami. Mohon maaf.
 notice-reason-village = Alasannya kegiatan di desa.
-notice-moved-ask = Yang tempatnya sudah disiapkan tetap tersimpan. Bisa datang di waktu yang baru?
+notice-moved-ask = Tempat yang sudah disiapkan tetap tersimpan. Bisa datang di waktu yang baru?
 notice-cancelled =
     <b>Kunjungan ke { $village } dibatalkan</b>
     Kunjungan { $day } tidak jadi dilaksanakan.
@@ -314,7 +314,7 @@ notice-late-next = Tempat Bapak/Ibu tetap tersimpan.
 news-missed-visit = Kunjungan ke { $village }, { $day }, sudah selesai, dan Bapak/Ibu belum sempat datang. Tidak apa-apa: minatnya tetap tercatat, dan kunjungan berikutnya kami kabari.
 news-button-what-to-bring = Yang dibawa
 news-button-we-come = Kami datang
-news-button-still-come = Tetap hadir
+news-button-still-come = Tetap datang
 news-button-cannot = Tidak bisa
 news-button-schedule = Lihat jadwal
 
@@ -334,7 +334,7 @@ applicants-column-name = Nama
 applicants-column-birth = Tanggal lahir
 applicants-column-nik = NIK
 applicants-column-kind = Jenis
-letter-to = Yth. Kepala Kantor Imigrasi Kelas II TPI Tanjungpandan
+letter-to = Yth. Kepala { $office }
 letter-to-place = di { $place }
 letter-subject = Hal: Permohonan layanan paspor kolektif, program { $programme }
 letter-what = Dengan hormat, kami mengajukan layanan paspor kolektif untuk { $people } pemohon dari { $villages }, pada { $day }, pukul { $from }–{ $to } WIB, bertempat di { $venue }.

@@ -24,7 +24,7 @@ pub use address::read_address;
 pub use clock_time::{read_time, read_times};
 pub use coming::{Coming, read_coming};
 pub use correction::{About, Correction, read_correction};
-pub use date::{names_a_month, read_birth_date, read_date};
+pub use date::{read_birth_date, read_date};
 pub use fields::{Fields, read_fields};
 pub use fold::{fold, plain};
 pub use gazetteer::{District, Gazetteer, Island, REGENCIES, Village};

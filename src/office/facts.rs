@@ -13,6 +13,9 @@ use crate::domain::{PassportKind, Pin, VillageCode};
 pub struct Office {
     /// Official name.
     pub name: String,
+    /// The town where it is, by which people call it; where it is not told, the last word of the name.
+    #[serde(default)]
+    town: Option<String>,
     /// Street address.
     pub address: String,
     /// How a person at the office is reached, in one line.
@@ -23,6 +26,14 @@ pub struct Office {
     pub pin: Option<Pin>,
     /// Where this comes from.
     pub source: String,
+}
+
+impl Office {
+    /// The town where the office is, by which people call it.
+    pub fn town(&self) -> &str {
+        let last = || self.name.rsplit(' ').next().unwrap_or_default();
+        self.town.as_deref().map(str::trim).filter(|town| !town.is_empty()).unwrap_or_else(last)
+    }
 }
 
 /// Opening hours of some days.

@@ -10,14 +10,15 @@ use crate::domain::{ChatId, Role, Tongue};
 use crate::say;
 use crate::text::render;
 
-/// The calls that say what the bot is, to everybody: description, short description, commands.
+/// The calls that say what the bot of the office in `town` is, to everybody: description, short description, commands.
 /// Indonesian without a language code, so that it is what everybody sees; English beside it.
-pub fn introduction() -> Vec<Call> {
+pub fn introduction(town: &str) -> Vec<Call> {
     let mut calls = Vec::new();
     for tongue in [Tongue::Id, Tongue::En] {
-        let mut long = payloads::SetMyDescription::new().description(render(&say!("bot-description"), tongue));
-        let mut short =
-            payloads::SetMyShortDescription::new().short_description(render(&say!("bot-short-description"), tongue));
+        let mut long =
+            payloads::SetMyDescription::new().description(render(&say!("bot-description", town = town), tongue));
+        let mut short = payloads::SetMyShortDescription::new()
+            .short_description(render(&say!("bot-short-description", town = town), tongue));
         if tongue != Tongue::Id {
             long = long.language_code(tongue.code());
             short = short.language_code(tongue.code());

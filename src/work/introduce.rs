@@ -27,7 +27,7 @@ async fn introduce(engine: &Engine, intake: &Intake) -> anyhow::Result<()> {
     if let Intake::Webhook { url, secret } = intake {
         calls.push(telegram::set_webhook(url, secret));
     }
-    calls.extend(telegram::introduction());
+    calls.extend(telegram::introduction(engine.desk.office.office.town()));
     let mut connection = engine.pool.acquire().await.context("cannot connect")?;
     for (chat, role) in store::staff::everybody(&mut connection).await.context("cannot list the team")? {
         calls.extend(telegram::commands_of_chat(chat, Some(role)));

@@ -6,9 +6,11 @@ use jemputbola::language::{Gazetteer, SURE, Understanding, development, examples
 use serde_json::Value;
 
 /// Floors: what was measured, less a little. They are raised when understanding gets better, never lowered for comfort.
-const INTENT_MACRO_F1: f64 = 0.95;
-const INTENT_HARD: f64 = 0.91;
-const INTENT_SURE_AND_RIGHT: f64 = 0.975;
+const INTENT_MACRO_F1: f64 = 0.965;
+const INTENT_HARD: f64 = 0.945;
+const INTENT_SURE_AND_RIGHT: f64 = 0.985;
+const SECOND_MACRO_F1: f64 = 0.935;
+const SECOND_SURE_AND_RIGHT: f64 = 0.98;
 const DATE: f64 = 0.99;
 const PHONE: f64 = 0.985;
 const PLACE: f64 = 0.985;
@@ -20,10 +22,33 @@ const INTENT_CALIBRATION_ERROR: f64 = 0.04;
 
 #[test]
 fn intents_are_understood_at_least_as_well_as_the_floors_say() {
+    let read = intents("the set", include_str!("intent.jsonl"));
+    read.every.guard("macro-F1 of intents", read.macro_f1, INTENT_MACRO_F1);
+    read.hard.guard("hard intents", read.hard.share(), INTENT_HARD);
+    read.sure.guard("intents of which the bot is sure", read.sure.share(), INTENT_SURE_AND_RIGHT);
+}
+
+/// Written by somebody else, who played residents and looked for what would be missed.
+#[test]
+fn the_second_set_is_understood_at_least_as_well_as_the_floors_say() {
+    let read = intents("the second set", include_str!("intent-second.jsonl"));
+    read.every.guard("macro-F1 of the second set", read.macro_f1, SECOND_MACRO_F1);
+    read.sure.guard("intents of the second set of which the bot is sure", read.sure.share(), SECOND_SURE_AND_RIGHT);
+}
+
+/// How the intents of a set are understood.
+struct Intents {
+    every: Score,
+    hard: Score,
+    sure: Score,
+    macro_f1: f64,
+}
+
+fn intents(name: &str, file: &str) -> Intents {
     let (mut every, mut hard, mut sure) = (Score::default(), Score::default(), Score::default());
     let mut calibration = Calibration::default();
     let mut labels: BTreeMap<String, Label> = BTreeMap::new();
-    for (line, result) in read(Understanding::Intent, include_str!("intent.jsonl")) {
+    for (line, result) in read(Understanding::Intent, file) {
         let (want, said) = (word(&line["want"]), word(&result["intent"]));
         let confidence = result["confidence"].as_f64().expect("a confidence is a number");
         let is_hit = want == said;
@@ -44,7 +69,7 @@ fn intents_are_understood_at_least_as_well_as_the_floors_say() {
     }
     let wanted = labels.values().filter(|label| label.wanted > 0);
     let macro_f1 = wanted.clone().map(Label::f1).sum::<f64>() / f64::from(u32::try_from(wanted.count()).expect("few"));
-    println!("intent: accuracy {every}, macro-F1 {macro_f1:.3}, hard {hard}");
+    println!("intents of {name}: accuracy {every}, macro-F1 {macro_f1:.3}, hard {hard}");
     println!("  calibration error {:.3}", calibration.error());
     println!("  sure (confidence at least {SURE}): {} of {} answers, right {sure}", sure.all, every.all);
     for (name, label) in &labels {
@@ -58,17 +83,16 @@ fn intents_are_understood_at_least_as_well_as_the_floors_say() {
             label.said
         );
     }
-    every.guard("macro-F1 of intents", macro_f1, INTENT_MACRO_F1);
-    hard.guard("hard intents", hard.share(), INTENT_HARD);
-    sure.guard("intents of which the bot is sure", sure.share(), INTENT_SURE_AND_RIGHT);
     assert!(calibration.error() <= INTENT_CALIBRATION_ERROR, "calibration error {:.3}", calibration.error());
+    Intents { every, hard, sure, macro_f1 }
 }
 
 /// A sentence that has been learnt from measures nothing. Short whole messages ("halo", "batal") stand in both,
 /// because everybody writes them.
 #[test]
 fn no_example_is_a_line_of_the_set() {
-    let lines = lines(include_str!("intent.jsonl"));
+    let mut lines = lines(include_str!("intent.jsonl"));
+    lines.extend(self::lines(include_str!("intent-second.jsonl")));
     let set: Vec<String> = lines.iter().map(|line| fold(&word(&line["text"]))).collect();
     let bags: Vec<BTreeSet<&str>> = set.iter().map(|text| text.split(' ').collect()).collect();
     let mut learnt = Vec::new();

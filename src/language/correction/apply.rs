@@ -39,6 +39,20 @@ impl Correction {
             _ => new.put_into(stored),
         }
     }
+
+    /// The stored day corrected, where `old`, which is said to be wrong, is that day, or names its month or year; a
+    /// number alone could be anything.
+    pub fn of_day(&self, old: &str, stored: NaiveDate, today: NaiveDate) -> Option<NaiveDate> {
+        let is_it = read_birth_date(old, today) == Some(stored) || names_a_part_of_a_day(old);
+        is_it.then(|| self.in_date(stored, today)).flatten()
+    }
+}
+
+/// A month by its name, or a year: what a number alone is not.
+fn names_a_part_of_a_day(words: &str) -> bool {
+    let folded = fold(words);
+    crate::language::date::month_named(&folded).is_some()
+        || folded.split(' ').any(|word| word.len() == 4 && word.parse::<u32>().is_ok())
 }
 
 /// A part of a day.

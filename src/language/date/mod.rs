@@ -79,11 +79,6 @@ pub(super) fn month_named(words: &str) -> Option<u32> {
     months.next().filter(|_| months.next().is_none())
 }
 
-/// Whether a text names a month by its name.
-pub fn names_a_month(words: &str) -> bool {
-    month_named(words).is_some()
-}
-
 fn expressions(words: &str, today: NaiveDate) -> Vec<Said> {
     if is_a_letter(words) {
         return Vec::new();

@@ -1,7 +1,7 @@
 //! What the office takes out as a list, read row by row: memory does not grow with the list.
 //!
-//! Names are opened where a list is about people whom the office serves; nothing else that is sealed is, and
-//! who took such a list out, how long it was, and when stands in the audit.
+//! Names are opened where a list is about people whom the office serves or about who received a passport; nothing else
+//! that is sealed is, and who took such a list out, how long it was, and when stands in the audit.
 
 mod people;
 mod records;

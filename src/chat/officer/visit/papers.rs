@@ -77,9 +77,12 @@ fn letter(ctx: &Ctx, line: &VisitLine, people: &[Listed]) -> Step {
     let letter = Letter {
         office: ctx.office.office.name.clone(),
         address: ctx.office.office.address.clone(),
-        place: PLACE.to_owned(),
+        place: ctx.office.office.town().to_owned(),
         day: ctx.today(),
-        to: vec![say!("letter-to"), say!("letter-to-place", place = PLACE)],
+        to: vec![
+            say!("letter-to", office = ctx.office.office.name.as_str()),
+            say!("letter-to-place", place = ctx.office.office.town()),
+        ],
         subject: say!(
             "letter-subject",
             programme = programme.map_or(plan.programme.as_str(), |programme| programme.name.as_str())
@@ -104,9 +107,6 @@ fn letter(ctx: &Ctx, line: &VisitLine, people: &[Listed]) -> Step {
     let file = File::paper(name, Paper::Letter(Box::new(letter)));
     Step::end().message(handle_with_care(say!("applicants-letter", visit = super::line_of(line)), people).file(file))
 }
-
-/// Where the office is.
-const PLACE: &str = "Tanjungpandan";
 
 /// Says how many numbers are in it, and that this was noted.
 fn handle_with_care(what: Text, people: &[Listed]) -> Message {

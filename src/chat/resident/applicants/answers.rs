@@ -1,5 +1,6 @@
 //! What an answer makes of the people who come along.
 
+use super::correct::corrected;
 use super::questions::{KINDS, person};
 use super::reading::{self, Row};
 use super::{Applicants, Awaits, Part, places};
@@ -13,6 +14,9 @@ use crate::text::Text;
 
 pub(super) fn answered(talk: Applicants, ctx: &Ctx, input: &Input) -> Step {
     let Some(party) = talk.party.clone() else { return talk.look() };
+    if let Some(step) = typed(input).and_then(|words| corrected(&talk, ctx, &party, words)) {
+        return step;
+    }
     match talk.awaits {
         Awaits::Party { .. } => talk.look(),
         Awaits::Person => next_person(talk, ctx, &party, input),
@@ -53,7 +57,7 @@ pub(super) fn answered(talk: Applicants, ctx: &Ctx, input: &Input) -> Step {
     }
 }
 
-fn at(mut talk: Applicants, awaits: Awaits) -> Step {
+pub(super) fn at(mut talk: Applicants, awaits: Awaits) -> Step {
     talk.awaits = awaits;
     Step::next(talk)
 }
@@ -62,6 +66,11 @@ fn at(mut talk: Applicants, awaits: Awaits) -> Step {
 fn ask(mut talk: Applicants, question: AttendQuestion) -> Step {
     talk.awaits = Awaits::Party { correct: false };
     Step::ask(talk, Question::Attend(question))
+}
+
+pub(super) fn ask_to_change(talk: Applicants, id: ApplicantId, change: ApplicantChange) -> Step {
+    let question = AttendQuestion::ChangeApplicant(talk.visit, id, change);
+    ask(talk, question)
 }
 
 fn add(mut talk: Applicants, people: Vec<NewApplicant>) -> Step {
@@ -159,8 +168,7 @@ fn nik(mut talk: Applicants, party: &Party, id: ApplicantId, input: &Input) -> S
     match typed(input).map(reading::nik) {
         Some(Ok(nik)) => {
             talk.left.retain(|left| *left != id);
-            let question = AttendQuestion::ChangeApplicant(talk.visit, id, ApplicantChange::Nik(nik));
-            ask(talk, question)
+            ask_to_change(talk, id, ApplicantChange::Nik(nik))
         }
         Some(Err(why)) => unexpected(talk, input, why),
         None => unexpected(talk, input, say!("answer-in-words")),
@@ -188,10 +196,7 @@ fn doubt(mut talk: Applicants, ctx: &Ctx, party: &Party, id: ApplicantId, input:
         _ => "",
     };
     match (meant, by_nik) {
-        ("nik", Some(born)) => {
-            let question = AttendQuestion::ChangeApplicant(talk.visit, id, ApplicantChange::BirthDate(born));
-            ask(talk, question)
-        }
+        ("nik", Some(born)) => ask_to_change(talk, id, ApplicantChange::BirthDate(born)),
         ("again" | "nik", _) => at(talk, Awaits::Nik(id)),
         ("both", _) => {
             talk.left.push(id);
@@ -228,10 +233,7 @@ fn change(talk: Applicants, ctx: &Ctx, id: ApplicantId, part: Part, input: &Inpu
         (_, None) => Err(say!("answer-in-words")),
     };
     match changed {
-        Ok(changed) => {
-            let question = AttendQuestion::ChangeApplicant(talk.visit, id, changed);
-            ask(talk, question)
-        }
+        Ok(changed) => ask_to_change(talk, id, changed),
         Err(why) => unexpected(talk, input, why),
     }
 }

@@ -3,6 +3,7 @@
 //! conversation; it is shown, corrected and deleted from what is kept.
 
 mod answers;
+mod correct;
 mod questions;
 mod reading;
 

@@ -28,7 +28,7 @@ pub(super) fn overview(ctx: &Ctx, data: &StoredData) -> Message {
     let mut message = if lines.is_empty() {
         Message::new(say!("privacy-stored-nothing"))
     } else {
-        Message::new(say!("privacy-stored", lines = lines)).and(say!("privacy-why"))
+        Message::new(say!("privacy-stored", lines = lines)).and(say!("privacy-why", town = ctx.office.office.town()))
     };
     message = message.and(if ctx.who.consented {
         say!("privacy-consented", version = &ctx.office.privacy.version)

@@ -111,10 +111,9 @@ fn holds(draft: &Draft, ctx: &Ctx, field: Field, old: &str, correction: &Correct
             .name
             .as_ref()
             .is_some_and(|name| fold(name.as_str()) == fold(old) || correction.in_words(name.as_str()).is_some()),
-        Field::BirthDate => draft.birth_date.is_some_and(|born| {
-            read_birth_date(old, ctx.today()) == Some(born.day())
-                || names_a_part_of_a_day(old) && correction.in_date(born.day(), ctx.today()).is_some()
-        }),
+        Field::BirthDate => {
+            draft.birth_date.is_some_and(|born| correction.of_day(old, born.day(), ctx.today()).is_some())
+        }
         Field::Village => {
             draft.village.is_some() && {
                 let place = read_place(old);
@@ -128,13 +127,6 @@ fn holds(draft: &Draft, ctx: &Ctx, field: Field, old: &str, correction: &Correct
         Field::Phone => draft.phone.is_some() && read_phone(old) == draft.phone,
         Field::Need => draft.need.is_some() && readings::need(old) == draft.need,
     }
-}
-
-/// A month by its name, or a year: what a number alone is not.
-fn names_a_part_of_a_day(words: &str) -> bool {
-    let folded = fold(words);
-    crate::language::names_a_month(&folded)
-        || folded.split(' ').any(|word| word.len() == 4 && word.parse::<u32>().is_ok())
 }
 
 /// Whether what is right can be a value of this field, told without a word of what it is.

@@ -1,0 +1,176 @@
+//! What an input means before any conversation hears it.
+
+mod manner;
+mod typed;
+mod wishes;
+
+pub(super) use manner::{enough, is_question};
+pub(super) use wishes::{served, wanted, wish, wishes};
+
+use super::{Addressed, Command, Ctx, Input, Press, State, Talk, courier, resident, step, undo};
+use crate::domain::Role;
+use crate::language::{self, Wish};
+use manner::resumes;
+use typed::{bare_command, command_without_slash, command_words, label_typed, names_a_visit, privacy_typed, steers};
+use wishes::{answer_and_question, is_courtesy, read_wish};
+
+/// What was heard.
+#[derive(Debug, PartialEq)]
+pub(super) enum Heard {
+    /// For the conversation that is open, as it is.
+    Answer,
+    /// One of the standing question's answers.
+    Choice(String),
+    /// A command with its argument.
+    Command(Command, String),
+    /// Words for the other side of a ticket.
+    Ticket(Addressed),
+    /// Several wishes in one message: served in turn.
+    Commands(Vec<(Command, String)>),
+    /// Questions in the middle of a form: answered, and the form waits.
+    Asides(Vec<(Command, String)>),
+    /// An answer, and questions behind it in the same message.
+    AnswerAndAsides(String, Vec<(Command, String)>),
+    /// A greeting or thanks in the middle of a form: the question is asked again.
+    Courtesy,
+    /// A tap under an older message.
+    Stale,
+    /// An earlier message was changed; what was sent counts.
+    Changed,
+    /// Silence for a day: the open question is asked once more.
+    Reminder,
+    /// Silence for a month: what was told for the open question is dropped.
+    Forget,
+    /// Nothing that means anything here.
+    Nothing,
+}
+
+pub(super) fn hear(state: &State, ctx: &Ctx, input: &Input) -> Heard {
+    match input {
+        Input::Silence if !state.is_open() => Heard::Forget,
+        Input::Silence if state.reminded => Heard::Forget,
+        Input::Silence => Heard::Reminder,
+        Input::Edited => Heard::Changed,
+        Input::Button(data) => button(state, data),
+        Input::Text(words) => text(state, ctx, words),
+        _ => Heard::Answer,
+    }
+}
+
+fn button(state: &State, data: &str) -> Heard {
+    if let Some(command) = data.strip_prefix('!') {
+        return command_words(command).unwrap_or(Heard::Stale);
+    }
+    match data.split_once(':') {
+        Some((turn, value)) if state.is_open() && turn.parse() == Ok(state.turn) => Heard::Choice(value.to_owned()),
+        _ => Heard::Stale,
+    }
+}
+
+fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
+    let words = words.trim();
+    if let Some(command) = words.strip_prefix('/') {
+        return command_words(command).unwrap_or(Heard::Nothing);
+    }
+    if let Some(reply) = ctx.who.ticket.filter(|addressed| addressed.by_reply) {
+        return Heard::Ticket(reply);
+    }
+    if !state.is_open() {
+        if let Some(rest) = resident::status::typed(words) {
+            return Heard::Command(Command::Status, rest.to_owned());
+        }
+        let label = label_typed(&resident::menu(ctx), words);
+        let wishes = wishes(words);
+        return match (label, wishes.as_slice()) {
+            (Some(Press::Open(command)), _) => command_words(&command).unwrap_or(Heard::Nothing),
+            _ if ctx.who.role == Some(Role::Courier) && courier::reports(words) => {
+                Heard::Command(Command::Deliveries, words.to_owned())
+            }
+            _ if ctx.who.role.is_none() && resident::not_received(words) => {
+                Heard::Command(Command::NotReceived, String::new())
+            }
+            _ if ctx.who.role.is_none() && resident::code_typed(words) => Heard::Answer,
+            _ if resident::status::is_a_number(words) => Heard::Command(Command::Status, words.to_owned()),
+            _ if enough(words) => Heard::Command(Command::Thanks, String::new()),
+            // What an officer says of the broadcast that is on its way.
+            _ if ctx.who.role.is_some_and(crate::domain::Role::is_officer) && steers(words) => {
+                Heard::Command(Command::Broadcast, words.to_owned())
+            }
+            _ if privacy_typed(words) => command_words(words).unwrap_or(Heard::Nothing),
+            _ if command_without_slash(ctx, words) => command_words(words).unwrap_or(Heard::Nothing),
+            // They talk with an officer: what is no command and no courtesy is for them.
+            _ if ctx.who.talks().is_some() && !is_courtesy(read_wish(words)) => {
+                ctx.who.talks().map_or(Heard::Answer, Heard::Ticket)
+            }
+            // Perhaps to the notice of a visit; what it would mean otherwise is asked for again then.
+            _ if language::read_coming(words).is_some() => Heard::Answer,
+            (_, [(command, rest)]) => Heard::Command(*command, rest.clone()),
+            (_, [_, _, ..]) => Heard::Commands(wishes),
+            _ => Heard::Answer,
+        };
+    }
+    let question = step::question(ctx, &state.talk);
+    match question.as_ref().and_then(|question| label_typed(question, words)) {
+        Some(Press::Choose(value)) => return Heard::Choice(value),
+        Some(Press::Open(command)) => return command_words(&command).unwrap_or(Heard::Nothing),
+        Some(Press::Link(_)) | None => {}
+    }
+    if privacy_typed(words) && !state.talk.takes(words) {
+        return command_words(words).unwrap_or(Heard::Nothing);
+    }
+    if state.talk.asks_to_undo() && undo::read(words).is_some() {
+        return Heard::Answer;
+    }
+    // A button of the application that was shown before, while another is chosen.
+    if let (Talk::Resident(resident::Talk::Status(_)), Some(rest)) = (&state.talk, resident::status::typed(words)) {
+        return Heard::Command(Command::Status, rest.to_owned());
+    }
+    if state.talk.takes(words) {
+        return match bare_command(words) {
+            Some(Command::Cancel) => Heard::Command(Command::Cancel, String::new()),
+            _ => Heard::Answer,
+        };
+    }
+    if let Some(command) = bare_command(words) {
+        return Heard::Command(command, String::new());
+    }
+    if names_a_visit(words) {
+        return command_words(words).unwrap_or(Heard::Nothing);
+    }
+    // "Tidak jadi datang" answers there, and cancels elsewhere.
+    if matches!(state.talk, Talk::Resident(resident::Talk::Attend(_))) && language::read_coming(words).is_some() {
+        return Heard::Answer;
+    }
+    let short = words.split_whitespace().count() <= 3;
+    if resident::is_a_form(&state.talk) && state.misses == 0 && resumes(words) {
+        return Heard::Courtesy;
+    }
+    match read_wish(words) {
+        Some(Wish::Cancel) if short => Heard::Command(Command::Cancel, String::new()),
+        Some(Wish::Greeting | Wish::Thanks) if short && state.misses == 0 && question.is_some() => Heard::Courtesy,
+        _ if resident::is_a_form(&state.talk)
+            && let Some((answer, question)) = answer_and_question(words) =>
+        {
+            Heard::AnswerAndAsides(answer, wishes(&question))
+        }
+        Some(_) if is_question(words) => Heard::Asides(wishes(words)),
+        None if is_question(words) && resident::general(words).is_some() => Heard::Asides(wishes(words)),
+        _ => Heard::Answer,
+    }
+}
+
+/// Whether an open question is one that nobody need answer, and these words are about something else.
+pub(super) fn gives_way(state: &State, ctx: &Ctx, input: &Input) -> bool {
+    let (Talk::Resident(resident::Talk::Register(form)), Input::Text(words)) = (&state.talk, input) else {
+        return false;
+    };
+    let label = step::question(ctx, &state.talk).and_then(|question| label_typed(&question, words));
+    let leaves = bare_command(words) == Some(Command::Cancel) || read_wish(words) == Some(Wish::Cancel);
+    let corrects = language::read_correction(words).is_some();
+    form.is_over()
+        && !leaves
+        && !corrects
+        && label.is_none()
+        && language::read_yes_no(words).is_none()
+        && !enough(words)
+}

@@ -1,0 +1,200 @@
+//! What a message tells besides what was asked: "Siti, Keciput, 0813…", "buat saya sama ibu saya, perpanjang". It fills
+//! what is not known yet, wherever it comes; what was said before stays.
+
+mod hint;
+mod several;
+mod words;
+
+pub(in crate::chat) use hint::hint;
+pub(super) use hint::of_command;
+pub(super) use several::several;
+
+use chrono::NaiveDate;
+
+use super::{Draft, Field};
+use crate::chat::resident::readings;
+use crate::domain::{BirthDate, GroupKind, Name, PassportKind, Phone, SpecialNeed, VillageCode};
+use crate::language::{fold, plain, read_birth_dates, read_fields};
+use words::{
+    is_a_bare_name, nik, of_family, people, says_something_else, self_and_others, strong_group, strong_kind,
+    strong_need,
+};
+
+/// What a message tells of one registration.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(in crate::chat::resident::register) struct Told {
+    for_other: Option<bool>,
+    name: Option<Name>,
+    birth_date: Option<BirthDate>,
+    village: Option<VillageCode>,
+    among: Vec<VillageCode>,
+    kind: Option<PassportKind>,
+    group: Option<GroupKind>,
+    headcount: Option<u16>,
+    phone: Option<Phone>,
+    need: Option<SpecialNeed>,
+    /// The birth date in a NIK that stands there; the NIK itself is not kept.
+    nik: Option<NaiveDate>,
+}
+
+impl Told {
+    /// What a sentence tells that wishes to register.
+    fn of_sentence(words: &str) -> Self {
+        let plain = format!(" {} ", plain(words));
+        let has = |wanted: &[&str]| wanted.iter().any(|word| plain.contains(&format!(" {word} ")));
+        let place = crate::language::read_place(words);
+        let together = self_and_others(words);
+        Self {
+            village: place.village,
+            kind: strong_kind(&plain).filter(|kind| kind.served_by_visits()),
+            group: strong_group(&plain).or_else(|| together.and_then(|_| of_family(&plain))),
+            headcount: together.or_else(|| people(words)),
+            for_other: if has(&["saya", "aku", "kami"]) { None } else { readings::for_other(words) },
+            ..Self::default()
+        }
+    }
+
+    /// What an answer tells, seen from the field that was asked.
+    pub(in crate::chat::resident::register) fn read(words: &str, asked: Field, today: NaiveDate) -> Self {
+        let fields = read_fields(words, today);
+        let parts: Vec<&str> =
+            words.split([',', ';', '\n', '#']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let mut told = Self { nik: nik(words), phone: fields.phone, ..Self::default() };
+        told.birth_date = fields.birth_date.and_then(|born| BirthDate::parse(born, today).ok());
+        // A day of two readings is asked about, not taken.
+        if told.birth_date.is_some() && read_birth_dates(words, today).len() > 1 {
+            told.birth_date = None;
+        }
+        told.headcount = fields.people.and_then(|people| u16::try_from(people).ok());
+        if let Some(place) = fields.place {
+            // "Baru" is a kind of passport before it is a village.
+            let answers_kind = asked == Field::Kind && readings::kind(words).is_some();
+            let answers_name = asked == Field::Name && parts.len() == 1 && is_a_bare_name(words);
+            if !answers_kind && !answers_name {
+                told.village = place.village;
+                told.among = place.candidates;
+            }
+        }
+        // "Siti" alone is for the question; beside something else it is a name wherever it stands.
+        if asked == Field::Name && parts.len() == 1 && is_a_bare_name(words) {
+            told.name = Name::parse(words).ok();
+        } else if parts.len() > 1 || asked == Field::Name {
+            told.name = fields.name.filter(|name| !says_something_else(name.as_str()));
+        }
+        for part in &parts {
+            if told.name.as_ref().is_some_and(|name| fold(name.as_str()) == fold(part)) {
+                continue;
+            }
+            let plain = format!(" {} ", plain(part));
+            told.kind = told.kind.or_else(|| strong_kind(&plain));
+            told.group = told.group.or_else(|| strong_group(&plain));
+            told.need = told.need.or_else(|| strong_need(&plain));
+            told.headcount = told.headcount.or_else(|| people(part));
+        }
+        if asked == Field::Whom {
+            told.for_other = readings::for_other(words);
+        }
+        if let Some(count) =
+            self_and_others(words).filter(|_| matches!(asked, Field::Whom | Field::Group | Field::Headcount))
+        {
+            told.headcount = Some(count);
+            let plain = format!(" {} ", plain(words));
+            told.group = told.group.or_else(|| of_family(&plain));
+            if asked == Field::Whom {
+                // They come themselves; the others are registered after them.
+                told.for_other = Some(false);
+            }
+        }
+        told
+    }
+
+    /// The fields that it tells.
+    pub(in crate::chat::resident::register) fn fields(&self) -> Vec<Field> {
+        let told = |field: &Field| match field {
+            Field::Whom => self.for_other.is_some(),
+            Field::Name => self.name.is_some(),
+            Field::BirthDate => self.birth_date.is_some(),
+            Field::Village => self.village.is_some() || !self.among.is_empty(),
+            Field::Kind => self.kind.is_some(),
+            Field::Group => self.group.is_some(),
+            Field::Headcount => self.headcount.is_some(),
+            Field::Phone => self.phone.is_some(),
+            Field::Need => self.need.is_some(),
+        };
+        Field::ALL.into_iter().filter(told).collect()
+    }
+
+    /// Puts what is not known yet into the form; returns which fields that were.
+    pub(in crate::chat::resident::register) fn fill(&self, draft: &mut Draft) -> Vec<Field> {
+        let mut filled = Vec::new();
+        for field in self.fields() {
+            if draft.has(field) {
+                continue;
+            }
+            match field {
+                Field::Whom => draft.for_other = self.for_other,
+                Field::Name => draft.name.clone_from(&self.name),
+                Field::BirthDate => draft.birth_date = self.birth_date,
+                Field::Village if self.village.is_none() => continue,
+                Field::Village => draft.village.clone_from(&self.village),
+                Field::Kind => draft.kind = self.kind,
+                Field::Group => {
+                    if let Some(group) = self.group {
+                        draft.set_group(group);
+                    }
+                }
+                Field::Headcount => {
+                    if let Some(count) = self.headcount.filter(|count| *count > 0) {
+                        draft.set_headcount(count);
+                    }
+                }
+                Field::Phone => draft.phone.clone_from(&self.phone),
+                Field::Need => draft.need = self.need,
+            }
+            filled.push(field);
+        }
+        filled
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 24).expect("a real day")
+    }
+
+    #[test]
+    fn several_fields_stand_in_one_message_in_any_order() {
+        let told = Told::read("Siti Aminah, Keciput, 081345678901, 12 Mei 1990", Field::Name, today());
+        assert_eq!(told.fields(), [Field::Name, Field::BirthDate, Field::Village, Field::Phone]);
+        let told = Told::read("buat saya sama ibu saya", Field::Whom, today());
+        assert_eq!((told.for_other, told.headcount, told.group), (Some(false), Some(2), Some(GroupKind::Family)));
+        let told = Told::read("perpanjang, 3 orang, ada lansia", Field::Kind, today());
+        assert_eq!(
+            (told.kind, told.headcount, told.need),
+            (Some(PassportKind::Expired), Some(3), Some(SpecialNeed::Elderly))
+        );
+        let told = Told::read("hajian berdua", Field::Group, today());
+        assert_eq!((told.group, told.headcount), (Some(GroupKind::HajjUmrah), Some(2)));
+    }
+
+    #[test]
+    fn an_answer_for_the_question_alone_tells_nothing_else() {
+        for (words, asked) in [
+            ("Siti Aminah", Field::Name),
+            ("M. Yusuf, S.Pd", Field::Name),
+            ("Marlina Seliu", Field::Name),
+            ("17 agustus 1985", Field::BirthDate),
+            ("desa terong", Field::Village),
+            ("baru", Field::Kind),
+            ("0812 3456 7890", Field::Phone),
+            ("utk saya", Field::Whom),
+            ("tidak ada", Field::Need),
+        ] {
+            let told = Told::read(words, asked, today());
+            assert!(told.fields().iter().all(|field| *field == asked), "{words}: {told:?}");
+        }
+    }
+}

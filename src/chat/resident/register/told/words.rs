@@ -1,0 +1,163 @@
+//! Words that name something wherever they stand.
+
+use chrono::NaiveDate;
+
+use crate::chat::resident::{naming, readings};
+use crate::domain::{GroupKind, PassportKind, SpecialNeed};
+use crate::language::{fold, plain, read_nik, read_number};
+
+/// Words that name a kind of passport wherever they stand.
+pub(super) fn strong_kind(plain: &str) -> Option<PassportKind> {
+    let rows: [(PassportKind, &[&str]); 5] = [
+        (PassportKind::Lost, &["paspor hilang", "paspor saya hilang", "kehilangan paspor", "paspornya hilang"]),
+        (PassportKind::DamagedValid, &["paspor rusak", "paspor saya rusak", "paspornya rusak", "paspor sobek"]),
+        (PassportKind::Full, &["halaman penuh", "halamannya penuh", "halaman habis"]),
+        (
+            PassportKind::Expired,
+            &[
+                "perpanjang",
+                "perpanjangan",
+                "memperpanjang",
+                "diperpanjang",
+                "perpanjangin",
+                "habis berlaku",
+                "habis masa berlaku",
+                "masa berlakunya habis",
+                "kadaluarsa",
+                "kedaluwarsa",
+                "expired",
+                "mati paspornya",
+                "paspornya mati",
+                "paspor mati",
+                "renewal",
+                "ganti paspor",
+            ],
+        ),
+        (
+            PassportKind::New,
+            &[
+                "paspor baru",
+                "bikin baru",
+                "buat baru",
+                "belum pernah punya",
+                "belum punya paspor",
+                "pertama kali",
+                "baru pertama",
+                "new passport",
+            ],
+        ),
+    ];
+    rows.into_iter().find(|(_, words)| has(plain, words)).map(|(kind, _)| kind)
+}
+
+/// Words that name a group wherever they stand.
+pub(super) fn strong_group(plain: &str) -> Option<GroupKind> {
+    let rows: [(GroupKind, &[&str]); 6] = [
+        (GroupKind::HajjUmrah, &["haji", "hajian", "naik haji", "umrah", "umroh", "umrohan", "hajj"]),
+        (GroupKind::School, &["rombongan sekolah", "anak sekolah", "siswa", "murid", "santri", "pesantren"]),
+        (GroupKind::Office, &["rombongan kantor", "sekantor", "satu kantor", "perusahaan", "karyawan"]),
+        (GroupKind::Neighbours, &["tetangga", "sekampung", "satu kampung", "sedesa", "satu rt"]),
+        (GroupKind::Community, &["komunitas", "majelis taklim", "kelompok nelayan", "paguyuban"]),
+        (GroupKind::Family, &["sekeluarga", "keluarga", "satu keluarga", "suami istri"]),
+    ];
+    rows.into_iter().find(|(_, words)| has(plain, words)).map(|(group, _)| group)
+}
+
+/// Words that name a need wherever they stand.
+pub(super) fn strong_need(plain: &str) -> Option<SpecialNeed> {
+    let rows: [(SpecialNeed, &[&str]); 3] = [
+        (SpecialNeed::Disability, &["disabilitas", "difabel", "kursi roda", "tunanetra", "tunarungu", "wheelchair"]),
+        (SpecialNeed::Elderly, &["lansia", "sepuh", "sudah tua", "elderly"]),
+        (SpecialNeed::SmallChild, &["balita", "bayi", "baby"]),
+    ];
+    rows.into_iter().find(|(_, words)| has(plain, words)).map(|(need, _)| need)
+}
+
+pub(super) fn of_family(plain: &str) -> Option<GroupKind> {
+    const KIN: [&str; 14] = [
+        "ibu",
+        "bapak",
+        "ayah",
+        "mak",
+        "istri",
+        "suami",
+        "anak",
+        "adik",
+        "kakak",
+        "nenek",
+        "kakek",
+        "mertua",
+        "orang tua",
+        "keluarga",
+    ];
+    if has(plain, &KIN) {
+        Some(GroupKind::Family)
+    } else if has(plain, &["tetangga"]) {
+        Some(GroupKind::Neighbours)
+    } else {
+        None
+    }
+}
+
+/// "3 orang", "berdua", "kami berlima": a number that counts people.
+pub(super) fn people(words: &str) -> Option<u16> {
+    let plain = plain(words);
+    let counts = plain.split(' ').any(|word| {
+        matches!(word, "orang" | "jiwa" | "pemohon" | "peserta")
+            || word.strip_prefix("ber").is_some_and(|rest| {
+                matches!(
+                    rest.trim_end_matches("an"),
+                    "dua" | "tiga" | "empat" | "lima" | "enam" | "tujuh" | "delapan" | "sembilan" | "sepuluh"
+                )
+            })
+            || (word.ends_with("orang") && word.starts_with(|char: char| char.is_ascii_digit()))
+    });
+    let count = counts.then(|| read_number(words)).flatten()?;
+    u16::try_from(count).ok().filter(|count| *count > 0)
+}
+
+/// "Saya sama ibu saya", "buat saya, istri, dan 2 anak": they and others, how many.
+pub(super) fn self_and_others(words: &str) -> Option<u16> {
+    let plain = plain(words);
+    let named: Vec<&str> = plain.split(' ').collect();
+    let oneself = named.iter().any(|word| matches!(*word, "saya" | "aku" | "kami" | "me"));
+    let joined = named.iter().any(|word| matches!(*word, "dan" | "dengan" | "sama" | "plus" | "beserta" | "and"));
+    if !oneself || !joined {
+        return None;
+    }
+    read_number(words).filter(|count| *count >= 2).and_then(|count| u16::try_from(count).ok())
+}
+
+/// Whether words that could be a name name a kind, a group, a need or a number.
+pub(super) fn says_something_else(words: &str) -> bool {
+    let plain = format!(" {} ", plain(words));
+    strong_kind(&plain).is_some()
+        || strong_group(&plain).is_some()
+        || strong_need(&plain).is_some()
+        || people(words).is_some()
+        || readings::kind(words).is_some()
+}
+
+/// "Marlina Seliu": people are called like villages. Words that lead to a place, or figures, say otherwise.
+pub(super) fn is_a_bare_name(words: &str) -> bool {
+    const LEADS: [&str; 12] =
+        ["di", "dari", "desa", "ds", "dusun", "pulau", "kampung", "kp", "kec", "kecamatan", "tinggal", "lahir"];
+    let words: Vec<String> = words.split_whitespace().map(fold).collect();
+    (2..=4).contains(&words.len())
+        && words.iter().all(|word| !LEADS.contains(&word.as_str()) && word.chars().all(|char| !char.is_ascii_digit()))
+        && naming::read(&words.join(" ")).is_ok()
+        && !says_something_else(&words.join(" "))
+}
+
+/// The birth date in a NIK that stands among the words.
+pub(super) fn nik(words: &str) -> Option<NaiveDate> {
+    let parts = words.split([',', ';', '\n', '#']);
+    parts
+        .flat_map(|part| std::iter::once(part).chain(part.split_whitespace()))
+        .find_map(read_nik)
+        .map(|nik| nik.birth_date)
+}
+
+pub(super) fn has(plain: &str, wanted: &[&str]) -> bool {
+    wanted.iter().any(|words| plain.contains(&format!(" {words} ")))
+}

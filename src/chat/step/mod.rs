@@ -1,0 +1,125 @@
+//! One input, one turn. What every conversation shares is handled here, once: commands, a tap on an
+//! old button, a label that was typed, a question in the middle of a form, a wish to stop, silence.
+
+mod begin;
+mod in_turn;
+mod settle;
+mod unprompted;
+
+pub(super) use unprompted::not_understood;
+pub(crate) use unprompted::unasked;
+
+use chrono::{DateTime, Utc};
+
+use super::listen::{self, Heard};
+use super::{
+    Answer, Ctx, Effect, Input, Message, Press, PrivacyAnswer, State, Step, Talk, Turn, Who, courier, officer, resident,
+};
+use crate::office::OfficeFile;
+use crate::say;
+use begin::{begin, for_ticket};
+use in_turn::{aside, between, several};
+use settle::settle;
+use unprompted::unprompted;
+
+/// What follows when `who`, in `state`, does `input` at `now`.
+pub fn step(state: &State, who: &Who, input: &Input, now: DateTime<Utc>, office: &OfficeFile) -> Turn {
+    let ctx = Ctx { who, now, office };
+    let left = listen::gives_way(state, &ctx, input).then(|| State { talk: Talk::Idle, ..state.clone() });
+    let state = left.as_ref().unwrap_or(state);
+    let mut next = state.clone();
+    if !matches!(input, Input::Silence | Input::Answer(_)) {
+        next.heard_at = Some(now);
+        next.reminded = false;
+    }
+    let here = || Step::next(state.talk.clone());
+    if matches!(input, Input::Answer(answer) if **answer == Answer::Privacy(PrivacyAnswer::Erased)) {
+        // Nothing that they told for a form that waits is kept either.
+        next.later.clear();
+    }
+    let step = match listen::hear(state, &ctx, input) {
+        Heard::Answer => answered(&ctx, &mut next, input),
+        Heard::Choice(value) => hear(&ctx, &state.talk, &Input::Choice(value)),
+        Heard::Command(command, rest) => begin(&ctx, &mut next, command, &rest, false),
+        Heard::Ticket(addressed) => for_ticket(&mut next, addressed, input),
+        Heard::Commands(wishes) => several(&ctx, &mut next, wishes),
+        Heard::Asides(wishes) => aside(&ctx, &mut next, wishes),
+        Heard::AnswerAndAsides(answer, wishes) => {
+            let step = hear(&ctx, &state.talk, &Input::Text(answer));
+            if step.missed { aside(&ctx, &mut next, wishes) } else { between(&ctx, &mut next, step, wishes) }
+        }
+        Heard::Stale => return Turn { next, effects: vec![Effect::Toast(say!("toast-stale"))] },
+        // Once; whoever repeats it means it as an answer.
+        Heard::Courtesy => Step { missed: true, ..here() },
+        Heard::Changed => here().saying(say!("edited-not-read")),
+        Heard::Reminder => {
+            next.reminded = true;
+            here().saying(say!("silence-reminder"))
+        }
+        Heard::Forget => {
+            let kept = State { turn: next.turn, keyboard_up: next.keyboard_up, ..State::default() };
+            return Turn { next: kept, effects: Vec::new() };
+        }
+        Heard::Nothing => Step::miss(state.talk.clone(), say!("not-understood")),
+    };
+    settle(&ctx, next, without_papers(input, step))
+}
+
+/// A photo or a file that nobody asked for leaves the chat again: most of them show an identity card.
+fn without_papers(input: &Input, mut step: Step) -> Step {
+    let refused = step.before.iter().any(|text| matches!(text.key, "photo-unasked" | "document-unasked"));
+    if refused && matches!(input, Input::Photo(_) | Input::Document(_)) {
+        step.effects.insert(0, Effect::Unsend);
+    }
+    step
+}
+
+/// The question that stands in this conversation, as it is asked.
+pub(super) fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
+    match talk {
+        Talk::Idle => None,
+        Talk::Resident(talk) => resident::question(ctx, talk),
+        Talk::Officer(talk) => officer::question(ctx, talk),
+        Talk::Courier(talk) => courier::question(ctx, talk),
+    }
+}
+
+/// The data of a button under a message of the turn that asks question number `turn`.
+pub fn button_data(press: &Press, turn: u32) -> String {
+    match press {
+        Press::Choose(value) => format!("{turn}:{value}"),
+        Press::Open(command) => format!("!{command}"),
+        // The app opens it; nothing comes back.
+        Press::Link(_) => String::new(),
+    }
+}
+
+/// Words that are no answer to the question but clear wishes are heard as those: the form waits.
+fn answered(ctx: &Ctx, next: &mut State, input: &Input) -> Step {
+    let talk = next.talk.clone();
+    if let (Input::Photo(picture), Talk::Idle) = (input, &talk) {
+        // What is asked beneath a photo is answered, the photo is not kept.
+        for (command, rest) in picture.caption.as_deref().map(listen::wanted).unwrap_or_default() {
+            next.note(command, rest);
+        }
+    }
+    let step = hear(ctx, &talk, input);
+    match input {
+        Input::Text(words) if step.missed && talk != Talk::Idle && !talk.takes(words) => {
+            let wishes = listen::wanted(words);
+            if wishes.is_empty() { step } else { aside(ctx, next, wishes) }
+        }
+        _ => step,
+    }
+}
+
+fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
+    match talk {
+        Talk::Idle => unprompted(ctx, input),
+        Talk::Resident(talk) => resident::hear(ctx, talk, input),
+        // A role may be taken away while its conversation stands.
+        Talk::Officer(_) | Talk::Courier(_) if ctx.who.role.is_none() => Step::end().saying(say!("role-gone")),
+        Talk::Officer(talk) => officer::hear(ctx, talk, input),
+        Talk::Courier(talk) => courier::hear(ctx, talk, input),
+    }
+}
