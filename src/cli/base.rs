@@ -107,7 +107,7 @@ fn options(settings: &Settings, programs: Option<&PathBuf>) -> ClusterOptions {
     }
 }
 
-/// The office file that is in force: the one that OFFICE_FILE names, or what was approved on top of it.
+/// The office file that is in force: the one that `OFFICE_FILE` names, or what was approved on top of it.
 pub(super) async fn office_in_force(settings: &Settings, pool: &PgPool) -> Result<Arc<OfficeFile>, Fault> {
     let base = crate::work::office::digest(&office_text(settings)?);
     let mut connection = pool.acquire().await.context("cannot connect")?;

@@ -1,6 +1,6 @@
 //! What approvers agreed to comes into force: every copy of the program looks every two seconds, and when it starts.
 //!
-//! The file that OFFICE_FILE names is the base. What is approved stands on top of that very file: where another one is
+//! The file that `OFFICE_FILE` names is the base. What is approved stands on top of that very file: where another one is
 //! put in its place, that is the newer one, and is in force from its start on.
 
 use std::sync::Arc;

@@ -51,9 +51,10 @@ pub(super) async fn page(room: Room, Query(wanted): Query<Wanted>) -> Shown {
     let typed = wanted.tahun.trim();
     let this = wib_date(room.engine.clock.now()).year();
     let year = if typed.is_empty() { Some(this) } else { typed.parse().ok().filter(|year| YEARS.contains(year)) };
-    let figures = match year {
-        Some(year) => figures(&room, year).await?,
-        None => html! { p.kabar role="alert" { (room.t(&say!("console-reports-year-unread"))) } },
+    let figures = if let Some(year) = year {
+        figures(&room, year).await?
+    } else {
+        html! { p.kabar role="alert" { (room.t(&say!("console-reports-year-unread"))) } }
     };
     let body = html! {
         form.cari method="get" action="/konsol/laporan" {

@@ -73,7 +73,7 @@ pub(super) async fn ask(
         ConsoleQuestion::SettleOffice(id, approved) => {
             // A file of before may be none for this program any more.
             let content = console::proposal(connection, *id).await?;
-            if *approved && !content.is_some_and(|content| OfficeFile::parse(&content).is_ok()) {
+            if *approved && content.is_none_or(|content| OfficeFile::parse(&content).is_err()) {
                 return Ok(Answer::NoSuchThing);
             }
             let base = crate::work::office::base(desk);

@@ -33,16 +33,14 @@ pub(super) fn wanted(words: &str, today: NaiveDate) -> Option<Wanted> {
     }
     let all: Vec<&str> = words.split_whitespace().collect();
     let day = read_date(&all.join(" "), today);
-    let mut rest = match day {
-        None => all,
+    let mut rest = all.clone();
+    if day.is_some() {
         // What says the same day without these words needs none of them.
-        Some(_) => {
-            let same = |words: &[&str]| read_date(&words.join(" "), today) == day;
-            let from = (0..all.len()).rev().find(|at| same(&all[*at..])).unwrap_or(0);
-            let to = (from + 1..=all.len()).find(|at| same(&all[from..*at])).unwrap_or(all.len());
-            [&all[..from], &all[to..]].concat()
-        }
-    };
+        let same = |words: &[&str]| read_date(&words.join(" "), today) == day;
+        let from = (0..all.len()).rev().find(|at| same(&all[*at..])).unwrap_or(0);
+        let to = (from + 1..=all.len()).find(|at| same(&all[from..*at])).unwrap_or(all.len());
+        rest = [&all[..from], &all[to..]].concat();
+    }
     rest.retain(|word| !AROUND.contains(&fold(word).as_str()));
     let is_word = |word: &&str| word.chars().all(|char| char.is_alphabetic() || matches!(char, '.' | '\'' | '-'));
     let named = (!rest.is_empty()).then(|| rest.join(" "));

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::super::super::line::{CaseLine, ErasureLine, ErasureWaits, TicketLine};
 use super::super::super::{Button, Ctx, Message, Step, words};
-use crate::domain::{ChatId, TicketSide, TicketState};
+use crate::domain::{ApplicationNumber, ChatId, TicketSide, TicketState};
 use crate::say;
 use crate::text::Text;
 
@@ -73,7 +73,7 @@ pub(super) fn show(ctx: &Ctx, lines: &[TicketLine], cases: &[CaseLine], erasures
 
 /// A wish to be erased, with the law's clock: what it waits for is what an officer sees to.
 pub fn erasure(line: &ErasureLine, now: DateTime<Utc>) -> Text {
-    let numbers = line.numbers.iter().map(|number| number.as_str()).collect::<Vec<_>>().join(", ");
+    let numbers = line.numbers.iter().map(ApplicationNumber::as_str).collect::<Vec<_>>().join(", ");
     let why = match line.waits_for {
         _ if numbers.is_empty() => say!("erasure-soon"),
         Some(ErasureWaits::Case) => say!("erasure-waits-case", numbers = numbers),
