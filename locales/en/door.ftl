@@ -160,3 +160,16 @@ case-ask-words = With which words is report { $case } closed? The applicant read
 case-words-length = Please write between { $least } and { $longest } characters.
 case-confirm = Report { $case } is closed, and the applicant reads this. Is that right?
 case-closed = Report { $case } is closed. The applicant has been told.
+
+# The audit by person and day
+trail-of = Audit of { $name }, the latest first
+trail-on = Audit of { $day }, the latest first
+trail-of-on = Audit of { $name }, { $day }
+trail-all = Audit, the latest first
+trail-lines = { $lines }
+trail-line = { $at } · { $by } · { $what }
+trail-line-about = { $at } · { $by } · { $what } · { $about }
+trail-none = There is no such entry.
+trail-more = All of it is in the console, under Audit.
+trail-nobody = Nobody of the office is called { $name }. Examples: /jejak Rahmat, /jejak yesterday, or /jejak with a passport's number.
+trail-of-whom = Several people have that name: { $names }. Write the whole name.

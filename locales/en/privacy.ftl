@@ -43,6 +43,9 @@ privacy-read-deliveries = names in the list of deliveries, to hand them out
 privacy-read-round = address and recipient, to deliver
 privacy-read-deadlines = names in the list of passports not collected, to remind
 privacy-read-followers = who follows an application, to look after it
+privacy-read-application = an application with its name and its way, to answer or to check
+privacy-read-ticket = a ticket written to the office, to answer it
+privacy-read-receipts = receipts of a broadcast, to see whether it arrived
 privacy-read-export = a list that was taken out, for a report of the office
 
 ## How long
@@ -146,3 +149,13 @@ privacy-button-erase-all = Erase everything
 privacy-button-erase-now = Erase now
 privacy-button-address = Delivery address
 privacy-button-visits = Visit data
+
+# Erasing one person alone
+privacy-button-erase-other = Erase a child's data
+privacy-other-none = No data of anybody else is in this conversation. To erase everything, type /privasi hapus.
+privacy-other-which = Whose data are to be erased? Tap the name, or type it.
+privacy-other-what = Only the data of { $name } are erased: name, birth date, NIK, delivery address, interest, and this conversation's link with the application. Your own data stay.
+privacy-other-ask = Erase the data of { $name }? Type <b>delete</b>, or cancel.
+privacy-other-unread = That name is not in the list, or is there more than once. Tap the name, or type more of it.
+privacy-other-erased = Erased. Your own data are as they were.
+privacy-other-waits = Not yet: the passport is on its way, or is said not to have arrived ({ $numbers }). Repeat it once that is over. Nothing has changed.

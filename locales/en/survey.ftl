@@ -100,3 +100,41 @@ month-9 = September { $year }
 month-10 = October { $year }
 month-11 = November { $year }
 month-12 = December { $year }
+
+# Who answers: counted only
+survey-profile-offer = You may also tell a little about yourself: sex, age, education, occupation. It is only counted, not kept with your answers, and may be skipped.
+survey-profile-button = A little about me
+survey-profile-button-end = Enough
+survey-profile-done = Thank you.
+survey-profile-sex = Sex?
+survey-profile-age = Age?
+survey-profile-education = Last school?
+survey-profile-occupation = Occupation?
+respondent-male = Male
+respondent-female = Female
+respondent-age-20 = 20 years or less
+respondent-age-30 = 21–30 years
+respondent-age-40 = 31–40 years
+respondent-age-50 = 41–50 years
+respondent-age-more = 51 years or more
+respondent-school-primary = Primary school
+respondent-school-junior = Junior secondary school
+respondent-school-senior = Senior secondary school
+respondent-school-diploma = Diploma
+respondent-school-degree = University degree
+respondent-work-state = Civil service, army or police
+respondent-work-company = Employee of a company
+respondent-work-own = Own business, farming, fishing
+respondent-work-study = Pupil or student
+respondent-work-other = Other
+skm-button-respondents = See who answered
+skm-no-respondents = Nobody told about themselves in the last twelve months.
+skm-respondents = Who answered in the last twelve months, as far as they told:
+skm-respondents-of =
+    { $of }
+    { $lines }
+skm-respondents-sex = Sex
+skm-respondents-age = Age
+skm-respondents-education = Education
+skm-respondents-occupation = Occupation
+skm-respondent = { $answer }: { $people }

@@ -167,3 +167,13 @@ team-revoked = The role of { $name } was taken away.
 team-own = One's own role cannot be taken away from here. Ask another approver to do it.
 team-alone = Nobody else has a role here yet.
 team-news-revoked = The role of { $role } in this chat was taken away by an approver. What residents can do still works.
+
+# Requests to be erased, among the tickets
+ticket-list-erasures =
+    Requests to erase data (due within 3 × 24 hours)
+    { $lines }
+erasure-line = Asked { $asked }, due { $due } ({ $hours } hours left): { $why }
+erasure-line-ran-out = ⚠️ Asked { $asked }, was due { $due }: { $why }
+erasure-soon = nothing is in the way any more, it is erased in a moment
+erasure-waits-delivery = waits for a passport that is with a courier ({ $numbers })
+erasure-waits-case = waits for a report of a passport not received ({ $numbers })

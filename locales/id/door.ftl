@@ -160,3 +160,16 @@ case-ask-words = Laporan { $case } ditutup dengan kata apa? Pemohon membacanya. 
 case-words-length = Tulis antara { $least } dan { $longest } huruf.
 case-confirm = Laporan { $case } ditutup, dan pemohon membaca ini. Sudah benar?
 case-closed = Laporan { $case } ditutup. Pemohon sudah diberi tahu.
+
+# Jejak siapa dan kapan
+trail-of = Jejak { $name }, yang terbaru dulu
+trail-on = Jejak { $day }, yang terbaru dulu
+trail-of-on = Jejak { $name }, { $day }
+trail-all = Jejak, yang terbaru dulu
+trail-lines = { $lines }
+trail-line = { $at } · { $by } · { $what }
+trail-line-about = { $at } · { $by } · { $what } · { $about }
+trail-none = Tidak ada catatan seperti itu.
+trail-more = Selengkapnya ada di konsol, bagian Jejak.
+trail-nobody = Tidak ada orang kantor bernama { $name }. Contoh: /jejak Rahmat, /jejak kemarin, atau /jejak dengan nomor paspornya.
+trail-of-whom = Ada beberapa orang dengan nama itu: { $names }. Tulis nama lengkapnya.

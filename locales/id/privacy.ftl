@@ -43,6 +43,9 @@ privacy-read-deliveries = nama di daftar antaran, untuk membagi antaran
 privacy-read-round = alamat dan penerima, untuk mengantar
 privacy-read-deadlines = nama di daftar paspor yang belum diambil, untuk mengingatkan
 privacy-read-followers = siapa yang mengikuti permohonan, untuk menjaga permohonannya
+privacy-read-application = permohonan dengan nama dan perjalanannya, untuk menjawab atau memeriksa
+privacy-read-ticket = tiket yang ditulis kepada kantor, untuk menjawab
+privacy-read-receipts = bukti kirim siaran, untuk memeriksa sampai atau tidak
 privacy-read-export = daftar yang dikeluarkan, untuk laporan kantor
 
 ## Berapa lama
@@ -146,3 +149,13 @@ privacy-button-erase-all = Hapus semuanya
 privacy-button-erase-now = Hapus sekarang
 privacy-button-address = Alamat antar
 privacy-button-visits = Data kunjungan
+
+# Menghapus satu orang saja
+privacy-button-erase-other = Hapus data anak
+privacy-other-none = Tidak ada data orang lain di percakapan ini. Untuk menghapus semuanya, ketik /privasi hapus.
+privacy-other-which = Data siapa yang dihapus? Ketuk namanya, atau ketik.
+privacy-other-what = Yang dihapus hanya data { $name }: nama, tanggal lahir, NIK, alamat antar, minat, dan hubungan percakapan ini dengan permohonannya. Data Bapak/Ibu sendiri tetap ada.
+privacy-other-ask = Hapus data { $name }? Ketik <b>hapus</b>, atau batal.
+privacy-other-unread = Nama itu tidak ada di daftar, atau lebih dari satu. Ketuk namanya, atau ketik lebih lengkap.
+privacy-other-erased = Sudah dihapus. Data Bapak/Ibu sendiri tetap seperti semula.
+privacy-other-waits = Belum bisa dihapus: paspornya masih diantar, atau dilaporkan belum diterima ({ $numbers }). Ulangi sesudah itu selesai. Belum ada yang berubah.

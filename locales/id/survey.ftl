@@ -100,3 +100,41 @@ month-9 = September { $year }
 month-10 = Oktober { $year }
 month-11 = November { $year }
 month-12 = Desember { $year }
+
+# Siapa yang menjawab: hanya dihitung
+survey-profile-offer = Boleh juga isi data singkat: jenis kelamin, umur, pendidikan, pekerjaan. Hanya dihitung jumlahnya, tidak disimpan bersama jawaban, dan boleh dilewati.
+survey-profile-button = Isi data singkat
+survey-profile-button-end = Cukup
+survey-profile-done = Terima kasih.
+survey-profile-sex = Jenis kelamin?
+survey-profile-age = Umur?
+survey-profile-education = Pendidikan terakhir?
+survey-profile-occupation = Pekerjaan?
+respondent-male = Laki-laki
+respondent-female = Perempuan
+respondent-age-20 = 20 tahun atau kurang
+respondent-age-30 = 21–30 tahun
+respondent-age-40 = 31–40 tahun
+respondent-age-50 = 41–50 tahun
+respondent-age-more = 51 tahun atau lebih
+respondent-school-primary = SD atau sederajat
+respondent-school-junior = SMP atau sederajat
+respondent-school-senior = SMA atau sederajat
+respondent-school-diploma = Diploma
+respondent-school-degree = Sarjana ke atas
+respondent-work-state = PNS, TNI, atau Polri
+respondent-work-company = Pegawai swasta
+respondent-work-own = Usaha sendiri, tani, nelayan
+respondent-work-study = Pelajar atau mahasiswa
+respondent-work-other = Lainnya
+skm-button-respondents = Lihat responden
+skm-no-respondents = Belum ada responden yang mengisi data singkat dalam dua belas bulan terakhir.
+skm-respondents = Responden dua belas bulan terakhir, sejauh mereka mengisinya:
+skm-respondents-of =
+    { $of }
+    { $lines }
+skm-respondents-sex = Jenis kelamin
+skm-respondents-age = Umur
+skm-respondents-education = Pendidikan
+skm-respondents-occupation = Pekerjaan
+skm-respondent = { $answer }: { $people }

@@ -167,3 +167,13 @@ team-revoked = Peran { $name } sudah dicabut.
 team-own = Peran sendiri tidak bisa dicabut dari sini. Minta penyetuju lain melakukannya.
 team-alone = Belum ada orang lain yang berperan di sini.
 team-news-revoked = Peran { $role } di percakapan ini sudah dicabut oleh penyetuju. Layanan untuk warga tetap bisa dipakai.
+
+# Permintaan hapus data, di antara tiket
+ticket-list-erasures =
+    Permintaan hapus data (batas 3 × 24 jam)
+    { $lines }
+erasure-line = Diminta { $asked }, batas { $due } (sisa { $hours } jam): { $why }
+erasure-line-ran-out = ⚠️ Diminta { $asked }, batas lewat { $due }: { $why }
+erasure-soon = tidak ada lagi yang menghalangi, sebentar lagi dihapus
+erasure-waits-delivery = menunggu paspor yang masih di kurir ({ $numbers })
+erasure-waits-case = menunggu laporan “belum saya terima” selesai ({ $numbers })

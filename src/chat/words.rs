@@ -186,6 +186,29 @@ pub fn ticket_kind(kind: TicketKind) -> Text {
     }
 }
 
+/// One answer about whoever answers the survey, by its code.
+pub fn respondent(answer: &str) -> Text {
+    match answer {
+        "laki_laki" => say!("respondent-male"),
+        "perempuan" => say!("respondent-female"),
+        "sampai_20" => say!("respondent-age-20"),
+        "21_30" => say!("respondent-age-30"),
+        "31_40" => say!("respondent-age-40"),
+        "41_50" => say!("respondent-age-50"),
+        "51_lebih" => say!("respondent-age-more"),
+        "sd" => say!("respondent-school-primary"),
+        "smp" => say!("respondent-school-junior"),
+        "sma" => say!("respondent-school-senior"),
+        "diploma" => say!("respondent-school-diploma"),
+        "sarjana" => say!("respondent-school-degree"),
+        "pns_tni_polri" => say!("respondent-work-state"),
+        "swasta" => say!("respondent-work-company"),
+        "usaha" => say!("respondent-work-own"),
+        "pelajar" => say!("respondent-work-study"),
+        _ => say!("respondent-work-other"),
+    }
+}
+
 /// A month with its year: "November 2026". Its first day is given.
 pub fn month(first: NaiveDate) -> Text {
     let year = first.format("%Y").to_string();

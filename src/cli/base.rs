@@ -113,7 +113,18 @@ fn options(settings: &Settings, programs: Option<&PathBuf>) -> ClusterOptions {
     }
 }
 
-/// The office file that is in force.
+/// The office file that is in force: the one that `OFFICE_FILE` names, or what was approved on top of it.
+pub(super) async fn office_in_force(settings: &Settings, pool: &PgPool) -> Result<Arc<OfficeFile>, Fault> {
+    let base = crate::work::office::digest(&office_text(settings)?);
+    let mut connection = pool.acquire().await.context("cannot connect")?;
+    let approved = store::console::approved(&mut connection, &base).await.context("cannot read what was approved")?;
+    match approved.map(|(_, content)| OfficeFile::parse(&content)) {
+        Some(Ok(file)) => Ok(Arc::new(file)),
+        Some(Err(_)) | None => office(settings),
+    }
+}
+
+/// The office file that the program begins with.
 pub(super) fn office(settings: &Settings) -> Result<Arc<OfficeFile>, Fault> {
     match &settings.office_file {
         None => Ok(Arc::new(OfficeFile::builtin().clone())),

@@ -137,7 +137,7 @@ async fn applications(engine: &Engine, connection: &mut PgConnection) -> anyhow:
         writeln!(file, "{number};{name};{born};{kind};{status};{day};{issued};{village}")?;
     }
     let desk = &engine.desk;
-    let imported = import_file(connection, &desk.office, &desk.seal, "contoh.csv", file.as_bytes(), now).await?;
+    let imported = import_file(connection, &desk.office.file(), &desk.seal, "contoh.csv", file.as_bytes(), now).await?;
     anyhow::ensure!(imported.faults.is_empty(), "the invented file has faults: {:?}", imported.faults);
     let hasanah = who(81_001, None);
     let number = ApplicationNumber::parse("CONTOH-0002").context("not a number")?;

@@ -27,8 +27,9 @@ pub(super) async fn import(settings: &Settings, file: &Path, dry_run: bool, reas
     let content =
         std::fs::read(file).map_err(|fault| Fault::Wrong(format!("{}: cannot be read ({fault})", file.display())))?;
     let name = file.file_name().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
-    let (office, seal) = (base::office(settings)?, base::seal(settings)?);
+    let seal = base::seal(settings)?;
     let base = Base::join(settings).await?;
+    let office = base::office_in_force(settings, &base.pool).await?;
     let mut transaction = base.pool.begin().await.context("cannot begin")?;
     if !keys::heed(&mut transaction, &seal).await.context("cannot read which key seals")? {
         return Err(Fault::Wrong("DATA_KEY does not hold the key that seals now: put all keys there".to_owned()));

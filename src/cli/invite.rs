@@ -14,8 +14,8 @@ use crate::store;
 pub(super) async fn invite(settings: &Settings, role: Role, name: &str) -> Result<(), Fault> {
     let name =
         Name::parse(name).map_err(|fault| Fault::Wrong(format!("--name: {fault}; write it as colleagues know it")))?;
-    let office = base::office(settings)?;
     let base = Base::join(settings).await?;
+    let office = base::office_in_force(settings, &base.pool).await?;
     let mut connection = base.pool.acquire().await.context("cannot connect")?;
     let link = link(&mut connection, role).await.context("cannot read the bot's link")?;
     let now = clock::now();

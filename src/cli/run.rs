@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 use super::base::{self, Base};
 use super::{Fault, demo};
 use crate::clock::Clock;
+use crate::office::InForce;
 use crate::sandbox::Sandbox;
 use crate::settings::{Sending, Settings, Telegram, Updates};
 use crate::telegram::{Client, Refusal};
@@ -145,8 +146,12 @@ async fn prepare(
         demo::refuse(&base.pool).await?;
     }
     let me = introduce_oneself(&client).await?;
-    let desk = Desk::new(me.id, me.username, office, seal).fed_by(feed);
-    let desk = desk.console_at(public).with_office_text(office_text);
+    let desk = Desk::new(me.id, me.username, InForce::begin(office, office_text), seal).fed_by(feed);
+    let desk = desk.console_at(public);
+    // From the first answer on: what was approved is no older for a new start.
+    if let Err(fault) = work::office::look(&base.pool, &desk).await {
+        tracing::warn!(fault = %format!("{fault:#}"), "the office file that OFFICE_FILE names is in force");
+    }
     let engine = Engine {
         pool: base.pool.clone(),
         client,

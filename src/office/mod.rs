@@ -4,6 +4,7 @@
 mod check;
 mod desk;
 mod facts;
+mod in_force;
 mod load;
 mod retention;
 mod rules;
@@ -12,6 +13,7 @@ mod values;
 
 pub use desk::{Complaints, Desk, Open};
 pub use facts::{Boat, Fee, Hours, Office, Programme};
+pub use in_force::InForce;
 pub use load::OfficeFault;
 pub use retention::{Period, Retention, RetentionKind};
 pub use rules::{APPLICANTS, ApprovedAnswer, Limits, Privacy, QuietHours, Quorum, Reminders, StatusFeed, TOPICS};

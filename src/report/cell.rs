@@ -8,7 +8,7 @@ use crate::say;
 use crate::text::{Arg, render};
 
 /// As people read it: "3 Agustus 2026".
-pub(super) fn shown(cell: &Cell, tongue: Tongue) -> String {
+pub fn shown(cell: &Cell, tongue: Tongue) -> String {
     match cell {
         Cell::Day(day) => render(&say!("as-said", words = Arg::Date(*day)), tongue),
         Cell::Moment(moment) => moment.with_timezone(&wib()).format("%d/%m/%Y %H.%M").to_string(),

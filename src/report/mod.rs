@@ -23,7 +23,7 @@ mod workbook;
 #[cfg(test)]
 mod tests;
 
-pub use cell::{plain, typed};
+pub use cell::{plain, shown, typed};
 pub use delimited::{Defused, line};
 pub use workbook::Book;
 

@@ -6,8 +6,8 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use super::{Purpose, Seal, audit, stored};
-use crate::chat::{Occasion, SurveyAnswer, SurveyComment, SurveyMonth};
-use crate::domain::{ChatId, ELEMENTS, Marks, SurveyId, Tally, VillageCode, wib_date};
+use crate::chat::{Occasion, ProfileLine, SurveyAnswer, SurveyComment, SurveyMonth};
+use crate::domain::{ChatId, ELEMENTS, Marks, SurveyId, Tally, Trait, VillageCode, wib_date};
 
 /// Nobody is asked for a second opinion within this time, however many passports they follow.
 const PEACE: TimeDelta = TimeDelta::days(14);
@@ -230,4 +230,59 @@ pub async fn comments(
     let detail = json!({ "comments": comments.len() });
     audit::note(connection, Some(officer), "survey.comments_read", None, Some(detail), now).await?;
     Ok(comments)
+}
+
+/// Counts one of those who answered, once for each trait of a survey. None where the survey is not theirs or not answered.
+pub async fn profile(
+    connection: &mut PgConnection,
+    chat: ChatId,
+    survey: SurveyId,
+    (of, answer): (Trait, &'static str),
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<SurveyAnswer>> {
+    // Locked from here on.
+    if open(connection, chat, survey).await? != Some(SurveyAnswer::Known) {
+        return Ok(None);
+    }
+    let counted = sqlx::query!(
+        "update surveys set profiled = profiled | $2 where id = $1 and profiled & $2 = 0",
+        survey.0,
+        of.bit(),
+    )
+    .execute(&mut *connection)
+    .await?;
+    if counted.rows_affected() == 1 {
+        sqlx::query!(
+            "insert into survey_profiles as p (month, question, answer, people)
+             values (date_trunc('month', $1::timestamptz at time zone 'Asia/Jakarta')::date, $2, $3, 1)
+             on conflict (month, question, answer) do update set people = p.people + 1",
+            now,
+            of.code(),
+            answer,
+        )
+        .execute(connection)
+        .await?;
+    }
+    Ok(Some(SurveyAnswer::Profiled))
+}
+
+/// Who answered from the first day of a month on, before another, as sums.
+pub async fn profiles(
+    connection: &mut PgConnection,
+    from: NaiveDate,
+    before: NaiveDate,
+) -> sqlx::Result<Vec<ProfileLine>> {
+    let rows = sqlx::query!(
+        r#"select question, answer, sum(people)::bigint as "people!" from survey_profiles
+           where month >= $1 and month < $2 group by question, answer order by question, answer"#,
+        from,
+        before,
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(ProfileLine { of: stored(Trait::from_code(&row.question))?, answer: row.answer, people: row.people })
+        })
+        .collect()
 }

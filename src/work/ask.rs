@@ -21,8 +21,6 @@ mod team;
 pub(super) mod tickets;
 mod visits;
 
-use std::sync::Arc;
-
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use rand::TryRng as _;
@@ -32,7 +30,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::feed::Source;
 use crate::chat::{Answer, Question, Who};
 use crate::domain::{Role, wib_date};
-use crate::office::OfficeFile;
+use crate::office::InForce;
 use crate::store::door::Draw;
 use crate::store::{self, Seal, applications, deliveries, interests, staff};
 
@@ -43,30 +41,28 @@ pub struct Desk {
     pub bot_id: i64,
     /// Where a chat with the bot begins; an invitation's token is appended.
     pub link: String,
-    /// Quorum and limits.
-    pub office: Arc<OfficeFile>,
+    /// Quorum and limits: the office file that is in force.
+    pub office: InForce,
     /// Opens and closes what is personal.
     pub seal: Seal,
     username: String,
     witness: Option<UnboundedSender<Answer>>,
     feed: Option<Source>,
     console: String,
-    office_text: Arc<str>,
 }
 
 impl Desk {
     /// The desk of the bot with this number and username.
-    pub fn new(bot_id: i64, username: String, office: Arc<OfficeFile>, seal: Seal) -> Self {
+    pub fn new(bot_id: i64, username: String, office: impl Into<InForce>, seal: Seal) -> Self {
         Self {
             bot_id,
             link: format!("https://t.me/{username}?start="),
-            office,
+            office: office.into(),
             seal,
             username,
             witness: None,
             feed: None,
             console: "http://127.0.0.1:8080".to_owned(),
-            office_text: OfficeFile::BUILTIN.into(),
         }
     }
 
@@ -86,17 +82,6 @@ impl Desk {
     #[must_use]
     pub fn console_at(self, address: &str) -> Self {
         Self { console: address.trim_end_matches('/').to_owned(), ..self }
-    }
-
-    /// The same desk, whose office file reads like this.
-    #[must_use]
-    pub fn with_office_text(self, text: &str) -> Self {
-        Self { office_text: text.into(), ..self }
-    }
-
-    /// The office file that is in force, as it is written.
-    pub fn office_text(&self) -> &str {
-        &self.office_text
     }
 
     /// Where the console is reached, without a `/` at the end.

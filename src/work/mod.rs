@@ -13,6 +13,7 @@ pub mod deliver;
 pub mod export;
 pub mod feed;
 pub mod keys;
+pub mod office;
 pub mod privacy;
 pub mod reminders;
 pub mod retention;
@@ -100,6 +101,7 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { reminders::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { sweep::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { keys::run(&engine, &stop).await });
+    spawn(&mut loops, &engine, &stop, |engine, stop| async move { office::run(&engine, &stop).await });
     // Whoever witnesses every answer turns these by hand: nothing comes by itself between two of them.
     if !engine.desk.is_witnessed() {
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { broadcasts::run(&engine, &stop).await });

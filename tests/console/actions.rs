@@ -1,9 +1,12 @@
 //! What is done at the desk is what would be done in the chat: the same rules, the same record, the same people told.
 
+use std::sync::Arc;
+
 use chrono::TimeDelta;
 use jemputbola::domain::{Audience, ChatId, Tongue, Topic};
-use jemputbola::office::OfficeFile;
+use jemputbola::office::{InForce, OfficeFile};
 use jemputbola::store::broadcasts::{self, Body, NewBroadcast};
+use jemputbola::work::{Desk as Office, office};
 use reqwest::StatusCode;
 use serde_json::json;
 
@@ -158,6 +161,49 @@ async fn an_office_file_is_checked_proposed_and_decided_on_by_a_second_person() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_approved_office_file_is_in_force_in_every_copy_at_once_and_after_a_new_start() {
+    let desk = Desk::new().await;
+    let engine = &desk.world.engine;
+    let (officer, approver) = (desk.enter(OFFICER).await, desk.enter(APPROVER).await);
+    assert!(desk.page(&officer, "/konsol/kantor").await.contains("OFFICE_FILE"));
+    // Another copy that runs beside this one, and one that was started with another file.
+    let copy = || {
+        let file = Arc::new(OfficeFile::builtin().clone());
+        Office::new(engine.desk.bot_id, "contoh_bot".to_owned(), file, engine.desk.seal.clone())
+    };
+    let elsewhere = copy();
+    let good = OfficeFile::BUILTIN.replace("approval_above = 200", "approval_above = 201");
+    for number in 1..=2 {
+        let kept = desk.post(&officer, "/konsol/kantor/usul", &[("isi", &good), ("alasan", "ambang baru")]).await;
+        assert_eq!(kept.status(), StatusCode::OK, "{number}");
+    }
+    assert!(!office::look(&engine.pool, &elsewhere).await.expect("looked"), "nobody agreed yet");
+    let answer = desk.post(&approver, "/konsol/kantor/usulan/1/setuju", &[]).await.text().await.expect("a page");
+    assert!(answer.contains("usulan 1") && answer.contains("Yuliana"), "{answer}");
+    assert_eq!(engine.desk.office.limits.approval_above, 201);
+    assert!(office::look(&engine.pool, &elsewhere).await.expect("looked"));
+    assert_eq!(elsewhere.office.limits.approval_above, 201);
+    assert!(!office::look(&engine.pool, &elsewhere).await.expect("looked"), "once");
+    let started_anew = copy();
+    office::look(&engine.pool, &started_anew).await.expect("looked");
+    assert_eq!((started_anew.office.proposal(), started_anew.office.limits.approval_above), (Some(1), 201));
+    // Whoever runs it puts another file in place: that is the newer one.
+    let base = OfficeFile::BUILTIN.replace("approval_above = 200", "approval_above = 202");
+    let file = Arc::new(OfficeFile::parse(&base).expect("a file"));
+    let replaced =
+        Office::new(engine.desk.bot_id, "contoh_bot".to_owned(), InForce::begin(file, &base), engine.desk.seal.clone());
+    assert!(!office::look(&engine.pool, &replaced).await.expect("looked"));
+    assert_eq!(replaced.office.limits.approval_above, 202);
+    let noted = "select count(*) from audit where action = 'office.settled' and actor = 72002
+                 and subject = 'office file 1' and detail->>'state' = 'approved'";
+    assert_eq!(desk.count(noted).await, 1);
+    // One that is no file for this program is not agreed to.
+    desk.run("update office_proposals set content = 'x = 1' where id = 2").await;
+    desk.post(&approver, "/konsol/kantor/usulan/2/setuju", &[]).await;
+    assert_eq!(desk.count("select count(*) from office_proposals where id = 2 and state = 'open'").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_looks_at_an_application_or_at_the_audit_stands_in_the_audit() {
     let desk = Desk::new().await;
     let officer = desk.enter(OFFICER).await;
@@ -177,8 +223,21 @@ async fn who_looks_at_an_application_or_at_the_audit_stands_in_the_audit() {
 async fn every_page_is_light_names_its_language_and_changes_it() {
     let desk = Desk::new().await;
     let officer = desk.enter(OFFICER).await;
-    let places =
-        ["", "/minat", "/kunjungan", "/siaran", "/permohonan", "/impor", "/antaran", "/tim", "/jejak", "/laporan"];
+    let places = [
+        "",
+        "/tiket",
+        "/minat",
+        "/kunjungan",
+        "/kunjungan/baru",
+        "/siaran",
+        "/siaran/baru",
+        "/permohonan",
+        "/impor",
+        "/antaran",
+        "/tim",
+        "/jejak",
+        "/laporan",
+    ];
     for place in places {
         let page = desk.page(&officer, &format!("/konsol{place}")).await;
         assert!(page.len() < 40_000 && page.contains("<html lang=\"id\">") && page.contains("<h1>"), "{place}");

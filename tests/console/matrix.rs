@@ -20,7 +20,12 @@ async fn knock(desk: &Desk, inside: &Inside, method: &str, path: &str) -> (Statu
 
 /// An address with numbers in it that nothing has.
 fn filled(path: &str) -> String {
-    path.replace("{act}", "jeda")
+    path.replace("siaran/{broadcast}/{act}", "siaran/{broadcast}/jeda")
+        .replace("kunjungan/{visit}/{act}", "kunjungan/{visit}/umumkan")
+        .replace("{act}", "ambil")
+        .replace("{paper}", "poster.pdf")
+        .replace("{manifest}", "999.pdf")
+        .replace("{picture}", "minat.png")
         .replace("{verdict}", "setuju")
         .replace("{file}", "visits.csv")
         .replace("{name}", "konsol.css")

@@ -2,8 +2,12 @@
 
 mod actions;
 mod bad_input;
+mod commands;
 mod entry;
 mod matrix;
+mod tickets;
+mod trail;
+mod work;
 
 use chrono::TimeDelta;
 use jemputbola::domain::Role;
@@ -36,7 +40,12 @@ pub(crate) struct Inside {
 
 impl Desk {
     pub(crate) async fn new() -> Self {
-        let world = World::new().await;
+        Self::with(OfficeFile::builtin().clone()).await
+    }
+
+    /// The same with an office file of its own.
+    pub(crate) async fn with(office: OfficeFile) -> Self {
+        let world = World::with(office).await;
         for (chat, name) in [(OFFICER, "Rahmat"), (APPROVER, "Yuliana"), (COURIER, "Budi"), (RESIDENT, "Siti")] {
             world.person(chat, name, "id");
         }
@@ -117,6 +126,35 @@ impl Desk {
         let post = self.http.post(self.url(path)).header(header::ORIGIN, &self.world.page);
         let answer = post.header(header::COOKIE, &inside.cookie).multipart(form).send().await.expect("an answer");
         (answer.status(), answer.text().await.expect("a page"))
+    }
+
+    /// Presses a button of the conversation that a page shows; what was answered before goes along, as a browser does it.
+    pub(crate) async fn choose(&self, inside: &Inside, page: &str, value: &str) -> (StatusCode, String) {
+        self.answer(inside, page, ("pilih", value)).await
+    }
+
+    /// Sends a conversation's form with one more field.
+    pub(crate) async fn answer(&self, inside: &Inside, page: &str, more: (&str, &str)) -> (StatusCode, String) {
+        let form = page.split("<form class=\"percakapan\"").nth(1).unwrap_or_else(|| panic!("no conversation: {page}"));
+        let form = form.split("</form>").next().expect("a form");
+        let action = form.split("action=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("an action");
+        let mut fields: Vec<(String, String)> = form
+            .split("<input type=\"hidden\" name=\"")
+            .skip(1)
+            .map(|rest| {
+                let (name, rest) = rest.split_once("\" value=\"").expect("a value");
+                (name.to_owned(), rest.split('"').next().expect("an end").to_owned())
+            })
+            .filter(|(name, _)| name != "kunci")
+            .collect();
+        fields.push((more.0.to_owned(), more.1.to_owned()));
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let answer = self.post(inside, action, &fields).await;
+        (answer.status(), answer.text().await.expect("a page"))
+    }
+
+    pub(crate) async fn run(&self, sql: &'static str) {
+        sqlx::query(sql).execute(&self.world.engine.pool).await.expect("done");
     }
 
     pub(crate) async fn import(&self, file: &str) {

@@ -134,9 +134,12 @@ async fn on_a_phone_nothing_sticks_out_and_the_keyboard_reaches_everything() {
     enter(client, &world).await;
     for place in [
         "",
+        "/tiket",
         "/minat",
         "/kunjungan",
+        "/kunjungan/baru",
         "/siaran",
+        "/siaran/baru",
         "/permohonan",
         "/impor",
         "/antaran",

@@ -1,14 +1,20 @@
 //! Another key for everything that is sealed, while people write and look up.
 
+use std::process::Stdio;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Instant;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use jemputbola::chat::{Answer, Question, State};
 use jemputbola::domain::Status;
 use jemputbola::store::{Purpose, Ring, Seal, chats, keys};
 use jemputbola::work::keys::reseal_all;
 
 use super::walk::{COURIER, NEIGHBOUR, NUMBER, RESIDENT, SELIU, Walk, born, interest, number, received, row};
+use crate::engine::process::{command, url_of};
+use crate::world::PATIENCE;
 
 fn both() -> Seal {
     Seal::of(Ring::new(&[(0, [3; 32]), (1, [4; 32])])).with_quick_codes()
@@ -128,4 +134,113 @@ async fn every_sealed_column_has_a_place_in_the_turn_and_a_key() {
         walk.desk.seal.open::<String>(Purpose::Name, &both().close(Purpose::Name, &"Siti")),
         Ok("Siti".to_owned())
     );
+}
+
+/// `jemputbola keys rotate` with both keys, as a process of its own.
+fn rotation(walk: &Walk) -> (std::process::Command, tempfile::TempDir) {
+    let encoded = |key: u8| STANDARD.encode([key; 32]);
+    let database = url_of(&walk.database.connect_options());
+    let keys = format!("0:{},1:{}", encoded(3), encoded(4));
+    let (mut command, folder) = command(&[("DATABASE_URL", &database), ("DATA_KEY", &keys)]);
+    command.args(["keys", "rotate"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+    (command, folder)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rotation_that_is_killed_in_the_middle_goes_on_where_it_was_and_seals_nothing_twice() {
+    let mut walk = Walk::begin().await;
+    walk.desk.seal = both();
+    walk.departed().await;
+    walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 1))).await;
+    sqlx::query(
+        "insert into interests overriding system value
+         select (jsonb_populate_record(i, jsonb_build_object('id', 100000 + g, 'reference', 'M-X-' || g))).*
+         from interests as i, generate_series(1, 1000) as g",
+    )
+    .execute(&walk.database.pool)
+    .await
+    .unwrap();
+    // Somebody holds a row in the middle: there it waits, and there it is killed, on a slow machine too.
+    let mut holder = walk.database.pool.begin().await.unwrap();
+    sqlx::query("select id from interests where id = 100700 for update").execute(&mut *holder).await.unwrap();
+    let (mut command, _folder) = rotation(&walk);
+    let mut child = command.stderr(Stdio::null()).spawn().unwrap();
+    let begun = Instant::now();
+    let waiting = loop {
+        let pid: Option<i32> = sqlx::query_scalar(
+            "select pid from pg_stat_activity
+             where datname = current_database() and wait_event_type = 'Lock' and query like '%interests%'",
+        )
+        .fetch_optional(&walk.database.pool)
+        .await
+        .unwrap();
+        if let Some(pid) = pid {
+            break pid;
+        }
+        assert!(begun.elapsed() < PATIENCE && child.try_wait().unwrap().is_none(), "it never comes to that row");
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    };
+    child.kill().unwrap();
+    child.wait().unwrap();
+    holder.rollback().await.unwrap();
+    // What it was in the middle of is undone once the server sees that nobody is there any more.
+    while sqlx::query_scalar::<_, bool>("select exists (select from pg_stat_activity where pid = $1)")
+        .bind(waiting)
+        .fetch_one(&walk.database.pool)
+        .await
+        .unwrap()
+    {
+        assert!(begun.elapsed() < PATIENCE, "the server never notices");
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    let of_key = async |prefix: &'static str| -> i64 {
+        let count =
+            sqlx::query_scalar("select count(*) from interests where substr(name_sealed, 1, $2) = decode($1, 'hex')");
+        let length = i32::try_from(prefix.len() / 2).unwrap();
+        count.bind(prefix).bind(length).fetch_one(&walk.database.pool).await.unwrap()
+    };
+    let (old, new) = (of_key("01").await, of_key("0201").await);
+    assert!(old > 0 && new > 0 && old + new == 1001, "some with either: {old} and {new}");
+    let mut connection = walk.connection().await;
+    assert_eq!(keys::sealing(&mut connection).await.unwrap(), Some(1));
+    drop(connection);
+    // In this state everything is read, and what is written is sealed with the new key.
+    assert!(walk.desk.seal.ring().seal_with(1));
+    let Answer::Interests(lines) = walk.ask(RESIDENT, Question::MyInterests).await else { panic!() };
+    assert_eq!(lines.len(), 1001);
+    walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 1))).await;
+    assert_eq!(of_key("0201").await, new + 1);
+
+    let (mut command, _folder) = rotation(&walk);
+    let ended = tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap();
+    let said = String::from_utf8_lossy(&ended.stdout).into_owned();
+    assert!(ended.status.success() && said.contains("0 values of other keys"), "{said} {ended:?}");
+    assert_eq!(left(&walk, 1).await, 0);
+    assert_eq!((of_key("01").await, of_key("0201").await), (0, 1002));
+    // The new key alone opens every value, once: a box within a box would be no name.
+    let alone = Seal::of(Ring::new(&[(1, [4; 32])]));
+    let names: Vec<Vec<u8>> =
+        sqlx::query_scalar("select name_sealed from interests").fetch_all(&walk.database.pool).await.unwrap();
+    for name in &names {
+        let name: jemputbola::domain::Name = alone.open(Purpose::Name, name).unwrap();
+        assert_eq!(name.as_str(), "Siti Contoh");
+    }
+    let lengths = walk.count("select count(distinct octet_length(name_sealed)) from interests").await;
+    assert_eq!(lengths, 1);
+    walk.desk.seal = alone;
+    let found = walk.ask(NEIGHBOUR, Question::FindApplication(number(NUMBER), born())).await;
+    assert!(matches!(found, Answer::Application(line) if line.name.is_some()));
+    // Once more, there is nothing to do, and nothing is done.
+    let before: Vec<Vec<u8>> = sqlx::query_scalar("select name_sealed from interests order by id")
+        .fetch_all(&walk.database.pool)
+        .await
+        .unwrap();
+    let (mut command, _folder) = rotation(&walk);
+    let ended = tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap();
+    assert!(!ended.status.success(), "no key is newer");
+    let after: Vec<Vec<u8>> = sqlx::query_scalar("select name_sealed from interests order by id")
+        .fetch_all(&walk.database.pool)
+        .await
+        .unwrap();
+    assert!(before == after);
 }

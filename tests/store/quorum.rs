@@ -74,7 +74,7 @@ async fn an_island_is_counted_over_its_villages() {
     let mut walk = Walk::begin().await;
     let mut office = (*walk.desk.office).clone();
     office.quorum.islands = [("19.02.40114".to_owned(), 12)].into();
-    walk.desk.office = std::sync::Arc::new(office);
+    walk.desk.office = std::sync::Arc::new(office).into();
     save(&walk, RESIDENT, SELAT_NASIK, 6).await;
     save(&walk, NEIGHBOUR, PETALING, 6).await;
     let said = told(&walk).await;

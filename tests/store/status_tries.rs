@@ -97,7 +97,7 @@ async fn many_misses_of_many_let_everybody_wait_a_little_and_the_right_words_too
     let mut walk = Walk::begin().await;
     let mut office = (*walk.desk.office).clone();
     office.limits.lookup_misses_a_minute = 6;
-    walk.desk.office = std::sync::Arc::new(office);
+    walk.desk.office = std::sync::Arc::new(office).into();
     walk.import(&[row(NUMBER, Status::Interview)]).await;
     for chat in 5_001..=5_003 {
         let mut connection = walk.connection().await;

@@ -1,6 +1,6 @@
 use futures::future::join_all;
 use jemputbola::chat::{Answer, DoorQuestion, Question, SurveyAnswer, SurveyQuestion};
-use jemputbola::domain::{CaseId, ChatId, Marks, SurveyId};
+use jemputbola::domain::{CaseId, ChatId, Marks, SurveyId, Trait};
 use jemputbola::store::surveys as store;
 use jemputbola::work::surveys;
 
@@ -149,4 +149,28 @@ async fn whoever_came_to_a_visit_that_is_closed_is_asked_too() {
     assert_eq!(asked(&walk, "2026-11-26T11:00:00Z").await, 0);
     assert_eq!(asked(&walk, "2026-11-26T12:00:00Z").await, 1);
     assert_eq!((walk.waiting_for(RESIDENT).await.len(), walk.waiting_for(NEIGHBOUR).await.len()), (1, 0));
+}
+
+#[tokio::test]
+async fn who_answered_is_counted_once_apart_from_the_marks() {
+    let walk = handed_over().await;
+    walk.ask(NEIGHBOUR, Question::FindApplication(number(NUMBER), born())).await;
+    asked(&walk, "2026-11-24T04:00:00Z").await;
+    let id = SurveyId(walk.count("select id from surveys").await);
+    let profile = |of, place| SurveyQuestion::Profile(id, of, place);
+    assert_eq!(survey(&walk, RESIDENT, profile(Trait::Sex, 0)).await, None, "nobody answered yet");
+    survey(&walk, RESIDENT, SurveyQuestion::Answer(id, marks(3), None)).await;
+    assert_eq!(survey(&walk, COURIER, profile(Trait::Sex, 0)).await, None, "they follow nothing");
+    assert_eq!(survey(&walk, RESIDENT, profile(Trait::Sex, 9)).await, None, "no such answer");
+    let both = [RESIDENT, NEIGHBOUR, RESIDENT].map(|chat| survey(&walk, chat, profile(Trait::Sex, 1)));
+    assert!(join_all(both).await.iter().all(|answer| *answer == Some(SurveyAnswer::Profiled)));
+    survey(&walk, RESIDENT, profile(Trait::Age, 2)).await;
+    let Some(SurveyAnswer::Profiles(lines)) = survey(&walk, OFFICER, SurveyQuestion::Profiles).await else { panic!() };
+    let shown: Vec<_> = lines.iter().map(|line| (line.of, line.answer.as_str(), line.people)).collect();
+    assert_eq!(shown, [(Trait::Age, "31_40", 1), (Trait::Sex, "perempuan", 1)]);
+    assert_eq!(survey(&walk, RESIDENT, SurveyQuestion::Profiles).await, None, "for officers");
+    // In no table does an answer stand beside anybody.
+    let columns = "select count(*) from information_schema.columns where table_name = 'survey_profiles'
+                   and column_name not in ('month', 'question', 'answer', 'people')";
+    assert_eq!(walk.count(columns).await, 0);
 }

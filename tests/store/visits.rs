@@ -168,7 +168,7 @@ async fn a_notice_to_many_waits_for_a_second_person() {
     let mut walk = Walk::begin().await;
     let mut office = (*walk.desk.office).clone();
     office.limits.approval_above = 1;
-    walk.desk.office = std::sync::Arc::new(office);
+    walk.desk.office = std::sync::Arc::new(office).into();
     for chat in [RESIDENT, NEIGHBOUR] {
         walk.ask(chat, Question::SaveInterest(interest(SELIU, 2))).await;
     }

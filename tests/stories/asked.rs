@@ -88,6 +88,8 @@ fn of_privacy(question: PrivacyQuestion) -> &'static str {
         PrivacyQuestion::Standing => "look up: whether an erasure has to wait",
         PrivacyQuestion::Erase => "erase everything of this chat",
         PrivacyQuestion::Withdraw => "withdraw the consent",
+        PrivacyQuestion::Others => "look up: of whom else something is stored",
+        PrivacyQuestion::EraseOther(_) => "erase one other person of this chat",
     }
 }
 
@@ -319,5 +321,9 @@ fn of_surveys(question: &SurveyQuestion) -> String {
         SurveyQuestion::Decline(survey) => format!("decline survey {}", survey.0),
         SurveyQuestion::Months => "look up: survey by month".to_owned(),
         SurveyQuestion::Comments => "look up: survey's comments".to_owned(),
+        SurveyQuestion::Profile(survey, of, place) => {
+            format!("count who answered survey {}: {}, {}", survey.0, of.code(), of.answers()[usize::from(*place)])
+        }
+        SurveyQuestion::Profiles => "look up: who answered the survey".to_owned(),
     }
 }

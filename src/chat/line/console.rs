@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{CaseLine, DeadlineLine, FeedFailure};
+use super::{CaseLine, DeadlineLine, ErasureLine, FeedFailure, TicketLine};
 use crate::domain::{
     ApplicationId, ApplicationNumber, BroadcastId, BroadcastState, ChatId, DeliveryId, DeliveryState, Name,
     PassportKind, Role, Status, VillageCode,
@@ -36,6 +36,13 @@ pub struct Today {
     pub feed_failure: Option<FeedFailure>,
     /// Office files that wait for a second person.
     pub proposals: i64,
+    /// Tickets whose clock ran out, that nobody has, or whose resident waits for an answer of this officer; those first
+    /// whose clock ends first.
+    pub tickets: Vec<TicketLine>,
+    /// Tickets that are open.
+    pub tickets_open: i64,
+    /// People who wait to be erased.
+    pub erasures: Vec<ErasureLine>,
 }
 
 /// A step that does not fit.
@@ -82,6 +89,8 @@ pub struct DeskBroadcast {
 /// A passport in a list: nothing personal of it is opened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeliveryHead {
+    /// The application.
+    pub application: ApplicationId,
     /// Its delivery; none: it waits for one.
     pub delivery: Option<DeliveryId>,
     /// The application's number.
@@ -179,6 +188,9 @@ pub struct TrailFilter {
     pub day: Option<NaiveDate>,
     /// Of what this person did.
     pub person: Option<ChatId>,
+    /// Of what somebody of this name did, as it was typed; who that is, is looked up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub named: Option<String>,
     /// About this, such as `application 12`.
     pub subject: Option<String>,
     /// Older than this one.

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Received;
 use crate::domain::{
-    Address, ApplicationNumber, AttendanceState, BirthDate, DeliveryState, GroupKind, Name, PassportKind, Phone,
-    SpecialNeed, Status, Tongue, Topic, VillageCode, Whose,
+    Address, ApplicationId, ApplicationNumber, AttendanceState, BirthDate, DeliveryState, GroupKind, InterestId, Name,
+    PassportKind, Phone, SpecialNeed, Status, Tongue, Topic, VillageCode, Whose,
 };
 
 /// Everything that is stored of one chat.
@@ -183,6 +183,12 @@ pub enum ReadKind {
     Deadlines,
     /// Who follows an application.
     Followers,
+    /// An application, with its name and its way.
+    Application,
+    /// What they wrote to the office.
+    Ticket,
+    /// Whether a broadcast reached them.
+    Receipts,
     /// A list that was taken out.
     Export,
 }
@@ -197,6 +203,50 @@ pub enum Reader {
     Courier,
     /// Whoever runs the program, at its command line.
     Operator,
+}
+
+/// Somebody else of whom a chat told something, such as a child of whoever writes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherPerson {
+    /// Where they stand first.
+    pub key: OtherKey,
+    /// Their name.
+    pub name: Name,
+}
+
+/// A row in which somebody else stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OtherKey {
+    /// An interest that was put down for them.
+    Interest(InterestId),
+    /// Their application, which this chat follows.
+    Application(ApplicationId),
+}
+
+/// Somebody's wish to be erased that is not done yet, as the office sees it: nothing of whose it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErasureLine {
+    /// Key.
+    pub id: i64,
+    /// Since when.
+    pub asked_at: DateTime<Utc>,
+    /// Until when the law gives time: three times 24 hours (law 27/2022).
+    pub due_at: DateTime<Utc>,
+    /// What it waits for.
+    pub waits_for: Option<ErasureWaits>,
+    /// Passports in its way, by the number of their application.
+    pub numbers: Vec<ApplicationNumber>,
+}
+
+/// What an erasure waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ErasureWaits {
+    /// A passport that is with a courier.
+    Delivery,
+    /// One that is said not to have arrived.
+    Case,
 }
 
 /// What stands in the way of an erasure.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Tally, VillageCode};
+use crate::domain::{Tally, Trait, VillageCode};
 
 /// The answers of one month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,4 +31,16 @@ pub struct SurveyComment {
     pub day: NaiveDate,
     /// What.
     pub words: String,
+}
+
+/// How many of those who answered are one thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProfileLine {
+    /// What was asked.
+    #[serde(rename = "trait")]
+    pub of: Trait,
+    /// The code of the answer.
+    pub answer: String,
+    /// How many.
+    pub people: i64,
 }

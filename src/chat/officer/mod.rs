@@ -18,12 +18,14 @@ mod year;
 pub use broadcast::card::{state as broadcast_state, title as broadcast_title};
 pub use broadcast::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};
 pub use deadlines::{deadlines, shown as deadline};
+pub use deliveries::giving;
 pub use demand::demand_charts;
 pub use import::{feed_failure, import_backward, import_fault};
+pub use tickets::erasure_line;
 pub(super) use tickets::relay;
-pub use visit::state_of as visit_state;
+pub use visit::{acts as visit_acts, state_of as visit_state};
 pub use welcome::welcome;
-pub use year::{year_charts, year_sheets, year_table};
+pub use year::{YearFigure, year_charts, year_figures, year_sheets, year_table};
 
 #[cfg(test)]
 mod tests;
@@ -119,7 +121,7 @@ pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {
         Command::Announce => visit::announce(rest),
         Command::Import => import::command(rest),
         Command::Deadlines => deadlines::begin(),
-        Command::Trace => custody::begin(rest),
+        Command::Trace => custody::begin(ctx, rest),
         Command::Case => custody::begin_case(rest),
         Command::Report => year::begin(ctx, rest),
         Command::Tickets => tickets::begin(rest),

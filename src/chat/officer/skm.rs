@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::line::{SurveyComment, SurveyMonth};
-use super::super::{Answer, Button, Input, Message, Question, Step, SurveyAnswer, SurveyQuestion};
+use super::super::line::{ProfileLine, SurveyComment, SurveyMonth};
+use super::super::{Answer, Button, Input, Message, Question, Step, SurveyAnswer, SurveyQuestion, words};
 use super::Talk;
-use crate::domain::{ELEMENTS, Grade, Index, Tally};
+use crate::domain::{ELEMENTS, Grade, Index, Tally, Trait};
 use crate::say;
 use crate::text::Text;
 
@@ -17,25 +17,32 @@ pub enum Stage {
     Months,
     /// For what people wrote.
     Comments,
+    /// For who answered.
+    Profiles,
 }
 
 /// `/skm`, `skm saran` from a button.
 pub(super) fn begin(rest: &str) -> Step {
-    let (stage, question) = if rest.trim() == "saran" {
-        (Stage::Comments, SurveyQuestion::Comments)
-    } else {
-        (Stage::Months, SurveyQuestion::Months)
+    let (stage, question) = match rest.trim() {
+        "saran" => (Stage::Comments, SurveyQuestion::Comments),
+        "responden" => (Stage::Profiles, SurveyQuestion::Profiles),
+        _ => (Stage::Months, SurveyQuestion::Months),
     };
     Step::ask(Talk::Skm(stage), Question::Survey(question))
 }
 
 pub(super) fn hear(stage: Stage, input: &Input) -> Step {
     let Input::Answer(answer) = input else {
-        return begin(if stage == Stage::Comments { "saran" } else { "" });
+        return begin(match stage {
+            Stage::Comments => "saran",
+            Stage::Profiles => "responden",
+            Stage::Months => "",
+        });
     };
     match &**answer {
         Answer::Survey(SurveyAnswer::Months(months)) => shown(months),
         Answer::Survey(SurveyAnswer::Comments(comments)) => said(comments),
+        Answer::Survey(SurveyAnswer::Profiles(lines)) => respondents(lines),
         _ => super::no_such_thing(),
     }
 }
@@ -65,7 +72,10 @@ fn shown(months: &[SurveyMonth]) -> Step {
     .and(say!("skm-months", lines = lines))
     .and(say!("skm-elements", lines = elements))
     .and(say!("skm-rule"))
-    .row(vec![Button::open("skm saran", say!("skm-button-comments"))]);
+    .row(vec![
+        Button::open("skm saran", say!("skm-button-comments")),
+        Button::open("skm responden", say!("skm-button-respondents")),
+    ]);
     Step::end().message(message)
 }
 
@@ -89,6 +99,34 @@ fn said(comments: &[SurveyComment]) -> Step {
         message = message.and(say!("skm-comment", day = comment.day, words = comment.words.as_str()));
     }
     Step::end().message(message)
+}
+
+/// Who answered: a paragraph for each thing that was asked about them.
+fn respondents(lines: &[ProfileLine]) -> Step {
+    if lines.is_empty() {
+        return Step::end().saying(say!("skm-no-respondents"));
+    }
+    let mut message = Message::new(say!("skm-respondents"));
+    for of in Trait::ALL {
+        let of_trait = of.answers().iter().filter_map(|answer| {
+            let line = lines.iter().find(|line| line.of == *of && line.answer == *answer)?;
+            Some(say!("skm-respondent", answer = words::respondent(answer), people = line.people))
+        });
+        let shown: Vec<Text> = of_trait.collect();
+        if !shown.is_empty() {
+            message = message.and(say!("skm-respondents-of", of = title(*of), lines = shown));
+        }
+    }
+    Step::end().message(message)
+}
+
+fn title(of: Trait) -> Text {
+    match of {
+        Trait::Sex => say!("skm-respondents-sex"),
+        Trait::Age => say!("skm-respondents-age"),
+        Trait::Education => say!("skm-respondents-education"),
+        Trait::Occupation => say!("skm-respondents-occupation"),
+    }
 }
 
 fn meaning(grade: Grade) -> Text {

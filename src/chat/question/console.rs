@@ -4,10 +4,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::line::{
-    BroadcastHead, BroadcastLine, DeliveryHead, InvitedLine, OfficeApplication, OfficeProposalLine, StaffLine, Today,
-    TrailFilter, TrailLine, VisitLine,
+    BroadcastHead, BroadcastLine, DeliveryHead, InvitedLine, OfficeApplication, OfficeProposalLine, StaffLine,
+    TicketCard, Today, TrailFilter, TrailLine, VisitLine,
 };
-use crate::domain::{ApplicationNumber, BroadcastId, ChatId, Role, Tongue, VisitId};
+use crate::domain::{ApplicationNumber, BroadcastId, ChatId, Role, TicketId, Tongue, VisitId};
 
 /// A question for the console.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub enum ConsoleQuestion {
     Deliveries,
     /// One visit, without counting who could be told of it.
     Visit(VisitId),
+    /// One ticket with everything that was written in it; the look is noted.
+    Ticket(TicketId),
     /// An application by its number; the look is noted.
     Application(ApplicationNumber),
     /// What is in the audit; the look is noted.
@@ -74,10 +76,14 @@ pub enum ConsoleAnswer {
     Deliveries(Vec<DeliveryHead>),
     /// One visit.
     Visit(Box<VisitLine>),
+    /// A ticket.
+    Ticket(Box<TicketCard>),
     /// An application.
     Application(Box<OfficeApplication>),
     /// Entries, newest first.
     Trail(Vec<TrailLine>),
+    /// Not one person of the office has the name that was given: those who have it, by name.
+    TrailOfWhom(Vec<String>),
     /// Who holds a role.
     Team {
         /// By role and name.

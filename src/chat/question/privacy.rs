@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::chat::{ErasureStanding, ReadLine, StoredData};
+use crate::chat::{ErasureStanding, OtherKey, OtherPerson, ReadLine, StoredData};
+use crate::domain::ApplicationNumber;
 
 /// A question about what is stored of the chat that asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +19,10 @@ pub enum PrivacyQuestion {
     Erase,
     /// No more consent: what rests on it ends.
     Withdraw,
+    /// Of whom else something is stored.
+    Others,
+    /// Erase what is stored of one of those.
+    EraseOther(OtherKey),
 }
 
 /// What came of a [`PrivacyQuestion`].
@@ -41,6 +46,12 @@ pub enum PrivacyAnswer {
         /// Whether it was said for the first time.
         new: bool,
     },
+    /// Of whom else something is stored.
+    Others(Vec<OtherPerson>),
+    /// What was stored of one of those is erased.
+    OtherErased,
+    /// Not yet: a passport of theirs is under way, or said not to have arrived.
+    OtherWaits(Vec<ApplicationNumber>),
     /// No consent is on record any more.
     Withdrawn {
         /// Interests that were open.

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::line::{SurveyComment, SurveyMonth};
-use crate::domain::{Marks, SurveyId};
+use super::super::line::{ProfileLine, SurveyComment, SurveyMonth};
+use crate::domain::{Marks, SurveyId, Trait};
 
 /// A question about the survey.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,11 +15,15 @@ pub enum SurveyQuestion {
     Answer(SurveyId, Marks, Option<String>),
     /// They do not want to.
     Decline(SurveyId),
+    /// One more of those who answered is this: the place of the answer among the trait's.
+    Profile(SurveyId, Trait, u8),
     // Officers.
     /// The answers of the last twelve months.
     Months,
     /// What people wrote last.
     Comments,
+    /// Who answered in the last twelve months, as sums.
+    Profiles,
 }
 
 /// What came of a [`SurveyQuestion`].
@@ -38,4 +42,8 @@ pub enum SurveyAnswer {
     Months(Vec<SurveyMonth>),
     /// What people wrote, the latest first.
     Comments(Vec<SurveyComment>),
+    /// Counted.
+    Profiled,
+    /// Who answered, as sums.
+    Profiles(Vec<ProfileLine>),
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::super::line::{CaseLine, ColleagueLine, TicketCard, TicketLine};
+use super::super::line::{CaseLine, ColleagueLine, ErasureLine, TicketCard, TicketLine};
 use crate::domain::{ChatId, TicketId, TicketKind, TicketReason};
 
 /// A question about tickets.
@@ -71,8 +71,8 @@ pub enum TicketAnswer {
         /// When somebody is there to read it; none: now.
         read_from: Option<DateTime<Utc>>,
     },
-    /// Open ones, the oldest first, and passports that somebody says never came.
-    List(Vec<TicketLine>, Vec<CaseLine>),
+    /// Open ones, the oldest first; passports that somebody says never came; people who wait to be erased.
+    List(Vec<TicketLine>, Vec<CaseLine>, Vec<ErasureLine>),
     /// One with everything in it.
     Card(TicketCard),
     /// Theirs from now on.

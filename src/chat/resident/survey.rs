@@ -4,8 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::readings;
-use crate::chat::{Answer, Button, Input, Message, Question, Step, SurveyAnswer, SurveyQuestion};
-use crate::domain::{ELEMENTS, Marks, SurveyId};
+use crate::chat::{Answer, Button, Input, Message, Question, Step, SurveyAnswer, SurveyQuestion, words};
+use crate::domain::{ELEMENTS, Marks, SurveyId, Trait};
 use crate::language::fold;
 use crate::say;
 use crate::text::{Text, render};
@@ -24,6 +24,10 @@ pub enum Survey {
     Keeping(SurveyId, Marks, Option<String>),
     /// The store was told that they do not want to.
     Declining(SurveyId),
+    /// Who answered: one thing about them, which they may pass over.
+    Profiling(SurveyId, Trait),
+    /// The store was told to count it.
+    Counting(SurveyId, Trait),
 }
 
 /// Longest comment, in characters.
@@ -36,6 +40,7 @@ pub(super) fn begin(rest: &str) -> Step {
         (Some(survey), "tidak") => {
             Step::ask(Survey::Declining(survey), Question::Survey(SurveyQuestion::Decline(survey)))
         }
+        (Some(survey), "data") => Step::next(Survey::Profiling(survey, Trait::Sex)),
         (Some(survey), _) => Step::ask(Survey::Opening(survey), Question::Survey(SurveyQuestion::Open(survey))),
         (None, _) => Step::end().saying(say!("survey-by-button")),
     }
@@ -80,7 +85,19 @@ impl Survey {
             Self::Commenting(..) => {
                 Some(Message::new(say!("survey-ask-comment")).choices([("lewati", say!("survey-button-skip"))]))
             }
-            Self::Opening(_) | Self::Keeping(..) | Self::Declining(_) => None,
+            Self::Profiling(_, of) => {
+                let mut message = Message::new(about(*of));
+                for (place, answer) in of.answers().iter().enumerate() {
+                    message = message.row(vec![Button::choose(place.to_string(), words::respondent(answer))]);
+                }
+                Some(
+                    message.choices([
+                        ("lewati", say!("survey-button-skip")),
+                        ("nanti", say!("survey-profile-button-end")),
+                    ]),
+                )
+            }
+            Self::Opening(_) | Self::Keeping(..) | Self::Declining(_) | Self::Counting(..) => None,
         }
     }
 
@@ -99,7 +116,9 @@ impl Survey {
                     _ => Step::miss(Self::Commenting(survey, marks), say!("too-long", most = LONGEST)),
                 }
             }
+            (Self::Profiling(survey, of), Input::Choice(_) | Input::Text(_)) => profiled(survey, of, input),
             // Nothing is waited for: the turn that asked was cut short.
+            (Self::Counting(survey, of), _) => Step::next(Self::Profiling(survey, of)),
             (Self::Opening(survey), _) => begin(&survey.0.to_string()),
             (Self::Keeping(survey, marks, comment), _) => keep(survey, marks, comment),
             (Self::Declining(survey), _) => begin(&format!("{} tidak", survey.0)),
@@ -111,7 +130,8 @@ impl Survey {
         let Answer::Survey(answer) = answer else { return Step::end().saying(say!("survey-unknown")) };
         match (self, answer) {
             (Self::Opening(survey), SurveyAnswer::Open) => Step::next(Self::Marking(survey, Vec::new())),
-            (Self::Keeping(_, marks, _), SurveyAnswer::Kept) => kept(marks),
+            (Self::Keeping(survey, marks, _), SurveyAnswer::Kept) => kept(survey, marks),
+            (Self::Counting(survey, of), SurveyAnswer::Profiled) => after(survey, of),
             (_, SurveyAnswer::Known) => Step::end().saying(say!("survey-known")),
             (_, SurveyAnswer::Declined) => Step::end().saying(say!("survey-declined")),
             _ => Step::end().saying(say!("survey-unknown")),
@@ -173,16 +193,59 @@ fn keep(survey: SurveyId, marks: Marks, comment: Option<String>) -> Step {
     Step::ask(Survey::Keeping(survey, marks, comment), question)
 }
 
-/// Whoever is not content is offered a person.
-fn kept(marks: Marks) -> Step {
-    let step = Step::end();
+/// Whoever is not content is offered a person; everybody may say who they are, to be counted.
+fn kept(survey: SurveyId, marks: Marks) -> Step {
+    let mut message = Message::new(say!("survey-kept"));
     if marks.each().iter().any(|mark| *mark <= 2) {
-        let message = Message::new(say!("survey-kept"))
-            .and(say!("survey-offer"))
-            .row(vec![Button::open("petugas", say!("news-button-ask-officer"))]);
-        return step.message(message);
+        message = message.and(say!("survey-offer")).row(vec![Button::open("petugas", say!("news-button-ask-officer"))]);
     }
-    step.saying(say!("survey-kept"))
+    let offer = Button::open(format!("survei {} data", survey.0), say!("survey-profile-button"));
+    Step::end().message(message.and(say!("survey-profile-offer")).row(vec![offer]))
+}
+
+/// One thing about whoever answers, tapped or typed; passed over; or enough of it.
+fn profiled(survey: SurveyId, of: Trait, input: &Input) -> Step {
+    let (Input::Choice(typed) | Input::Text(typed)) = input else { return Step::next(Survey::Profiling(survey, of)) };
+    let said = fold(typed);
+    if said == "lewati" || readings::passes_over(typed) {
+        return after(survey, of);
+    }
+    if matches!(said.as_str(), "nanti" | "selesai" | "cukup" | "sudah" | "later" | "done") {
+        return Step::end().saying(say!("survey-profile-done"));
+    }
+    let named = |answer: &str| {
+        let label = words::respondent(answer);
+        let tongues = [crate::domain::Tongue::Id, crate::domain::Tongue::En];
+        tongues.into_iter().any(|tongue| fold(&render(&label, tongue)) == said)
+    };
+    let answers = of.answers();
+    let tapped = if let Input::Choice(_) = input { said.parse().ok() } else { None };
+    let place =
+        tapped.or_else(|| answers.iter().position(|answer| named(answer))).filter(|place| *place < answers.len());
+    match place.and_then(|place| u8::try_from(place).ok()) {
+        Some(place) => {
+            let question = Question::Survey(SurveyQuestion::Profile(survey, of, place));
+            Step::ask(Survey::Counting(survey, of), question)
+        }
+        None => super::unexpected(Survey::Profiling(survey, of), input, say!("answer-with-buttons")),
+    }
+}
+
+/// The next thing about them, or the end.
+fn after(survey: SurveyId, of: Trait) -> Step {
+    match of.next() {
+        Some(next) => Step::next(Survey::Profiling(survey, next)),
+        None => Step::end().saying(say!("survey-profile-done")),
+    }
+}
+
+fn about(of: Trait) -> Text {
+    match of {
+        Trait::Sex => say!("survey-profile-sex"),
+        Trait::Age => say!("survey-profile-age"),
+        Trait::Education => say!("survey-profile-education"),
+        Trait::Occupation => say!("survey-profile-occupation"),
+    }
 }
 
 /// The regulation's question about an element, counted from 0.

@@ -1,14 +1,16 @@
 //! The console: links that let somebody in once, sessions that hang on a role, and what its first page shows.
 
 mod deliveries;
+mod forms;
 mod office;
 mod team;
 mod today;
 mod trail;
 
 pub use deliveries::open_deliveries;
-pub use office::{one as proposal, proposals, propose, settle};
-pub use team::{revoke, team};
+pub use forms::{new_form, use_form};
+pub use office::{approved, approved_id, one as proposal, proposals, propose, settle};
+pub use team::{names, revoke, team};
 pub use today::{broadcasts, today};
 pub use trail::{TRAIL_PAGE, application, trail};
 

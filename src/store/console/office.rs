@@ -74,21 +74,26 @@ pub async fn one(connection: &mut PgConnection, id: i64) -> sqlx::Result<Option<
 }
 
 /// A second person decides. False where it is decided already, or is their own and was to be approved.
+///
+/// `base`: the digest of the file that the program began with. What is approved is newer than that one; another one in
+/// its place is newer than what was approved.
 pub async fn settle(
     connection: &mut PgConnection,
     approver: ChatId,
-    id: i64,
-    agreed: bool,
+    (id, agreed): (i64, bool),
+    base: &[u8],
     now: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
     let state = if agreed { "approved" } else { "refused" };
     let settled = sqlx::query!(
-        "update office_proposals set state = $3, settled_by = $2, settled_at = $4
+        "update office_proposals set state = $3, settled_by = $2, settled_at = $4,
+             base_hash = case when $3 = 'approved' then $5::bytea end
          where id = $1 and state = 'open' and (proposed_by <> $2 or $3 = 'refused')",
         id,
         approver.0,
         state,
         now,
+        base,
     )
     .execute(&mut *connection)
     .await?;
@@ -98,4 +103,27 @@ pub async fn settle(
     let (subject, detail) = (format!("office file {id}"), serde_json::json!({ "state": state }));
     audit::note(connection, Some(approver), "office.settled", Some(subject), Some(detail), now).await?;
     Ok(true)
+}
+
+/// The last that was approved on top of this file: number and content.
+pub async fn approved(connection: &mut PgConnection, base: &[u8]) -> sqlx::Result<Option<(i64, String)>> {
+    let row = sqlx::query!(
+        "select id, content from office_proposals where state = 'approved' and base_hash = $1
+         order by settled_at desc, id desc limit 1",
+        base,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.map(|row| (row.id, row.content)))
+}
+
+/// Its number alone: asked every few seconds.
+pub async fn approved_id(connection: &mut PgConnection, base: &[u8]) -> sqlx::Result<Option<i64>> {
+    sqlx::query_scalar!(
+        "select id from office_proposals where state = 'approved' and base_hash = $1
+         order by settled_at desc, id desc limit 1",
+        base,
+    )
+    .fetch_optional(connection)
+    .await
 }

@@ -59,3 +59,12 @@ pub async fn revoke(
     audit::note(connection, Some(approver), "role.revoked", Some(format!("staff {staff}")), None, now).await?;
     Ok(Some((ChatId(row.chat_id), row.name)))
 }
+
+/// Everybody who has or had a role, with the last name that was written for them.
+pub async fn names(connection: &mut PgConnection) -> sqlx::Result<Vec<(ChatId, String)>> {
+    let rows =
+        sqlx::query!("select distinct on (chat_id) chat_id, name from staff order by chat_id, id desc limit 2000")
+            .fetch_all(connection)
+            .await?;
+    Ok(rows.into_iter().map(|row| (ChatId(row.chat_id), row.name)).collect())
+}

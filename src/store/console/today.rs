@@ -3,9 +3,12 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::PgConnection;
 
-use super::super::{door, statuses, stored};
-use crate::chat::{BroadcastHead, ConflictLine, DeskBroadcast, DeskDelivery, DeskVillage, Today};
-use crate::domain::{ApplicationNumber, BroadcastId, BroadcastState, DeliveryId, VillageCode, WATCHED_AFTER};
+use super::super::{door, privacy, statuses, stored, tickets};
+use crate::chat::{BroadcastHead, ConflictLine, DeskBroadcast, DeskDelivery, DeskVillage, TicketLine, Today};
+use crate::domain::{
+    ApplicationNumber, BroadcastId, BroadcastState, ChatId, DeliveryId, TicketSide, TicketState, VillageCode,
+    WATCHED_AFTER,
+};
 
 /// Lines of one kind; how many there are is counted up to [`COUNTED`].
 const SHOWN: i64 = 8;
@@ -21,7 +24,7 @@ const BROADCASTS: TimeDelta = TimeDelta::days(14);
 /// Everything that waits for a person, each kind with its first lines.
 pub async fn today(
     connection: &mut PgConnection,
-    bot_id: i64,
+    (bot_id, officer): (i64, ChatId),
     today: NaiveDate,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Today> {
@@ -43,6 +46,11 @@ pub async fn today(
     )
     .fetch_one(&mut *connection)
     .await?;
+    let open = tickets::open_ones(connection).await?;
+    let tickets_open = i64::try_from(open.len()).unwrap_or(i64::MAX);
+    let mut tickets: Vec<TicketLine> = open.into_iter().filter(|line| needs(line, officer, now)).collect();
+    tickets.sort_by_key(|line| (line.due().is_none(), line.due(), line.waiting_since));
+    tickets.truncate(usize::try_from(SHOWN).unwrap_or_default());
     Ok(Today {
         cases: door::open_cases(&mut *connection).await?,
         conflicts: conflicts(connection, now).await?,
@@ -56,7 +64,16 @@ pub async fn today(
         feed_rows: counts.feed_rows,
         feed_failure: counts.feed_failure.and_then(|code| crate::chat::FeedFailure::from_code(&code)),
         proposals: counts.proposals,
+        tickets,
+        tickets_open,
+        erasures: privacy::waiting(connection, SHOWN).await?,
     })
+}
+
+/// Whether a ticket wants somebody now: one's own matter never.
+fn needs(line: &TicketLine, officer: ChatId, now: DateTime<Utc>) -> bool {
+    let mine_to_answer = line.taken_by == Some(officer) && line.last_side != Some(TicketSide::Officer);
+    line.chat != officer && (line.is_overdue(now) || line.state == TicketState::Waiting || mine_to_answer)
 }
 
 async fn conflicts(connection: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<Vec<ConflictLine>> {

@@ -2,11 +2,12 @@
 //!
 //! In reading order: `stored` and `readers` what is shown, `erase` what goes and what it leaves behind, `application` the
 //! part of it that an application is, `redact` what stood in the messages and conversations of others, `leave` the last
-//! of it, `withdraw` without erasing, [`retention`] every night.
+//! of it, `other` a child or somebody else alone, `withdraw` without erasing, [`retention`] every night.
 
 mod application;
 mod erase;
 mod leave;
+mod other;
 mod readers;
 mod redact;
 pub mod retention;
@@ -16,6 +17,7 @@ mod withdraw;
 pub use application::{erase_applications, final_ones};
 pub use erase::{Erasure, erase, stand_in};
 pub use leave::{leave, leaving};
+pub use other::{OtherErasure, erase_other, others};
 pub use readers::readers;
 pub use stored::stored;
 pub use withdraw::{Withdrawal, withdraw};
@@ -24,7 +26,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
 use super::{audit, stored as known};
-use crate::chat::ErasureStanding;
+use crate::chat::{ErasureLine, ErasureStanding, ErasureWaits};
 use crate::domain::{ApplicationNumber, ChatId};
 
 /// What the law gives for an erasure (law 27/2022: three times 24 hours).
@@ -65,6 +67,41 @@ pub async fn open_requests(connection: &mut PgConnection) -> sqlx::Result<Vec<Op
             waits_for: row.waits_for,
         })
         .collect())
+}
+
+/// The same for the office, with the passports in the way and without whose it is.
+pub async fn waiting(connection: &mut PgConnection, limit: i64) -> sqlx::Result<Vec<ErasureLine>> {
+    let rows = sqlx::query!(
+        r#"select p.id, p.asked_at, p.due_at, p.waits_for,
+               array(select distinct a.number from follows as f join applications as a on a.id = f.application_id
+                     join deliveries as d on d.application_id = a.id
+                     where f.chat_id = p.chat_id and (d.settled_at is null or exists (
+                         select from cases as c where c.delivery_id = d.id and c.closed_at is null))
+                     order by a.number) as "numbers!"
+           from privacy_requests as p
+           where p.erased_at is null and p.chat_id is not null order by p.due_at, p.id limit $1"#,
+        limit,
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(ErasureLine {
+                id: row.id,
+                asked_at: row.asked_at,
+                due_at: row.due_at,
+                waits_for: row.waits_for.map(|code| match code.as_str() {
+                    "case" => ErasureWaits::Case,
+                    _ => ErasureWaits::Delivery,
+                }),
+                numbers: row
+                    .numbers
+                    .iter()
+                    .map(|number| known(ApplicationNumber::parse(number)))
+                    .collect::<sqlx::Result<_>>()?,
+            })
+        })
+        .collect()
 }
 
 /// What stands in the way of an erasure: a passport that is with a courier, one that is said not to have arrived, a role.

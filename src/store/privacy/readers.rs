@@ -21,11 +21,14 @@ pub async fn readers(connection: &mut PgConnection, chat: ChatId) -> sqlx::Resul
                select 'delivery ' || d.id, o.since from deliveries as d join applications_of as o on o.id = d.application_id
                union all
                select 'visit ' || visit_id, (select min(first_heard_at) from chats where chat_id = $1)
-               from attendances where chat_id = $1),
+               from attendances where chat_id = $1
+               union all
+               select 'ticket ' || id, opened_at from tickets where chat_id = $1),
            looks as (
                select a.id, a.at, a.action, a.actor from subjects as s
                join audit as a on a.subject = s.subject and a.at >= s.since
-               where a.action in ('applicants.read', 'attendees.read', 'address.read', 'custody.read', 'round.read', 'followers.read')
+               where a.action in ('applicants.read', 'attendees.read', 'address.read', 'custody.read', 'round.read',
+                   'followers.read', 'application.read', 'ticket.read')
                union
                select a.id, a.at, a.action, a.actor from audit as a
                where a.action in ('manifest.printed', 'deliveries.read', 'deadlines.read', 'round.read')
@@ -38,7 +41,13 @@ pub async fn readers(connection: &mut PgConnection, chat: ChatId) -> sqlx::Resul
                  and (a.detail ->> 'list' = 'interests' and exists (select from interests where chat_id = $1)
                    or a.detail ->> 'list' in ('applications', 'deliveries', 'custody')
                       and exists (select from applications_of)
-                   or a.detail ->> 'list' = 'receipts'))
+                   or a.detail ->> 'list' = 'receipts')
+               union
+               select a.id, a.at, a.action, a.actor from audit as a
+               where a.action = 'broadcast.receipts_read' and exists (
+                   select from outbox as o where o.chat_id = $1
+                     and (a.detail ->> 'as' is distinct from 'attention' or o.state in ('failed', 'unknown'))
+                     and o.broadcast_id = nullif(regexp_replace(a.subject, '[^0-9]', '', 'g'), '')::bigint))
            select l.at, l.action as "action!", l.actor,
                (select s.role from staff as s where s.chat_id = l.actor order by s.id desc limit 1) as role
            from looks as l where l.actor is distinct from $1 order by l.at desc, l.id desc limit $2"#,
@@ -58,6 +67,9 @@ pub async fn readers(connection: &mut PgConnection, chat: ChatId) -> sqlx::Resul
                 "manifest.printed" | "deliveries.read" => ReadKind::Deliveries,
                 "round.read" => ReadKind::Round,
                 "deadlines.read" => ReadKind::Deadlines,
+                "application.read" => ReadKind::Application,
+                "ticket.read" => ReadKind::Ticket,
+                "broadcast.receipts_read" => ReadKind::Receipts,
                 _ => ReadKind::Export,
             };
             let by = match (row.actor, row.role.as_deref()) {

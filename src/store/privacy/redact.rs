@@ -70,14 +70,25 @@ pub(super) async fn words_of(
         let received: Received = seal.open(Purpose::Received, &sealed)?;
         words.name(Some(&received.by));
     }
-    // A longer word first: it may hold a shorter one.
-    words.0.retain(|word| word.chars().count() > 2);
-    words.0.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    words.0.dedup();
+    words.sort();
     Ok(words)
 }
 
 impl Words {
+    /// These and no others.
+    pub(super) fn of(words: Vec<String>) -> Self {
+        let mut words = Self(words);
+        words.sort();
+        words
+    }
+
+    /// A longer word first: it may hold a shorter one. What is too short to be told from others is left.
+    fn sort(&mut self) {
+        self.0.retain(|word| word.chars().count() > 2);
+        self.0.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        self.0.dedup();
+    }
+
     fn name(&mut self, name: Option<&Name>) {
         self.0.extend(name.map(|name| name.as_str().to_owned()));
     }

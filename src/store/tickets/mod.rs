@@ -11,7 +11,7 @@ mod resident;
 pub(in crate::store) use addressed::ALIVE;
 pub use addressed::addressed;
 pub use desk::{Refused, close, hand_on, note, reply, take};
-pub use read::{card, colleagues, line, mine, open_ones};
+pub use read::{MOST, card, colleagues, conversation, line, mine, open_ones};
 pub use resident::{Reopened, Reopening, reopen, withdraw, write};
 
 use chrono::{DateTime, Utc};

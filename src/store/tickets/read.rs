@@ -13,9 +13,10 @@ use crate::domain::{
 };
 
 /// Open tickets in one list.
-const MOST: i64 = 200;
-/// Of what was written, so much of the end is shown at once.
+pub const MOST: i64 = 200;
+/// Of what was written, so much of the end is shown at once: in a message, and on a page.
 const SHOWN: i64 = 20;
+const SHOWN_ON_A_PAGE: i64 = 500;
 
 /// One ticket; none where there is no such thing.
 pub async fn line(connection: &mut PgConnection, ticket: TicketId) -> sqlx::Result<Option<TicketLine>> {
@@ -92,6 +93,27 @@ pub async fn card(
     ticket: TicketId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Option<TicketCard>> {
+    with_words(connection, seal, officer, (ticket, SHOWN), now).await
+}
+
+/// The same for a page, which has room for more.
+pub async fn conversation(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    officer: ChatId,
+    ticket: TicketId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<TicketCard>> {
+    with_words(connection, seal, officer, (ticket, SHOWN_ON_A_PAGE), now).await
+}
+
+async fn with_words(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    officer: ChatId,
+    (ticket, most): (TicketId, i64),
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<TicketCard>> {
     let Some(line) = line(connection, ticket).await? else { return Ok(None) };
     let rows = sqlx::query!(
         r#"select w.side, w.at, w.words_sealed, w.undelivered_at is not null as "undelivered!",
@@ -100,7 +122,7 @@ pub async fn card(
                count(*) over () as "all!"
            from ticket_words as w where w.ticket_id = $1 order by w.id desc limit $2"#,
         ticket.0,
-        SHOWN,
+        most,
     )
     .fetch_all(&mut *connection)
     .await?;
@@ -135,7 +157,7 @@ pub async fn card(
     trace(connection, officer, ticket, "ticket.read", Some(shown), now).await?;
     Ok(Some(TicketCard {
         line,
-        earlier: u32::try_from(all.saturating_sub(SHOWN).max(0)).unwrap_or_default(),
+        earlier: u32::try_from(all.saturating_sub(most).max(0)).unwrap_or_default(),
         words,
         numbers: numbers.iter().map(|number| stored(ApplicationNumber::parse(number))).collect::<sqlx::Result<_>>()?,
         case: case.map(CaseId),

@@ -29,6 +29,7 @@ pub(super) async fn page(room: Room, Query(wanted): Query<Wanted>) -> Shown {
     let filter = TrailFilter {
         day: wanted.hari.trim().parse::<NaiveDate>().ok().filter(|day| is_a_day_of_ours(*day)),
         person: wanted.orang.trim().parse().ok().map(ChatId),
+        named: None,
         subject: Some(wanted.perihal.trim().to_owned()).filter(|subject| !subject.is_empty()),
         before: wanted.sebelum.trim().parse().ok(),
     };

@@ -39,7 +39,7 @@ pub(super) async fn list(room: Room) -> Shown {
             (table(&room, &say!("console-broadcasts-list"), &[say!("console-col-number"), say!("console-col-title"),
                 say!("console-col-state"), say!("console-col-recipients"), say!("console-col-made")], &rows))
         }
-        p { (room.t(&say!("console-broadcasts-how"))) }
+        p { a href="/konsol/siaran/baru" { (room.t(&say!("console-compose-title"))) } }
     };
     Ok(room.page(&say!("console-nav-broadcasts"), "/konsol/siaran", &body))
 }
@@ -148,7 +148,7 @@ pub(super) async fn act(room: Room, Path((broadcast, act)): Path<(String, String
     };
     let mut hands = vec![Hand::Open(format!("siaran {} {act}", id.0))];
     if asked_again {
-        hands.push(Hand::Choose("ya"));
+        hands.push(Hand::Choose("ya".to_owned()));
     }
     let played = room.play(hands).await?;
     let said = room.said(&played.said);

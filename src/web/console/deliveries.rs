@@ -20,20 +20,36 @@ use crate::work::console::Hand;
 pub(super) async fn list(room: Room) -> Shown {
     let answer = room.ask(Question::Console(ConsoleQuestion::Deliveries)).await?;
     let Answer::Console(ConsoleAnswer::Deliveries(lines)) = answer else { return Ok(room.nothing()) };
+    let Answer::Couriers(couriers) = room.ask(Question::Couriers).await? else { return Ok(room.nothing()) };
     let (under_way, ready): (Vec<&DeliveryHead>, Vec<&DeliveryHead>) =
         lines.iter().partition(|line| line.delivery.is_some());
     let body = html! {
-        (listed(&room, &say!("console-deliveries-under-way", count = under_way.len()), &under_way))
-        (listed(&room, &say!("console-deliveries-ready", count = ready.len()), &ready))
-        p { (room.t(&say!("console-deliveries-how"))) }
+        (listed(&room, &say!("console-deliveries-under-way", count = under_way.len()), &under_way, false))
+        @if !under_way.is_empty() { (super::giving::manifests(&room, &couriers)) }
+        form method="post" action="/konsol/antaran/serah" {
+            (room.key_field())
+            (listed(&room, &say!("console-deliveries-ready", count = ready.len()), &ready, true))
+            @if ready.iter().any(|line| can_be_given(line)) { (super::giving::chooser(&room, &couriers)) }
+        }
     };
     Ok(room.page(&say!("console-nav-deliveries"), "/konsol/antaran", &body))
 }
 
-fn listed(room: &Room, caption: &Text, lines: &[&DeliveryHead]) -> Markup {
+/// Whether nothing stands in the way that is known here; the store looks again.
+pub(super) fn can_be_given(line: &DeliveryHead) -> bool {
+    line.delivery.is_none() && line.village.is_some() && !line.proposed
+}
+
+fn listed(room: &Room, caption: &Text, lines: &[&DeliveryHead], to_pick: bool) -> Markup {
     let row = |line: &&DeliveryHead| {
         let village = line.village.as_ref().map_or_else(|| "–".to_owned(), words::village);
         html! { tr {
+            @if to_pick { td {
+                @if can_be_given(line) {
+                    input type="checkbox" name="paspor" value=(line.application.0)
+                        aria-label=(room.plain(&say!("console-give-pick", number = line.number.as_str())));
+                }
+            } }
             th scope="row" { a href=(super::applications::address(&line.number)) { (line.number.as_str()) } }
             td { (village) }
             td {
@@ -46,12 +62,15 @@ fn listed(room: &Room, caption: &Text, lines: &[&DeliveryHead]) -> Markup {
         } }
     };
     let rows: Vec<Markup> = lines.iter().map(row).collect();
-    let headings = [
+    let mut headings = vec![
         say!("console-col-number"),
         say!("console-col-village"),
         say!("console-col-state"),
         say!("console-col-courier"),
     ];
+    if to_pick {
+        headings.insert(0, say!("console-col-pick"));
+    }
     html! { @if !rows.is_empty() { (table(room, caption, &headings, &rows)) } @else { p { (room.t(caption)) } } }
 }
 
@@ -122,7 +141,8 @@ pub(super) async fn close_case(room: Room, Path(case): Path<String>, sent: Sent)
     let (Ok(case), Ok(delivery)) = (case.parse::<i64>(), sent.field("antaran").parse().map(DeliveryId)) else {
         return Ok(room.nothing());
     };
-    let hands = vec![Hand::Open(format!("kasus {case}")), Hand::Say(sent.field("kata").to_owned()), Hand::Choose("ya")];
+    let said = Hand::Say(sent.field("kata").to_owned());
+    let hands = vec![Hand::Open(format!("kasus {case}")), said, Hand::Choose("ya".to_owned())];
     let played = room.play(hands).await?;
     let said = room.said(&played.said);
     let status = if played.understood { StatusCode::OK } else { StatusCode::BAD_REQUEST };

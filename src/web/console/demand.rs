@@ -1,10 +1,12 @@
-//! Where people wait: villages by district, islands, groups. The bars and the figures say the same.
+//! Where people wait: villages by district, islands, groups. The pictures are the chat's; bars
+//! and figures say the same.
 
 use maud::{Markup, html};
 
+use super::pictures::picture;
 use super::room::{Room, Shown};
 use super::shell::table;
-use crate::chat::{Answer, DemandLine, Question, VisitAnswer, VisitQuestion, news, words};
+use crate::chat::{Answer, DemandLine, Question, VisitAnswer, VisitQuestion, news, officer, words};
 use crate::language::Gazetteer;
 use crate::say;
 use crate::text::Arg;
@@ -37,6 +39,11 @@ pub(super) async fn page(room: Room) -> Shown {
     let body = html! {
         p { (room.t(&say!("console-demand-sum", villages = demand.villages.len(), people = people))) }
         @if !villages.is_empty() {
+            @let [bars, map] = officer::demand_charts(&demand);
+            div.gambar-gambar {
+                (picture(&room, "minat.png", &bars))
+                (picture(&room, "peta.png", &map))
+            }
             (table(&room, &say!("console-demand-villages"), &[say!("console-col-village"), say!("console-col-district"),
                 say!("console-col-progress"), say!("console-col-people"), say!("console-col-quorum"),
                 say!("console-col-interests"), say!("console-col-oldest")], &villages))

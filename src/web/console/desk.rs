@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::form::Sent;
 use super::room::{Room, Shown};
-use crate::chat::{Answer, ConsoleAnswer, ConsoleQuestion, Question, Today, news, officer, words};
+use crate::chat::{Answer, ConsoleAnswer, ConsoleQuestion, Question, TicketLine, Today, news, officer, words};
 use crate::domain::{BroadcastState, CustodyEvent, Tongue, wib_date};
 use crate::say;
 use crate::text::Text;
@@ -24,10 +24,12 @@ pub(super) async fn page(room: Room) -> Shown {
     Ok(room.page(&say!("console-nav-desk"), "/konsol", &body))
 }
 
-/// The kinds of things that wait, the most pressing first; nothing where there is none of a kind. A further kind (such
-/// as tickets) is one line more.
+/// The kinds of things that wait, the most pressing first; nothing where there is none of a kind. A further kind is one
+/// line more.
 fn parts(room: &Room, today: &Today) -> Vec<Option<Markup>> {
     vec![
+        erasures(room, today),
+        tickets(room, today),
         cases(room, today),
         conflicts(room, today),
         deliveries(room, today),
@@ -51,6 +53,30 @@ fn part(room: &Room, name: &str, title: &Text, lines: &[Markup], more: Option<(&
             }
         }
     })
+}
+
+/// People who wait to be erased, with the law's clock.
+fn erasures(room: &Room, today: &Today) -> Option<Markup> {
+    let now = room.engine.clock.now();
+    let lines: Vec<Markup> =
+        today.erasures.iter().map(|line| html! { (room.t(&officer::erasure_line(line, now))) }).collect();
+    part(room, "hapus-data", &say!("console-erasures"), &lines, None)
+}
+
+fn tickets(room: &Room, today: &Today) -> Option<Markup> {
+    let now = room.engine.clock.now();
+    let line = |line: &TicketLine| {
+        let (number, kind) = (line.id.0, words::ticket_kind(line.kind));
+        let words = match line.due() {
+            Some(due) if due <= now => say!("console-desk-ticket-ran-out", number = number, kind = kind, due = due),
+            Some(due) => say!("console-desk-ticket-due", number = number, kind = kind, due = due),
+            None => say!("console-desk-ticket", number = number, kind = kind, since = line.waiting_since),
+        };
+        html! { a href={ "/konsol/tiket/" (line.id.0) } { (room.t(&words)) } }
+    };
+    let lines: Vec<Markup> = today.tickets.iter().map(line).collect();
+    let more = ("/konsol/tiket", say!("console-desk-all-tickets", count = today.tickets_open));
+    part(room, "tiket", &say!("console-desk-tickets"), &lines, Some(more))
 }
 
 fn cases(room: &Room, today: &Today) -> Option<Markup> {

@@ -18,6 +18,11 @@ pub(super) struct Sent {
 }
 
 impl Sent {
+    /// Every value of a field that is sent several times, as it is.
+    pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.fields.iter().filter(move |(found, _)| found == name).map(|(_, value)| value.as_str())
+    }
+
     /// A field, without blanks around it; empty where there is none.
     pub(super) fn field(&self, name: &str) -> &str {
         self.fields.iter().find(|(found, _)| found == name).map(|(_, value)| value.trim()).unwrap_or_default()

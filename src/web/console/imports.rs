@@ -172,7 +172,7 @@ pub(super) async fn apply(room: Room, Path(file): Path<String>, sent: Sent) -> S
     if !reason.is_empty() {
         hands.push(Hand::Say(reason.to_owned()));
     }
-    hands.push(Hand::Choose("terapkan"));
+    hands.push(Hand::Choose("terapkan".to_owned()));
     let played = room.play(hands).await?;
     let status = if played.understood { StatusCode::OK } else { StatusCode::BAD_REQUEST };
     Ok(shown(&room, status, &html! { (room.said(&played.said)) (chooser(&room)) }))

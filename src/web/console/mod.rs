@@ -7,19 +7,25 @@ mod applications;
 mod assets;
 mod audit;
 mod broadcasts;
+mod compose;
 mod deliveries;
 mod demand;
 mod desk;
 mod door;
 mod form;
+mod giving;
 mod guard;
 mod imports;
 mod office;
+mod pictures;
+mod planning;
 mod reports;
 mod room;
 mod shell;
 mod team;
+mod tickets;
 mod visits;
+mod walk;
 
 use std::sync::{Arc, OnceLock};
 
@@ -69,10 +75,20 @@ macro_rules! addresses {
 
 addresses! {
     get  "/konsol" Officer 0 => desk::page;
+    get  "/konsol/tiket" Officer 0 => tickets::list;
+    get  "/konsol/tiket/{ticket}" Officer 0 => tickets::one;
+    post "/konsol/tiket/{ticket}/{act}" Officer LARGEST_FORM => tickets::act;
+    get  "/konsol/gambar/{picture}" Officer 0 => pictures::file;
     get  "/konsol/minat" Officer 0 => demand::page;
     get  "/konsol/kunjungan" Officer 0 => visits::list;
+    get  "/konsol/kunjungan/baru" Officer 0 => planning::page;
+    post "/konsol/kunjungan/baru" Officer LARGEST_FORM => planning::plan;
+    post "/konsol/kunjungan/{visit}/{act}" Officer LARGEST_FORM => visits::act;
+    get  "/konsol/kunjungan/{visit}/berkas/{paper}" Officer 0 => visits::paper;
     get  "/konsol/kunjungan/{visit}" Officer 0 => visits::one;
     get  "/konsol/siaran" Officer 0 => broadcasts::list;
+    get  "/konsol/siaran/baru" Officer 0 => compose::page;
+    post "/konsol/siaran/baru" Officer LARGEST_FORM => compose::walk;
     get  "/konsol/siaran/{broadcast}" Officer 0 => broadcasts::one;
     get  "/konsol/siaran/{broadcast}/kabar" Officer 0 => broadcasts::live;
     post "/konsol/siaran/{broadcast}/{act}" Officer LARGEST_FORM => broadcasts::act;
@@ -81,6 +97,8 @@ addresses! {
     post "/konsol/impor" Officer LARGEST_UPLOAD => imports::check;
     post "/konsol/impor/{file}" Officer LARGEST_FORM => imports::apply;
     get  "/konsol/antaran" Officer 0 => deliveries::list;
+    post "/konsol/antaran/serah" Officer LARGEST_FORM => giving::give;
+    get  "/konsol/manifes/{manifest}" Officer 0 => giving::manifest;
     get  "/konsol/antaran/{delivery}" Officer 0 => deliveries::one;
     post "/konsol/kasus/{case}" Officer LARGEST_FORM => deliveries::close_case;
     get  "/konsol/tim" Officer 0 => team::page;

@@ -1,5 +1,5 @@
 //! The office file: what is in force, whether another one would be good, and proposals of such. What an approver
-//! agrees to is put in place by whoever runs the program: it is read when that starts.
+//! agrees to is in force from then on, in every copy of the program (`work::office`).
 
 use std::collections::HashSet;
 
@@ -33,6 +33,7 @@ async fn shown(room: &Room, status: StatusCode, said: &Markup) -> Result<Respons
     let body = html! {
         (said)
         p { (room.t(&say!("console-office-checked", day = Arg::Date(desk.office.checked_on)))) }
+        p { (room.t(&which(room, &proposals))) }
         @if !rows.is_empty() {
             (table(room, &say!("console-office-proposals"), &[say!("console-col-number"), say!("console-col-when"),
                 say!("console-col-by"), say!("console-col-reason"), say!("console-col-state")], &rows))
@@ -46,9 +47,22 @@ async fn shown(room: &Room, status: StatusCode, said: &Markup) -> Result<Respons
         }
         h2 { (room.t(&say!("console-office-in-force"))) }
         p { a href="/konsol/kantor/berkas.toml" { (room.t(&say!("console-office-download"))) } }
-        pre tabindex="0" { (desk.office_text()) }
+        pre tabindex="0" { (desk.office.text()) }
     };
     Ok(room.answer(status, &say!("console-nav-office"), "/konsol/kantor", &body))
+}
+
+/// Which file is in force: the one that the program began with, or one that was approved.
+fn which(room: &Room, proposals: &[OfficeProposalLine]) -> Text {
+    let Some(id) = room.engine.desk.office.proposal() else { return say!("console-office-base") };
+    match proposals
+        .iter()
+        .find(|line| line.id == id)
+        .and_then(|line| Some((line.settled_by.clone()?, line.settled_at?)))
+    {
+        Some((by, at)) => say!("console-office-in-force-of", number = id, by = by, at = at),
+        None => say!("console-office-in-force-number", number = id),
+    }
 }
 
 fn row(room: &Room, line: &OfficeProposalLine) -> Markup {
@@ -76,7 +90,7 @@ pub(super) async fn file(room: Room) -> Response {
         (header::CONTENT_TYPE, "application/toml; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"office.toml\""),
     ];
-    (headers, room.engine.desk.office_text().to_owned()).into_response()
+    (headers, room.engine.desk.office.text().to_owned()).into_response()
 }
 
 /// Whether a file would be good.
@@ -130,7 +144,7 @@ fn wrong(room: &Room, content: &str, fault: &OfficeFault) -> Markup {
 
 /// Lines that only one of the two has.
 fn difference(room: &Room, content: &str) -> Markup {
-    let in_force = room.engine.desk.office_text();
+    let in_force = room.engine.desk.office.text();
     let only = |of: &str, other: &str| -> Vec<String> {
         let other: HashSet<&str> = other.lines().map(str::trim_end).collect();
         of.lines().map(str::trim_end).filter(|line| !other.contains(line)).take(DIFFERENT).map(str::to_owned).collect()
@@ -200,7 +214,10 @@ pub(super) async fn settle(room: Room, Path((proposal, verdict)): Path<(String, 
         _ => return Ok(room.nothing()),
     };
     let Ok(id) = proposal.parse::<i64>() else { return Ok(room.nothing()) };
-    let said = match room.ask(Question::Console(ConsoleQuestion::SettleOffice(id, approved))).await? {
+    let answer = room.ask(Question::Console(ConsoleQuestion::SettleOffice(id, approved))).await?;
+    // The other copies see it within seconds; this one at once, so that the next page is right.
+    crate::work::office::look(&room.engine.pool, &room.engine.desk).await?;
+    let said = match answer {
         Answer::Console(ConsoleAnswer::Settled) if approved => say!("console-office-put-in-place"),
         Answer::Console(ConsoleAnswer::Settled) => say!("console-office-not-taken"),
         _ => say!("console-office-not-settled"),

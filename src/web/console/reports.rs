@@ -1,14 +1,19 @@
-//! Lists to take out: the same rows, the same safety from formulas, and the same note in the audit as on the command
+//! A year in figures, and lists to take out: the same rows, the same safety from formulas, and the same note in the audit as on the command
 //! line, with the name of whoever took it. Rows are sent as they are read; only a workbook is made whole first.
 
 use axum::body::{Body, Bytes};
-use axum::extract::Path;
+use axum::extract::{Path, Query};
+use chrono::Datelike as _;
 use futures::TryStreamExt as _;
 use maud::{Markup, html};
+use serde::Deserialize;
 use sqlx::Connection as _;
 use tokio::sync::mpsc;
 
-use super::room::{Room, Shown};
+use super::pictures::{picture, sheet};
+use super::room::{Room, Shown, Trouble};
+use crate::chat::{Answer, Question, ReportAnswer, ReportQuestion, officer};
+use crate::domain::wib_date;
 use crate::say;
 use crate::store::export::{self, List};
 use crate::text::Text;
@@ -20,9 +25,19 @@ const PIECE: usize = 64 * 1024;
 /// Pieces that may wait for a slow reader.
 const WAITING: usize = 4;
 
+/// Years that somebody can mean.
+const YEARS: std::ops::RangeInclusive<i32> = 1945..=2199;
+
 const FORMS: [(Form, &str); 2] = [(Form::Xlsx, "xlsx"), (Form::Csv, "csv")];
 
-pub(super) async fn page(room: Room) -> Shown {
+/// Of which year figures are wanted; none: of this one.
+#[derive(Deserialize)]
+pub(super) struct Wanted {
+    #[serde(default)]
+    tahun: String,
+}
+
+pub(super) async fn page(room: Room, Query(wanted): Query<Wanted>) -> Shown {
     let row = |list: List| -> Markup {
         html! { tr {
             th scope="row" { (room.t(&name(list))) }
@@ -33,11 +48,57 @@ pub(super) async fn page(room: Room) -> Shown {
     };
     let rows: Vec<Markup> = List::ALL.iter().map(|(list, _)| row(*list)).collect();
     let headings = [say!("console-col-list"), say!("console-col-workbook"), say!("console-col-text")];
+    let typed = wanted.tahun.trim();
+    let this = wib_date(room.engine.clock.now()).year();
+    let year = if typed.is_empty() { Some(this) } else { typed.parse().ok().filter(|year| YEARS.contains(year)) };
+    let figures = if let Some(year) = year {
+        figures(&room, year).await?
+    } else {
+        html! { p.kabar role="alert" { (room.t(&say!("console-reports-year-unread"))) } }
+    };
     let body = html! {
+        form.cari method="get" action="/konsol/laporan" {
+            label for="tahun" { (room.t(&say!("console-reports-year"))) }
+            input id="tahun" name="tahun" inputmode="numeric" maxlength="4" size="6" value=(year.map_or_else(|| typed.to_owned(), |year: i32| year.to_string()));
+            button.utama type="submit" { (room.t(&say!("console-reports-show"))) }
+        }
+        (figures)
+        h2 { (room.t(&say!("console-reports-take"))) }
         p { (room.t(&say!("console-reports-noted"))) }
         (super::shell::table(&room, &say!("console-reports-lists"), &headings, &rows))
     };
     Ok(room.page(&say!("console-nav-reports"), "/konsol/laporan", &body))
+}
+
+/// A year, part by part: the picture, and the table that says the same.
+async fn figures(room: &Room, year: i32) -> Result<Markup, Trouble> {
+    let answer = room.ask(Question::Report(ReportQuestion::Year(year))).await?;
+    let report = match answer {
+        Answer::Report(ReportAnswer::Year(report)) => report,
+        Answer::Report(ReportAnswer::Nothing { years, .. }) => {
+            let known: Vec<String> = years.iter().map(ToString::to_string).collect();
+            let year = year.to_string();
+            let why = if known.is_empty() {
+                say!("report-none-at-all", year = year)
+            } else {
+                say!("report-none", year = year, years = known.join(", "))
+            };
+            return Ok(html! {
+                p.kabar role="status" { (room.t(&why)) }
+                ul { @for known in years { li { a href={ "/konsol/laporan?tahun=" (known) } { (known) } } } }
+            });
+        }
+        _ => return Ok(html! {}),
+    };
+    Ok(html! {
+        @for figure in officer::year_figures(&report, wib_date(room.engine.clock.now())) {
+            section {
+                h2 { (room.t(&figure.chart.title)) }
+                (picture(room, &format!("laporan-{year}-{}.png", figure.code), &figure.chart))
+                @for one in &figure.sheets { (sheet(room, one)) }
+            }
+        }
+    })
 }
 
 fn name(list: List) -> Text {

@@ -11,12 +11,12 @@ use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
 use super::{door, shell};
-use crate::chat::{Answer, Message, Question};
+use crate::chat::{Answer, Content, Message, Question, Talk};
 use crate::domain::Tongue;
-use crate::say;
 use crate::text::{Text, render, render_html};
-use crate::work::console::{self, Hand, Played, Seat};
+use crate::work::console::{self, Hand, Once, Played, Seat};
 use crate::work::{Engine, export};
+use crate::{report, say};
 
 /// The room of one request.
 #[derive(Clone)]
@@ -85,6 +85,16 @@ impl Room {
         Ok(console::play(&self.engine, &self.seat, hands).await?)
     }
 
+    /// The same, where a form does something once.
+    pub(super) async fn play_once(&self, hands: Vec<Hand>, once: &Once) -> Result<Played, Trouble> {
+        self.play_from(Talk::Idle, hands, once).await
+    }
+
+    /// The same, from a conversation that stands already.
+    pub(super) async fn play_from(&self, talk: Talk, hands: Vec<Hand>, once: &Once) -> Result<Played, Trouble> {
+        Ok(console::play_from(&self.engine, &self.seat, talk, hands, once).await?)
+    }
+
     /// What every form of this session carries; nobody learns the session from it.
     pub(super) fn key(&self) -> String {
         URL_SAFE_NO_PAD.encode(Sha256::digest(format!("form {}", self.token)))
@@ -134,6 +144,32 @@ impl Room {
                 }
             }
         }
+    }
+
+    /// The file that a conversation makes, whose name ends like this: printed as for the chat, in the reader's language.
+    pub(super) async fn paper(&self, played: Played, ending: &str) -> Shown {
+        let file = played
+            .said
+            .iter()
+            .find_map(|message| message.file.as_ref().filter(|file| file.name.ends_with(ending)).cloned());
+        let Some(file) = file else {
+            let said =
+                html! { (self.said(&played.said)) p { a href="/konsol" { (self.t(&say!("console-to-desk"))) } } };
+            return Ok(self.answer(StatusCode::NOT_FOUND, &say!("console-refused-title"), "", &said));
+        };
+        let Content::Paper(paper) = file.content else { return Ok(self.nothing()) };
+        let tongue = self.tongue();
+        // Printing a long list takes a while; the others go on meanwhile.
+        let content = tokio::task::spawn_blocking(move || report::print(&paper, tongue)).await??;
+        let kind = match ending {
+            ".pdf" => "application/pdf",
+            ".png" => "image/png",
+            _ => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        };
+        let name: String =
+            file.name.chars().filter(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_' | '.')).collect();
+        let kept = format!("attachment; filename=\"{name}\"");
+        Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, kept)], content).into_response())
     }
 
     /// A file to be kept by whoever looks.

@@ -13,6 +13,7 @@ use crate::text::Text;
 fn places() -> Vec<(&'static str, Text)> {
     vec![
         ("/konsol", say!("console-nav-desk")),
+        ("/konsol/tiket", say!("console-nav-tickets")),
         ("/konsol/minat", say!("console-nav-demand")),
         ("/konsol/kunjungan", say!("console-nav-visits")),
         ("/konsol/siaran", say!("console-nav-broadcasts")),

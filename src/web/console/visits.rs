@@ -1,17 +1,22 @@
-//! Visits: the list, and one.
+//! Visits: the list, and one with what can be done with it. That is done by the chat's own conversation: what people
+//! would read is shown first, with how many they are.
 
 use axum::extract::{Path, Query};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::form::Sent;
 use super::room::{Room, Shown};
 use super::shell::{pair, table};
+use super::walk::{self, Walk};
 use crate::chat::{
-    Answer, ConsoleAnswer, ConsoleQuestion, Question, VisitAnswer, VisitLine, VisitQuestion, VisitView, officer, words,
+    Answer, ConsoleAnswer, ConsoleQuestion, Ctx, Question, VisitAnswer, VisitLine, VisitQuestion, VisitView, officer,
+    words,
 };
 use crate::domain::VisitId;
 use crate::say;
 use crate::text::{Arg, Text};
+use crate::work::console::Hand;
 
 pub(super) async fn list(room: Room) -> Shown {
     let Answer::Visit(VisitAnswer::All(lines)) = room.ask(Question::Visit(VisitQuestion::All)).await? else {
@@ -24,7 +29,7 @@ pub(super) async fn list(room: Room) -> Shown {
                 say!("console-col-village"), say!("console-col-venue"), say!("console-col-state"),
                 say!("console-col-places")], &rows))
         }
-        p { (room.t(&say!("console-visits-how"))) }
+        p { a href="/konsol/kunjungan/baru" { (room.t(&say!("console-plan-title"))) } }
     };
     Ok(room.page(&say!("console-nav-visits"), "/konsol/kunjungan", &body))
 }
@@ -108,6 +113,75 @@ fn shown(room: &Room, line: &VisitLine, view: Option<&VisitView>) -> Markup {
         @if view.is_none() {
             p { a href={ "/konsol/kunjungan/" (line.id.0) "?hitung=1" } { (room.t(&say!("console-visit-count"))) } }
         }
-        p { (room.t(&say!("console-visit-how", number = line.id.0))) }
+        @if let Some(view) = view { (acts(room, view)) }
     }
+}
+
+/// What can be done with it now: a page each, or a paper.
+fn acts(room: &Room, view: &VisitView) -> Markup {
+    let ctx = Ctx { who: &room.seat.who, now: room.engine.clock.now(), office: &room.engine.desk.office };
+    let (papers, acts): (Vec<_>, Vec<_>) =
+        officer::visit_acts(&ctx, view).into_iter().partition(|(_, _, is_paper)| *is_paper);
+    let id = view.line.id.0;
+    html! {
+        div.tombol {
+            @for (act, label, _) in &acts {
+                form method="post" action={ "/konsol/kunjungan/" (id) "/" (act) } {
+                    (room.key_field())
+                    button type="submit" { (room.t(label)) }
+                }
+            }
+        }
+        @if !papers.is_empty() {
+            ul {
+                @for (paper, label, _) in &papers {
+                    @for ending in endings(paper) {
+                        li { a href={ "/konsol/kunjungan/" (id) "/berkas/" (paper) "." (ending) } download {
+                            (room.t(label)) " (" (ending.to_uppercase()) ")"
+                        } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// As which files a paper comes.
+fn endings(paper: &str) -> &'static [&'static str] {
+    match paper {
+        "poster" => &["pdf", "png"],
+        "daftar" => &["xlsx"],
+        "surat" => &["pdf"],
+        _ => &[],
+    }
+}
+
+/// `kunjungan 3 umumkan` and whatever it asks, to its end.
+pub(super) async fn act(room: Room, Path((visit, act)): Path<(String, String)>, sent: Sent) -> Shown {
+    let Ok(visit) = visit.parse().map(VisitId) else { return Ok(room.nothing()) };
+    let known = ["umumkan", "kabari", "ubah", "cuaca", "pindah", "terlambat", "batalkan", "tutup", "data"];
+    if !known.contains(&act.as_str()) {
+        return Ok(room.nothing());
+    }
+    let walk = Walk {
+        title: say!("console-visit-title", number = visit.0),
+        here: "/konsol/kunjungan",
+        action: format!("/konsol/kunjungan/{}/{act}", visit.0),
+        begin: vec![Hand::Open(format!("kunjungan {} {act}", visit.0))],
+        fields: &[],
+        without: &["peta"],
+        tried_out: None,
+        back: (format!("/konsol/kunjungan/{}?hitung=1", visit.0), say!("console-visit-title", number = visit.0)),
+    };
+    walk::go(&room, &walk, &sent).await
+}
+
+/// `poster.pdf`, `daftar.xlsx`, `surat.pdf`: printed as for the chat, and noted as there.
+pub(super) async fn paper(room: Room, Path((visit, file)): Path<(String, String)>) -> Shown {
+    let Ok(visit) = visit.parse().map(VisitId) else { return Ok(room.nothing()) };
+    let Some((paper, ending)) = file.split_once('.').filter(|(paper, ending)| endings(paper).contains(ending)) else {
+        return Ok(room.nothing());
+    };
+    let played = room.play(vec![Hand::Open(format!("kunjungan {} {paper}", visit.0))]).await?;
+    room.paper(played, &format!(".{ending}")).await
 }

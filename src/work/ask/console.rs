@@ -5,11 +5,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
 use super::Desk;
-use crate::chat::{Answer, ConsoleAnswer, ConsoleQuestion, news};
+use crate::chat::{Answer, ConsoleAnswer, ConsoleQuestion, TicketAnswer, TrailFilter, news};
 use crate::domain::{ChatId, Role, wib_date};
+use crate::language::fold;
 use crate::office::OfficeFile;
 use crate::store::outbox::{self, Lane};
-use crate::store::{broadcasts, chats, console, staff, visits};
+use crate::store::{broadcasts, chats, console, staff, tickets, visits};
 use crate::telegram;
 use crate::work::{apply, show};
 
@@ -34,7 +35,7 @@ pub(super) async fn ask(
             minutes: console::LINK_LIFE.num_minutes(),
         }),
         ConsoleQuestion::Today => {
-            let today = console::today(connection, desk.bot_id, wib_date(now), now).await?;
+            let today = console::today(connection, (desk.bot_id, officer), wib_date(now), now).await?;
             Some(ConsoleAnswer::Today(Box::new(today)))
         }
         ConsoleQuestion::Broadcasts => {
@@ -47,12 +48,18 @@ pub(super) async fn ask(
         ConsoleQuestion::Visit(visit) => {
             visits::one(connection, officer, *visit).await?.map(|line| ConsoleAnswer::Visit(Box::new(line)))
         }
+        ConsoleQuestion::Ticket(ticket) => match tickets::line(connection, *ticket).await? {
+            // Whoever works here may have a matter of their own: somebody else sees to it.
+            Some(line) if line.chat == officer => return Ok(Answer::Ticket(TicketAnswer::Own(line))),
+            Some(_) => tickets::conversation(connection, &desk.seal, officer, *ticket, now)
+                .await?
+                .map(|card| ConsoleAnswer::Ticket(Box::new(card))),
+            None => None,
+        },
         ConsoleQuestion::Application(number) => console::application(connection, &desk.seal, officer, number, now)
             .await?
             .map(|application| ConsoleAnswer::Application(Box::new(application))),
-        ConsoleQuestion::Trail(filter) => {
-            Some(ConsoleAnswer::Trail(console::trail(connection, officer, filter, now).await?))
-        }
+        ConsoleQuestion::Trail(filter) => Some(trail(connection, officer, filter, now).await?),
         ConsoleQuestion::Team => Some(console::team(connection, now).await?),
         ConsoleQuestion::Invite(role, name) => invite(connection, desk, officer, (*role, name), now).await?,
         ConsoleQuestion::Revoke(staff) => revoke(connection, desk, officer, *staff, now).await?,
@@ -64,7 +71,13 @@ pub(super) async fn ask(
             console::proposal(connection, *id).await?.map(ConsoleAnswer::OfficeProposal)
         }
         ConsoleQuestion::SettleOffice(id, approved) => {
-            console::settle(connection, officer, *id, *approved, now).await?.then_some(ConsoleAnswer::Settled)
+            // A file of before may be none for this program any more.
+            let content = console::proposal(connection, *id).await?;
+            if *approved && content.is_none_or(|content| OfficeFile::parse(&content).is_err()) {
+                return Ok(Answer::NoSuchThing);
+            }
+            let base = crate::work::office::base(desk);
+            console::settle(connection, officer, (*id, *approved), &base, now).await?.then_some(ConsoleAnswer::Settled)
         }
         ConsoleQuestion::Speak(tongue) => {
             chats::choose_tongue(connection, officer, *tongue).await?;
@@ -72,6 +85,38 @@ pub(super) async fn ask(
         }
     };
     Ok(answer.map_or(Answer::NoSuchThing, Answer::Console))
+}
+
+/// Entries of the audit. A name is somebody's who has or had a role here: their whole name, or the beginning of a word of
+/// it where that is one person's alone.
+async fn trail(
+    connection: &mut PgConnection,
+    officer: ChatId,
+    filter: &TrailFilter,
+    now: DateTime<Utc>,
+) -> anyhow::Result<ConsoleAnswer> {
+    let mut filter = filter.clone();
+    if let Some(named) = filter.named.take() {
+        let typed = fold(&named);
+        let people = console::names(connection).await.context("cannot read who works here")?;
+        let whole: Vec<&(ChatId, String)> = people.iter().filter(|(_, name)| fold(name) == typed).collect();
+        let begins = |name: &str| {
+            let folded = fold(name);
+            folded.starts_with(&typed) || folded.split(' ').any(|word| word.starts_with(&typed))
+        };
+        let part: Vec<&(ChatId, String)> =
+            people.iter().filter(|(_, name)| !typed.is_empty() && begins(name)).collect();
+        match (whole.as_slice(), part.as_slice()) {
+            ([(chat, _)], _) | ([], [(chat, _)]) => filter.person = Some(*chat),
+            (several, part) => {
+                let found = if several.is_empty() { part } else { several };
+                let mut names: Vec<String> = found.iter().map(|(_, name)| name.clone()).collect();
+                names.sort();
+                return Ok(ConsoleAnswer::TrailOfWhom(names));
+            }
+        }
+    }
+    Ok(ConsoleAnswer::Trail(console::trail(connection, officer, &filter, now).await?))
 }
 
 async fn invite(

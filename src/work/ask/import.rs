@@ -198,7 +198,7 @@ async fn read(
 ) -> anyhow::Result<Option<Intake>> {
     let file = files::content(connection, &desk.seal, officer, file).await.context("cannot open the file")?;
     let Some((name, content)) = file else { return Ok(None) };
-    Ok(Some(read_aside(name, content, desk.office.clone(), now).await?))
+    Ok(Some(read_aside(name, content, desk.office.file(), now).await?))
 }
 
 /// Reads a file where that keeps nobody waiting: a large one takes seconds.

@@ -7,6 +7,7 @@ use sqlx::PgConnection;
 use super::{Desk, attending, demand};
 use crate::chat::{Answer, PrivacyAnswer, PrivacyQuestion};
 use crate::domain::{ApplicationId, ChatId};
+use crate::store::privacy::OtherErasure;
 use crate::store::{audit, privacy};
 
 pub(super) async fn ask(
@@ -31,6 +32,22 @@ pub(super) async fn ask(
                 visits,
                 applications: done.applications,
                 deliveries: done.deliveries,
+            }
+        }
+        PrivacyQuestion::Others => PrivacyAnswer::Others(privacy::others(connection, &desk.seal, chat).await?),
+        PrivacyQuestion::EraseOther(key) => {
+            match privacy::erase_other(connection, &desk.seal, chat, key, now)
+                .await
+                .context("cannot erase one person")?
+            {
+                None => return Ok(Answer::NoSuchThing),
+                Some(OtherErasure::Waits(numbers)) => PrivacyAnswer::OtherWaits(numbers),
+                Some(OtherErasure::Erased) => {
+                    // As when an interest is withdrawn: places that no interest leads to any more are given up.
+                    demand::rearm(connection, desk).await?;
+                    attending::let_go(connection, desk, chat, now).await?;
+                    PrivacyAnswer::OtherErased
+                }
             }
         }
         PrivacyQuestion::Erase => {

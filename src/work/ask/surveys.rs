@@ -13,8 +13,11 @@ const SHOWN: u32 = 12;
 
 pub(super) fn asker(question: &SurveyQuestion) -> Asker {
     match question {
-        SurveyQuestion::Open(_) | SurveyQuestion::Answer(..) | SurveyQuestion::Decline(_) => Asker::Anybody,
-        SurveyQuestion::Months | SurveyQuestion::Comments => Asker::Officer,
+        SurveyQuestion::Open(_)
+        | SurveyQuestion::Answer(..)
+        | SurveyQuestion::Decline(_)
+        | SurveyQuestion::Profile(..) => Asker::Anybody,
+        SurveyQuestion::Months | SurveyQuestion::Comments | SurveyQuestion::Profiles => Asker::Officer,
     }
 }
 
@@ -31,6 +34,14 @@ pub(super) async fn ask(
             surveys::answer(connection, &desk.seal, chat, *survey, (marks, comment.as_deref()), now).await?
         }
         SurveyQuestion::Decline(survey) => surveys::decline(connection, chat, *survey, now).await?,
+        SurveyQuestion::Profile(survey, of, place) => match of.answers().get(usize::from(*place)).copied() {
+            Some(answer) => surveys::profile(connection, chat, *survey, (*of, answer), now).await?,
+            None => None,
+        },
+        SurveyQuestion::Profiles => {
+            let (from, before) = months(wib_date(now));
+            Some(SurveyAnswer::Profiles(surveys::profiles(connection, from, before).await?))
+        }
         SurveyQuestion::Months => {
             let (from, before) = months(wib_date(now));
             Some(SurveyAnswer::Months(surveys::by_month(connection, from, before).await?))

@@ -11,7 +11,7 @@ use crate::chat::{Answer, Message, TicketAnswer, TicketCard, TicketLine, TicketQ
 use crate::domain::{ChatId, Role, TicketId};
 use crate::store::outbox::{self, Lane};
 use crate::store::tickets::{self, Refused};
-use crate::store::{chats, door, staff};
+use crate::store::{chats, door, privacy, staff};
 use crate::work::{apply, show};
 
 pub(super) fn asker(question: &TicketQuestion) -> Asker {
@@ -96,7 +96,8 @@ pub(super) async fn officer(
     let (ticket, refused) = match question {
         TicketQuestion::List => {
             let cases = door::open_cases(connection).await?;
-            return Ok(Answer::Ticket(TicketAnswer::List(tickets::open_ones(connection).await?, cases)));
+            let erasures = privacy::waiting(connection, tickets::MOST).await?;
+            return Ok(Answer::Ticket(TicketAnswer::List(tickets::open_ones(connection).await?, cases, erasures)));
         }
         TicketQuestion::Card(ticket) => {
             if tickets::line(connection, *ticket).await?.is_some_and(|line| line.chat == chat) {

@@ -4,7 +4,7 @@
 
 mod play;
 
-pub use play::{Hand, Played, play};
+pub use play::{Hand, Once, Played, play, play_from};
 
 use anyhow::Context as _;
 

@@ -3,11 +3,14 @@
 //! middle of there stays as it is.
 
 use anyhow::Context as _;
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
 
 use super::Seat;
-use crate::chat::{Effect, Input, Listeners, Message, Press, State, Talk, step};
+use crate::chat::{Effect, Input, Listeners, Message, Press, Question, State, Talk, Who, step};
+use crate::say;
 use crate::store::outbox::Lane;
-use crate::store::{chats, staff};
+use crate::store::{chats, console, staff};
 use crate::work::{Engine, apply, ask};
 
 /// What a person would do in the chat.
@@ -15,12 +18,29 @@ use crate::work::{Engine, apply, ask};
 pub enum Hand {
     /// Tap a button that is good at any time, such as `siaran 3 jeda`.
     Open(String),
-    /// Tap an answer to the question that stands.
-    Choose(&'static str),
+    /// Tap an answer to the question that stands; where it is not offered, what was said instead stands.
+    Choose(String),
+    /// The same, and nothing where it is not offered.
+    Perhaps(String),
+    /// Answer as a button would, whether it has one or not: the value of a field. No command and no wish is read in it.
+    Answer(String),
+    /// Tap an answer of which the first message goes to this person's own chat, to be looked at there.
+    TryOut(String),
     /// Type words.
     Say(String),
     /// Anything else.
     Input(Input),
+}
+
+/// How often a page's form does what it does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Once {
+    /// As often as it is sent.
+    Always,
+    /// Once, where it ends the conversation: the form's own token.
+    AtTheEnd(String),
+    /// Once in any case.
+    Now(String),
 }
 
 /// What came of it.
@@ -28,8 +48,12 @@ pub enum Hand {
 pub struct Played {
     /// What is said in the chat, in order.
     pub said: Vec<Message>,
-    /// Whether every hand but the last found the question that it answers, so that nothing was misunderstood.
+    /// Whether every hand found the question that it answers, so that nothing was misunderstood.
     pub understood: bool,
+    /// Whether a question stands.
+    pub open: bool,
+    /// Whether the form did it before: nothing was done now.
+    pub again: bool,
 }
 
 /// A question may lead to another; more than this many in one turn is a fault of ours.
@@ -41,24 +65,40 @@ fn offers(message: &Message, value: &str) -> bool {
 
 /// Plays these hands, one after the other. What is misunderstood on the way ends it, and nothing of it is kept.
 pub async fn play(engine: &Engine, seat: &Seat, hands: Vec<Hand>) -> anyhow::Result<Played> {
+    play_from(engine, seat, Talk::Idle, hands, &Once::Always).await
+}
+
+/// The same from a conversation that stands already.
+pub async fn play_from(
+    engine: &Engine,
+    seat: &Seat,
+    talk: Talk,
+    hands: Vec<Hand>,
+    once: &Once,
+) -> anyhow::Result<Played> {
     let now = engine.clock.now();
     let mut transaction = engine.pool.begin().await.context("cannot begin")?;
     let notice = engine.desk.office.privacy.version.as_str();
     // Its row is the lock of whatever this person does, here or there.
-    let chat = chats::load(&mut transaction, &engine.desk.seal, seat.who.chat, notice)
-        .await
-        .context("cannot load the chat")?;
-    let (who, mut state, mut played) = (chat.who, State::default(), Played { said: Vec::new(), understood: true });
+    let chat = chats::load(&mut transaction, &engine.desk.seal, seat.who.chat, notice).await.context("cannot load the chat")?;
+    let mut state = State { talk, ..State::default() };
+    let mut played = Played { said: Vec::new(), understood: true, open: false, again: false };
     for hand in hands {
-        // An answer is given only where it was asked for: else what was said instead stands.
-        if let Hand::Choose(value) = hand
-            && !played.said.iter().any(|message| offers(message, value))
-        {
-            break;
-        }
+        let tried_out = matches!(hand, Hand::TryOut(_));
+        let offered = |value: &str| played.said.iter().any(|message| offers(message, value));
         let mut input = match hand {
+            Hand::Choose(value) | Hand::TryOut(value) if !offered(&value) => break,
+            Hand::Perhaps(value) if !offered(&value) => continue,
+            Hand::Say(words) if words.trim_start().starts_with('/') => {
+                // Typed in the chat it would be a command, and this conversation would be left.
+                played.understood = false;
+                played.said = vec![Message::new(say!("console-no-commands"))];
+                return Ok(played);
+            }
             Hand::Open(command) => Input::Button(format!("!{command}")),
-            Hand::Choose(value) => Input::Button(format!("{}:{value}", state.turn)),
+            Hand::Choose(value) | Hand::Perhaps(value) | Hand::Answer(value) | Hand::TryOut(value) => {
+                Input::Button(format!("{}:{value}", state.turn))
+            }
             Hand::Say(words) => Input::Text(words),
             Hand::Input(input) => input,
         };
@@ -69,42 +109,83 @@ pub async fn play(engine: &Engine, seat: &Seat, hands: Vec<Hand>) -> anyhow::Res
         loop {
             anyhow::ensure!(asked < QUESTIONS, "a turn asked too many questions");
             asked += 1;
-            let turn = step(&state, &who, &input, now, &engine.desk.office);
+            let turn = step(&state, &chat.who, &input, now, &engine.desk.office);
             state = turn.next;
-            let mut question = None;
-            for effect in turn.effects {
-                match effect {
-                    Effect::Say(message) | Effect::Replace(message) => played.said.push(message),
-                    Effect::Toast(text) => {
-                        played.understood = false;
-                        played.said.push(Message::new(text));
-                    }
-                    Effect::Tell(listeners, message) => {
-                        let listeners = match listeners {
-                            Listeners::Chats(chats) => chats,
-                            Listeners::Officers => staff::officers(&mut transaction).await?,
-                        };
-                        apply::tell(engine, &mut transaction, &listeners, &message, Lane::News, now).await?;
-                    }
-                    Effect::Ask(asked) => question = Some(asked),
-                    Effect::Record(_) | Effect::Fetch(_) | Effect::Unsend => {
-                        anyhow::bail!("no conversation of the console does this")
-                    }
-                }
-            }
+            let question = effects(engine, &mut transaction, turn.effects, &mut played, now).await?;
             let Some(question) = question else { break };
-            let answer = ask::ask(&mut transaction, &engine.desk, &who, &question, now).await?;
+            let answer = ask::ask(&mut transaction, &engine.desk, &chat.who, &question, now).await?;
             input = Input::Answer(Box::new(answer));
         }
         played.understood &= state.misses <= misses;
         if !played.understood {
             return Ok(played);
         }
+        if tried_out {
+            try_out(engine, &mut transaction, &chat.who, &played, now).await?;
+        }
         if state.talk == Talk::Idle {
             break;
         }
     }
+    played.open = state.talk != Talk::Idle;
+    let token = match once {
+        Once::Now(token) => Some(token),
+        Once::AtTheEnd(token) if !played.open => Some(token),
+        Once::AtTheEnd(_) | Once::Always => None,
+    };
+    if let Some(token) = token
+        && !console::use_form(&mut transaction, token, now).await.context("cannot keep that a form was used")?
+    {
+        let said = vec![Message::new(say!("console-done-before"))];
+        return Ok(Played { said, understood: true, open: false, again: true });
+    }
     transaction.commit().await.context("cannot commit")?;
     engine.bells.deliver.notify_one();
     Ok(played)
+}
+
+/// Lets what follows from a turn happen; the question that it asks of the store.
+async fn effects(
+    engine: &Engine,
+    connection: &mut PgConnection,
+    effects: Vec<Effect>,
+    played: &mut Played,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Option<Question>> {
+    let mut question = None;
+    for effect in effects {
+        match effect {
+            Effect::Say(message) | Effect::Replace(message) => played.said.push(message),
+            Effect::Toast(text) => {
+                played.understood = false;
+                played.said.push(Message::new(text));
+            }
+            Effect::Tell(listeners, message) => {
+                let listeners = match listeners {
+                    Listeners::Chats(chats) => chats,
+                    Listeners::Officers => staff::officers(connection).await?,
+                };
+                apply::tell(engine, connection, &listeners, &message, Lane::News, now).await?;
+            }
+            Effect::Ask(asked) => question = Some(asked),
+            Effect::Record(_) | Effect::Fetch(_) | Effect::Unsend => {
+                anyhow::bail!("no conversation of the console does this")
+            }
+        }
+    }
+    Ok(question)
+}
+
+/// The first of what was said goes to this person's chat.
+async fn try_out(
+    engine: &Engine,
+    connection: &mut PgConnection,
+    who: &Who,
+    played: &Played,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    match played.said.first() {
+        Some(message) => apply::tell(engine, connection, &[who.chat], message, Lane::News, now).await,
+        None => Ok(()),
+    }
 }

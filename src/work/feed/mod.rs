@@ -116,7 +116,7 @@ pub async fn look(engine: &Engine, connection: &mut PgConnection, source: &Sourc
 
 /// Reads an answer where that keeps nobody waiting.
 async fn read_aside(engine: &Engine, body: Vec<u8>, now: DateTime<Utc>) -> anyhow::Result<Result<Feed, FeedFailure>> {
-    let office = engine.desk.office.clone();
+    let office = engine.desk.office.file();
     let read = move || intake::read_feed(&body, &office.limits, wib_date(now));
     tokio::task::spawn_blocking(read).await.context("cannot read the answer")
 }

@@ -1,9 +1,12 @@
-//! What happened to a passport (`/jejak 12`), a handover without a code (`jejak serah 12`), and what never came
+//! What happened to a passport (`/jejak 12`), what somebody of the office did or looked at (`/jejak Rahmat`, `/jejak
+//! kemarin`, `/jejak Rahmat 12 Agustus`), a handover without a code (`jejak serah 12`), and what never came
 //! (`kasus 3`).
 
 mod case;
 mod override_code;
+mod trail;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::super::line::Received;
@@ -20,6 +23,15 @@ pub enum Stage {
     AskingNumber,
     /// The store was asked for it.
     Looking(Trace),
+    /// The store was asked for entries of the audit: of whom, and of which day.
+    LookingAtTrail {
+        /// As it was typed.
+        #[serde(default)]
+        named: Option<String>,
+        /// Local day.
+        #[serde(default)]
+        day: Option<NaiveDate>,
+    },
     /// Who received without a code.
     AskingReceiver(DeliveryId),
     /// Why there is no code.
@@ -72,13 +84,16 @@ fn ask(stage: Stage, question: DoorQuestion) -> Step {
 }
 
 /// `/jejak`, `/jejak 12`, `/jejak antaran 12`, `/jejak 1902000026110007`, `jejak serah 12`.
-pub(super) fn begin(rest: &str) -> Step {
+pub(super) fn begin(ctx: &Ctx, rest: &str) -> Step {
     let rest = rest.trim();
     if rest.is_empty() {
         return next(Stage::AskingNumber);
     }
     if let Some(delivery) = rest.strip_prefix("serah").and_then(|number| number.trim().parse().ok()) {
         return next(Stage::AskingReceiver(DeliveryId(delivery)));
+    }
+    if let Some(wanted) = trail::wanted(rest, ctx.today()) {
+        return trail::look(wanted);
     }
     match which(rest) {
         Some(which) => look(which),
@@ -110,7 +125,9 @@ fn look(which: Trace) -> Step {
 
 pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
     match (stage, input) {
-        (Stage::AskingNumber, Input::Text(words)) => begin(words),
+        (Stage::AskingNumber, Input::Text(words)) => begin(ctx, words),
+        (Stage::LookingAtTrail { named, day }, Input::Answer(answer)) => trail::shown(named.as_deref(), *day, answer),
+        (Stage::LookingAtTrail { named, day }, _) => trail::look(trail::Wanted { named: named.clone(), day: *day }),
         (Stage::AskingNumber, _) => Step::miss(Talk::Custody(stage.clone()), super::super::unread::unread(input)),
         (Stage::Looking(_), Input::Answer(answer)) => match &**answer {
             Answer::Door(DoorAnswer::Timeline(timeline)) => Step::end().message(news::door::timeline(timeline)),
@@ -129,6 +146,10 @@ pub(super) fn question(stage: &Stage) -> Option<Message> {
         Stage::AskingNumber => Some(Message::new(say!("trace-ask"))),
         Stage::AskingReceiver(_) | Stage::AskingReason(..) | Stage::Confirming { .. } => override_code::question(stage),
         Stage::AskingWords(_) | Stage::ConfirmingWords(..) => case::question(stage),
-        Stage::Looking(_) | Stage::Overriding(_) | Stage::LookingForCases | Stage::Closing => None,
+        Stage::Looking(_)
+        | Stage::LookingAtTrail { .. }
+        | Stage::Overriding(_)
+        | Stage::LookingForCases
+        | Stage::Closing => None,
     }
 }

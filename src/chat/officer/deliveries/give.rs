@@ -5,11 +5,13 @@ use serde::{Deserialize, Serialize};
 use super::super::super::line::{CourierLine, DeliveryLine, NotGiven, Refused};
 use super::super::super::unread::unread;
 use super::super::super::{
-    Answer, Button, DispatchAnswer, DispatchQuestion, Effect, Input, Listeners, Message, Question, Step, news, words,
+    Answer, Button, DispatchAnswer, DispatchQuestion, Effect, Input, Listeners, Message, Question, Step, Talk as Whole,
+    news, words,
 };
 use super::super::Talk;
-use super::Stage;
 use super::pick::{self, Picks, listed};
+use super::{Ready, Stage};
+use crate::domain::{ApplicationId, VillageCode};
 use crate::language::{fold, read_yes_no};
 use crate::say;
 use crate::text::Text;
@@ -26,6 +28,15 @@ pub struct Giving {
 
 /// Reasons that are told one by one; of more, the rest is counted.
 const REFUSED_SHOWN: usize = 10;
+
+/// The conversation in which these passports were picked for a courier and a second look is awaited: as the chat has it
+/// after its list.
+pub fn giving(passports: Vec<(ApplicationId, VillageCode)>, courier: CourierLine) -> Whole {
+    let ready: Vec<Ready> =
+        passports.into_iter().map(|(application, village)| Ready { application, village }).collect();
+    let picks = Picks { picked: (1..=ready.len()).collect(), ready, ..Picks::default() };
+    Talk::Deliveries(Stage::Confirming { picks, courier }).into()
+}
 
 /// The couriers have come; the one whose name was typed already is taken.
 pub(super) fn among(picks: &Picks, couriers: &[CourierLine], named: Option<&str>) -> Step {

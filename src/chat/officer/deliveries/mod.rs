@@ -24,6 +24,7 @@ use crate::domain::{ApplicationId, ApplicationNumber, ChatId, DeliveryId, Propos
 pub(super) use card::Act;
 pub(super) use card::Card;
 pub(super) use give::Giving;
+pub use give::giving;
 pub(super) use pick::Picks;
 
 /// Where the conversation stands.

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
-use super::super::super::line::{CaseLine, TicketLine};
+use super::super::super::line::{CaseLine, ErasureLine, ErasureWaits, TicketLine};
 use super::super::super::{Button, Ctx, Message, Step, words};
-use crate::domain::{ChatId, TicketSide, TicketState};
+use crate::domain::{ApplicationNumber, ChatId, TicketSide, TicketState};
 use crate::say;
 use crate::text::Text;
 
@@ -16,13 +16,20 @@ const BUTTONS: usize = 8;
 /// Puts a heading over lines.
 type Head = fn(Vec<Text>) -> Text;
 
-pub(super) fn show(ctx: &Ctx, lines: &[TicketLine], cases: &[CaseLine]) -> Step {
+pub(super) fn show(ctx: &Ctx, lines: &[TicketLine], cases: &[CaseLine], erasures: &[ErasureLine]) -> Step {
     let me = ctx.who.chat;
     let lines: Vec<&TicketLine> = lines.iter().filter(|line| line.chat != me).collect();
-    if lines.is_empty() && cases.is_empty() {
+    if lines.is_empty() && cases.is_empty() && erasures.is_empty() {
         return Step::end().saying(say!("ticket-none"));
     }
     let mut message = Message::new(say!("ticket-list", count = lines.len()));
+    if !erasures.is_empty() {
+        let mut shown: Vec<Text> = erasures.iter().take(LINES).map(|line| erasure(line, ctx.now)).collect();
+        if erasures.len() > LINES {
+            shown.push(say!("ticket-list-more", count = erasures.len() - LINES));
+        }
+        message = message.and(say!("ticket-list-erasures", lines = shown));
+    }
     let mut ordered: Vec<&TicketLine> = Vec::new();
     let groups: [(Head, Vec<&TicketLine>); 4] = [
         (|lines| say!("ticket-list-overdue", lines = lines), of(&lines, |line| line.is_overdue(ctx.now))),
@@ -62,6 +69,27 @@ pub(super) fn show(ctx: &Ctx, lines: &[TicketLine], cases: &[CaseLine]) -> Step 
             .row(vec![Button::open("kasus", say!("ticket-button-cases"))]);
     }
     Step::end().message(message)
+}
+
+/// A wish to be erased, with the law's clock: what it waits for is what an officer sees to.
+pub fn erasure(line: &ErasureLine, now: DateTime<Utc>) -> Text {
+    let numbers = line.numbers.iter().map(ApplicationNumber::as_str).collect::<Vec<_>>().join(", ");
+    let why = match line.waits_for {
+        _ if numbers.is_empty() => say!("erasure-soon"),
+        Some(ErasureWaits::Case) => say!("erasure-waits-case", numbers = numbers),
+        _ => say!("erasure-waits-delivery", numbers = numbers),
+    };
+    if line.due_at <= now {
+        say!("erasure-line-ran-out", asked = line.asked_at, why = why, due = line.due_at)
+    } else {
+        say!(
+            "erasure-line",
+            asked = line.asked_at,
+            why = why,
+            due = line.due_at,
+            hours = (line.due_at - now).num_hours()
+        )
+    }
 }
 
 fn of<'a>(lines: &[&'a TicketLine], is_in: impl Fn(&TicketLine) -> bool) -> Vec<&'a TicketLine> {

@@ -7,6 +7,8 @@ mod list;
 mod outcome;
 mod write;
 
+pub use list::erasure as erasure_line;
+
 use serde::{Deserialize, Serialize};
 
 use super::super::line::ColleagueLine;

@@ -10,7 +10,7 @@ use crate::text::Text;
 pub(super) fn of(ctx: &Ctx, stage: &Stage, answer: &Answer) -> Step {
     let Answer::Ticket(answer) = answer else { return super::super::no_such_thing() };
     match answer {
-        TicketAnswer::List(lines, cases) => list::show(ctx, lines, cases),
+        TicketAnswer::List(lines, cases, erasures) => list::show(ctx, lines, cases, erasures),
         // The card itself comes as a message to which they can reply.
         TicketAnswer::Card(_) => Step::end(),
         TicketAnswer::Taken(card) => Step::end().saying(say!("ticket-taken", ticket = card.line.id.0)),

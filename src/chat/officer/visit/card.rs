@@ -30,6 +30,13 @@ pub(super) fn question(ctx: &Ctx, view: &VisitView) -> Message {
     in_twos(message, rest).choices([("kembali", say!("staff-button-back"))])
 }
 
+/// What can be done with a visit now: the word that stands for it after `kunjungan 3`, what a button says, and whether it
+/// is a paper to be printed.
+pub fn acts(ctx: &Ctx, view: &VisitView) -> Vec<(&'static str, Text, bool)> {
+    let is_paper = |act| matches!(act, Act::Poster | Act::List | Act::Letter);
+    act::possible(ctx, view).into_iter().map(|act| (act.code(), label(act, view), is_paper(act))).collect()
+}
+
 /// How many wait, come, know of it.
 fn people(view: &VisitView) -> Vec<Text> {
     let line = &view.line;

@@ -17,6 +17,7 @@ pub(super) mod tests;
 use serde::{Deserialize, Serialize};
 
 pub(super) use act::Act;
+pub use card::acts;
 pub(super) use list::list;
 
 use super::super::line::{VisitLine, VisitView};

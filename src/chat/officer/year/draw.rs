@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::super::line::YearReport;
-use super::super::super::{Bar, Chart, Figure, Section, Tone, words};
+use super::super::super::{Bar, Chart, Figure, Section, Sheet, Tone, words};
 use super::list::{self, Row};
 use super::or_nil;
 use super::part::Part;
@@ -19,6 +19,29 @@ const BUCKETS: [i64; 6] = [0, 4, 8, 15, 22, 32];
 /// Everything of a year that can be drawn. `today`: a year that is not over yet says so.
 pub fn year_charts(report: &YearReport, today: NaiveDate) -> Vec<Chart> {
     Part::DRAWN.into_iter().filter_map(|part| chart(report, part, today)).collect()
+}
+
+/// One part of a year as a picture, with the tables that say the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct YearFigure {
+    /// What it is called after `/laporan 2022`.
+    pub code: &'static str,
+    /// The picture.
+    pub chart: Chart,
+    /// The same as tables, and more.
+    pub sheets: Vec<Sheet>,
+}
+
+/// Everything of a year that can be drawn, each with its tables.
+pub fn year_figures(report: &YearReport, today: NaiveDate) -> Vec<YearFigure> {
+    let figure = |part: Part| {
+        Some(YearFigure {
+            code: part.code(),
+            chart: chart(report, part, today)?,
+            sheets: list::sheets_of(report, part),
+        })
+    };
+    Part::DRAWN.into_iter().filter_map(figure).collect()
 }
 
 /// One part; none where the year has nothing of it.

@@ -191,30 +191,44 @@ pub fn year_table(report: &YearReport) -> Vec<(Text, Option<Text>)> {
 
 /// The whole year as the sheets of a workbook; figures are numbers there, and nil is 0.
 pub fn year_sheets(report: &YearReport) -> Vec<Sheet> {
+    Part::DRAWN.into_iter().flat_map(|part| sheets_of(report, part)).collect()
+}
+
+/// One part as sheets.
+pub(super) fn sheets_of(report: &YearReport, part: Part) -> Vec<Sheet> {
     let pair = |(label, count): Row| vec![Cell::from(label), Cell::from(count)];
-    let two = |title: Text, first: Text, rows: Vec<Vec<Cell>>| Sheet {
-        title,
-        columns: vec![first, say!("report-column-count")],
-        rows,
-    };
-    let sums = [
-        (say!("report-total"), report.total()),
-        (say!("report-postponed"), report.postponed),
-        (say!("report-suspended"), report.suspended),
-    ];
-    let mut sheets = vec![
-        two(
-            say!("report-sheet-kinds", year = report.year.to_string()),
-            say!("report-column-kind"),
-            kinds(report).into_iter().chain(sums).map(pair).collect(),
-        ),
-        two(
+    match part {
+        Part::Kinds => {
+            let sums = [
+                (say!("report-total"), report.total()),
+                (say!("report-postponed"), report.postponed),
+                (say!("report-suspended"), report.suspended),
+            ];
+            vec![two(
+                say!("report-sheet-kinds", year = report.year.to_string()),
+                say!("report-column-kind"),
+                kinds(report).into_iter().chain(sums).map(pair).collect(),
+            )]
+        }
+        Part::Statuses => vec![two(
             say!("report-sheet-statuses"),
             say!("report-column-status"),
             statuses(report).into_iter().map(pair).collect(),
-        ),
-        of_villages(report),
-    ];
+        )],
+        Part::Villages => vec![of_villages(report)],
+        Part::Days => of_pace(report),
+        Part::Broadcasts => vec![of_broadcasts(report)],
+        Part::Survey => vec![of_survey(report)],
+        Part::File => Vec::new(),
+    }
+}
+
+fn two(title: Text, first: Text, rows: Vec<Vec<Cell>>) -> Sheet {
+    Sheet { title, columns: vec![first, say!("report-column-count")], rows }
+}
+
+/// How long it took and whether it was in time, then how many took how many days.
+fn of_pace(report: &YearReport) -> Vec<Sheet> {
     let mut pace: Vec<Vec<Cell>> = Vec::new();
     let mut fact = |label: Text, value: Option<i64>| pace.push(vec![Cell::from(label), Cell::from(value)]);
     fact(say!("report-fact-median"), report.days_of(50));
@@ -223,12 +237,11 @@ pub fn year_sheets(report: &YearReport) -> Vec<Sheet> {
     fact(say!("report-fact-late"), Some(report.deadline.late));
     fact(say!("report-fact-overdue"), Some(report.deadline.overdue));
     fact(say!("report-fact-percent"), report.deadline.percent());
-    sheets.push(two(say!("report-sheet-pace"), say!("report-column-fact"), pace));
     let days = report.days.iter().map(|(days, count)| vec![Cell::from(*days), Cell::from(*count)]).collect();
-    sheets.push(two(say!("report-sheet-days"), say!("report-column-days"), days));
-    sheets.push(of_broadcasts(report));
-    sheets.push(of_survey(report));
-    sheets
+    vec![
+        two(say!("report-sheet-pace"), say!("report-column-fact"), pace),
+        two(say!("report-sheet-days"), say!("report-column-days"), days),
+    ]
 }
 
 fn of_villages(report: &YearReport) -> Sheet {

@@ -18,7 +18,7 @@ use crate::text::{Text, render};
 use part::Part;
 use read::read;
 
-pub use draw::year_charts;
+pub use draw::{YearFigure, year_charts, year_figures};
 pub use list::{year_sheets, year_table};
 
 /// Years with a button of their own.

@@ -75,7 +75,7 @@ fn leaves(input: &Input) -> bool {
 }
 
 /// "hapus", "ya, hapus saja".
-fn says_it(input: &Input) -> bool {
+pub(super) fn says_it(input: &Input) -> bool {
     const NO: [&str; 9] = ["jangan", "tidak", "tak", "gak", "ga", "nggak", "enggak", "not", "dont"];
     let Input::Text(words) = input else { return false };
     let folded = fold(words);

@@ -3,13 +3,16 @@
 
 mod erase;
 mod export;
+mod other;
 mod shown;
 
 use serde::{Deserialize, Serialize};
 
 pub use erase::erased_now;
 
-use crate::chat::{Answer, Ctx, Effect, Input, Listeners, Message, PrivacyAnswer, PrivacyQuestion, Question, Step};
+use crate::chat::{
+    Answer, Ctx, Effect, Input, Listeners, Message, OtherPerson, PrivacyAnswer, PrivacyQuestion, Question, Step,
+};
 use crate::language::fold;
 use crate::say;
 
@@ -44,6 +47,14 @@ enum Stage {
     AskingToWithdraw,
     /// The store was told to withdraw it.
     Withdrawing,
+    /// Of whom else something is stored.
+    Others,
+    /// Which of these is to be erased.
+    ChoosingOther(Vec<OtherPerson>),
+    /// Whether this one is.
+    AskingOther(OtherPerson),
+    /// The store was told to erase them.
+    ErasingOther,
 }
 
 /// What somebody wants of their data, as they say it.
@@ -56,6 +67,7 @@ enum Wanted {
     Correct,
     Withdraw,
     Erase,
+    EraseOther,
 }
 
 fn next(stage: Stage) -> Step {
@@ -77,6 +89,7 @@ pub(super) fn begin(ctx: &Ctx, rest: &str) -> Step {
         Wanted::Withdraw if !ctx.who.consented => Step::end().saying(say!("privacy-not-consented")),
         Wanted::Withdraw => next(Stage::AskingToWithdraw),
         Wanted::Erase => ask(Stage::Standing, PrivacyQuestion::Standing),
+        Wanted::EraseOther => ask(Stage::Others, PrivacyQuestion::Others),
     }
 }
 
@@ -93,7 +106,12 @@ fn wanted(rest: &str) -> Wanted {
         // One thing alone is corrected; nobody means everything by it.
         Wanted::Correct
     } else if has(&["hapus", "hapuskan", "dihapus", "hilangkan", "musnahkan", "erase", "delete", "remove"]) {
-        Wanted::Erase
+        // Whoever names a child does not mean everything.
+        if has(&["anak", "anaknya", "anakku", "child", "childs", "keluarga"]) {
+            Wanted::EraseOther
+        } else {
+            Wanted::Erase
+        }
     } else if has(&["tarik", "cabut", "mencabut", "menarik", "withdraw", "revoke"]) {
         Wanted::Withdraw
     } else if has(&["unduh", "download", "ekspor", "export", "salinan", "copy", "minta"]) {
@@ -117,8 +135,10 @@ impl Privacy {
 
     /// The question that stands.
     pub fn question(&self) -> Option<Message> {
-        match self.stage {
-            Stage::AskingToErase(waits) => Some(erase::first_question(waits)),
+        match &self.stage {
+            Stage::ChoosingOther(people) => Some(other::which(people)),
+            Stage::AskingOther(person) => Some(other::whether(person)),
+            Stage::AskingToErase(waits) => Some(erase::first_question(*waits)),
             Stage::AskingAgain(_) => Some(erase::second_question()),
             Stage::AskingToWithdraw => Some(erase::withdraw_question()),
             _ => None,
@@ -131,6 +151,8 @@ impl Privacy {
             (Stage::AskingToErase(_) | Stage::AskingAgain(_) | Stage::AskingToWithdraw, _) => {
                 erase::answered(&self.stage, input)
             }
+            (Stage::ChoosingOther(people), _) => other::chosen(people, input),
+            (Stage::AskingOther(person), _) => other::answered(person, input),
             (stage, Input::Answer(answer)) => match &**answer {
                 Answer::Privacy(answer) => come(ctx, stage, answer),
                 _ => Step::end().saying(say!("privacy-no-answer")),
@@ -138,6 +160,7 @@ impl Privacy {
             (Stage::TakingAlong, _) => begin(ctx, "unduh"),
             (Stage::Readers, _) => begin(ctx, "siapa"),
             (Stage::Standing, _) => begin(ctx, "hapus"),
+            (Stage::Others | Stage::ErasingOther, _) => begin(ctx, "hapus anak"),
             _ => begin(ctx, ""),
         }
     }
@@ -149,6 +172,9 @@ fn come(ctx: &Ctx, stage: &Stage, answer: &PrivacyAnswer) -> Step {
         PrivacyAnswer::Stored(data) => Step::end().message(shown::overview(ctx, data)),
         PrivacyAnswer::Readers(lines) => Step::end().message(shown::readers(lines)),
         PrivacyAnswer::Standing(standing) => erase::stands(standing),
+        PrivacyAnswer::Others(people) => other::known(people),
+        PrivacyAnswer::OtherErased => Step::end().saying(say!("privacy-other-erased")),
+        PrivacyAnswer::OtherWaits(numbers) => Step::end().message(other::waits(numbers)),
         PrivacyAnswer::Erased => Step::end().message(erase::erased()),
         PrivacyAnswer::Waits { due_at, standing, new } => {
             let step = Step::end().message(erase::waits(*due_at, standing));
@@ -172,6 +198,8 @@ mod tests {
             ("data pribadi saya aman?", Wanted::Overview),
             ("hapus data saya", Wanted::Erase),
             ("tolong hapuskan semua data saya ya", Wanted::Erase),
+            ("hapus data anak saya", Wanted::EraseOther),
+            ("hapus anak", Wanted::EraseOther),
             ("jangan hapus data saya", Wanted::Overview),
             ("delete my data", Wanted::Erase),
             ("unduh", Wanted::Export),

@@ -3,6 +3,7 @@
 use crate::chat::{
     Button, Ctx, Message, ReadKind, ReadLine, Reader, StoredApplication, StoredData, StoredInterest, StoredVisit, words,
 };
+use crate::domain::Whose;
 use crate::office::RetentionKind;
 use crate::say;
 use crate::text::{Arg, Text};
@@ -40,7 +41,10 @@ pub(super) fn overview(ctx: &Ctx, data: &StoredData) -> Message {
     if data.is_staff {
         message = message.and(say!("privacy-staff-record"));
     }
-    message
+    let has_others = data.interests.iter().any(|interest| interest.for_other)
+        || data.applications.iter().any(|line| line.whose.is_some_and(|whose| whose != Whose::Mine));
+    let others = has_others.then(|| vec![Button::open("privasi hapus anak", say!("privacy-button-erase-other"))]);
+    let mut message = message
         .and(say!("privacy-ask"))
         .row(vec![
             Button::open("privasi siapa", say!("privacy-button-readers")),
@@ -53,7 +57,9 @@ pub(super) fn overview(ctx: &Ctx, data: &StoredData) -> Message {
         .row(vec![
             Button::open("privasi tarik", say!("privacy-button-withdraw")),
             Button::open("privasi hapus", say!("privacy-button-erase")),
-        ])
+        ]);
+    message.buttons.extend(others);
+    message
 }
 
 fn interest(line: &StoredInterest) -> Text {
@@ -153,6 +159,9 @@ pub(super) fn look(line: &ReadLine) -> Text {
         ReadKind::Round => say!("privacy-read-round"),
         ReadKind::Deadlines => say!("privacy-read-deadlines"),
         ReadKind::Followers => say!("privacy-read-followers"),
+        ReadKind::Application => say!("privacy-read-application"),
+        ReadKind::Ticket => say!("privacy-read-ticket"),
+        ReadKind::Receipts => say!("privacy-read-receipts"),
         ReadKind::Export => say!("privacy-read-export"),
     };
     say!("privacy-reader-line", at = Arg::Moment(line.at), by = by, what = what)

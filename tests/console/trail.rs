@@ -1,0 +1,57 @@
+//! Who did and read what: by person and day in the chat, and for the residents whose data it is.
+
+use jemputbola::domain::Role;
+
+use super::{APPLICATIONS, APPROVER, Desk, OFFICER, RESIDENT};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_audit_is_read_by_person_and_by_day_in_the_chat_and_the_look_is_noted() {
+    let desk = Desk::new().await;
+    desk.enter(OFFICER).await;
+    let said = desk.says(APPROVER, "/jejak Rahmat").await;
+    assert!(said.contains("console.entered") && said.contains("Rahmat"), "{said}");
+    let said = desk.says(APPROVER, "/jejak yuliana").await;
+    assert!(!said.contains("console.entered"), "{said}");
+    assert!(desk.says(APPROVER, "/jejak hari ini").await.contains("console.entered"));
+    for words in ["/jejak kemarin", "/jejak Rahmat kemarin", "/jejak 12 Agustus 2001"] {
+        let said = desk.says(APPROVER, words).await;
+        assert!(said.contains("Tidak ada catatan"), "{words}: {said}");
+    }
+    assert!(desk.says(APPROVER, "/jejak Zulaikha").await.contains("Tidak ada orang kantor bernama Zulaikha"));
+    desk.joins(RESIDENT, Role::Courier, "Budi Santoso").await;
+    let said = desk.says(APPROVER, "/jejak bud").await;
+    assert!(said.contains("Budi, Budi Santoso"), "one of both is meant: {said}");
+    assert!(!desk.says(APPROVER, "/jejak Budi").await.contains("Budi Santoso"), "a whole name is one person's");
+    assert!(desk.says(APPROVER, "/jejak 12").await.contains("Tidak ada antaran"), "a number is a passport's");
+    let noted = desk.count("select count(*) from audit where action = 'audit.read' and actor = 72002").await;
+    assert_eq!(noted, 7);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn residents_see_what_was_read_in_the_console_in_tickets_and_in_receipts() {
+    let desk = Desk::new().await;
+    let officer = desk.enter(OFFICER).await;
+    desk.import(APPLICATIONS).await;
+    desk.run("insert into follows (application_id, chat_id, since) select id, 71001, '2026-01-01' from applications")
+        .await;
+    let siapa = "/privasi siapa";
+    let said = desk.says(RESIDENT, siapa).await;
+    assert!(!said.contains("petugas kantor"), "nobody looked yet: {said}");
+    for words in ["/petugas", "nama saya kurang satu huruf", "Kirim"] {
+        desk.says(RESIDENT, words).await;
+    }
+    desk.page(&officer, "/konsol/tiket/1").await;
+    desk.page(&officer, "/konsol/permohonan?nomor=CONTOH-0007").await;
+    let fields = [("kata", "Halo"), ("topik", "layanan"), ("penerima", "bahasa Indonesia")];
+    let page = desk.post(&officer, "/konsol/siaran/baru", &fields).await.text().await.expect("a page");
+    desk.choose(&officer, &page, "kirim").await;
+    desk.world.settled().await;
+    desk.says(OFFICER, "/siaran 1 berkas").await;
+    let said = desk.says(RESIDENT, siapa).await;
+    for read in ["tiket yang ditulis", "permohonan dengan nama", "bukti kirim siaran"] {
+        assert!(said.contains(read), "{read}: {said}");
+    }
+    // Somebody whom none of it is about sees none of it.
+    let said = desk.says(APPROVER, siapa).await;
+    assert!(!said.contains("tiket yang ditulis") && !said.contains("permohonan dengan nama"), "{said}");
+}
