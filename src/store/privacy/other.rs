@@ -99,7 +99,7 @@ pub async fn erase_other(
     let letters = letters(connection, seal, chat, &name).await?;
     take(connection, chat, (&interests, &applications, &letters), now).await?;
     // In what waits for others, and for this chat itself: no chat has the number 0.
-    redact::redact(connection, ChatId(0), &redact::Words::of(words)).await?;
+    redact::redact(connection, seal, ChatId(0), &redact::Words::of(words)).await?;
     let detail = json!({
         "interests": interests.len(), "applications": applications.len(), "letters": letters.len(),
     });

@@ -80,7 +80,9 @@ pub async fn play_from(
     let mut transaction = engine.pool.begin().await.context("cannot begin")?;
     let notice = engine.desk.office.privacy.version.as_str();
     // Its row is the lock of whatever this person does, here or there.
-    let chat = chats::load(&mut transaction, &engine.desk.seal, seat.who.chat, notice).await.context("cannot load the chat")?;
+    let chat = chats::load(&mut transaction, &engine.desk.seal, seat.who.chat, notice)
+        .await
+        .context("cannot load the chat")?;
     let mut state = State { talk, ..State::default() };
     let mut played = Played { said: Vec::new(), understood: true, open: false, again: false };
     for hand in hands {
