@@ -19,7 +19,7 @@ const REGISTRATION: [(&str, &str); 11] = [
     ("saya sendiri", "nama lengkap"),
     ("Hasanah Contoh", "Tanggal lahir"),
     ("09-03-1961", "desa"),
-    ("Pulau Seliu", "Paspor yang mana"),
+    ("Pulau Seliu", "paspor jenis apa"),
     ("baru", "Datang dengan siapa"),
     ("sendiri", "Nomor HP"),
     ("lewati", "perlu disiapkan"),

@@ -66,7 +66,7 @@ async fn whoever_says_several_things_at_once_hears_the_answers_in_their_order() 
     }
     world.run();
     let expected =
-        ["Setuju?", "Untuk siapa", "nama lengkap", "Tanggal lahir", "desa", "Paspor yang mana", "Datang dengan"];
+        ["Setuju?", "Untuk siapa", "nama lengkap", "Tanggal lahir", "desa", "paspor jenis apa", "Datang dengan"];
     for person in FIRST..FIRST + 12 {
         assert!(world.telegram.wait_for_text(person, 0, "Datang dengan", PATIENCE).await.is_some(), "{person} waits");
     }

@@ -134,7 +134,7 @@ async fn birth(bot: Bot, dialogue: MyDialogue, form: Form, message: Message) -> 
 
 async fn village(bot: Bot, dialogue: MyDialogue, form: Form, message: Message) -> HandlerResult {
     let Some(text) = said(&bot, &message).await? else { return Ok(()) };
-    bot.send_message(message.chat.id, "Paspor yang mana? Pilih baru kalau belum pernah punya.").await?;
+    bot.send_message(message.chat.id, "Perlu paspor jenis apa? Kalau belum pernah punya: baru.").await?;
     dialogue.update(State::Passport(Form { village: text, ..form })).await?;
     Ok(())
 }
