@@ -61,8 +61,8 @@ fn line(command: Command) -> (&'static str, Users) {
 /// Every command that there is: serde names them all where it is given one that is none.
 fn commands() -> Vec<Command> {
     let fault = serde_json::from_str::<Command>("\"none of them\"").expect_err("no such command").to_string();
-    let names = fault.split("expected one of").nth(1).expect("all names");
-    let named = names.split('`').skip(1).step_by(2);
+    let listed = fault.split("expected one of").nth(1).expect("all names");
+    let named = listed.split('`').skip(1).step_by(2);
     named.map(|name| serde_json::from_value(name.into()).expect("a command")).collect()
 }
 
