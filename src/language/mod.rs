@@ -34,7 +34,7 @@ pub use intent::{
     is_an_answer, is_out_of_scope, is_sure, likely_wishes, measure, read_intent, read_intents, read_wish, read_wishes,
     train,
 };
-pub use nik::{Nik, read_nik};
+pub use nik::{Nik, is_nik, read_nik};
 pub use number::{read_digit, read_number};
 pub use phone::{read_phone, warm_up};
 pub use place::{Area, is_a_place, place_key, read_area, read_place, read_village};

@@ -31,41 +31,61 @@ pub struct Seal {
     codes: argon2::Params,
 }
 
-/// What a sealed value is; bound into its box or digest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
+/// Every purpose once, with what is bound into its box: a list of them cannot miss one.
+macro_rules! purposes {
+    ($($(#[$doc:meta])* $purpose:ident = $label:literal,)*) => {
+        /// What a sealed value is; bound into its box or digest.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Purpose {
+            $($(#[$doc])* $purpose,)*
+        }
+
+        impl Purpose {
+            /// Every purpose for which boxes are closed.
+            pub const ALL: &[Self] = &[$(Self::$purpose,)*];
+
+            fn label(self) -> &'static [u8] {
+                match self {
+                    $(Self::$purpose => $label,)*
+                }
+            }
+        }
+    };
+}
+
+purposes! {
     /// A name.
-    Name,
+    Name = b"name",
     /// A birth date.
-    BirthDate,
+    BirthDate = b"birth date",
     /// A NIK.
-    Nik,
+    Nik = b"nik",
     /// A phone number.
-    Phone,
+    Phone = b"phone",
     /// What the team should be ready for.
-    Need,
+    Need = b"need",
     /// An address.
-    Address,
+    Address = b"address",
     /// Who received a passport.
-    Received,
+    Received = b"received",
     /// Words about a delivery.
-    Words,
+    Words = b"words",
     /// What a courier saw at a door: a handle of a photo, a position.
-    Door,
+    Door = b"door",
     /// What the picture of a handover code carries.
-    Scan,
+    Scan = b"scan",
     /// A file.
-    File,
+    File = b"file",
     /// A row of the office's file as a whole.
-    Row,
+    Row = b"row",
     /// An application's number that somebody tried.
-    Tried,
+    Tried = b"tried",
     /// What was written in a ticket.
-    Ticket,
+    Ticket = b"ticket",
     /// What somebody wrote under a survey.
-    Comment,
+    Comment = b"comment",
     /// How long the audit's chain is and how it ends.
-    Head,
+    Head = b"head",
 }
 
 /// A box that does not open: another key, another purpose, or changed.
@@ -76,47 +96,6 @@ pub struct Broken;
 impl From<Broken> for sqlx::Error {
     fn from(broken: Broken) -> Self {
         Self::Decode(Box::new(broken))
-    }
-}
-
-impl Purpose {
-    /// Every purpose for which boxes are closed.
-    const ALL: [Self; 14] = [
-        Self::Name,
-        Self::BirthDate,
-        Self::Nik,
-        Self::Phone,
-        Self::Need,
-        Self::Address,
-        Self::Received,
-        Self::Words,
-        Self::Door,
-        Self::Scan,
-        Self::File,
-        Self::Row,
-        Self::Tried,
-        Self::Head,
-    ];
-
-    fn label(self) -> &'static [u8] {
-        match self {
-            Self::Name => b"name",
-            Self::BirthDate => b"birth date",
-            Self::Nik => b"nik",
-            Self::Phone => b"phone",
-            Self::Need => b"need",
-            Self::Address => b"address",
-            Self::Received => b"received",
-            Self::Words => b"words",
-            Self::Door => b"door",
-            Self::Scan => b"scan",
-            Self::File => b"file",
-            Self::Row => b"row",
-            Self::Tried => b"tried",
-            Self::Ticket => b"ticket",
-            Self::Comment => b"comment",
-            Self::Head => b"head",
-        }
     }
 }
 
@@ -207,8 +186,7 @@ impl Seal {
         if key_of(sealed) == Some(self.ring.sealing().id) {
             return Ok(None);
         }
-        let opened =
-            Purpose::ALL.into_iter().find_map(|purpose| Some((purpose, self.open_bytes(purpose, sealed).ok()?)));
+        let opened = Purpose::ALL.iter().find_map(|purpose| Some((*purpose, self.open_bytes(*purpose, sealed).ok()?)));
         let (purpose, bytes) = opened.ok_or(Broken)?;
         Ok(Some(self.close_bytes(purpose, bytes)))
     }
@@ -349,6 +327,17 @@ mod tests {
         let mut moved = after.clone();
         moved[1] = 0;
         assert_eq!(ring.open::<String>(Purpose::Name, &moved), Err(Broken));
+    }
+
+    #[test]
+    fn a_value_of_every_purpose_is_closed_anew() {
+        let ring = Seal::of(Ring::new(&[(0, [7; 32]), (1, [8; 32])]));
+        let before: Vec<_> = Purpose::ALL.iter().map(|purpose| ring.close(*purpose, &"Siti")).collect();
+        assert!(ring.ring().seal_with(1));
+        for (purpose, before) in Purpose::ALL.iter().zip(before) {
+            let anew = ring.close_anew(&before).unwrap().expect("it was in a box of the old key");
+            assert_eq!(ring.open::<String>(*purpose, &anew), Ok("Siti".to_owned()), "{purpose:?}");
+        }
     }
 
     #[test]

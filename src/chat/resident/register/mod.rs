@@ -69,8 +69,9 @@ impl Default for Awaits {
 
 /// `/daftar`: what is open already comes first. What was told with the wish is known then.
 pub fn begin(ctx: &Ctx, rest: &str) -> Step {
-    let draft = told::of_command(rest, ctx.today());
-    Step::ask(Interests::before_registering(draft), Question::MyInterests)
+    let (draft, too_many) = told::of_command(rest, ctx.today(), ctx.office.limits.headcount);
+    let step = Step::ask(Interests::before_registering(draft), Question::MyInterests);
+    if too_many { step.saying(answers::too_many(ctx)) } else { step }
 }
 
 impl Register {
@@ -194,8 +195,7 @@ impl Register {
             return Some(step);
         }
         let asked = asked?;
-        known::referred(self, asked, words)
-            .or_else(|| told::several(self, words, asked, ctx.today(), ctx.office.limits.headcount))
+        known::referred(self, asked, words).or_else(|| told::several(self, words, asked, ctx))
     }
 
     /// The next field that is missing; the summary where none is.
@@ -213,6 +213,11 @@ impl Register {
         if let Input::Answer(answer) = input {
             return match &**answer {
                 Answer::InterestSaved { reference, visits } => self.saved(ctx, reference, visits),
+                Answer::TooManyInterests(most) => Step::end().saying(say!(
+                    "register-too-many-open",
+                    most = *most,
+                    contact = ctx.office.contact_line(ctx.who.tongue)
+                )),
                 _ => Step::next(self),
             };
         }
