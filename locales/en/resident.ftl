@@ -45,6 +45,7 @@ register-ask-group = Who will you come with?
 register-group-unknown = Pick one: alone, family, neighbours, school, office, community, or hajj and umrah.
 register-ask-headcount = How many people need a passport in all? Example: 3
 register-headcount-unknown = Write the number in figures, from 1 up.
+register-too-many-open = { $most } interests are open from this chat already, so this one is not saved yet. An officer can help to register more: type petugas. { $contact }
 register-headcount-too-many = At most { $most } people here. For more, talk to an officer: { $contact }
 register-ask-phone = A phone number where we can reach you? Type it, press the button below, or skip.
 register-phone-unknown = I could not read the number. Example: 0812 3456 7890

@@ -83,6 +83,7 @@ feed-file = status-source.xlsx
 feed-unreachable = it cannot be reached, or takes too long to answer
 feed-refused = the source refuses, or leads to another address
 feed-not-a-list = its answer is no list of statuses
+feed-not-applied = its answer was read but could not be kept here
 feed-too-large = its answer is too large
 
 fault-out-of-final = cannot become “{ $found }”, because the status is final already

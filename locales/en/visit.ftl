@@ -68,6 +68,8 @@ visits-not-understood = Type a visit's number from the list, or a village's name
 staff-button-new-visit = New visit
 visit-button-open = Visit { $number }
 visit-not-now = That is not possible now. Visit { $number } ({ $visit }): { $state }. Nothing has changed.
+visit-changed-meanwhile = A colleague has just changed visit { $number }, so nothing was done yet. This is how it stands now:
+visit-told-already = People have already been told that about visit { $number } ({ $visit }). Nothing is sent again.
 visit-nothing-changed = All right, nothing has changed.
 
 # Plan

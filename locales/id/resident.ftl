@@ -45,6 +45,7 @@ register-ask-group = Datang dengan siapa nanti?
 register-group-unknown = Pilih salah satu: sendiri, keluarga, tetangga, sekolah, kantor, komunitas, atau haji dan umrah.
 register-ask-headcount = Berapa orang semuanya yang perlu paspor? Contoh: 3
 register-headcount-unknown = Tulis jumlahnya dengan angka, mulai dari 1.
+register-too-many-open = Sudah ada { $most } minat yang terbuka dari percakapan ini, jadi yang ini belum tersimpan. Petugas bisa membantu mendaftarkan lebih banyak, ketik petugas. { $contact }
 register-headcount-too-many = Di sini paling banyak { $most } orang. Untuk lebih dari itu, bicarakan dengan petugas: { $contact }
 register-ask-phone = Nomor HP yang bisa dihubungi? Ketik nomornya, tekan tombol di bawah, atau lewati.
 register-phone-unknown = Nomornya belum terbaca. Contoh: 0812 3456 7890

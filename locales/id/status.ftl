@@ -83,6 +83,7 @@ feed-file = sumber-status.xlsx
 feed-unreachable = tidak terhubung atau terlalu lama menjawab
 feed-refused = sumbernya menolak, atau pindah ke alamat lain
 feed-not-a-list = jawabannya bukan daftar status
+feed-not-applied = jawabannya terbaca, tetapi belum bisa disimpan di sini
 feed-too-large = jawabannya terlalu besar
 
 fault-out-of-final = tidak bisa menjadi “{ $found }”, karena status sekarang sudah akhir

@@ -63,6 +63,8 @@ visits-not-understood = Ketik nomor kunjungan dari daftar, atau nama desa untuk 
 staff-button-new-visit = Rencana baru
 visit-button-open = Kunjungan { $number }
 visit-not-now = Itu tidak bisa sekarang. Kunjungan { $number } ({ $visit }): { $state }. Tidak ada yang berubah.
+visit-changed-meanwhile = Kunjungan { $number } baru diubah rekan, jadi belum ada yang dilakukan. Ini yang sekarang:
+visit-told-already = Warga sudah dikabari soal itu untuk kunjungan { $number } ({ $visit }). Tidak ada yang dikirim lagi.
 visit-nothing-changed = Baik, tidak ada yang berubah.
 
 # Rencana

@@ -173,7 +173,7 @@ async fn visit(engine: &Engine, connection: &mut PgConnection) -> anyhow::Result
     let planned = ask::ask(connection, &engine.desk, &officer, &asked, now).await?;
     let Answer::Visit(VisitAnswer::Planned(line)) = planned else { anyhow::bail!("the invented visit is not planned") };
     let notice = news::visit_notice(line.id, &line.plan, &engine.desk.office);
-    let asked = Question::Visit(VisitQuestion::Announce(line.id, notice));
+    let asked = Question::Visit(VisitQuestion::Announce(line.seen(), notice));
     ask::ask(connection, &engine.desk, &officer, &asked, now).await?;
     Ok(())
 }

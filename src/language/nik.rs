@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 /// What a NIK says about its holder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Nik {
-    /// Born on; the century is a guess: years up to 25 are 20yy.
+    /// Born on; the century is a guess: the last one that is not to come.
     pub birth_date: NaiveDate,
     /// Whether it is a woman's: her day counts from 41.
     pub female: bool,
@@ -13,8 +13,9 @@ pub struct Nik {
 
 /// Reads a NIK: 16 digits, of which 7 to 12 are the birth date. Spaces, dots and dashes do not count;
 /// a letter, also O for zero, makes it one to type again. A date that no calendar has makes it invalid; a
-/// region elsewhere in Indonesia does not.
-pub fn read_nik(words: &str) -> Option<Nik> {
+/// region elsewhere in Indonesia does not. Seen from `today`, because the century stands in no NIK: nobody is born
+/// after it.
+pub fn read_nik(words: &str, today: NaiveDate) -> Option<Nik> {
     let words: Vec<&str> = words.split_whitespace().collect();
     let has_digit = |word: &&str| word.contains(|char: char| char.is_ascii_digit());
     // "NIK saya: …", "… pak": words around it are no part of it.
@@ -36,8 +37,14 @@ pub fn read_nik(words: &str) -> Option<Nik> {
     let (day, month, year) = (two(6), two(8), two(10));
     let female = day > 40;
     let day = if female { day - 40 } else { day };
-    let year = i32::try_from(if year <= 25 { 2000 + year } else { 1900 + year }).ok()?;
-    Some(Nik { birth_date: NaiveDate::from_ymd_opt(year, month, day)?, female })
+    let year = i32::try_from(year).ok()?;
+    let this = NaiveDate::from_ymd_opt(2000 + year, month, day).filter(|born| *born <= today);
+    Some(Nik { birth_date: this.or_else(|| NaiveDate::from_ymd_opt(1900 + year, month, day))?, female })
+}
+
+/// Whether words are a NIK, whenever its holder was born.
+pub fn is_nik(words: &str) -> bool {
+    read_nik(words, NaiveDate::MAX).is_some()
 }
 
 #[cfg(test)]
@@ -48,15 +55,32 @@ mod tests {
         NaiveDate::from_ymd_opt(year, month, day).expect("a real day")
     }
 
+    fn today() -> NaiveDate {
+        born(2026, 11, 24)
+    }
+
     #[test]
     fn a_nik_tells_birth_date_and_sex() {
-        assert_eq!(read_nik("1902014505900003"), Some(Nik { birth_date: born(1990, 5, 5), female: true }));
-        assert_eq!(read_nik("1906 0231 1299 0001"), Some(Nik { birth_date: born(1999, 12, 31), female: false }));
-        assert_eq!(read_nik("31.74.05.29.02.00-0001").map(|nik| nik.birth_date), Some(born(2000, 2, 29)));
-        assert_eq!(read_nik("1902010101250001").map(|nik| nik.birth_date), Some(born(2025, 1, 1)));
-        assert_eq!(read_nik("NIK saya: 1902 0101 0126 0001 pak"), read_nik("1902010101260001"));
-        assert_eq!(read_nik("ktp:1902064107550002.").map(|nik| nik.birth_date), Some(born(1955, 7, 1)));
-        assert_eq!(read_nik("1902010101260001").map(|nik| nik.birth_date), Some(born(1926, 1, 1)));
+        assert_eq!(read_nik("1902014505900003", today()), Some(Nik { birth_date: born(1990, 5, 5), female: true }));
+        assert_eq!(
+            read_nik("1906 0231 1299 0001", today()),
+            Some(Nik { birth_date: born(1999, 12, 31), female: false })
+        );
+        assert_eq!(read_nik("31.74.05.29.02.00-0001", today()).map(|nik| nik.birth_date), Some(born(2000, 2, 29)));
+        assert_eq!(read_nik("1902010101250001", today()).map(|nik| nik.birth_date), Some(born(2025, 1, 1)));
+        assert_eq!(read_nik("NIK saya: 1902 0101 0126 0001 pak", today()), read_nik("1902010101260001", today()));
+        assert_eq!(read_nik("ktp:1902064107550002.", today()).map(|nik| nik.birth_date), Some(born(1955, 7, 1)));
+        assert!(is_nik("1902010101260001") && !is_nik("1902010113900003"));
+    }
+
+    #[test]
+    fn nobody_is_born_after_today() {
+        let of = |digits, today| read_nik(digits, today).map(|nik| nik.birth_date);
+        assert_eq!(of("1902010101260001", today()), Some(born(2026, 1, 1)), "a child of this year");
+        assert_eq!(of("1902012411260001", today()), Some(born(2026, 11, 24)), "born today");
+        assert_eq!(of("1902012511260001", today()), Some(born(1926, 11, 25)));
+        assert_eq!(of("1902010101260001", born(2025, 12, 31)), Some(born(1926, 1, 1)));
+        assert_eq!(of("1902012902000001", born(1999, 1, 1)), None, "1900 had no 29 February");
     }
 
     #[test]
@@ -80,7 +104,7 @@ mod tests {
             "1902014505900003 hp 0812",
             "1902014505900003 1902014505900003",
         ] {
-            assert_eq!(read_nik(words), None, "{words}");
+            assert_eq!(read_nik(words, today()), None, "{words}");
         }
     }
 }

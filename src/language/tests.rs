@@ -4,7 +4,7 @@ fn everything(words: &str) {
     let today = chrono::NaiveDate::from_ymd_opt(2026, 7, 22).expect("a real day");
     let _ = (fold(words), read_yes_no(words), read_number(words));
     let _ = (read_date(words, today), read_birth_date(words, today), read_time(words), read_times(words));
-    let _ = (read_phone(words), read_place(words), read_village(words), read_address(words), read_nik(words));
+    let _ = (read_phone(words), read_place(words), read_village(words), read_address(words), super::is_nik(words));
     let _ = (read_area(words), place_key(words), read_coming(words));
     // Reads wishes, intents and likely ones on its way.
     let heard = read_wishes(words);

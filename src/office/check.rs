@@ -13,6 +13,9 @@ const NOTICE_LONGEST: usize = 900;
 /// Longest answer, in characters: with a heading and buttons it stays one message.
 const ANSWER_LONGEST: usize = 1500;
 
+/// Most people in one interest or at one visit: the database takes no more.
+const MOST_PEOPLE: u16 = 500;
+
 /// The first thing that is wrong: where it stands, and why.
 pub(super) fn first_fault(file: &OfficeFile) -> Option<(Place, String)> {
     let mut faults = Faults(Vec::new());
@@ -182,6 +185,7 @@ impl Faults {
             ("lookup_misses_a_minute", u64::from(limits.lookup_misses_a_minute)),
             ("code_tries", u64::from(limits.code_tries)),
             ("headcount", u64::from(limits.headcount)),
+            ("open_interests", u64::from(limits.open_interests)),
             ("invitation_days", u64::from(limits.invitation_days)),
             ("import_rows", u64::from(limits.import_rows)),
             ("file_bytes", limits.file_bytes),
@@ -190,6 +194,9 @@ impl Faults {
             if figure == 0 {
                 self.add(&["limits", name], format!("`{name}` is at least 1"));
             }
+        }
+        if limits.headcount > MOST_PEOPLE {
+            self.add(&["limits", "headcount"], format!("one registration is for at most {MOST_PEOPLE} people"));
         }
         if file.feed.minutes == 0 {
             self.add(&["feed", "minutes"], "`minutes` is at least 1");

@@ -1,6 +1,5 @@
 //! From a file to a checked office file.
 
-use std::path::Path;
 use std::sync::LazyLock;
 
 use toml::Spanned;
@@ -45,13 +44,6 @@ impl OfficeFile {
             None => Ok(file),
             Some((place, reason)) => Err(OfficeFault { line: line_of(text, &place), reason }),
         }
-    }
-
-    /// Reads and checks a file on disk.
-    pub fn read_file(path: &Path) -> Result<Self, OfficeFault> {
-        let text = std::fs::read_to_string(path)
-            .map_err(|fault| OfficeFault { line: None, reason: format!("cannot read {}: {fault}", path.display()) })?;
-        Self::parse(&text)
     }
 }
 

@@ -119,6 +119,9 @@ pub struct Limits {
     pub code_tries: u8,
     /// Most people in one interest.
     pub headcount: u16,
+    /// Most open interests of one chat.
+    #[serde(default = "open_interests")]
+    pub open_interests: u16,
     /// Days for which an invitation is good.
     pub invitation_days: u16,
     /// Most rows in one import.
@@ -133,6 +136,11 @@ pub struct Limits {
 /// Where an office file, written before there was such a figure, says nothing.
 fn approval_above() -> u32 {
     200
+}
+
+/// The same.
+fn open_interests() -> u16 {
+    20
 }
 
 /// The same.

@@ -84,6 +84,8 @@ fn a_missing_unknown_or_ill_typed_value_is_refused_with_its_line() {
 fn values_that_make_no_sense_are_refused_with_their_line() {
     refused_there("default = 20", "default = 0", "a quorum is at least 1");
     refused_there("headcount = 500", "headcount = 0", "at least 1");
+    refused_there("headcount = 500", "headcount = 501", "at most 500 people");
+    refused_there("open_interests = 20", "open_interests = 0", "at least 1");
     refused_there("file_bytes = 20000000", "file_bytes = 50000000", "at most 20000000");
     refused_there("amount = 650000", "amount = 0", "more than 0");
     refused_there("from = 08:00", "from = 17:00", "before");
@@ -109,12 +111,6 @@ fn a_notice_longer_than_a_screen_is_refused() {
 fn a_village_code_of_another_form_is_refused() {
     let (_, line, sentence) = refused("\"19.02.02.2009\" = 8", "\"seliu\" = 8");
     assert!(line.is_some() && sentence.contains("village"), "{sentence}");
-}
-
-#[test]
-fn a_file_that_is_not_there_is_named() {
-    let fault = OfficeFile::read_file(std::path::Path::new("/nowhere/office.toml")).expect_err("is not there");
-    assert!(fault.to_string().contains("/nowhere/office.toml"), "{fault}");
 }
 
 #[test]

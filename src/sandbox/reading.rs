@@ -159,16 +159,6 @@ impl Sandbox {
         .await
     }
 
-    /// Waits until `found` finds something among the answers to taps.
-    pub async fn wait_for_toast<T>(&self, patience: Duration, found: impl Fn(&Toast) -> Option<T>) -> Option<T> {
-        self.wait_on(patience, |state| state.toasts.iter().find_map(&found)).await
-    }
-
-    /// Waits until `found` finds something among the remembered calls.
-    pub async fn wait_for_call<T>(&self, patience: Duration, found: impl Fn(&Call) -> Option<T>) -> Option<T> {
-        self.wait_on(patience, |state| state.calls.iter().find_map(&found)).await
-    }
-
     /// Waits until the bot has fetched and confirmed everything.
     pub async fn wait_until_confirmed(&self, patience: Duration) -> bool {
         self.wait_on(patience, |state| (state.updates.len() == 0).then_some(())).await.is_some()

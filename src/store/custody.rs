@@ -127,14 +127,3 @@ fn move_of(event: &str) -> Option<DeliveryMove> {
         _ => return None,
     })
 }
-
-/// Erases what people wrote about a delivery; what happened stays.
-pub async fn erase_words(connection: &mut PgConnection, delivery: DeliveryId) -> sqlx::Result<u64> {
-    let erased = sqlx::query!(
-        "update custody set words_sealed = null where delivery_id = $1 and words_sealed is not null",
-        delivery.0,
-    )
-    .execute(connection)
-    .await?;
-    Ok(erased.rows_affected())
-}

@@ -45,7 +45,7 @@ pub async fn server(connection: &mut PgConnection) -> sqlx::Result<Server> {
 pub async fn sealed_name(connection: &mut PgConnection) -> sqlx::Result<Option<Vec<u8>>> {
     sqlx::query_scalar!(
         r#"(select name_sealed as "sealed!" from applications where name_sealed is not null order by id desc limit 1)
-           union all (select name_sealed from interests order by id desc limit 1) limit 1"#
+           union all (select name_sealed from interests where name_sealed is not null order by id desc limit 1) limit 1"#
     )
     .fetch_optional(connection)
     .await

@@ -138,16 +138,6 @@ pub async fn claim_chat(
     claim_chats(connection, bot_id, 1, now).await.map(|chats| chats.first().copied())
 }
 
-/// When the next input that waits for another try is due: how long a worker may sleep.
-pub async fn next_due(connection: &mut PgConnection, bot_id: i64) -> sqlx::Result<Option<DateTime<Utc>>> {
-    sqlx::query_scalar!(
-        "select min(not_before) from inbox where settled_at is null and attempts > 0 and bot_id = $1",
-        bot_id
-    )
-    .fetch_one(connection)
-    .await
-}
-
 /// The oldest unanswered input of a chat whose row is locked. None while it waits for another try:
 /// what came later must not overtake it.
 pub async fn oldest(
@@ -289,10 +279,15 @@ pub async fn set_aside(connection: &mut PgConnection, limit: i64) -> sqlx::Resul
         .collect())
 }
 
-/// Removes what was settled before `before`, but for what was set aside: older than any repetition that Telegram could send.
-pub async fn sweep(connection: &mut PgConnection, before: DateTime<Utc>) -> sqlx::Result<u64> {
-    let swept = sqlx::query!("delete from inbox where settled_at < $1 and outcome <> 'set_aside'", before)
-        .execute(connection)
-        .await?;
+/// Removes what was settled before `before`, which is older than any repetition that Telegram could send, and what was set
+/// aside before `aside`: until then somebody may look into it.
+pub async fn sweep(connection: &mut PgConnection, before: DateTime<Utc>, aside: DateTime<Utc>) -> sqlx::Result<u64> {
+    let swept = sqlx::query!(
+        "delete from inbox where settled_at < $1 and (outcome <> 'set_aside' or settled_at < $2)",
+        before,
+        aside,
+    )
+    .execute(connection)
+    .await?;
     Ok(swept.rows_affected())
 }

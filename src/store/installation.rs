@@ -31,3 +31,13 @@ pub async fn advance(connection: &mut PgConnection, key: &str, value: &str) -> s
     .await?;
     Ok(moved.rows_affected() == 1)
 }
+
+/// Whether a fact is still short of this value, and nobody else is at it: whoever was told so is alone with it until their
+/// transaction ends.
+pub async fn begin(connection: &mut PgConnection, key: &str, value: &str) -> sqlx::Result<bool> {
+    let alone = sqlx::query_scalar!(r#"select pg_try_advisory_xact_lock(0, hashtext($1)) as "alone!""#, key)
+        .fetch_one(&mut *connection)
+        .await?;
+    // Read after the lock: it shows what whoever held it before has done.
+    Ok(alone && get(connection, key).await?.is_none_or(|there| there.as_str() < value))
+}

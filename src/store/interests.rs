@@ -42,6 +42,13 @@ pub async fn save(
     Ok((InterestId(id), reference))
 }
 
+/// How many interests of a chat are open.
+pub async fn open_ones(connection: &mut PgConnection, chat: ChatId) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(r#"select count(*) as "open!" from interests where chat_id = $1 and state = 'open'"#, chat.0)
+        .fetch_one(connection)
+        .await
+}
+
 /// The open interests of a chat, oldest first.
 pub async fn of_chat(connection: &mut PgConnection, seal: &Seal, chat: ChatId) -> sqlx::Result<Vec<InterestLine>> {
     sqlx::query!(

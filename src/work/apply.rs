@@ -6,7 +6,7 @@ use serde::Deserialize as _;
 use serde_json::Value;
 use sqlx::PgConnection;
 
-use super::{Engine, answer, ask, show};
+use super::{Desk, Engine, answer, ask, show};
 use crate::chat::{Answer, Effect, Fact, Input, Listeners, Message, Question, State, step};
 use crate::domain::{ChatId, Tongue, wib_date};
 use crate::store;
@@ -252,9 +252,21 @@ pub(super) async fn tell(
     lane: Lane,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    for (chat, tongue) in chats::tongues(connection, listeners).await? {
+    tell_each(connection, &engine.desk, listeners, message, lane, now).await
+}
+
+/// The same for whoever has no engine at hand.
+pub(super) async fn tell_each(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    listeners: &[ChatId],
+    message: &Message,
+    lane: Lane,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    for (chat, tongue) in chats::tongues(connection, listeners).await.context("cannot read who is told")? {
         let calls = calls(&show::show(chat, message, 0, tongue).await?)?;
-        outbox::put(connection, engine.desk.bot_id, chat, lane, &calls, now).await?;
+        outbox::put(connection, desk.bot_id, chat, lane, &calls, now).await?;
     }
     Ok(())
 }

@@ -197,6 +197,11 @@ async fn resident(
     let (seal, chat) = (&desk.seal, who.chat);
     Ok(match question {
         Question::SaveInterest(interest) => {
+            // The chat's row is locked: nobody adds one meanwhile.
+            let most = desk.office.limits.open_interests;
+            if interests::open_ones(connection, chat).await? >= i64::from(most) {
+                return Ok(Answer::TooManyInterests(most));
+            }
             let (key, reference) = interests::save(connection, seal, chat, interest, now).await?;
             demand::tell_of_quorum(connection, desk, (key, &reference), interest, now).await?;
             let visits = attending::announced_for(connection, chat, &interest.village, now).await?;

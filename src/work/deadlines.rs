@@ -20,8 +20,6 @@ use crate::telegram;
 
 /// People who are reminded in one transaction.
 const AT_ONCE: i64 = 100;
-/// Passports in the officers' list.
-const MOST_PRESSING: i64 = 1_000;
 
 /// Reminds people when their time has come, until `stop`.
 pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
@@ -88,7 +86,7 @@ async fn tell_officers(engine: &Engine, connection: &mut PgConnection, now: Date
     if !deadlines::claim_day(connection, today).await.context("cannot claim the day's list")? {
         return Ok(0);
     }
-    let pressing = deadlines::pressing(connection, today, MOST_PRESSING).await.context("cannot list what presses")?;
+    let pressing = deadlines::pressing(connection, today, deadlines::MOST).await.context("cannot list what presses")?;
     if pressing.is_empty() {
         return Ok(0);
     }

@@ -23,8 +23,9 @@ pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
     }
     let name = format!("{:032x}", u128::from_be_bytes(name));
     while !stop.is_cancelled() {
-        if let Err(fault) = heed(&engine.pool, &engine.desk.seal, &engine.clock, &name).await {
-            tracing::warn!(fault = %format!("{fault:#}"), "cannot say which keys are held here");
+        match heed(&engine.pool, &engine.desk.seal, &engine.clock, &name).await {
+            Ok(()) => engine.pulse.round("keys", engine.clock.now()),
+            Err(fault) => tracing::warn!(fault = %format!("{fault:#}"), "cannot say which keys are held here"),
         }
         rest(Duration::from_secs(2), stop).await;
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use chrono::{DateTime, TimeDelta, Utc};
-use sqlx::PgConnection;
+use sqlx::{Acquire as _, PgConnection};
 use tokio_util::sync::CancellationToken;
 
 use super::{Engine, apply, ask, rest};
@@ -23,8 +23,9 @@ const LINKED_AT_ONCE: i64 = 1_000;
 pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
     let mut told = DateTime::<Utc>::MIN_UTC;
     while !stop.is_cancelled() {
-        if let Err(fault) = tend(engine).await {
-            tracing::warn!(fault = %format!("{fault:#}"), "cannot see to erasures");
+        match tend(engine).await {
+            Ok(()) => engine.pulse.round("privacy", engine.clock.now()),
+            Err(fault) => tracing::warn!(fault = %format!("{fault:#}"), "cannot see to erasures"),
         }
         match link(engine).await {
             Ok(Sealed::Broken) if engine.clock.now() - told > TimeDelta::hours(1) => {
@@ -58,22 +59,45 @@ pub async fn tend(engine: &Engine) -> anyhow::Result<()> {
     let mut connection = engine.pool.acquire().await.context("cannot connect")?;
     let waiting = privacy::open_requests(&mut connection).await.context("cannot read who waits to be erased")?;
     drop(connection);
+    // What fails of one keeps no other waiting: each is tried again the next time.
     for request in waiting {
-        let mut transaction = engine.pool.begin().await.context("cannot begin")?;
-        erase_now(engine, &mut transaction, request.chat).await?;
-        transaction.commit().await.context("cannot commit")?;
-        engine.bells.deliver.notify_one();
+        if let Err(fault) = erase_one(engine, request.chat).await {
+            tracing::error!(request = request.id, fault = %format!("{fault:#}"), "an erasure that waited fails");
+        }
     }
     let now = engine.clock.now();
     let mut transaction = engine.pool.begin().await.context("cannot begin")?;
     for leaving in privacy::leaving(&mut transaction, AT_ONCE).await.context("cannot read who leaves")? {
-        privacy::leave(&mut transaction, &leaving, now).await.context("cannot let a chat go")?;
+        let mut own = transaction.begin().await.context("cannot begin")?;
+        match privacy::leave(&mut own, &leaving, now).await {
+            Ok(()) => own.commit().await.context("cannot keep that a chat went")?,
+            Err(fault) => {
+                tracing::error!(request = leaving.request, %fault, "a chat cannot be let go");
+                own.rollback().await.context("cannot go on")?;
+            }
+        }
     }
     transaction.commit().await.context("cannot commit")?;
     let mut transaction = engine.pool.begin().await.context("cannot begin")?;
-    let over = privacy::final_ones(&mut transaction, AT_ONCE).await.context("cannot read what became final")?;
-    privacy::erase_applications(&mut transaction, &over, now).await.context("cannot erase applications")?;
+    for application in privacy::final_ones(&mut transaction, AT_ONCE).await.context("cannot read what became final")? {
+        let mut own = transaction.begin().await.context("cannot begin")?;
+        match privacy::erase_applications(&mut own, &[application], now).await {
+            Ok(()) => own.commit().await.context("cannot keep what was erased")?,
+            Err(fault) => {
+                tracing::error!(application, %fault, "the person cannot be taken out of an application");
+                own.rollback().await.context("cannot go on")?;
+            }
+        }
+    }
     transaction.commit().await.context("cannot commit")
+}
+
+async fn erase_one(engine: &Engine, chat: ChatId) -> anyhow::Result<()> {
+    let mut transaction = engine.pool.begin().await.context("cannot begin")?;
+    erase_now(engine, &mut transaction, chat).await?;
+    transaction.commit().await.context("cannot commit")?;
+    engine.bells.deliver.notify_one();
+    Ok(())
 }
 
 async fn erase_now(engine: &Engine, connection: &mut PgConnection, chat: ChatId) -> anyhow::Result<()> {

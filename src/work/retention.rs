@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use anyhow::Context as _;
-use chrono::{DateTime, NaiveDate, TimeDelta, Timelike as _, Utc};
+use chrono::{DateTime, TimeDelta, Timelike as _, Utc};
 use serde_json::{Map, Value};
 use sqlx::PgConnection;
 use tokio_util::sync::CancellationToken;
@@ -28,43 +28,57 @@ const LAST: &str = "retention_day";
 pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
     while !stop.is_cancelled() {
         match tonight(engine).await {
-            Ok(_) => {}
+            Ok(_) => engine.pulse.round("retention", engine.clock.now()),
             Err(fault) => tracing::warn!(fault = %format!("{fault:#}"), "cannot let go of what is over"),
         }
         rest(Duration::from_mins(10), stop).await;
     }
 }
 
-/// Does tonight's where it is time and nobody did it; false where it was done.
+/// Does tonight's where it is time and nobody did it; false where it was done. A kind that cannot go keeps no other from
+/// going; then the night is not done, and is tried again.
 pub async fn tonight(engine: &Engine) -> anyhow::Result<bool> {
     let now = engine.clock.now();
-    let today = wib_date(now);
-    if now.with_timezone(&wib()).hour() < HOUR || !take(engine, today).await? {
+    let today = wib_date(now).to_string();
+    if now.with_timezone(&wib()).hour() < HOUR {
+        return Ok(false);
+    }
+    // Of several copies, and however often it is tried, one does it: it holds this until the night is noted.
+    let mut night = engine.pool.begin().await.context("cannot begin")?;
+    if !installation::begin(&mut night, LAST, &today).await.context("cannot read which night it is")? {
         return Ok(false);
     }
     seal_conversations(engine).await?;
-    let mut gone = Map::new();
+    let (mut gone, mut fault) = (Map::new(), None);
     for kind in RetentionKind::ALL {
         let days = engine.desk.office.retention.of(*kind).days;
-        let count = all_of(engine, *kind, now - TimeDelta::days(i64::from(days)), now).await?;
-        if count > 0 {
-            gone.insert(kind.code().to_owned(), Value::from(count));
+        match all_of(engine, *kind, now - TimeDelta::days(i64::from(days)), now).await {
+            Ok(0) => {}
+            Ok(count) => {
+                gone.insert(kind.code().to_owned(), Value::from(count));
+            }
+            Err(why) => {
+                tracing::error!(kind = kind.code(), fault = %format!("{why:#}"), "cannot let go of what is over");
+                fault = Some(why);
+            }
         }
     }
-    let mut connection = engine.pool.acquire().await.context("cannot connect")?;
-    audit::note(&mut connection, None, "retention.enforced", None, Some(Value::Object(gone)), now).await?;
+    if fault.is_none() || !gone.is_empty() {
+        audit::note(&mut night, None, "retention.enforced", None, Some(Value::Object(gone)), now).await?;
+    }
+    if fault.is_none() {
+        installation::advance(&mut night, LAST, &today).await.context("cannot keep which night it is")?;
+    }
     // Kept outside of the database too: whoever writes the chain anew cannot write the log anew.
-    let verdict = audit::head(&mut connection).await.context("cannot read the audit's head")?;
+    let verdict = audit::head(&mut night).await.context("cannot read the audit's head")?;
+    night.commit().await.context("cannot commit")?;
+    if let Some(fault) = fault {
+        return Err(fault);
+    }
     if let Some((links, head)) = verdict {
         tracing::info!(links, head, "the audit's chain of today");
     }
     Ok(true)
-}
-
-/// Of several copies, and however often it is tried, one does it once a night.
-async fn take(engine: &Engine, today: NaiveDate) -> anyhow::Result<bool> {
-    let mut connection = engine.pool.acquire().await.context("cannot connect")?;
-    installation::advance(&mut connection, LAST, &today.to_string()).await.context("cannot keep which night it is")
 }
 
 /// What an older program kept of conversations without a seal gets one.
@@ -125,7 +139,7 @@ async fn some_of(
         RetentionKind::Interests => retention::interests(connection, before, AT_ONCE).await?,
         RetentionKind::Applicants => retention::applicants(connection, before, AT_ONCE).await?,
         RetentionKind::Applications => retention::applications(connection, before, AT_ONCE, now).await?,
-        RetentionKind::Addresses => retention::addresses(connection, before, AT_ONCE).await?,
+        RetentionKind::Addresses => retention::addresses(connection, before, AT_ONCE, now).await?,
         RetentionKind::Received => retention::received(connection, before, AT_ONCE).await?,
         RetentionKind::Door => retention::door(connection, before, AT_ONCE).await?,
         RetentionKind::Words => retention::words(connection, before, AT_ONCE).await?,

@@ -1,6 +1,7 @@
 //! A message as the calls that show it, its paper printed.
 
 use anyhow::Context as _;
+use serde_json::Value;
 
 use crate::chat::{Content, File, Message};
 use crate::domain::{ChatId, Tongue};
@@ -10,6 +11,16 @@ use crate::telegram::{self, Call};
 /// Whether something has to be printed before it is shown, which takes a while.
 pub(super) fn is_printed(message: &Message) -> bool {
     matches!(&message.file, Some(File { content: Content::Paper(_), .. }))
+}
+
+/// In the place of a chat, until the sender fills in the real one.
+const NOBODY: ChatId = ChatId(0);
+
+/// The calls that show `message` to whomever it is sent, as they are kept once for all of them. No question of the
+/// reader's stands under it: its buttons open commands.
+pub(super) async fn kept(message: &Message, tongue: Tongue) -> anyhow::Result<Vec<Value>> {
+    let calls = show(NOBODY, message, 0, tongue).await?;
+    calls.iter().map(|call| serde_json::to_value(call).context("cannot keep a call")).collect()
 }
 
 /// The calls that show `message` in `chat`; `turn` is the number of the question that it asks.

@@ -22,7 +22,7 @@ pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
     while !stop.is_cancelled() {
         match ask(engine).await {
             Ok(asked) if asked >= AT_ONCE => continue,
-            Ok(_) => {}
+            Ok(_) => engine.pulse.round("surveys", engine.clock.now()),
             Err(fault) => tracing::warn!(fault = %format!("{fault:#}"), "cannot ask people for their opinion"),
         }
         rest(Duration::from_mins(1), stop).await;

@@ -37,7 +37,7 @@ async fn sweep(engine: &Engine) -> anyhow::Result<()> {
     let messages = TimeDelta::days(i64::from(kept.messages.days));
     let lookups = TimeDelta::days(i64::from(kept.lookups.days));
     let mut connection = engine.pool.acquire().await.context("cannot connect")?;
-    let inputs = inbox::sweep(&mut connection, now - INPUTS).await.context("cannot sweep the inbox")?;
+    let inputs = inbox::sweep(&mut connection, now - INPUTS, now - messages).await.context("cannot sweep the inbox")?;
     let messages = figures::sweep(&mut connection, now - messages).await.context("cannot sweep the outbox")?;
     let files = files::sweep(&mut connection, now - FILES).await.context("cannot sweep files")?;
     let lookups = applications::sweep_lookups(&mut connection, now - lookups).await.context("cannot sweep look-ups")?;

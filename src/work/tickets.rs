@@ -24,7 +24,7 @@ pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
     while !stop.is_cancelled() {
         match tend(engine).await {
             Ok(told) if told >= AT_ONCE => continue,
-            Ok(_) => {}
+            Ok(_) => engine.pulse.round("tickets", engine.clock.now()),
             Err(fault) => tracing::warn!(fault = %format!("{fault:#}"), "cannot look after tickets"),
         }
         rest(Duration::from_secs(10), stop).await;

@@ -77,3 +77,31 @@ async fn every_night_what_is_over_goes_once_and_stands_in_the_audit() {
     );
     until(&world, "select count(*) from chats where chat_id = 812344321", 0).await;
 }
+
+#[tokio::test]
+async fn what_cannot_go_tonight_keeps_nothing_else_from_going_and_is_tried_again() {
+    let world = World::new().await;
+    until(&world, "select count(*) from audit where action = 'retention.enforced'", 1).await;
+    world.person(SITI, "Siti", "id");
+    world.telegram.person(SITI).text("halo").expect("a text");
+    world.settled().await;
+    let owner = &world.database().pool;
+    // Chats come first of all kinds; receipts last.
+    for sql in [
+        "create function nothing_goes() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$",
+        "create trigger no_erasure before insert on privacy_requests for each row execute function nothing_goes()",
+        "insert into interests (reference, chat_id, name_sealed, birth_sealed, need_sealed, village, kind, headcount,
+             group_kind, for_other, created_at, state, settled_at)
+         values ('M-1', 812344321, 'a', 'b', 'c', '19.02.02.2009', 'baru', 1, 'keluarga', false,
+             now() - interval '9 years', 'served', now() - interval '9 years')",
+    ] {
+        sqlx::raw_sql(sql).execute(owner).await.expect("it can be done");
+    }
+    world.engine.clock.advance(TimeDelta::days(4_000));
+    let fault = work::retention::tonight(&world.engine).await.expect_err("a chat cannot go");
+    assert!(format!("{fault:#}").contains("chats"), "{fault:#}");
+    assert_eq!(count(&world, "select count(*) from interests where name_sealed is not null").await, 0);
+    sqlx::raw_sql("drop trigger no_erasure on privacy_requests").execute(owner).await.expect("it can be done");
+    assert!(work::retention::tonight(&world.engine).await.expect("an answer"), "the same night again");
+    assert!(!work::retention::tonight(&world.engine).await.expect("an answer"), "once");
+}

@@ -72,7 +72,14 @@ async fn only_telegram_is_believed_and_only_after_the_commit() {
                 .map(|answer| answer.status().as_u16())
         })
     };
-    tokio::time::sleep(Duration::from_millis(300)).await;
+    // It has come as far as the table that is held.
+    let begun = std::time::Instant::now();
+    let held_up = "select count(*) from pg_locks where not granted and relation = 'inbox'::regclass
+                       and database = (select oid from pg_database where datname = current_database())";
+    while sqlx::query_scalar::<_, i64>(held_up).fetch_one(&mut *lock).await.expect("a count") == 0 {
+        assert!(begun.elapsed() < PATIENCE, "it never comes");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
     assert!(!waiting.is_finished(), "nothing is said before the commit");
     lock.rollback().await.expect("an end");
     assert_eq!(waiting.await.expect("no panic").expect("an answer"), 200);

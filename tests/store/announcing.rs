@@ -1,10 +1,10 @@
-use jemputbola::chat::{Answer, Message, Question, VisitAnswer, VisitQuestion};
+use jemputbola::chat::{Answer, Message, Question, Seen, VisitAnswer, VisitQuestion};
 use jemputbola::domain::{ChatId, Pin, Tongue, VisitId, VisitState};
 use jemputbola::say;
 use jemputbola::store::chats;
 use jemputbola::store::outbox;
 
-use super::walk::{BOT, NEIGHBOUR, OFFICER, RESIDENT, SELIU, Walk, interest, notice};
+use super::walk::{BOT, NEIGHBOUR, OFFICER, RESIDENT, SELIU, Walk, interest, notice, visit as plan};
 
 const MEMBALONG: &str = "19.02.02.2001";
 
@@ -28,7 +28,10 @@ async fn a_notice_reaches_exactly_those_with_an_open_interest_there_and_each_onc
     chats::stop_news(&mut connection, stopped, None, walk.now).await.unwrap();
 
     let visit = walk.planned(SELIU, "2026-12-01").await;
-    let VisitAnswer::Told(line, told) = walk.visit(VisitQuestion::Announce(visit, notice())).await else { panic!() };
+    let VisitAnswer::Told(line, told) = walk.visit(VisitQuestion::Announce(walk.seen(visit).await, notice())).await
+    else {
+        panic!()
+    };
     assert_eq!((line.state, told.chats), (VisitState::Announced, 2));
     let told: Vec<i64> = sqlx::query_scalar("select chat_id from outbox where lane = 2 order by chat_id")
         .fetch_all(&walk.database.pool)
@@ -42,14 +45,16 @@ async fn a_visit_is_announced_once_even_by_two_at_the_same_time() {
     let walk = Walk::begin().await;
     walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 2))).await;
     let visit = walk.planned(SELIU, "2026-12-01").await;
-    let announce = || walk.visit(VisitQuestion::Announce(visit, notice()));
+    let seen = walk.seen(visit).await;
+    let announce = || walk.visit(VisitQuestion::Announce(seen.clone(), notice()));
     let (one, other) = tokio::join!(announce(), announce());
     let told = |answer: &VisitAnswer| matches!(answer, VisitAnswer::Told(_, told) if told.chats == 1);
     let refused =
         |answer: &VisitAnswer| matches!(answer, VisitAnswer::NotNow(line) if line.state == VisitState::Announced);
     assert!(told(&one) && refused(&other) || told(&other) && refused(&one), "{one:?} {other:?}");
     assert_eq!(walk.count("select count(*) from outbox").await, 1);
-    let unknown = Question::Visit(VisitQuestion::Announce(VisitId(999), notice()));
+    let seen = Seen { visit: VisitId(999), plan: plan(SELIU, "2026-12-01") };
+    let unknown = Question::Visit(VisitQuestion::Announce(seen, notice()));
     assert_eq!(walk.ask(OFFICER, unknown).await, Answer::NoSuchThing);
 }
 
@@ -57,7 +62,7 @@ async fn a_visit_is_announced_once_even_by_two_at_the_same_time() {
 async fn a_visit_that_is_over_is_not_announced() {
     let walk = Walk::begin().await;
     let visit = walk.planned(SELIU, "2026-11-23").await;
-    let answer = walk.visit(VisitQuestion::Announce(visit, notice())).await;
+    let answer = walk.visit(VisitQuestion::Announce(walk.seen(visit).await, notice())).await;
     assert!(matches!(answer, VisitAnswer::NotNow(_)), "{answer:?}");
 }
 
@@ -71,7 +76,7 @@ async fn everybody_reads_the_notice_in_the_language_they_had_and_whole() {
     }
     let visit = walk.planned(SELIU, "2026-12-01").await;
     let message = Message { pin: Some(Pin { lat: -3.2, lon: 107.5 }), ..notice() };
-    walk.visit(VisitQuestion::Announce(visit, message)).await;
+    walk.visit(VisitQuestion::Announce(walk.seen(visit).await, message)).await;
     // Whoever changes it afterwards still gets the other half in the same one.
     chats::choose_tongue(&mut connection, RESIDENT, Tongue::En).await.unwrap();
     for method in ["SendMessage", "SendLocation"] {
@@ -99,7 +104,7 @@ async fn residents_see_announced_visits_those_to_their_village_first() {
     let near = walk.planned(SELIU, "2026-12-01").await;
     assert_eq!(walk.ask(RESIDENT, Question::Schedule).await, Answer::Visits(vec![]));
     for visit in [other, near] {
-        walk.visit(VisitQuestion::Announce(visit, notice())).await;
+        walk.visit(VisitQuestion::Announce(walk.seen(visit).await, notice())).await;
     }
     let Answer::Visits(lines) = walk.ask(RESIDENT, Question::Schedule).await else { panic!() };
     let shown: Vec<_> = lines.iter().map(|line| (line.id, line.near, line.state)).collect();

@@ -72,7 +72,6 @@ async fn within_a_chat_nothing_overtakes_an_input_that_waits_for_another_try() {
     assert_eq!(inbox::failed(&mut connection, first.id, again).await.unwrap(), 1);
     assert_eq!(inbox::claim_chats(&mut connection, BOT, 10, walk.now).await.unwrap(), vec![NEIGHBOUR]);
     assert_eq!(inbox::oldest(&mut connection, BOT, RESIDENT, walk.now).await.unwrap(), None);
-    assert_eq!(inbox::next_due(&mut connection, BOT).await.unwrap(), Some(again));
 
     assert_eq!(inbox::claim_chats(&mut connection, BOT, 10, again).await.unwrap(), vec![RESIDENT, NEIGHBOUR]);
     let retried = inbox::oldest(&mut connection, BOT, RESIDENT, again).await.unwrap().unwrap();
@@ -83,7 +82,7 @@ async fn within_a_chat_nothing_overtakes_an_input_that_waits_for_another_try() {
 }
 
 #[tokio::test]
-async fn what_is_set_aside_is_listed_without_its_words_and_outlives_the_sweep() {
+async fn what_is_set_aside_is_listed_without_its_words_and_goes_with_the_messages() {
     let walk = Walk::begin().await;
     let mut connection = walk.connection().await;
     accept(&walk, &[arrival(1, Some(RESIDENT)), arrival(2, Some(RESIDENT))]).await;
@@ -92,11 +91,14 @@ async fn what_is_set_aside_is_listed_without_its_words_and_outlives_the_sweep() 
         inbox::settle(&mut connection, waiting.id, outcome, fault, walk.now).await.unwrap();
     }
     assert_eq!(walk.count("select count(*) from inbox where payload is not null").await, 0);
-    let swept = inbox::sweep(&mut connection, walk.now + TimeDelta::seconds(1)).await.unwrap();
+    let later = walk.now + TimeDelta::seconds(1);
+    let swept = inbox::sweep(&mut connection, later, walk.now).await.unwrap();
     assert_eq!(swept, 1);
     let aside = inbox::set_aside(&mut connection, 10).await.unwrap();
     assert_eq!(aside.len(), 1);
     assert_eq!((aside[0].chat, aside[0].fault.as_str()), (Some(RESIDENT), "a panic"));
+    assert_eq!(inbox::sweep(&mut connection, later, later).await.unwrap(), 1);
+    assert_eq!(walk.count("select count(*) from inbox").await, 0);
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@ use base64::Engine as _;
 use chrono::TimeDelta;
 use jemputbola::chat::{Answer, Demand, Question};
 use jemputbola::domain::Phone;
+use jemputbola::store::{Purpose, examine};
 
 use super::walk::{NEIGHBOUR, RESIDENT, SELIU, Walk, interest, name};
 
@@ -115,4 +116,36 @@ async fn places_at_a_visit_to_the_village_before_are_let_go_of() {
     walk.ask(RESIDENT, Question::Attend(jemputbola::chat::AttendQuestion::Come(visit, 3))).await;
     let moved = walk.ask(RESIDENT, Question::CorrectInterest(lines[0].id, interest(MEMBALONG, 3))).await;
     assert!(matches!(moved, Answer::InterestCorrected { released: 1, .. }), "{moved:?}");
+}
+
+#[tokio::test]
+async fn one_chat_keeps_so_many_interests_open_and_no_more_until_one_is_settled() {
+    let walk = Walk::begin().await;
+    let most = walk.desk.office.limits.open_interests;
+    for _ in 0..most {
+        let saved = walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 1))).await;
+        assert!(matches!(saved, Answer::InterestSaved { .. }), "{saved:?}");
+    }
+    let refused = walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 1))).await;
+    assert_eq!(refused, Answer::TooManyInterests(most));
+    assert_eq!(walk.count("select count(*) from interests").await, i64::from(most));
+    let Answer::Interests(lines) = walk.ask(RESIDENT, Question::MyInterests).await else { panic!() };
+    walk.ask(RESIDENT, Question::WithdrawInterest(lines[0].id)).await;
+    let saved = walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 1))).await;
+    assert!(matches!(saved, Answer::InterestSaved { .. }), "{saved:?}");
+}
+
+#[tokio::test]
+async fn the_doctor_finds_a_sealed_name_though_the_newest_interest_was_erased() {
+    let walk = Walk::begin().await;
+    let mut connection = walk.connection().await;
+    assert_eq!(examine::sealed_name(&mut connection).await.unwrap(), None);
+    for chat in [RESIDENT, NEIGHBOUR] {
+        walk.ask(chat, Question::SaveInterest(interest(SELIU, 1))).await;
+    }
+    let erase = "update interests set name_sealed = null, birth_sealed = null, phone_sealed = null, need_sealed = null,
+                     state = 'withdrawn', settled_at = created_at where chat_id = 1002";
+    walk.run(erase).await.unwrap();
+    let sealed = examine::sealed_name(&mut connection).await.unwrap().expect("the other one is there");
+    assert!(walk.desk.seal.open::<String>(Purpose::Name, &sealed).is_ok());
 }

@@ -9,9 +9,12 @@ use jemputbola::chat::{
     PrivacyQuestion, Question, ReadKind, Reader, Received,
 };
 use jemputbola::domain::{
-    Address, ChatId, NikNumber, PassportKind, Phone, Pin, Recipient, RecipientRule, Status, Topic,
+    Address, ChatId, NikNumber, PassportKind, Phone, Pin, Recipient, RecipientRule, Status, TicketClock, TicketKind,
+    Topic,
 };
-use jemputbola::store::{Purpose, audit, chats, privacy};
+use jemputbola::store::tickets::NewTicket;
+use jemputbola::store::{Purpose, Ring, Seal, audit, chats, keys, privacy, surveys, tickets};
+use jemputbola::work::keys::reseal_all;
 use serde_json::json;
 use sqlx::{AssertSqlSafe, Row as _};
 
@@ -115,6 +118,7 @@ async fn told(walk: &Walk) -> (ChatId, Vec<String>) {
     let change = AttendQuestion::ChangeApplicant(visit, party.people[0].id, ApplicantChange::Nik(nik));
     walk.ask(chat, Question::Attend(change)).await;
     brought(walk, chat, phone).await;
+    asked(walk, chat).await;
     written(walk, chat, &reference).await;
     let birth = "1987-03-29";
     let indexed = |purpose: Purpose, values: &[&[u8]]| hex(&walk.desk.seal.index(purpose, values));
@@ -170,6 +174,40 @@ async fn brought(walk: &Walk, chat: ChatId, phone: Phone) {
     let photo = jemputbola::chat::Proof::Photo("AgACAgUAAxPhotoHandle".to_owned());
     walk.ask(COURIER, Question::Door(DoorQuestion::Proof(delivery, photo))).await;
     walk.ask(chat, Question::Door(DoorQuestion::Dispute(line.id))).await;
+}
+
+/// What was asked of a person and answered, closed with an officer's words; what they wrote under a survey.
+async fn asked(walk: &Walk, chat: ChatId) {
+    let mut connection = walk.connection().await;
+    let seal = &walk.desk.seal;
+    let words = "paspor Zubaidah Wulandari kapan jadi?";
+    let new = NewTicket::untold(chat, TicketKind::Question, words, TicketClock::default(), walk.now);
+    let opened = tickets::open(&mut connection, seal, new, walk.now).await.unwrap();
+    assert!(matches!(opened, tickets::Opened::New { .. }), "{opened:?}");
+    sqlx::query(
+        "update tickets set state = 'closed', closed_at = $2, reason = 'other', reason_sealed = $1, alert_at = null",
+    )
+    .bind(seal.close(Purpose::Ticket, &"Hamdani sudah ditelepon"))
+    .bind(walk.now)
+    .execute(&mut *connection)
+    .await
+    .unwrap();
+    surveys::find(&mut connection, TimeDelta::zero(), walk.now, 10).await.unwrap();
+    let due = surveys::due(&mut connection, TimeDelta::zero(), walk.now, 10).await.unwrap();
+    // The case about this very delivery holds its survey back; what was written before is kept all the same.
+    assert!(due.is_empty(), "{due:?}");
+    sqlx::query(
+        "with answered as (
+             update surveys set asked_at = $2, answered_at = $2, comment_sealed = $1, marks = '{3,3,3,3,3,3,3,3,3}'
+             returning id)
+         insert into survey_asks (survey_id, chat_id, asked_at) select id, $3, $2 from answered",
+    )
+    .bind(seal.close(Purpose::Comment, &"Zubaidah puas"))
+    .bind(walk.now)
+    .bind(chat.0)
+    .execute(&mut *connection)
+    .await
+    .unwrap();
 }
 
 /// What stands in messages, inputs and drafts.
@@ -445,6 +483,9 @@ async fn a_place_that_is_given_up_goes_to_whoever_waits_for_it() {
     assert_eq!(ask(&walk, RESIDENT, PrivacyQuestion::Erase).await, PrivacyAnswer::Erased);
     assert_eq!(walk.count("select count(*) from attendances where chat_id = 1002 and state = 'coming'").await, 1);
     assert_eq!(walk.count("select places_taken::bigint from visits").await, 1);
+    // Who moved up stands in no entry that outlives them.
+    let noted = "select count(*) from audit where action = 'attendance.moved_up' and detail = '{\"people\": 1}'";
+    assert_eq!(walk.count(noted).await, 1);
 }
 
 #[tokio::test]
@@ -515,4 +556,82 @@ async fn a_child_whose_passport_is_under_way_is_erased_once_that_is_over() {
     assert_eq!(walk.count("select count(*) from follows").await, 0);
     assert_eq!(walk.count("select count(*) from addresses where address_sealed is not null").await, 0);
     assert_eq!(walk.count("select count(*) from interests where name_sealed is not null").await, 1);
+}
+
+/// Puts something into every sealed column that is still empty, and says which tables have no row for it.
+async fn fill(walk: &Walk) -> Vec<String> {
+    let mut without = Vec::new();
+    let mut transaction = walk.database.pool.begin().await.unwrap();
+    sqlx::query("set local jemputbola.resealing = 'on'").execute(&mut *transaction).await.unwrap();
+    for table in keys::tables(&mut transaction).await.unwrap() {
+        for column in &table.columns {
+            let sql = format!("select count(*) from {} where {column} is not null", table.table);
+            let there: i64 = sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(&mut *transaction).await.unwrap();
+            if there > 0 {
+                continue;
+            }
+            let sql = format!("update {0} set {column} = $1 where ctid = (select min(ctid) from {0})", table.table);
+            let sealed = walk.desk.seal.close(Purpose::Words, &"Zubaidah");
+            let filled =
+                sqlx::query(AssertSqlSafe(sql)).bind(sealed).execute(&mut *transaction).await.unwrap().rows_affected();
+            if filled == 0 {
+                without.push(format!("{}.{column}", table.table));
+            }
+        }
+    }
+    transaction.commit().await.unwrap();
+    without
+}
+
+#[tokio::test]
+async fn another_key_closes_everything_that_is_stored_in_whatever_column() {
+    let mut walk = Walk::begin().await;
+    let ring = || Seal::of(Ring::new(&[(0, [3; 32]), (1, [4; 32])])).with_quick_codes();
+    walk.desk.seal = ring();
+    told(&walk).await;
+    let mut connection = walk.connection().await;
+    sqlx::query(
+        "insert into address_proposals (application_id, kind, address_sealed, village, proposed_by, proposed_at)
+         select id, 'follower', $1, '19.02.02.2009', 1001, $2 from applications order by id limit 1",
+    )
+    .bind(walk.desk.seal.close(Purpose::Address, &address()))
+    .bind(walk.now)
+    .execute(&mut *connection)
+    .await
+    .unwrap();
+    let without = fill(&walk).await;
+    assert!(without.iter().all(|column| column == "files.content_sealed"), "{without:?}");
+    keys::seal_with(&mut connection, 1, walk.now).await.unwrap();
+    assert!(walk.desk.seal.ring().seal_with(1));
+    reseal_all(&walk.database.pool, &walk.desk.seal, |_| {}).await.unwrap();
+    let new = Seal::of(Ring::new(&[(1, [4; 32])]));
+    let mut opened = 0;
+    for table in keys::tables(&mut connection).await.unwrap() {
+        assert_eq!(keys::left(&mut connection, &table, 1).await.unwrap(), 0, "{}", table.table);
+        for column in &table.columns {
+            let sql = format!("select {column} from {} where {column} is not null", table.table);
+            let values: Vec<Vec<u8>> =
+                sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(&mut *connection).await.unwrap();
+            for value in &values {
+                let opens = Purpose::ALL.iter().any(|purpose| new.open_bytes(*purpose, value).is_ok());
+                assert!(opens, "{}.{column}", table.table);
+            }
+            opened += usize::from(!values.is_empty());
+        }
+    }
+    assert!(opened > 20, "{opened}");
+}
+
+#[tokio::test]
+async fn what_was_asked_of_a_person_and_what_was_reported_stands_in_what_is_stored() {
+    let walk = Walk::begin().await;
+    let (chat, _) = told(&walk).await;
+    let PrivacyAnswer::Stored(data) = ask(&walk, chat, PrivacyQuestion::Stored).await else { panic!() };
+    let words: Vec<_> = data.tickets[0].words.iter().map(|said| said.words.as_deref()).collect();
+    assert_eq!((data.tickets.len(), words), (1, vec![Some("paspor Zubaidah Wulandari kapan jadi?")]));
+    assert_eq!(data.comments.iter().map(|comment| comment.words.as_str()).collect::<Vec<_>>(), ["Zubaidah puas"]);
+    assert_eq!(data.cases.iter().map(|case| case.number.as_str()).collect::<Vec<_>>(), ["P-26/0777"]);
+    // Nothing of it is anybody else's.
+    let PrivacyAnswer::Stored(data) = ask(&walk, NEIGHBOUR, PrivacyQuestion::Stored).await else { panic!() };
+    assert!(data.tickets.is_empty() && data.comments.is_empty() && data.cases.is_empty());
 }

@@ -1,11 +1,14 @@
 //! What is over goes, and not a day earlier; what counts stays.
 
 use chrono::TimeDelta;
-use jemputbola::chat::{Answer, AttendQuestion, DoorQuestion, NewApplicant, Proof, Question};
-use jemputbola::domain::{PassportKind, Pin};
+use jemputbola::chat::{
+    AddressAnswer, AddressQuestion, Answer, AttendQuestion, DoorQuestion, NewApplicant, Proof, Question,
+};
+use jemputbola::domain::{Address, PassportKind, Pin, TicketClock, TicketKind};
 use jemputbola::store::privacy::retention;
+use jemputbola::store::tickets::{self, NewTicket};
 
-use super::walk::{BOT, COURIER, NEIGHBOUR, RESIDENT, SELIU, Walk, born, interest, name, received};
+use super::walk::{BOT, COURIER, NEIGHBOUR, RESIDENT, SELIU, Walk, address, born, interest, name, received};
 
 #[tokio::test]
 async fn what_a_delivery_leaves_goes_when_its_time_is_over() {
@@ -23,9 +26,9 @@ async fn what_a_delivery_leaves_goes_when_its_time_is_over() {
     assert_eq!(retention::door(&mut connection, before, 10).await.unwrap(), 0);
     assert_eq!(retention::door(&mut connection, after, 10).await.unwrap(), 1);
     assert_eq!(retention::received(&mut connection, after, 10).await.unwrap(), 1);
-    assert_eq!(retention::addresses(&mut connection, before, 10).await.unwrap(), 0);
-    assert_eq!(retention::addresses(&mut connection, after, 10).await.unwrap(), 1);
-    assert_eq!(retention::addresses(&mut connection, after, 10).await.unwrap(), 0);
+    assert_eq!(retention::addresses(&mut connection, before, 10, walk.now).await.unwrap(), 0);
+    assert_eq!(retention::addresses(&mut connection, after, 10, walk.now).await.unwrap(), 1);
+    assert_eq!(retention::addresses(&mut connection, after, 10, walk.now).await.unwrap(), 0);
     assert_eq!(retention::applications(&mut connection, before, 10, walk.now).await.unwrap(), 0);
     assert_eq!(retention::applications(&mut connection, after, 10, walk.now).await.unwrap(), 1);
     assert_eq!(
@@ -118,4 +121,48 @@ async fn chats_in_which_nothing_is_open_and_nobody_writes_are_found_and_no_other
     assert_eq!(idle, [RESIDENT], "neither staff nor whoever waits for a visit");
     let none = retention::idle_chats(&mut connection, walk.now - TimeDelta::days(401), 10).await.unwrap();
     assert!(none.is_empty());
+}
+
+#[tokio::test]
+async fn a_wish_for_another_address_ends_with_its_application_and_keeps_nothing_from_going() {
+    let mut walk = Walk::begin().await;
+    let (line, code) = walk.departed().await;
+    let other = Address { street: "Jl. Kenanga No. 9".to_owned(), ..address() };
+    let wish = AddressQuestion::Request(line.application, other);
+    assert!(matches!(
+        walk.ask(RESIDENT, Question::Address(wish)).await,
+        Answer::Addresses(AddressAnswer::Requested { .. })
+    ));
+    let delivery = line.id.unwrap();
+    walk.ask(COURIER, Question::TryCode(delivery, code)).await;
+    assert!(matches!(walk.ask(COURIER, Question::HandOver(delivery, received())).await, Answer::HandedOver(..)));
+    assert_eq!(walk.count("select count(*) from address_proposals where state = 'open'").await, 0);
+    // One of before that rule was known.
+    walk.run("update address_proposals set state = 'open', settled_at = null").await.unwrap();
+    let over = walk.now + TimeDelta::seconds(1);
+    walk.later(TimeDelta::days(40));
+    let mut connection = walk.connection().await;
+    assert_eq!(retention::addresses(&mut connection, over, 10, walk.now).await.unwrap(), 2);
+    assert_eq!(retention::addresses(&mut connection, over, 10, walk.now).await.unwrap(), 0, "it comes to an end");
+    assert_eq!(
+        walk.count("select count(*) from address_proposals where state = 'replaced' and address_sealed is null").await,
+        1
+    );
+}
+
+#[tokio::test]
+async fn a_chat_with_an_open_ticket_or_case_is_not_idle() {
+    let mut walk = Walk::begin().await;
+    let mut connection = walk.connection().await;
+    let new = NewTicket::untold(RESIDENT, TicketKind::Question, "halo", TicketClock::default(), walk.now);
+    tickets::open(&mut connection, &walk.desk.seal, new, walk.now).await.unwrap();
+    walk.later(TimeDelta::days(400));
+    let before = walk.now - TimeDelta::days(365);
+    let idle = retention::idle_chats(&mut connection, before, 10).await.unwrap();
+    assert_eq!(idle, [NEIGHBOUR]);
+    walk.run("update tickets set state = 'closed', reason = 'done', closed_at = opened_at, alert_at = null")
+        .await
+        .unwrap();
+    let idle = retention::idle_chats(&mut connection, before, 10).await.unwrap();
+    assert_eq!(idle, [RESIDENT, NEIGHBOUR]);
 }

@@ -1,5 +1,5 @@
 use jemputbola::chat::{
-    AddressQuestion, Answer, DispatchQuestion, Message, Question, SurveyQuestion, TeamQuestion, TicketQuestion,
+    AddressQuestion, Answer, DispatchQuestion, Message, Question, Seen, SurveyQuestion, TeamQuestion, TicketQuestion,
     VisitQuestion,
 };
 use jemputbola::domain::{
@@ -10,20 +10,24 @@ use jemputbola::store::staff;
 
 use super::walk::{COURIER, OFFICER, RESIDENT, SELIU, Walk, address, received, visit};
 
+fn seen() -> Seen {
+    Seen { visit: VisitId(1), plan: visit(SELIU, "2026-12-01") }
+}
+
 fn of_officers() -> Vec<Question> {
     vec![
         Question::Visit(VisitQuestion::Demand),
         Question::Visit(VisitQuestion::Plan(visit(SELIU, "2026-12-01"))),
-        Question::Visit(VisitQuestion::Change(VisitId(1), visit(SELIU, "2026-12-01"))),
+        Question::Visit(VisitQuestion::Change(seen(), visit(SELIU, "2026-12-01"))),
         Question::Visit(VisitQuestion::All),
         Question::Visit(VisitQuestion::One(VisitId(1))),
-        Question::Visit(VisitQuestion::Announce(VisitId(1), Message::default())),
-        Question::Visit(VisitQuestion::TellNewcomers(VisitId(1), Message::default())),
-        Question::Visit(VisitQuestion::Cancel(VisitId(1), VisitReason::Boat, Message::default())),
-        Question::Visit(VisitQuestion::Late(VisitId(1), 30, Message::default())),
+        Question::Visit(VisitQuestion::Announce(seen(), Message::default())),
+        Question::Visit(VisitQuestion::TellNewcomers(seen(), Message::default())),
+        Question::Visit(VisitQuestion::Cancel(seen(), VisitReason::Boat, Message::default())),
+        Question::Visit(VisitQuestion::Late(seen(), 30, Message::default())),
         Question::Visit(VisitQuestion::Attendees(VisitId(1))),
         Question::Visit(VisitQuestion::Close(VisitId(1), Vec::new(), 0)),
-        Question::Visit(VisitQuestion::AskForData(VisitId(1), Message::default())),
+        Question::Visit(VisitQuestion::AskForData(seen(), Message::default())),
         Question::Visit(VisitQuestion::Applicants(VisitId(1))),
         Question::Visit(VisitQuestion::Link(VisitId(1))),
         Question::CheckImport(FileId(1)),

@@ -1,5 +1,5 @@
 use chrono::{NaiveTime, TimeDelta};
-use jemputbola::chat::{Answer, MovedTo, Question, VisitAnswer, VisitQuestion};
+use jemputbola::chat::{Answer, MovedTo, NewVisit, Question, VisitAnswer, VisitQuestion};
 use jemputbola::domain::{ChatId, VisitId, VisitReason, VisitState};
 use jemputbola::store::{chats, staff, visits};
 
@@ -29,7 +29,7 @@ async fn a_visit_to_several_villages_is_told_to_all_of_them() {
     let walk = Walk::begin().await;
     walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 2))).await;
     walk.ask(NEIGHBOUR, Question::SaveInterest(interest(PETALING, 2))).await;
-    let plan = jemputbola::chat::NewVisit {
+    let plan = NewVisit {
         neighbours: vec![super::walk::village(PETALING)],
         capacity: Some(40),
         getting_there: Some("perahu".to_owned()),
@@ -37,7 +37,10 @@ async fn a_visit_to_several_villages_is_told_to_all_of_them() {
     };
     let VisitAnswer::Planned(line) = walk.visit(VisitQuestion::Plan(plan.clone())).await else { panic!() };
     assert_eq!(line.plan, plan);
-    let VisitAnswer::Told(_, told) = walk.visit(VisitQuestion::Announce(line.id, notice())).await else { panic!() };
+    let VisitAnswer::Told(_, told) = walk.visit(VisitQuestion::Announce(walk.seen(line.id).await, notice())).await
+    else {
+        panic!()
+    };
     assert_eq!(told.chats, 2);
     assert_eq!(walk.view(line.id).await.line.plan, plan);
 }
@@ -51,7 +54,8 @@ async fn who_registers_later_is_told_later_and_nobody_twice() {
     walk.all_sent().await;
     walk.ask(NEIGHBOUR, Question::SaveInterest(interest(SELIU, 2))).await;
     assert_eq!(walk.view(visit).await.newcomers.chats, 1);
-    let tell = || walk.visit(VisitQuestion::TellNewcomers(visit, notice()));
+    let seen = walk.seen(visit).await;
+    let tell = || walk.visit(VisitQuestion::TellNewcomers(seen.clone(), notice()));
     let (one, other) = tokio::join!(tell(), tell());
     let told = |answer: VisitAnswer| match answer {
         VisitAnswer::Told(_, told) => told.chats,
@@ -72,7 +76,8 @@ async fn a_visit_that_moves_while_its_notice_is_on_its_way_tells_everybody_the_n
     let visit = walk.announced(SELIU, "2026-12-01").await;
     // The first has it; the second's still waits.
     walk.run("update outbox set state = 'sent' where lane = 2 and chat_id = 1001").await.unwrap();
-    let VisitAnswer::Told(line, told) = walk.visit(VisitQuestion::Move(visit, to("2026-12-03"))).await else {
+    let VisitAnswer::Told(line, told) = walk.visit(VisitQuestion::Move(walk.seen(visit).await, to("2026-12-03"))).await
+    else {
         panic!()
     };
     assert_eq!(
@@ -97,7 +102,10 @@ async fn a_visit_that_moves_while_its_notice_is_on_its_way_tells_everybody_the_n
     let withdrawn = chats_of_lane(&walk, "select chat_id from outbox where state = 'withdrawn'").await;
     assert_eq!(withdrawn, [NEIGHBOUR.0]);
     // Another time: the first day stays the one that was told first.
-    let VisitAnswer::Told(line, _) = walk.visit(VisitQuestion::Move(visit, to("2026-12-04"))).await else { panic!() };
+    let VisitAnswer::Told(line, _) = walk.visit(VisitQuestion::Move(walk.seen(visit).await, to("2026-12-04"))).await
+    else {
+        panic!()
+    };
     assert_eq!(line.first_day, Some(day("2026-12-01")));
 }
 
@@ -109,7 +117,8 @@ async fn a_visit_that_is_cancelled_while_its_notice_is_on_its_way_is_not_heard_o
     }
     let visit = walk.announced(SELIU, "2026-12-01").await;
     walk.run("update outbox set state = 'sent' where lane = 2 and chat_id = 1001").await.unwrap();
-    let cancel = || walk.visit(VisitQuestion::Cancel(visit, VisitReason::Boat, notice()));
+    let seen = walk.seen(visit).await;
+    let cancel = || walk.visit(VisitQuestion::Cancel(seen.clone(), VisitReason::Boat, notice()));
     let (one, other) = tokio::join!(cancel(), cancel());
     let done =
         |answer: &VisitAnswer| matches!(answer, VisitAnswer::Told(_, told) if (told.chats, told.taken_back) == (1, 1));
@@ -131,7 +140,10 @@ async fn a_notice_that_moves_or_cancels_reaches_those_who_come_though_they_stopp
     walk.all_sent().await;
     walk.comes(visit, RESIDENT, 2).await;
     chats::stop_news(&mut *walk.connection().await, RESIDENT, None, walk.now).await.unwrap();
-    let VisitAnswer::Told(_, told) = walk.visit(VisitQuestion::Move(visit, to("2026-12-03"))).await else { panic!() };
+    let VisitAnswer::Told(_, told) = walk.visit(VisitQuestion::Move(walk.seen(visit).await, to("2026-12-03"))).await
+    else {
+        panic!()
+    };
     assert_eq!(told.chats, 1);
 }
 
@@ -142,20 +154,24 @@ async fn at_night_a_plain_notice_waits_for_the_morning_and_an_urgent_one_does_no
     // Nine in the evening.
     walk.now = moment("2026-11-24T14:00:00Z");
     let visit = walk.planned(SELIU, "2026-12-01").await;
-    let VisitAnswer::Told(_, told) = walk.visit(VisitQuestion::Announce(visit, notice())).await else { panic!() };
+    let VisitAnswer::Told(_, told) = walk.visit(VisitQuestion::Announce(walk.seen(visit).await, notice())).await else {
+        panic!()
+    };
     assert_eq!((told.chats, told.held, told.from), (0, 1, Some(moment("2026-11-25T00:00:00Z"))));
     assert_eq!(walk.count("select count(*) from outbox where lane = 2").await, 0);
     // Cancelled before anybody heard of it: nobody needs to.
-    let VisitAnswer::Told(_, told) = walk.visit(VisitQuestion::Cancel(visit, VisitReason::Office, notice())).await
+    let VisitAnswer::Told(_, told) =
+        walk.visit(VisitQuestion::Cancel(walk.seen(visit).await, VisitReason::Office, notice())).await
     else {
         panic!()
     };
     assert_eq!(told.chats, 0);
     assert_eq!(walk.count("select count(*) from broadcasts where state = 'scheduled'").await, 0);
     let visit = walk.planned(SELIU, "2026-12-02").await;
-    walk.visit(VisitQuestion::Announce(visit, notice())).await;
+    walk.visit(VisitQuestion::Announce(walk.seen(visit).await, notice())).await;
     walk.comes(visit, RESIDENT, 2).await;
-    let VisitAnswer::Told(_, told) = walk.visit(VisitQuestion::Cancel(visit, VisitReason::Office, notice())).await
+    let VisitAnswer::Told(_, told) =
+        walk.visit(VisitQuestion::Cancel(walk.seen(visit).await, VisitReason::Office, notice())).await
     else {
         panic!()
     };
@@ -173,7 +189,9 @@ async fn a_notice_to_many_waits_for_a_second_person() {
         walk.ask(chat, Question::SaveInterest(interest(SELIU, 2))).await;
     }
     let visit = walk.planned(SELIU, "2026-12-01").await;
-    let VisitAnswer::Told(_, told) = walk.visit(VisitQuestion::Announce(visit, notice())).await else { panic!() };
+    let VisitAnswer::Told(_, told) = walk.visit(VisitQuestion::Announce(walk.seen(visit).await, notice())).await else {
+        panic!()
+    };
     assert_eq!((told.chats, told.held, told.needs_approval), (0, 2, true));
     assert_eq!(walk.count("select count(*) from outbox where lane = 2").await, 0);
 }
@@ -187,13 +205,18 @@ async fn late_is_said_on_the_day_itself_to_those_who_come() {
     let visit = walk.announced(SELIU, "2026-12-01").await;
     walk.all_sent().await;
     walk.comes(visit, NEIGHBOUR, 2).await;
-    let late = VisitQuestion::Late(visit, 30, notice());
+    let late = VisitQuestion::Late(walk.seen(visit).await, 30, notice());
     assert!(matches!(walk.visit(late.clone()).await, VisitAnswer::NotNow(_)));
     walk.now = moment("2026-12-01T00:30:00Z");
     let VisitAnswer::Told(_, told) = walk.visit(late.clone()).await else { panic!() };
     assert_eq!(told.chats, 1);
     let waiting = chats_of_lane(&walk, "select chat_id from outbox where lane = 2 and state = 'waiting'").await;
     assert_eq!(waiting, [NEIGHBOUR.0]);
+    // A colleague says the same; another delay is news.
+    assert!(matches!(walk.visit(late.clone()).await, VisitAnswer::ToldAlready(_)));
+    let later = VisitQuestion::Late(walk.seen(visit).await, 60, notice());
+    assert!(matches!(walk.visit(later).await, VisitAnswer::Told(..)));
+    assert_eq!(walk.count("select count(*) from audit where action = 'visit.late'").await, 2);
     walk.now = moment("2026-12-01T08:00:00Z");
     assert!(matches!(walk.visit(late).await, VisitAnswer::NotNow(_)));
 }
@@ -203,11 +226,13 @@ async fn a_plan_is_changed_only_before_anybody_was_told() {
     let walk = Walk::begin().await;
     let id = walk.planned(SELIU, "2026-12-01").await;
     let other = visit(PETALING, "2026-12-02");
-    let VisitAnswer::Planned(line) = walk.visit(VisitQuestion::Change(id, other.clone())).await else { panic!() };
+    let VisitAnswer::Planned(line) = walk.visit(VisitQuestion::Change(walk.seen(id).await, other.clone())).await else {
+        panic!()
+    };
     assert_eq!(line.plan, other);
     assert_eq!(walk.count("select count(*) from visit_villages").await, 1);
-    walk.visit(VisitQuestion::Announce(id, notice())).await;
-    let answer = walk.visit(VisitQuestion::Change(id, visit(SELIU, "2026-12-03"))).await;
+    walk.visit(VisitQuestion::Announce(walk.seen(id).await, notice())).await;
+    let answer = walk.visit(VisitQuestion::Change(walk.seen(id).await, visit(SELIU, "2026-12-03"))).await;
     assert!(matches!(answer, VisitAnswer::NotNow(_)), "{answer:?}");
     assert_eq!(walk.view(id).await.line.plan, other);
 }
@@ -289,16 +314,72 @@ async fn of_two_officers_who_move_and_cancel_at_the_same_moment_the_second_sees_
     let stranger = newcomer(&walk, 1077).await;
     let visit = walk.announced(SELIU, "2026-12-01").await;
     walk.all_sent().await;
+    let seen = walk.seen(visit).await;
     let (moved, cancelled) = tokio::join!(
-        walk.visit(VisitQuestion::Move(visit, to("2026-12-03"))),
-        walk.visit(VisitQuestion::Cancel(visit, VisitReason::Weather, notice())),
+        walk.visit(VisitQuestion::Move(seen.clone(), to("2026-12-03"))),
+        walk.visit(VisitQuestion::Cancel(seen.clone(), VisitReason::Weather, notice())),
     );
-    // Cancelled after the move, or instead of it: in either order it ends cancelled, and the last word waits.
-    assert!(matches!(cancelled, VisitAnswer::Told(..)), "{cancelled:?}");
+    // Cancelled, and the move comes too late; or moved, and the notice that it is cancelled names a day that is over.
     let state = walk.view(visit).await.line.state;
-    assert_eq!(state, VisitState::Cancelled, "{moved:?}");
+    match (&moved, &cancelled) {
+        (VisitAnswer::Told(..), VisitAnswer::Changed(line)) => {
+            assert_eq!((state, line.plan.day), (VisitState::Moved, day("2026-12-03")));
+        }
+        (VisitAnswer::NotNow(line), VisitAnswer::Told(..)) => {
+            assert_eq!((state, line.state), (VisitState::Cancelled, VisitState::Cancelled));
+        }
+        other => panic!("{other:?}"),
+    }
     let waiting = chats_of_lane(&walk, "select chat_id from outbox where lane = 2 and state = 'waiting'").await;
     assert_eq!(waiting, [stranger.0]);
     let unknown = Question::Visit(VisitQuestion::One(VisitId(999)));
     assert_eq!(walk.ask(OFFICER, unknown).await, Answer::NoSuchThing);
+}
+
+#[tokio::test]
+async fn what_was_previewed_of_a_visit_that_a_colleague_changed_since_is_told_to_nobody() {
+    let walk = Walk::begin().await;
+    walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 2))).await;
+    let id = walk.planned(SELIU, "2026-12-01").await;
+    let seen = walk.seen(id).await;
+    let other = NewVisit { venue: "SD 1".to_owned(), ..visit(SELIU, "2026-12-02") };
+    walk.visit(VisitQuestion::Change(seen.clone(), other.clone())).await;
+    let changed = |answer: VisitAnswer| matches!(answer, VisitAnswer::Changed(line) if line.plan == other);
+    assert!(changed(walk.visit(VisitQuestion::Announce(seen.clone(), notice())).await));
+    // Nor does an old copy come back in the place of what a colleague wrote.
+    let third = NewVisit { capacity: Some(9), ..seen.plan.clone() };
+    assert!(changed(walk.visit(VisitQuestion::Change(seen.clone(), third)).await));
+    assert_eq!(walk.view(id).await.line.plan, other);
+    walk.visit(VisitQuestion::Announce(walk.seen(id).await, notice())).await;
+    walk.all_sent().await;
+    walk.comes(id, RESIDENT, 2).await;
+    let cancel = VisitQuestion::Cancel(seen.clone(), VisitReason::Weather, notice());
+    for question in [
+        VisitQuestion::TellNewcomers(seen.clone(), notice()),
+        VisitQuestion::Move(seen.clone(), to("2026-12-03")),
+        cancel,
+        VisitQuestion::Late(seen.clone(), 30, notice()),
+        VisitQuestion::AskForData(seen.clone(), notice()),
+    ] {
+        let answer = walk.visit(question.clone()).await;
+        assert!(changed(answer), "{question:?}");
+    }
+    assert_eq!(walk.count("select count(*) from outbox where lane = 2 and state = 'waiting'").await, 0);
+}
+
+#[tokio::test]
+async fn two_officers_who_move_it_to_the_same_day_tell_people_once() {
+    let walk = Walk::begin().await;
+    walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 2))).await;
+    let visit = walk.announced(SELIU, "2026-12-01").await;
+    walk.all_sent().await;
+    let seen = walk.seen(visit).await;
+    let shift = || walk.visit(VisitQuestion::Move(seen.clone(), to("2026-12-03")));
+    let (one, other) = tokio::join!(shift(), shift());
+    let told = |answer: &VisitAnswer| matches!(answer, VisitAnswer::Told(..));
+    let changed = |answer: &VisitAnswer| matches!(answer, VisitAnswer::Changed(_));
+    assert!(told(&one) && changed(&other) || told(&other) && changed(&one), "{one:?} {other:?}");
+    let again = walk.visit(VisitQuestion::Move(walk.seen(visit).await, to("2026-12-03"))).await;
+    assert!(matches!(again, VisitAnswer::ToldAlready(_)), "{again:?}");
+    assert_eq!(walk.count("select count(*) from outbox where lane = 2 and state = 'waiting'").await, 1);
 }

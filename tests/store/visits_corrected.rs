@@ -1,5 +1,7 @@
 use jemputbola::chat::Told;
-use jemputbola::chat::{Answer, AttendQuestion, Correction, NewVisit, Question, VisitAnswer, VisitLine, VisitQuestion};
+use jemputbola::chat::{
+    Answer, AttendQuestion, Correction, NewVisit, Question, Seen, VisitAnswer, VisitLine, VisitQuestion,
+};
 use jemputbola::domain::{BroadcastId, ChatId, ReceiptState, VisitReason, VisitState};
 use jemputbola::store::{broadcasts, chats};
 
@@ -27,11 +29,12 @@ async fn a_correction_reaches_those_who_know_and_replaces_what_still_waits() {
     walk.all_sent().await;
     let later = ChatId(1077);
     waits(&walk, later).await;
-    line(walk.visit(VisitQuestion::TellNewcomers(visit, notice())).await);
+    line(walk.visit(VisitQuestion::TellNewcomers(walk.seen(visit).await, notice())).await);
     let planned = walk.view(visit).await.line.plan;
-    let correct = |plan: NewVisit, told: bool| {
+    let correct = async |plan: NewVisit, told: bool| {
         let told = told.then(notice);
-        walk.visit(VisitQuestion::Correct(visit, Box::new(Correction { plan, told, newcomers: notice() })))
+        let seen = walk.seen(visit).await;
+        walk.visit(VisitQuestion::Correct(seen, Box::new(Correction { plan, told, newcomers: notice() }))).await
     };
     let school = NewVisit { venue: "SD 1".to_owned(), ..planned.clone() };
     let (now, told) = line(correct(school.clone(), true).await);
@@ -43,8 +46,14 @@ async fn a_correction_reaches_those_who_know_and_replaces_what_still_waits() {
             .await
             .unwrap();
     assert_eq!(waiting, [RESIDENT.0, NEIGHBOUR.0, later.0]);
-    // Somebody moved it meanwhile.
+    // What a colleague wrote meanwhile is not overwritten.
     walk.all_sent().await;
+    let old = Seen { visit, plan: planned };
+    let shrunk = NewVisit { capacity: Some(5), ..old.plan.clone() };
+    let late = Correction { plan: shrunk, told: None, newcomers: notice() };
+    let answer = walk.visit(VisitQuestion::Correct(old, Box::new(late))).await;
+    assert!(matches!(answer, VisitAnswer::Changed(line) if line.plan == school));
+    // Another day is moved to, not corrected.
     let other_day = NewVisit { day: "2026-12-02".parse().unwrap(), ..school.clone() };
     assert!(matches!(correct(other_day, true).await, VisitAnswer::NotNow(_)));
     assert_eq!(walk.count("select count(*) from outbox where state = 'waiting'").await, 0);
@@ -55,9 +64,10 @@ async fn a_visit_is_made_larger_for_those_who_wait_and_never_smaller_than_those_
     let walk = Walk::begin().await;
     let visit = walk.announced(SELIU, "2026-12-01").await;
     let planned = walk.view(visit).await.line.plan;
-    let correct = |capacity: u16| {
+    let correct = async |capacity: u16| {
         let plan = NewVisit { capacity: Some(capacity), ..planned.clone() };
-        walk.visit(VisitQuestion::Correct(visit, Box::new(Correction { plan, told: None, newcomers: notice() })))
+        let seen = walk.seen(visit).await;
+        walk.visit(VisitQuestion::Correct(seen, Box::new(Correction { plan, told: None, newcomers: notice() }))).await
     };
     assert!(matches!(correct(3).await, VisitAnswer::Told(..)));
     walk.ask(RESIDENT, Question::Attend(AttendQuestion::Come(visit, 2))).await;
@@ -76,7 +86,7 @@ async fn what_failed_of_a_notice_is_not_sent_again_once_it_is_no_longer_true() {
     walk.run("update outbox set state = 'failed', settled_at = created_at where lane = 2").await.unwrap();
     walk.run("update broadcasts set state = 'ended'").await.unwrap();
     let notice_of = BroadcastId(walk.count("select max(id) from broadcasts").await);
-    line(walk.visit(VisitQuestion::Cancel(visit, VisitReason::Weather, notice())).await);
+    line(walk.visit(VisitQuestion::Cancel(walk.seen(visit).await, VisitReason::Weather, notice())).await);
     let mut connection = walk.connection().await;
     let again = broadcasts::resend(&mut connection, OFFICER, notice_of, ReceiptState::Failed, walk.now).await.unwrap();
     assert_eq!(again, None);

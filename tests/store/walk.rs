@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use jemputbola::chat::{
     Answer, ApplicationLine, DeliveryLine, Demand, DispatchAnswer, DispatchQuestion, Message, NewInterest, NewVisit,
-    NotGiven, Question, Received, VisitAnswer, VisitQuestion, VisitView,
+    NotGiven, Question, Received, Seen, VisitAnswer, VisitQuestion, VisitView,
 };
 use jemputbola::domain::{
     Address, ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryId, GroupKind, HandoverCode, ImportRow, Name,
@@ -168,7 +168,7 @@ impl Walk {
     /// The same, announced.
     pub(super) async fn announced(&self, code: &str, on: &str) -> VisitId {
         let visit = self.planned(code, on).await;
-        let told = self.visit(VisitQuestion::Announce(visit, notice())).await;
+        let told = self.visit(VisitQuestion::Announce(self.seen(visit).await, notice())).await;
         assert!(matches!(told, VisitAnswer::Told(..)), "{told:?}");
         visit
     }
@@ -179,6 +179,11 @@ impl Walk {
             VisitAnswer::One(view) => *view,
             other => panic!("{other:?}"),
         }
+    }
+
+    /// The same, to be acted on.
+    pub(super) async fn seen(&self, visit: VisitId) -> Seen {
+        self.view(visit).await.line.seen()
     }
 
     /// Everything that waits in line counts as sent.

@@ -268,26 +268,26 @@ fn visit(question: &VisitQuestion) -> String {
         VisitQuestion::Plan(plan) => {
             format!("plan visit: {}, {}, {}–{}", plan.village.as_str(), plan.day, plan.from, plan.to)
         }
-        VisitQuestion::Change(visit, plan) => {
-            format!("change visit {}: {}, {}, {}–{}", visit.0, plan.village.as_str(), plan.day, plan.from, plan.to)
+        VisitQuestion::Change(seen, plan) => {
+            format!("change visit {}: {}, {}, {}–{}", seen.visit.0, plan.village.as_str(), plan.day, plan.from, plan.to)
         }
-        VisitQuestion::Correct(visit, correction) => {
+        VisitQuestion::Correct(seen, correction) => {
             let told = if correction.told.is_some() { "and tell people" } else { "quietly" };
-            format!("correct visit {} {told}", visit.0)
+            format!("correct visit {} {told}", seen.visit.0)
         }
         VisitQuestion::All => "look up: visits".to_owned(),
         VisitQuestion::One(visit) => format!("look up: visit {}", visit.0),
-        VisitQuestion::Announce(visit, _) => format!("announce visit {}", visit.0),
-        VisitQuestion::TellNewcomers(visit, _) => format!("tell newcomers of visit {}", visit.0),
-        VisitQuestion::Move(visit, to) => format!("move visit {} to {} ({})", visit.0, to.day, to.reason.code()),
-        VisitQuestion::Cancel(visit, reason, _) => format!("cancel visit {} ({})", visit.0, reason.code()),
-        VisitQuestion::Late(visit, minutes, _) => format!("visit {} is {minutes} minutes late", visit.0),
+        VisitQuestion::Announce(seen, _) => format!("announce visit {}", seen.visit.0),
+        VisitQuestion::TellNewcomers(seen, _) => format!("tell newcomers of visit {}", seen.visit.0),
+        VisitQuestion::Move(seen, to) => format!("move visit {} to {} ({})", seen.visit.0, to.day, to.reason.code()),
+        VisitQuestion::Cancel(seen, reason, _) => format!("cancel visit {} ({})", seen.visit.0, reason.code()),
+        VisitQuestion::Late(seen, minutes, _) => format!("visit {} is {minutes} minutes late", seen.visit.0),
         VisitQuestion::Attendees(visit) => format!("look up: who comes to visit {}", visit.0),
         VisitQuestion::Close(visit, came, walk_ins) => {
             let people: u32 = came.iter().map(|(_, people)| u32::from(*people)).sum();
             format!("close visit {}: {people} came, {walk_ins} others", visit.0)
         }
-        VisitQuestion::AskForData(visit, _) => format!("ask those who come to visit {} for data", visit.0),
+        VisitQuestion::AskForData(seen, _) => format!("ask those who come to visit {} for data", seen.visit.0),
         VisitQuestion::Applicants(visit) => format!("look up: applicants of visit {}", visit.0),
         VisitQuestion::Link(visit) => format!("look up: link of visit {}", visit.0),
     }

@@ -84,3 +84,40 @@ async fn figures_follow_what_happens_and_name_nobody() {
     assert!(sample(&metrics, "loop_last_round_seconds{loop=\"answer\"}") > 1e9);
     assert!(!metrics.contains("4711") && !metrics.contains("Maimunah"), "{metrics}");
 }
+
+#[tokio::test]
+async fn every_loop_says_when_it_went_round() {
+    let world = World::new().await;
+    let begun = std::time::Instant::now();
+    loop {
+        let metrics = metrics(&world).await;
+        let missing: Vec<&str> = [
+            "accept",
+            "answer",
+            "deliver",
+            "fetch",
+            "silence",
+            "reminders",
+            "sweep",
+            "keys",
+            "broadcasts",
+            "visits",
+            "deadlines",
+            "tries",
+            "addresses",
+            "attempts",
+            "tickets",
+            "surveys",
+            "privacy",
+            "retention",
+        ]
+        .into_iter()
+        .filter(|name| !metrics.contains(&format!("loop_last_round_seconds{{loop=\"{name}\"}}")))
+        .collect();
+        if missing.is_empty() {
+            break;
+        }
+        assert!(begun.elapsed() < crate::world::PATIENCE, "never: {missing:?}");
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+}

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::Received;
 use crate::domain::{
     Address, ApplicationId, ApplicationNumber, AttendanceState, BirthDate, DeliveryState, GroupKind, InterestId, Name,
-    PassportKind, Phone, SpecialNeed, Status, Tongue, Topic, VillageCode, Whose,
+    PassportKind, Phone, SpecialNeed, Status, TicketId, TicketKind, TicketSide, TicketState, Tongue, Topic,
+    VillageCode, Whose,
 };
 
 /// Everything that is stored of one chat.
@@ -26,6 +27,15 @@ pub struct StoredData {
     pub visits: Vec<StoredVisit>,
     /// Applications that they follow.
     pub applications: Vec<StoredApplication>,
+    /// What they asked a person at the office.
+    #[serde(default)]
+    pub tickets: Vec<StoredTicket>,
+    /// What they wrote under surveys.
+    #[serde(default)]
+    pub comments: Vec<StoredComment>,
+    /// Passports that they said had not arrived.
+    #[serde(default)]
+    pub cases: Vec<StoredCase>,
     /// Look-ups of a status that are still counted.
     pub lookups: u32,
     /// Whether they have or had a role at the office, which the office keeps a record of.
@@ -150,6 +160,56 @@ pub struct StoredDelivery {
     pub received: Option<Received>,
     /// Whether a photo or a position of the door is kept.
     pub door: bool,
+}
+
+/// A question, a complaint or a request. What officers noted for each other is not among it: it may name others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredTicket {
+    /// Its number.
+    pub number: TicketId,
+    /// What it is about.
+    pub kind: TicketKind,
+    /// How it stands.
+    pub state: TicketState,
+    /// Opened.
+    pub since: DateTime<Utc>,
+    /// Closed.
+    pub until: Option<DateTime<Utc>>,
+    /// What both sides wrote, in order.
+    pub words: Vec<StoredWords>,
+}
+
+/// What was written in one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredWords {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub side: TicketSide,
+    /// What; none where it was erased.
+    pub words: Option<String>,
+}
+
+/// What was written under a survey.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredComment {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What.
+    pub words: String,
+}
+
+/// A passport that they said had not arrived.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredCase {
+    /// The number of its application.
+    pub number: ApplicationNumber,
+    /// When they said so.
+    pub since: DateTime<Utc>,
+    /// When that was over.
+    pub until: Option<DateTime<Utc>>,
+    /// What an officer said at the end.
+    pub words: Option<String>,
 }
 
 /// One look at somebody's data.

@@ -95,6 +95,8 @@ pub enum FeedFailure {
     NotAList,
     /// More bytes or rows than are taken.
     TooLarge,
+    /// It was read, and could not be kept here.
+    NotApplied,
 }
 
 impl FeedFailure {
@@ -105,12 +107,15 @@ impl FeedFailure {
             Self::Refused => "refused",
             Self::NotAList => "not_a_list",
             Self::TooLarge => "too_large",
+            Self::NotApplied => "not_applied",
         }
     }
 
     /// Reads a code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Unreachable, Self::Refused, Self::NotAList, Self::TooLarge].into_iter().find(|one| one.code() == code)
+        [Self::Unreachable, Self::Refused, Self::NotAList, Self::TooLarge, Self::NotApplied]
+            .into_iter()
+            .find(|one| one.code() == code)
     }
 }
 

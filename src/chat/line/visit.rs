@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::super::question::Seen;
 use crate::domain::{
     AttendanceState, Audience, BirthDate, ChatId, GroupKind, InterestId, Name, NikNumber, OfVisit, PassportKind, Pin,
     Place, Reach, VillageCode, VisitId, VisitReason, VisitState, wib_moment,
@@ -49,6 +50,21 @@ impl NewVisit {
             (village, neighbours, day, from, to, programme)
         };
         fixed(self) == fixed(old)
+    }
+
+    /// Whether it says the same. Pins that went through a conversation's state may differ in their last bit.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        const NEAR: f64 = 1e-9;
+        let same_pin = match (self.pin, other.pin) {
+            (Some(one), Some(other)) => (one.lat - other.lat).abs() < NEAR && (one.lon - other.lon).abs() < NEAR,
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        let rest = |plan: &Self| {
+            let mut rest = Self { pin: None, ..plan.clone() };
+            rest.neighbours.sort_by(|one, other| one.as_str().cmp(other.as_str()));
+            rest
+        };
+        same_pin && rest(self) == rest(other)
     }
 
     /// A plan with nothing but what every visit has.
@@ -122,6 +138,11 @@ impl VisitLine {
             reason: None,
             mine: None,
         }
+    }
+
+    /// As it is seen at this moment, to be acted on.
+    pub fn seen(&self) -> Seen {
+        Seen { visit: self.id, plan: self.plan.clone() }
     }
 
     /// Whether people can answer to it: they were told of it, and it is not over.

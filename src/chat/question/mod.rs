@@ -31,7 +31,7 @@ pub use statuses::{LookUpAlert, StatusAnswer, StatusQuestion};
 pub use surveys::{SurveyAnswer, SurveyQuestion};
 pub use team::{TeamAnswer, TeamQuestion};
 pub use tickets::{TicketAnswer, TicketQuestion};
-pub use visits::{Correction, MovedTo, Told, VisitAnswer, VisitQuestion};
+pub use visits::{Correction, MovedTo, Seen, Told, VisitAnswer, VisitQuestion};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -188,6 +188,8 @@ pub enum Answer {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         visits: Vec<VisitLine>,
     },
+    /// So many interests of this chat are open already, and no more are kept.
+    TooManyInterests(u16),
     /// This chat's open interests.
     Interests(Vec<InterestLine>),
     /// What is kept of one of them.

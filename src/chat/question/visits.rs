@@ -16,33 +16,43 @@ pub enum VisitQuestion {
     /// Plan a visit.
     Plan(NewVisit),
     /// Change a visit that nobody was told of yet.
-    Change(VisitId, NewVisit),
+    Change(Seen, NewVisit),
     /// Correct what people know of a visit, and tell those who do.
-    Correct(VisitId, Box<Correction>),
+    Correct(Seen, Box<Correction>),
     /// Visits that are not over or not closed, by day.
     All,
     /// One visit, with who could be told of it.
     One(VisitId),
     /// Send this notice to everybody with an open interest there, and mark the visit announced.
-    Announce(VisitId, Message),
+    Announce(Seen, Message),
     /// Send this notice to those with an open interest there who were not told yet.
-    TellNewcomers(VisitId, Message),
+    TellNewcomers(Seen, Message),
     /// Move it, take back what still waits of its notices, and tell everybody concerned at once.
-    Move(VisitId, Box<MovedTo>),
+    Move(Seen, Box<MovedTo>),
     /// Cancel it, take back what still waits of its notices, and tell everybody concerned at once.
-    Cancel(VisitId, VisitReason, Message),
+    Cancel(Seen, VisitReason, Message),
     /// Tell those who come that the team is so many minutes late.
-    Late(VisitId, u16, Message),
+    Late(Seen, u16, Message),
     /// Who said that they come.
     Attendees(VisitId),
     /// Close it: how many came of each chat that had said so, and how many others.
     Close(VisitId, Vec<(ChatId, u16)>, u16),
     /// Ask those who come for what the collective list needs.
-    AskForData(VisitId, Message),
+    AskForData(Seen, Message),
     /// The collective list; that its numbers are opened is noted.
     Applicants(VisitId),
     /// Where a poster's code leads.
     Link(VisitId),
+}
+
+/// A visit as its officer saw it when they decided. Where a colleague changed it since, what was previewed is no longer
+/// true: nothing is done, and they are shown what stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seen {
+    /// Which visit.
+    pub visit: VisitId,
+    /// Its plan at that moment.
+    pub plan: NewVisit,
 }
 
 /// Where a visit moves to, and what people are told of it.
@@ -85,6 +95,10 @@ pub enum VisitAnswer {
     One(Box<VisitView>),
     /// As it stands now that is not possible.
     NotNow(VisitLine),
+    /// It is not as its officer saw it any more: this is how it stands.
+    Changed(VisitLine),
+    /// People were told just that already.
+    ToldAlready(VisitLine),
     /// More people come already than it could take.
     TooFew(VisitLine),
     /// Done, and the notice is on its way.

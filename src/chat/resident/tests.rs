@@ -99,6 +99,7 @@ fn answers() -> Vec<Answer> {
     vec![
         Answer::NoSuchThing,
         Answer::InterestSaved { reference: "M-2611-0007".to_owned(), visits: Vec::new() },
+        Answer::TooManyInterests(20),
         Answer::Interests(Vec::new()),
         Answer::Interests((0..30).map(|id| InterestLine { id: InterestId(id), ..line.clone() }).collect()),
         Answer::Withdrawn { reference: "M-2611-0007".to_owned(), released: 1 },

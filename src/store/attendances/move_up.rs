@@ -42,7 +42,7 @@ pub async fn move_up(
         .await?;
         let Some(row) = next else { return Ok(moved) };
         let headcount = people(row.headcount)?;
-        let detail = json!({ "people": headcount, "chat": row.chat_id });
+        let detail = json!({ "people": headcount });
         audit::note(connection, None, "attendance.moved_up", Some(format!("visit {}", visit.0)), Some(detail), now)
             .await?;
         moved.push((ChatId(row.chat_id), Attendance { state: AttendanceState::Coming, headcount }));

@@ -85,13 +85,6 @@ async fn hold(
     audit::note(connection, None, "broadcast.held", Some(subject(broadcast)), Some(why), now).await
 }
 
-/// When the next scheduled broadcast is due.
-pub async fn next_due(connection: &mut PgConnection, bot_id: i64) -> sqlx::Result<Option<DateTime<Utc>>> {
-    sqlx::query_scalar!("select min(start_at) from broadcasts where bot_id = $1 and state = 'scheduled'", bot_id)
-        .fetch_one(connection)
-        .await
-}
-
 /// Ends every broadcast of which nothing waits or is on its way any more; returns them. A correction lasts for
 /// as long as anything of its target is on its way.
 pub async fn end_finished(

@@ -13,7 +13,7 @@ mod steering;
 
 pub use corrections::{Corrected, NewText, correct, follow_up, recall};
 pub(super) use corrections::{arrived_late, has_words};
-pub use course::{Due, end_finished, next_due, take_due};
+pub use course::{Due, end_finished, take_due};
 pub use kept::{Kept, kept, put_off};
 pub use ledger::{
     DELETABLE, OVERTAKEN, RECALLED, STOPPED, TOO_LATE, UNWANTED, VISIT_CHANGED, receipts, resend, withdraw_chat,

@@ -19,9 +19,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
 use rand::TryRng as _;
 use rand::rngs::SysRng;
-use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 
+use super::staff::digest;
 use super::{audit, stored};
 use crate::domain::{ChatId, Role, Tongue};
 
@@ -31,7 +31,7 @@ pub const LINK_LIFE: TimeDelta = TimeDelta::minutes(5);
 pub const IDLE: TimeDelta = TimeDelta::minutes(30);
 /// …and everybody after so long.
 pub const LONGEST: TimeDelta = TimeDelta::hours(12);
-/// Links that let nobody in, from one address within [`MISSES_WITHIN`]; after so many nothing of it is looked at.
+/// Links that let nobody in, from one address within [`MISSES_WITHIN`]; after so many no more of them are noted.
 const MISSES: i64 = 20;
 const MISSES_WITHIN: TimeDelta = TimeDelta::minutes(5);
 /// That somebody is there is written down no more often than this.
@@ -161,7 +161,7 @@ pub async fn leave(connection: &mut PgConnection, token: &str, now: DateTime<Utc
     audit::note(connection, Some(ChatId(left.chat_id)), "console.left", Some(subject), None, now).await
 }
 
-/// Whether so many links from this address let nobody in that nothing from there is looked at for a while.
+/// Whether so many links from this address let nobody in that no more are noted for a while.
 pub async fn is_braked(connection: &mut PgConnection, source: &str, now: DateTime<Utc>) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"select count(*) >= $3 as "braked!" from console_misses where source = $1 and at > $2"#,
@@ -187,8 +187,4 @@ fn draw() -> sqlx::Result<String> {
     let mut bits = [0; 32];
     SysRng.try_fill_bytes(&mut bits).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
     Ok(URL_SAFE_NO_PAD.encode(bits))
-}
-
-fn digest(token: &str) -> Vec<u8> {
-    Sha256::digest(token.as_bytes()).to_vec()
 }

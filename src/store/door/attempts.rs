@@ -200,7 +200,7 @@ pub async fn planned(
     let ids = sqlx::query_scalar!(
         "update deliveries set next_told = next_on where id in (
              select id from deliveries
-             where state = 'not_delivered' and next_on = $1 and next_told is distinct from next_on
+             where state = 'not_delivered' and settled_at is null and next_on = $1 and next_told is distinct from next_on
              order by id limit $2 for no key update skip locked)
          returning id",
         today,
@@ -226,7 +226,7 @@ pub async fn to_return(
         r#"update deliveries as d set return_told_on = $1 from applications as a
            where d.id in (
                select n.id from deliveries as n join applications as i on i.id = n.application_id
-               where n.state = 'not_delivered' and n.return_told_on is null
+               where n.state = 'not_delivered' and n.settled_at is null and n.return_told_on is null
                    and (i.issued_on + interval '1 month')::date - $3::int <= $1
                order by n.id limit $2 for no key update of n skip locked)
              and a.id = d.application_id

@@ -178,14 +178,15 @@ pub(super) async fn messages(
     now: DateTime<Utc>,
 ) -> sqlx::Result<u64> {
     sqlx::query!(
-        "delete from outbox where chat_id = $1 and broadcast_id is null and state <> 'sending' and lane > 0",
+        "delete from outbox where chat_id = $1 and broadcast_id is null and lane > 0
+             and (settled_at is not null or state = 'waiting')",
         chat.0,
     )
     .execute(&mut *connection)
     .await?;
     sqlx::query!(
-        "delete from outbox where chat_id = $1 and broadcast_id is null and state <> 'sending' and lane = 0
-         and created_at < $2",
+        "delete from outbox where chat_id = $1 and broadcast_id is null and lane = 0 and created_at < $2
+             and (settled_at is not null or state = 'waiting')",
         chat.0,
         now,
     )

@@ -1,8 +1,8 @@
 //! What people may see of what is stored about them, and how it goes: at their wish, or because its time is over.
 //!
-//! In reading order: `stored` and `readers` what is shown, `erase` what goes and what it leaves behind, `application` the
-//! part of it that an application is, `redact` what stood in the messages and conversations of others, `leave` the last
-//! of it, `other` a child or somebody else alone, `withdraw` without erasing, [`retention`] every night.
+//! In reading order: `stored`, `told` and `readers` what is shown, `erase` what goes and what it leaves behind,
+//! `application` the part of it that an application is, `redact` what stood in the messages and conversations of others,
+//! `leave` the last of it, `other` a child or somebody else alone, `withdraw` without erasing, [`retention`] every night.
 
 mod application;
 mod erase;
@@ -12,6 +12,7 @@ mod readers;
 mod redact;
 pub mod retention;
 mod stored;
+mod told;
 mod withdraw;
 
 pub use application::{erase_applications, final_ones};

@@ -7,7 +7,7 @@ use super::application;
 use crate::domain::ChatId;
 
 /// Chats in which nobody wrote since `before` and in which nothing is open: no interest, no visit to come, no application that
-/// is not final, no role, no wish to be erased. At most `limit`.
+/// is not final, no role, no wish to be erased, no ticket, no passport that is said not to have arrived. At most `limit`.
 pub async fn idle_chats(connection: &mut PgConnection, before: DateTime<Utc>, limit: i64) -> sqlx::Result<Vec<ChatId>> {
     let chats = sqlx::query_scalar!(
         "select c.chat_id from chats as c
@@ -23,6 +23,10 @@ pub async fn idle_chats(connection: &mut PgConnection, before: DateTime<Utc>, li
                where f.chat_id = c.chat_id
                  and (a.updated_at >= $1 or a.status not in ('diserahkan', 'ditolak', 'dibatalkan')))
            and not exists (select from privacy_requests as p where p.chat_id = c.chat_id)
+           and not exists (select from tickets as t where t.chat_id = c.chat_id
+               and (t.state <> 'closed' or t.closed_at >= $1))
+           and not exists (select from cases as k where k.opened_by = c.chat_id
+               and (k.closed_at is null or k.closed_at >= $1))
            and not exists (select from inbox as i where i.chat_id = c.chat_id and i.settled_at is null)
          order by c.chat_id limit $2 for no key update of c skip locked",
         before,
@@ -86,8 +90,13 @@ pub async fn applications(
     Ok(u64::try_from(over.len()).unwrap_or(u64::MAX))
 }
 
-/// Addresses, and wishes for others, of applications that became final before.
-pub async fn addresses(connection: &mut PgConnection, before: DateTime<Utc>, limit: i64) -> sqlx::Result<u64> {
+/// Addresses, and wishes for others, of applications that became final before. A wish that is still open there is over.
+pub async fn addresses(
+    connection: &mut PgConnection,
+    before: DateTime<Utc>,
+    limit: i64,
+    now: DateTime<Utc>,
+) -> sqlx::Result<u64> {
     let over = sqlx::query_scalar!(
         "select a.id from applications as a
          where a.status in ('diserahkan', 'ditolak', 'dibatalkan') and a.updated_at < $1
@@ -102,17 +111,23 @@ pub async fn addresses(connection: &mut PgConnection, before: DateTime<Utc>, lim
     )
     .fetch_all(&mut *connection)
     .await?;
-    sqlx::query!("update addresses set address_sealed = null where application_id = any($1)", &over)
-        .execute(&mut *connection)
-        .await?;
-    sqlx::query!(
-        "update address_proposals set address_sealed = null, words_sealed = null
-         where application_id = any($1) and state <> 'open'",
+    // What changed is counted, not what was found: whoever calls goes on until nothing changes any more.
+    let kept = sqlx::query!(
+        "update addresses set address_sealed = null where application_id = any($1) and address_sealed is not null",
         &over,
+    )
+    .execute(&mut *connection)
+    .await?;
+    let wished = sqlx::query!(
+        "update address_proposals set address_sealed = null, words_sealed = null,
+             settled_at = coalesce(settled_at, $2), state = case when state = 'open' then 'replaced' else state end
+         where application_id = any($1) and address_sealed is not null",
+        &over,
+        now,
     )
     .execute(connection)
     .await?;
-    Ok(u64::try_from(over.len()).unwrap_or(u64::MAX))
+    Ok(kept.rows_affected() + wished.rows_affected())
 }
 
 /// Who received, of deliveries that were settled before and about which no case is open.

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::super::{Purpose, Seal, chats, stored as known};
+use super::told;
 use crate::chat::{
     ConsentLine, StoredAddress, StoredApplication, StoredData, StoredDelivery, StoredInterest, StoredPerson,
     StoredVisit,
@@ -34,6 +35,9 @@ pub async fn stored(connection: &mut PgConnection, seal: &Seal, chat: ChatId) ->
         interests: interests(connection, seal, chat).await?,
         visits: visits(connection, seal, chat).await?,
         applications: applications(connection, seal, chat).await?,
+        tickets: told::tickets(connection, seal, chat).await?,
+        comments: told::comments(connection, seal, chat).await?,
+        cases: told::cases(connection, seal, chat).await?,
         lookups: known(u32::try_from(row.lookups).ok())?,
         is_staff: row.is_staff,
         erasure: row.asked_at.zip(row.due_at),

@@ -9,6 +9,9 @@ use crate::domain::{
 };
 use crate::store::stored;
 
+/// Passports in one list.
+pub const MOST: i64 = 1_000;
+
 /// Somebody who is to be reminded of a passport.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Due {

@@ -6,7 +6,7 @@ mod moves;
 mod view;
 
 pub use attendance::{attendees, close};
-pub use moves::{Due, change, due, locked, move_to, note, settle};
+pub use moves::{Due, change, due, is_late, locked, move_to, note, settle};
 pub use view::view;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};

@@ -53,7 +53,7 @@ pub async fn move_to(
     sqlx::query!(
         "update visits set state = $2, day = $3, from_time = $4, to_time = $5,
              first_day = case when $2 = 'planned' or day = $3 then first_day else coalesce(first_day, day) end,
-             reason = case when $2 = 'planned' then reason else $6 end
+             reason = case when $2 = 'planned' then reason else $6 end, late_minutes = null
          where id = $1",
         visit.0,
         state.code(),
@@ -65,6 +65,18 @@ pub async fn move_to(
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// Keeps how many minutes late the team is. False where that is what people were told last. The caller holds its lock.
+pub async fn is_late(connection: &mut PgConnection, visit: VisitId, minutes: u16) -> sqlx::Result<bool> {
+    let told = sqlx::query!(
+        "update visits set late_minutes = $2 where id = $1 and late_minutes is distinct from $2",
+        visit.0,
+        i32::from(minutes),
+    )
+    .execute(connection)
+    .await?;
+    Ok(told.rows_affected() == 1)
 }
 
 /// Puts another plan in the place of one that nobody was told of.

@@ -2,7 +2,6 @@
 
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
-use serde_json::Value;
 use sqlx::PgConnection;
 
 use super::Desk;
@@ -13,8 +12,6 @@ use crate::store::broadcasts::{self, Body, NewBroadcast};
 use crate::text::render;
 use crate::work::show;
 
-/// In the place of a chat, until the sender fills in the real one.
-const NOBODY: ChatId = ChatId(0);
 /// Longest title of a broadcast, in characters.
 const TITLE_LONGEST: usize = 60;
 
@@ -53,7 +50,10 @@ pub(super) async fn send(
         title: title(notice.message),
         topic: Topic::Visits,
         audience: notice.audience,
-        body: Body { id: rendered(notice.message, Tongue::Id).await?, en: rendered(notice.message, Tongue::En).await? },
+        body: Body {
+            id: show::kept(notice.message, Tongue::Id).await?,
+            en: show::kept(notice.message, Tongue::En).await?,
+        },
         draft: None,
         urgent: notice.urgent,
         start_at,
@@ -80,13 +80,4 @@ fn title(message: &Message) -> String {
         }
     }
     title.chars().take(TITLE_LONGEST).collect()
-}
-
-async fn rendered(message: &Message, tongue: Tongue) -> anyhow::Result<Vec<Value>> {
-    // No question of the reader's stands under it: its buttons open commands.
-    show::show(NOBODY, message, 0, tongue)
-        .await?
-        .iter()
-        .map(|call| serde_json::to_value(call).context("cannot keep a call"))
-        .collect()
 }

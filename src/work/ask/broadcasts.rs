@@ -19,8 +19,6 @@ use crate::work::show;
 const LISTED: i64 = 15;
 /// Receipts that are listed in the chat.
 const ATTENTION: i64 = 10;
-/// In the place of a chat, until the sender fills in the real one.
-const NOBODY: ChatId = ChatId(0);
 
 pub(super) async fn ask(
     connection: &mut PgConnection,
@@ -258,14 +256,5 @@ fn kept_draft(draft: &Draft) -> anyhow::Result<Value> {
 
 /// A message as it is kept for many.
 async fn body(message: &Message) -> anyhow::Result<Body> {
-    Ok(Body { id: rendered(message, Tongue::Id).await?, en: rendered(message, Tongue::En).await? })
-}
-
-async fn rendered(message: &Message, tongue: Tongue) -> anyhow::Result<Vec<Value>> {
-    // No question of the reader's stands under it: its buttons open commands.
-    show::show(NOBODY, message, 0, tongue)
-        .await?
-        .iter()
-        .map(|call| serde_json::to_value(call).context("cannot keep a call"))
-        .collect()
+    Ok(Body { id: show::kept(message, Tongue::Id).await?, en: show::kept(message, Tongue::En).await? })
 }

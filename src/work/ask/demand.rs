@@ -9,10 +9,10 @@ use crate::chat::{Answer, Demand, DemandLine, GroupLine, IslandLine, NewInterest
 use crate::domain::{ChatId, GroupKind, InterestId, VillageCode, wib_date};
 use crate::language::{Gazetteer, Island};
 use crate::office::Quorum;
-use crate::store::outbox::{self, Lane};
+use crate::store::outbox::Lane;
 use crate::store::quorum::{self, Scope};
-use crate::store::{chats, interests, staff};
-use crate::work::{apply, show};
+use crate::store::{interests, staff};
+use crate::work::apply;
 
 /// Groups that come together, so that one interest can be enough for a visit of its own. Source: the groups that
 /// Eazy Passport serves (Ditjen Imigrasi, 2020–2023).
@@ -69,13 +69,8 @@ pub(super) async fn tell_of_quorum(
         return Ok(());
     }
     let officers = staff::officers(connection).await.context("cannot read who the officers are")?;
-    let listeners = chats::tongues(connection, &officers).await.context("cannot read what officers speak")?;
     for enough in &reached {
-        let message = news::quorum_reached(enough);
-        for (chat, tongue) in &listeners {
-            let calls = apply::calls(&show::show(*chat, &message, 0, *tongue).await?)?;
-            outbox::put(connection, desk.bot_id, *chat, Lane::News, &calls, now).await?;
-        }
+        apply::tell_each(connection, desk, &officers, &news::quorum_reached(enough), Lane::News, now).await?;
     }
     Ok(())
 }

@@ -8,13 +8,10 @@ use super::{Desk, followers as listeners, import};
 use crate::chat::{Answer, Message, StatusAnswer, StatusQuestion, news};
 use crate::domain::{ApplicationNumber, BirthDate, ChatId, wib_date};
 use crate::store::applications::{self, Brakes};
-use crate::store::outbox::{self, Lane};
+use crate::store::outbox::Lane;
+use crate::store::staff;
 use crate::store::statuses::{self, deadlines, feed, followers};
-use crate::store::{chats, staff};
-use crate::work::{apply, show};
-
-/// Passports in one list.
-const MOST_PRESSING: i64 = 1_000;
+use crate::work::apply;
 
 /// A look-up by number and birth date.
 pub(super) async fn find(
@@ -46,11 +43,7 @@ pub(super) async fn tell_staff(
     message: &Message,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    for (chat, tongue) in chats::tongues(connection, staff).await? {
-        let calls = apply::calls(&show::show(chat, message, 0, tongue).await?)?;
-        outbox::put(connection, desk.bot_id, chat, Lane::News, &calls, now).await?;
-    }
-    Ok(())
+    apply::tell_each(connection, desk, staff, message, Lane::News, now).await
 }
 
 /// What somebody asks about what they follow.
@@ -100,7 +93,7 @@ pub(super) async fn officer(
             import::apply_file(connection, desk, officer, *file, Some(reason), now).await?
         }
         StatusQuestion::Deadlines => {
-            let pressing = deadlines::pressing(connection, wib_date(now), MOST_PRESSING).await?;
+            let pressing = deadlines::pressing(connection, wib_date(now), deadlines::MOST).await?;
             status(StatusAnswer::Deadlines(pressing))
         }
         StatusQuestion::Feed => status(StatusAnswer::Feed(feed::line(connection).await?)),

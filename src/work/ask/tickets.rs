@@ -218,12 +218,12 @@ pub(in crate::work) async fn send(
     word: Option<i64>,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
+    let Some(word) = word else {
+        return apply::tell_each(connection, desk, listeners, message, Lane::News, now).await;
+    };
     for (chat, tongue) in chats::tongues(connection, listeners).await? {
         let calls = apply::calls(&show::show(chat, message, 0, tongue).await?)?;
-        match word {
-            Some(word) => outbox::put_words(connection, desk.bot_id, chat, word, &calls, now).await?,
-            None => outbox::put(connection, desk.bot_id, chat, Lane::News, &calls, now).await?,
-        }
+        outbox::put_words(connection, desk.bot_id, chat, word, &calls, now).await?;
     }
     Ok(())
 }

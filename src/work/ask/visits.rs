@@ -10,7 +10,7 @@ use super::announce::{Notice, send};
 use super::attending::tell_moved_up;
 use super::{Desk, demand};
 use crate::chat::{
-    Answer, Correction, Listed, Message, MovedTo, NewVisit, Told, VisitAnswer, VisitLine, VisitQuestion,
+    Answer, Correction, Listed, Message, MovedTo, NewVisit, Seen, Told, VisitAnswer, VisitLine, VisitQuestion,
 };
 use crate::domain::{Audience, ChatId, VisitId, VisitMove, VisitReason, VisitState, wib_date, wib_moment};
 use crate::store::broadcasts::{self, TakenBack};
@@ -37,21 +37,21 @@ pub(super) async fn answer(
         VisitQuestion::Plan(plan) => {
             Some(VisitAnswer::Planned(visits::plan(connection, officer, plan, now).await.context("cannot plan")?))
         }
-        VisitQuestion::Change(visit, plan) => act.change(connection, *visit, plan).await?,
-        VisitQuestion::Correct(visit, correction) => act.correct(connection, *visit, correction).await?,
+        VisitQuestion::Change(seen, plan) => act.change(connection, seen, plan).await?,
+        VisitQuestion::Correct(seen, correction) => act.correct(connection, seen, correction).await?,
         VisitQuestion::All => Some(VisitAnswer::All(visits::open(connection, officer).await?)),
         VisitQuestion::One(visit) => visits::view(connection, officer, *visit, wib_date(now))
             .await
             .context("cannot read a visit")?
             .map(|view| VisitAnswer::One(Box::new(view))),
-        VisitQuestion::Announce(visit, message) => act.announce(connection, *visit, message).await?,
-        VisitQuestion::TellNewcomers(visit, message) => act.tell_newcomers(connection, *visit, message).await?,
-        VisitQuestion::Move(visit, to) => act.move_to(connection, *visit, to).await?,
-        VisitQuestion::Cancel(visit, reason, message) => act.cancel(connection, *visit, *reason, message).await?,
-        VisitQuestion::Late(visit, minutes, message) => act.late(connection, *visit, *minutes, message).await?,
+        VisitQuestion::Announce(seen, message) => act.announce(connection, seen, message).await?,
+        VisitQuestion::TellNewcomers(seen, message) => act.tell_newcomers(connection, seen, message).await?,
+        VisitQuestion::Move(seen, to) => act.move_to(connection, seen, to).await?,
+        VisitQuestion::Cancel(seen, reason, message) => act.cancel(connection, seen, *reason, message).await?,
+        VisitQuestion::Late(seen, minutes, message) => act.late(connection, seen, *minutes, message).await?,
         VisitQuestion::Attendees(visit) => act.attendees(connection, *visit).await?,
         VisitQuestion::Close(visit, came, walk_ins) => act.close(connection, *visit, came, *walk_ins).await?,
-        VisitQuestion::AskForData(visit, message) => act.ask_for_data(connection, *visit, message).await?,
+        VisitQuestion::AskForData(seen, message) => act.ask_for_data(connection, seen, message).await?,
         VisitQuestion::Applicants(visit) => act.applicants(connection, *visit).await?,
         VisitQuestion::Link(visit) => visits::one(connection, officer, *visit)
             .await?
@@ -64,10 +64,14 @@ impl Act<'_> {
     async fn change(
         &self,
         connection: &mut PgConnection,
-        visit: VisitId,
+        seen: &Seen,
         plan: &NewVisit,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
+        let line = match self.as_seen(connection, seen).await? {
+            Ok(line) => line,
+            Err(answer) => return Ok(answer),
+        };
+        let visit = line.id;
         if line.state != VisitState::Planned {
             return Ok(Some(VisitAnswer::NotNow(line)));
         }
@@ -81,11 +85,14 @@ impl Act<'_> {
     async fn correct(
         &self,
         connection: &mut PgConnection,
-        visit: VisitId,
+        seen: &Seen,
         correction: &Correction,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
-        // It may have been moved while the question stood: the notice would name its old day.
+        let line = match self.as_seen(connection, seen).await? {
+            Ok(line) => line,
+            Err(answer) => return Ok(answer),
+        };
+        let visit = line.id;
         if !line.takes_answers(self.now) || !correction.plan.corrects(&line.plan) {
             return Ok(Some(VisitAnswer::NotNow(line)));
         }
@@ -119,10 +126,14 @@ impl Act<'_> {
     async fn announce(
         &self,
         connection: &mut PgConnection,
-        visit: VisitId,
+        seen: &Seen,
         message: &Message,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
+        let line = match self.as_seen(connection, seen).await? {
+            Ok(line) => line,
+            Err(answer) => return Ok(answer),
+        };
+        let visit = line.id;
         let Some(state) = line.state.after(VisitMove::Announce).filter(|_| !line.is_over(self.now)) else {
             return Ok(Some(VisitAnswer::NotNow(line)));
         };
@@ -134,10 +145,14 @@ impl Act<'_> {
     async fn tell_newcomers(
         &self,
         connection: &mut PgConnection,
-        visit: VisitId,
+        seen: &Seen,
         message: &Message,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
+        let line = match self.as_seen(connection, seen).await? {
+            Ok(line) => line,
+            Err(answer) => return Ok(answer),
+        };
+        let visit = line.id;
         if !line.takes_answers(self.now) {
             return Ok(Some(VisitAnswer::NotNow(line)));
         }
@@ -148,14 +163,22 @@ impl Act<'_> {
     async fn move_to(
         &self,
         connection: &mut PgConnection,
-        visit: VisitId,
+        seen: &Seen,
         to: &MovedTo,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
+        let line = match self.as_seen(connection, seen).await? {
+            Ok(line) => line,
+            Err(answer) => return Ok(answer),
+        };
+        let visit = line.id;
         let Some(state) = line.state.after(VisitMove::Move).filter(|_| wib_moment(to.day, to.hours.1) > self.now)
         else {
             return Ok(Some(VisitAnswer::NotNow(line)));
         };
+        // Two officers who react to one weather tell people once.
+        if (to.day, to.hours) == (line.plan.day, (line.plan.from, line.plan.to)) {
+            return Ok(Some(VisitAnswer::ToldAlready(line)));
+        }
         let taken_back = self.take_back(connection, visit).await?.messages;
         visits::move_to(connection, visit, state, to.day, to.hours, to.reason).await.context("cannot move it")?;
         let mut told = Told::default();
@@ -171,11 +194,15 @@ impl Act<'_> {
     async fn cancel(
         &self,
         connection: &mut PgConnection,
-        visit: VisitId,
+        seen: &Seen,
         reason: VisitReason,
         message: &Message,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
+        let line = match self.as_seen(connection, seen).await? {
+            Ok(line) => line,
+            Err(answer) => return Ok(answer),
+        };
+        let visit = line.id;
         let Some(state) = line.state.after(VisitMove::Cancel) else { return Ok(Some(VisitAnswer::NotNow(line))) };
         let taken_back = self.take_back(connection, visit).await?.messages;
         visits::settle(connection, visit, state, Some(reason), self.now).await.context("cannot cancel it")?;
@@ -186,13 +213,20 @@ impl Act<'_> {
     async fn late(
         &self,
         connection: &mut PgConnection,
-        visit: VisitId,
+        seen: &Seen,
         minutes: u16,
         message: &Message,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
+        let line = match self.as_seen(connection, seen).await? {
+            Ok(line) => line,
+            Err(answer) => return Ok(answer),
+        };
+        let visit = line.id;
         if !line.takes_answers(self.now) || line.plan.day != wib_date(self.now) {
             return Ok(Some(VisitAnswer::NotNow(line)));
+        }
+        if !visits::is_late(connection, visit, minutes).await.context("cannot keep how late it is")? {
+            return Ok(Some(VisitAnswer::ToldAlready(line)));
         }
         let told = self.send(connection, &line, line.coming(), message, true).await?;
         let detail = json!({ "minutes": minutes, "chats": told.chats });
@@ -241,10 +275,14 @@ impl Act<'_> {
     async fn ask_for_data(
         &self,
         connection: &mut PgConnection,
-        visit: VisitId,
+        seen: &Seen,
         message: &Message,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
+        let line = match self.as_seen(connection, seen).await? {
+            Ok(line) => line,
+            Err(answer) => return Ok(answer),
+        };
+        let visit = line.id;
         if !line.takes_answers(self.now) {
             return Ok(Some(VisitAnswer::NotNow(line)));
         }
@@ -257,13 +295,10 @@ impl Act<'_> {
         let people = applicants::of_visit(connection, &self.desk.seal, self.officer, visit, self.now)
             .await
             .context("cannot open who comes")?;
-        // Whose number was read, so that they can be told who looked.
-        let mut chats: Vec<i64> =
-            people.iter().filter(|person| person.nik.is_some()).map(|person| person.chat.0).collect();
-        let numbers = chats.len();
-        chats.dedup();
+        // No chat's number stands in the audit, which nobody can erase it from: whom it concerned is told by the visit.
+        let numbers = people.iter().filter(|person| person.nik.is_some()).count();
         if numbers > 0 {
-            let detail = json!({ "numbers": numbers, "chats": chats });
+            let detail = json!({ "numbers": numbers });
             visits::note(connection, Some(self.officer), "nik.read", visit, Some(detail), self.now).await?;
         }
         let listed = people.into_iter().map(|person| Listed {
@@ -279,6 +314,19 @@ impl Act<'_> {
     fn can_be_closed(&self, line: &VisitLine) -> bool {
         let begun = wib_moment(line.plan.day, line.plan.from) <= self.now;
         line.state == VisitState::Held || line.state.can(VisitMove::Hold) && begun
+    }
+
+    /// The visit, locked, where it is as its officer saw it; else what they are answered: none where it is not there.
+    async fn as_seen(
+        &self,
+        connection: &mut PgConnection,
+        seen: &Seen,
+    ) -> anyhow::Result<Result<VisitLine, Option<VisitAnswer>>> {
+        Ok(match self.locked(connection, seen.visit).await? {
+            None => Err(None),
+            Some(line) if !line.plan.says_the_same(&seen.plan) => Err(Some(VisitAnswer::Changed(line))),
+            Some(line) => Ok(line),
+        })
     }
 
     async fn locked(&self, connection: &mut PgConnection, visit: VisitId) -> anyhow::Result<Option<VisitLine>> {

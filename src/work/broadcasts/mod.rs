@@ -70,8 +70,14 @@ pub async fn tick(engine: &Engine, watch: &mut Watch) -> anyhow::Result<()> {
         }
         watch.counted.insert(broadcast, (now, state));
         let mut transaction = connection.begin().await.context("cannot begin")?;
-        show::show(engine, &mut transaction, broadcast, now).await.context("cannot show a broadcast")?;
-        transaction.commit().await.context("cannot commit")?;
+        match show::show(engine, &mut transaction, broadcast, now).await {
+            Ok(()) => transaction.commit().await.context("cannot commit")?,
+            // Shown the next time; the others are shown now.
+            Err(fault) => {
+                tracing::error!(broadcast = broadcast.0, fault = %format!("{fault:#}"), "cannot show a broadcast");
+                transaction.rollback().await.context("cannot go on")?;
+            }
+        }
     }
     Ok(())
 }

@@ -93,6 +93,31 @@ pub async fn look(engine: &Engine, connection: &mut PgConnection, source: &Sourc
     // No transaction is open while the source thinks.
     let pulled = source.pull(stand.etag.as_deref()).await;
     let now = engine.clock.now();
+    let looked = match conclude(engine, connection, &stand, pulled, now).await {
+        Ok(looked) => looked,
+        // What was applied of it is undone; that it failed is kept on its own, so that it is not asked for again at once
+        // and officers hear of it.
+        Err(fault) => {
+            tracing::error!(fault = %format!("{fault:#}"), "an answer of the source of statuses cannot be applied");
+            let mut transaction = connection.begin().await.context("cannot begin")?;
+            let refused = Refused::of(FeedFailure::NotApplied);
+            let looked = fail(engine, &mut transaction, &stand, &refused, now).await?;
+            transaction.commit().await.context("cannot commit")?;
+            looked
+        }
+    };
+    engine.bells.deliver.notify_one();
+    Ok(looked)
+}
+
+/// Applies an answer, or notes that there was none, in one transaction.
+async fn conclude(
+    engine: &Engine,
+    connection: &mut PgConnection,
+    stand: &Stand,
+    pulled: Result<Pulled, Refused>,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Looked> {
     let mut transaction = connection.begin().await.context("cannot begin")?;
     let looked = match pulled {
         Ok(Pulled::Unchanged) => {
@@ -101,16 +126,15 @@ pub async fn look(engine: &Engine, connection: &mut PgConnection, source: &Sourc
         }
         Ok(Pulled::New { body, etag }) => match read_aside(engine, body, now).await? {
             Ok(read) => take(engine, &mut transaction, read, etag.as_deref(), now).await?,
-            Err(failure) => fail(engine, &mut transaction, &stand, &Refused::of(failure), now).await?,
+            Err(failure) => fail(engine, &mut transaction, stand, &Refused::of(failure), now).await?,
         },
-        Err(refused) => fail(engine, &mut transaction, &stand, &refused, now).await?,
+        Err(refused) => fail(engine, &mut transaction, stand, &refused, now).await?,
     };
     if stand.told && !matches!(looked, Looked::Failed(_)) {
         let officers = staff::officers(&mut transaction).await?;
         apply::tell(engine, &mut transaction, &officers, &news::feed_again(), Lane::News, now).await?;
     }
     transaction.commit().await.context("cannot commit")?;
-    engine.bells.deliver.notify_one();
     Ok(looked)
 }
 

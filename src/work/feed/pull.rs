@@ -15,7 +15,8 @@ use crate::chat::FeedFailure;
 const CONNECTING: Duration = Duration::from_secs(10);
 /// Until the whole answer is here.
 const PATIENCE: Duration = Duration::from_mins(1);
-/// Bytes that are taken; a hundred thousand short rows. Source: issue 4 of this project.
+/// Bytes that are taken: a hundred thousand short rows, far more than the office has applications in a year, and little
+/// enough to be held in memory on a small machine.
 const MOST_BYTES: usize = 10_000_000;
 /// Redirects that are followed.
 const REDIRECTS: usize = 3;

@@ -80,5 +80,6 @@ pub fn feed_failure(failure: FeedFailure) -> Text {
         FeedFailure::Refused => say!("feed-refused"),
         FeedFailure::NotAList => say!("feed-not-a-list"),
         FeedFailure::TooLarge => say!("feed-too-large"),
+        FeedFailure::NotApplied => say!("feed-not-applied"),
     }
 }

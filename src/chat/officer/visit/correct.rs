@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::super::super::line::{NewVisit, VisitView};
 use super::super::super::unread::unread;
 use super::super::super::{
-    Answer, Correction, Ctx, Input, Message, Question, Step, VisitAnswer, VisitQuestion, news, words,
+    Answer, Correction, Ctx, Input, Message, Question, Seen, Step, VisitAnswer, VisitQuestion, news, words,
 };
 use super::super::Talk;
 use super::{Stage as Visit, not_now, open_with, propose};
@@ -25,6 +25,9 @@ pub enum Stage {
         visit: VisitId,
         /// As it is to be.
         plan: Box<NewVisit>,
+        /// As it was when that was begun.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seen: Option<Box<NewVisit>>,
     },
     /// The notice was shown: whether it goes out.
     Deciding {
@@ -41,15 +44,21 @@ pub enum Stage {
 }
 
 /// Keeps the changed plan of a visit that people know of, once it was seen what they will read.
-pub(super) fn begin(visit: VisitId, plan: NewVisit) -> Step {
-    let stage = Stage::Looking { visit, plan: Box::new(plan) };
+pub(super) fn begin(seen: Seen, plan: NewVisit) -> Step {
+    let Seen { visit, plan: seen } = seen;
+    let stage = Stage::Looking { visit, plan: Box::new(plan), seen: Some(Box::new(seen)) };
     Step::ask(Talk::Visit(Visit::Correcting(stage)), Question::Visit(VisitQuestion::One(visit)))
 }
 
 pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
     let words = match (stage, input) {
-        (Stage::Looking { plan, .. }, Input::Answer(answer)) => {
+        (Stage::Looking { plan, seen, .. }, Input::Answer(answer)) => {
             return match &**answer {
+                Answer::Visit(VisitAnswer::One(view))
+                    if seen.as_ref().is_some_and(|seen| !view.line.plan.says_the_same(seen)) =>
+                {
+                    super::changed(&view.line)
+                }
                 Answer::Visit(VisitAnswer::One(view)) => show(ctx, view, plan),
                 _ => super::super::no_such_thing(),
             };
@@ -64,6 +73,7 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
                     Step::end().saying(say!("correct-too-few", number = line.id.0, taken = line.taken))
                 }
                 Answer::Visit(VisitAnswer::NotNow(line)) => not_now(line),
+                Answer::Visit(VisitAnswer::Changed(line)) => super::changed(line),
                 _ => super::super::no_such_thing(),
             };
         }
@@ -126,6 +136,6 @@ fn save(ctx: &Ctx, view: &VisitView, plan: &NewVisit) -> Step {
         told: news::visit_corrected(&view.line, plan),
         newcomers: news::visit_notice(visit, plan, ctx.office),
     };
-    let question = Question::Visit(VisitQuestion::Correct(visit, Box::new(correction)));
+    let question = Question::Visit(VisitQuestion::Correct(view.line.seen(), Box::new(correction)));
     Step::ask(Talk::Visit(Visit::Correcting(Stage::Saving { visit })), question)
 }

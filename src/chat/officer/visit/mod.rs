@@ -159,6 +159,16 @@ fn not_now(line: &VisitLine) -> Step {
     Step::end().saying(say!("visit-not-now", number = line.id.0, visit = line_of(line), state = state_of(line.state)))
 }
 
+/// A colleague changed it since it was shown: what stands now is shown, and nothing else was done.
+fn changed(line: &VisitLine) -> Step {
+    open_with(line.id, None).saying(say!("visit-changed-meanwhile", number = line.id.0))
+}
+
+/// People were told that already.
+fn told_already(line: &VisitLine) -> Step {
+    Step::end().saying(say!("visit-told-already", number = line.id.0, visit = line_of(line)))
+}
+
 fn line_of(line: &VisitLine) -> Text {
     let plan = &line.plan;
     say!("visit-line", village = words::village(&plan.village), day = plan.day, from = plan.from, to = plan.to)

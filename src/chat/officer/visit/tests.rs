@@ -121,7 +121,7 @@ pub(in crate::chat::officer) fn every_stage() -> Vec<Stage> {
     }
     let plan = || Box::new(NewVisit { venue: "SD 1".to_owned(), ..line("2026-11-30", VisitState::Planned).plan });
     let view = boxed("2026-11-30", VisitState::Announced);
-    stages.push(Stage::Correcting(correct::Stage::Looking { visit: VisitId(3), plan: plan() }));
+    stages.push(Stage::Correcting(correct::Stage::Looking { visit: VisitId(3), plan: plan(), seen: Some(plan()) }));
     stages.push(Stage::Correcting(correct::Stage::Deciding { view, plan: plan() }));
     stages.push(Stage::Correcting(correct::Stage::Saving { visit: VisitId(3) }));
     stages
@@ -141,6 +141,8 @@ pub(in crate::chat::officer) fn every_answer() -> Vec<VisitAnswer> {
         VisitAnswer::All(vec![planned()]),
         VisitAnswer::One(boxed("2026-11-30", VisitState::Announced)),
         VisitAnswer::NotNow(planned()),
+        VisitAnswer::Changed(planned()),
+        VisitAnswer::ToldAlready(planned()),
         VisitAnswer::TooFew(planned()),
         VisitAnswer::Told(planned(), Told::default()),
         VisitAnswer::Told(planned(), told),
@@ -207,7 +209,7 @@ fn a_notice_goes_out_only_after_it_was_seen_as_it_will_look() {
     let notice = news::visit_notice(VisitId(3), &line("2026-11-30", VisitState::Planned).plan, OfficeFile::builtin());
     assert_eq!(said(&shown).first(), Some(&&notice));
     let sent = type_in(stage_of(&shown), "kirim");
-    assert_eq!(asked(&sent), Some(&VisitQuestion::Announce(VisitId(3), notice)));
+    assert_eq!(asked(&sent), Some(&VisitQuestion::Announce(line("2026-11-30", VisitState::Planned).seen(), notice)));
 }
 
 #[test]
@@ -231,9 +233,9 @@ fn bad_weather_takes_two_taps_and_the_day_of_the_second_is_the_one_that_is_told(
     let state = State { talk: first.next.talk.clone(), turn: first.next.turn, ..State::default() };
     let tap = Input::Button(format!("{}:2026-12-10", first.next.turn));
     let second = step(&state, &officer(), &tap, now(), OfficeFile::builtin());
-    let Some(VisitQuestion::Move(visit, to)) = asked(&second) else { panic!("{:?}", second.effects) };
+    let Some(VisitQuestion::Move(seen, to)) = asked(&second) else { panic!("{:?}", second.effects) };
     let day = "2026-12-10".parse().expect("a day");
-    assert_eq!((*visit, to.day, to.reason), (VisitId(3), day, VisitReason::Weather));
+    assert_eq!((seen.visit, to.day, to.reason), (VisitId(3), day, VisitReason::Weather));
     let old = line("2026-12-04", VisitState::Announced);
     assert_eq!(to.told, news::visit_moved(&old, day, hours(8, 15), VisitReason::Weather));
 }
@@ -334,8 +336,8 @@ fn of_an_announced_visit_the_place_is_corrected_and_the_day_is_not() {
     let notice = news::visit_corrected(&line("2026-11-30", VisitState::Announced), &plan);
     assert_eq!(said(&shown).first().copied(), notice.as_ref());
     let saved = type_in(stage_of(&shown), "ya");
-    let Some(VisitQuestion::Correct(visit, correction)) = asked(&saved) else { panic!("{:?}", saved.effects) };
-    assert_eq!((*visit, &correction.plan, &correction.told), (VisitId(3), &plan, &notice));
+    let Some(VisitQuestion::Correct(seen, correction)) = asked(&saved) else { panic!("{:?}", saved.effects) };
+    assert_eq!((seen.visit, &correction.plan, &correction.told), (VisitId(3), &plan, &notice));
 
     // Only how many it can take: nobody is told.
     let larger = type_in(stage_of(&type_in(whole, "kapasitas 40")), "simpan");

@@ -4,7 +4,7 @@ use crate::chat::Ctx;
 use crate::chat::resident::register::birth_date;
 use crate::chat::resident::{naming, readings};
 use crate::domain::{BirthDate, Name, NikNumber, PassportKind};
-use crate::language::{fold, read_nik};
+use crate::language::{fold, is_nik, read_nik};
 use crate::say;
 use crate::text::Text;
 
@@ -70,10 +70,8 @@ pub(super) fn nik(words: &str) -> Result<NikNumber, Text> {
     match digits {
         0 => Err(say!("nik-unknown")),
         1..=15 => Err(say!("nik-too-short", count = 16 - digits)),
-        16 => match read_nik(words) {
-            Some(_) => NikNumber::parse(words).ok_or_else(|| say!("nik-unknown")),
-            None => Err(say!("nik-no-date")),
-        },
+        16 if is_nik(words) => NikNumber::parse(words).ok_or_else(|| say!("nik-unknown")),
+        16 => Err(say!("nik-no-date")),
         _ => Err(say!("nik-too-long", count = digits - 16)),
     }
 }
@@ -98,7 +96,7 @@ fn row(line: &str, ctx: &Ctx) -> Result<Row, Text> {
     };
     // A NIK tells the birth date too; what it tells is shown and can be corrected.
     let by_nik = || {
-        let day = read_nik(nik.as_ref()?.as_str())?.birth_date;
+        let day = read_nik(nik.as_ref()?.as_str(), ctx.today())?.birth_date;
         BirthDate::parse(day, ctx.today()).ok()
     };
     let birth_date = born.or_else(by_nik);

@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use super::shown;
 use crate::chat::{
-    Ctx, File, Message, Step, StoredAddress, StoredApplication, StoredData, StoredDelivery, StoredInterest,
-    StoredVisit, words,
+    Ctx, File, Message, Step, StoredAddress, StoredApplication, StoredCase, StoredComment, StoredData, StoredDelivery,
+    StoredInterest, StoredTicket, StoredVisit, StoredWords, words,
 };
-use crate::domain::Tongue;
+use crate::domain::{TicketSide, Tongue};
 use crate::office::RetentionKind;
 use crate::say;
 use crate::text::{self, Text};
@@ -30,7 +30,10 @@ pub(super) fn files(ctx: &Ctx, data: &StoredData) -> Step {
     let kept_for_days =
         RetentionKind::ALL.iter().map(|kind| (kind.code(), ctx.office.retention.of(*kind).days)).collect();
     let taken = Taken { office: &ctx.office.office.name, written_at: ctx.now, kept_for_days, data };
-    let json = serde_json::to_string_pretty(&taken).unwrap_or_default();
+    // A file that lacks something would be sent as "your data": better none.
+    let Ok(json) = serde_json::to_string_pretty(&taken) else {
+        return Step::end().saying(say!("privacy-export-failed"));
+    };
     let readable = readable(ctx, data);
     Step::end()
         .message(Message::new(say!("privacy-export-text")).file(File::text("data-saya.txt", readable)).protected())
@@ -64,6 +67,18 @@ fn readable(ctx: &Ctx, data: &StoredData) -> String {
     out.part(&say!("export-applications"));
     for application in &data.applications {
         out.application(application);
+    }
+    out.part(&say!("export-tickets"));
+    for ticket in &data.tickets {
+        out.ticket(ticket);
+    }
+    out.part(&say!("export-cases"));
+    for case in &data.cases {
+        out.case(case);
+    }
+    out.part(&say!("export-comments"));
+    for StoredComment { at, words } in &data.comments {
+        out.line(&say!("export-comment", at = *at, words = words));
     }
     out.part(&say!("export-other"));
     out.line(&say!("export-lookups", count = data.lookups));
@@ -161,6 +176,36 @@ impl Lines {
         }
     }
 
+    fn ticket(&mut self, line: &StoredTicket) {
+        self.line(&say!(
+            "export-ticket",
+            number = line.number.0,
+            kind = words::ticket_kind(line.kind),
+            at = line.since
+        ));
+        for StoredWords { at, side, words } in &line.words {
+            let words = words.as_deref().unwrap_or("–");
+            self.line(&match side {
+                TicketSide::Resident => say!("export-ticket-mine", at = *at, words = words),
+                TicketSide::Officer | TicketSide::Note => say!("export-ticket-office", at = *at, words = words),
+            });
+        }
+        self.line(&match line.until {
+            Some(until) => say!("export-ticket-closed", at = until),
+            None => say!("export-ticket-open"),
+        });
+    }
+
+    fn case(&mut self, line: &StoredCase) {
+        self.line(&say!("export-case", number = line.number.as_str(), at = line.since));
+        match (line.until, &line.words) {
+            (None, _) => self.line(&say!("export-case-open")),
+            (Some(until), words) => {
+                self.line(&say!("export-case-closed", at = until, words = words.as_deref().unwrap_or("–")));
+            }
+        }
+    }
+
     fn address(&mut self, StoredAddress { version, address, confirmed_at }: &StoredAddress) {
         let landmark = address.landmark.as_deref().unwrap_or("–");
         let rule = words::recipient_rule(address.recipient.rule);
@@ -199,7 +244,8 @@ mod tests {
     use super::*;
     use crate::chat::{Content, Effect, StoredPerson, Who};
     use crate::domain::{
-        AttendanceState, BirthDate, ChatId, GroupKind, Name, PassportKind, Phone, SpecialNeed, VillageCode,
+        ApplicationNumber, AttendanceState, BirthDate, ChatId, GroupKind, Name, PassportKind, Phone, SpecialNeed,
+        TicketId, TicketKind, TicketState, VillageCode,
     };
     use crate::office::OfficeFile;
 
@@ -222,6 +268,18 @@ mod tests {
             for_other: true,
             state: "open".to_owned(),
             since: moment(),
+        }
+    }
+
+    fn ticket() -> StoredTicket {
+        let said = |side, words: &str| StoredWords { at: moment(), side, words: Some(words.to_owned()) };
+        StoredTicket {
+            number: TicketId(7),
+            kind: TicketKind::Complaint,
+            state: TicketState::Taken,
+            since: moment(),
+            until: None,
+            words: vec![said(TicketSide::Resident, "kok lama"), said(TicketSide::Officer, "besok selesai")],
         }
     }
 
@@ -248,6 +306,14 @@ mod tests {
             interests: (1..=interests).map(interest).collect(),
             visits: vec![visit],
             applications: Vec::new(),
+            tickets: vec![ticket()],
+            comments: vec![StoredComment { at: moment(), words: "cepat sekali".to_owned() }],
+            cases: vec![StoredCase {
+                number: ApplicationNumber::parse("P-26/0012").expect("a number"),
+                since: moment(),
+                until: Some(moment()),
+                words: Some("sudah ketemu".to_owned()),
+            }],
             lookups: 3,
             is_staff: false,
             erasure: None,
@@ -274,13 +340,40 @@ mod tests {
             let [text, json] = contents(&files(&ctx, &data(2))).try_into().expect("two files");
             for said in
                 ["M-2611-0001", "M-2611-0002", "Siti Contoh", "0812 3456 7890", "1902••••••••••03", "Pulau Seliu"]
+                    .into_iter()
+                    .chain(["kok lama", "besok selesai", "cepat sekali", "P-26/0012", "sudah ketemu"])
             {
                 assert!(text.contains(said), "{said}: {text}");
             }
             let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
             assert_eq!(json["data"]["interests"][1]["phone"], "+6281234567890");
             assert_eq!(json["data"]["visits"][0]["people"][0]["nik"], "1902••••••••••03");
+            assert_eq!(json["data"]["tickets"][0]["words"][1]["words"], "besok selesai");
+            assert_eq!(json["data"]["cases"][0]["number"], "P-26/0012");
+            assert_eq!(json["data"]["comments"][0]["words"], "cepat sekali");
             assert_eq!(json["kept_for_days"]["door"], 30);
+        }
+    }
+
+    #[test]
+    fn whoever_only_asked_a_person_is_not_told_that_nothing_is_stored() {
+        let who =
+            Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket: None };
+        let ctx = Ctx { who: &who, now: moment(), office: OfficeFile::builtin() };
+        let shown = |data: &StoredData| {
+            let paragraphs = shown::overview(&ctx, data).paragraphs;
+            paragraphs.iter().map(|text| text::render(text, Tongue::Id)).collect::<Vec<_>>().join("\n")
+        };
+        let nothing =
+            StoredData { visits: Vec::new(), tickets: Vec::new(), comments: Vec::new(), cases: Vec::new(), ..data(0) };
+        let says_nothing = "Tidak ada data pribadi";
+        assert!(shown(&nothing).contains(says_nothing));
+        for some in [
+            StoredData { tickets: vec![ticket()], ..nothing.clone() },
+            StoredData { comments: data(0).comments, ..nothing.clone() },
+            StoredData { cases: data(0).cases, ..nothing.clone() },
+        ] {
+            assert!(!shown(&some).contains(says_nothing), "{some:?}");
         }
     }
 

@@ -1,7 +1,8 @@
 //! What is stored, as it is shown; how long; who looked; where it is corrected.
 
 use crate::chat::{
-    Button, Ctx, Message, ReadKind, ReadLine, Reader, StoredApplication, StoredData, StoredInterest, StoredVisit, words,
+    Button, Ctx, Message, ReadKind, ReadLine, Reader, StoredApplication, StoredCase, StoredData, StoredInterest,
+    StoredTicket, StoredVisit, words,
 };
 use crate::domain::Whose;
 use crate::office::RetentionKind;
@@ -18,8 +19,15 @@ pub(super) fn overview(ctx: &Ctx, data: &StoredData) -> Message {
     let mut lines: Vec<Text> = data.interests.iter().take(SHOWN).map(interest).collect();
     lines.extend(data.visits.iter().take(SHOWN).map(visit));
     lines.extend(data.applications.iter().take(SHOWN).map(application));
-    let left_out = [data.interests.len(), data.visits.len(), data.applications.len()]
+    lines.extend(data.tickets.iter().take(SHOWN).map(ticket));
+    lines.extend(data.cases.iter().take(SHOWN).map(case));
+    if !data.comments.is_empty() {
+        lines.push(say!("privacy-line-comments", count = data.comments.len()));
+    }
+    let counts = [data.interests.len(), data.visits.len(), data.applications.len()];
+    let left_out = counts
         .into_iter()
+        .chain([data.tickets.len(), data.cases.len()])
         .map(|count| count.saturating_sub(SHOWN))
         .sum::<usize>();
     if left_out > 0 {
@@ -80,6 +88,15 @@ fn interest(line: &StoredInterest) -> Text {
         people = line.headcount,
         phone = phone
     )
+}
+
+fn ticket(line: &StoredTicket) -> Text {
+    let said = line.words.len();
+    say!("privacy-line-ticket", number = line.number.0, kind = words::ticket_kind(line.kind), count = said)
+}
+
+fn case(line: &StoredCase) -> Text {
+    say!("privacy-line-case", number = line.number.as_str(), at = line.since)
 }
 
 fn visit(line: &StoredVisit) -> Text {

@@ -251,8 +251,14 @@ pub(super) fn in_bounds(count: u32, ctx: &Ctx) -> Result<u16, Text> {
     match u16::try_from(count) {
         Ok(0) => Err(say!("register-headcount-unknown")),
         Ok(count) if count <= most => Ok(count),
-        _ => Err(say!("register-headcount-too-many", most = most, contact = ctx.office.contact_line(ctx.who.tongue))),
+        _ => Err(too_many(ctx)),
     }
+}
+
+/// More people than are taken here.
+pub(super) fn too_many(ctx: &Ctx) -> Text {
+    let most = ctx.office.limits.headcount;
+    say!("register-headcount-too-many", most = most, contact = ctx.office.contact_line(ctx.who.tongue))
 }
 
 pub(super) fn phone_fault(words: &str) -> Text {

@@ -21,6 +21,11 @@ impl Register {
                 Answer::InterestCorrected { reference, released, visits } => {
                     corrected(ctx, reference, *released, visits)
                 }
+                Answer::TooManyInterests(most) => Step::end().saying(say!(
+                    "register-too-many-open",
+                    most = *most,
+                    contact = ctx.office.contact_line(ctx.who.tongue)
+                )),
                 Answer::NoSuchThing if self.editing.is_some() => Step::end().saying(say!("interests-none-open")),
                 _ => Step::next(self),
             };

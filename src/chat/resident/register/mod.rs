@@ -74,8 +74,9 @@ impl Default for Awaits {
 
 /// `/daftar`: what is open already comes first. What was told with the wish is known then.
 pub fn begin(ctx: &Ctx, rest: &str) -> Step {
-    let draft = told::of_command(rest, ctx.today());
-    Step::ask(Interests::before_registering(draft), Question::MyInterests)
+    let (draft, too_many) = told::of_command(rest, ctx.today(), ctx.office.limits.headcount);
+    let step = Step::ask(Interests::before_registering(draft), Question::MyInterests);
+    if too_many { step.saying(answers::too_many(ctx)) } else { step }
 }
 
 impl Register {
@@ -240,8 +241,7 @@ impl Register {
         // "Keliru, bukan Badau tapi Sijuk" before any village was told: what is right is told.
         let right = correct::as_an_answer(words).filter(|right| asked != Field::Name && language::is_a_place(right));
         let words = right.as_deref().unwrap_or(words);
-        known::referred(self, asked, words)
-            .or_else(|| told::several(self, words, asked, ctx.today(), ctx.office.limits.headcount))
+        known::referred(self, asked, words).or_else(|| told::several(self, words, asked, ctx))
     }
 
     /// The next field that is missing; the summary where none is.

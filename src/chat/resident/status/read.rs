@@ -96,7 +96,7 @@ pub fn is_both(ctx: &Ctx, words: &str) -> bool {
 /// Whether words are an application's number and nothing else; a NIK has sixteen digits too.
 pub fn is_a_number(words: &str) -> bool {
     let rest = sixteen_digits(words.trim()).map(|(_, rest)| rest.trim());
-    rest == Some("") && language::read_nik(words).is_none()
+    rest == Some("") && !language::is_nik(words)
 }
 
 /// "31-02-1990", "1/1/90".

@@ -14,6 +14,9 @@ use crate::language::Gazetteer;
 pub struct Draft {
     /// The visit that it changes; none: a new one.
     pub visit: Option<VisitId>,
+    /// That visit as it was when the change was begun.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Box<NewVisit>>,
     /// Whether people were told of it: only what can be corrected changes.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub told: bool,
@@ -89,6 +92,7 @@ impl Draft {
         let plan = &line.plan;
         Self {
             visit: Some(line.id),
+            seen: Some(Box::new(plan.clone())),
             told: line.state != VisitState::Planned,
             village: Some(plan.village.clone()),
             island: Vec::new(),

@@ -15,7 +15,7 @@ pub(super) use draft::{Draft, Part};
 pub(in crate::chat::officer) use typed::day;
 
 use super::super::super::line::{Demand, NewVisit, VisitLine};
-use super::super::super::{Answer, Ctx, Input, Question, Step, VisitAnswer, VisitQuestion};
+use super::super::super::{Answer, Ctx, Input, Question, Seen, Step, VisitAnswer, VisitQuestion};
 use super::super::Talk;
 use super::Stage as Visit;
 use crate::domain::VillageCode;
@@ -123,6 +123,7 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
             Answer::Visit(VisitAnswer::Planned(line)) => super::open_with(line.id, Some(super::Act::Announce))
                 .saying(say!("visit-saved", visit = super::line_of(line))),
             Answer::Visit(VisitAnswer::NotNow(line)) => super::not_now(line),
+            Answer::Visit(VisitAnswer::Changed(line)) => super::changed(line),
             _ => super::super::no_such_thing(),
         },
         (Stage::Saving, _) => super::list(),
@@ -135,10 +136,13 @@ fn save(ctx: &Ctx, draft: &Draft) -> Step {
     if plan.day < ctx.today() {
         return go_on(ctx, Draft { day: None, ..draft.clone() }).saying(say!("visit-day-past"));
     }
-    let question = match draft.visit {
-        Some(visit) if draft.told => return super::correct::begin(visit, plan),
-        Some(visit) => VisitQuestion::Change(visit, plan),
-        None => VisitQuestion::Plan(plan),
+    let seen = |visit| Some(Seen { visit, plan: (**draft.seen.as_ref()?).clone() });
+    let question = match (draft.visit, draft.visit.and_then(seen)) {
+        (Some(_), Some(seen)) if draft.told => return super::correct::begin(seen, plan),
+        (Some(_), Some(seen)) => VisitQuestion::Change(seen, plan),
+        // Begun under an earlier version of the program, which did not keep what it changes.
+        (Some(visit), None) => return super::open_with(visit, None),
+        (None, _) => VisitQuestion::Plan(plan),
     };
     Step::ask(Talk::Visit(Visit::Planning(Stage::Saving)), Question::Visit(question))
 }

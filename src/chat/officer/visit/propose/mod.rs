@@ -188,6 +188,8 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
             return match &**answer {
                 Answer::Visit(VisitAnswer::Told(line, told)) => done(line, what, told),
                 Answer::Visit(VisitAnswer::NotNow(line)) => not_now(line),
+                Answer::Visit(VisitAnswer::Changed(line)) => super::changed(line),
+                Answer::Visit(VisitAnswer::ToldAlready(line)) => super::told_already(line),
                 _ => super::super::no_such_thing(),
             };
         }
@@ -249,16 +251,16 @@ fn tell(ctx: &Ctx, view: &VisitView, what: &What) -> Step {
     let question = match what {
         // The day may have passed while the question stood.
         What::Announce if line.plan.day < ctx.today() => return Step::end().saying(say!("announce-day-past")),
-        What::Announce => VisitQuestion::Announce(line.id, message),
-        What::Newcomers => VisitQuestion::TellNewcomers(line.id, message),
+        What::Announce => VisitQuestion::Announce(line.seen(), message),
+        What::Newcomers => VisitQuestion::TellNewcomers(line.seen(), message),
         What::Move { day, hours, reason, .. } => {
             let newcomers = news::visit_notice(line.id, &moved(line, *day, *hours), ctx.office);
             let to = MovedTo { day: *day, hours: *hours, reason: *reason, told: message, newcomers };
-            VisitQuestion::Move(line.id, Box::new(to))
+            VisitQuestion::Move(line.seen(), Box::new(to))
         }
-        What::Cancel(reason) => VisitQuestion::Cancel(line.id, *reason, message),
-        What::Late(minutes) => VisitQuestion::Late(line.id, *minutes, message),
-        What::AskForData => VisitQuestion::AskForData(line.id, message),
+        What::Cancel(reason) => VisitQuestion::Cancel(line.seen(), *reason, message),
+        What::Late(minutes) => VisitQuestion::Late(line.seen(), *minutes, message),
+        What::AskForData => VisitQuestion::AskForData(line.seen(), message),
     };
     let stage = Stage::Telling { what: what.clone(), visit: line.id };
     Step::ask(Talk::Visit(Visit::Proposing(stage)), Question::Visit(question))

@@ -27,9 +27,11 @@ pub(in crate::chat) fn hint(words: &str) -> String {
     if tokens.is_empty() { String::new() } else { format!("{HINT}{}", tokens.join(" ")) }
 }
 
-/// What the argument of `/daftar` tells: a village's code from a link, what [`hint`] kept, or words.
-pub(in crate::chat::resident::register) fn of_command(rest: &str, today: NaiveDate) -> Draft {
+/// What the argument of `/daftar` tells: a village's code from a link, what [`hint`] kept, or words. And whether it tells of
+/// more people than are taken (`most`): that is left out, to be asked.
+pub(in crate::chat::resident::register) fn of_command(rest: &str, today: NaiveDate, most: u16) -> (Draft, bool) {
     let mut draft = Draft::default();
+    let mut too_many = false;
     if let Some(tokens) = rest.strip_prefix(HINT) {
         for token in tokens.split_whitespace() {
             if let Some(code) = known(token) {
@@ -40,15 +42,19 @@ pub(in crate::chat::resident::register) fn of_command(rest: &str, today: NaiveDa
                 draft.set_group(group);
             } else if token == ANOTHER {
                 draft.for_other = Some(true);
-            } else if let Ok(count) = token.parse() {
-                draft.set_headcount(count);
+            } else if let Ok(count) = token.parse::<u16>() {
+                if (1..=most).contains(&count) {
+                    draft.set_headcount(count);
+                } else {
+                    too_many = count > most;
+                }
             }
         }
-        return draft;
+        return (draft, too_many);
     }
     if VillageCode::parse(rest).is_some() {
         draft.village = known(rest);
-        return draft;
+        return (draft, false);
     }
     if !rest.is_empty() {
         let mut told = Told::of_sentence(rest);
@@ -58,9 +64,10 @@ pub(in crate::chat::resident::register) fn of_command(rest: &str, today: NaiveDa
             told.phone = fields.phone;
             told.birth_date = fields.birth_date.and_then(|born| BirthDate::parse(born, today).ok());
         }
+        too_many = told.within(most);
         told.fill(&mut draft);
     }
-    draft
+    (draft, too_many)
 }
 
 pub(super) fn known(code: &str) -> Option<VillageCode> {
@@ -78,9 +85,20 @@ mod tests {
         assert!(hint.starts_with(HINT) && hint.contains("19.02.04.2008"), "{hint}");
         assert!(!hint.contains("Siti") && !hint.contains("0813"), "{hint}");
         let today = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a real day");
-        let draft = of_command(&hint, today);
+        let (draft, _) = of_command(&hint, today, 500);
         assert_eq!((draft.kind, draft.headcount), (Some(PassportKind::Expired), Some(2)));
         assert_eq!(super::hint(&hint), hint, "twice the same");
         assert_eq!(super::hint("mau daftar"), "");
+    }
+
+    #[test]
+    fn more_people_than_are_taken_are_asked_for_anew() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a real day");
+        for words in ["mau daftar 600 orang di Keciput".to_owned(), hint("mau daftar 600 orang di Keciput")] {
+            let (draft, too_many) = of_command(&words, today, 500);
+            assert_eq!((draft.village.is_some(), draft.headcount, too_many), (true, None, true), "{words}");
+            let (draft, too_many) = of_command(&words, today, 600);
+            assert_eq!((draft.headcount, too_many), (Some(600), false), "{words}");
+        }
     }
 }

@@ -67,7 +67,7 @@ impl Told {
         let fields = read_fields(words, today);
         let parts: Vec<&str> =
             words.split([',', ';', '\n', '#']).map(str::trim).filter(|part| !part.is_empty()).collect();
-        let mut told = Self { nik: nik(words), phone: fields.phone, ..Self::default() };
+        let mut told = Self { nik: nik(words, today), phone: fields.phone, ..Self::default() };
         told.birth_date = fields.birth_date.and_then(|born| BirthDate::parse(born, today).ok());
         // A day of two readings is asked about, not taken.
         if told.birth_date.is_some() && read_birth_dates(words, today).len() > 1 {
@@ -125,6 +125,13 @@ impl Told {
             }
         }
         told
+    }
+
+    /// Leaves out a number of people that is not taken; whether it is more than `most`.
+    pub(super) fn within(&mut self, most: u16) -> bool {
+        let too_many = self.headcount.is_some_and(|count| count > most);
+        self.headcount = self.headcount.filter(|count| (1..=most).contains(count));
+        too_many
     }
 
     /// The fields that it tells.

@@ -2,11 +2,11 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::super::{Awaits, Field, Register, questions};
+use super::super::{Awaits, Field, Register, answers, questions};
 use super::Told;
-use crate::chat::Step;
 use crate::chat::resident::naming;
 use crate::chat::resident::village::Pick;
+use crate::chat::{Ctx, Step};
 use crate::say;
 use crate::text::Text;
 
@@ -16,11 +16,10 @@ pub(in crate::chat::resident::register) fn several(
     form: &Register,
     words: &str,
     asked: Field,
-    today: NaiveDate,
-    most: u16,
+    ctx: &Ctx,
 ) -> Option<Step> {
-    let mut told = Told::read(words, asked, today);
-    told.headcount = told.headcount.filter(|count| (1..=most).contains(count));
+    let mut told = Told::read(words, asked, ctx.today());
+    let too_many = told.within(ctx.office.limits.headcount);
     let fields = told.fields();
     let others = fields.iter().filter(|field| **field != asked && !form.draft.has(**field)).count();
     let says_more = others > 0 && (fields.contains(&asked) || fields.len() >= 2 || is_clear(&told, words, asked));
@@ -44,6 +43,9 @@ pub(in crate::chat::resident::register) fn several(
     let one_thing = company(&asked) && filled.iter().all(company);
     if !one_thing && filled.iter().any(|field| *field != asked) {
         before.push(say!("register-noted", lines = noted));
+    }
+    if too_many {
+        before.push(answers::too_many(ctx));
     }
     if told.nik.is_some() {
         before.push(say!("nik-not-needed"));

@@ -233,11 +233,11 @@ pub(super) fn is_a_bare_name(words: &str) -> bool {
 }
 
 /// The birth date in a NIK that stands among the words.
-pub(super) fn nik(words: &str) -> Option<NaiveDate> {
+pub(super) fn nik(words: &str, today: NaiveDate) -> Option<NaiveDate> {
     let parts = words.split([',', ';', '\n', '#']);
     parts
         .flat_map(|part| std::iter::once(part).chain(part.split_whitespace()))
-        .find_map(read_nik)
+        .find_map(|part| read_nik(part, today))
         .map(|nik| nik.birth_date)
 }
 
