@@ -35,7 +35,7 @@ async fn everything_is_sealed_anew_while_people_write_and_look_up() {
     walk.desk.seal = both();
     let mut office = (*walk.desk.office).clone();
     office.limits.open_interests = u16::MAX;
-    walk.desk.office = Arc::new(office);
+    walk.desk.office = office.into();
     let (line, code) = walk.departed().await;
     for _ in 0..300 {
         walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 1))).await;

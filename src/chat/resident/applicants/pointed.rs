@@ -1,6 +1,6 @@
 //! One of several people pointed to, and what is told of them: "yang pertama namanya Rohayah pakai h", "nik yg kedua 1902…".
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use strsim::levenshtein;
 
 use super::correct::change;
@@ -58,7 +58,8 @@ pub(super) fn owner<'a>(party: &'a Party, words: &str, nik: &NikNumber) -> Optio
     if let Some((person, _)) = pointed(party, words) {
         return Some(person);
     }
-    let born = read_nik(nik.as_str())?.birth_date;
+    // The century is not looked at.
+    let born = read_nik(nik.as_str(), NaiveDate::MAX)?.birth_date;
     let same = |line: &&ApplicantLine| {
         let day = line.birth_date.day();
         line.nik.is_none()

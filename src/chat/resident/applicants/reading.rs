@@ -52,7 +52,7 @@ fn several_in(line: &str, ctx: &Ctx) -> Option<Vec<Row>> {
 pub(super) fn nik_among(words: &str) -> Option<NikNumber> {
     let mut runs = words.split(|char: char| !char.is_ascii_digit()).filter(|run| run.len() == 16);
     let only = runs.next().filter(|_| runs.next().is_none())?;
-    read_nik(only).and_then(|_| NikNumber::parse(only))
+    is_nik(only).then(|| NikNumber::parse(only)).flatten()
 }
 
 /// Reads a NIK; says what is amiss where it is none.

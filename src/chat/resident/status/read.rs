@@ -63,7 +63,7 @@ pub(super) const NIK: &str = "nik";
 pub(super) fn says_nik(words: &str) -> bool {
     let folded = language::fold(words);
     let named = folded.split(' ').any(|word| matches!(word, "nik" | "niknya" | "ktp"));
-    named && language::read_nik(words).is_some()
+    named && language::is_nik(words)
 }
 
 /// "Nomor ape?", "ga tau", "lupa": which number is meant, or where it stands, is not known.
