@@ -113,7 +113,6 @@ pub enum Updates {
 }
 
 /// Which PostgreSQL.
-#[expect(clippy::large_enum_variant, reason = "there is one of it, for as long as the program runs")]
 pub enum Database {
     /// One of our own, in the data folder.
     Private {

@@ -219,7 +219,7 @@ async fn resident(
             None => Answer::NoSuchThing,
             Some(reference) => {
                 demand::rearm(connection, desk).await?;
-                let released = attending::let_go(connection, desk, chat, now).await?;
+                let released = attending::let_go(connection, desk, chat, None, now).await?;
                 Answer::Withdrawn { reference, released }
             }
         },

@@ -197,16 +197,12 @@ async fn play(
                 .await
                 .context("cannot note who wrote")?;
             let played = apply::play(engine, &mut inner, &speaker, &known, input, Reach::Own, now).await?;
-            match played {
-                Ok(played) => {
-                    inner.commit().await.context("cannot end the turn")?;
-                    Some(played)
-                }
-                Err(_) => {
-                    inner.rollback().await.context("cannot roll the turn back")?;
-                    None
-                }
+            if played.is_ok() {
+                inner.commit().await.context("cannot end the turn")?;
+            } else {
+                inner.rollback().await.context("cannot roll the turn back")?;
             }
+            played.ok()
         }
     };
     Ok(played.map(|Played { state, line, first }| Turned {

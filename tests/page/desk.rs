@@ -91,7 +91,7 @@ async fn an_officer_comes_in_by_the_link_in_the_chat_watches_a_broadcast_and_imp
     let link = client.execute(script, Vec::new()).await.expect("a script runs");
     client.goto(link.as_str().expect("a link")).await.expect("the page behind the link");
     click(client, "button.utama").await;
-    until(client, "return location.pathname === '/konsol' && document.querySelector('h1').textContent === 'Meja'")
+    until(client, "return location.pathname === '/konsol' && document.querySelector('h1').textContent === 'Beranda'")
         .await;
 
     // Its progress grows on the page, which is not loaded anew.
@@ -179,7 +179,7 @@ async fn without_scripts_everything_is_read_and_somebody_leaves() {
         let text = found.text().await.expect("a text");
         assert!(text.contains(words), "{css}: {text}");
     };
-    says("h1", "Meja").await;
+    says("h1", "Beranda").await;
     client.goto(&format!("{}/konsol/siaran/{id}", world.page)).await.expect("the page");
     says(".keadaan", "terjadwal").await;
     says("noscript", "Muat ulang").await;

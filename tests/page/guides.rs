@@ -156,7 +156,7 @@ async fn delivery(camera: &Camera<'_>) {
     camera.says(OFFICER, "/antaran").await;
     camera.take("petugas", "petugas-antaran.png", "Mana yang diserahkan ke kurir?", None).await;
     camera.all(OFFICER, &["1", "yudi"]).await;
-    camera.take("petugas", "petugas-serahkan.png", "Sesudah ini alamatnya tidak bisa diubah lagi", None).await;
+    camera.take("petugas", "petugas-serahkan.png", "alamatnya tidak bisa diubah lagi", None).await;
     camera.says(OFFICER, "serahkan").await;
 
     camera.says(COURIER, "/antaran").await;

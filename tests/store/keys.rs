@@ -35,7 +35,7 @@ async fn everything_is_sealed_anew_while_people_write_and_look_up() {
     walk.desk.seal = both();
     let mut office = (*walk.desk.office).clone();
     office.limits.open_interests = u16::MAX;
-    walk.desk.office = office.into();
+    walk.desk.office = Arc::new(office).into();
     let (line, code) = walk.departed().await;
     for _ in 0..300 {
         walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 1))).await;
@@ -153,6 +153,9 @@ fn rotation(walk: &Walk) -> (std::process::Command, tempfile::TempDir) {
 async fn a_rotation_that_is_killed_in_the_middle_goes_on_where_it_was_and_seals_nothing_twice() {
     let mut walk = Walk::begin().await;
     walk.desk.seal = both();
+    let mut office = (*walk.desk.office).clone();
+    office.limits.open_interests = u16::MAX;
+    walk.desk.office = Arc::new(office).into();
     walk.departed().await;
     walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 1))).await;
     sqlx::query(

@@ -129,7 +129,8 @@ pub(in crate::chat) fn is_named(words: &str) -> bool {
     ];
     let plain = language::plain(words);
     let said: Vec<&str> = plain.split(' ').take(4).collect();
-    !said.iter().any(|word| matches!(*word, "bukan" | "tidak")) && said.iter().any(|word| NAMES.contains(word))
+    let named = said.iter().position(|word| NAMES.contains(word));
+    named.is_some_and(|at| !said[..at].iter().any(|word| matches!(*word, "bukan" | "tidak")))
 }
 
 /// Whether words complain, as far as can be told: as a whole, or surely in one of their parts.

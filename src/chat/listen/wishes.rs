@@ -183,9 +183,8 @@ fn served_of(wish: Wish, words: &str, whole: &str) -> (Command, String) {
     let rest = match wish {
         // What they no longer want to hear of, whose papers are meant, and where, stands in the same words.
         // For an address: the part of it that is to be changed.
-        Wish::Unsubscribe | Wish::Privacy | Wish::Address => words.to_owned(),
         Wish::Officer if words.split_whitespace().count() < TELLS => whole.to_owned(),
-        Wish::Officer => words.to_owned(),
+        Wish::Unsubscribe | Wish::Privacy | Wish::Address | Wish::Officer => words.to_owned(),
         Wish::Requirements | Wish::Fees => {
             or_whole(resident::asked(words), |whole| resident::applicant(whole).unwrap_or_default().to_owned())
         }

@@ -54,8 +54,7 @@ pub(in crate::chat) fn not_understood(ctx: &Ctx, input: &Input) -> Step {
 
 /// "🙏", "❤️", "👍": a courtesy, where nothing is asked.
 fn is_a_picture(words: &str) -> bool {
-    words.chars().any(|char| !char.is_ascii())
-        && !words.chars().any(|char| char.is_alphanumeric() || char.is_ascii_graphic())
+    !words.is_ascii() && !words.chars().any(|char| char.is_alphanumeric() || char.is_ascii_graphic())
 }
 
 pub(super) fn with_menu(ctx: &Ctx, why: Text) -> Step {

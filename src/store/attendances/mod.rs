@@ -14,7 +14,7 @@ use sqlx::{Connection as _, PgConnection};
 
 use super::{audit, stored, visits};
 use crate::chat::{Standing, VisitLine};
-use crate::domain::{AttendanceState, ChatId, Topic, VisitId, VisitState, wib_date, wib_moment};
+use crate::domain::{AttendanceState, ChatId, Topic, VillageCode, VisitId, VisitState, wib_date, wib_moment};
 
 /// What came of an answer to a visit.
 #[derive(Debug, Clone, PartialEq)]
@@ -181,23 +181,26 @@ pub async fn decline(
     after(connection, chat, visit).await
 }
 
-/// Visits from `today` on at which a chat has places or waits for them, and has had an interest that it withdrew while
-/// none is open there any more. Who came without any interest keeps their places.
+/// Visits from `today` on at which a chat has places or waits for them, and has had an interest that it withdrew, or
+/// one that it moved away from `left`, while none is open there any more. Who came without any interest keeps their places.
 pub async fn without_interest(
     connection: &mut PgConnection,
     chat: ChatId,
+    left: Option<&VillageCode>,
     today: NaiveDate,
 ) -> sqlx::Result<Vec<VisitId>> {
     let visits = sqlx::query_scalar!(
         "select a.visit_id from attendances as a join visits as v on v.id = a.visit_id
          where a.chat_id = $1 and a.state in ('coming', 'waiting') and v.state in ('announced', 'moved') and v.day >= $2
-           and exists (select from visit_villages as n join interests as i on i.village = n.village
-               where n.visit_id = v.id and i.chat_id = $1 and i.state = 'withdrawn' and i.settled_at >= a.since)
+           and (exists (select from visit_villages as n join interests as i on i.village = n.village
+                   where n.visit_id = v.id and i.chat_id = $1 and i.state = 'withdrawn' and i.settled_at >= a.since)
+               or exists (select from visit_villages as n where n.visit_id = v.id and n.village = $3))
            and not exists (select from visit_villages as n join interests as i on i.village = n.village
                where n.visit_id = v.id and i.chat_id = $1 and i.state = 'open')
          order by a.visit_id",
         chat.0,
         today,
+        left.map(VillageCode::as_str),
     )
     .fetch_all(connection)
     .await?;

@@ -103,14 +103,12 @@ async fn reach(board: &Board, primary: &mut watch::Receiver<Option<Primary>>) ->
 async fn connect(server: &PgConnectOptions) -> std::io::Result<Box<dyn Stream>> {
     let (host, port) = (server.get_host(), server.get_port());
     let folder = server.get_socket().map(PathBuf::as_path).or_else(|| host.starts_with('/').then(|| Path::new(host)));
-    match folder {
-        Some(folder) => Ok(Box::new(UnixStream::connect(folder.join(format!(".s.PGSQL.{port}"))).await?)),
-        None => {
-            let stream = TcpStream::connect((host, port)).await?;
-            stream.set_nodelay(true)?;
-            Ok(Box::new(stream))
-        }
+    if let Some(folder) = folder {
+        return Ok(Box::new(UnixStream::connect(folder.join(format!(".s.PGSQL.{port}"))).await?));
     }
+    let stream = TcpStream::connect((host, port)).await?;
+    stream.set_nodelay(true)?;
+    Ok(Box::new(stream))
 }
 
 /// Returns when the server is no longer the one; never, when nobody looks any more.

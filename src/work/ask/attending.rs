@@ -80,9 +80,10 @@ pub(super) async fn let_go(
     connection: &mut PgConnection,
     desk: &Desk,
     chat: ChatId,
+    left: Option<&VillageCode>,
     now: DateTime<Utc>,
 ) -> anyhow::Result<u32> {
-    let visits = attendances::without_interest(connection, chat, wib_date(now)).await?;
+    let visits = attendances::without_interest(connection, chat, left, wib_date(now)).await?;
     let mut released = 0;
     for visit in visits {
         let declined = attendances::decline(connection, chat, visit, now).await?;

@@ -95,7 +95,7 @@ pub(super) async fn corrected(
     if before.village == interest.village {
         return Ok(Answer::InterestCorrected { reference, released: 0, visits: Vec::new() });
     }
-    let released = attending::let_go(connection, desk, chat, now).await?;
+    let released = attending::let_go(connection, desk, chat, Some(&before.village), now).await?;
     let visits = attending::announced_for(connection, chat, &interest.village, now).await?;
     Ok(Answer::InterestCorrected { reference, released, visits })
 }

@@ -45,7 +45,7 @@ pub(super) async fn ask(
                 Some(OtherErasure::Erased) => {
                     // As when an interest is withdrawn: places that no interest leads to any more are given up.
                     demand::rearm(connection, desk).await?;
-                    attending::let_go(connection, desk, chat, now).await?;
+                    attending::let_go(connection, desk, chat, None, now).await?;
                     PrivacyAnswer::OtherErased
                 }
             }

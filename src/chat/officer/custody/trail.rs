@@ -48,8 +48,8 @@ pub(super) fn wanted(words: &str, today: NaiveDate) -> Option<Wanted> {
     if !rest.iter().all(is_word) || rest.first().is_some_and(|first| fold(first) == "antaran") {
         return None;
     }
-    // "12" is a delivery and no day.
-    let bare = words.trim().bytes().all(|byte| byte.is_ascii_digit());
+    // "12" is a delivery, "P-26/0012" an application, and neither is a day.
+    let bare = !words.chars().any(char::is_whitespace) && words.chars().any(|char| char.is_ascii_digit());
     let day = day.map(|day| that_was(day, today));
     (!bare && (named.is_some() || day.is_some())).then_some(Wanted { named, day })
 }

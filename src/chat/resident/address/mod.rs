@@ -92,13 +92,11 @@ pub enum Awaits {
 
 /// `/alamat`, or `alamat 12` from a button.
 pub fn begin(rest: &str) -> Step {
-    match rest.parse().map(ApplicationId) {
-        Ok(id) => on_file(id, None),
-        Err(_) => {
-            let said = (!rest.is_empty()).then(|| rest.to_owned());
-            Step::ask(AddressTalk { said, ..AddressTalk::default() }, Question::MyApplications)
-        }
+    if let Ok(id) = rest.parse() {
+        return on_file(ApplicationId(id), None);
     }
+    let said = (!rest.is_empty()).then(|| rest.to_owned());
+    Step::ask(AddressTalk { said, ..AddressTalk::default() }, Question::MyApplications)
 }
 
 fn on_file(id: ApplicationId, said: Option<String>) -> Step {

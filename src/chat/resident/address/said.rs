@@ -57,11 +57,19 @@ fn take(draft: &mut Draft, words: &str) -> Vec<VillageCode> {
         }
     }
     // "Bukan anak, istri saya Marlina": what is right is all that is told.
-    let right = correction.map_or_else(|| words.to_owned(), |correction| correction.new);
+    let right = correction.map_or_else(|| after_a_denial(words).to_owned(), |correction| correction.new);
     if receives(draft, &right, words) || landmark(draft, words) || number(draft, words) {
         return Vec::new();
     }
     parts(draft, words)
+}
+
+/// "Istri saya Marlina" of "bukan anak, istri saya Marlina"; all of what denies nothing.
+fn after_a_denial(words: &str) -> &str {
+    match words.split_once(',') {
+        Some((denied, right)) if fold(denied).starts_with("bukan ") => right.trim(),
+        _ => words,
+    }
 }
 
 /// Street, RT, RW, village, as far as they are said.

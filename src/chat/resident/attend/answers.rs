@@ -41,8 +41,8 @@ impl Attend {
         match self.awaits.clone() {
             Awaits::Meant(said) => match (yes_or_no(input), meant_people(&said, input)) {
                 // A number is a yes with that number.
-                (_, Some(people)) => follow(standing.visit.id, Said { people: Some(people), ..said }),
-                (Some(true), _) => follow(standing.visit.id, said),
+                (_, Some(people)) => follow(standing.visit.id, said.comes, Some(people)),
+                (Some(true), _) => follow(standing.visit.id, said.comes, said.people),
                 (Some(false), _) => Step::end().saying(say!("attend-not-meant")),
                 (None, _) => unexpected(self, input, say!("answer-with-buttons")),
             },
@@ -107,8 +107,8 @@ fn meant_people(said: &Said, input: &Input) -> Option<u16> {
 }
 
 /// The command that was meant, with its own consent.
-fn follow(visit: VisitId, said: Said) -> Step {
-    match (said.comes, said.people) {
+fn follow(visit: VisitId, comes: bool, people: Option<u16>) -> Step {
+    match (comes, people) {
         (true, Some(people)) => Step::then(Command::Attend, format!("{} {people}", visit.0)),
         (true, None) => Step::then(Command::Attend, visit.0.to_string()),
         (false, _) => Step::then(Command::Decline, format!("{} pasti", visit.0)),

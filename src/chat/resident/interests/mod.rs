@@ -173,13 +173,11 @@ impl Interests {
             }
             Answer::Interests(lines) if let Some(words) = self.said.clone() => {
                 self.lines.clone_from(lines);
-                match self.wrong_one(&words) {
-                    Some(id) => self.look_at(id),
-                    None => {
-                        self.awaits = Awaits::Action;
-                        Step::next(self)
-                    }
+                if let Some(id) = self.wrong_one(&words) {
+                    return self.look_at(id);
                 }
+                self.awaits = Awaits::Action;
+                Step::next(self)
             }
             Answer::Interest { id, reference, interest } => {
                 let words = self.said.unwrap_or_default();
