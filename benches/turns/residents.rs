@@ -110,7 +110,7 @@ pub(crate) async fn live(place: &Place, telegram: &Telegram, program: u32, seats
     times.sort_by(f64::total_cmp);
     let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or(f64::NAN);
     let turns = f64::from(u32::try_from(times.len()).unwrap_or(u32::MAX));
-    let each = |place: usize| (after[place] - before[place]).as_secs_f64() * 1_000.0 / turns;
+    let each = |place: usize| after[place].saturating_sub(before[place]).as_secs_f64() * 1_000.0 / turns;
     Taken {
         per_second: turns / took,
         p50: at(50),

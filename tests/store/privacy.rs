@@ -586,8 +586,7 @@ async fn fill(walk: &Walk) -> Vec<String> {
 #[tokio::test]
 async fn another_key_closes_everything_that_is_stored_in_whatever_column() {
     let mut walk = Walk::begin().await;
-    let ring = || Seal::of(Ring::new(&[(0, [3; 32]), (1, [4; 32])])).with_quick_codes();
-    walk.desk.seal = ring();
+    walk.desk.seal = Seal::of(Ring::new(&[(0, [3; 32]), (1, [4; 32])])).with_quick_codes();
     told(&walk).await;
     let mut connection = walk.connection().await;
     sqlx::query(

@@ -134,9 +134,10 @@ fn every_part_of_a_message_hears_its_own_answer() {
     assert_eq!(angry.first().map(|(command, _)| *command), Some(Command::Officer), "{angry:?}");
     let both = super::wishes("sy guru smp, murid 40 mau paspor utk lomba ke KL. syaratnya apa & kpn bisa datang?");
     let commands: Vec<Command> = both.iter().map(|(command, _)| *command).collect();
-    for command in [Command::Requirements, Command::Schedule] {
+    for command in [Command::Requirements, Command::Schedule, Command::Register] {
         assert!(commands.contains(&command), "{both:?}");
     }
+    assert_eq!(commands.last(), Some(&Command::Register), "{both:?}");
 }
 
 #[test]

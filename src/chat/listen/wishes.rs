@@ -73,6 +73,8 @@ fn said(words: &str) -> Vec<(Command, String)> {
     let of_parts: Vec<(language::Heard, &str)> =
         heard.iter().filter_map(|(one, part)| part.as_deref().map(|part| (*one, part))).collect();
     let in_parts = of_parts.len() == heard.len();
+    // "… mau paspor buat 40 murid. Syaratnya apa, kapan bisa datang?": who wants to register asks beside it.
+    let registers = heard.iter().all(|(one, _)| one.wish == Wish::Register);
     let mut parts = language::wish_parts(words);
     // A wish of several parts stands at the first of them.
     parts.extend(
@@ -83,8 +85,8 @@ fn said(words: &str) -> Vec<(Command, String)> {
         if let Some((one, said)) = own {
             found.push(serves(*one, Some(*said)));
         } else if !of_parts.iter().any(|(_, said)| said.contains(part.as_str()))
-            && let Some(wish) =
-                alone(part).or_else(|| by_its_word(part, words).filter(|_| in_parts && !heard.is_empty()))
+            && let Some(wish) = alone(part)
+                .or_else(|| by_its_word(part, words).filter(|_| (in_parts || registers) && !heard.is_empty()))
         {
             found.push(wish);
         }

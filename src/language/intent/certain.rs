@@ -10,6 +10,9 @@ pub(super) fn certain(text: &str) -> Option<Intent> {
     if let Some(intent) = only_courtesy(&words) {
         return Some(intent);
     }
+    if matches!(words.as_slice(), [only] if is_in(only, &["bantuan", "help", "menu"])) {
+        return Some(Intent::Help);
+    }
     match read_yes_no(text)? {
         // "Sip makasih" takes leave.
         true if words.iter().any(|word| word == "terimakasih") => Some(Intent::Thanks),

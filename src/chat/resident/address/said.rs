@@ -44,6 +44,11 @@ pub(super) fn told(talk: &AddressTalk, words: &str) -> Option<Step> {
 
 /// Changes what is meant; gives the villages of which one has to be chosen.
 fn take(draft: &mut Draft, words: &str) -> Vec<VillageCode> {
+    // "Bukan anak, istri saya Marlina": what is right is all that is told.
+    let right = after_a_denial(words);
+    if right != words && receives(draft, right, words) {
+        return Vec::new();
+    }
     let correction = read_correction(words);
     if let Some(correction) = &correction {
         let mut changed = draft.clone();
@@ -56,8 +61,7 @@ fn take(draft: &mut Draft, words: &str) -> Vec<VillageCode> {
             _ => {}
         }
     }
-    // "Bukan anak, istri saya Marlina": what is right is all that is told.
-    let right = correction.map_or_else(|| after_a_denial(words).to_owned(), |correction| correction.new);
+    let right = correction.map_or_else(|| right.to_owned(), |correction| correction.new);
     if receives(draft, &right, words) || landmark(draft, words) || number(draft, words) {
         return Vec::new();
     }
