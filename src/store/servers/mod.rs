@@ -1,8 +1,8 @@
 //! Several servers of one database, of which one takes writes: a cluster as Patroni keeps it, or a server and a
 //! stand-by that somebody promotes by hand. Whoever uses the pool need not know which one it is at the moment.
 //!
-//! Every connection of the pool goes through a socket of this process ([`relay`]) to the server that takes writes. Which
-//! one that is, is watched on a connection of its own ([`seek`]). When it is another, all connections to the old one are
+//! Every connection of the pool goes through a socket of this process (`relay`) to the server that takes writes. Which
+//! one that is, is watched on a connection of its own (`seek`). When it is another, all connections to the old one are
 //! cut, also those that wait for a server that is no longer there and would never hear of it: a machine that lost its
 //! power says no good-bye. Cut connections are a fault that passes, and the pool makes new ones.
 //!
