@@ -3,6 +3,7 @@
 //! answers are then repeated, a broadcast's message waits for a person's decision.
 
 mod flight;
+mod landing;
 mod outcome;
 
 use std::time::Duration;
@@ -11,16 +12,15 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures::stream::{FuturesUnordered, StreamExt};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
-use tokio::task::{JoinError, JoinSet};
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::pace::{Kind, Pace};
-use super::{Engine, backoff, database_backoff, rest, seconds};
+use super::{Engine, database_backoff, rest};
 use crate::store::outbox::{self, Claimed, Outcome, Room, Which};
 use crate::store::{self, Office};
 use crate::telegram::{Call, Refusal};
-use flight::{Landed, Landing, Late, fly};
-use outcome::{delta, outcome, word};
+use flight::{Landed, Late, fly};
 
 /// Calls on their way at the same time.
 const AT_ONCE: usize = 64;
@@ -30,12 +30,6 @@ const BROADCASTS_AT_ONCE: usize = 32;
 const PAID_AT_ONCE: usize = 256;
 /// How long calls under way may take to end when the program stops.
 const DRAIN: Duration = Duration::from_secs(8);
-/// So many refusals "too many requests" from different chats within ten seconds are meant for the whole bot.
-const MANY: usize = 3;
-/// Calls that hang excuse no more refusals than this.
-const MOST_EXCUSED: usize = 8;
-/// The whole bot is held no longer than this at a time, whatever figure one chat was refused with.
-const LONGEST_PAUSE: TimeDelta = TimeDelta::minutes(1);
 /// So many calls of broadcasts in a row that come to nothing known are an outage: to go on would leave everybody in
 /// doubt. With one call in sixty at fault by chance, five in a row happen once in 10⁹.
 const OUTAGE: u32 = 5;
@@ -256,145 +250,6 @@ impl Sender<'_> {
             self.flights.spawn(fly(client, clock, claimed, call, after));
         }
         Ok(started)
-    }
-
-    /// Writes down what became of all that has landed by now.
-    async fn settle_landed(&mut self, connection: &mut PgConnection) -> sqlx::Result<()> {
-        while let Some(landed) = self.flights.try_join_next() {
-            self.land(landed)?;
-        }
-        if self.landed.is_empty() {
-            return Ok(());
-        }
-        let now = self.engine.clock.now();
-        let mut sent = Vec::new();
-        for (claimed, result) in std::mem::take(&mut self.landed) {
-            match self.judged(&claimed, result, now) {
-                Outcome::Sent { message_id } => sent.push((claimed.id, message_id)),
-                other => outbox::settle(connection, &claimed, &other, now).await?,
-            }
-        }
-        if !sent.is_empty() {
-            let settled = outbox::settle_sent(connection, &sent, now).await;
-            match settled {
-                // One of them cannot be written down: it is not to have the others sent again.
-                Err(fault) if sent.len() > 1 && !store::is_transient(&fault) => {
-                    let mut first = Ok(());
-                    for one in sent {
-                        first = first.and(outbox::settle_sent(connection, &[one], now).await);
-                    }
-                    first?;
-                }
-                settled => settled?,
-            }
-        }
-        self.engine.pulse.stored.mark(now);
-        Ok(())
-    }
-
-    fn land(&mut self, landed: Result<Landed, JoinError>) -> sqlx::Result<()> {
-        let Ok(Landed { claimed, at, how }) = landed else {
-            // Which call it was is not known any more: taking the office anew finds it in the middle.
-            tracing::error!("a call broke down");
-            return Err(sqlx::Error::WorkerCrashed);
-        };
-        if claimed.broadcast.is_some() {
-            self.broadcasts = self.broadcasts.saturating_sub(1);
-        }
-        let result = match how {
-            Landing::Answered(result) => {
-                self.pace.landed(claimed.id, at);
-                result
-            }
-            Landing::Silent(late) => {
-                self.late.push(late);
-                Err(Refusal::Unknown { why: "no answer in time".to_owned() })
-            }
-        };
-        self.landed.push((claimed, result));
-        Ok(())
-    }
-
-    /// What a call's result means for it and for everything else.
-    fn judged(&mut self, claimed: &Claimed, result: Result<Value, Refusal>, now: DateTime<Utc>) -> Outcome {
-        // Whatever Telegram says, it is there.
-        if !matches!(result, Err(Refusal::Later { after: None, .. } | Refusal::Unknown { .. })) {
-            self.unconnected = 0;
-            self.doubtful = 0;
-        }
-        if let Err(refusal) = &result {
-            self.heed(claimed, refusal, now);
-        }
-        let outcome = outcome(claimed, result, now);
-        let pulse = &self.engine.pulse;
-        match &outcome {
-            Outcome::Sent { .. } => {
-                pulse.sent.add();
-                if let Some(asked_at) = claimed.asked_at {
-                    pulse.replies.observe(seconds(now - asked_at));
-                }
-            }
-            Outcome::Failed { reason, .. } => {
-                pulse.failed.add();
-                tracing::warn!(call = claimed.id, reason, "Telegram refuses a call for good");
-            }
-            Outcome::Unknown { .. } => pulse.unknown.add(),
-            Outcome::Again { .. } => {
-                pulse.put_off.add();
-                self.due = Due::Unknown;
-            }
-        }
-        tracing::debug!(
-            call = claimed.id,
-            input = claimed.input,
-            attempts = claimed.attempts,
-            became = word(&outcome),
-            "called"
-        );
-        outcome
-    }
-
-    /// What a refusal means for everything else that waits.
-    fn heed(&mut self, claimed: &Claimed, refusal: &Refusal, now: DateTime<Utc>) {
-        match refusal {
-            Refusal::Unknown { .. } if claimed.broadcast.is_some() => {
-                self.doubtful = self.doubtful.saturating_add(1);
-                if self.doubtful >= OUTAGE {
-                    let pause = backoff(self.doubtful - OUTAGE + 3);
-                    tracing::warn!(seconds = pause.as_secs(), "Telegram seems to be out of order: broadcasts wait");
-                    self.pace.hold_broadcasts(now + delta(pause));
-                }
-            }
-            Refusal::Later { after: Some(after), .. } => {
-                self.engine.pulse.throttled.add();
-                let until = now + delta(*after);
-                self.pace.hold(claimed.chat, until);
-                let lately = now - TimeDelta::seconds(10);
-                self.throttled.retain(|(at, chat)| *at > lately && *chat != claimed.chat.0);
-                self.throttled.push((now, claimed.chat.0));
-                // Every call that hangs may be the reason of one more: it arrives when nobody reckons with it.
-                if self.throttled.len() >= MANY + self.late.len().min(MOST_EXCUSED) {
-                    tracing::warn!(seconds = after.as_secs(), "Telegram slows the whole bot");
-                    // Each of these chats waits for as long as it was told; all others are tried again sooner.
-                    let until = until.min(now + LONGEST_PAUSE);
-                    self.pace.pause(until);
-                    self.pace.slow(until);
-                    self.throttled.clear();
-                }
-            }
-            Refusal::Later { after: None, .. } => {
-                // One that fails to connect is a hiccup; two in a row are a line that is down.
-                self.unconnected = self.unconnected.saturating_add(1);
-                if self.unconnected > 1 {
-                    self.pace.pause(now + TimeDelta::seconds(1));
-                }
-            }
-            Refusal::Token { why } => {
-                tracing::error!(why, "Telegram refuses the bot's token");
-                self.pace.pause(now + TimeDelta::seconds(30));
-            }
-            _ => {}
-        }
     }
 
     /// How long to sleep where nothing rings.
