@@ -78,6 +78,10 @@ impl Whole {
                 let token = whole.runtime.block_on(whole.world.invitation(role, name));
                 whole.world.telegram.person(chat).start(&token).map_err(|why| why.to_string())?;
                 whole.runtime.block_on(whole.world.settled());
+                let answer = whole.world.telegram.history(chat).pop().map(|message| message.text).unwrap_or_default();
+                if !answer.contains(name) {
+                    return Err(format!("{} does not get the role: {answer}", speaker.name));
+                }
             }
             let mut phone = Phone { chat, tongue: speaker.tongue, seen: 0, toasts: 0 };
             phone.seen = whole.world.telegram.history(chat).last().map_or(0, |message| message.id);

@@ -46,13 +46,11 @@ pub(super) fn begin(ctx: &Ctx, payload: &str) -> Step {
     }
 }
 
+/// An invitation's token is drawn at random: any letter may be its first, so nothing in it is a mark of its kind. No
+/// other payload of a link has its length and is of its letters alone.
 fn token(payload: &str) -> Option<&str> {
-    let of_base64 =
-        |token: &&str| token.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    match payload.strip_prefix("u_") {
-        Some(token) => Some(token).filter(|token| !token.is_empty()).filter(of_base64),
-        None => Some(payload).filter(|token| token.len() == TOKEN_LENGTH).filter(of_base64),
-    }
+    let of_base64 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    (payload.len() == TOKEN_LENGTH && payload.bytes().all(of_base64)).then_some(payload)
 }
 
 /// A village's code without its dots, such as `1902022009`.

@@ -181,7 +181,7 @@ fn inputs() -> Vec<Input> {
         "/bahasa",
         "/berhenti",
         "/batal",
-        "/start u_x",
+        "/start u_xxxxxxxxxxxxxxxxxxxx",
         "/start d_1902022009",
         "/start d_€€€€",
         "/daftar 19.02.02.2009",
@@ -363,6 +363,18 @@ fn a_code_is_shown_in_a_message_that_cannot_be_forwarded() {
     let code = Answer::Code { code: HandoverCode::of_number(41_927) };
     let turn = hear(&asked.next, &Input::Answer(Box::new(code)));
     assert_eq!(said(&turn).map(|message| message.protect).collect::<Vec<_>>(), [true]);
+}
+
+#[test]
+fn an_invitation_is_taken_up_whatever_letters_its_token_begins_with() {
+    for beginning in ["u_", "d_", "k1", "p1", "s1-", "-", "_", "Aa"] {
+        let token = format!("{beginning:0<22}");
+        let turn = hear(&State::default(), &Input::Text(format!("/start {token}")));
+        let asked = turn.effects.iter().any(
+            |effect| matches!(effect, Effect::Ask(crate::chat::Question::AcceptInvitation(asked)) if *asked == token),
+        );
+        assert!(asked, "{token}");
+    }
 }
 
 #[test]
