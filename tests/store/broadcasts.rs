@@ -1,4 +1,5 @@
 use chrono::TimeDelta;
+use jemputbola::chat::{Answer, BroadcastAnswer, BroadcastQuestion, Question, Steering};
 use jemputbola::domain::{
     AttendanceState, Audience, BroadcastAction, BroadcastId, BroadcastState, OfVisit, ReceiptState, Topic,
 };
@@ -337,4 +338,35 @@ async fn broadcasts_are_listed_with_those_first_that_are_alive() {
     assert_eq!(list.iter().map(|line| line.id).collect::<Vec<_>>(), [alive, over]);
     let later = broadcasts::list(&mut connection, BOT, 10, walk.now + TimeDelta::days(40)).await.unwrap();
     assert_eq!(later.len(), 1, "old ones are not listed, unless they are alive");
+}
+
+#[tokio::test]
+async fn groups_channels_and_stand_ins_are_in_no_audience() {
+    let walk = walk().await;
+    walk.run(
+        "insert into chats (chat_id, first_heard_at, blocked_at)
+         values (-1001234567890, now(), null), (-1152921504606846977, now(), now())",
+    )
+    .await
+    .unwrap();
+    let line = line(&walk, begin(&walk, &new("Halo")).await).await;
+    assert_eq!((line.recipients, line.left_stopped, line.left_blocked), (EVERYBODY, 0, 0));
+    assert_eq!(walk.count("select count(*) from outbox where chat_id < 0").await, 0);
+}
+
+#[tokio::test]
+async fn who_approves_their_own_broadcast_at_night_does_not_put_it_off_either() {
+    let mut walk = walk().await;
+    // Ten in the evening.
+    walk.now = super::walk::moment("2026-11-24T15:00:00Z");
+    let own = begin(&walk, &NewBroadcast { author: APPROVER, needs_approval: true, ..new("Halo") }).await;
+    let approve = |id| Question::Broadcast(BroadcastQuestion::Steer(id, Steering::Approve));
+    let refused = walk.ask(APPROVER, approve(own)).await;
+    assert!(matches!(refused, Answer::Broadcast(BroadcastAnswer::OwnWork(_))), "{refused:?}");
+    assert_eq!(walk.count("select count(*) from broadcasts where start_at is not null").await, 0);
+    // Another's is put off to the morning.
+    let other = begin(&walk, &NewBroadcast { needs_approval: true, ..new("Halo") }).await;
+    walk.ask(APPROVER, approve(other)).await;
+    assert_eq!(state(&walk, other).await, Scheduled);
+    assert_eq!(walk.count("select count(*) from broadcasts where start_at = '2026-11-25T00:00:00Z'").await, 1);
 }
