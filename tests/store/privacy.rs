@@ -24,7 +24,7 @@ use super::walk::{
 };
 use crate::world::PATIENCE;
 
-async fn ask(walk: &Walk, chat: ChatId, question: PrivacyQuestion) -> PrivacyAnswer {
+pub(super) async fn ask(walk: &Walk, chat: ChatId, question: PrivacyQuestion) -> PrivacyAnswer {
     match walk.ask(chat, Question::Privacy(question)).await {
         Answer::Privacy(answer) => answer,
         other => panic!("{other:?}"),
@@ -348,14 +348,14 @@ async fn verdict(walk: &Walk) -> audit::Verdict {
 }
 
 /// The last word was sent, and the chat's number goes.
-async fn leave(walk: &Walk) {
+pub(super) async fn leave(walk: &Walk) {
     let begun = std::time::Instant::now();
     // Transactions of other tests count as older ones too.
     while walk.count("select count(*) from privacy_requests where done_at is null").await > 0 {
         assert!(begun.elapsed() < PATIENCE, "the chat never leaves");
         let mut transaction = walk.database.pool.begin().await.unwrap();
-        for leaving in privacy::leaving(&mut transaction, 10).await.unwrap() {
-            privacy::leave(&mut transaction, &leaving, walk.now).await.unwrap();
+        for leaving in privacy::leaving(&mut transaction, BOT, 10).await.unwrap() {
+            privacy::leave(&mut transaction, BOT, &leaving, walk.now).await.unwrap();
         }
         transaction.commit().await.unwrap();
         tokio::time::sleep(std::time::Duration::from_millis(5)).await;

@@ -79,10 +79,15 @@ pub async fn erase(
         entries = audit::forget(connection, seal, chat).await?;
         rename(connection, chat, stand_in).await?;
     }
+    // Whoever wanted to be gone is in no audience as long as the row is there. `leave` ends that for whoever begins anew; of
+    // staff, whose row stays for good, what they stopped themselves stays too.
     sqlx::query!(
-        "update chats set state = '{}', state_sealed = null, heard_at = null, wake_at = null, tongue = null, notices_stopped_at = null, news_at_night = false
+        "update chats set state = '{}', state_sealed = null, heard_at = null, wake_at = null, tongue = null,
+             notices_stopped_at = case when $3 then coalesce(notices_stopped_at, $2) else $2 end, news_at_night = false
          where chat_id = $1",
         chat.0,
+        now,
+        was_staff,
     )
     .execute(&mut *connection)
     .await?;
