@@ -22,7 +22,8 @@ async fn in_order(walk: &Walk, first: &'static str, second: &'static str, action
     sqlx::query(first).execute(&mut *other).await.unwrap();
     let goes_on = async {
         let begun = std::time::Instant::now();
-        let waits = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+        let waits =
+            "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
         while walk.count(waits).await == 0 {
             assert!(begun.elapsed() < PATIENCE, "it never comes to this lock");
             tokio::time::sleep(std::time::Duration::from_millis(5)).await;

@@ -7,9 +7,7 @@ use jemputbola::store::{audience, chats, privacy};
 use sqlx::PgConnection;
 
 use super::privacy::{ask, leave};
-use super::walk::{
-    BOT, NEIGHBOUR, NUMBER, RESIDENT, SELIU, Walk, address, born, interest, moment, name, number, row,
-};
+use super::walk::{BOT, NEIGHBOUR, NUMBER, RESIDENT, SELIU, Walk, address, born, interest, moment, name, number, row};
 
 /// Rows of a table that this transaction read one after the other, in the place of looking them up.
 async fn read_through(connection: &mut PgConnection, table: &str) -> i64 {
@@ -44,7 +42,8 @@ async fn news_that_wait_for_the_morning_go_with_the_consent_and_with_a_child_tha
             assert!(matches!(done, PrivacyAnswer::Withdrawn { applications: 1, .. }), "{done:?}");
         }
         assert_eq!(walk.count(held).await, 1);
-        let theirs = "select count(*) from outbox where chat_id = 1001 and state = 'waiting' and application_id is not null";
+        let theirs =
+            "select count(*) from outbox where chat_id = 1001 and state = 'waiting' and application_id is not null";
         assert_eq!(walk.count(theirs).await, 0, "the other follower's stays");
     }
 }

@@ -13,8 +13,7 @@ use jemputbola::work::attempts;
 
 use super::attending_reminders::engine;
 use super::walk::{
-    COURIER, NEIGHBOUR, NUMBER, OFFICER, OTHER_COURIER, RESIDENT, Walk, address, born, day, give, number, received,
-    row,
+    COURIER, NEIGHBOUR, NUMBER, OFFICER, OTHER_COURIER, RESIDENT, Walk, address, born, day, give, number, received, row,
 };
 
 /// Whether anything that waits for a chat has these words in it.

@@ -55,7 +55,9 @@ async fn rows(connection: &mut PgConnection, seal: &Seal, chat: ChatId) -> sqlx:
     let applications = applications.into_iter().map(|row| (OtherKey::Application(ApplicationId(row.id)), row.name));
     // Whose name does not open cannot be named; they go with everything of the chat.
     let people = interests.chain(applications);
-    Ok(people.filter_map(|(key, name)| Some(OtherPerson { key, name: seal.open(Purpose::Name, &name).ok()? })).collect())
+    Ok(people
+        .filter_map(|(key, name)| Some(OtherPerson { key, name: seal.open(Purpose::Name, &name).ok()? }))
+        .collect())
 }
 
 /// Erases one of them; none where there is nobody of this key. The chat's row is locked.

@@ -91,7 +91,8 @@ pub(super) async fn corrected(
     if counts_elsewhere {
         // Where it counts from now on is held together with what is counted again: else one of these would hold an island and
         // wait for a village, and another interest the other way round.
-        let soon: Vec<Scope> = scopes_of(&desk.office.quorum, id, interest).into_iter().map(|(scope, _)| scope).collect();
+        let soon: Vec<Scope> =
+            scopes_of(&desk.office.quorum, id, interest).into_iter().map(|(scope, _)| scope).collect();
         rearm_before(connection, desk, &soon).await?;
         tell_of_quorum(connection, desk, (id, &reference), interest, now).await?;
     }
