@@ -152,6 +152,12 @@ async fn who_looked_is_found_without_reading_all_that_was_ever_noted() {
     walk.finished().await;
     walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 1))).await;
     walk.run(
+        "insert into outbox (bot_id, chat_id, lane, broadcast_id, part, tongue, state, settled_at, created_at, not_before)
+         values (4242, 1001, 2, 1, 0, 'id', 'sent', now(), now(), now())",
+    )
+    .await
+    .unwrap();
+    walk.run(
         "insert into audit (at, actor, action, subject)
          select timestamptz '2026-01-01' + n * interval '1 minute', 2001, 'ticket.taken', 'ticket ' || n
          from generate_series(1, 20000) as n",
