@@ -54,6 +54,30 @@ async fn one_whose_answer_cannot_be_kept_keeps_nobody_else_waiting() {
 }
 
 #[tokio::test]
+async fn one_whose_row_does_not_read_keeps_nobody_else_waiting() {
+    let mut world = World::new().await;
+    world.halt().await;
+    let crowd = FIRST..FIRST + CROWD;
+    for person in crowd.clone() {
+        world.person(person, "Siti", "id");
+        world.telegram.person(person).text("/biaya").expect("a text");
+    }
+    // As a newer program beside this one might write it.
+    let newer = format!(
+        "alter table staff drop constraint staff_role_check;
+         insert into chats (chat_id, first_heard_at) values ({UNLUCKY}, now());
+         insert into staff (chat_id, role, name, since) values ({UNLUCKY}, 'auditor', 'Auditor Contoh', now())"
+    );
+    sqlx::raw_sql(sqlx::AssertSqlSafe(newer)).execute(&world.database().pool).await.expect("a newer row");
+    world.run();
+    for person in crowd.filter(|person| *person != UNLUCKY) {
+        assert!(world.telegram.wait_for_text(person, 0, "Rp", PATIENCE).await.is_some(), "{person} waits");
+    }
+    let told = world.telegram.wait_for_text(UNLUCKY, 0, "gagal kami proses", PATIENCE).await;
+    assert!(told.is_some(), "they hear that it failed");
+}
+
+#[tokio::test]
 async fn whoever_says_several_things_at_once_hears_the_answers_in_their_order() {
     let mut world = World::new().await;
     world.halt().await;
