@@ -128,12 +128,38 @@ async fn months_are_those_of_the_island_and_add_up_element_by_element() {
     let december = store::by_month(&mut *walk.connection().await, day("2026-12-01"), day("2027-01-01")).await.unwrap();
     assert_eq!(december.len(), 1);
     for wrong in [
-        "update surveys set marks = array[1,2,3] where marks is not null",
-        "update surveys set marks = array[1,2,3,4,5,1,1,1,1] where marks is not null",
+        "update surveys set marks = array[1,2,3] where visit_id = 1",
+        "update surveys set marks = array[1,2,3,4,5,1,1,1,1] where visit_id = 1",
         "update surveys set visit_id = 1 where visit_id = 2",
     ] {
         assert!(walk.run(wrong).await.is_err(), "{wrong}");
     }
+}
+
+#[tokio::test]
+async fn no_mark_stands_beside_whoever_gave_it() {
+    let walk = Walk::begin().await;
+    let visit = walk.announced(super::walk::SELIU, "2026-11-26").await;
+    walk.comes(visit, RESIDENT, 1).await;
+    walk.run("update attendances set came = 1").await.unwrap();
+    walk.run("update visits set state = 'closed', closed_at = '2026-11-23T21:00:00Z'").await.unwrap();
+    assert_eq!(asked(&walk, "2026-11-24T01:00:00Z").await, 1);
+    let id = SurveyId(walk.count("select id from surveys").await);
+    let given = Marks::new(&[4, 3, 2, 1, 4, 3, 2, 1, 4]).expect("marks");
+    assert_eq!(
+        survey(&walk, RESIDENT, SurveyQuestion::Answer(id, given, None)).await,
+        Some(SurveyAnswer::Kept),
+        "a visit's survey, which names its chat"
+    );
+    assert_eq!(walk.count("select count(*) from surveys where answered_at is not null and chat_id = 1001").await, 1);
+    assert_eq!(walk.count("select count(*) from surveys where marks is not null").await, 0);
+    // Where they are counted, nothing leads back: no key, no time, nobody.
+    let columns = "select count(*) from information_schema.columns where table_name = 'survey_marks'
+                   and column_name not in ('month', 'element', 'mark', 'people')";
+    assert_eq!(walk.count(columns).await, 0);
+    assert_eq!(walk.count("select sum(people * mark)::bigint from survey_marks where month = '2026-11-01'").await, 24);
+    let months = store::by_month(&mut *walk.connection().await, day("2026-11-01"), day("2026-12-01")).await.unwrap();
+    assert_eq!((months[0].tally.answers, months[0].tally.sums), (1, [4, 3, 2, 1, 4, 3, 2, 1, 4]));
 }
 
 #[tokio::test]
