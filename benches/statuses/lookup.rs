@@ -102,9 +102,8 @@ impl Office {
     async fn misses(&mut self, seal: &Seal) -> f64 {
         let unknown = |one: u32| (number(KNOWN + one), birth_date(one));
         let wrong = |one: u32| (number(one), birth_date(one + 1));
-        let undated = |one: u32| {
-            (ApplicationNumber::parse(&format!("1902{:012}", 1 + one)).expect("a number"), birth_date(one))
-        };
+        let undated =
+            |one: u32| (ApplicationNumber::parse(&format!("1902{:012}", 1 + one)).expect("a number"), birth_date(one));
         let kinds: [&dyn Fn(u32) -> (ApplicationNumber, BirthDate); 3] = [&unknown, &wrong, &undated];
         let mut times = [const { Vec::new() }; 3];
         for one in 0..MISSES {

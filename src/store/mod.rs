@@ -157,7 +157,7 @@ pub fn is_transient(fault: &sqlx::Error) -> bool {
         // work may take as long each time, and would keep everybody waiting for ever.
         sqlx::Error::Database(fault) => fault.code().is_some_and(|code| {
             let passes = ["08", "53", "57", "40"].iter().any(|class| code.starts_with(class));
-            passes && code != "57014" || code == "25006" || code == "55P03"
+            (passes && code != "57014") || code == "25006" || code == "55P03"
         }),
         _ => false,
     }

@@ -90,7 +90,8 @@ async fn a_machine_that_lost_its_power_and_is_back_in_its_place_holds_nobody() {
     write(&pool).await;
     let mut held = pool.acquire().await.expect("a connection").detach();
     let waits = tokio::spawn(async move { sqlx::query("select pg_sleep(600)").execute(&mut held).await });
-    let asked = "select exists (select from pg_stat_activity where query = 'select pg_sleep(600)' and state = 'active')";
+    let asked =
+        "select exists (select from pg_stat_activity where query = 'select pg_sleep(600)' and state = 'active')";
     let begun = Instant::now();
     while !sqlx::query_scalar::<_, bool>(asked).fetch_one(&pool).await.expect("an answer") {
         assert!(begun.elapsed() < PATIENCE, "it is never asked");

@@ -87,7 +87,8 @@ async fn the_last_try_and_those_behind_it_say_as_little_even_to_whoever_is_right
 
 /// What this transaction did so far in each table: how often it looked there, how many rows it read and wrote.
 async fn work_done(connection: &mut PgConnection) -> BTreeMap<String, Vec<i64>> {
-    let counts = "select relname::text, array[seq_scan + coalesce(idx_scan, 0), seq_tup_read + coalesce(idx_tup_fetch, 0),
+    let counts =
+        "select relname::text, array[seq_scan + coalesce(idx_scan, 0), seq_tup_read + coalesce(idx_tup_fetch, 0),
             n_tup_ins, n_tup_upd, n_tup_del] from pg_stat_xact_user_tables";
     sqlx::query_as::<_, (String, Vec<i64>)>(counts).fetch_all(connection).await.unwrap().into_iter().collect()
 }

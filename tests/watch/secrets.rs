@@ -72,11 +72,13 @@ async fn live(telegram: &Telegram, database: &TestDatabase) {
     telegram.sandbox.add_fault(FaultRule::next("sendMessage", 1, Fault::BadGateway));
     say(telegram, SITI, "Cendrawasih itu apa").await;
     // A state that no longer fits, with a name where an older program kept something else.
-    sqlx::query(r#"update chats set state = '{"misses": "Zulaikha Permatasari"}', state_sealed = null where chat_id = $1"#)
-        .bind(SITI)
-        .execute(&database.pool)
-        .await
-        .expect("an older state");
+    sqlx::query(
+        r#"update chats set state = '{"misses": "Zulaikha Permatasari"}', state_sealed = null where chat_id = $1"#,
+    )
+    .bind(SITI)
+    .execute(&database.pool)
+    .await
+    .expect("an older state");
     say(telegram, SITI, "/bantuan").await;
     // A fault of ours, with values in the database's words about it.
     sqlx::query("alter table outbox add constraint broken check (call::text not like '%Zulaikha%') not valid")

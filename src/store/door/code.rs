@@ -62,7 +62,11 @@ pub(super) async fn is_right(seal: &Seal, code: &HandoverCode, binding: Binding,
 /// Work that panics is a fault of its input and will panic again; work that never began, because the program ends, is not.
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> sqlx::Result<T> {
     tokio::task::spawn_blocking(work).await.map_err(|fault| {
-        if fault.is_panic() { sqlx::Error::Encode("hashing a code broke down".into()) } else { sqlx::Error::WorkerCrashed }
+        if fault.is_panic() {
+            sqlx::Error::Encode("hashing a code broke down".into())
+        } else {
+            sqlx::Error::WorkerCrashed
+        }
     })
 }
 

@@ -94,7 +94,9 @@ async fn start_due(engine: &Engine, now: DateTime<Utc>) -> anyhow::Result<bool> 
     let due = broadcasts::take_due(&mut transaction, bot_id, above, now).await.context("cannot start a broadcast")?;
     let told = match due {
         Some(Due::Held(broadcast)) => line(&mut transaction, broadcast, now).await?.as_ref().map(news::broadcast::held),
-        Some(Due::Grown(broadcast)) => line(&mut transaction, broadcast, now).await?.as_ref().map(news::broadcast::grown),
+        Some(Due::Grown(broadcast)) => {
+            line(&mut transaction, broadcast, now).await?.as_ref().map(news::broadcast::grown)
+        }
         // Of one that maybe does not even read, its number is all that is certain.
         Some(Due::Broken(broadcast)) => Some(news::broadcast::broken(broadcast)),
         Some(Due::Started(..)) | None => None,
