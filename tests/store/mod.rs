@@ -20,6 +20,7 @@ mod door_courses;
 mod door_late;
 mod door_model;
 mod exports;
+mod faults;
 mod follower_removals;
 mod handover;
 mod handover_codes;
