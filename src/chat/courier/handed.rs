@@ -76,9 +76,11 @@ pub(super) fn answered(handed: Handed, answer: &Answer) -> Step {
             Step::next(Talk::Round(Stage::Handed(handed))).saying(say!("handed-proof-kept"))
         }
         Answer::Door(DoorAnswer::Undone(line)) => {
-            let step = open(handed.delivery).saying(say!("handed-undone"));
+            let nobody = line.followers.is_empty();
+            let said = if nobody { say!("handed-undone-officers") } else { say!("handed-undone") };
+            let step = open(handed.delivery).saying(said);
             let step = tell_first(step, Effect::Tell(Listeners::Officers, news::door::undone_to_officers(line)));
-            if line.followers.is_empty() {
+            if nobody {
                 return step;
             }
             tell_first(step, Effect::Tell(Listeners::Chats(line.followers.clone()), news::door::undone(line)))

@@ -91,7 +91,7 @@ pub(super) fn begin(rest: &str) -> Step {
 pub(super) fn begin_attempt(rest: &str) -> Step {
     let (number, answer) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let Ok(application) = number.parse().map(ApplicationId) else {
-        return Step::end().saying(say!("code-nothing-on-its-way"));
+        return Step::end().saying(say!("attempt-nothing"));
     };
     match answer.trim() {
         "ambil" => tell(application, Attempt::Fetch),

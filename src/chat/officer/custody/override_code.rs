@@ -84,7 +84,13 @@ fn receiver(words: &str) -> Option<Received> {
 fn overridden(ctx: &Ctx, answer: &Answer) -> Step {
     match answer {
         Answer::Door(DoorAnswer::Overridden(line, received)) => {
-            let mut step = Step::end().saying(say!("override-done", number = line.number.as_str()));
+            let number = line.number.as_str();
+            let mut step = Step::end().saying(match (line.followers.is_empty(), &line.courier) {
+                (false, Some(_)) => say!("override-done", number = number),
+                (false, None) => say!("override-done-applicant", number = number),
+                (true, Some(_)) => say!("override-done-courier", number = number),
+                (true, None) => say!("override-done-nobody", number = number),
+            });
             let news = news::handed_over(line, received, ctx.now);
             if !line.followers.is_empty() {
                 step = step.effect(Effect::Tell(Listeners::Chats(line.followers.clone()), news));

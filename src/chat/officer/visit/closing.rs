@@ -26,6 +26,8 @@ pub enum Stage {
     },
     /// Who of them came.
     Attendance(Party),
+    /// Whether "tidak ada" meant that all came, or that nobody did.
+    AllOrNobody(Party),
     /// How many others.
     WalkIns(Party),
     /// Whether that is all.
@@ -90,10 +92,16 @@ pub(super) fn hear(_: &super::super::super::Ctx, stage: &Stage, input: &Input) -
         },
         (_, Input::Answer(_)) => super::super::no_such_thing(),
         (Stage::Looking { visit } | Stage::Saving { visit }, _) => begin(*visit),
-        (Stage::Attendance(party), Input::Choice(words) | Input::Text(words)) => match attendance(party, words) {
-            Ok(party) => next(Stage::WalkIns(party)),
-            Err(why) => again(why),
-        },
+        (Stage::Attendance(party) | Stage::AllOrNobody(party), Input::Choice(words) | Input::Text(words)) => {
+            match attendance(party, words) {
+                Ok(party) => next(Stage::WalkIns(party)),
+                Err(Unread::AllOrNobody) => Step {
+                    missed: matches!(stage, Stage::AllOrNobody(_)),
+                    ..next(Stage::AllOrNobody(party.clone()))
+                },
+                Err(Unread::Why(why)) => again(why),
+            }
+        }
         (Stage::WalkIns(party), Input::Choice(words) | Input::Text(words)) => match walk_ins(words) {
             Some(walk_ins) => next(Stage::Confirming { party: party.clone(), walk_ins }),
             None => again(say!("close-walk-ins-unread")),
@@ -132,34 +140,78 @@ fn attendee((person, number): (&AttendeeLine, u32)) -> Text {
     }
 }
 
-/// "semua", "tidak ada", or the exceptions: "2 5" did not come, of "3=1" one did.
-fn attendance(party: &Party, words: &str) -> Result<Party, Text> {
+/// Why an answer to "who did not come?" says nothing.
+enum Unread {
+    /// Said of those who did not come it means one thing, said of those who came the other.
+    AllOrNobody,
+    /// To be said.
+    Why(Text),
+}
+
+/// What is clear whichever way the question is heard.
+const ALL_CAME: [&str; 13] = [
+    "semua datang",
+    "semua hadir",
+    "semuanya datang",
+    "semuanya hadir",
+    "datang semua",
+    "hadir semua",
+    "lengkap",
+    "tidak ada yang tidak datang",
+    "tidak ada yang tidak hadir",
+    "tidak ada yang absen",
+    "all came",
+    "everybody came",
+    "everyone came",
+];
+const NOBODY_CAME: [&str; 9] = [
+    "tidak ada yang datang",
+    "tidak ada yang hadir",
+    "tak ada yang datang",
+    "semua tidak datang",
+    "semuanya tidak datang",
+    "tidak datang semua",
+    "nobody came",
+    "no one came",
+    "none came",
+];
+
+/// All, nobody, or the exceptions: "2 5" did not come, of "3=1" one did.
+fn attendance(party: &Party, words: &str) -> Result<Party, Unread> {
     let mut party = party.clone();
     let folded = fold(words);
     let but = ["kecuali", "selain", "except"]
         .iter()
         .find_map(|word| words.to_lowercase().find(word).map(|at| at + word.len()));
+    let starts = |list: &[&str]| list.iter().any(|said| folded == *said || folded.starts_with(&format!("{said} ")));
+    let has_figure = words.bytes().any(|byte| byte.is_ascii_digit());
     let said = match but {
+        // "Tidak ada yang datang kecuali 3" names who came.
+        Some(_) if starts(&NOBODY_CAME) => return Err(Unread::Why(say!("close-attendance-who-not"))),
         Some(at) => words.get(at..).unwrap_or_default(),
-        None if read_yes_no(words) == Some(true)
-            || folded.starts_with("semua datang")
-            || folded == "semua"
-            || folded == "all" =>
-        {
-            return Ok(party);
-        }
-        None if matches!(folded.as_str(), "tidak ada" | "tidak ada yang datang" | "nobody" | "none") => {
+        None if starts(&ALL_CAME) && !has_figure => return Ok(party),
+        None if starts(&NOBODY_CAME) && !has_figure => {
             party.chats.iter_mut().for_each(|chat| chat.2 = 0);
             return Ok(party);
+        }
+        // "Who did not come?" – "tidak ada", "semua", "ya": two readings, and one of them marks everybody absent.
+        None if read_yes_no(words).is_some()
+            || matches!(
+                folded.as_str(),
+                "tidak ada" | "tak ada" | "gak ada" | "ga ada" | "nihil" | "nobody" | "no one" | "none"
+            )
+            || matches!(folded.as_str(), "semua" | "semuanya" | "semua orang" | "all" | "everybody" | "everyone") =>
+        {
+            return Err(Unread::AllOrNobody);
         }
         None => words,
     };
     // "1 datang" would count as number 1 absent: only who is missing is asked for.
     if but.is_none() && says_who_came(&folded) {
-        return Err(say!("close-attendance-who-not"));
+        return Err(Unread::Why(say!("close-attendance-who-not")));
     }
     let last = party.chats.len();
-    let unread = || say!("close-attendance-unread", last = last);
+    let unread = || Unread::Why(say!("close-attendance-unread", last = last));
     let said = said.replace(" = ", "=").replace(": ", "=").replace(':', "=");
     let is_said = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
     let pieces: Vec<&str> =
@@ -207,10 +259,17 @@ fn closed(line: &VisitLine, totals: &VisitTotals) -> Step {
     step.saying(say!("close-absent", chats = totals.absent.len())).effect(told)
 }
 
+fn all_or_nobody(asked: Message) -> Message {
+    asked.choices([
+        ("semua datang", say!("close-button-all")),
+        ("tidak ada yang datang", say!("close-button-nobody")),
+    ])
+}
+
 pub(super) fn question(stage: &Stage) -> Option<Message> {
     Some(match stage {
-        Stage::Attendance(_) => Message::new(say!("close-ask-attendance"))
-            .choices([("semua", say!("close-button-all")), ("tidak ada", say!("close-button-nobody"))]),
+        Stage::Attendance(_) => all_or_nobody(Message::new(say!("close-ask-attendance"))),
+        Stage::AllOrNobody(_) => all_or_nobody(Message::new(say!("close-ask-all-or-nobody"))),
         Stage::WalkIns(_) => {
             let numbers = ["1", "2", "3", "5"].map(|number| (number, say!("label-number", number = number)));
             Message::new(say!("close-ask-walk-ins")).choices([("0", say!("close-button-none"))]).choices(numbers)
@@ -230,4 +289,33 @@ pub(super) fn question(stage: &Stage) -> Option<Message> {
         }
         Stage::Looking { .. } | Stage::Saving { .. } => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_marked_absent_by_words_of_two_readings() {
+        let party = Party { visit: VisitId(1), chats: vec![(ChatId(1), 2, 2), (ChatId(2), 1, 1)] };
+        let came = |words: &str| match attendance(&party, words) {
+            Ok(party) => Some(party.chats.iter().map(|chat| chat.2).collect::<Vec<_>>()),
+            Err(_) => None,
+        };
+        let asked_back = |words: &str| matches!(attendance(&party, words), Err(Unread::AllOrNobody));
+        for words in ["tidak ada", "Tidak ada.", "nobody", "none", "semua", "all", "ya", "tidak"] {
+            assert!(asked_back(words), "{words}");
+        }
+        for words in ["semua datang", "Semua hadir", "everybody came", "tidak ada yang absen"] {
+            assert_eq!(came(words), Some(vec![2, 1]), "{words}");
+        }
+        for words in ["tidak ada yang datang", "Nobody came", "semua tidak datang"] {
+            assert_eq!(came(words), Some(vec![0, 0]), "{words}");
+        }
+        assert_eq!(came("semua datang kecuali 2"), Some(vec![2, 0]));
+        assert_eq!(came("1=1"), Some(vec![1, 1]));
+        for words in ["tidak ada yang datang kecuali 2", "semua datang, 2 tidak", "1 datang", "9", "siapa"] {
+            assert!(came(words).is_none() && !asked_back(words), "{words}");
+        }
+    }
 }
