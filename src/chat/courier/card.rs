@@ -31,7 +31,7 @@ pub(super) fn card(line: &DeliveryLine) -> Message {
     let mut message = Message::new(say!("card-title", name = name, number = line.number.as_str()));
     if let Some(address) = &line.address {
         message =
-            message.and(say!("card-address", street = street(address), village = words::village(&address.village)));
+            message.and(say!("card-address", street = words::street(address), village = words::village(&address.village)));
         if let Some(landmark) = &address.landmark {
             message = message.and(say!("card-landmark", landmark = landmark.as_str()));
         }
@@ -48,22 +48,6 @@ pub(super) fn card(line: &DeliveryLine) -> Message {
     }
     message.pin = line.pin();
     message
-}
-
-/// Road and house, with RT and RW where they are known.
-fn street(address: &Address) -> Text {
-    let street = address.street.as_str();
-    match (address.rt, address.rw) {
-        (Some(rt), Some(rw)) => say!("street-rt-rw", street = street, rt = padded(rt), rw = padded(rw)),
-        (Some(rt), None) => say!("street-rt", street = street, rt = padded(rt)),
-        (None, Some(rw)) => say!("street-rw", street = street, rw = padded(rw)),
-        (None, None) => said(street),
-    }
-}
-
-/// As on a house's plate: "03".
-fn padded(number: u16) -> String {
-    format!("{number:02}")
 }
 
 fn who_may_receive(address: &Address) -> Text {

@@ -9,7 +9,7 @@ use super::super::{
 };
 use super::handover::tell_first;
 use super::{Stage, Talk, look, open};
-use crate::domain::{DeliveryId, wib};
+use crate::domain::{DeliveryId, UNDO_LASTS, wib};
 use crate::language::{fold, read_yes_no};
 use crate::say;
 
@@ -86,7 +86,7 @@ pub(super) fn answered(handed: Handed, answer: &Answer) -> Step {
             tell_first(step, Effect::Tell(Listeners::Chats(line.followers.clone()), news::door::undone(line)))
         }
         Answer::Door(DoorAnswer::NotTheirsToUndo) => look().saying(say!("handed-by-officer")),
-        Answer::Door(DoorAnswer::TooLateToUndo) => look().saying(say!("handed-too-late")),
+        Answer::Door(DoorAnswer::TooLateToUndo) => look().saying(say!("handed-too-late", minutes = UNDO_LASTS.num_minutes())),
         _ => look().saying(say!("courier-no-such-delivery")),
     }
 }

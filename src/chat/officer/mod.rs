@@ -7,6 +7,7 @@ mod deadlines;
 mod deliveries;
 mod demand;
 mod import;
+mod reason;
 mod skm;
 mod teach;
 mod team;
@@ -16,6 +17,7 @@ mod welcome;
 mod year;
 
 pub use broadcast::card::{state as broadcast_state, title as broadcast_title};
+pub(super) use broadcast::steers;
 pub use broadcast::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};
 pub use deadlines::{deadlines, shown as deadline};
 pub use deliveries::giving;

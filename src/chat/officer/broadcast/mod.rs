@@ -19,6 +19,7 @@ mod words;
 pub(super) mod tests;
 
 pub use draft::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};
+pub(in crate::chat) use steer::steers;
 
 use serde::{Deserialize, Serialize};
 

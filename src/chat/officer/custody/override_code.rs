@@ -4,15 +4,12 @@ use super::super::super::unread::unread;
 use super::super::super::{
     Answer, Button, Ctx, DoorAnswer, DoorQuestion, Effect, Input, Listeners, Message, Step, Trace, news,
 };
-use super::super::Talk;
+use super::super::{Talk, reason};
 use super::{Stage, ask, next};
 use crate::chat::Received;
 use crate::domain::Name;
 use crate::language::read_yes_no;
 use crate::say;
-
-/// Shortest and longest reason, in characters.
-const REASON: std::ops::RangeInclusive<usize> = 5..=200;
 
 pub(super) fn question(stage: &Stage) -> Option<Message> {
     let drop = || vec![Button::open("batal", say!("staff-button-drop"))];
@@ -37,17 +34,10 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
             Some(received) => next(Stage::AskingReason(*delivery, received)),
             None => miss(say!("override-receiver-unread")),
         },
-        (Stage::AskingReason(delivery, received), Input::Text(words)) => {
-            let reason = words.split_whitespace().collect::<Vec<_>>().join(" ");
-            let length = reason.chars().count();
-            if length < *REASON.start() || !reason.chars().any(char::is_alphabetic) {
-                return miss(say!("unlock-reason-too-short"));
-            }
-            if length > *REASON.end() {
-                return miss(say!("unlock-reason-too-long", longest = *REASON.end()));
-            }
-            next(Stage::Confirming { delivery: *delivery, received: received.clone(), reason })
-        }
+        (Stage::AskingReason(delivery, received), Input::Text(words)) => match reason::read(words) {
+            Ok(reason) => next(Stage::Confirming { delivery: *delivery, received: received.clone(), reason }),
+            Err(why) => miss(why),
+        },
         (Stage::Confirming { delivery, received, reason }, Input::Choice(_) | Input::Text(_)) => match sure(input) {
             Some(true) => ask(
                 Stage::Overriding(*delivery),
