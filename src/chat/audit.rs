@@ -217,7 +217,10 @@ mod tests {
         for code in AuditAction::ALL.iter().map(|action| action.code().to_owned()).chain(steps) {
             assert!(AuditAction::has_words(&code), "{code}");
             let said = render(&action(&line(&code, None)), Tongue::Id);
-            assert!(!said.contains(['.', '_']) && said.contains(' ') || AuditAction::step(&code).is_some(), "{code}: {said}");
+            assert!(
+                !said.contains(['.', '_']) && said.contains(' ') || AuditAction::step(&code).is_some(),
+                "{code}: {said}"
+            );
         }
         assert!(!AuditAction::has_words("delivery.lost") && !AuditAction::has_words("house.built"));
     }

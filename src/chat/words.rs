@@ -251,4 +251,12 @@ mod tests {
         assert_eq!(of(1_000_000).0, "1.000.000");
         assert_eq!(of(-1_234).0, "-1.234");
     }
+
+    #[test]
+    fn a_programme_that_has_left_the_office_file_is_not_called_by_its_key() {
+        let office = OfficeFile::builtin();
+        let known = office.programmes.first().expect("one");
+        assert_eq!(render(&programme(office, &known.key), Tongue::Id), known.name);
+        assert_eq!(render(&programme(office, "lama"), Tongue::Id), "layanan paspor (nama program tidak tercatat)");
+    }
 }

@@ -30,8 +30,11 @@ pub(super) fn card(line: &DeliveryLine) -> Message {
     let name = line.name.as_ref().map_or_else(|| say!("name-not-known"), |name| said(name.as_str()));
     let mut message = Message::new(say!("card-title", name = name, number = line.number.as_str()));
     if let Some(address) = &line.address {
-        message =
-            message.and(say!("card-address", street = words::street(address), village = words::village(&address.village)));
+        message = message.and(say!(
+            "card-address",
+            street = words::street(address),
+            village = words::village(&address.village)
+        ));
         if let Some(landmark) = &address.landmark {
             message = message.and(say!("card-landmark", landmark = landmark.as_str()));
         }

@@ -86,7 +86,9 @@ pub(super) fn answered(handed: Handed, answer: &Answer) -> Step {
             tell_first(step, Effect::Tell(Listeners::Chats(line.followers.clone()), news::door::undone(line)))
         }
         Answer::Door(DoorAnswer::NotTheirsToUndo) => look().saying(say!("handed-by-officer")),
-        Answer::Door(DoorAnswer::TooLateToUndo) => look().saying(say!("handed-too-late", minutes = UNDO_LASTS.num_minutes())),
+        Answer::Door(DoorAnswer::TooLateToUndo) => {
+            look().saying(say!("handed-too-late", minutes = UNDO_LASTS.num_minutes()))
+        }
         _ => look().saying(say!("courier-no-such-delivery")),
     }
 }

@@ -248,3 +248,41 @@ fn a_state_of_yesterday_still_loads() {
     let state: State = serde_json::from_str(stored).expect("it loads");
     assert_eq!(state.talk, crate::chat::Talk::Courier(at(DeliveryId(5), Leg::Code)));
 }
+
+#[test]
+fn nobody_is_said_to_have_been_told_where_nobody_follows() {
+    let alone = |state| DeliveryLine { followers: Vec::new(), ..line(state) };
+    let said = |step: &Step| step.before.iter().map(|text| text.key).collect::<Vec<_>>();
+    let delivery = DeliveryId(5);
+    for (answer, followed, unfollowed) in [
+        (
+            Answer::Arrived as fn(DeliveryLine) -> Answer,
+            vec!["trip-arrived"],
+            vec!["trip-arrived-only", "trip-no-follower"],
+        ),
+        (
+            |line| Answer::NotDelivered(line, NotDelivered::NobodyHome),
+            vec!["failure-recorded"],
+            vec!["failure-recorded-officers"],
+        ),
+        (
+            |line| Answer::NotDelivered(line, NotDelivered::LeftWithHead(Name::parse("Harun").expect("a name"))),
+            vec!["failure-recorded-left"],
+            vec!["failure-recorded-left-officers"],
+        ),
+    ] {
+        let of = |line: DeliveryLine| match answer(line) {
+            arrived @ Answer::Arrived(_) => said(&trip::answered(delivery, &arrived)),
+            failed => said(&failure::answered(&failed)),
+        };
+        assert_eq!(of(line(DeliveryState::Arrived)), followed);
+        assert_eq!(of(alone(DeliveryState::Arrived)), unfollowed);
+    }
+    let departed = Answer::Departed(alone(DeliveryState::Departed), HandoverCode::of_number(123_456));
+    assert_eq!(said(&trip::answered(delivery, &departed)), ["trip-departed-only", "trip-no-follower"]);
+    let near = trip::near(delivery, &alone(DeliveryState::Departed));
+    assert_eq!(said(&near), ["trip-near-only", "trip-no-follower"]);
+    let undone = Answer::Door(DoorAnswer::Undone(alone(DeliveryState::Arrived)));
+    let undone = handed::answered(Handed { delivery, until: None }, &undone);
+    assert_eq!(said(&undone), ["handed-undone-officers"]);
+}

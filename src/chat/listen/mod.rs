@@ -17,7 +17,7 @@ pub(super) use manner::{agrees, enough, goes_on, is_question};
 pub(super) use tongue::is_english;
 pub(super) use wishes::{is_a_story, served, wanted, wish, wishes};
 
-use super::{Addressed, Command, Ctx, Input, Press, State, Talk, courier, resident, step, undo};
+use super::{Addressed, Command, Ctx, Input, Press, State, Talk, courier, officer, resident, step, undo};
 use crate::domain::Role;
 use crate::language::{self, Wish};
 use manner::{asks_where_it_stood, resumes};

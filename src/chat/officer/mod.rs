@@ -27,7 +27,7 @@ pub use tickets::erasure_line;
 pub(super) use tickets::relay;
 pub use visit::{acts as visit_acts, state_of as visit_state};
 pub use welcome::welcome;
-pub use year::{YearFigure, year_charts, year_figures, year_sheets, year_table};
+pub use year::{YEARS, YearFigure, year_charts, year_figures, year_sheets, year_table};
 
 #[cfg(test)]
 mod tests;

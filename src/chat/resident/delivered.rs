@@ -284,3 +284,14 @@ fn kept(line: &DeliveryLine, attempt: Attempt) -> Step {
     }
     step
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_attempt_without_a_number_is_no_question_about_a_code() {
+        let said: Vec<&str> = begin_attempt("abc").before.iter().map(|text| text.key).collect();
+        assert_eq!(said, ["attempt-nothing"]);
+    }
+}

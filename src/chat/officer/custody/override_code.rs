@@ -95,3 +95,58 @@ fn overridden(ctx: &Ctx, answer: &Answer) -> Step {
         _ => super::super::no_such_thing(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chat::{CourierLine, DeliveryLine, Who};
+    use crate::domain::{ApplicationId, ApplicationNumber, ChatId, DeliveryState, Role, Tongue};
+    use crate::office::OfficeFile;
+
+    fn line(followers: Vec<ChatId>, courier: bool) -> DeliveryLine {
+        DeliveryLine {
+            id: None,
+            application: ApplicationId(12),
+            number: ApplicationNumber::parse("1902000026110007").expect("a number"),
+            name: None,
+            address: None,
+            address_id: None,
+            state: Some(DeliveryState::HandedOver),
+            locked: false,
+            courier: courier.then(|| CourierLine { chat: ChatId(31), name: "Budi".to_owned() }),
+            followers,
+            proposed: false,
+            asked: false,
+            tracking: None,
+            next_on: None,
+            fetches: false,
+        }
+    }
+
+    #[test]
+    fn only_who_was_told_is_said_to_have_been_told() {
+        let who = Who {
+            chat: ChatId(21),
+            tongue: Tongue::Id,
+            role: Some(Role::Officer),
+            consented: false,
+            written_at: None,
+            ticket: None,
+        };
+        let now = "2026-11-24T02:12:00Z".parse().expect("a moment");
+        let ctx = Ctx { who: &who, now, office: OfficeFile::builtin() };
+        let received = receiver("Siti Aminah").expect("a name");
+        for (followers, courier, said) in [
+            (vec![ChatId(77)], true, "override-done"),
+            (vec![ChatId(77)], false, "override-done-applicant"),
+            (Vec::new(), true, "override-done-courier"),
+            (Vec::new(), false, "override-done-nobody"),
+        ] {
+            let told = followers.len() + usize::from(courier);
+            let answer = Answer::Door(DoorAnswer::Overridden(line(followers, courier), received.clone()));
+            let step = overridden(&ctx, &answer);
+            assert_eq!(step.before.first().map(|text| text.key), Some(said));
+            assert_eq!(step.effects.len(), told, "{said}");
+        }
+    }
+}

@@ -95,10 +95,9 @@ pub(super) fn hear(_: &super::super::super::Ctx, stage: &Stage, input: &Input) -
         (Stage::Attendance(party) | Stage::AllOrNobody(party), Input::Choice(words) | Input::Text(words)) => {
             match attendance(party, words) {
                 Ok(party) => next(Stage::WalkIns(party)),
-                Err(Unread::AllOrNobody) => Step {
-                    missed: matches!(stage, Stage::AllOrNobody(_)),
-                    ..next(Stage::AllOrNobody(party.clone()))
-                },
+                Err(Unread::AllOrNobody) => {
+                    Step { missed: matches!(stage, Stage::AllOrNobody(_)), ..next(Stage::AllOrNobody(party.clone())) }
+                }
                 Err(Unread::Why(why)) => again(why),
             }
         }
@@ -260,10 +259,7 @@ fn closed(line: &VisitLine, totals: &VisitTotals) -> Step {
 }
 
 fn all_or_nobody(asked: Message) -> Message {
-    asked.choices([
-        ("semua datang", say!("close-button-all")),
-        ("tidak ada yang datang", say!("close-button-nobody")),
-    ])
+    asked.choices([("semua datang", say!("close-button-all")), ("tidak ada yang datang", say!("close-button-nobody"))])
 }
 
 pub(super) fn question(stage: &Stage) -> Option<Message> {

@@ -82,10 +82,7 @@ fn letter(ctx: &Ctx, line: &VisitLine, people: &[Listed]) -> Step {
             say!("letter-to", office = ctx.office.office.name.as_str()),
             say!("letter-to-place", place = ctx.office.office.town()),
         ],
-        subject: say!(
-            "letter-subject",
-            programme = words::programme(ctx.office, &plan.programme)
-        ),
+        subject: say!("letter-subject", programme = words::programme(ctx.office, &plan.programme)),
         paragraphs: vec![
             say!(
                 "letter-what",

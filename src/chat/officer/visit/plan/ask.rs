@@ -96,10 +96,7 @@ pub(super) fn lines(ctx: &Ctx, plan: &NewVisit) -> Vec<Text> {
     } else {
         say!("visit-part-venue", venue = plan.venue.as_str())
     });
-    lines.push(say!(
-        "visit-part-programme",
-        programme = words::programme(ctx.office, &plan.programme)
-    ));
+    lines.push(say!("visit-part-programme", programme = words::programme(ctx.office, &plan.programme)));
     lines.extend(plan.capacity.map(|people| say!("visit-part-capacity", people = people)));
     lines.extend(plan.getting_there.as_deref().map(|words| say!("visit-part-getting-there", words = words)));
     lines.extend(plan.to_bring.as_deref().map(|words| say!("visit-part-to-bring", words = words)));
