@@ -254,30 +254,16 @@ fn nobody_is_said_to_have_been_told_where_nobody_follows() {
     let alone = |state| DeliveryLine { followers: Vec::new(), ..line(state) };
     let said = |step: &Step| step.before.iter().map(|text| text.key).collect::<Vec<_>>();
     let delivery = DeliveryId(5);
-    for (answer, followed, unfollowed) in [
-        (
-            Answer::Arrived as fn(DeliveryLine) -> Answer,
-            vec!["trip-arrived"],
-            vec!["trip-arrived-only", "trip-no-follower"],
-        ),
-        (
-            |line| Answer::NotDelivered(line, NotDelivered::NobodyHome),
-            vec!["failure-recorded"],
-            vec!["failure-recorded-officers"],
-        ),
-        (
-            |line| Answer::NotDelivered(line, NotDelivered::LeftWithHead(Name::parse("Harun").expect("a name"))),
-            vec!["failure-recorded-left"],
-            vec!["failure-recorded-left-officers"],
-        ),
-    ] {
-        let of = |line: DeliveryLine| match answer(line) {
-            arrived @ Answer::Arrived(_) => said(&trip::answered(delivery, &arrived)),
-            failed => said(&failure::answered(&failed)),
-        };
-        assert_eq!(of(line(DeliveryState::Arrived)), followed);
-        assert_eq!(of(alone(DeliveryState::Arrived)), unfollowed);
-    }
+    let arrived = |line| said(&trip::answered(delivery, &Answer::Arrived(line)));
+    assert_eq!(arrived(line(DeliveryState::Arrived)), ["trip-arrived"]);
+    assert_eq!(arrived(alone(DeliveryState::Arrived)), ["trip-arrived-only", "trip-no-follower"]);
+    let failed = |line, reason| said(&failure::answered(&Answer::NotDelivered(line, reason)));
+    let kept = || alone(DeliveryState::NotDelivered);
+    let head = || NotDelivered::LeftWithHead(Name::parse("Harun Effendi").expect("a name"));
+    assert_eq!(failed(line(DeliveryState::NotDelivered), NotDelivered::NobodyHome), ["failure-recorded"]);
+    assert_eq!(failed(kept(), NotDelivered::NobodyHome), ["failure-recorded-officers"]);
+    assert_eq!(failed(line(DeliveryState::NotDelivered), head()), ["failure-recorded-left"]);
+    assert_eq!(failed(kept(), head()), ["failure-recorded-left-officers"]);
     let departed = Answer::Departed(alone(DeliveryState::Departed), HandoverCode::of_number(123_456));
     assert_eq!(said(&trip::answered(delivery, &departed)), ["trip-departed-only", "trip-no-follower"]);
     let near = trip::near(delivery, &alone(DeliveryState::Departed));
