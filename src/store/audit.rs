@@ -15,7 +15,8 @@ use sqlx::PgConnection;
 use crate::domain::{AuditAction, ChatId};
 
 /// Adds an entry. `actor`: absent for the program itself and the command line. `subject`: such as
-/// `application 12`. `action`: a code of [`AuditAction`], or of a step with `delivery.` in front. `detail`: counts and codes. No personal value in either: entries outlive an erasure.
+/// `application 12`. `action`: a code of [`AuditAction`], or of a step with `delivery.` in front. `detail`: counts and
+/// codes. No personal value in either: entries outlive an erasure.
 pub async fn note(
     connection: &mut PgConnection,
     actor: Option<ChatId>,
