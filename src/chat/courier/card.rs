@@ -11,7 +11,7 @@ use crate::text::Text;
 pub(super) fn line(line: &DeliveryLine) -> Text {
     let number = line.id.map_or(0, |id| id.0);
     let name = line.name.as_ref().map_or_else(|| say!("name-not-known"), |name| said(&name.masked()));
-    let street = line.address.as_ref().map_or_else(|| say!("name-not-known"), street);
+    let street = line.address.as_ref().map_or_else(|| say!("name-not-known"), words::street);
     match line.state {
         None | Some(DeliveryState::Assigned) => say!("round-line", number = number, name = name, street = street),
 
