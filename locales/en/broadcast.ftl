@@ -12,9 +12,8 @@ broadcasts-ask = Write a new broadcast, or look at one of these? Type its number
 broadcasts-not-understood = That number is not in the list. Type a broadcast's number, or <b>new broadcast</b>.
 broadcasts-which-to-undo = Which broadcast? Type it with its number. Example: recall 3
 broadcasts-none-fits = There is no broadcast for which that can be done now. See all: /siar
-broadcasts-several-fit =
-    Which broadcast?
-    { $lines }
+broadcasts-several-fit = { $lines }
+broadcasts-ask-which = Which broadcast? Type its number.
 broadcast-untitled = Notice of a visit
 broadcast-title-correction = correction of “{ $title }”
 broadcast-title-recall = recall of “{ $title }”

@@ -119,7 +119,6 @@ request-ask-accept = Does the same courier keep it, or is it taken back first?
 request-button-same-courier = Same courier
 request-button-take-back = Take back first
 request-ask-decline = Why not? The reason goes to the resident. Example: the courier is on the boat, the old address can still be reached
-request-words-too-short = The reason is too short. Write a few words.
 request-taken-kept = The address of { $number } is changed. { $courier } keeps the passport; courier and resident have been told.
 request-taken-back = The address of { $number } is changed, and the passport was taken back from { $courier }. Both have been told; it is ready to be given out again.
 request-taken = The address of { $number } is changed. The resident has been told.

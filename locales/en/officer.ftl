@@ -11,6 +11,7 @@ welcome-officer-can =
     /antaran – give passports to a courier
     /tiket – answer residents' questions and complaints
     /skm – results of the satisfaction survey
+    All of them: /bantuan.
 officer-no-such-thing = That is not in the list, or the role for it is no longer valid. Nothing has changed.
 staff-done = All right, that is all for now.
 label-number = { $number }
@@ -100,7 +101,7 @@ staff-button-choose-courier = Choose courier
 staff-button-unlock-number = Unlock { $number }
 deliveries-ask-courier = To whom do numbers { $numbers } go?
 deliveries-courier-unknown = There is no courier of that name. Choose one of these.
-deliveries-no-courier = There is no courier yet. Invite one first with the command <b>jemputbola invite --role courier</b> on the server.
+deliveries-no-courier = There is no courier yet. An approver can invite one with /tim.
 deliveries-confirm = Give <b>{ $count ->
         [one] { $count } passport
        *[other] { $count } passports

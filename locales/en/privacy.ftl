@@ -128,7 +128,7 @@ privacy-withdraw-what = If you withdraw your consent: open interests are withdra
 privacy-withdraw-ask = Withdraw your consent?
 privacy-withdrawn = Your consent is withdrawn. Interests withdrawn: { $interests }. Visits given up: { $visits }. Applications no longer followed: { $applications }.
 privacy-withdrawn-deliveries = Deliveries that are still finished: { $deliveries }. Their code and news still come here.
-privacy-withdrawn-stays = The data is not erased yet. That is a step of its own, at any time.
+privacy-withdrawn-stays = The data is not erased yet. That is a step of its own, at any time: type <b>privasi hapus</b>.
 
 ## To erase
 

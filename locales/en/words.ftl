@@ -2,6 +2,7 @@
 
 said = { $words }
 figure = { $number }
+programme-gone = passport service (the name of the programme is not on file)
 
 kind-new = New
 kind-expired = Expired

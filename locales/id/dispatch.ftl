@@ -119,7 +119,6 @@ request-ask-accept = Kurirnya tetap, atau paspornya ditarik dulu?
 request-button-same-courier = Tetap kurir ini
 request-button-take-back = Tarik dulu
 request-ask-decline = Apa alasannya? Alasan ini dikirim ke warga. Contoh: kurir sudah di kapal, alamat lama masih bisa didatangi
-request-words-too-short = Alasannya terlalu singkat. Tulis beberapa kata.
 request-taken-kept = Alamat { $number } diubah. Paspornya tetap di { $courier }; kurir dan warga sudah diberi tahu.
 request-taken-back = Alamat { $number } diubah, dan paspornya ditarik dari { $courier }. Keduanya sudah diberi tahu; paspornya siap diserahkan lagi.
 request-taken = Alamat { $number } diubah. Warga sudah diberi tahu.

@@ -11,6 +11,7 @@ welcome-officer-can =
     /antaran – serahkan paspor ke kurir
     /tiket – jawab pertanyaan dan pengaduan warga
     /skm – hasil survei kepuasan
+    Selengkapnya: /bantuan.
 officer-no-such-thing = Itu tidak ada di daftar, atau peran untuk itu sudah tidak berlaku. Tidak ada yang berubah.
 staff-done = Baik, cukup sampai di sini.
 label-number = { $number }
@@ -99,7 +100,7 @@ staff-button-choose-courier = Pilih kurir
 staff-button-unlock-number = Buka kunci { $number }
 deliveries-ask-courier = Nomor { $numbers } diserahkan ke siapa?
 deliveries-courier-unknown = Kurir dengan nama itu tidak ada. Pilih salah satu.
-deliveries-no-courier = Belum ada kurir. Undang dulu dengan perintah <b>jemputbola invite --role courier</b> di server.
+deliveries-no-courier = Belum ada kurir. Penyetuju bisa mengundang lewat /tim.
 deliveries-confirm = Sesudah diserahkan, alamatnya tidak bisa diubah lagi. Serahkan <b>{ $count } paspor</b> ke { $courier }?
 staff-button-give = Serahkan
 deliveries-given = { $count } paspor diserahkan ke { $courier }. Kurir sudah diberi tahu.

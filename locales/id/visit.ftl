@@ -244,7 +244,8 @@ close-line = { $number }. { $name }, { $people } orang
 close-nobody = Tidak ada yang tercatat akan datang.
 close-ask-attendance = Siapa yang <b>tidak</b> datang? Ketik nomornya; yang datang sebagian: nomor=jumlah. Contoh: 2 5 3=1
 close-button-all = Semua datang
-close-button-nobody = Tidak ada
+close-button-nobody = Tidak ada yang datang
+close-ask-all-or-nobody = Maksudnya semua datang, atau tidak ada yang datang?
 close-attendance-unread = Nomornya 1 sampai { $last }. Contoh: <b>2 5</b> artinya nomor 2 dan 5 tidak datang; <b>3=1</b> artinya dari nomor 3 datang satu orang.
 close-attendance-who-not = Tulis nomor yang <b>tidak</b> datang saja. Contoh: 2 5
 close-ask-walk-ins = Berapa orang lain yang datang tanpa memberi tahu? Contoh: 4
@@ -261,7 +262,7 @@ close-unclear = Ketik <b>tutup</b>, <b>ubah</b>, atau <b>tidak jadi</b>.
 close-done =
     Ditutup: { $visit }.
     Datang: <b>{ $came } orang</b>, ditambah { $walk_ins } orang lain. Minat yang terlayani: { $served }.
-close-absent = { $chats } percakapan tidak datang. Minatnya tetap tercatat, dan kami kabari bahwa kunjungan berikutnya akan diumumkan.
+close-absent = Dari { $chats } percakapan tidak ada yang datang. Minatnya tetap tercatat, dan mereka kami kabari bahwa kunjungan berikutnya akan diumumkan.
 officers-visit-held = Jam kunjungan ke { $village } ({ $day }) sudah selesai. Catat siapa yang datang, supaya minatnya tercatat terlayani.
 
 # Poster

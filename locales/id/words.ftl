@@ -2,6 +2,7 @@
 
 said = { $words }
 figure = { $number }
+programme-gone = layanan paspor (nama program tidak tercatat)
 
 kind-new = Baru
 kind-expired = Habis berlaku

@@ -6,6 +6,7 @@
 //! other; then [`resident`], [`officer`], [`courier`]: one file a conversation, its chat in
 //! `tests/stories/`.
 
+pub mod audit;
 pub mod courier;
 pub mod news;
 pub mod officer;

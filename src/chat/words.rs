@@ -7,7 +7,7 @@ use crate::domain::{
     Whose,
 };
 use crate::language::Gazetteer;
-use crate::office::Words;
+use crate::office::{OfficeFile, Words};
 use crate::say;
 use crate::text::{Arg, Text};
 
@@ -26,6 +26,14 @@ pub fn village(code: &VillageCode) -> String {
 /// Words of the office file, in the reader's language.
 pub fn of_the_office(words: &Words) -> Arg {
     Arg::Both { id: words.id.trim_end().to_owned(), en: words.en.trim_end().to_owned() }
+}
+
+/// A programme's name; of one that has left the office file since, what it stands for.
+pub fn programme(office: &OfficeFile, key: &str) -> Text {
+    match office.programme(key) {
+        Some(programme) => say!("said", words = programme.name.as_str()),
+        None => say!("programme-gone"),
+    }
 }
 
 /// A figure as people write it: "2.360", "2,360" in English.
@@ -242,5 +250,13 @@ mod tests {
         assert_eq!(of(999).0, "999");
         assert_eq!(of(1_000_000).0, "1.000.000");
         assert_eq!(of(-1_234).0, "-1.234");
+    }
+
+    #[test]
+    fn a_programme_that_has_left_the_office_file_is_not_called_by_its_key() {
+        let office = OfficeFile::builtin();
+        let known = office.programmes.first().expect("one");
+        assert_eq!(render(&programme(office, &known.key), Tongue::Id), known.name);
+        assert_eq!(render(&programme(office, "lama"), Tongue::Id), "layanan paspor (nama program tidak tercatat)");
     }
 }

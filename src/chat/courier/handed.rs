@@ -9,7 +9,7 @@ use super::super::{
 };
 use super::handover::tell_first;
 use super::{Stage, Talk, look, open};
-use crate::domain::{DeliveryId, wib};
+use crate::domain::{DeliveryId, UNDO_LASTS, wib};
 use crate::language::{fold, read_yes_no};
 use crate::say;
 
@@ -76,15 +76,19 @@ pub(super) fn answered(handed: Handed, answer: &Answer) -> Step {
             Step::next(Talk::Round(Stage::Handed(handed))).saying(say!("handed-proof-kept"))
         }
         Answer::Door(DoorAnswer::Undone(line)) => {
-            let step = open(handed.delivery).saying(say!("handed-undone"));
+            let nobody = line.followers.is_empty();
+            let said = if nobody { say!("handed-undone-officers") } else { say!("handed-undone") };
+            let step = open(handed.delivery).saying(said);
             let step = tell_first(step, Effect::Tell(Listeners::Officers, news::door::undone_to_officers(line)));
-            if line.followers.is_empty() {
+            if nobody {
                 return step;
             }
             tell_first(step, Effect::Tell(Listeners::Chats(line.followers.clone()), news::door::undone(line)))
         }
         Answer::Door(DoorAnswer::NotTheirsToUndo) => look().saying(say!("handed-by-officer")),
-        Answer::Door(DoorAnswer::TooLateToUndo) => look().saying(say!("handed-too-late")),
+        Answer::Door(DoorAnswer::TooLateToUndo) => {
+            look().saying(say!("handed-too-late", minutes = UNDO_LASTS.num_minutes()))
+        }
         _ => look().saying(say!("courier-no-such-delivery")),
     }
 }

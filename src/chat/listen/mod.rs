@@ -17,11 +17,11 @@ pub(super) use manner::{agrees, enough, goes_on, is_question};
 pub(super) use tongue::is_english;
 pub(super) use wishes::{is_a_story, served, wanted, wish, wishes};
 
-use super::{Addressed, Command, Ctx, Input, Press, State, Talk, courier, resident, step, undo};
+use super::{Addressed, Command, Ctx, Input, Press, State, Talk, courier, officer, resident, step, undo};
 use crate::domain::Role;
 use crate::language::{self, Wish};
 use manner::{asks_where_it_stood, resumes};
-use typed::{bare_command, command_without_slash, command_words, label_typed, names_a_visit, privacy_typed, steers};
+use typed::{bare_command, command_without_slash, command_words, label_typed, names_a_visit, privacy_typed};
 use wishes::{answer_and_question, is_courtesy, read_wish};
 
 /// What was heard.
@@ -123,7 +123,7 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
         _ if resident::status::is_a_number(words) => Heard::Command(Command::Status, words.to_owned()),
         _ if enough(words) => Heard::Command(Command::Thanks, String::new()),
         // What an officer says of the broadcast that is on its way.
-        _ if ctx.who.role.is_some_and(crate::domain::Role::is_officer) && steers(words) => {
+        _ if ctx.who.role.is_some_and(crate::domain::Role::is_officer) && officer::steers(words) => {
             Heard::Command(Command::Broadcast, words.to_owned())
         }
         _ if privacy_typed(words) => command_words(words).unwrap_or(Heard::Nothing),

@@ -22,7 +22,7 @@ pub fn visit_notice(visit: VisitId, plan: &NewVisit, office: &OfficeFile) -> Mes
         from = plan.from,
         to = plan.to,
         venue = plan.venue.as_str(),
-        programme = programme.map_or(plan.programme.as_str(), |programme| programme.name.as_str()),
+        programme = words::programme(office, &plan.programme),
     ));
     let more = more_of(plan);
     if !more.is_empty() {

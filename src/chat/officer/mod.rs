@@ -7,6 +7,7 @@ mod deadlines;
 mod deliveries;
 mod demand;
 mod import;
+mod reason;
 mod skm;
 mod teach;
 mod team;
@@ -16,6 +17,7 @@ mod welcome;
 mod year;
 
 pub use broadcast::card::{state as broadcast_state, title as broadcast_title};
+pub(super) use broadcast::steers;
 pub use broadcast::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};
 pub use deadlines::{deadlines, shown as deadline};
 pub use deliveries::giving;
@@ -25,7 +27,7 @@ pub use tickets::erasure_line;
 pub(super) use tickets::relay;
 pub use visit::{acts as visit_acts, state_of as visit_state};
 pub use welcome::welcome;
-pub use year::{YearFigure, year_charts, year_figures, year_sheets, year_table};
+pub use year::{YEARS, YearFigure, year_charts, year_figures, year_sheets, year_table};
 
 #[cfg(test)]
 mod tests;

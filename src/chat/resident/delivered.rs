@@ -91,7 +91,7 @@ pub(super) fn begin(rest: &str) -> Step {
 pub(super) fn begin_attempt(rest: &str) -> Step {
     let (number, answer) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let Ok(application) = number.parse().map(ApplicationId) else {
-        return Step::end().saying(say!("code-nothing-on-its-way"));
+        return Step::end().saying(say!("attempt-nothing"));
     };
     match answer.trim() {
         "ambil" => tell(application, Attempt::Fetch),
@@ -283,4 +283,15 @@ fn kept(line: &DeliveryLine, attempt: Attempt) -> Step {
         step = step.effect(Effect::Tell(Listeners::Officers, news::door::fetched_at_office(line)));
     }
     step
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_attempt_without_a_number_is_no_question_about_a_code() {
+        let said: Vec<&str> = begin_attempt("abc").before.iter().map(|text| text.key).collect();
+        assert_eq!(said, ["attempt-nothing"]);
+    }
 }

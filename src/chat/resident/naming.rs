@@ -2,7 +2,7 @@
 
 use super::readings;
 use crate::domain::{Name, NameFault};
-use crate::language::{fold, is_a_place, plain, read_wish, read_yes_no};
+use crate::language::{fold, is_a_place, kin_words, plain, read_wish, read_yes_no};
 use crate::say;
 use crate::text::Text;
 
@@ -83,9 +83,7 @@ fn without_lead(words: &str) -> (String, bool) {
     let is_label = |word: &str| matches!(word, "nama" | "namanya" | "namaku" | "name" | "nm");
     let label = folded.iter().take(4).position(|word| is_label(word));
     let label = label.filter(|at| folded[..*at].iter().all(|word| BEFORE_A_LABEL.contains(&word.as_str())));
-    let is_kin = |word: &str| {
-        matches!(word, "ibu" | "bapak" | "ayah" | "istri" | "suami" | "anak" | "mak" | "nenek" | "kakek" | "lengkap")
-    };
+    let is_kin = |word: &str| matches!(word, "nenek" | "kakek" | "lengkap") || kin_words().any(|kin| kin == word);
     if let Some(at) = label {
         let mut from = at + 1;
         // "nama saya", "nama lengkapnya adalah", "nama istri saya"
@@ -161,6 +159,7 @@ mod tests {
             ("namanya: Rohana ya", "Rohana"),
             ("maaf, nama lengkap saya Budi Santosa", "Budi Santosa"),
             ("nama istri saya Marlina", "Marlina"),
+            ("nama abang saya Rudi Hartono", "Rudi Hartono"),
             ("my name is John Tan", "John Tan"),
             ("Anak Agung Gede", "Anak Agung Gede"),
             ("I Made Wirawan", "I Made Wirawan"),

@@ -106,6 +106,8 @@ pub(super) fn cancel(ctx: &Ctx, next: &mut State) -> Step {
     match &next.talk {
         Talk::Idle => resident::begin(ctx, Command::Cancel, ""),
         Talk::Resident(talk) => resident::cancel(talk),
-        Talk::Officer(_) | Talk::Courier(_) => Step::end().saying(say!("cancelled")),
+        // What they told of a round is in the office's books, and stays there.
+        Talk::Courier(_) => Step::end().saying(say!("cancelled-as-noted")),
+        Talk::Officer(_) => Step::end().saying(say!("cancelled")),
     }
 }

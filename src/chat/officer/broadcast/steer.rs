@@ -77,6 +77,13 @@ impl Action {
     }
 }
 
+/// Whether words alone, without a number, say what is done with the broadcast that is on its way. "Lanjut" goes on with
+/// anything.
+pub(in crate::chat) fn steers(words: &str) -> bool {
+    let folded = crate::language::fold(words);
+    folded != "lanjut" && Action::read(&folded).is_some_and(Action::needs_no_number)
+}
+
 /// `siaran 3 jeda`; without a number that there is, the list.
 pub(super) fn command(rest: &str) -> Step {
     let (number, action) = rest.trim().split_once(char::is_whitespace).unwrap_or((rest.trim(), ""));

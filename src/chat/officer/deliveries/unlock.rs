@@ -2,13 +2,10 @@
 
 use super::super::super::unread::unread;
 use super::super::super::{Answer, Button, Effect, Input, Listeners, Message, Question, Step, news};
-use super::super::Talk;
+use super::super::{Talk, reason as reasons};
 use super::Stage;
 use crate::domain::DeliveryId;
 use crate::say;
-
-/// Shortest and longest reason, in characters.
-const REASON: std::ops::RangeInclusive<usize> = 5..=200;
 
 pub(super) fn question() -> Message {
     Message::new(say!("unlock-ask-reason")).row(vec![Button::open("batal", say!("staff-button-drop"))])
@@ -17,15 +14,10 @@ pub(super) fn question() -> Message {
 pub(super) fn reason(delivery: DeliveryId, input: &Input) -> Step {
     let again = || Talk::Deliveries(Stage::AskingReason { delivery });
     let Input::Text(words) = input else { return Step::miss(again(), unread(input)) };
-    let reason = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let length = reason.chars().count();
-    if length < *REASON.start() || !reason.chars().any(char::is_alphabetic) {
-        return Step::miss(again(), say!("unlock-reason-too-short"));
+    match reasons::read(words) {
+        Ok(reason) => Step::ask(Talk::Deliveries(Stage::Unlocking), Question::Unlock(delivery, reason)),
+        Err(why) => Step::miss(again(), why),
     }
-    if length > *REASON.end() {
-        return Step::miss(again(), say!("unlock-reason-too-long", longest = *REASON.end()));
-    }
-    Step::ask(Talk::Deliveries(Stage::Unlocking), Question::Unlock(delivery, reason))
 }
 
 pub(super) fn unlocked(answer: &Answer) -> Step {

@@ -63,7 +63,8 @@ fn mine(mut talk: AddressTalk, ctx: &Ctx, line: &AddressLine) -> Step {
         talk.proposal = Some(*id);
         talk.draft = Draft::of(address);
         talk.awaits = Awaits::Summary;
-        return Step::next(talk);
+        // What came with the wish is about this address: taken, or said not to be.
+        return if talk.said.is_some() { said::with_the_wish(talk) } else { Step::next(talk) };
     }
     if line.by_another
         && let Some(address) = &line.confirmed

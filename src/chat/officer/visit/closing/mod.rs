@@ -1,6 +1,8 @@
 //! The end of a visit: how many came of those who had said so, how many others, and then it is closed. Who did not
 //! come keeps their place in line and is told kindly that later visits are announced.
 
+mod read;
+
 use serde::{Deserialize, Serialize};
 
 use super::super::super::line::{AttendeeLine, VisitLine, VisitTotals};
@@ -14,6 +16,7 @@ use crate::domain::{ChatId, VisitId};
 use crate::language::{fold, read_number, read_yes_no};
 use crate::say;
 use crate::text::Text;
+use read::{Unread, attendance};
 
 /// Where it stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -26,6 +29,8 @@ pub enum Stage {
     },
     /// Who of them came.
     Attendance(Party),
+    /// Whether "tidak ada" meant that all came, or that nobody did.
+    AllOrNobody(Party),
     /// How many others.
     WalkIns(Party),
     /// Whether that is all.
@@ -90,10 +95,15 @@ pub(super) fn hear(_: &super::super::super::Ctx, stage: &Stage, input: &Input) -
         },
         (_, Input::Answer(_)) => super::super::no_such_thing(),
         (Stage::Looking { visit } | Stage::Saving { visit }, _) => begin(*visit),
-        (Stage::Attendance(party), Input::Choice(words) | Input::Text(words)) => match attendance(party, words) {
-            Ok(party) => next(Stage::WalkIns(party)),
-            Err(why) => again(why),
-        },
+        (Stage::Attendance(party) | Stage::AllOrNobody(party), Input::Choice(words) | Input::Text(words)) => {
+            match attendance(party, words) {
+                Ok(party) => next(Stage::WalkIns(party)),
+                Err(Unread::AllOrNobody) => {
+                    Step { missed: matches!(stage, Stage::AllOrNobody(_)), ..next(Stage::AllOrNobody(party.clone())) }
+                }
+                Err(Unread::Why(why)) => again(why),
+            }
+        }
         (Stage::WalkIns(party), Input::Choice(words) | Input::Text(words)) => match walk_ins(words) {
             Some(walk_ins) => next(Stage::Confirming { party: party.clone(), walk_ins }),
             None => again(say!("close-walk-ins-unread")),
@@ -132,59 +142,6 @@ fn attendee((person, number): (&AttendeeLine, u32)) -> Text {
     }
 }
 
-/// "semua", "tidak ada", or the exceptions: "2 5" did not come, of "3=1" one did.
-fn attendance(party: &Party, words: &str) -> Result<Party, Text> {
-    let mut party = party.clone();
-    let folded = fold(words);
-    let but = ["kecuali", "selain", "except"]
-        .iter()
-        .find_map(|word| words.to_lowercase().find(word).map(|at| at + word.len()));
-    let said = match but {
-        Some(at) => words.get(at..).unwrap_or_default(),
-        None if read_yes_no(words) == Some(true)
-            || folded.starts_with("semua datang")
-            || folded == "semua"
-            || folded == "all" =>
-        {
-            return Ok(party);
-        }
-        None if matches!(folded.as_str(), "tidak ada" | "tidak ada yang datang" | "nobody" | "none") => {
-            party.chats.iter_mut().for_each(|chat| chat.2 = 0);
-            return Ok(party);
-        }
-        None => words,
-    };
-    // "1 datang" would count as number 1 absent: only who is missing is asked for.
-    if but.is_none() && says_who_came(&folded) {
-        return Err(say!("close-attendance-who-not"));
-    }
-    let last = party.chats.len();
-    let unread = || say!("close-attendance-unread", last = last);
-    let said = said.replace(" = ", "=").replace(": ", "=").replace(':', "=");
-    let is_said = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
-    let pieces: Vec<&str> =
-        said.split(|char: char| char.is_whitespace() || matches!(char, ',' | ';')).filter(is_said).collect();
-    if pieces.is_empty() {
-        return Err(unread());
-    }
-    for piece in pieces {
-        let (number, came) = piece.split_once('=').unwrap_or((piece, "0"));
-        let number: usize = number.parse().map_err(|_| unread())?;
-        let came: u16 = came.parse().ok().filter(|came| u32::from(*came) <= MOST).ok_or_else(unread)?;
-        let chat = number.checked_sub(1).and_then(|place| party.chats.get_mut(place)).ok_or_else(unread)?;
-        chat.2 = came;
-    }
-    Ok(party)
-}
-
-/// Whether it names somebody who came: "1 hadir, 2 tidak" does, "2 tidak datang" does not.
-fn says_who_came(folded: &str) -> bool {
-    let words: Vec<&str> = folded.split(' ').collect();
-    let came = |word: &str| matches!(word, "datang" | "hadir" | "came" | "present");
-    let not = |word: &str| matches!(word, "tidak" | "tak" | "ga" | "gak" | "nggak" | "enggak" | "ndak" | "not");
-    words.iter().enumerate().any(|(at, word)| came(word) && !(at > 0 && not(words[at - 1])))
-}
-
 fn walk_ins(words: &str) -> Option<u16> {
     if matches!(fold(words).as_str(), "tidak ada" | "none" | "nobody" | "nol" | "0") {
         return Some(0);
@@ -207,10 +164,14 @@ fn closed(line: &VisitLine, totals: &VisitTotals) -> Step {
     step.saying(say!("close-absent", chats = totals.absent.len())).effect(told)
 }
 
+fn all_or_nobody(asked: Message) -> Message {
+    asked.choices([("semua datang", say!("close-button-all")), ("tidak ada yang datang", say!("close-button-nobody"))])
+}
+
 pub(super) fn question(stage: &Stage) -> Option<Message> {
     Some(match stage {
-        Stage::Attendance(_) => Message::new(say!("close-ask-attendance"))
-            .choices([("semua", say!("close-button-all")), ("tidak ada", say!("close-button-nobody"))]),
+        Stage::Attendance(_) => all_or_nobody(Message::new(say!("close-ask-attendance"))),
+        Stage::AllOrNobody(_) => all_or_nobody(Message::new(say!("close-ask-all-or-nobody"))),
         Stage::WalkIns(_) => {
             let numbers = ["1", "2", "3", "5"].map(|number| (number, say!("label-number", number = number)));
             Message::new(say!("close-ask-walk-ins")).choices([("0", say!("close-button-none"))]).choices(numbers)
