@@ -20,6 +20,7 @@ use read::read;
 
 pub use draw::{YearFigure, year_charts, year_figures};
 pub use list::{year_sheets, year_table};
+pub use read::YEARS;
 
 /// Years with a button of their own.
 const WITH_BUTTON: usize = 6;
