@@ -46,7 +46,7 @@ pub(super) enum Walked {
     /// A page: it goes on, or something was not understood.
     On(Response),
     /// It is over, and this was said last.
-    Over(Played),
+    Over(Box<Played>),
 }
 
 /// Where a conversation stands, and whose it is on which page.
@@ -119,7 +119,7 @@ pub(super) async fn step(room: &Room, walk: &Walk, sent: &Sent) -> Result<Walked
     };
     let played = room.play_from(from, hands, &Once::AtTheEnd(token.clone())).await?;
     if played.understood && !played.open {
-        return Ok(Walked::Over(played));
+        return Ok(Walked::Over(Box::new(played)));
     }
     let said = said(room, &played.said);
     let status = if played.understood { StatusCode::OK } else { StatusCode::BAD_REQUEST };
