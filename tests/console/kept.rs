@@ -149,5 +149,7 @@ async fn what_a_delivery_says_to_type_in_the_chat_is_understood_there() {
     let page = desk.page(&officer, &format!("/konsol/antaran/{delivery}")).await;
     let command = page.split("/antaran ").nth(1).and_then(|rest| rest.split(' ').next()).expect("a command");
     let said = desk.says(OFFICER, &format!("/antaran {command}")).await;
-    assert!(said.contains("1902000026110008"), "{command} opens it: {said}");
+    assert!(said.contains("Mau diapakan?"), "{command} opens it: {said}");
+    let shown = desk.world.telegram.history(OFFICER);
+    assert!(shown.iter().any(|message| message.by_bot && message.text.contains("1902000026110008")), "{shown:?}");
 }

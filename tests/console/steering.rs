@@ -1,6 +1,8 @@
 //! A broadcast steered at the desk: held, let go on, decided by a second person, ended, sent again, corrected, recalled; what
 //! cannot be undone after a second look alone.
 
+use std::time::{Duration, Instant};
+
 use chrono::TimeDelta;
 use jemputbola::domain::{Audience, ChatId, Tongue, Topic};
 use jemputbola::store::broadcasts::{self, Body, NewBroadcast};
@@ -9,6 +11,7 @@ use serde_json::json;
 
 use super::work::{heard, post};
 use super::{APPROVER, Desk, Inside, OFFICER, RESIDENT};
+use crate::world::PATIENCE;
 
 async fn broadcast(desk: &Desk, author: i64, needs_approval: bool) -> i64 {
     let engine = &desk.world.engine;
@@ -101,6 +104,15 @@ async fn what_cannot_be_undone_is_asked_in_the_words_of_the_chat() {
     assert_eq!(desk.count("select count(*) from outbox where broadcast_id = 1 and state = 'unknown'").await, 0);
 }
 
+/// Waits until broadcast 1 is over.
+async fn ended(desk: &Desk) {
+    let begun = Instant::now();
+    while state(desk).await != "ended" {
+        assert!(begun.elapsed() < PATIENCE, "it never ends");
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_has_arrived_is_corrected_and_recalled_at_the_desk() {
     let desk = Desk::new().await;
@@ -109,6 +121,7 @@ async fn what_has_arrived_is_corrected_and_recalled_at_the_desk() {
     let (_, page) = post(&desk, &officer, "/konsol/siaran/baru", &fields).await;
     desk.choose(&officer, &page, "kirim").await;
     desk.world.settled().await;
+    ended(&desk).await;
     assert!(heard(&desk, RESIDENT).contains("jam 8"), "{}", heard(&desk, RESIDENT));
     let page = desk.page(&officer, "/konsol/siaran/1").await;
     assert!(page.contains("/konsol/siaran/1/ralat") && page.contains("/konsol/siaran/1/tarik"), "{page}");
