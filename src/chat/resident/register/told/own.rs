@@ -54,7 +54,7 @@ pub(super) fn meant(words: &str) -> Option<bool> {
     (!theirs).then_some(false)
 }
 
-const LABELS: [&str; 6] = ["nama", "namanya", "nm", "name", "bernama", "nama2"];
+const LABELS: [&str; 5] = ["nama", "namanya", "nm", "name", "bernama"];
 const ONESELF: [&str; 7] = ["saya", "sy", "aku", "ku", "gue", "gw", "kamek"];
 
 fn is_kin(word: &str) -> bool {
