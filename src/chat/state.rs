@@ -146,7 +146,8 @@ impl Talk {
     /// Whether the standing question is itself whether something is to be undone.
     pub(super) fn asks_to_undo(&self) -> bool {
         match self {
-            Self::Idle | Self::Courier(_) => false,
+            Self::Idle => false,
+            Self::Courier(talk) => talk.asks_to_undo(),
             Self::Resident(talk) => talk.asks_to_undo(),
             Self::Officer(talk) => talk.asks_to_undo(),
         }

@@ -142,6 +142,7 @@ fn of_the_door(question: &DoorQuestion) -> String {
     match question {
         DoorQuestion::Near(delivery) => format!("nearly there with delivery {}", delivery.0),
         DoorQuestion::Return(delivery) => format!("delivery {} is back at the office", delivery.0),
+        DoorQuestion::Undoable => "which handover can be undone".to_owned(),
         DoorQuestion::Undo(delivery) => format!("undo the handover of delivery {}", delivery.0),
         DoorQuestion::Report(delivery, report) => {
             let of =

@@ -68,7 +68,7 @@ pub(super) fn answered(delivery: DeliveryId, answer: &Answer) -> Step {
             let step = Step::next(at(delivery, Leg::Code)).saying(say!("trip-arrived"));
             tell(step, line, news::at_the_door(line))
         }
-        Answer::CodeLocked => Step::next(at(delivery, Leg::Code)).saying(say!("door-code-locked")),
+        Answer::CodeLocked => Step::next(at(delivery, Leg::Locked)).saying(say!("door-code-locked")),
         _ => look(),
     }
 }

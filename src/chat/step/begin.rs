@@ -1,6 +1,7 @@
 //! What a command opens, and what becomes of the form that it interrupts.
 
 use crate::chat::{Addressed, Command, Ctx, Input, Last, State, Step, Talk, courier, officer, resident};
+use crate::domain::Role;
 use crate::say;
 
 /// A command. The form that it interrupts waits, unless it is the same one begun anew.
@@ -44,7 +45,6 @@ pub(super) fn begin(ctx: &Ctx, next: &mut State, command: Command, rest: &str, c
 }
 
 pub(super) fn opening(ctx: &Ctx, command: Command, rest: &str) -> Step {
-    use crate::domain::Role;
     match (command, ctx.who.role) {
         (
             Command::Demand
@@ -103,7 +103,10 @@ pub(super) fn cancel(ctx: &Ctx, next: &mut State) -> Step {
     next.later.clear();
     // Whoever leaves a form wants no other one either; a question is still one.
     next.wishes.retain(|wanted| !wanted.command.needs_consent());
+    let is_courier = ctx.who.role == Some(Role::Courier);
     match &next.talk {
+        Talk::Idle if is_courier => courier::seek_undo(true),
+        Talk::Courier(talk) if talk.is_between_doors() => courier::seek_undo(false),
         Talk::Idle => resident::begin(ctx, Command::Cancel, ""),
         Talk::Resident(talk) => resident::cancel(talk),
         Talk::Officer(_) | Talk::Courier(_) => Step::end().saying(say!("cancelled")),

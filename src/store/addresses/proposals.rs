@@ -5,9 +5,9 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::super::{Purpose, Seal, applications, delivery_line, dispatch, stored};
+use super::super::{Purpose, Seal, applications, delivery_line, dispatch, door, stored};
 use super::{asks, is_frozen, keep, lock, note};
-use crate::chat::{AddressAnswer, Answer, ProposalLine, Proposer};
+use crate::chat::{AddressAnswer, Answer, DispatchAnswer, ProposalLine, Proposer};
 use crate::domain::{Address, ApplicationId, ApplicationNumber, ChatId, DeliveryId, ProposalId};
 
 /// The one that waits for an answer.
@@ -151,6 +151,9 @@ pub async fn accept(
     let mut taken_from = None;
     if let Some(delivery) = delivery {
         let line = delivery_line::one(connection, seal, delivery).await?;
+        if let Some(until) = door::opened_until(connection, delivery, now).await? {
+            return Ok(Answer::Dispatch(DispatchAnswer::BeingHandedOver { line, until }));
+        }
         let why = dispatch::Why { reason: Some("alamat_berubah"), words: None };
         dispatch::end(connection, seal, delivery, dispatch::End::TakenBack, officer, why, now).await?;
         taken_from = line.courier;

@@ -2,7 +2,7 @@
 
 use super::super::super::unread::unread;
 use super::super::super::{
-    AddressAnswer, AddressQuestion, Answer, Effect, Input, Listeners, Message, Question, Step, news,
+    AddressAnswer, AddressQuestion, Answer, DispatchAnswer, Effect, Input, Listeners, Message, Question, Step, news,
 };
 use super::super::Talk;
 use super::Stage;
@@ -63,6 +63,9 @@ pub(super) fn decline(proposal: ProposalId, input: &Input) -> Step {
 
 /// What came of it.
 pub(super) fn decided(answer: &Answer) -> Step {
+    if let Answer::Dispatch(DispatchAnswer::BeingHandedOver { line, until }) = answer {
+        return super::change::being_handed_over(line, *until);
+    }
     let Answer::Addresses(answer) = answer else { return super::super::no_such_thing() };
     match answer {
         AddressAnswer::Accepted { number, application, follower, taken_from, kept } => {
