@@ -162,6 +162,8 @@ case-ask-words = With which words is report { $case } closed? The applicant read
 case-words-length = Please write between { $least } and { $longest } characters.
 case-confirm = Report { $case } is closed, and the applicant reads this. Is that right?
 case-closed = Report { $case } is closed. The applicant has been told.
+case-closed-before = { $officer } closed report { $case } already, { $at }. Your words were not sent.
+case-closed-earlier = Report { $case } is closed already, { $at }. Your words were not sent.
 
 # The audit by person and day
 trail-of = Audit of { $name }, the latest first

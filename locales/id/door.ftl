@@ -162,6 +162,8 @@ case-ask-words = Laporan { $case } ditutup dengan kata apa? Pemohon membacanya. 
 case-words-length = Tulis antara { $least } dan { $longest } huruf.
 case-confirm = Laporan { $case } ditutup, dan pemohon membaca ini. Sudah benar?
 case-closed = Laporan { $case } ditutup. Pemohon sudah diberi tahu.
+case-closed-before = Laporan { $case } sudah ditutup { $officer }, { $at }. Kata-kata yang tadi tidak dikirim.
+case-closed-earlier = Laporan { $case } sudah ditutup, { $at }. Kata-kata yang tadi tidak dikirim.
 
 # Jejak siapa dan kapan
 trail-of = Jejak { $name }, yang terbaru dulu

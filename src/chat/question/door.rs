@@ -214,6 +214,22 @@ pub enum DoorAnswer {
     Overridden(DeliveryLine, Received),
     /// Open cases.
     Cases(Vec<CaseLine>),
+    /// A colleague closed it before: nothing was changed.
+    ClosedBefore {
+        /// Which.
+        case: CaseId,
+        /// Who, by name, where they are known still.
+        by: Option<String>,
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// Its code is not locked, or not any more: nothing was changed.
+    NotLocked {
+        /// As it stands.
+        line: DeliveryLine,
+        /// Who took the lock off last, and when.
+        by: Option<(String, DateTime<Utc>)>,
+    },
     /// Closed.
     Closed {
         /// Which.

@@ -239,6 +239,7 @@ pub(super) fn done(stage: &Stage, answer: &BroadcastAnswer) -> Step {
             shown(line).saying(begun)
         }
         BroadcastAnswer::NotNow(now) => Step::end().saying(card::not_now(*now)),
+        BroadcastAnswer::RecalledBefore { by, at } => Step::end().saying(card::recalled_before(by, *at)),
         BroadcastAnswer::Receipts { line, receipts } => match action {
             Action::Attention => ledger::attention(shown(line), line, receipts),
             Action::Csv => ledger::file(shown(line), line, receipts, ledger::Kind::Csv),

@@ -95,7 +95,14 @@ pub(super) fn decided(answer: &Answer) -> Step {
                 .effect(Effect::Tell(Listeners::Chats(vec![*follower]), told))
                 .saying(say!("request-declined", number = number.as_str()))
         }
-        AddressAnswer::Withdrawn { number } => Step::end().saying(say!("proposal-withdrawn", number = number.as_str())),
+        AddressAnswer::Withdrawn { number, application, followers } => {
+            let step = Step::end().saying(say!("proposal-withdrawn", number = number.as_str()));
+            if followers.is_empty() {
+                return step;
+            }
+            let told = news::address_proposal_withdrawn(*application, number);
+            step.effect(Effect::Tell(Listeners::Chats(followers.clone()), told))
+        }
         AddressAnswer::Settled => super::begin("").saying(say!("request-settled")),
         _ => super::super::no_such_thing(),
     }
