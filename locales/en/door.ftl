@@ -93,7 +93,7 @@ dispute-dropped = Good to hear. Nothing has changed.
 dispute-opened = Noted, and an officer looks at once where the passport is. You will hear in this chat. If it is urgent: { $contact }
 dispute-known = That report is with an officer already. You will hear in this chat.
 dispute-of-the-office = By the office's record the passport was handed over there, and not by our courier. If it was not received, an officer can look into it.
-dispute-nothing = No passport is recorded as handed over yet. See how it stands with /status.
+dispute-nothing = No passport is recorded as handed over yet.
 
 # Officers
 menu-jejak = a passport's way

@@ -93,7 +93,7 @@ dispute-dropped = Syukurlah. Tidak ada yang berubah.
 dispute-opened = Tercatat, dan petugas langsung memeriksa ke mana paspornya. Kabarnya datang di percakapan ini. Kalau mendesak: { $contact }
 dispute-known = Laporan itu sudah ada di petugas. Kabarnya datang di percakapan ini.
 dispute-of-the-office = Menurut catatan kantor, paspornya sudah diserahkan di sana, bukan oleh kurir kami. Kalau belum diterima, petugas bisa memeriksanya.
-dispute-nothing = Belum ada paspor yang tercatat diserahkan. Keadaannya bisa dilihat lewat /status.
+dispute-nothing = Belum ada paspor yang tercatat diserahkan.
 
 # Petugas
 menu-jejak = Jejak sebuah paspor

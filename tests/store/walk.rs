@@ -67,6 +67,14 @@ impl Walk {
         self.now += by;
     }
 
+    /// Somebody takes up a role.
+    pub(super) async fn employ(&self, chat: ChatId, role: Role) {
+        let mut connection = self.connection().await;
+        let until = self.now + TimeDelta::days(1);
+        let token = staff::invite(&mut connection, role, "Kurir Contoh", self.now, until).await.unwrap();
+        staff::accept(&mut connection, chat, &token, self.now).await.unwrap();
+    }
+
     /// Asks and commits, as a turn of `chat` does.
     pub(super) async fn ask(&self, chat: ChatId, question: Question) -> Answer {
         let mut transaction = self.database.pool.begin().await.unwrap();

@@ -97,6 +97,10 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
         let wanted = (Command::Language, "en".to_owned());
         return if state.is_open() { Heard::Asides(vec![wanted]) } else { Heard::Command(wanted.0, wanted.1) };
     }
+    // A courier at the door waits for no form.
+    if ctx.who.role.is_none() && resident::asks_for_code(words) && !state.talk.takes(words) {
+        return Heard::Command(Command::Code, String::new());
+    }
     if state.is_open() { to_a_question(state, ctx, words) } else { unasked(state, ctx, words) }
 }
 
@@ -132,6 +136,8 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
         _ if ctx.who.talks().is_some() && !is_courtesy(read_wish(words)) => {
             ctx.who.talks().map_or(Heard::Answer, Heard::Ticket)
         }
+        // Perhaps to the news of another attempt: how that stands is asked first.
+        _ if ctx.who.role.is_none() && resident::answers_attempt(words, ctx.today()).is_some() => Heard::Answer,
         _ if let Some((command, rest)) = follow_up::read(state, ctx, words) => Heard::Command(command, rest),
         // Perhaps to the notice of a visit; what it would mean otherwise is asked for again then.
         _ if language::read_coming(words).is_some() || language::read_coming_to(words).is_some() => Heard::Answer,

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::yes_or_no;
 use crate::chat::{
-    Answer, ApplicationLine, Attempt, Button, Ctx, DeliveryLine, DoorAnswer, DoorQuestion, Effect, Input, Listeners,
-    Message, Question, Step, news,
+    AddressLine, Answer, ApplicationLine, Attempt, Button, Command, Ctx, DeliveryLine, DoorAnswer, DoorQuestion, Effect,
+    Input, Listeners, Message, Proposer, Question, Step, news,
 };
 use crate::domain::{ApplicationId, DeliveryState, Status};
-use crate::language::{fold, read_date};
+use crate::language::{fold, plain, read_date};
 use crate::say;
 
 /// What is talked about.
@@ -26,6 +26,10 @@ pub enum Delivered {
     Opening(ApplicationId),
     /// The store was asked what this chat follows, because they speak of the next attempt.
     Tried,
+    /// The same, because this may answer it.
+    Saying(Said),
+    /// The same, where no attempt waits: the store was asked for the address of this one.
+    AskedAbout(ApplicationId),
     /// The store was asked how the next attempt stands.
     Attempt(ApplicationId),
     /// Whether that day suits.
@@ -43,40 +47,74 @@ pub enum Delivered {
     Answering(ApplicationId),
 }
 
-/// "Belum saya terima", "paspornya belum sampai": where nothing else is talked about.
+/// "Belum saya terima", "belum terima paspor", "paspornya belum sampai": where nothing else is talked about.
 pub(in crate::chat) fn says_so(words: &str) -> bool {
-    const SAYINGS: [&str; 8] = [
-        "belum saya terima",
-        "blm saya terima",
-        "belum sy terima",
-        "belum aku terima",
-        "saya belum terima",
-        "saya belum menerima",
-        "belum diterima",
-        "have not received",
+    const RECEIVED: &[&str] =
+        &["terima", "menerima", "nerima", "diterima", "keterima", "terimanya", "received", "receive"];
+    const CAME: &[&str] = &["sampai", "datang", "tiba", "arrived", "come"];
+    // News, papers, thanks: of those nobody has a record.
+    const OTHERS: &[&str] = &[
+        "kasih", "terimakasih", "kabar", "kabarnya", "info", "informasi", "jawaban", "balasan", "notif", "notifikasi",
+        "pesan", "kode", "kodenya", "undangan", "surat", "pemberitahuan", "sms", "email", "berkas", "uang", "tim",
+        "timnya", "petugas", "news", "answer", "code",
     ];
-    let said = fold(words);
-    said.split_whitespace().count() <= 8 && SAYINGS.iter().any(|saying| said.contains(saying))
+    let plain = plain(words);
+    let said: Vec<&str> = plain.split(' ').collect();
+    let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
+    let not_yet = has(&["belum", "havent"]) || has(&["tidak", "not", "never"]) && has(&["pernah", "received", "never"]);
+    let about_it = has(RECEIVED) || has(&["paspor"]) && has(CAME);
+    said.len() <= 8 && not_yet && about_it && !has(OTHERS)
 }
 
-/// "Cocok", "ambil di kantor": an answer to the news of another attempt, typed where no question stands.
-pub(in crate::chat) fn answers_attempt(words: &str) -> bool {
-    matches!(
-        fold(words).as_str(),
-        "cocok"
-            | "harinya cocok"
-            | "hari lain"
-            | "minta hari lain"
-            | "ambil di kantor"
-            | "saya ambil di kantor"
-            | "another day"
-            | "fetch it at the office"
-    )
+/// What words answer to the news of another attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Said {
+    /// The day suits, or another one is wanted: it is asked about, so that it is the right one.
+    Something,
+    /// They come to the office.
+    Fetch,
+    /// They are there on this day.
+    Day(NaiveDate),
+    /// "Iya", to whatever they were asked.
+    Yes,
 }
 
-/// What follows from that: how the attempt stands is asked anew, so that the answer is about the right day.
-pub(in crate::chat) fn speaks_of_it() -> Step {
-    Step::ask(Delivered::Tried, Question::MyApplications)
+/// "Cocok", "ambil di kantor aja", "jumat saya bisa": an answer to the news of another attempt, typed where no question
+/// stands.
+pub(in crate::chat) fn answers_attempt(words: &str, today: NaiveDate) -> Option<Said> {
+    const AROUND: &[&str] = &[
+        "saja", "iya", "deh", "dong", "pak", "bu", "min", "kak", "bang", "saya", "biar", "nanti", "oke", "baik", "kalau",
+        "begitu", "gitu", "mau", "tolong", "please",
+    ];
+    if words.trim_end().ends_with('?') {
+        return None;
+    }
+    let plain = plain(words);
+    let said: Vec<&str> = plain.split(' ').filter(|word| !AROUND.contains(word)).collect();
+    match said.join(" ").as_str() {
+        "cocok" | "hari cocok" | "harinya cocok" | "hari lain" | "minta hari lain" | "another day" => {
+            Some(Said::Something)
+        }
+        "ambil di kantor" | "ambil ke kantor" | "ambil sendiri di kantor" | "ambil dikantor" | "fetch it at the office" => {
+            Some(Said::Fetch)
+        }
+        _ if said.len() <= 4 && said.iter().any(|word| matches!(*word, "bisa" | "cocok")) => {
+            let day: Vec<&str> = said.iter().copied().filter(|word| !matches!(*word, "bisa" | "cocok")).collect();
+            read_date(&day.join(" "), today).map(Said::Day)
+        }
+        _ => None,
+    }
+}
+
+/// "Iya", where no visit is meant: perhaps to the news of another attempt, or of an address.
+pub(super) fn said_yes() -> Step {
+    speaks_of_it(Said::Yes)
+}
+
+/// What follows from that: how the attempt stands is asked anew, so that the answer is about the right one.
+pub(in crate::chat) fn speaks_of_it(said: Said) -> Step {
+    Step::ask(Delivered::Saying(said), Question::MyApplications)
 }
 
 /// `belumterima 12`.
@@ -145,7 +183,11 @@ impl Delivered {
                 .choices([("ambil", say!("door-button-fetch"))])
             }
             Self::OtherDay(_) => Message::new(say!("attempt-ask-day")).choices([("ambil", say!("door-button-fetch"))]),
-            Self::Followed | Self::Tried | Self::Opening(_) | Self::Attempt(_) | Self::Answering(_) => return None,
+            Self::Followed
+            | Self::Tried
+            | Self::Saying(_)
+            | Self::AskedAbout(_)
+            | Self::Opening(_) | Self::Attempt(_) | Self::Answering(_) => return None,
         })
     }
 
@@ -157,8 +199,18 @@ impl Delivered {
                 _ => Step::end().saying(say!("dispute-nothing")),
             },
             (Self::Tried, Input::Answer(answer)) => match &**answer {
-                Answer::Applications(lines) => Self::tried(lines),
+                Answer::Applications(lines) => Self::tried(Said::Something, lines, ctx),
                 _ => Step::end().saying(say!("attempt-nothing")),
+            },
+            (Self::Saying(said), Input::Answer(answer)) => match &**answer {
+                Answer::Applications(lines) => Self::tried(said, lines, ctx),
+                _ => Step::end().saying(say!("attempt-nothing")),
+            },
+            (Self::AskedAbout(application), Input::Answer(answer)) => match &**answer {
+                Answer::Address(line) if is_asked_about(line) => {
+                    Step::then(Command::Address, application.0.to_string())
+                }
+                _ => Step::end().saying(say!("noted")),
             },
             (Self::Opening(_), Input::Answer(answer)) => opened(ctx, answer),
             (Self::Attempt(application) | Self::Answering(application), Input::Answer(answer)) => {
@@ -199,18 +251,36 @@ impl Delivered {
                 }
             }
             (Self::Followed, _) => begin(""),
-            (Self::Tried, _) => speaks_of_it(),
+            (Self::Tried, _) => speaks_of_it(Said::Something),
+            (Self::Saying(said), _) => speaks_of_it(said),
+            (Self::AskedAbout(_), _) => speaks_of_it(Said::Yes),
             (Self::Opening(application), _) => Step::next(Self::Sure(application)),
             (Self::Attempt(application) | Self::Answering(application), _) => begin_attempt(&application.0.to_string()),
             (other, _) => super::unexpected(other, input, say!("answer-with-buttons")),
         }
     }
 
-    /// The one that could not be delivered; of several each is asked about in its own message.
-    fn tried(lines: &[ApplicationLine]) -> Step {
-        match lines.iter().find(|line| line.delivery == Some(DeliveryState::NotDelivered)) {
-            Some(line) => begin_attempt(&line.id.0.to_string()),
-            None => Step::end().saying(say!("attempt-nothing")),
+    /// The one that could not be delivered; of several each is asked about in its own message. A "yes" may also be to the
+    /// address that they were asked for.
+    fn tried(said: Said, lines: &[ApplicationLine], ctx: &Ctx) -> Step {
+        let tried = lines.iter().find(|line| line.delivery == Some(DeliveryState::NotDelivered)).map(|line| line.id);
+        match (tried, said) {
+            (Some(application), Said::Fetch) => tell(application, Attempt::Fetch),
+            (Some(application), Said::Day(day)) => tell(application, Attempt::OtherDay(day)),
+            (Some(application), Said::Something | Said::Yes) => begin_attempt(&application.0.to_string()),
+            (None, Said::Yes) => {
+                let asked = |line: &&ApplicationLine| {
+                    matches!(line.status, Status::Adjudication | Status::Printed | Status::Finished)
+                        && !line.address_frozen
+                };
+                match lines.iter().find(asked) {
+                    Some(line) => Step::ask(Self::AskedAbout(line.id), Question::MyAddress(line.id)),
+                    None => Step::end().saying(say!("noted")),
+                }
+            }
+            // A day was perhaps said of something else.
+            (None, Said::Day(_)) => super::neither(ctx),
+            (None, Said::Something | Said::Fetch) => Step::end().saying(say!("attempt-nothing")),
         }
     }
 
@@ -222,23 +292,40 @@ impl Delivered {
             [] if lines.iter().any(|line| line.status == Status::HandedOver) => {
                 Step::end().message(Message::new(say!("dispute-of-the-office")).row(vec![news::ask_an_officer()]))
             }
-            [] => Step::end().saying(say!("dispute-nothing")),
+            // Where it is, then.
+            [] => Step::then(Command::Status, "").saying(say!("dispute-nothing")),
             [line] => begin(&line.id.0.to_string()),
             _ => Step::next(Self::Which(handed)),
         }
     }
 }
 
+/// Whether they were asked for this address: for a first one, or for a word on an officer's.
+fn is_asked_about(line: &AddressLine) -> bool {
+    line.confirmed.is_none() || line.proposal.as_ref().is_some_and(|open| open.by == Proposer::Officer)
+}
+
 /// "Belum" and "sudah" answer the question whether it came.
 fn sure(input: &Input) -> Option<bool> {
+    const RECEIVED: &[&str] = &[
+        "terima", "menerima", "nerima", "diterima", "datang", "sampai", "tiba", "antar", "mengantar", "nganter", "diantar",
+        "kurir", "kurirnya", "came", "received", "arrived",
+    ];
     let Input::Text(words) = input else { return None };
-    let said = fold(words);
+    let plain = plain(words);
+    let said: Vec<&str> = plain.split(' ').collect();
     // "Iya belum" too.
-    said.split_whitespace().take(2).find_map(|word| match word {
-        "belum" | "blm" | "blum" | "belom" => Some(true),
-        "sudah" | "sdh" | "udah" | "udh" => Some(false),
+    let first = said.iter().take(2).find_map(|word| match *word {
+        "belum" => Some(true),
+        "sudah" => Some(false),
         _ => None,
-    })
+    });
+    // "Tidak ada yang datang ke rumah", "gak pernah terima".
+    let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
+    let denied = has(&["tidak", "gak", "ga", "nggak", "enggak", "ndak", "belum", "never", "nobody", "not"])
+        && has(RECEIVED)
+        && !has(&["sudah", "salah", "masalah"]);
+    first.or(denied.then_some(true))
 }
 
 fn opened(ctx: &Ctx, answer: &Answer) -> Step {
