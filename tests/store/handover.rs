@@ -1,5 +1,7 @@
 use chrono::TimeDelta;
-use jemputbola::chat::{AddressQuestion, Answer, DispatchAnswer, DispatchQuestion, DoorAnswer, DoorQuestion, NotGiven, Question};
+use jemputbola::chat::{
+    AddressQuestion, Answer, DispatchAnswer, DispatchQuestion, DoorAnswer, DoorQuestion, NotGiven, Question,
+};
 use jemputbola::domain::{Address, DeliveryState, NotDelivered, ProposalId, Status, TakeBackReason};
 
 use super::walk::{COURIER, NUMBER, OFFICER, OTHER_COURIER, RESIDENT, Walk, address, not, received, row};

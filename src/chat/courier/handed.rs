@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::super::unread::unread;
 use super::super::{
-    Answer, Button, Command, Ctx, DoorAnswer, DoorQuestion, Effect, Input, Listeners, Message, Proof, Question, Step, news,
-    resident, undo,
+    Answer, Button, Command, Ctx, DoorAnswer, DoorQuestion, Effect, Input, Listeners, Message, Proof, Question, Step,
+    news, resident, undo,
 };
 use super::handover::tell_first;
 use super::{Stage, Talk, card, look, open};

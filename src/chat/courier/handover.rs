@@ -116,9 +116,34 @@ fn called(delivery: DeliveryId, line: &DeliveryLine, name: &Name) -> Step {
 /// One of the listed relations, or the courier's own word for it.
 fn relation(words: &str) -> Option<String> {
     const OTHERS: [&str; 28] = [
-        "sepupu", "keponakan", "ponakan", "mertua", "menantu", "ipar", "paman", "pakcik", "om", "bibi", "makcik", "tante",
-        "kakek", "nenek", "atok", "cucu", "cicit", "tiri", "angkat", "wali", "kerabat", "famili", "keluarga", "pembantu",
-        "cousin", "uncle", "aunt", "grandparent",
+        "sepupu",
+        "keponakan",
+        "ponakan",
+        "mertua",
+        "menantu",
+        "ipar",
+        "paman",
+        "pakcik",
+        "om",
+        "bibi",
+        "makcik",
+        "tante",
+        "kakek",
+        "nenek",
+        "atok",
+        "cucu",
+        "cicit",
+        "tiri",
+        "angkat",
+        "wali",
+        "kerabat",
+        "famili",
+        "keluarga",
+        "pembantu",
+        "cousin",
+        "uncle",
+        "aunt",
+        "grandparent",
     ];
     let said = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let folded = fold(&said.replace('_', " "));

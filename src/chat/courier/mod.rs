@@ -258,8 +258,9 @@ fn told_anywhere(ctx: &Ctx, stage: &Stage, words: &str) -> Option<Result<report:
     if matches!(leg, Some(Leg::ReasonWords | Leg::Head | Leg::Relation { .. } | Leg::Name { .. })) {
         return None;
     }
-    let told = report::read(ctx, words)
-        .or_else(|| leg.filter(|leg| matches!(leg, Leg::Code | Leg::Locked)).and_then(|_| report::at_the_door(ctx, words)))?;
+    let told = report::read(ctx, words).or_else(|| {
+        leg.filter(|leg| matches!(leg, Leg::Code | Leg::Locked)).and_then(|_| report::at_the_door(ctx, words))
+    })?;
     match told {
         Ok(mut told) => {
             let plain = told.delivery.is_none() && told.report.said.is_none();

@@ -4,6 +4,7 @@ mod follow_up;
 mod form;
 mod grievance;
 mod manner;
+mod offered;
 mod tongue;
 mod typed;
 mod wishes;
@@ -17,7 +18,7 @@ pub(super) use manner::{agrees, enough, goes_on, is_question};
 pub(super) use tongue::is_english;
 pub(super) use wishes::{is_a_story, served, wanted, wish, wishes};
 
-use super::{Addressed, Command, Ctx, Input, Press, State, Talk, courier, resident, step, undo};
+use super::{Addressed, Command, Ctx, Input, Press, State, Talk, courier, officer, resident, step, undo};
 use crate::domain::Role;
 use crate::language::{self, Wish};
 use manner::{asks_where_it_stood, resumes};
@@ -116,6 +117,12 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
     let wishes = wishes(words);
     match (label, wishes.as_slice()) {
         (Some(Press::Open(command)), _) => command_words(&command).unwrap_or(Heard::Nothing),
+        _ if let Some(heard) = offered::meant(state, ctx, words) => heard,
+        _ if ctx.who.role.is_some_and(Role::is_officer)
+            && let Some(rest) = officer::ticket_act(words) =>
+        {
+            Heard::Command(Command::Tickets, rest)
+        }
         _ if ctx.who.role == Some(Role::Courier) && courier::reports(words) => {
             Heard::Command(Command::Deliveries, words.to_owned())
         }
@@ -156,6 +163,11 @@ fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
         Some(Press::Choose(value)) => return Heard::Choice(value),
         Some(Press::Open(command)) => return command_words(&command).unwrap_or(Heard::Nothing),
         Some(Press::Link(_)) | None => {}
+    }
+    if !state.talk.takes(words)
+        && let Some(heard) = offered::labelled(state, words)
+    {
+        return heard;
     }
     if privacy_typed(words) && !state.talk.takes(words) {
         return command_words(words).unwrap_or(Heard::Nothing);

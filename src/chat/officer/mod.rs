@@ -22,7 +22,7 @@ pub use deliveries::giving;
 pub use demand::demand_charts;
 pub use import::{feed_failure, import_backward, import_fault};
 pub use tickets::erasure_line;
-pub(super) use tickets::relay;
+pub(super) use tickets::{act as ticket_act, relay};
 pub use visit::{acts as visit_acts, state_of as visit_state};
 pub use welcome::welcome;
 pub use year::{YearFigure, year_charts, year_figures, year_sheets, year_table};

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::yes_or_no;
 use crate::chat::{
-    AddressLine, Answer, ApplicationLine, Attempt, Button, Command, Ctx, DeliveryLine, DoorAnswer, DoorQuestion, Effect,
-    Input, Listeners, Message, Proposer, Question, Step, news,
+    AddressLine, Answer, ApplicationLine, Attempt, Button, Command, Ctx, DeliveryLine, DoorAnswer, DoorQuestion,
+    Effect, Input, Listeners, Message, Proposer, Question, Step, news,
 };
 use crate::domain::{ApplicationId, DeliveryState, Status};
 use crate::language::{fold, plain, read_date};
@@ -54,9 +54,32 @@ pub(in crate::chat) fn says_so(words: &str) -> bool {
     const CAME: &[&str] = &["sampai", "datang", "tiba", "arrived", "come"];
     // News, papers, thanks: of those nobody has a record.
     const OTHERS: &[&str] = &[
-        "kasih", "terimakasih", "kabar", "kabarnya", "info", "informasi", "jawaban", "balasan", "notif", "notifikasi",
-        "pesan", "kode", "kodenya", "undangan", "surat", "pemberitahuan", "sms", "email", "berkas", "uang", "tim",
-        "timnya", "petugas", "news", "answer", "code",
+        "kasih",
+        "terimakasih",
+        "kabar",
+        "kabarnya",
+        "info",
+        "informasi",
+        "jawaban",
+        "balasan",
+        "notif",
+        "notifikasi",
+        "pesan",
+        "kode",
+        "kodenya",
+        "undangan",
+        "surat",
+        "pemberitahuan",
+        "sms",
+        "email",
+        "berkas",
+        "uang",
+        "tim",
+        "timnya",
+        "petugas",
+        "news",
+        "answer",
+        "code",
     ];
     let plain = plain(words);
     let said: Vec<&str> = plain.split(' ').collect();
@@ -84,8 +107,8 @@ pub enum Said {
 /// stands.
 pub(in crate::chat) fn answers_attempt(words: &str, today: NaiveDate) -> Option<Said> {
     const AROUND: &[&str] = &[
-        "saja", "iya", "deh", "dong", "pak", "bu", "min", "kak", "bang", "saya", "biar", "nanti", "oke", "baik", "kalau",
-        "begitu", "gitu", "mau", "tolong", "please",
+        "saja", "iya", "deh", "dong", "pak", "bu", "min", "kak", "bang", "saya", "biar", "nanti", "oke", "baik",
+        "kalau", "begitu", "gitu", "mau", "tolong", "please",
     ];
     if words.trim_end().ends_with('?') {
         return None;
@@ -96,9 +119,11 @@ pub(in crate::chat) fn answers_attempt(words: &str, today: NaiveDate) -> Option<
         "cocok" | "hari cocok" | "harinya cocok" | "hari lain" | "minta hari lain" | "another day" => {
             Some(Said::Something)
         }
-        "ambil di kantor" | "ambil ke kantor" | "ambil sendiri di kantor" | "ambil dikantor" | "fetch it at the office" => {
-            Some(Said::Fetch)
-        }
+        "ambil di kantor"
+        | "ambil ke kantor"
+        | "ambil sendiri di kantor"
+        | "ambil dikantor"
+        | "fetch it at the office" => Some(Said::Fetch),
         _ if said.len() <= 4 && said.iter().any(|word| matches!(*word, "bisa" | "cocok")) => {
             let day: Vec<&str> = said.iter().copied().filter(|word| !matches!(*word, "bisa" | "cocok")).collect();
             read_date(&day.join(" "), today).map(Said::Day)
@@ -187,7 +212,9 @@ impl Delivered {
             | Self::Tried
             | Self::Saying(_)
             | Self::AskedAbout(_)
-            | Self::Opening(_) | Self::Attempt(_) | Self::Answering(_) => return None,
+            | Self::Opening(_)
+            | Self::Attempt(_)
+            | Self::Answering(_) => return None,
         })
     }
 
@@ -308,8 +335,22 @@ fn is_asked_about(line: &AddressLine) -> bool {
 /// "Belum" and "sudah" answer the question whether it came.
 fn sure(input: &Input) -> Option<bool> {
     const RECEIVED: &[&str] = &[
-        "terima", "menerima", "nerima", "diterima", "datang", "sampai", "tiba", "antar", "mengantar", "nganter", "diantar",
-        "kurir", "kurirnya", "came", "received", "arrived",
+        "terima",
+        "menerima",
+        "nerima",
+        "diterima",
+        "datang",
+        "sampai",
+        "tiba",
+        "antar",
+        "mengantar",
+        "nganter",
+        "diantar",
+        "kurir",
+        "kurirnya",
+        "came",
+        "received",
+        "arrived",
     ];
     let Input::Text(words) = input else { return None };
     let plain = plain(words);

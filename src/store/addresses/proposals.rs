@@ -326,7 +326,10 @@ async fn under_way_locked(
     Ok(id.map(DeliveryId))
 }
 
-pub(super) async fn number(connection: &mut PgConnection, application: ApplicationId) -> sqlx::Result<ApplicationNumber> {
+pub(super) async fn number(
+    connection: &mut PgConnection,
+    application: ApplicationId,
+) -> sqlx::Result<ApplicationNumber> {
     let number = sqlx::query_scalar!("select number from applications where id = $1", application.0)
         .fetch_one(connection)
         .await?;

@@ -118,7 +118,5 @@ async fn closed_before(connection: &mut PgConnection, case: CaseId) -> sqlx::Res
     )
     .fetch_optional(connection)
     .await?;
-    Ok(row.map_or(Answer::NoSuchThing, |row| {
-        Answer::Door(DoorAnswer::ClosedBefore { case, by: row.by, at: row.at })
-    }))
+    Ok(row.map_or(Answer::NoSuchThing, |row| Answer::Door(DoorAnswer::ClosedBefore { case, by: row.by, at: row.at })))
 }

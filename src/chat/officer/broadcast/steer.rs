@@ -56,7 +56,7 @@ impl Action {
         (Self::Refuse, &["tolak", "refuse"]),
         (Self::Pause, &["jeda", "tahan", "pause", "jeda dulu", "jeda siaran"]),
         (Self::Resume, &["lanjut", "lanjutkan", "resume", "lanjutkan siaran"]),
-        (Self::Stop, &["henti", "hentikan", "stop"]),
+        (Self::Stop, &["henti", "hentikan", "stop", "batalkan", "batalin", "batalkan siaran"]),
         (Self::ResendFailed, &["ulang gagal", "ulangi gagal", "kirim ulang gagal"]),
         (Self::ResendUnknown, &["ulang ragu", "ulangi ragu", "kirim ulang ragu"]),
         (Self::Correct, &["ralat", "correct"]),

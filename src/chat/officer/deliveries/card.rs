@@ -11,7 +11,9 @@ use super::super::super::{
 use super::super::Talk;
 use super::pick::{self, Picks};
 use super::{Ready, Stage, change, followers, list, request};
-use crate::domain::{Address, ApplicationId, ApplicationNumber, ChatId, DeliveryId, DeliveryState, ProposalId, RecipientRule, Status};
+use crate::domain::{
+    Address, ApplicationId, ApplicationNumber, ChatId, DeliveryId, DeliveryState, ProposalId, RecipientRule, Status,
+};
 use crate::language::fold;
 use crate::say;
 use crate::text::Text;

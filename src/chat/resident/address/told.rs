@@ -119,10 +119,7 @@ fn decided(mut talk: AddressTalk, answer: &AddressAnswer) -> Step {
                 .saying(say!("proposal-replaces", officer = replaced.whose.as_str()))
         }
         AddressAnswer::SavedInstead { number, application, version, officers } => Step::end()
-            .effect(Effect::Tell(
-                Listeners::Chats(officers.clone()),
-                news::address_saved_instead(*application, number),
-            ))
+            .effect(Effect::Tell(Listeners::Chats(officers.clone()), news::address_saved_instead(*application, number)))
             .saying(say!("address-saved", version = i64::from(*version))),
         AddressAnswer::Unchanged => Step::end().saying(say!("address-stays")),
         AddressAnswer::NobodyFollows => Step::end().saying(say!("proposal-nobody")),
