@@ -140,6 +140,14 @@ visit-button-getting-there = Getting there
 visit-button-to-bring = To bring
 visit-button-save-change = Save changes
 visit-saved = Saved: { $visit }.
+visit-beside =
+    There is a visit there on that day already (number { $number }, { $state }):
+    { $visit }, { $programme }
+visit-beside-by = It was planned by { $officer }.
+visit-beside-ask = Residents will get two notices for the same place and day. Save this one as well?
+visit-button-beside = Save it as well
+visit-button-beside-change = Change
+visit-button-beside-show = Show the other
 
 # One visit
 visit-card =

@@ -135,6 +135,14 @@ visit-button-getting-there = Cara ke sana
 visit-button-to-bring = Yang dibawa
 visit-button-save-change = Simpan perubahan
 visit-saved = Tersimpan: { $visit }.
+visit-beside =
+    Hari itu sudah ada kunjungan di sana (nomor { $number }, { $state }):
+    { $visit }, { $programme }
+visit-beside-by = Yang merencanakannya { $officer }.
+visit-beside-ask = Warga akan menerima dua pemberitahuan untuk tempat dan hari yang sama. Tetap simpan yang ini juga?
+visit-button-beside = Tetap simpan
+visit-button-beside-change = Ubah
+visit-button-beside-show = Lihat yang ada
 
 # Satu kunjungan
 visit-card =

@@ -167,7 +167,7 @@ impl Walk {
 
     /// A visit to this village on this day that nobody was told of yet.
     pub(super) async fn planned(&self, code: &str, on: &str) -> VisitId {
-        match self.visit(VisitQuestion::Plan(visit(code, on))).await {
+        match self.visit(VisitQuestion::PlanBeside(visit(code, on))).await {
             VisitAnswer::Planned(line) => line.id,
             other => panic!("{other:?}"),
         }

@@ -266,7 +266,7 @@ pub(crate) fn effect(effect: &Effect) -> Option<String> {
 fn visit(question: &VisitQuestion) -> String {
     match question {
         VisitQuestion::Demand => "look up: demand".to_owned(),
-        VisitQuestion::Plan(plan) => {
+        VisitQuestion::Plan(plan) | VisitQuestion::PlanBeside(plan) => {
             format!("plan visit: {}, {}, {}–{}", plan.village.as_str(), plan.day, plan.from, plan.to)
         }
         VisitQuestion::Change(seen, plan) => {
