@@ -150,7 +150,7 @@ pub(super) fn begin(rest: &str) -> Step {
     }
 }
 
-/// `antarlagi 12`, `antarlagi 12 cocok`.
+/// `antarlagi 12`, `antarlagi 12 cocok 2026-12-04`, `antarlagi 12 hari 2026-12-05`, `antarlagi 12 ambil`.
 pub(super) fn begin_attempt(rest: &str) -> Step {
     let (number, answer) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let Ok(application) = number.parse().map(ApplicationId) else {
@@ -159,6 +159,10 @@ pub(super) fn begin_attempt(rest: &str) -> Step {
     match answer.trim() {
         "ambil" => tell(application, Attempt::Fetch),
         "lain" => Step::next(Delivered::OtherDay(application)),
+        answer if answer.starts_with("hari ") => match answer["hari ".len()..].trim().parse() {
+            Ok(day) => tell(application, Attempt::OtherDay(day)),
+            Err(_) => tell(application, Attempt::Ask),
+        },
         answer if answer.starts_with("cocok ") => match answer["cocok ".len()..].trim().parse() {
             Ok(day) => tell(application, Attempt::Suits(day)),
             Err(_) => tell(application, Attempt::Ask),
@@ -262,8 +266,8 @@ impl Delivered {
                     ("lain" | "hari lain" | "other day", _) | (_, Some(false)) => {
                         Step::next(Self::OtherDay(application))
                     }
-                    _ => match read_date(words, ctx.today()) {
-                        Some(day) => tell(application, Attempt::OtherDay(day)),
+                    _ => match wanted(words, ctx.today()) {
+                        Some(attempt) => tell(application, attempt),
                         None => super::unexpected(suits, input, say!("answer-with-buttons")),
                     },
                 }
@@ -272,8 +276,8 @@ impl Delivered {
                 if matches!(fold(words).as_str(), "ambil" | "ambil di kantor" | "fetch") {
                     return tell(application, Attempt::Fetch);
                 }
-                match read_date(words, ctx.today()) {
-                    Some(day) => tell(application, Attempt::OtherDay(day)),
+                match wanted(words, ctx.today()) {
+                    Some(attempt) => tell(application, attempt),
                     None => super::unexpected(Self::OtherDay(application), input, say!("next-day-unread")),
                 }
             }
@@ -292,9 +296,18 @@ impl Delivered {
     fn tried(said: Said, lines: &[ApplicationLine], ctx: &Ctx) -> Step {
         let tried = lines.iter().find(|line| line.delivery == Some(DeliveryState::NotDelivered)).map(|line| line.id);
         match (tried, said) {
-            (Some(application), Said::Fetch) => tell(application, Attempt::Fetch),
-            (Some(application), Said::Day(day)) => tell(application, Attempt::OtherDay(day)),
-            (Some(application), Said::Something | Said::Yes) => begin_attempt(&application.0.to_string()),
+            // By the command, which asks for their consent first.
+            (Some(application), said) => {
+                let key = application.0;
+                Step::then(
+                    Command::Attempt,
+                    match said {
+                        Said::Fetch => format!("{key} ambil"),
+                        Said::Day(day) => format!("{key} hari {day}"),
+                        Said::Something | Said::Yes => key.to_string(),
+                    },
+                )
+            }
             (None, Said::Yes) => {
                 let asked = |line: &&ApplicationLine| {
                     matches!(line.status, Status::Adjudication | Status::Printed | Status::Finished)
@@ -324,6 +337,15 @@ impl Delivered {
             [line] => begin(&line.id.0.to_string()),
             _ => Step::next(Self::Which(handed)),
         }
+    }
+}
+
+/// "Ambil di kantor aja", "jumat saya bisa", "3 Desember".
+fn wanted(words: &str, today: NaiveDate) -> Option<Attempt> {
+    match answers_attempt(words, today) {
+        Some(Said::Fetch) => Some(Attempt::Fetch),
+        Some(Said::Day(day)) => Some(Attempt::OtherDay(day)),
+        _ => read_date(words, today).map(Attempt::OtherDay),
     }
 }
 
