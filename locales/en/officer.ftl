@@ -64,6 +64,7 @@ fault-unreadable = this file cannot be read as CSV (UTF-8) or XLSX
 fault-missing-column = this column is not there
 fault-missing-value = nothing is filled in
 fault-bad-date = “{ $found }” is not a date; example 31-12-2026
+fault-not-yet = “{ $found }” is still to come; write a day that is past, or today
 fault-unknown-code = “{ $found }” is not known; allowed: { $allowed }
 fault-unknown-code-again = “{ $found }” is not known
 fault-bad-number = “{ $found }” is not an application number (4 to 32 letters and digits)

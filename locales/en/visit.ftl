@@ -365,7 +365,7 @@ notice-reason-weather = The reason is the weather.
 notice-reason-boat = The reason is the boat.
 notice-reason-office = The reason lies with our office. We are sorry.
 notice-reason-village = The reason is an event in the village.
-notice-moved-ask = Places that were kept stay kept. Can you come at the new time?
+notice-moved-ask = Whoever said that they come still has a place. Can you come at the new time?
 notice-cancelled =
     <b>The visit to { $village } is cancelled</b>
     The visit on { $day } will not take place.

@@ -63,6 +63,7 @@ fault-unreadable = berkas ini tidak terbaca sebagai CSV (UTF-8) atau XLSX
 fault-missing-column = kolom ini tidak ada
 fault-missing-value = belum diisi
 fault-bad-date = “{ $found }” bukan tanggal; contoh 31-12-2026
+fault-not-yet = “{ $found }” belum tiba; tulis hari yang sudah lewat atau hari ini
 fault-unknown-code = “{ $found }” tidak dikenal; yang boleh: { $allowed }
 fault-unknown-code-again = “{ $found }” tidak dikenal
 fault-bad-number = “{ $found }” bukan nomor permohonan (4 sampai 32 huruf dan angka)

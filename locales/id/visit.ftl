@@ -310,7 +310,7 @@ notice-reason-weather = Alasannya cuaca.
 notice-reason-boat = Alasannya kapal.
 notice-reason-office = Alasannya dari kantor kami. Mohon maaf.
 notice-reason-village = Alasannya kegiatan di desa.
-notice-moved-ask = Tempat yang sudah disiapkan tetap tersimpan. Bisa datang di waktu yang baru?
+notice-moved-ask = Yang sudah bilang datang tetap punya tempat. Bisa datang di waktu yang baru?
 notice-cancelled =
     <b>Kunjungan ke { $village } dibatalkan</b>
     Kunjungan { $day } tidak jadi dilaksanakan.

@@ -151,8 +151,6 @@ fn answered(ctx: &Ctx, next: &mut State, input: &Input) -> Step {
     }
     let step = hear(ctx, &talk, input);
     match input {
-        // At a door only the door is talked about: "sesuai alamat" is no wish to see to an address.
-        Input::Text(_) if step.missed && matches!(talk, Talk::Courier(_)) && talk.is_worth_keeping() => step,
         Input::Text(words) if step.missed && talk != Talk::Idle && !talk.takes(words) => {
             let wishes = listen::counted(&talk, words, listen::wanted(words));
             if !wishes.is_empty() {

@@ -87,9 +87,10 @@ pub async fn withdraw(
         return Ok(Answer::Addresses(AddressAnswer::Settled));
     };
     // Whoever was asked about it would look for it in vain.
-    let followers = match asks::was_asked(connection, proposal.id).await? {
-        true => reachable(connection, application).await?,
-        false => Vec::new(),
+    let followers = if asks::was_asked(connection, proposal.id).await? {
+        reachable(connection, application).await?
+    } else {
+        Vec::new()
     };
     settle(connection, seal, proposal.id, "replaced", officer, None, now).await?;
     asks::resume(connection, application, now).await?;
