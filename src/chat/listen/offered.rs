@@ -17,7 +17,8 @@ pub(super) fn meant(state: &State, ctx: &Ctx, words: &str) -> Option<Heard> {
     if let Some(heard) = labelled(state, words) {
         return Some(heard);
     }
-    if undo::read(words).is_some() {
+    // "Stop" and "hapus" are said of news and of one's data.
+    if undo::read(words).is_some() && language::fold(words).contains("batal") {
         return opens(only(state, |offered| undo::read(&offered.label) == Some(undo::Undo::Yes)));
     }
     if ctx.who.role.is_none() {

@@ -320,7 +320,10 @@ impl Delivered {
             }
             // A day was perhaps said of something else.
             (None, Said::Day(_)) => super::neither(ctx),
-            (None, Said::Something | Said::Fetch) => Step::end().saying(say!("attempt-nothing")),
+            (None, Said::Fetch) => {
+                Step::end().message(Message::new(say!("attempt-nothing")).row(vec![news::ask_an_officer()]))
+            }
+            (None, Said::Something) => Step::end().saying(say!("attempt-nothing")),
         }
     }
 
