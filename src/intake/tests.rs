@@ -116,7 +116,9 @@ fn semicolons_a_byte_order_mark_blank_lines_and_any_order_are_taken() {
 
 #[test]
 fn every_fault_is_told_with_its_line_and_column() {
-    use ImportFaultKind::{BadDate, BadName, BadNumber, BadPhone, MissingValue, NotYet, Repeated, UnknownCode, UnknownPlace};
+    use ImportFaultKind::{
+        BadDate, BadName, BadNumber, BadPhone, MissingValue, NotYet, Repeated, UnknownCode, UnknownPlace,
+    };
 
     let content = format!(
         "{HEADER}\n\
