@@ -123,6 +123,7 @@ pub async fn beside(
     officer: ChatId,
     visit: &NewVisit,
 ) -> sqlx::Result<Option<(VisitLine, Option<String>)>> {
+    let villages = codes(visit);
     sqlx::query!("select pg_advisory_xact_lock(hashtextextended('visits ' || ($1::date)::text, 0))", visit.day)
         .execute(&mut *connection)
         .await?;
@@ -133,7 +134,7 @@ pub async fn beside(
            and exists (select from visit_villages as n where n.visit_id = v.id and n.village = any($2))
          order by v.id limit 1",
         visit.day,
-        &codes(visit),
+        &villages,
     )
     .fetch_optional(&mut *connection)
     .await?;
