@@ -124,7 +124,7 @@ pub(in crate::chat) fn answers_attempt(words: &str, today: NaiveDate) -> Option<
         | "ambil sendiri di kantor"
         | "ambil dikantor"
         | "fetch it at the office" => Some(Said::Fetch),
-        _ if said.len() <= 4 && said.iter().any(|word| matches!(*word, "bisa" | "cocok")) => {
+        _ if said.len() <= 4 && !denies(&plain) && said.iter().any(|word| matches!(*word, "bisa" | "cocok")) => {
             let day: Vec<&str> = said.iter().copied().filter(|word| !matches!(*word, "bisa" | "cocok")).collect();
             read_date(&day.join(" "), today).map(Said::Day)
         }
@@ -348,8 +348,14 @@ fn wanted(words: &str, today: NaiveDate) -> Option<Attempt> {
     match answers_attempt(words, today) {
         Some(Said::Fetch) => Some(Attempt::Fetch),
         Some(Said::Day(day)) => Some(Attempt::OtherDay(day)),
+        _ if denies(&plain(words)) => None,
         _ => read_date(words, today).map(Attempt::OtherDay),
     }
+}
+
+/// "Jumat tidak bisa": not on that day.
+fn denies(plain: &str) -> bool {
+    plain.split(' ').any(|word| matches!(word, "tidak" | "bukan" | "jangan" | "ndak" | "not"))
 }
 
 /// Whether they were asked for this address: for a first one, or for a word on an officer's.
@@ -436,4 +442,41 @@ fn kept(line: &DeliveryLine, attempt: Attempt) -> Step {
         step = step.effect(Effect::Tell(Listeners::Officers, news::door::fetched_at_office(line)));
     }
     step
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passport_that_never_came_is_told_in_everyday_words() {
+        for words in ["belum saya terima", "blm terima paspor", "paspornya belum sampai pak", "saya ga pernah terima"] {
+            assert!(says_so(words), "{words}");
+        }
+        for words in
+            ["belum, terima kasih", "belum terima kabar", "paspor saya sudah sampai", "saya tidak terima begini"]
+        {
+            assert!(!says_so(words), "{words}");
+        }
+        let said = |words: &str| sure(&Input::Text(words.to_owned()));
+        assert_eq!(said("tidak ada yang datang ke rumah"), Some(true));
+        assert_eq!(said("iya belum"), Some(true));
+        assert_eq!(said("sudah saya terima, tidak ada masalah"), Some(false));
+        assert_eq!((said("mungkin"), said("tidak ada masalah")), (None, None));
+    }
+
+    #[test]
+    fn the_news_of_another_attempt_is_answered_in_everyday_words() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
+        let friday = NaiveDate::from_ymd_opt(2026, 11, 27);
+        let said = |words: &str| answers_attempt(words, today);
+        assert_eq!(said("jumat saya bisa"), friday.map(Said::Day));
+        assert_eq!(said("ambil di kantor aja"), Some(Said::Fetch));
+        assert_eq!(said("Cocok pak"), Some(Said::Something));
+        for words in ["jumat tidak bisa", "bisa ambil di kantor?", "bisa", "iya", "alamat saya ganti"] {
+            assert_eq!(said(words), None, "{words}");
+        }
+        assert_eq!(wanted("jumat tidak bisa", today), None);
+        assert_eq!(wanted("jumat", today), friday.map(Attempt::OtherDay));
+    }
 }
