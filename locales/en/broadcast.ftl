@@ -293,6 +293,7 @@ broadcast-confirm-refuse = Refuse broadcast { $number }? It will not be sent.
 broadcast-none-failed = Nothing failed.
 broadcast-none-unknown = Nothing is in doubt.
 broadcast-is-recalled = That broadcast was recalled.
+broadcast-recalled-before = { $by } recalled that broadcast, { $at }. Nothing more was sent.
 broadcast-is-outdated = What it says is no longer true, because its visit has changed or is over. Whoever did not get it is told through /kunjungan.
 broadcast-correct-at-visit = A visit's notice is corrected at its visit, so that its buttons and its point on the map stay right. Type: kunjungan { $visit } ubah
 broadcast-words-elsewhere = Its text was composed in /kunjungan.

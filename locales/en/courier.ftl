@@ -60,6 +60,7 @@ door-code-wrong =
     }
 door-code-now-locked = That code does not match, and it is locked now. Officers have been told. Do not hand the passport over yet.
 door-code-locked = The code is still locked. An officer can unlock it.
+door-locked-ask = Wait until an officer unlocks it; you will hear of it here. After that, type the recipient’s <b>handover code</b> again.
 door-code-expired = That code is no longer valid. Ask the recipient to open a new code in their chat with me.
 door-code-too-long-ago = The code has to be typed once more, because the last time was too long ago.
 door-code-right = The code matches.

@@ -17,6 +17,8 @@ handed-proof-kept = Kept for officers.
 handed-undone = Undone. The passport counts as still with you; applicant and officers have been told.
 handed-undone-officers = Undone. The passport counts as still with you; officers have been told.
 handed-too-late = More than { $minutes } minutes have passed, so it cannot be undone from here. Please tell an officer.
+handed-ask-sure = Undo this handover, so that the passport counts as still with the courier?
+handed-stays = Fine, the handover stays recorded.
 handed-by-officer = An officer recorded that handover, so it cannot be undone from here. If it is a mistake, please tell an officer.
 scan-expired = That picture of a code is no longer valid. Ask the recipient to open a new code in their chat with me.
 scan-not-yours = That picture helps only the courier who brings the passport. Nothing has changed.
@@ -94,7 +96,7 @@ dispute-dropped = Good to hear. Nothing has changed.
 dispute-opened = Noted, and an officer looks at once where the passport is. You will hear in this chat. If it is urgent: { $contact }
 dispute-known = That report is with an officer already. You will hear in this chat.
 dispute-of-the-office = By the office's record the passport was handed over there, and not by our courier. If it was not received, an officer can look into it.
-dispute-nothing = No passport is recorded as handed over yet. See how it stands with /status.
+dispute-nothing = No passport is recorded as handed over yet.
 
 # Officers
 menu-jejak = Way of a passport, or what a colleague did
@@ -166,6 +168,8 @@ case-ask-words = With which words is report { $case } closed? The applicant read
 case-words-length = Please write between { $least } and { $longest } characters.
 case-confirm = Report { $case } is closed, and the applicant reads this. Is that right?
 case-closed = Report { $case } is closed. The applicant has been told.
+case-closed-before = { $officer } closed report { $case } already, { $at }. Your words were not sent.
+case-closed-earlier = Report { $case } is closed already, { $at }. Your words were not sent.
 
 # The audit by person and day
 trail-of = Audit of { $name }, the latest first

@@ -11,6 +11,7 @@ status-way =
     { $lines }
 status-step = { $day }: { $status }
 status-step-back = { $day }: { $status } (set right)
+status-disputed = The report that the passport was not received is with officers, who are looking into it.
 status-busy = Many wrong numbers are being tried just now, so looking up waits a little for safety. You can try again on { $until }.
 status-ask-whose = Whose application is this? So that it is easy to tell apart.
 status-ask-which-to-name = Which one would you like to mark?

@@ -140,6 +140,14 @@ visit-button-getting-there = Getting there
 visit-button-to-bring = To bring
 visit-button-save-change = Save changes
 visit-saved = Saved: { $visit }.
+visit-beside =
+    There is a visit there on that day already (number { $number }, { $state }):
+    { $visit }, { $programme }
+visit-beside-by = It was planned by { $officer }.
+visit-beside-ask = Residents will get two notices for the same place and day. Save this one as well?
+visit-button-beside = Save it as well
+visit-button-beside-change = Change
+visit-button-beside-show = Show the other
 
 # One visit
 visit-card =
@@ -358,7 +366,7 @@ notice-reason-weather = The reason is the weather.
 notice-reason-boat = The reason is the boat.
 notice-reason-office = The reason lies with our office. We are sorry.
 notice-reason-village = The reason is an event in the village.
-notice-moved-ask = Places that were kept stay kept. Can you come at the new time?
+notice-moved-ask = Whoever said that they come still has a place. Can you come at the new time?
 notice-cancelled =
     <b>The visit to { $village } is cancelled</b>
     The visit on { $day } will not take place.

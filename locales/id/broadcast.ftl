@@ -251,6 +251,7 @@ broadcast-confirm-refuse = Siaran { $number } tidak akan dikirim. Tolak?
 broadcast-none-failed = Tidak ada yang gagal.
 broadcast-none-unknown = Tidak ada yang belum pasti.
 broadcast-is-recalled = Siaran itu sudah ditarik.
+broadcast-recalled-before = Siaran itu sudah ditarik { $by }, { $at }. Tidak ada yang dikirim lagi.
 broadcast-is-outdated = Isinya tidak berlaku lagi, karena kunjungannya sudah berubah atau selesai. Yang belum menerima dikabari lewat /kunjungan.
 broadcast-correct-at-visit = Pemberitahuan kunjungan diralat dari kunjungannya, supaya tombol dan titik petanya ikut benar. Ketik: kunjungan { $visit } ubah
 broadcast-words-elsewhere = Isinya disusun lewat /kunjungan.

@@ -57,6 +57,7 @@ door-code-wrong =
     }
 door-code-now-locked = Kodenya belum cocok dan sekarang terkunci. Petugas sudah diberi tahu. Jangan serahkan paspornya dulu.
 door-code-locked = Kodenya masih terkunci. Petugas yang bisa membukanya.
+door-locked-ask = Tunggu sampai petugas membukanya; kabarnya datang di sini. Sesudah itu, ketik lagi <b>kode serah terima</b> dari penerima.
 door-code-expired = Kode itu sudah tidak berlaku. Minta penerima membuka kode baru di percakapannya dengan saya.
 door-code-too-long-ago = Kodenya perlu diketik sekali lagi, karena yang tadi sudah terlalu lama.
 door-code-right = Kodenya cocok.

@@ -17,6 +17,8 @@ handed-proof-kept = Tersimpan untuk petugas.
 handed-undone = Dibatalkan. Paspornya tercatat masih di kurir; pemohon dan petugas sudah diberi tahu.
 handed-undone-officers = Dibatalkan. Paspornya tercatat masih di kurir; petugas sudah diberi tahu.
 handed-too-late = Sudah lewat { $minutes } menit, jadi tidak bisa dibatalkan dari sini. Beri tahu petugas.
+handed-ask-sure = Penyerahan ini dibatalkan, dan paspornya tercatat masih di kurir?
+handed-stays = Baik, penyerahannya tetap tercatat.
 handed-by-officer = Penyerahan itu dicatat petugas, jadi tidak bisa dibatalkan dari sini. Kalau keliru, beri tahu petugas.
 scan-expired = Gambar kode itu sudah tidak berlaku. Minta penerima membuka kode baru di percakapannya dengan saya.
 scan-not-yours = Gambar itu hanya berguna untuk kurir yang membawa paspornya. Tidak ada yang berubah.
@@ -94,7 +96,7 @@ dispute-dropped = Syukurlah. Tidak ada yang berubah.
 dispute-opened = Tercatat, dan petugas langsung memeriksa ke mana paspornya. Kabarnya datang di percakapan ini. Kalau mendesak: { $contact }
 dispute-known = Laporan itu sudah ada di petugas. Kabarnya datang di percakapan ini.
 dispute-of-the-office = Menurut catatan kantor, paspornya sudah diserahkan di sana, bukan oleh kurir kami. Kalau belum diterima, petugas bisa memeriksanya.
-dispute-nothing = Belum ada paspor yang tercatat diserahkan. Keadaannya bisa dilihat lewat /status.
+dispute-nothing = Belum ada paspor yang tercatat diserahkan.
 
 # Petugas
 menu-jejak = Jejak paspor atau rekan
@@ -166,6 +168,8 @@ case-ask-words = Laporan { $case } ditutup dengan kata apa? Pemohon membacanya. 
 case-words-length = Tulis antara { $least } dan { $longest } huruf.
 case-confirm = Laporan { $case } ditutup, dan pemohon membaca ini. Sudah benar?
 case-closed = Laporan { $case } ditutup. Pemohon sudah diberi tahu.
+case-closed-before = Laporan { $case } sudah ditutup { $officer }, { $at }. Kata-kata yang tadi tidak dikirim.
+case-closed-earlier = Laporan { $case } sudah ditutup, { $at }. Kata-kata yang tadi tidak dikirim.
 
 # Jejak siapa dan kapan
 trail-of = Jejak { $name }, yang terbaru dulu

@@ -11,6 +11,7 @@ status-way =
     { $lines }
 status-step = { $day }: { $status }
 status-step-back = { $day }: { $status } (pembetulan)
+status-disputed = Laporan bahwa paspornya belum diterima sudah ada di petugas dan sedang diperiksa.
 status-busy = Sedang banyak percobaan dengan nomor yang tidak cocok, jadi pencarian kami tunda sebentar demi keamanan. Bisa dicoba lagi { $until }.
 status-ask-whose = Supaya mudah dibedakan: permohonan ini punya siapa?
 status-ask-which-to-name = Yang mana yang mau diberi tanda?

@@ -135,6 +135,14 @@ visit-button-getting-there = Cara ke sana
 visit-button-to-bring = Yang dibawa
 visit-button-save-change = Simpan perubahan
 visit-saved = Tersimpan: { $visit }.
+visit-beside =
+    Hari itu sudah ada kunjungan di sana (nomor { $number }, { $state }):
+    { $visit }, { $programme }
+visit-beside-by = Yang merencanakannya { $officer }.
+visit-beside-ask = Warga akan menerima dua pemberitahuan untuk tempat dan hari yang sama. Tetap simpan yang ini juga?
+visit-button-beside = Tetap simpan
+visit-button-beside-change = Ubah
+visit-button-beside-show = Lihat yang ada
 
 # Satu kunjungan
 visit-card =
@@ -303,7 +311,7 @@ notice-reason-weather = Alasannya cuaca.
 notice-reason-boat = Alasannya kapal.
 notice-reason-office = Alasannya dari kantor kami. Mohon maaf.
 notice-reason-village = Alasannya kegiatan di desa.
-notice-moved-ask = Tempat yang sudah disiapkan tetap tersimpan. Bisa datang di waktu yang baru?
+notice-moved-ask = Yang sudah bilang datang tetap punya tempat. Bisa datang di waktu yang baru?
 notice-cancelled =
     <b>Kunjungan ke { $village } dibatalkan</b>
     Kunjungan { $day } tidak jadi dilaksanakan.

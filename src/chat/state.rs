@@ -32,6 +32,19 @@ pub struct State {
     /// When somebody who writes English was offered to go on in it; once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub english_offered_at: Option<DateTime<Utc>>,
+    /// What the buttons under the last words begin that stay good at any time: their labels can be typed as well. The menu's
+    /// are not among them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub offered: Vec<Offered>,
+}
+
+/// A button that begins something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offered {
+    /// Its label as it was shown, folded.
+    pub label: String,
+    /// The command with its argument.
+    pub opens: String,
 }
 
 /// What was answered: papers, fees, office or schedule.
@@ -146,7 +159,8 @@ impl Talk {
     /// Whether the standing question is itself whether something is to be undone.
     pub(super) fn asks_to_undo(&self) -> bool {
         match self {
-            Self::Idle | Self::Courier(_) => false,
+            Self::Idle => false,
+            Self::Courier(talk) => talk.asks_to_undo(),
             Self::Resident(talk) => talk.asks_to_undo(),
             Self::Officer(talk) => talk.asks_to_undo(),
         }

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
+use crate::chat::ApplicationLine;
 use crate::domain::{
     Address, DeliveryState, GroupKind, PassportKind, RecipientRule, Role, SpecialNeed, Status, TicketKind, VillageCode,
     Whose,
@@ -131,6 +132,16 @@ pub fn status_next(status: Status) -> Text {
         Status::HandedOver => say!("next-handed-over"),
         Status::Postponed | Status::Suspended | Status::Refused => say!("next-ask-office"),
         Status::Cancelled => say!("next-cancelled"),
+    }
+}
+
+/// What comes next for an application: where its address is confirmed nobody is asked for one again, and what is under
+/// way, or not received, says so itself.
+pub fn next_of(line: &ApplicationLine) -> Option<Text> {
+    match line.status {
+        Status::Finished if line.delivery.is_some_and(DeliveryState::is_under_way) => None,
+        Status::Finished if line.has_address => Some(say!("next-finished-address")),
+        status => Some(status_next(status)),
     }
 }
 

@@ -57,6 +57,7 @@ fn every_leg() -> Vec<Leg> {
         Leg::Assigned,
         Leg::UnderWay,
         Leg::Code,
+        Leg::Locked,
         Leg::Receiver { rule: RecipientRule::Myself, named: false },
         Leg::Receiver { rule: RecipientRule::SameFamilyCard, named: true },
         Leg::Receiver { rule: RecipientRule::LetterOfAuthority, named: true },
@@ -87,6 +88,9 @@ fn every_stage() -> Vec<Stage> {
         Stage::Handed(Handed { delivery: DeliveryId(5), until: None }),
         Stage::Handed(Handed { delivery: DeliveryId(5), until: "2026-11-24T02:17:00Z".parse().ok() }),
         Stage::HandedAsked(Handed { delivery: DeliveryId(5), until: None }),
+        Stage::SeekingUndo { idle: true },
+        Stage::SeekingUndo { idle: false },
+        Stage::SureToUndo(DeliveryId(5)),
         Stage::Choosing { stops: Vec::new() },
         Stage::Choosing { stops: vec![Stop { delivery: DeliveryId(5), village }] },
     ];

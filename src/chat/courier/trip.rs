@@ -69,7 +69,7 @@ pub(super) fn answered(delivery: DeliveryId, answer: &Answer) -> Step {
             let said = (say!("trip-arrived"), say!("trip-arrived-only"));
             tell(Step::next(at(delivery, Leg::Code)), line, said, news::at_the_door(line))
         }
-        Answer::CodeLocked => Step::next(at(delivery, Leg::Code)).saying(say!("door-code-locked")),
+        Answer::CodeLocked => Step::next(at(delivery, Leg::Locked)).saying(say!("door-code-locked")),
         _ => look(),
     }
 }

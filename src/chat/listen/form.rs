@@ -40,6 +40,11 @@ pub(super) fn heard(state: &State, words: &str) -> Option<Heard> {
 
 /// Which of the wishes in words count in the middle of a form: a mere complaint is no wish for a person there.
 pub(in crate::chat) fn counted(talk: &Talk, words: &str, mut wishes: Vec<(Command, String)>) -> Vec<(Command, String)> {
+    if matches!(talk, Talk::Officer(_) | Talk::Courier(_)) {
+        // What staff say in the middle of their work is no wish of a resident, unless it asks for what everybody may ask.
+        let asks = is_question(words);
+        wishes.retain(|(command, _)| asks && !command.needs_consent() && *command != Command::Officer);
+    }
     if resident::is_a_form(talk) || resident::asks_consent(talk) && is_a_sigh(words) {
         wishes.retain(|(command, _)| *command != Command::Officer || grievance::wants_a_person(words));
         for (command, rest) in &mut wishes {

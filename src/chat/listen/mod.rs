@@ -4,6 +4,7 @@ mod follow_up;
 mod form;
 mod grievance;
 mod manner;
+mod offered;
 mod tongue;
 mod typed;
 mod wishes;
@@ -97,6 +98,10 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
         let wanted = (Command::Language, "en".to_owned());
         return if state.is_open() { Heard::Asides(vec![wanted]) } else { Heard::Command(wanted.0, wanted.1) };
     }
+    // A courier at the door waits for no form.
+    if ctx.who.role.is_none() && resident::asks_for_code(words) && !state.talk.takes(words) {
+        return Heard::Command(Command::Code, String::new());
+    }
     if state.is_open() { to_a_question(state, ctx, words) } else { unasked(state, ctx, words) }
 }
 
@@ -112,6 +117,12 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
     let wishes = wishes(words);
     match (label, wishes.as_slice()) {
         (Some(Press::Open(command)), _) => command_words(&command).unwrap_or(Heard::Nothing),
+        _ if let Some(heard) = offered::meant(state, ctx, words) => heard,
+        _ if ctx.who.role.is_some_and(Role::is_officer)
+            && let Some(rest) = officer::ticket_act(words) =>
+        {
+            Heard::Command(Command::Tickets, rest)
+        }
         _ if ctx.who.role == Some(Role::Courier) && courier::reports(words) => {
             Heard::Command(Command::Deliveries, words.to_owned())
         }
@@ -138,6 +149,8 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
         {
             Heard::Ticket(ticket)
         }
+        // Perhaps to the news of another attempt: how that stands is asked first.
+        _ if ctx.who.role.is_none() && resident::answers_attempt(words, ctx.today()).is_some() => Heard::Answer,
         _ if let Some((command, rest)) = follow_up::read(state, ctx, words) => Heard::Command(command, rest),
         // Perhaps to the notice of a visit; what it would mean otherwise is asked for again then.
         _ if language::read_coming(words).is_some() || language::read_coming_to(words).is_some() => Heard::Answer,
@@ -170,6 +183,11 @@ fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
         Some(Press::Choose(value)) => return Heard::Choice(value),
         Some(Press::Open(command)) => return command_words(&command).unwrap_or(Heard::Nothing),
         Some(Press::Link(_)) | None => {}
+    }
+    if !state.talk.takes(words)
+        && let Some(heard) = offered::labelled(state, words)
+    {
+        return heard;
     }
     if privacy_typed(words) && !state.talk.takes(words) {
         return command_words(words).unwrap_or(Heard::Nothing);

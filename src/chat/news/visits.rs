@@ -95,7 +95,7 @@ pub fn visit_moved(
     let message = Message::new(what)
         .and(why(reason))
         .and(say!("notice-moved-ask"))
-        .row(vec![will_come(line.id, say!("news-button-still-come")), cannot_come(line.id)])
+        .row(vec![will_come(line.id, say!("news-button-we-come")), cannot_come(line.id)])
         .row(vec![what_to_bring(), ask_an_officer()]);
     Message { venue: on_the_map(plan), ..message }
 }

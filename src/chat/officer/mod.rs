@@ -24,7 +24,7 @@ pub use deadlines::{deadlines, shown as deadline};
 pub use deliveries::giving;
 pub use demand::demand_charts;
 pub use import::{feed_failure, import_backward, import_fault, is_importable};
-pub(super) use tickets::relay;
+pub(super) use tickets::{act as ticket_act, relay};
 pub use tickets::{REASONS as TICKET_REASONS, WORDS as TICKET_REASON_WORDS, erasure_line};
 pub use visit::{acts as visit_acts, state_of as visit_state};
 pub use welcome::welcome;

@@ -42,6 +42,7 @@ fn every_talk() -> Vec<Talk> {
         application: ApplicationId(12),
         delivery: Some(delivery),
         courier: Some(ChatId(31)),
+        state: Some(crate::domain::DeliveryState::Arrived),
         wish: Some(proposal),
         ready: ready.first().cloned(),
         acts: vec![Act::Give, Act::Accept, Act::Decline, Act::Reassign, Act::TakeBack, Act::Track, Act::Manifest],

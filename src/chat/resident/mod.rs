@@ -34,7 +34,7 @@ mod tests;
 mod wishes_tests;
 
 pub(super) use attend::unprompted;
-pub(super) use code::typed as code_typed;
+pub(super) use code::{asked_for as asks_for_code, typed as code_typed};
 pub(super) use delivered::{answers_attempt, says_so as not_received, speaks_of_it};
 #[cfg(test)]
 pub(super) use forms::two_meant;

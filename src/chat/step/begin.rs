@@ -1,6 +1,7 @@
 //! What a command opens, and what becomes of the form that it interrupts.
 
 use crate::chat::{Addressed, Command, Ctx, Input, Last, State, Step, Talk, courier, officer, resident};
+use crate::domain::Role;
 use crate::say;
 
 /// A command. The form that it interrupts waits, unless it is the same one begun anew.
@@ -72,7 +73,6 @@ fn half_filled(next: &mut State, command: Command) -> Option<Step> {
 }
 
 pub(super) fn opening(ctx: &Ctx, command: Command, rest: &str) -> Step {
-    use crate::domain::Role;
     match (command, ctx.who.role) {
         (
             Command::Demand
@@ -133,7 +133,10 @@ pub(super) fn cancel(ctx: &Ctx, next: &mut State) -> Step {
         // Whoever leaves a form wants no other one either; a question is still one.
         next.wishes.retain(|wanted| !wanted.command.needs_consent());
     }
+    let is_courier = ctx.who.role == Some(Role::Courier);
     match &next.talk {
+        Talk::Idle if is_courier => courier::seek_undo(true),
+        Talk::Courier(talk) if talk.is_between_doors() => courier::seek_undo(false),
         Talk::Idle => resident::begin(ctx, Command::Cancel, ""),
         Talk::Resident(talk) => resident::cancel(talk),
         // What they told of a round is in the office's books, and stays there.

@@ -76,6 +76,16 @@ pub(super) async fn of_proposal(
     Ok(())
 }
 
+/// Whether a follower was asked about an officer's address already.
+pub(super) async fn was_asked(connection: &mut PgConnection, proposal: ProposalId) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from address_asks where proposal_id = $1 and asked_at is not null) as "asked!""#,
+        proposal.0,
+    )
+    .fetch_one(connection)
+    .await
+}
+
 /// At most `limit` that are due, their rows locked. Other copies pass over them. What has left the last steps (it is
 /// postponed, say) waits for its return.
 pub async fn due(connection: &mut PgConnection, now: DateTime<Utc>, limit: i64) -> sqlx::Result<Vec<Due>> {

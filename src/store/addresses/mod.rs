@@ -11,8 +11,8 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::{Purpose, Seal, application_line, applications, audit, stored};
-use crate::chat::{AddressLine, Answer};
+use super::{Purpose, Seal, application_line, applications, audit, dispatch, stored};
+use crate::chat::{AddressAnswer, AddressLine, Answer, Proposer};
 use crate::domain::{Address, ApplicationId, ChatId, VillageCode};
 
 /// The address of an application that this chat follows.
@@ -96,13 +96,21 @@ pub async fn confirm(
     if is_frozen(connection, application).await? {
         return Ok(Answer::AddressFrozen);
     }
+    let mut passed_over = None;
     if let Some(proposal) = proposals::open(connection, seal, application).await? {
-        let outcome = if proposal.address == *address { "taken" } else { "replaced" };
-        proposals::settle(connection, seal, proposal.id, outcome, chat, None, now).await?;
+        let taken = proposal.address == *address;
+        let outcome = if taken { "taken" } else { "replaced" };
+        let proposer = proposals::settle(connection, seal, proposal.id, outcome, chat, None, now).await?;
+        passed_over = (!taken && proposal.by == Proposer::Officer).then_some(proposer);
     }
     let version = keep(connection, seal, chat, application, address, now).await?;
     asks::close(connection, application, now).await?;
     fetches_no_more(connection, application).await?;
+    if let Some(officer) = passed_over {
+        let number = proposals::number(connection, application).await?;
+        let officers = dispatch::still_officers(connection, &[officer]).await?;
+        return Ok(Answer::Addresses(AddressAnswer::SavedInstead { number, application, version, officers }));
+    }
     Ok(Answer::AddressSaved { version })
 }
 

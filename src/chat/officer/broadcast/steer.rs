@@ -56,7 +56,7 @@ impl Action {
         (Self::Refuse, &["tolak", "refuse"]),
         (Self::Pause, &["jeda", "tahan", "pause", "jeda dulu", "jeda siaran"]),
         (Self::Resume, &["lanjut", "lanjutkan", "resume", "lanjutkan siaran"]),
-        (Self::Stop, &["henti", "hentikan", "stop"]),
+        (Self::Stop, &["henti", "hentikan", "stop", "batalkan", "batalin", "batalkan siaran"]),
         (Self::ResendFailed, &["ulang gagal", "ulangi gagal", "kirim ulang gagal"]),
         (Self::ResendUnknown, &["ulang ragu", "ulangi ragu", "kirim ulang ragu"]),
         (Self::Correct, &["ralat", "correct"]),
@@ -246,6 +246,7 @@ pub(super) fn done(stage: &Stage, answer: &BroadcastAnswer) -> Step {
             shown(line).saying(begun)
         }
         BroadcastAnswer::NotNow(now) => Step::end().saying(card::not_now(*now)),
+        BroadcastAnswer::RecalledBefore { by, at } => Step::end().saying(card::recalled_before(by, *at)),
         BroadcastAnswer::Receipts { line, receipts } => match action {
             Action::Attention => ledger::attention(shown(line), line, receipts),
             Action::Csv => ledger::file(shown(line), line, receipts, ledger::Kind::Csv),

@@ -2,7 +2,7 @@
 
 use super::super::super::unread::unread;
 use super::super::super::{
-    AddressAnswer, AddressQuestion, Answer, Effect, Input, Listeners, Message, Question, Step, news,
+    AddressAnswer, AddressQuestion, Answer, DispatchAnswer, Effect, Input, Listeners, Message, Question, Step, news,
 };
 use super::super::{Talk, reason};
 use super::Stage;
@@ -56,6 +56,9 @@ pub(super) fn decline(proposal: ProposalId, input: &Input) -> Step {
 
 /// What came of it.
 pub(super) fn decided(answer: &Answer) -> Step {
+    if let Answer::Dispatch(DispatchAnswer::BeingHandedOver { line, until }) = answer {
+        return super::change::being_handed_over(line, *until);
+    }
     let Answer::Addresses(answer) = answer else { return super::super::no_such_thing() };
     match answer {
         AddressAnswer::Accepted { number, application, follower, taken_from, kept } => {
@@ -85,7 +88,14 @@ pub(super) fn decided(answer: &Answer) -> Step {
                 .effect(Effect::Tell(Listeners::Chats(vec![*follower]), told))
                 .saying(say!("request-declined", number = number.as_str()))
         }
-        AddressAnswer::Withdrawn { number } => Step::end().saying(say!("proposal-withdrawn", number = number.as_str())),
+        AddressAnswer::Withdrawn { number, application, followers } => {
+            let step = Step::end().saying(say!("proposal-withdrawn", number = number.as_str()));
+            if followers.is_empty() {
+                return step;
+            }
+            let told = news::address_proposal_withdrawn(*application, number);
+            step.effect(Effect::Tell(Listeners::Chats(followers.clone()), told))
+        }
         AddressAnswer::Settled => super::begin("").saying(say!("request-settled")),
         _ => super::super::no_such_thing(),
     }

@@ -1,9 +1,9 @@
 //! A locked handover code: the lock comes off with a reason that is kept.
 
 use super::super::super::unread::unread;
-use super::super::super::{Answer, Button, Effect, Input, Listeners, Message, Question, Step, news};
+use super::super::super::{Answer, Button, DoorAnswer, Effect, Input, Listeners, Message, Question, Step, news};
 use super::super::{Talk, reason as reasons};
-use super::Stage;
+use super::{Stage, card};
 use crate::domain::DeliveryId;
 use crate::say;
 
@@ -21,6 +21,13 @@ pub(super) fn reason(delivery: DeliveryId, input: &Input) -> Step {
 }
 
 pub(super) fn unlocked(answer: &Answer) -> Step {
+    if let Answer::Door(DoorAnswer::NotLocked { line, by }) = answer {
+        let why = match by {
+            Some((name, at)) => say!("unlock-done-before", officer = name.as_str(), at = *at),
+            None => say!("unlock-not-locked"),
+        };
+        return card::open(line.application).saying(why);
+    }
     let Answer::Unlocked(line) = answer else { return super::super::no_such_thing() };
     let step = Step::end().saying(say!("unlock-done", number = line.number.as_str()));
     match &line.courier {

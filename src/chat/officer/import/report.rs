@@ -192,6 +192,7 @@ pub(super) fn what(fault: &ImportFault) -> Text {
         ImportFaultKind::MissingColumn => say!("fault-missing-column"),
         ImportFaultKind::MissingValue => say!("fault-missing-value"),
         ImportFaultKind::BadDate => say!("fault-bad-date", found = found),
+        ImportFaultKind::NotYet => say!("fault-not-yet", found = found),
         ImportFaultKind::UnknownCode => say!("fault-unknown-code", found = found, allowed = allowed(&fault.column)),
         ImportFaultKind::BadNumber => say!("fault-bad-number", found = found),
         ImportFaultKind::BadName => say!("fault-bad-name"),

@@ -96,6 +96,8 @@ pub(in crate::chat::officer) fn every_stage() -> Vec<Stage> {
         Stage::Planning(P::LookingForDemand { draft: draft() }),
         whole(),
         Stage::Planning(P::Saving),
+        Stage::Planning(P::Keeping { draft: Box::default() }),
+        Stage::Planning(P::Beside { draft: Box::default(), other: VisitId(4) }),
         Stage::Open { view: boxed("2026-11-30", VisitState::Planned) },
         Stage::Open { view: boxed("2026-11-24", VisitState::Announced) },
         Stage::Open { view: boxed("2026-11-20", VisitState::Held) },

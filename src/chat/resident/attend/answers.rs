@@ -92,6 +92,7 @@ fn meant(ctx: &Ctx, said: Said, visits: &[VisitLine]) -> Step {
         ([], _) if let (Some(ticket), Some(words)) = (ctx.who.talks(), &said.words) => {
             crate::chat::resident::ticket::relay(ticket.ticket, words)
         }
+        ([], _) if said.agreed => crate::chat::resident::delivered::said_yes(),
         // "Oke" after an answer.
         ([], _) if said.courteous => Step::end().saying(say!("noted")),
         ([], Some(command)) => Step::then(command, ""),

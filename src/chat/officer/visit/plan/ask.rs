@@ -18,7 +18,12 @@ pub(in crate::chat::officer) fn question(ctx: &Ctx, stage: &Stage) -> Option<Mes
     match stage {
         Stage::Filling { part, .. } => Some(self::part(ctx, part)),
         Stage::Confirming { draft } => draft.plan().map(|plan| confirming(ctx, draft, &plan)),
-        Stage::LookingForDemand { .. } | Stage::Saving => None,
+        Stage::Beside { .. } => Some(
+            Message::new(say!("visit-beside-ask"))
+                .choices([("tetap", say!("visit-button-beside")), ("ubah", say!("visit-button-beside-change"))])
+                .choices([("lihat", say!("visit-button-beside-show"))]),
+        ),
+        Stage::LookingForDemand { .. } | Stage::Saving | Stage::Keeping { .. } => None,
     }
 }
 
