@@ -37,6 +37,6 @@ pub use line::*;
 pub use message::{Button, Content, File, Form, Keyboard, Message, Press, Venue};
 pub use paper::{Cell, Letter, Manifest, Paper, Parcel, Poster, Sheet};
 pub use question::*;
-pub use state::{Last, State, Talk, Wanted};
+pub use state::{Last, Offered, State, Talk, Wanted};
 pub(crate) use step::unasked;
 pub use step::{button_data, step};

@@ -12,7 +12,7 @@ mod wishes;
 mod tests;
 
 pub(super) use form::{counted, leaves};
-pub(super) use grievance::{asks_money, complains, grumbles};
+pub(super) use grievance::{asks_money, asks_the_reason, complains, grumbles};
 pub(super) use manner::{agrees, enough, goes_on, is_question};
 pub(super) use tongue::is_english;
 pub(super) use wishes::{is_a_story, served, wanted, wish, wishes};
@@ -105,6 +105,9 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
     if tongue::takes_english(state, ctx, words) {
         return Heard::Command(Command::Language, "en".to_owned());
     }
+    if let Some(heard) = offered(state, words) {
+        return heard;
+    }
     if let Some(rest) = resident::status::typed(words) {
         return Heard::Command(Command::Status, rest.to_owned());
     }
@@ -119,6 +122,9 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
             Heard::Command(Command::NotReceived, String::new())
         }
         _ if ctx.who.role.is_none() && resident::code_typed(words) => Heard::Answer,
+        _ if ctx.who.role.is_none() && resident::ticket::closes(words, ctx.who.talks().is_some()) => {
+            Heard::Command(Command::Officer, resident::ticket::CLOSE.to_owned())
+        }
         _ if resident::status::is_both(ctx, words) => Heard::Command(Command::Status, words.to_owned()),
         _ if resident::status::is_a_number(words) => Heard::Command(Command::Status, words.to_owned()),
         _ if enough(words) => Heard::Command(Command::Thanks, String::new()),
@@ -143,6 +149,15 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
     }
 }
 
+/// A button of the newest messages that is good at any time, by its label; also "mulai lagi" to news that were stopped.
+fn offered(state: &State, words: &str) -> Option<Heard> {
+    let again = || {
+        let mut commands = state.offered.iter().map(|offered| offered.command.as_str());
+        commands.find(|command| command.starts_with("berhenti lagi")).filter(|_| resident::news_again(words))
+    };
+    command_words(state.offers(words).or_else(again)?)
+}
+
 /// Words while a question stands.
 fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
     let question = step::question(ctx, &state.talk);
@@ -150,6 +165,11 @@ fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
         Some(Press::Choose(value)) => return Heard::Choice(value),
         Some(Press::Open(command)) => return command_words(&command).unwrap_or(Heard::Nothing),
         Some(Press::Link(_)) | None => {}
+    }
+    if !state.talk.takes(words)
+        && let Some(heard) = offered(state, words)
+    {
+        return heard;
     }
     if privacy_typed(words) && !state.talk.takes(words) {
         return command_words(words).unwrap_or(Heard::Nothing);
@@ -205,7 +225,7 @@ fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
         return Heard::Courtesy;
     }
     match read_wish(words) {
-        Some(Wish::Cancel) if short => Heard::Command(Command::Cancel, String::new()),
+        Some(Wish::Cancel) if short && !asks_the_reason(words) => Heard::Command(Command::Cancel, String::new()),
         Some(Wish::Greeting | Wish::Thanks) if short && state.misses == 0 && question.is_some() => Heard::Courtesy,
         _ if resident::is_a_form(&state.talk)
             && let Some((answer, question)) = answer_and_question(words) =>

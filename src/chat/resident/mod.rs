@@ -38,8 +38,9 @@ pub(super) use code::typed as code_typed;
 pub(super) use delivered::{answers_attempt, says_so as not_received, speaks_of_it};
 #[cfg(test)]
 pub(super) use forms::two_meant;
-pub(super) use forms::{drops_phone, is_a_form, is_about, leaving, recap, village_told};
+pub(super) use forms::{come_back, drops_phone, is_a_form, is_about, leaving, recap, village_told};
 pub(super) use meant::{ask as meant, offer};
+pub(super) use news::again_typed as news_again;
 pub(super) use readings::applicant;
 pub(super) use register::hint;
 pub(super) use schedule::asked as where_asked;
@@ -142,6 +143,7 @@ impl Talk {
     /// Whether something was told that would have to be told again.
     pub fn is_worth_keeping(&self) -> bool {
         match self {
+            Self::Consent(talk) => talk.is_worth_keeping(),
             Self::Register(talk) => talk.is_worth_keeping(),
             Self::Status(talk) => talk.is_worth_keeping(),
             Self::Address(talk) => talk.is_worth_keeping(),

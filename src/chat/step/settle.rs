@@ -3,7 +3,7 @@
 use super::begin::begin;
 use super::in_turn::{next_wish, noted, serve};
 use super::question;
-use crate::chat::{Button, Ctx, Effect, Fact, Keyboard, Message, State, Step, Talk, Turn, Who};
+use crate::chat::{Button, Ctx, Effect, Fact, Keyboard, Message, State, Step, Talk, Turn, Who, resident};
 use crate::say;
 
 /// After so many inputs in a row that were not understood, a person is offered.
@@ -51,7 +51,7 @@ pub(super) fn settle(ctx: &Ctx, mut next: State, mut step: Step) -> Turn {
         && !asks
         && let Some(later) = next.later.pop()
     {
-        next.talk = later;
+        next.talk = resident::come_back(later);
         step.before.push(say!("back-to-form"));
     }
     if next.talk != Talk::Idle && !asks {
@@ -75,6 +75,7 @@ pub(super) fn settle(ctx: &Ctx, mut next: State, mut step: Step) -> Turn {
     }
     effects.extend(step.after.map(Effect::Say));
     effects.extend(asking);
+    super::offered::keep(&mut next, &effects, ctx.who.tongue, step.missed);
     Turn { next, effects }
 }
 
