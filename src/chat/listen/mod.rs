@@ -3,6 +3,7 @@
 mod follow_up;
 mod form;
 mod grievance;
+mod here;
 mod manner;
 mod tongue;
 mod typed;
@@ -127,6 +128,7 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
         }
         _ if resident::status::is_both(ctx, words) => Heard::Command(Command::Status, words.to_owned()),
         _ if resident::status::is_a_number(words) => Heard::Command(Command::Status, words.to_owned()),
+        _ if resident::applicants::asked_for(words) => Heard::Command(Command::Applicants, String::new()),
         _ if enough(words) => Heard::Command(Command::Thanks, String::new()),
         // What an officer says of the broadcast that is on its way.
         _ if ctx.who.role.is_some_and(crate::domain::Role::is_officer) && steers(words) => {

@@ -197,3 +197,12 @@ fn a_long_story_is_heard_by_its_end_or_goes_to_an_officer() {
     let turn = types(&State::default(), &story);
     assert!(matches!(asked(&turn), Some(Question::Ticket(TicketQuestion::Mine))), "{}", said(&turn));
 }
+
+#[test]
+fn the_data_of_those_who_come_is_filled_in_by_the_words_of_its_button() {
+    for words in ["isi data pemohon", "mau isi data ya pak"] {
+        let turn = types(&State::default(), words);
+        let asks = asked(&turn).is_some_and(|question| matches!(question, Question::Attend(_)));
+        assert!(asks, "{words}: {turn:?}");
+    }
+}

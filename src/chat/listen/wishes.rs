@@ -1,6 +1,6 @@
 //! Which commands serve what stands in words.
 
-use super::{grievance, is_question};
+use super::{grievance, here, is_question};
 use crate::chat::{Command, resident};
 use crate::language::{self, Intent, Wish};
 
@@ -176,7 +176,7 @@ pub(in crate::chat) fn served(wish: Wish, words: &str) -> (Command, String) {
 
 /// The same for a part of a message; what the part does not say may stand in the whole of it.
 fn served_of(wish: Wish, words: &str, whole: &str) -> (Command, String) {
-    let wish = if wish == Wish::Requirements && wants_one_here(words) { Wish::Register } else { wish };
+    let wish = if wish == Wish::Requirements && here::wants_one(words) { Wish::Register } else { wish };
     // A complaint is one, whatever it complains about.
     let complains = wish == Wish::Officer && !is_question(words) && language::read_intent(words).0 == Intent::Complaint;
     // "Berapa lama jadinya?", "boleh diwakilkan?" look like a wish about one's own, and ask for the rule.
@@ -202,39 +202,6 @@ fn served_of(wish: Wish, words: &str, whole: &str) -> (Command, String) {
         _ => String::new(),
     };
     (command_of(wish), rest)
-}
-
-/// "Nak bikin passport boleh ndak, aku dari Tanjong Binge": who says where they live asks for the team, not for a list of
-/// papers.
-fn wants_one_here(words: &str) -> bool {
-    const PAPERS: [&str; 12] = [
-        "syarat",
-        "syaratnya",
-        "persyaratan",
-        "dokumen",
-        "berkas",
-        "bawa",
-        "dibawa",
-        "ktp",
-        "kk",
-        "akta",
-        "umur",
-        "usia",
-    ];
-    let plain = language::plain(words);
-    let said: Vec<&str> = plain.split(' ').collect();
-    let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
-    let wants = has(&["buat", "bikin", "urus", "ngurus", "mengurus"]) && has(&["paspor", "passport"]);
-    let from = words.split_whitespace().position(|word| {
-        let word = language::plain(word);
-        matches!(word.as_str(), "dari" | "tinggal" | "warga" | "orang")
-    });
-    let lives = from.is_some_and(|at| {
-        let behind: Vec<&str> = words.split_whitespace().skip(at + 1).take(4).collect();
-        let place = language::read_place(&behind.join(" "));
-        place.village.is_some() || !place.candidates.is_empty()
-    });
-    wants && lives && !has(&PAPERS)
 }
 
 /// The commands that serve what stands in words that are no answer to the standing question.
@@ -301,17 +268,5 @@ pub(super) fn command_of(wish: Wish) -> Command {
         Wish::Unsubscribe => Command::Stop,
         Wish::Greeting | Wish::Help => Command::Help,
         Wish::Thanks => Command::Thanks,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn who_says_where_they_live_wants_the_team() {
-        assert!(wants_one_here("bang, nak bikin passport boleh ndak, aku dari Tanjong Binge"));
-        assert!(!wants_one_here("mau bikin paspor syaratnya apa, saya dari Keciput"));
-        assert!(!wants_one_here("bikin paspor bisa dari umur berapa") && !wants_one_here("bikin paspor bisa?"));
     }
 }

@@ -210,26 +210,6 @@ pub(super) fn does_not_know(typed: &str) -> bool {
         [first, second, rest @ ..] if not.contains(first) && known.contains(second) && rest.len() <= 2)
 }
 
-/// "Saya tidak tau tgl lahir ibu", "umur 80", "tahun 1950 lupa tanggalnya": the day of birth is not known, or not whole.
-pub(super) fn lacks_the_day(typed: &str) -> bool {
-    let said = plain(typed);
-    let said: Vec<&str> = said.split(' ').collect();
-    let has = |wanted: &[&str]| said.iter().any(|word| wanted.contains(word));
-    let not_known = said.windows(2).any(|pair| {
-        matches!(pair[0], "tidak" | "belum" | "kurang" | "ndak" | "dak" | "not" | "dont")
-            && matches!(
-                pair[1],
-                "tahu" | "tau" | "ingat" | "inget" | "hafal" | "apal" | "hapal" | "tentu" | "know" | "jelas"
-            )
-    });
-    let aged = has(&["umur", "umurnya", "usia", "usianya", "berumur", "berusia", "years", "age"]);
-    // A year alone: "tahun 1950", "kira kira 1950".
-    let is_figures = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
-    let year = said.iter().any(|word| is_figures(word) && word.len() == 4 && matches!(&word[..2], "19" | "20"));
-    let figures = said.iter().filter(|word| word.bytes().any(|byte| byte.is_ascii_digit())).count();
-    not_known || has(&["lupa", "forgot", "entah"]) || aged || year && figures == 1
-}
-
 /// Which field of a registration is meant.
 pub(super) fn field(typed: &str) -> Option<Field> {
     first(
@@ -396,10 +376,6 @@ mod tests {
         assert_eq!(group("just me and my wife"), Some(GroupKind::Family));
         assert!(declines("nanti aja"));
         assert!(declines("gak punya telpon sendiri"));
-        for words in ["saya tidak tau tgl lahir ibu", "umur 80", "tahun 1950 lupa tanggalnya", "1950"] {
-            assert!(lacks_the_day(words), "{words}");
-        }
-        assert!(!lacks_the_day("12 mei 19500") && !lacks_the_day("mei"));
         assert_eq!(kind("paspor saya ilang"), Some(PassportKind::Lost));
         assert_eq!(kind("sudah habis"), Some(PassportKind::Expired));
         assert_eq!(kind("halaman habis"), Some(PassportKind::Full));

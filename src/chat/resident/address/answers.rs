@@ -1,6 +1,6 @@
 //! What an answer puts into the address.
 
-use super::{AddressTalk, Awaits, Part, said};
+use super::{AddressTalk, Awaits, Part, beside, said};
 use crate::chat::resident::village::{Pick, Picked};
 use crate::chat::resident::{naming, readings, unexpected};
 use crate::chat::{ApplicationLine, Input, Step};
@@ -53,7 +53,7 @@ pub(super) fn whole(mut talk: AddressTalk, input: &Input) -> Step {
         talk.draft.settled.remove(&Part::Village);
     }
     talk.draft.take(parts);
-    said::recipient_within(&mut talk.draft, words);
+    beside::recipient_within(&mut talk.draft, words);
     talk.go_on()
 }
 
@@ -90,7 +90,7 @@ pub(super) fn part(mut talk: AddressTalk, part: Part, input: &Input) -> Step {
     if part == Part::Pin
         && !skipped
         && let Input::Text(words) = input
-        && let Some(step) = said::told(&talk, words).or_else(|| said::beside_the_map(&talk, words))
+        && let Some(step) = said::told(&talk, words).or_else(|| beside::the_map(&talk, words))
     {
         return step;
     }

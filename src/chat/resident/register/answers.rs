@@ -240,7 +240,7 @@ pub(in crate::chat::resident) fn birth_date(words: &str, ctx: &Ctx) -> Result<Bi
     }
     let without_year = || read_date(words, today).filter(|day| *day > today);
     let missing =
-        || if readings::lacks_the_day(words) { say!("birth-date-not-known") } else { say!("birth-date-unknown") };
+        || if super::no_day::says_so(words) { say!("birth-date-not-known") } else { say!("birth-date-unknown") };
     let day = read_birth_date(words, today).or_else(without_year).ok_or_else(missing)?;
     BirthDate::parse(day, ctx.today()).map_err(|fault| birth_date_fault(fault, day))
 }

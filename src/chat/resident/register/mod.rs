@@ -5,6 +5,7 @@ mod correct;
 mod draft;
 mod end;
 mod known;
+mod no_day;
 mod questions;
 mod recap;
 mod told;
