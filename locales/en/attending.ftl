@@ -29,6 +29,7 @@ attend-not-meant = All right, nothing was noted.
 attend-which = There are several visits. Choose which one.
 attend-register-first = To hold a place, we first need to know who comes.
 attend-ask-people = How many of you come to <b>{ $village }</b>, { $day }?
+attend-ask-people-waiting = For how many people on the waiting list of <b>{ $village }</b>, { $day }?
 attend-people-unknown = Write the number in figures, from 1 on. Example: 3
 attend-people-too-many-here = This visit serves { $most } people at most.
 attend-coming = Places for <b>{ $count }</b> are held.

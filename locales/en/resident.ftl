@@ -18,6 +18,7 @@ invitation-unknown = That invitation is not valid. Ask whoever sent it for a new
 consent-notice = { $notice }
 consent-ask = Do you agree?
 consent-unclear = I need a clear answer: type <b>agree</b> or <b>no</b>.
+consent-safe = The data is only for planning visits, sending news and bringing the passport. Only { $office } and its couriers use it. It can be erased at any time: type /privasi.
 consent-changed = This notice has just been updated, so I ask again.
 consent-declined = All right, nothing is stored. You can still ask about schedule, papers and fees.
 
@@ -163,6 +164,7 @@ address-ask-rt-rw = Which RT and RW? Example: RT 3 RW 1
 address-rt-rw-unknown = I could not read RT and RW. Example: RT 3 RW 1
 address-ask-village = In which village? Example: Pulau Seliu
 address-ask-landmark = What is the landmark, so that the courier finds it easily? Example: green house next to the mosque
+address-landmark-is-street = That is the road or the RT. A landmark is what can be seen near the house.
 address-ask-pin = Would you like to send the house's place on the map? Press the button below while you are at home, or skip.
 address-pin-unknown = The place is sent with the button below, or from the attachment menu, Location. You may also skip it.
 address-pin-kept = The place on the map is noted.
@@ -195,7 +197,7 @@ part-pin = Place on map
 part-rule = Who receives
 part-recipient = Recipient's name
 address-stays = All right, the address stays as it is.
-address-saved = Address stored (version { $version }). It can still be changed until the courier takes the passport.
+address-saved = Address stored. It can still be changed until the courier takes the passport.
 
 ## Handover code
 
@@ -218,7 +220,7 @@ schedule-others =
 schedule-all =
     Visits to come:
     { $visits }
-schedule-line = { $number }. <b>{ $village }</b>: { $day }, { $from }–{ $to } WIB, at { $venue }. { $programme }
+schedule-line = { $number }. <b>{ $village }</b>: { $day }, { $from }–{ $to } WIB, at { $venue }. { $programme }.
 schedule-line-cancelled = { $village }: { $day } <b>is cancelled</b>
 
 ## Answers approved by the office

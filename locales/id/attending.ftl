@@ -29,6 +29,7 @@ attend-not-meant = Baik, tidak ada yang dicatat.
 attend-which = Ada beberapa kunjungan. Mau yang mana?
 attend-register-first = Supaya tempatnya bisa disimpan, kami perlu tahu dulu siapa yang datang.
 attend-ask-people = Berapa orang yang datang ke <b>{ $village }</b>, { $day }?
+attend-ask-people-waiting = Untuk berapa orang masuk daftar tunggu <b>{ $village }</b>, { $day }?
 attend-people-unknown = Tulis jumlahnya dengan angka, mulai dari 1. Contoh: 3 orang
 attend-people-too-many-here = Kunjungan ini melayani paling banyak { $most } orang.
 attend-coming = Tempat untuk <b>{ $count } orang</b> sudah disimpan.

@@ -18,6 +18,7 @@ invitation-unknown = Undangan itu tidak berlaku. Minta undangan baru kepada yang
 consent-notice = { $notice }
 consent-ask = Setuju?
 consent-unclear = Saya perlu jawaban yang jelas: ketik <b>setuju</b> atau <b>tidak</b>.
+consent-safe = Data itu hanya untuk mengatur kunjungan, memberi kabar, dan mengantar paspor. Yang memakainya hanya { $office } dan kurirnya. Kapan saja bisa dihapus: ketik /privasi.
 consent-changed = Pemberitahuan ini baru saja diperbarui, jadi saya tanyakan lagi.
 consent-declined = Baik, tidak ada yang disimpan. Jadwal, syarat, dan biaya tetap bisa ditanyakan.
 
@@ -163,6 +164,7 @@ address-ask-rt-rw = RT dan RW berapa? Contoh: RT 3 RW 1
 address-rt-rw-unknown = RT dan RW belum terbaca. Contoh: RT 3 RW 1
 address-ask-village = Di desa mana? Contoh: Pulau Seliu
 address-ask-landmark = Apa patokannya, supaya kurir mudah menemukan? Contoh: rumah hijau di samping masjid
+address-landmark-is-street = Itu jalan atau RT-nya. Patokan itu yang terlihat di dekat rumah.
 address-ask-pin = Mau kirim titik rumah di peta? Tekan tombol di bawah saat sedang di rumah, atau lewati.
 address-pin-unknown = Titiknya dikirim dengan tombol di bawah, atau lewat menu lampiran, Lokasi. Boleh juga dilewati.
 address-pin-kept = Titik petanya tersimpan.
@@ -195,7 +197,7 @@ part-pin = Titik peta
 part-rule = Siapa penerima
 part-recipient = Nama penerima
 address-stays = Baik, alamatnya tetap.
-address-saved = Alamat tersimpan (versi { $version }). Masih bisa diubah sampai paspor dibawa kurir.
+address-saved = Alamat tersimpan. Masih bisa diubah sampai paspor dibawa kurir.
 
 ## Kode serah terima
 
@@ -218,7 +220,7 @@ schedule-others =
 schedule-all =
     Kunjungan yang akan datang:
     { $visits }
-schedule-line = { $number }. <b>{ $village }</b>: { $day }, pukul { $from }–{ $to } WIB, di { $venue }. { $programme }
+schedule-line = { $number }. <b>{ $village }</b>: { $day }, pukul { $from }–{ $to } WIB, di { $venue }. { $programme }.
 schedule-line-cancelled = { $village }: { $day } <b>dibatalkan</b>
 
 ## Jawaban yang disetujui kantor

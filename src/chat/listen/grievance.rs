@@ -133,6 +133,55 @@ pub(in crate::chat) fn is_named(words: &str) -> bool {
     named.is_some_and(|at| !said[..at].iter().any(|word| matches!(*word, "bukan" | "tidak")))
 }
 
+/// Whether words ask why something was refused, put off or cancelled, or what its reason is.
+pub(in crate::chat) fn asks_the_reason(words: &str) -> bool {
+    const WHY: &[&str] =
+        &["kenapa", "mengapa", "kok", "knapa", "ngapa", "alasan", "alasannya", "sebab", "sebabnya", "why", "reason"];
+    const DONE: &[&str] = &[
+        "ditolak",
+        "nolak",
+        "menolak",
+        "penolakan",
+        "ditunda",
+        "penundaan",
+        "ditangguhkan",
+        "penangguhan",
+        "dibatalkan",
+        "dibatalin",
+        "pembatalan",
+        "refused",
+        "rejected",
+        "postponed",
+        "suspended",
+        "cancelled",
+        "canceled",
+    ];
+    const WITH: &[&str] = &[
+        "apa",
+        "apaan",
+        "apakah",
+        "itu",
+        "iya",
+        "pak",
+        "bu",
+        "min",
+        "kak",
+        "sih",
+        "dong",
+        "memang",
+        "memangnya",
+        "the",
+    ];
+    let plain = language::plain(words);
+    let said: Vec<&str> = plain.split(' ').collect();
+    let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
+    // "Apa alasannya pak": of what stands above.
+    let bare = has(&["alasan", "alasannya", "sebabnya"])
+        && said.len() <= 4
+        && said.iter().all(|word| WHY.contains(word) || WITH.contains(word));
+    bare && said.len() > 1 || has(WHY) && has(DONE) && said.len() <= 12
+}
+
 /// Whether words complain, as far as can be told: as a whole, or surely in one of their parts.
 pub(in crate::chat) fn complains(words: &str) -> bool {
     let surely = |part: &String| {
@@ -224,6 +273,18 @@ mod tests {
             "ada yang bisa saya minta info transfer bank",
         ] {
             assert!(!asks_money(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_reason_is_asked_for() {
+        for words in
+            ["kenapa ditolak pak??", "alasannya apa", "kok dibatalkan?", "apa alasannya pak", "why was it refused"]
+        {
+            assert!(asks_the_reason(words), "{words}");
+        }
+        for words in ["ditolak", "kenapa lama", "tolong dibatalkan", "alasan saya karena sakit", "alasannya"] {
+            assert!(!asks_the_reason(words), "{words}");
         }
     }
 

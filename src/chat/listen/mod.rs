@@ -3,6 +3,7 @@
 mod follow_up;
 mod form;
 mod grievance;
+mod here;
 mod manner;
 mod offered;
 mod tongue;
@@ -13,7 +14,7 @@ mod wishes;
 mod tests;
 
 pub(super) use form::{counted, gives_up, is_a_sigh, leaves};
-pub(super) use grievance::{asks_money, complains, grumbles};
+pub(super) use grievance::{asks_money, asks_the_reason, complains, grumbles};
 pub(super) use manner::{agrees, enough, goes_on, is_question, says_who_comes};
 pub(super) use tongue::is_english;
 pub(super) use wishes::{is_a_story, served, wanted, wish, wishes};
@@ -110,6 +111,9 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
     if tongue::takes_english(state, ctx, words) {
         return Heard::Command(Command::Language, "en".to_owned());
     }
+    if let Some(heard) = offered::labelled(state, words) {
+        return heard;
+    }
     if let Some(rest) = resident::status::typed(words) {
         return Heard::Command(Command::Status, rest.to_owned());
     }
@@ -130,8 +134,12 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
             Heard::Command(Command::NotReceived, String::new())
         }
         _ if ctx.who.role.is_none() && resident::code_typed(words) => Heard::Answer,
+        _ if ctx.who.role.is_none() && resident::ticket::closes(words, ctx.who.talks().is_some()) => {
+            Heard::Command(Command::Officer, resident::ticket::CLOSE.to_owned())
+        }
         _ if resident::status::is_both(ctx, words) => Heard::Command(Command::Status, words.to_owned()),
         _ if resident::status::is_a_number(words) => Heard::Command(Command::Status, words.to_owned()),
+        _ if resident::applicants::asked_for(words) => Heard::Command(Command::Applicants, String::new()),
         _ if enough(words) => Heard::Command(Command::Thanks, String::new()),
         // What an officer says of the broadcast that is on its way.
         _ if ctx.who.role.is_some_and(crate::domain::Role::is_officer) && officer::steers(words) => {
@@ -261,7 +269,7 @@ fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
         return Heard::Courtesy;
     }
     match read_wish(words) {
-        Some(Wish::Cancel) if short => Heard::Command(Command::Cancel, String::new()),
+        Some(Wish::Cancel) if short && !asks_the_reason(words) => Heard::Command(Command::Cancel, String::new()),
         Some(Wish::Greeting | Wish::Thanks) if short && state.misses == 0 && question.is_some() => Heard::Courtesy,
         _ if resident::is_a_form(&state.talk)
             && let Some((answer, question)) = answer_and_question(words) =>

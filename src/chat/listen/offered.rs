@@ -3,13 +3,27 @@
 
 use super::Heard;
 use super::typed::command_words;
-use crate::chat::{Ctx, Offered, State, undo};
+use crate::chat::{Ctx, Offered, State, resident, undo};
 use crate::language;
 
-/// The command of the button whose label was typed as it stands.
+/// The command of the button whose label was typed, with or without a courtesy; also "mulai lagi" to news that were stopped.
 pub(super) fn labelled(state: &State, words: &str) -> Option<Heard> {
+    const BEFORE: [&str; 5] = ["tolong", "saya", "mau", "coba", "please"];
+    const BEHIND: [&str; 11] = ["ya", "iya", "pak", "bu", "min", "kak", "dong", "deh", "aja", "saja", "please"];
     let typed = language::fold(words);
-    opens(only(state, |offered| !typed.is_empty() && offered.label == typed))
+    let named = |label: &str| only(state, |offered| !label.is_empty() && offered.label == label);
+    let mut said: Vec<&str> = typed.split(' ').collect();
+    while said.len() > 1 && BEFORE.contains(&said[0]) {
+        said.remove(0);
+    }
+    while said.len() > 1 && BEHIND.contains(&said[said.len() - 1]) {
+        said.pop();
+    }
+    let again = || {
+        let of_news = |offered: &Offered| offered.opens.starts_with("berhenti lagi");
+        only(state, of_news).filter(|_| resident::news_again(words))
+    };
+    opens(named(&typed).or_else(|| named(&said.join(" "))).or_else(again))
 }
 
 /// The same where no question stands: less than the label is enough.
@@ -82,5 +96,6 @@ mod tests {
         assert_eq!((heard(officer, "lihat"), heard(officer, "6"), heard(officer, "")), (None, None, None));
         assert_eq!((heard(None, "3"), heard(None, "cabut")), (None, None));
         assert_eq!(heard(None, "lihat isi"), of(Command::Broadcast, "6 isi"));
+        assert_eq!(heard(None, "tolong lihat isi ya pak"), of(Command::Broadcast, "6 isi"));
     }
 }

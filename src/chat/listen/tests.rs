@@ -276,3 +276,12 @@ fn nobody_gets_papers_for_somebody_who_was_not_named() {
     assert_eq!(left.next.talk, Talk::Idle);
     assert!(!said(&left).contains("KTP"), "{}", said(&left));
 }
+
+#[test]
+fn the_data_of_those_who_come_is_filled_in_by_the_words_of_its_button() {
+    for words in ["isi data pemohon", "mau isi data ya pak"] {
+        let turn = types(&State::default(), words);
+        let asks = asked(&turn).is_some_and(|question| matches!(question, Question::Attend(_)));
+        assert!(asks, "{words}: {turn:?}");
+    }
+}

@@ -1,6 +1,6 @@
 //! Which commands serve what stands in words.
 
-use super::{grievance, is_question};
+use super::{grievance, here, is_question};
 use crate::chat::{Command, resident};
 use crate::language::{self, Intent, Wish};
 
@@ -14,6 +14,10 @@ pub(in crate::chat) fn wishes(words: &str) -> Vec<(Command, String)> {
         return Vec::new();
     }
     if grievance::asks_money(words) || grievance::is_named(words) {
+        return vec![(Command::Officer, words.to_owned())];
+    }
+    // Reasons are an officer's to tell: nothing here holds one.
+    if grievance::asks_the_reason(words) {
         return vec![(Command::Officer, words.to_owned())];
     }
     if words.chars().count() > LONGEST_WISH {
@@ -172,6 +176,7 @@ pub(in crate::chat) fn served(wish: Wish, words: &str) -> (Command, String) {
 
 /// The same for a part of a message; what the part does not say may stand in the whole of it.
 fn served_of(wish: Wish, words: &str, whole: &str) -> (Command, String) {
+    let wish = if wish == Wish::Requirements && here::wants_one(words) { Wish::Register } else { wish };
     // A complaint is one, whatever it complains about.
     let complains = wish == Wish::Officer && !is_question(words) && language::read_intent(words).0 == Intent::Complaint;
     // "Berapa lama jadinya?", "boleh diwakilkan?" look like a wish about one's own, and ask for the rule.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::chat::{Command, Ctx, Effect, Fact, Input, Message, Step, words};
+use crate::chat::{Command, Ctx, Effect, Fact, Input, Message, Step, listen, words};
 use crate::language::{fold, plain};
 use crate::say;
 
@@ -27,6 +27,16 @@ pub fn ask(ctx: &Ctx, command: Command, rest: &str) -> Step {
 }
 
 impl Consent {
+    /// Whether the question is worth coming back to: who looks at something else first has not answered it. Once.
+    pub fn is_worth_keeping(&self) -> bool {
+        !self.unclear
+    }
+
+    /// Asked once more, after something else: the notice was read.
+    pub fn come_back(self) -> Self {
+        Self { unclear: true, ..self }
+    }
+
     /// The notice with its question.
     pub fn question(&self, ctx: &Ctx) -> Message {
         let notice =
@@ -38,6 +48,10 @@ impl Consent {
 
     /// What follows from an answer.
     pub fn hear(self, ctx: &Ctx, input: &Input) -> Step {
+        if matches!(input, Input::Text(words) if asks_what_for(words)) {
+            let why = say!("consent-safe", office = &ctx.office.office.name);
+            return Step::next(Self { unclear: true, ..self }).saying(why);
+        }
         match answer(input) {
             Some(true) if self.version != ctx.office.privacy.version => {
                 ask(ctx, self.command, &self.rest).saying(say!("consent-changed"))
@@ -95,9 +109,41 @@ fn of_this_question(words: &str) -> Option<bool> {
     slip.then_some(true)
 }
 
+/// "Ini aman gak?", "buat apa datanya?": what becomes of it is asked before they agree.
+fn asks_what_for(words: &str) -> bool {
+    const SAFE: [&str; 11] = [
+        "aman",
+        "keamanannya",
+        "bahaya",
+        "bocor",
+        "disebar",
+        "disalahgunakan",
+        "dijual",
+        "rahasia",
+        "dirahasiakan",
+        "safe",
+        "secure",
+    ];
+    let said = format!(" {} ", plain(words));
+    let names = |list: &[&str]| list.iter().any(|word| said.contains(&format!(" {word} ")));
+    let asks = listen::is_question(words) || names(&["tidak", "kan", "kah"]);
+    asks && (names(&SAFE) || names(&["buat apa", "untuk apa", "kenapa", "mengapa", "what for", "why"]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_data_is_for_is_asked_and_nothing_is_agreed_to() {
+        for words in ["ini aman gak?", "datanya dijual ga", "buat apa datanya?", "kenapa harus setuju?", "is it safe?"]
+        {
+            assert!(asks_what_for(words), "{words}");
+        }
+        for words in ["setuju", "tidak", "aman", "oke aman", "biayanya berapa?"] {
+            assert!(!asks_what_for(words), "{words}");
+        }
+    }
 
     #[test]
     fn one_slip_of_the_finger_agrees_and_nothing_that_may_mean_something_else() {

@@ -49,6 +49,14 @@ pub(in crate::chat) fn recap(talk: &chat::Talk) -> Option<Text> {
     }
 }
 
+/// What waited, as it is asked again.
+pub(in crate::chat) fn come_back(talk: chat::Talk) -> chat::Talk {
+    match talk {
+        chat::Talk::Resident(Talk::Consent(consent)) => consent.come_back().into(),
+        talk => talk,
+    }
+}
+
 /// The village that is told in a registration.
 pub(in crate::chat) fn village_told(talk: &chat::Talk) -> Option<String> {
     let chat::Talk::Resident(Talk::Register(form)) = talk else { return None };

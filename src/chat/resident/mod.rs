@@ -38,8 +38,11 @@ pub(super) use code::{asked_for as asks_for_code, typed as code_typed};
 pub(super) use delivered::{answers_attempt, says_so as not_received, speaks_of_it};
 #[cfg(test)]
 pub(super) use forms::two_meant;
-pub(super) use forms::{asks_consent, drops_phone, is_a_form, is_about, is_half_filled, leaving, recap, village_told};
+pub(super) use forms::{
+    asks_consent, come_back, drops_phone, is_a_form, is_about, is_half_filled, leaving, recap, village_told,
+};
 pub(super) use meant::{ask as meant, offer};
+pub(super) use news::again_typed as news_again;
 pub(super) use privacy::keeps_data;
 pub(super) use readings::applicant;
 pub(super) use register::hint;
@@ -143,6 +146,7 @@ impl Talk {
     /// Whether something was told that would have to be told again.
     pub fn is_worth_keeping(&self) -> bool {
         match self {
+            Self::Consent(talk) => talk.is_worth_keeping(),
             Self::Register(talk) => talk.is_worth_keeping(),
             Self::Status(talk) => talk.is_worth_keeping(),
             Self::Address(talk) => talk.is_worth_keeping(),

@@ -100,8 +100,12 @@ fn without_lead(words: &str) -> (String, bool) {
     let folded: Vec<String> = rest.iter().map(|word| fold(word)).collect();
     let is_label = |word: &str| matches!(word, "nama" | "namanya" | "namaku" | "name" | "nm");
     let label = folded.iter().take(4).position(|word| is_label(word));
-    let label = label.filter(|at| folded[..*at].iter().all(|word| BEFORE_A_LABEL.contains(&word.as_str())));
     let is_kin = |word: &str| matches!(word, "nenek" | "kakek" | "lengkap") || kin_words().any(|kin| kin == word);
+    // "Anak saya namanya Rizky": whose name it is stands before it.
+    let before = |word: &str| {
+        BEFORE_A_LABEL.contains(&word) || is_kin(word.trim_end_matches("nya")) || matches!(word, "saya" | "sy" | "aku")
+    };
+    let label = label.filter(|at| folded[..*at].iter().all(|word| before(word)));
     if let Some(at) = label {
         let mut from = at + 1;
         // "nama saya", "nama lengkapnya adalah", "nama istri saya"
@@ -178,6 +182,8 @@ mod tests {
             ("maaf, nama lengkap saya Budi Santosa", "Budi Santosa"),
             ("nama istri saya Marlina", "Marlina"),
             ("nama abang saya Rudi Hartono", "Rudi Hartono"),
+            ("anak saya namanya Rizky", "Rizky"),
+            ("anaknya namanya Rizky Ramadhan", "Rizky Ramadhan"),
             ("my name is John Tan", "John Tan"),
             ("Anak Agung Gede", "Anak Agung Gede"),
             ("I Made Wirawan", "I Made Wirawan"),

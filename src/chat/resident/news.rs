@@ -117,6 +117,35 @@ fn again(words: &str) -> bool {
         || has(words, &["mulai", "aktifkan", "again", "resume", "kabari"]) && !has(words, &["jangan", "stop"])
 }
 
+/// "Mulai lagi", "tolong aktifkan lagi notifnya", right behind the word that news were stopped.
+pub(in crate::chat) fn again_typed(words: &str) -> bool {
+    const VERBS: [&str; 9] =
+        ["mulai", "aktifkan", "aktifin", "hidupkan", "nyalakan", "kabari", "kabarin", "kirim", "kirimi"];
+    const WITH: [&str; 17] = [
+        "lagi",
+        "kabar",
+        "kabarnya",
+        "notif",
+        "notifnya",
+        "notifikasi",
+        "pemberitahuan",
+        "pemberitahuannya",
+        "tolong",
+        "mau",
+        "saya",
+        "ya",
+        "dong",
+        "pak",
+        "bu",
+        "aja",
+        "saja",
+    ];
+    let folded = fold(words);
+    has(&folded, &VERBS)
+        && has(&folded, &["lagi"])
+        && folded.split(' ').all(|word| VERBS.contains(&word) || WITH.contains(&word))
+}
+
 fn all(words: &str) -> bool {
     has(words, &["semua", "semuanya", "all", "everything"])
 }
@@ -153,5 +182,7 @@ mod tests {
             assert_eq!(fact(&begin(words)), Some(meant), "{words}");
         }
         assert_eq!(fact(&begin("")), None);
+        assert!(again_typed("mulai lagi") && again_typed("tolong aktifkan lagi notifnya ya"));
+        assert!(!again_typed("mulai daftar lagi") && !again_typed("jangan kirim lagi") && !again_typed("mulai"));
     }
 }

@@ -256,7 +256,28 @@ pub(in crate::chat) fn applicant(typed: &str) -> Option<&'static str> {
         typed,
         &[
             ("lost", &["hilang", "lost", "kehilangan"]),
-            ("damaged", &["rusak", "damaged", "sobek"]),
+            (
+                "damaged",
+                &[
+                    "rusak",
+                    "damaged",
+                    "sobek",
+                    "robek",
+                    "basah",
+                    "kebasahan",
+                    "kena air",
+                    "kena air laut",
+                    "terendam",
+                    "kerendam",
+                    "kebanjiran",
+                    "kena banjir",
+                    "luntur",
+                    "terbakar",
+                    "digigit",
+                    "dimakan rayap",
+                    "lepas sampulnya",
+                ],
+            ),
             ("data_change", &["ubah data", "ganti data", "ganti nama", "salah nama", "perubahan data", "data change"]),
             ("hajj_umrah", &["haji", "hajian", "umrah", "umroh", "umrohan", "hajj"]),
             ("child", &["anak", "bayi", "balita", "child", "pelajar", "baby"]),
@@ -283,6 +304,12 @@ pub(super) fn declines(typed: &str) -> bool {
         "tidak hafal",
         "tidak ingat",
         "tidak punya hp",
+        "tidak punya telepon",
+        "tidak ada telepon",
+        "tidak pakai telepon",
+        "belum punya hp",
+        "belum punya telepon",
+        "belum punya nomor",
         "tidak punya nomor",
         "tidak pakai hp",
         "tidak ada hp",
@@ -348,6 +375,7 @@ mod tests {
         assert_eq!(group("sama saya berdua"), Some(GroupKind::Family));
         assert_eq!(group("just me and my wife"), Some(GroupKind::Family));
         assert!(declines("nanti aja"));
+        assert!(declines("gak punya telpon sendiri"));
         assert_eq!(kind("paspor saya ilang"), Some(PassportKind::Lost));
         assert_eq!(kind("sudah habis"), Some(PassportKind::Expired));
         assert_eq!(kind("halaman habis"), Some(PassportKind::Full));

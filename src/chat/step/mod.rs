@@ -3,6 +3,7 @@
 
 mod begin;
 mod in_turn;
+mod offered;
 mod settle;
 mod unprompted;
 
@@ -153,7 +154,7 @@ fn answered(ctx: &Ctx, next: &mut State, input: &Input) -> Step {
     }
     let step = hear(ctx, &talk, input);
     match input {
-        Input::Text(words) if step.missed && talk != Talk::Idle && !talk.takes(words) => {
+        Input::Text(words) if step.missed && talk != Talk::Idle && !talk.takes(words) && !is_read(&step) => {
             if let Some(step) = answer_to_a_visit(ctx, next, words) {
                 return step;
             }
@@ -193,6 +194,11 @@ fn answer_to_a_visit(ctx: &Ctx, next: &mut State, words: &str) -> Option<Step> {
         next.park(interrupted);
     }
     Some(step)
+}
+
+/// Whether what is said in front of the question was chosen for these very words: "lupa tanggalnya" is no wish for dates.
+fn is_read(step: &Step) -> bool {
+    step.before.iter().any(|text| matches!(text.key, "birth-date-not-known" | "address-landmark-is-street"))
 }
 
 fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {

@@ -3,12 +3,8 @@
 use super::begin::begin;
 use super::in_turn::{next_wish, noted, serve};
 use super::question;
-use crate::chat::{
-    Button, Ctx, Effect, Fact, Keyboard, Message, Offered, Press, State, Step, Talk, Turn, Who, resident,
-};
-use crate::language::fold;
+use crate::chat::{Button, Ctx, Effect, Fact, Keyboard, Message, State, Step, Talk, Turn, Who, resident};
 use crate::say;
-use crate::text::render;
 
 /// After so many inputs in a row that were not understood, a person is offered.
 pub(super) const PATIENCE: u8 = 2;
@@ -55,7 +51,7 @@ pub(super) fn settle(ctx: &Ctx, mut next: State, mut step: Step) -> Turn {
         && !asks
         && let Some(later) = next.later.pop()
     {
-        next.talk = later;
+        next.talk = resident::come_back(later);
         step.before.push(say!("back-to-form"));
     }
     if next.talk != Talk::Idle && !asks {
@@ -78,8 +74,8 @@ pub(super) fn settle(ctx: &Ctx, mut next: State, mut step: Step) -> Turn {
         effects.push(Effect::Say(message));
     }
     effects.extend(step.after.map(Effect::Say));
-    remember_offers(ctx, &mut next, &effects);
     effects.extend(asking);
+    super::offered::keep(ctx, &mut next, &effects, step.missed);
     Turn { next, effects }
 }
 
@@ -94,38 +90,4 @@ pub(super) fn put_keyboard_away(next: &mut State, effects: &mut Vec<Effect>, mes
         }
     }
     next.keyboard_up = matches!(message.keyboard, Keyboard::AskContact | Keyboard::AskLocation);
-}
-
-/// More buttons than these nobody has in mind.
-const MOST_OFFERED: usize = 16;
-
-/// What the buttons begin that were just shown; where nothing was said, what was shown before is still seen.
-fn remember_offers(ctx: &Ctx, next: &mut State, effects: &[Effect]) {
-    let shown: Vec<&Message> = effects
-        .iter()
-        .filter_map(|effect| match effect {
-            Effect::Say(message) | Effect::Replace(message) => Some(message),
-            _ => None,
-        })
-        .collect();
-    if shown.is_empty() {
-        return;
-    }
-    next.offered.clear();
-    let opening = |button: &&Button| matches!(button.press, Press::Open(_));
-    let buttons: Vec<&Button> =
-        shown.iter().flat_map(|message| message.buttons.iter().flatten()).filter(opening).collect();
-    if buttons.is_empty() {
-        return;
-    }
-    let menu = resident::menu(ctx);
-    for button in buttons {
-        if let Press::Open(opens) = &button.press
-            && next.offered.len() < MOST_OFFERED
-            && !menu.buttons.iter().flatten().any(|known| known == button)
-        {
-            let label = fold(&render(&button.label, ctx.who.tongue));
-            next.offered.push(Offered { label, opens: opens.clone() });
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! What an answer puts into the address.
 
-use super::{AddressTalk, Awaits, Part};
+use super::{AddressTalk, Awaits, Part, beside, said};
 use crate::chat::resident::village::{Pick, Picked};
 use crate::chat::resident::{naming, readings, unexpected};
 use crate::chat::{ApplicationLine, Input, Step};
@@ -53,6 +53,7 @@ pub(super) fn whole(mut talk: AddressTalk, input: &Input) -> Step {
         talk.draft.settled.remove(&Part::Village);
     }
     talk.draft.take(parts);
+    beside::recipient_within(&mut talk.draft, words);
     talk.go_on()
 }
 
@@ -89,7 +90,7 @@ pub(super) fn part(mut talk: AddressTalk, part: Part, input: &Input) -> Step {
     if part == Part::Pin
         && !skipped
         && let Input::Text(words) = input
-        && let Some(step) = super::said::told(&talk, words)
+        && let Some(step) = said::told(&talk, words).or_else(|| beside::the_map(&talk, words))
     {
         return step;
     }
@@ -140,6 +141,13 @@ fn set(talk: &mut AddressTalk, part: Part, input: &Input) -> Result<(), Text> {
             (draft.rt, draft.rw) = (rt.or(draft.rt), rw.or(draft.rw));
         }
         (Part::Landmark, Input::Text(words)) => {
+            // "Jl. Dermaga 2 RT 1": the road once more. Only what is missing of it is taken.
+            let parts = read_address(words);
+            let road = parts.street.is_some() && words.chars().any(|char| char.is_ascii_digit());
+            if parts.landmark.is_none() && (road || parts.rt.is_some()) {
+                (draft.rt, draft.rw) = (draft.rt.or(parts.rt), draft.rw.or(parts.rw));
+                return Err(say!("address-landmark-is-street"));
+            }
             // "Patokannya dekat masjid": the word only announces it.
             let told = line(words)?;
             let bare =

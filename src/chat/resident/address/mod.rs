@@ -3,6 +3,7 @@
 //! goes to officers. Officers correct an address by the same conversation, and propose it.
 
 mod answers;
+mod beside;
 mod correct;
 mod draft;
 mod like;

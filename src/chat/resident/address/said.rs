@@ -131,13 +131,17 @@ fn parts(draft: &mut Draft, words: &str) -> Vec<VillageCode> {
     among
 }
 
+/// Words that speak of receiving.
+pub(super) const RECEIVES: [&str; 9] =
+    ["nerima", "menerima", "penerima", "penerimanya", "diterima", "terima", "nrima", "receives", "recipient"];
+
 /// Who receives, where that is said.
-fn receives(draft: &mut Draft, right: &str, words: &str) -> bool {
+pub(super) fn receives(draft: &mut Draft, right: &str, words: &str) -> bool {
     let folded = fold(words);
     let has = |wanted: &[&str]| folded.split(' ').any(|word| wanted.contains(&word));
     let entrusts = has(&["titip", "titipin", "titipkan", "dititip", "dititipkan", "dititipin"]);
     let speaks = entrusts
-        || has(&["nerima", "menerima", "penerima", "penerimanya", "diterima", "terima", "nrima", "receives", "recipient"])
+        || has(&RECEIVES)
         // "Bukan anak, istri saya Marlina": one who receives in the place of another.
         || right != words && draft.rule.is_some() && readings::recipient_named(right).is_some();
     if !speaks || has(&["bayar", "biaya"]) {
@@ -255,7 +259,7 @@ fn tells(words: &str) -> bool {
 }
 
 /// Longest landmark, in characters.
-const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
 
 #[cfg(test)]
 mod tests {

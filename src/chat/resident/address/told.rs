@@ -1,6 +1,6 @@
 //! What the store says of an address, and what follows.
 
-use super::{AddressTalk, Awaits, Draft, Purpose, answers, on_file, questions, said};
+use super::{AddressTalk, Awaits, Draft, Purpose, answers, beside, on_file, questions, said};
 use crate::chat::{
     AddressAnswer, AddressLine, Answer, Ctx, Effect, Input, Listeners, Message, ProposalLine, Proposer, Step, news,
 };
@@ -21,7 +21,7 @@ pub(super) fn told(mut talk: AddressTalk, ctx: &Ctx, answer: &Answer) -> Step {
         },
         Answer::Address(line) if talk.purpose == Purpose::Propose => correcting(talk, line),
         Answer::Address(line) => mine(talk, ctx, line),
-        Answer::AddressSaved { version } => Step::end().saying(say!("address-saved", version = i64::from(*version))),
+        Answer::AddressSaved { .. } => Step::end().saying(say!("address-saved")),
         Answer::AddressFrozen => {
             Step::end().saying(say!("address-frozen-now", contact = ctx.office.contact_line(ctx.who.tongue)))
         }
@@ -106,6 +106,7 @@ fn begin(mut talk: AddressTalk, line: &AddressLine) -> Step {
     // "Antar ke Jl. Melati No. 5, desa Badau": the address came with the wish.
     match talk.said.take() {
         Some(words) if read_address(&words).street.is_some() => answers::whole(talk, &Input::Text(words)),
+        Some(words) if beside::recipient_within(&mut talk.draft, &words) => Step::next(talk).saying(say!("noted")),
         _ => Step::next(talk),
     }
 }

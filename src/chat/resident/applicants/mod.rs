@@ -20,6 +20,7 @@ use crate::chat::{
     words,
 };
 use crate::domain::{ApplicantId, AttendanceState, BirthDate, Name, PassportKind, VisitId};
+use crate::language::fold;
 use crate::say;
 use crate::text::Text;
 
@@ -118,6 +119,19 @@ pub(super) fn begin(rest: &str) -> Step {
         }
         Err(_) => Step::end().message(attend::unknown()),
     }
+}
+
+/// "Isi data pemohon", "mau lengkapi data": the label of a notice's button, also long after it came.
+pub(in crate::chat) fn asked_for(words: &str) -> bool {
+    const AROUND: [&str; 12] =
+        ["mau", "saya", "tolong", "bisa", "ya", "pak", "bu", "dong", "aja", "saja", "yang", "kunjungan"];
+    let folded = fold(words);
+    let said: Vec<&str> = folded.split(' ').filter(|word| !AROUND.contains(word)).collect();
+    matches!(
+        said.as_slice(),
+        ["isi" | "ngisi" | "mengisi" | "lengkapi" | "melengkapi", "data"]
+            | ["isi" | "ngisi" | "mengisi" | "lengkapi" | "melengkapi", "data", "pemohon" | "pemohonnya"]
+    ) && !words.contains('?')
 }
 
 impl Applicants {

@@ -49,14 +49,18 @@ impl Attend {
             Awaits::HowMany => match people(ctx, standing, input) {
                 _ if leaves(input) => unchanged(Some(standing)),
                 _ if declines(input) => look(standing.visit.id, Wanted::Decline),
+                Some(Ok(people)) if super::questions::is_full(standing) => wait(standing, people),
                 Some(Ok(people)) => come(standing, people),
                 Some(Err(why)) => unexpected(self, input, why),
                 None => unexpected(self, input, say!("attend-people-unknown")),
             },
             Awaits::Full(wanted) => match people(ctx, standing, input) {
+                // "Daftar tunggu 12 orang": for another number than was asked about.
+                Some(Ok(people)) if waits(input) && says_a_number(input) => wait(standing, people),
                 _ if waits(input) || (standing.visit.places_left() == Some(0) && yes_or_no(input) == Some(true)) => {
                     wait(standing, wanted)
                 }
+                Some(Ok(people)) if super::questions::is_full(standing) => wait(standing, people),
                 Some(Ok(people)) => come(standing, people),
                 Some(Err(why)) => unexpected(self, input, why),
                 None if leaves(input) => unchanged(Some(standing)),
@@ -226,6 +230,10 @@ fn waits(input: &Input) -> bool {
             .any(|word| matches!(word, "tunggu" | "menunggu" | "antre" | "antri" | "wait" | "waiting")),
         _ => false,
     }
+}
+
+fn says_a_number(input: &Input) -> bool {
+    matches!(input, Input::Text(words) if read_number(words).is_some())
 }
 
 fn speaks_of_coming(words: &str) -> bool {

@@ -41,12 +41,23 @@ pub(super) fn proposed(standing: &Standing) -> u16 {
     said.unwrap_or(standing.wanting).clamp(1, most.max(1))
 }
 
+/// Whether nobody more can come: who is asked for a number waits with so many.
+pub(super) fn is_full(standing: &Standing) -> bool {
+    let comes = standing.visit.mine.is_some_and(|mine| mine.state == AttendanceState::Coming);
+    standing.visit.places_left() == Some(0) && !comes
+}
+
 fn how_many(standing: &Standing, village: String) -> Message {
     let proposed = proposed(standing);
     let notes = [shown::mine(standing.visit.mine), shown::places(&standing.visit)];
     let notes = notes.into_iter().flatten().reduce(|line, note| say!("line-and-note", line = line, note = note));
     let mut message = Message { paragraphs: notes.into_iter().collect(), ..Message::default() };
-    message = message.and(say!("attend-ask-people", village = village, day = standing.visit.plan.day));
+    let day = standing.visit.plan.day;
+    message = message.and(if is_full(standing) {
+        say!("attend-ask-people-waiting", village = village, day = day)
+    } else {
+        say!("attend-ask-people", village = village, day = day)
+    });
     let most = standing.visit.plan.capacity.unwrap_or(u16::MAX);
     let others = (1..=6).filter(|count| *count != proposed && *count <= most).take(5);
     message = message.row(vec![Button::choose(proposed.to_string(), people(proposed))]);

@@ -1,6 +1,9 @@
 //! What this chat has registered already: seen before another registration, corrected and withdrawn from here.
 
+mod more;
 mod wrong;
+
+pub(super) use more::adds;
 
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +29,9 @@ pub struct Interests {
     pub draft: Option<Box<Draft>>,
     /// Whether a registration is what was wanted.
     pub registering: bool,
+    /// Whether the words wish for one more: the list is then no question.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub adding: bool,
     /// What was said to be wrong, until the interest is here that it corrects.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub said: Option<String>,
@@ -51,9 +57,9 @@ const MOST_SHOWN: usize = 8;
 
 impl Interests {
     /// `/daftar`: the form follows at once where nothing is open.
-    pub fn before_registering(draft: Draft) -> Self {
+    pub fn before_registering(draft: Draft, adding: bool) -> Self {
         let draft = (draft != Draft::default()).then(|| Box::new(draft));
-        Self { draft, registering: true, ..Self::default() }
+        Self { draft, adding, registering: true, ..Self::default() }
     }
 
     /// The form, with what was told for it and what is known from before.
@@ -155,6 +161,10 @@ impl Interests {
                         self.awaits = Awaits::Withdrawal(id);
                         Step::next(self)
                     }
+                    None if let Some(draft) = self.one_more(input) => {
+                        self.draft = Some(Box::new(draft));
+                        self.form()
+                    }
                     None => super::unexpected(self, input, say!("answer-with-buttons")),
                 }
             }
@@ -184,7 +194,10 @@ impl Interests {
                 Register::correcting(ctx, (*id, reference.clone()), interest, &words)
             }
             _ if matches!(self.awaits, Awaits::Kept(_)) => Step::end().saying(say!("interests-none-open")),
-            Answer::Interests(lines) if lines.is_empty() && self.registering => self.form(),
+            Answer::Interests(lines) if self.registering && (lines.is_empty() || self.adding) => {
+                self.lines.clone_from(lines);
+                self.form()
+            }
             Answer::Interests(lines) if lines.is_empty() => Step::end().saying(say!("nothing-to-cancel")),
             Answer::Interests(lines) => {
                 self.lines.clone_from(lines);

@@ -174,7 +174,7 @@ fn set(form: &mut Register, ctx: &Ctx, field: Field, input: &Input) -> Result<()
         }
         (Field::Group, Input::Text(words)) => {
             let group = readings::group(words);
-            let headcount = read_number(words).filter(|count| *count > 0);
+            let headcount = company(words).filter(|count| *count > 0);
             if let Some(group) = group {
                 draft.set_group(group);
             }
@@ -186,7 +186,7 @@ fn set(form: &mut Register, ctx: &Ctx, field: Field, input: &Input) -> Result<()
             }
         }
         (Field::Headcount, Input::Text(words) | Input::Choice(words)) => {
-            let count = read_number(words).ok_or_else(|| say!("register-headcount-unknown"))?;
+            let count = company(words).ok_or_else(|| say!("register-headcount-unknown"))?;
             draft.set_headcount(in_bounds(count, ctx)?);
         }
         (Field::Phone, Input::Contact { own: false, .. }) => return Err(say!("register-phone-of-another")),
@@ -223,6 +223,11 @@ fn set(form: &mut Register, ctx: &Ctx, field: Field, input: &Input) -> Result<()
     Ok(())
 }
 
+/// How many come: "sama kakek dan 2 tetangga" leaves out the one who comes with them.
+fn company(words: &str) -> Option<u32> {
+    super::told::others_named(words).map(u32::from).or_else(|| read_number(words))
+}
+
 /// A birth date as people write it.
 pub(in crate::chat::resident) fn birth_date(words: &str, ctx: &Ctx) -> Result<BirthDate, Text> {
     let today = ctx.today();
@@ -234,7 +239,9 @@ pub(in crate::chat::resident) fn birth_date(words: &str, ctx: &Ctx) -> Result<Bi
         return Err(say!("birth-date-not-known"));
     }
     let without_year = || read_date(words, today).filter(|day| *day > today);
-    let day = read_birth_date(words, today).or_else(without_year).ok_or_else(|| say!("birth-date-unknown"))?;
+    let missing =
+        || if super::no_day::says_so(words) { say!("birth-date-not-known") } else { say!("birth-date-unknown") };
+    let day = read_birth_date(words, today).or_else(without_year).ok_or_else(missing)?;
     BirthDate::parse(day, ctx.today()).map_err(|fault| birth_date_fault(fault, day))
 }
 

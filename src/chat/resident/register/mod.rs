@@ -5,6 +5,7 @@ mod correct;
 mod draft;
 mod end;
 mod known;
+mod no_day;
 mod questions;
 mod recap;
 mod told;
@@ -13,6 +14,7 @@ pub(super) use answers::birth_date;
 pub use draft::{Draft, Field};
 pub(in crate::chat::resident) use known::refers;
 pub(in crate::chat) use told::hint;
+pub(in crate::chat::resident) use told::next_one;
 
 use serde::{Deserialize, Serialize};
 
@@ -75,7 +77,8 @@ impl Default for Awaits {
 /// `/daftar`: what is open already comes first. What was told with the wish is known then.
 pub fn begin(ctx: &Ctx, rest: &str) -> Step {
     let (draft, too_many) = told::of_command(rest, ctx.today(), ctx.office.limits.headcount);
-    let step = Step::ask(Interests::before_registering(draft), Question::MyInterests);
+    let adding = draft.for_other == Some(true) && super::interests::adds(rest);
+    let step = Step::ask(Interests::before_registering(draft, adding), Question::MyInterests);
     if too_many { step.saying(answers::too_many(ctx)) } else { step }
 }
 

@@ -84,8 +84,12 @@ pub(super) fn asks_for_help(words: &str) -> bool {
     lost || asks
 }
 
-/// "CONTOH-0001 17/8/1988": a number and a birth date, and nothing else.
+/// "CONTOH-0001 17/8/1988", "1902000026110011 12 feb 1990": a number and a birth date, and nothing else.
 pub fn is_both(ctx: &Ctx, words: &str) -> bool {
+    // A NIK with its birth date has sixteen digits as well.
+    if let Some((number, _)) = sixteen_digits(words.trim()) {
+        return !language::is_nik(number.as_str()) && both(ctx, words.trim()).is_some();
+    }
     let number = words.split_whitespace().next().unwrap_or_default();
     let coded = number.contains(['-', '/'])
         && number.chars().any(|char| char.is_ascii_digit())
@@ -147,6 +151,10 @@ pub(super) fn whose(input: &Input) -> Option<Whose> {
         _ => return None,
     };
     let has = |wanted: &[&str]| words.split(' ').any(|word| wanted.contains(&word));
+    // "Nomor lain": of another application, and nobody's.
+    if has(&["nomor", "number", "status"]) {
+        return None;
+    }
     if has(&["anak", "anaknya", "putra", "putri", "child", "son", "daughter"]) {
         Some(Whose::Child)
     } else if has(&[

@@ -18,6 +18,8 @@ impl Ticket {
                 Some(words) => begin::write(line.id, words),
                 None => Step::next(Self::Writing(line.id)).saying(stands(line)),
             },
+            (Self::Closing, TicketAnswer::Mine(None)) => Step::end().saying(say!("ticket-none-open")),
+            (Self::Closing, TicketAnswer::Mine(Some(line))) => Step::next(Self::Withdrawing(line.id)),
             (_, TicketAnswer::Opened { line, read_from }) => opened(ctx, line, *read_from),
             // Two taps at once, or another one is open: nothing of it is lost.
             (Self::Opening(_, words), TicketAnswer::Already(line)) => begin::write(line.id, words),

@@ -4,15 +4,21 @@ use super::Ticket;
 use crate::chat::resident::{approved, topics};
 use crate::chat::{Ctx, Question, Step, TicketQuestion, listen};
 use crate::domain::{TicketId, TicketKind};
-use crate::language::{Intent, read_intent};
+use crate::language::{Intent, plain, read_intent};
 
 /// Words in which somebody says what it is about; fewer only say that they want a person.
 const TELLS: usize = 5;
+
+/// The argument of `/petugas` that closes the ticket which is open.
+pub(in crate::chat) const CLOSE: &str = "tutup";
 
 /// `/petugas`, `petugas 12 balas` from a button, or words that ask for a person or complain.
 /// Whoever was asked for money is warned in the office's own words, and what they report is kept all the same.
 pub(in crate::chat::resident) fn begin(ctx: &Ctx, rest: &str) -> Step {
     let rest = rest.trim();
+    if rest == CLOSE {
+        return close();
+    }
     let (number, what) = rest.split_once(' ').unwrap_or((rest, ""));
     if let Some(ticket) = number.parse().ok().map(TicketId) {
         return match what.trim() {
@@ -26,7 +32,9 @@ pub(in crate::chat::resident) fn begin(ctx: &Ctx, rest: &str) -> Step {
     let asks = rest.trim_end().ends_with('?');
     let complains = if money { !asks } else { listen::complains(rest) };
     let kind = if complains { TicketKind::Complaint } else { TicketKind::Question };
-    let tells = money || intent != Intent::TalkToOfficer && rest.split_whitespace().count() >= TELLS;
+    let tells = money
+        || listen::asks_the_reason(rest)
+        || intent != Intent::TalkToOfficer && rest.split_whitespace().count() >= TELLS;
     let step = look(kind, tells.then(|| rest.to_owned()));
     if rest.is_empty() || !topics::warns(rest) {
         return step;
@@ -39,6 +47,27 @@ pub(super) fn look(kind: TicketKind, words: Option<String>) -> Step {
     Step::ask(Ticket::Looking(kind, words), Question::Ticket(TicketQuestion::Mine))
 }
 
+/// The open one is to be closed.
+pub(super) fn close() -> Step {
+    Step::ask(Ticket::Closing, Question::Ticket(TicketQuestion::Mine))
+}
+
+/// "Tutup tiket", "sudah ketemu paspornya, tutup aja": their own ticket is settled. Who talks with an officer says
+/// the second to them.
+pub(in crate::chat) fn closes(words: &str, talks: bool) -> bool {
+    const BEHIND: [&str; 10] = ["aja", "saja", "ya", "iya", "pak", "bu", "deh", "dong", "min", "kak"];
+    let said = plain(words);
+    let said: Vec<&str> = said.split(' ').collect();
+    let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
+    if listen::is_question(words) || has(&["kantor", "kantornya", "loket", "jam", "jangan", "belum", "tidak"]) {
+        return false;
+    }
+    let closes = ["tutup", "ditutup", "tutupkan", "tutupin", "close"];
+    let named = ["tiket", "tiketnya", "laporan", "laporannya", "pengaduan", "pengaduannya", "ticket"];
+    let last = said.iter().rev().find(|word| !BEHIND.contains(*word));
+    has(&closes) && (has(&named) || !talks && said.len() > 1 && last.is_some_and(|word| closes.contains(word)))
+}
+
 /// More words for an open one.
 pub(super) fn write(ticket: TicketId, words: String) -> Step {
     Step::ask(Ticket::Sending(ticket), Question::Ticket(TicketQuestion::Write(ticket, words)))
@@ -47,4 +76,20 @@ pub(super) fn write(ticket: TicketId, words: String) -> Step {
 /// What somebody writes by a reply to an officer's answer, or while they talk with one.
 pub(in crate::chat) fn relay(ticket: TicketId, words: &str) -> Step {
     write(ticket, words.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ticket_is_closed_in_whatever_words() {
+        for words in ["tutup tiket", "tiketnya ditutup saja pak", "sudah ketemu paspornya, tutup aja", "close ticket"] {
+            assert!(closes(words, false), "{words}");
+        }
+        assert!(closes("tutup tiket", true) && !closes("sudah ketemu paspornya, tutup aja", true));
+        for words in ["kantor sudah tutup", "tiketnya jangan ditutup", "kapan tiket ditutup?", "tutup", "makasih"] {
+            assert!(!closes(words, false), "{words}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ mod confirm;
 mod questions;
 
 pub(super) use begin::begin;
-pub(in crate::chat) use begin::relay;
+pub(in crate::chat) use begin::{CLOSE, closes, relay};
 
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +41,8 @@ pub enum Ticket {
     Withdrawing(TicketId),
     /// The store was told.
     Withdrawn(TicketId),
+    /// "Tutup tiket": the store was asked for the open one.
+    Closing,
 }
 
 impl Ticket {
@@ -100,6 +102,7 @@ impl Ticket {
             // Nothing is waited for: the turn that asked was cut short.
             (Self::Opening(kind, words), _) => Step::next(Self::Confirming(kind, words)),
             (Self::Looking(kind, words), _) => begin::look(kind, words),
+            (Self::Closing, _) => begin::close(),
             (Self::Sending(ticket) | Self::Reopening(ticket) | Self::Withdrawn(ticket), _) => {
                 Step::next(Self::Writing(ticket))
             }

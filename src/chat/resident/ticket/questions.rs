@@ -28,9 +28,12 @@ impl Ticket {
             Self::AskingWhy(ticket) => Message::new(say!("ticket-ask-why", ticket = ticket.0)).row(drop()),
             Self::Withdrawing(ticket) => Message::new(say!("ticket-ask-withdraw", ticket = ticket.0))
                 .choices([("yes", say!("ticket-button-withdraw")), ("no", say!("ticket-button-keep"))]),
-            Self::Looking(..) | Self::Opening(..) | Self::Sending(_) | Self::Reopening(_) | Self::Withdrawn(_) => {
-                return None;
-            }
+            Self::Looking(..)
+            | Self::Opening(..)
+            | Self::Sending(_)
+            | Self::Reopening(_)
+            | Self::Withdrawn(_)
+            | Self::Closing => return None,
         })
     }
 }

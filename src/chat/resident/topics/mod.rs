@@ -6,7 +6,7 @@ mod table;
 
 use super::readings;
 use crate::language::{fold, plain, safe_phrase};
-use table::{BEYOND_ALWAYS, DELIVERY_PRICE, SAME_DAY, WHO_MAY_PAY_LESS, topic};
+use table::{BEYOND_ALWAYS, DELIVERY_PRICE, FOREIGN, SAME_DAY, WHO_MAY_PAY_LESS, topic};
 
 /// What is asked, as far as the words say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -85,12 +85,20 @@ impl Asked {
         let free = has(&text, &["gratis", "gratisan", "free"])
             && (applicant.is_some() || has(&text, WHO_MAY_PAY_LESS))
             && !has(&text, &["layanan", "bot"]);
-        let beyond = (paper || free || has(&text, BEYOND_ALWAYS)).then(|| safe_phrase(words).unwrap_or_default());
+        // "Apa bedanya paspor biasa sama elektronik": prices are approved, the difference is not.
+        let compares = has(&text, &["beda", "bedanya", "perbedaan", "perbedaannya", "difference"])
+            && has(&text, &["elektronik", "biasa", "e paspor", "electronic"]);
+        let courier = pays_the_courier(&text);
+        let lacks = paper || free || compares || courier;
+        let beyond =
+            (lacks || has(&text, BEYOND_ALWAYS) || has(&text, FOREIGN)).then(|| safe_phrase(words).unwrap_or_default());
         let fees = if has(&text, SAME_DAY) { vec!["percepatan".to_owned()] } else { Vec::new() };
         // "Kalau KTP saya hilang": not the passport.
         let of_the_paper =
             |key: &String| matches!(key.as_str(), "lost" | "damaged") && !has(&text, &["paspor", "passport"]);
-        let mut topics: Vec<String> = topic(&text).map(str::to_owned).into_iter().collect();
+        // "Bayar berapa kurirnya": no price of a passport.
+        let topic = if courier { Some("delivery") } else { topic(&text) };
+        let mut topics: Vec<String> = topic.map(str::to_owned).into_iter().collect();
         let asks_price =
             has(&text, &["berapa", "brp"]) && has(&text, &["biaya", "biayanya", "harga", "harganya", "tarif"]);
         if topics.iter().any(|topic| topic == "payment") && asks_price {
@@ -104,9 +112,13 @@ impl Asked {
 /// where they do not.
 pub(in crate::chat) fn general(words: &str) -> Option<String> {
     let text = format!(" {} {} ", fold(words), plain(words));
+    let asks = crate::chat::listen::is_question(words) || asks_at_its_end(&text);
+    if pays_the_courier(&text) || asks && has(&text, FOREIGN) {
+        return Some(asked(words));
+    }
     let topic = topic(&text)?;
     let fits = match topic {
-        "security" | "programme_rules" => true,
+        "security" | "programme_rules" | "fees" => true,
         "delivery" => has(&text, DELIVERY_PRICE),
         "recipient" => has(&text, &["bisa", "boleh", "siapa", "apakah", "who", "can"]),
         "times" => !has(
@@ -115,14 +127,20 @@ pub(in crate::chat) fn general(words: &str) -> Option<String> {
         ),
         _ => false,
     };
-    (fits && (crate::chat::listen::is_question(words) || topic == "security" || asks_at_its_end(&text)))
-        .then(|| asked(words))
+    (fits && (asks || topic == "security")).then(|| asked(words))
+}
+
+/// "Bayar berapa kurirnya?", "kurirnya dikasih ongkos brp".
+fn pays_the_courier(text: &str) -> bool {
+    has(text, &["kurir", "kurirnya", "courier"])
+        && has(text, &["bayar", "bayarnya", "dibayar", "ongkos", "ongkosnya", "biaya", "tarif", "upah", "pay"])
+        && has(text, &["berapa", "brp", "apa", "tidak", "gratis", "how much"])
 }
 
 /// The same for words that are read as no clear wish, and for a part of a message: how to pay, when the office is closed.
 pub(in crate::chat) fn general_alone(words: &str) -> Option<String> {
     let text = format!(" {} {} ", fold(words), plain(words));
-    let fits = matches!(topic(&text), Some("payment" | "office_info"));
+    let fits = matches!(topic(&text), Some("payment" | "office_info" | "fees"));
     let asks = crate::chat::listen::is_question(words) || asks_at_its_end(&text) || has(&text, &["apa", "mana"]);
     (fits && asks).then(|| asked(words))
 }

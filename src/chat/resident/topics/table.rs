@@ -112,6 +112,37 @@ pub(super) fn topic(text: &str) -> Option<&'static str> {
             ],
         ),
         (
+            // Which of them, and for how long: the list of fees tells them apart.
+            "fees",
+            &[
+                "paspor 10 tahun",
+                "paspor 5 tahun",
+                "paspor sepuluh tahun",
+                "paspor lima tahun",
+                "paspor yang 10 tahun",
+                "paspor yang 5 tahun",
+                "berlaku 10 tahun",
+                "berlaku 5 tahun",
+                "masa berlaku 10 tahun",
+                "masa berlaku 5 tahun",
+                "beda paspor biasa",
+                "bedanya paspor biasa",
+                "bedanya biasa",
+                "biasa sama elektronik",
+                "biasa dengan elektronik",
+                "biasa atau elektronik",
+                "biasa dan elektronik",
+                "elektronik sama biasa",
+                "elektronik dengan biasa",
+                "paspor elektronik itu",
+                "e paspor itu",
+                "beda e paspor",
+                "bedanya e paspor",
+                "10 year passport",
+                "electronic passport",
+            ],
+        ),
+        (
             "delivery",
             &[
                 "diantar",
@@ -290,4 +321,25 @@ pub(super) const BEYOND_ALWAYS: &[&str] = &[
     "materai",
     "meterai",
     "sponsor",
+];
+
+/// Who is no citizen: this service has nothing for them, and nothing is approved about it.
+pub(super) const FOREIGN: &[&str] = &[
+    "wna",
+    "orang asing",
+    "warga asing",
+    "warga negara asing",
+    "warga negara malaysia",
+    "warga negara singapura",
+    "warga malaysia",
+    "orang malaysia",
+    "orang singapura",
+    "orang brunei",
+    "orang china",
+    "orang cina",
+    "orang belanda",
+    "orang australia",
+    "orang jepang",
+    "orang korea",
+    "foreigner",
 ];

@@ -15,6 +15,9 @@ fn what_is_asked_is_read_from_the_words() {
         ("eazy passport itu apa", Some("programme_rules"), None),
         ("hajian butuh rekomendasi kemenag?", None, Some("hajj_umrah")),
         ("ini bukan penipuan kan?", Some("security"), None),
+        ("paspor 10 tahun bisa?", Some("fees"), None),
+        ("paspor basah kena air laut", None, Some("damaged")),
+        ("syarat paspor anak 5 tahun apa", None, Some("child")),
     ] {
         let asked = Asked::read(words);
         assert_eq!(
@@ -34,6 +37,9 @@ fn what_the_office_says_nothing_about_is_told_apart() {
         "kalau ktp saya hilang gimana",
         "tanpa akta lahir bisa?",
         "ada diskon buat lansia?",
+        "apa bedanya paspor biasa sama elektronik",
+        "bayar berapa kurirnya?",
+        "suami saya orang malaysia bisa ikut?",
     ] {
         assert!(Asked::read(words).beyond.is_some(), "{words}");
     }
@@ -51,6 +57,9 @@ fn a_question_for_a_rule_is_told_from_one_about_oneself() {
         "bisa diwakilkan suami ga ambil paspornya",
         "ini aman ga? bukan penipuan kan",
         "eazy passport itu apaan",
+        "paspor 10 tahun bisa?",
+        "bayar berapa kurirnya?",
+        "suami saya orang malaysia bisa ikut?",
     ] {
         assert!(general(words).is_some(), "{words}");
     }
@@ -59,6 +68,12 @@ fn a_question_for_a_rule_is_told_from_one_about_oneself() {
     {
         assert_eq!(general(words), None, "{words}");
     }
+}
+
+#[test]
+fn what_a_courier_costs_is_no_price_of_a_passport() {
+    assert_eq!(Asked::read("bayar berapa kurirnya?").topics, ["delivery"]);
+    assert_eq!(Asked::read("apa bedanya paspor biasa sama elektronik").topics, ["fees"]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ mod words;
 
 pub(in crate::chat) use hint::hint;
 pub(super) use hint::of_command;
-pub(super) use more::next_one;
+pub(in crate::chat::resident) use more::next_one;
 pub(super) use restated::restated;
 pub(super) use several::several;
 
@@ -20,9 +20,10 @@ use super::{Draft, Field};
 use crate::chat::resident::{naming, readings};
 use crate::domain::{BirthDate, GroupKind, Name, PassportKind, Phone, SpecialNeed, VillageCode};
 use crate::language::{fold, plain, read_birth_dates, read_fields};
+pub(super) use words::others_named;
 use words::{
-    is_a_bare_name, nik, of_family, others_named, people, says_something_else, self_and_others, somebody_else,
-    strong_group, strong_kind, strong_need,
+    is_a_bare_name, nik, of_family, people, says_something_else, self_and_others, somebody_else, strong_group,
+    strong_kind, strong_need,
 };
 
 /// What a message tells of one registration.
@@ -258,6 +259,8 @@ mod tests {
         ] {
             assert_eq!(Told::of_sentence(words).for_other, other, "{words}");
         }
+        assert_eq!(others_named("sama kakek dan 2 tetangga"), Some(4));
+        assert_eq!(Told::read("Siti, paspornya habis", Field::Name, today()).kind, Some(PassportKind::Expired));
         let told = Told::read("hajian berdua", Field::Group, today());
         assert_eq!((told.group, told.headcount), (Some(GroupKind::HajjUmrah), Some(2)));
     }

@@ -6,7 +6,7 @@ use crate::chat::resident::readings;
 use crate::language::{plain, read_yes_no};
 
 /// The next registration, with what the words tell of it; none where they wish for none.
-pub(in crate::chat::resident::register) fn next_one(draft: &Draft, words: &str) -> Option<Draft> {
+pub(in crate::chat::resident) fn next_one(draft: &Draft, words: &str) -> Option<Draft> {
     if words.contains('?') {
         return None;
     }

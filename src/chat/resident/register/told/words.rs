@@ -21,6 +21,13 @@ pub(super) fn strong_kind(plain: &str) -> Option<PassportKind> {
                 "diperpanjang",
                 "perpanjangin",
                 "habis berlaku",
+                "paspor habis",
+                "paspornya habis",
+                "paspor saya habis",
+                "paspor sudah habis",
+                "paspornya sudah habis",
+                "paspor saya sudah habis",
+                "habis paspornya",
                 "habis masa berlaku",
                 "masa berlakunya habis",
                 "kadaluarsa",
@@ -135,7 +142,7 @@ pub(super) fn self_and_others(words: &str) -> Option<u16> {
 }
 
 /// "Sama suami dan 2 anak", "dengan istri": the others, without the one who comes with them; how many they are together.
-pub(super) fn others_named(words: &str) -> Option<u16> {
+pub(in crate::chat::resident::register) fn others_named(words: &str) -> Option<u16> {
     let plain = plain(words);
     let named: Vec<&str> = plain.split(' ').collect();
     let with = matches!(named.first(), Some(&("sama" | "dengan" | "bareng" | "bersama" | "with")));
