@@ -149,6 +149,9 @@ progress-held =
 progress-grown =
     Broadcast { $number }, “{ $title }”, is due, but reaches so many by now that a second person must agree. Nothing was sent.
     It waits for an approver's decision.
+progress-broken =
+    Broadcast { $number } is due, but something is wrong with its data, so it could not start. Nothing was sent; other broadcasts go on.
+    It waits for an approver: approving it tries again. If it still does not start, stop it and write a new one.
 progress-button-see = See broadcast
 progress-button-pause = Pause
 progress-button-resume = Resume

@@ -142,6 +142,9 @@ progress-held =
 progress-grown =
     Siaran { $number }, “{ $title }”, sudah waktunya dikirim, tetapi penerimanya bertambah sampai perlu persetujuan. Belum ada yang dikirim.
     Siaran ini menunggu persetujuan seorang penyetuju.
+progress-broken =
+    Siaran { $number } sudah waktunya dikirim, tetapi tidak bisa dimulai karena ada gangguan di data siaran itu. Belum ada yang dikirim; siaran lain tetap berjalan.
+    Siaran ini menunggu seorang penyetuju: dengan menyetujuinya, siaran dicoba lagi. Kalau tetap tidak bisa, hentikan lalu tulis yang baru.
 progress-button-see = Lihat siaran
 progress-button-pause = Jeda
 progress-button-resume = Lanjutkan

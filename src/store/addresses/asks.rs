@@ -159,11 +159,12 @@ pub(super) async fn resume(
     Ok(())
 }
 
-/// Closes what is asked about applications that need no address any more. Returns how many.
+/// Closes what is asked about applications that need no address any more, also where nothing followed any more because
+/// officers were told. Returns how many.
 pub async fn close_settled(connection: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<u64> {
     let closed = sqlx::query!(
         "update address_asks as k set closed_at = $1 from applications as a
-         where k.closed_at is null and k.next_at <= $1 and a.id = k.application_id
+         where k.closed_at is null and (k.next_at is null or k.next_at <= $1) and a.id = k.application_id
            and a.status in ('diserahkan', 'ditolak', 'dibatalkan')",
         now,
     )

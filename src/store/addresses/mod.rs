@@ -91,6 +91,7 @@ pub async fn confirm(
     if !applications::follows(connection, chat, application).await? {
         return Ok(Answer::NoSuchThing);
     }
+    lock_deliveries(connection, application).await?;
     lock(connection, application).await?;
     if is_frozen(connection, application).await? {
         return Ok(Answer::AddressFrozen);
@@ -101,14 +102,19 @@ pub async fn confirm(
     }
     let version = keep(connection, seal, chat, application, address, now).await?;
     asks::close(connection, application, now).await?;
-    // Whoever says anew where it goes does not come for it any more.
+    fetches_no_more(connection, application).await?;
+    Ok(Answer::AddressSaved { version })
+}
+
+/// Whoever says anew where it goes does not come for it any more. Its deliveries are locked.
+async fn fetches_no_more(connection: &mut PgConnection, application: ApplicationId) -> sqlx::Result<()> {
     sqlx::query!(
         "update deliveries set fetch_at_office = false where application_id = $1 and fetch_at_office",
         application.0
     )
-    .execute(&mut *connection)
+    .execute(connection)
     .await?;
-    Ok(Answer::AddressSaved { version })
+    Ok(())
 }
 
 /// Adds a version; the application is locked, and nothing of it is under way.
@@ -147,6 +153,15 @@ pub(super) async fn lock(connection: &mut PgConnection, application: Application
     sqlx::query_scalar!("select status from applications where id = $1 for no key update", application.0)
         .fetch_optional(connection)
         .await
+}
+
+/// Locks the deliveries of an application, the ended ones too. Whoever may change one does so before the application is locked,
+/// as couriers and erasures do: nobody waits in a circle.
+async fn lock_deliveries(connection: &mut PgConnection, application: ApplicationId) -> sqlx::Result<()> {
+    sqlx::query!("select id from deliveries where application_id = $1 order by id for no key update", application.0)
+        .fetch_all(connection)
+        .await?;
+    Ok(())
 }
 
 async fn note(

@@ -6,7 +6,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use super::super::{Purpose, Seal, applications, delivery_line, dispatch, stored};
-use super::{asks, is_frozen, keep, lock, note};
+use super::{asks, fetches_no_more, is_frozen, keep, lock, lock_deliveries, note};
 use crate::chat::{AddressAnswer, Answer, ProposalLine, Proposer};
 use crate::domain::{Address, ApplicationId, ApplicationNumber, ChatId, DeliveryId, ProposalId};
 
@@ -115,6 +115,7 @@ pub async fn request(
     if !applications::follows(connection, chat, application).await? {
         return Ok(Answer::NoSuchThing);
     }
+    lock_deliveries(connection, application).await?;
     lock(connection, application).await?;
     // Back at the office in the meantime: the address is free again, and nobody else has to agree.
     if !is_frozen(connection, application).await? {
@@ -143,7 +144,8 @@ pub async fn accept(
         .await?;
     let Some(row) = row else { return Ok(Answer::NoSuchThing) };
     let (application, follower) = (ApplicationId(row.application_id), ChatId(row.proposed_by));
-    // The delivery's row first, as couriers do.
+    // The deliveries' rows first, as couriers do.
+    lock_deliveries(connection, application).await?;
     let delivery = under_way_locked(connection, application).await?;
     lock(connection, application).await?;
     let wanted = open(connection, seal, application).await?.filter(|open| open.id == proposal);
@@ -162,6 +164,7 @@ pub async fn accept(
     settle(connection, seal, proposal, "taken", officer, None, now).await?;
     keep(connection, seal, follower, application, &wanted.address, now).await?;
     asks::close(connection, application, now).await?;
+    fetches_no_more(connection, application).await?;
     let kept = match taken_from.as_ref().filter(|_| keeps_courier) {
         Some(courier) => dispatch::again(connection, seal, officer, application, courier.chat, now).await?,
         None => None,

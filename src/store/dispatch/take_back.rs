@@ -61,8 +61,8 @@ pub async fn reassign(
     if before.courier.as_ref().is_some_and(|holder| holder.chat == courier) {
         return Ok(Answer::Dispatch(DispatchAnswer::SameCourier(before)));
     }
-    // Postponed or cancelled meanwhile, or another address is wanted: it can only come back.
-    if status.as_deref() != Some("selesai") || before.asked {
+    // Postponed or cancelled meanwhile, another address is wanted, or its recipient comes for it: it can only come back.
+    if status.as_deref() != Some("selesai") || before.asked || before.fetches {
         return Ok(Answer::Dispatch(DispatchAnswer::OnlyBack(before)));
     }
     end(connection, seal, delivery, End::Reassigned, officer, Why::default(), now).await?;

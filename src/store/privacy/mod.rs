@@ -112,20 +112,7 @@ pub async fn standing(
     chat: ChatId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<ErasureStanding> {
-    sqlx::query!(
-        "select d.id from deliveries as d join follows as f on f.application_id = d.application_id
-         where f.chat_id = $1 order by d.id for no key update of d",
-        chat.0,
-    )
-    .fetch_all(&mut *connection)
-    .await?;
-    sqlx::query!(
-        "select a.id from applications as a join follows as f on f.application_id = a.id
-         where f.chat_id = $1 order by a.id for no key update of a",
-        chat.0,
-    )
-    .fetch_all(&mut *connection)
-    .await?;
+    lock_followed(connection, chat).await?;
     let rows = sqlx::query!(
         r#"select distinct a.number, d.settled_at is null or d.state = 'handed_over' and d.settled_at > $2 as "under_way!",
                c.id is not null as "disputed!"
@@ -158,6 +145,25 @@ pub async fn standing(
     standing.has_role = more.has_role;
     standing.asked = more.asked_at.zip(more.due_at);
     Ok(standing)
+}
+
+/// Locks the deliveries and then the applications that a chat follows.
+async fn lock_followed(connection: &mut PgConnection, chat: ChatId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "select d.id from deliveries as d join follows as f on f.application_id = d.application_id
+         where f.chat_id = $1 order by d.id for no key update of d",
+        chat.0,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "select a.id from applications as a join follows as f on f.application_id = a.id
+         where f.chat_id = $1 order by a.id for no key update of a",
+        chat.0,
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(())
 }
 
 /// Keeps a wish to be erased that has to wait; one that was kept before keeps its time. Returns until when the law gives

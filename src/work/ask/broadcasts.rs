@@ -171,7 +171,7 @@ async fn steer(
     let steered = match what {
         Steering::Approve => {
             if let Some(free) = desk.office.quiet_hours.end_at(now) {
-                broadcasts::put_off(connection, id, free, now).await?;
+                broadcasts::put_off(connection, by, id, free, now).await?;
             }
             broadcasts::approve(connection, by, id, now).await?
         }

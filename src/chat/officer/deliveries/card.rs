@@ -173,7 +173,9 @@ fn acts(card: &DeliveryCard) -> Vec<Act> {
     }
     if is_under_way(line) {
         acts.extend(line.locked.then_some(Act::Unlock));
-        acts.extend([Act::Reassign, Act::TakeBack, Act::Track, Act::Manifest]);
+        // Whoever comes for it waits for no courier.
+        acts.extend((!line.fetches).then_some(Act::Reassign));
+        acts.extend([Act::TakeBack, Act::Track, Act::Manifest]);
     } else if line.state.is_none() {
         if by.is_none() && line.address.is_some() && card.status == Status::Finished {
             acts.push(Act::Give);
