@@ -39,5 +39,5 @@ pub use message::{Button, Content, File, Form, Keyboard, Message, Press, Venue};
 pub use paper::{Cell, Letter, Manifest, Paper, Parcel, Poster, Sheet};
 pub use question::*;
 pub use state::{Last, State, Talk, Wanted};
-pub(crate) use step::unasked;
 pub use step::{button_data, step};
+pub(crate) use step::{question as standing, unasked};

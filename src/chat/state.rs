@@ -152,6 +152,11 @@ impl Talk {
         }
     }
 
+    /// Whether it only shows something with what can be done: whoever does none of it leaves nothing open.
+    pub fn rests(&self) -> bool {
+        matches!(self, Self::Officer(talk) if talk.rests())
+    }
+
     /// Whether both are the same conversation, wherever they stand.
     pub fn same_kind(&self, other: &Self) -> bool {
         use std::mem::discriminant;

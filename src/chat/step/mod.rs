@@ -121,7 +121,7 @@ fn without_papers(input: &Input, mut step: Step) -> Step {
 }
 
 /// The question that stands in this conversation, as it is asked.
-pub(super) fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
+pub(crate) fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
     match talk {
         Talk::Idle => None,
         Talk::Resident(talk) => resident::question(ctx, talk),

@@ -5,7 +5,7 @@ mod approval;
 mod audience;
 pub(super) mod card;
 mod draft;
-mod extras;
+pub(super) mod extras;
 mod ledger;
 mod list;
 mod moment;

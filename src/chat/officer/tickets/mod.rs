@@ -7,6 +7,7 @@ mod list;
 mod outcome;
 mod write;
 
+pub use close::{REASONS, WORDS};
 pub use list::erasure as erasure_line;
 
 use serde::{Deserialize, Serialize};
