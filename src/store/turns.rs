@@ -88,7 +88,8 @@ pub async fn claim(
                (select s.role from staff as s where s.chat_id = c.chat_id and s.revoked_at is null) as role,
                exists (select 1 from consents as n
                    where n.chat_id = c.chat_id and n.version = $5 and n.withdrawn_at is null) as "consented!",
-               (select t.id from tickets as t
+               -- The ticket and whether it waits for an officer, in one look.
+               (select array[t.id, (t.state = 'waiting')::int] from tickets as t
                 where t.chat_id = c.chat_id and t.state <> 'closed' and t.kind <> 'privacy'
                   and (select max(w.at) from ticket_words as w where w.ticket_id = t.id and w.side <> 'note') > $8
                ) as ticket
@@ -145,7 +146,8 @@ struct Row {
     blocked: bool,
     role: Option<String>,
     consented: bool,
-    ticket: Option<i64>,
+    /// Its number, and 1 where it waits for an officer.
+    ticket: Option<Vec<i64>>,
 }
 
 impl Row {
@@ -158,7 +160,12 @@ impl Row {
             role: self.role.map(|code| stored(Role::from_code(&code))).transpose()?,
             consented: self.consented,
             written_at: None,
-            ticket: self.ticket.map(|ticket| Addressed { ticket: TicketId(ticket), by_reply: false, own: true }),
+            ticket: self.ticket.as_deref().and_then(|row| match row {
+                [ticket, waits] => {
+                    Some(Addressed { ticket: TicketId(*ticket), by_reply: false, own: true, waits: *waits == 1 })
+                }
+                _ => None,
+            }),
         };
         Ok(Next {
             waiting: Waiting {

@@ -391,6 +391,26 @@ async fn while_a_passport_is_on_its_way_an_erasure_waits_and_keeps_its_first_tim
 }
 
 #[tokio::test]
+async fn a_wish_to_be_erased_that_waits_is_taken_back() {
+    let mut walk = Walk::begin().await;
+    walk.departed().await;
+    assert_eq!(ask(&walk, RESIDENT, PrivacyQuestion::Keep).await, PrivacyAnswer::Kept(None), "none waits");
+    let due = walk.now + TimeDelta::hours(72);
+    assert!(matches!(ask(&walk, RESIDENT, PrivacyQuestion::Erase).await, PrivacyAnswer::Waits { new: true, .. }));
+    walk.later(TimeDelta::hours(1));
+    assert_eq!(ask(&walk, NEIGHBOUR, PrivacyQuestion::Keep).await, PrivacyAnswer::Kept(None), "it is another's");
+    assert_eq!(ask(&walk, RESIDENT, PrivacyQuestion::Keep).await, PrivacyAnswer::Kept(Some(due)));
+    assert_eq!(ask(&walk, RESIDENT, PrivacyQuestion::Keep).await, PrivacyAnswer::Kept(None), "twice the same");
+    let mut connection = walk.connection().await;
+    assert!(privacy::open_requests(&mut connection).await.unwrap().is_empty(), "nothing is erased later");
+    drop(connection);
+    assert_eq!(walk.count("select count(*) from audit where action = 'privacy.erasure_taken_back'").await, 1);
+    // It can be wished for again, and its time begins anew.
+    let again = ask(&walk, RESIDENT, PrivacyQuestion::Erase).await;
+    assert!(matches!(again, PrivacyAnswer::Waits { new: true, due_at, .. } if due_at > due), "{again:?}");
+}
+
+#[tokio::test]
 async fn of_an_application_that_is_not_final_the_person_goes_once_it_is() {
     let walk = Walk::begin().await;
     let application = walk.finished().await.id;

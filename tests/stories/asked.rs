@@ -90,6 +90,7 @@ fn of_privacy(question: PrivacyQuestion) -> &'static str {
         PrivacyQuestion::Withdraw => "withdraw the consent",
         PrivacyQuestion::Others => "look up: of whom else something is stored",
         PrivacyQuestion::EraseOther(_) => "erase one other person of this chat",
+        PrivacyQuestion::Keep => "take the wish to be erased back",
     }
 }
 

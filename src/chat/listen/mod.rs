@@ -11,9 +11,9 @@ mod wishes;
 #[cfg(test)]
 mod tests;
 
-pub(super) use form::{counted, leaves};
+pub(super) use form::{counted, gives_up, is_a_sigh, leaves};
 pub(super) use grievance::{asks_money, complains, grumbles};
-pub(super) use manner::{agrees, enough, goes_on, is_question};
+pub(super) use manner::{agrees, enough, goes_on, is_question, says_who_comes};
 pub(super) use tongue::is_english;
 pub(super) use wishes::{is_a_story, served, wanted, wish, wishes};
 
@@ -127,10 +127,16 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
             Heard::Command(Command::Broadcast, words.to_owned())
         }
         _ if privacy_typed(words) => command_words(words).unwrap_or(Heard::Nothing),
+        _ if ctx.who.role.is_none() && resident::keeps_data(words) => {
+            Heard::Command(Command::Privacy, words.to_owned())
+        }
         _ if command_without_slash(ctx, words) => command_words(words).unwrap_or(Heard::Nothing),
         // They talk with an officer: what is no command and no courtesy is for them.
-        _ if ctx.who.talks().is_some() && !is_courtesy(read_wish(words)) => {
-            ctx.who.talks().map_or(Heard::Answer, Heard::Ticket)
+        _ if let Some(ticket) = ctx.who.talks()
+            && !is_courtesy(read_wish(words))
+            && !(ticket.waits && is_answered_here(words, &wishes)) =>
+        {
+            Heard::Ticket(ticket)
         }
         _ if let Some((command, rest)) = follow_up::read(state, ctx, words) => Heard::Command(command, rest),
         // Perhaps to the notice of a visit; what it would mean otherwise is asked for again then.
@@ -141,6 +147,20 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
         (_, [_, _, ..]) => Heard::Commands(wishes),
         _ => Heard::Answer,
     }
+}
+
+/// Whether words that might be for an officer who has not come yet are answered here: a question to which the office's
+/// answer is known, or whether they come to a visit. Whoever means the officer replies to the message.
+fn is_answered_here(words: &str, wishes: &[(Command, String)]) -> bool {
+    let known = |command: &Command| {
+        matches!(
+            command,
+            Command::Fees | Command::Requirements | Command::Schedule | Command::Office | Command::Register
+        )
+    };
+    let plain = language::plain(words);
+    let asks = is_question(words) || plain.ends_with(" tidak") || plain.ends_with(" apa");
+    says_who_comes(words) || asks && !wishes.is_empty() && wishes.iter().all(|(command, _)| known(command))
 }
 
 /// Words while a question stands.
@@ -156,6 +176,13 @@ fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
     }
     if state.talk.asks_to_undo() && undo::read(words).is_some() {
         return Heard::Answer;
+    }
+    if !state.talk.takes(words)
+        && !matches!(state.talk, Talk::Resident(resident::Talk::Privacy(_)))
+        && ctx.who.role.is_none()
+        && resident::keeps_data(words)
+    {
+        return Heard::Command(Command::Privacy, words.to_owned());
     }
     // A button of the application that was shown before, while another is chosen.
     if let (Talk::Resident(resident::Talk::Status(_)), Some(rest)) = (&state.talk, resident::status::typed(words)) {
@@ -178,6 +205,17 @@ fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
     }
     if names_a_visit(words) {
         return command_words(words).unwrap_or(Heard::Nothing);
+    }
+    // "Cek status", "lihat jadwal": a button of the menu, typed, is what it is while a form waits as well.
+    if ctx.who.role.is_none()
+        && let Some(Press::Open(command)) = label_typed(&resident::menu(ctx), words)
+    {
+        return command_words(&command).unwrap_or(Heard::Nothing);
+    }
+    // The number of an application, for whoever wants to know how far it is once this form is done: no answer to it.
+    let status_wanted = state.wishes.iter().any(|wanted| wanted.command == Command::Status);
+    if status_wanted && resident::is_a_form(&state.talk) && resident::status::is_a_number(words) {
+        return Heard::Command(Command::Status, words.to_owned());
     }
     // "Tidak jadi datang" answers there, and cancels elsewhere.
     if matches!(state.talk, Talk::Resident(resident::Talk::Attend(_))) && language::read_coming(words).is_some() {
@@ -220,6 +258,21 @@ fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
         None if is_question(words) && resident::general(words).is_some() => Heard::Asides(wishes(words)),
         _ => Heard::Answer,
     }
+}
+
+/// The state in which these words answer the privacy notice, where another question stands above it that holds nothing:
+/// whoever writes "setuju" to "what is it about?" means the notice.
+pub(super) fn answers_below(state: &State, input: &Input) -> Option<State> {
+    let Input::Text(words) = input else { return None };
+    let holds_nothing =
+        matches!(state.talk, Talk::Resident(resident::Talk::Ticket(resident::ticket::Ticket::Asking(_))));
+    let waits = matches!(state.later.last(), Some(Talk::Resident(resident::Talk::Consent(_))));
+    if !holds_nothing || !waits || !resident::consent::names_it(words) {
+        return None;
+    }
+    let mut state = state.clone();
+    state.talk = state.later.pop()?;
+    Some(state)
 }
 
 /// Whether an open question is one that nobody need answer, and these words are about something else.

@@ -38,8 +38,9 @@ pub(super) use code::typed as code_typed;
 pub(super) use delivered::{answers_attempt, says_so as not_received, speaks_of_it};
 #[cfg(test)]
 pub(super) use forms::two_meant;
-pub(super) use forms::{drops_phone, is_a_form, is_about, leaving, recap, village_told};
+pub(super) use forms::{asks_consent, drops_phone, is_a_form, is_about, is_half_filled, leaving, recap, village_told};
 pub(super) use meant::{ask as meant, offer};
+pub(super) use privacy::keeps_data;
 pub(super) use readings::applicant;
 pub(super) use register::hint;
 pub(super) use schedule::asked as where_asked;

@@ -192,3 +192,22 @@ pub async fn wait(
     }
     Ok((row.due_at, row.new))
 }
+
+/// Takes back a wish to be erased that still waits. Returns until when the law gave time for it; none where none waits.
+/// The chat's row is locked by the turn that asks, so that the erasure itself comes before or not at all.
+pub async fn keep(
+    connection: &mut PgConnection,
+    chat: ChatId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<DateTime<Utc>>> {
+    let due_at = sqlx::query_scalar!(
+        "delete from privacy_requests where chat_id = $1 and erased_at is null returning due_at",
+        chat.0,
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    if due_at.is_some() {
+        audit::note(connection, None, "privacy.erasure_taken_back", None, None, now).await?;
+    }
+    Ok(due_at)
+}

@@ -51,6 +51,9 @@ pub(super) async fn ask(
                 }
             }
         }
+        PrivacyQuestion::Keep => PrivacyAnswer::Kept(
+            privacy::keep(connection, chat, now).await.context("cannot take a wish to be erased back")?,
+        ),
         PrivacyQuestion::Erase => {
             let standing = privacy::standing(connection, chat, now).await?;
             if standing.has_role {

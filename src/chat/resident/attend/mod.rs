@@ -73,6 +73,9 @@ pub struct Said {
     /// Where, in which of these villages, where that is said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<VillageCode>,
+    /// The words themselves: for the officer with whom they talk, where they answer no visit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
     /// Whether it is a mere "oke", which answers nothing where no visit was told.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub courteous: bool,
@@ -109,7 +112,8 @@ pub(in crate::chat) fn unprompted(words: &str, otherwise: Option<Command>) -> Op
     };
     let people = said.people.and_then(|people| u16::try_from(people).ok());
     let places = place.village.into_iter().chain(place.candidates).collect();
-    Some(told(Said { comes: said.comes, people, otherwise, places, courteous: listen::agrees(words) }))
+    let courteous = listen::agrees(words);
+    Some(told(Said { comes: said.comes, people, otherwise, places, words: Some(words.to_owned()), courteous }))
 }
 
 fn told(said: Said) -> Step {

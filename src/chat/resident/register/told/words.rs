@@ -66,7 +66,28 @@ pub(super) fn strong_group(plain: &str) -> Option<GroupKind> {
 /// Words that name a need wherever they stand.
 pub(super) fn strong_need(plain: &str) -> Option<SpecialNeed> {
     let rows: [(SpecialNeed, &[&str]); 3] = [
-        (SpecialNeed::Disability, &["disabilitas", "difabel", "kursi roda", "tunanetra", "tunarungu", "wheelchair"]),
+        (
+            SpecialNeed::Disability,
+            &[
+                "disabilitas",
+                "difabel",
+                "kursi roda",
+                "tunanetra",
+                "tunarungu",
+                "wheelchair",
+                "susah jalan",
+                "susah berjalan",
+                "sulit jalan",
+                "sulit berjalan",
+                "jalan susah",
+                "jalan sudah susah",
+                "tidak bisa jalan",
+                "tidak bisa berjalan",
+                "pakai tongkat",
+                "lumpuh",
+                "stroke",
+            ],
+        ),
         (SpecialNeed::Elderly, &["lansia", "sepuh", "sudah tua", "elderly"]),
         (SpecialNeed::SmallChild, &["balita", "bayi", "baby"]),
     ];
