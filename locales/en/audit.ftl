@@ -72,6 +72,7 @@ audit-survey-comments-read = read suggestions of the survey
 audit-privacy-erased = a resident's data were erased
 audit-privacy-other-erased = one person's data were erased
 audit-privacy-erasure-waits = a request for erasure waits
+audit-privacy-erasure-taken-back = a request for erasure was taken back
 audit-retention-enforced = data past their time were erased
 audit-address-asked = an address was asked for
 audit-address-confirmed = confirmed an address

@@ -72,6 +72,7 @@ audit-survey-comments-read = membaca saran survei
 audit-privacy-erased = data seorang warga dihapus
 audit-privacy-other-erased = data satu orang dihapus
 audit-privacy-erasure-waits = permintaan hapus data menunggu
+audit-privacy-erasure-taken-back = permintaan hapus data ditarik kembali
 audit-retention-enforced = data yang sudah lewat masanya dihapus
 audit-address-asked = alamat ditanyakan
 audit-address-confirmed = memastikan alamat

@@ -39,6 +39,7 @@ fn list(detail: &str) -> Option<Text> {
     })
 }
 
+#[allow(clippy::too_many_lines, reason = "a table of words")]
 fn of(action: AuditAction) -> Text {
     use AuditAction as A;
     match action {
@@ -113,6 +114,7 @@ fn of(action: AuditAction) -> Text {
         A::PrivacyErased => say!("audit-privacy-erased"),
         A::PrivacyOtherErased => say!("audit-privacy-other-erased"),
         A::PrivacyErasureWaits => say!("audit-privacy-erasure-waits"),
+        A::PrivacyErasureTakenBack => say!("audit-privacy-erasure-taken-back"),
         A::RetentionEnforced => say!("audit-retention-enforced"),
         A::AddressAsked => say!("audit-address-asked"),
         A::AddressConfirmed => say!("audit-address-confirmed"),

@@ -88,6 +88,7 @@ actions! {
     PrivacyErased = "privacy.erased",
     PrivacyOtherErased = "privacy.other_erased",
     PrivacyErasureWaits = "privacy.erasure_waits",
+    PrivacyErasureTakenBack = "privacy.erasure_taken_back",
     RetentionEnforced = "retention.enforced",
     AddressAsked = "address.asked",
     AddressConfirmed = "address.confirmed",

@@ -17,8 +17,8 @@ mod welcome;
 mod year;
 
 pub use broadcast::card::{state as broadcast_state, title as broadcast_title};
-pub(super) use broadcast::steers;
 pub use broadcast::extras::said_topic as broadcast_topic;
+pub(super) use broadcast::steers;
 pub use broadcast::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};
 pub use deadlines::{deadlines, shown as deadline};
 pub use deliveries::giving;
