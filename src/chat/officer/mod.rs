@@ -17,15 +17,15 @@ mod welcome;
 mod year;
 
 pub use broadcast::card::{state as broadcast_state, title as broadcast_title};
-pub(super) use broadcast::steers;
 pub use broadcast::extras::said_topic as broadcast_topic;
+pub(super) use broadcast::steers;
 pub use broadcast::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};
 pub use deadlines::{deadlines, shown as deadline};
 pub use deliveries::giving;
 pub use demand::demand_charts;
 pub use import::{feed_failure, import_backward, import_fault, is_importable};
-pub(super) use tickets::{act as ticket_act, relay};
 pub use tickets::{REASONS as TICKET_REASONS, WORDS as TICKET_REASON_WORDS, erasure_line};
+pub(super) use tickets::{act as ticket_act, relay};
 pub use visit::{acts as visit_acts, state_of as visit_state};
 pub use welcome::welcome;
 pub use year::{YEARS, YearFigure, year_charts, year_figures, year_sheets, year_table};
