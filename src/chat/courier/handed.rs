@@ -93,7 +93,8 @@ pub(super) fn sought(ctx: &Ctx, idle: bool, answer: &Answer) -> Step {
         },
         // Whoever brings passports may have registered as well.
         _ if idle => resident::begin(ctx, Command::Cancel, ""),
-        _ => Step::end().saying(say!("cancelled")),
+        // What they told of a round stays in the office's books.
+        _ => Step::end().saying(say!("cancelled-as-noted")),
     }
 }
 
