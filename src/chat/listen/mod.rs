@@ -123,7 +123,7 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
             Heard::Command(Command::NotReceived, String::new())
         }
         _ if ctx.who.role.is_none() && resident::code_typed(words) => Heard::Answer,
-        _ if ctx.who.role.is_none() && resident::ticket::closes(words, ctx.who.talks().is_some()) => {
+        _ if ctx.who.role.is_none() && resident::ticket::closes(words) => {
             Heard::Command(Command::Officer, resident::ticket::CLOSE.to_owned())
         }
         _ if resident::status::is_both(ctx, words) => Heard::Command(Command::Status, words.to_owned()),
