@@ -56,11 +56,15 @@ async fn main() {
     let times = figure("CONSOLE_TIMES", 100);
     for place in [
         "",
+        "/tiket",
+        "/tiket/20",
         "/minat",
         "/kunjungan",
         "/kunjungan/1",
+        "/kunjungan/baru",
         "/siaran",
         "/siaran/1",
+        "/siaran/baru",
         "/permohonan?nomor=1902000000000042",
         "/impor",
         "/antaran",
@@ -165,9 +169,10 @@ async fn fill(pool: &PgPool, interests: i64, applications: i64) {
         run(&mut connection, sql, (&sealed, &villages, interests, CHATS, &address)).await;
     }
     for sql in [
-        "insert into applications (number, name_sealed, kind, status, status_day, said_status, issued_on, village, created_at, updated_at)
+        "insert into applications (number, name_sealed, kind, status, status_day, said_status, issued_on, attended_on, village, created_at,
+             updated_at)
          select '1902' || lpad(n::text, 12, '0'), $1, 'baru', case when n % 20 = 0 then 'selesai' else 'diserahkan' end,
-             current_date - 20, 'selesai', current_date - 20, $2[1 + n % array_length($2, 1)], now(), now()
+             current_date - 20, 'selesai', current_date - 20, current_date - 60 - n::int % 40, $2[1 + n % array_length($2, 1)], now(), now()
          from generate_series(1, $3::bigint) as n where $4::bigint > 0 and $5::bytea is not null",
         "insert into application_events (application_id, status, status_day, at, source)
          select a.id, s, current_date - 30, now(), 'import' from applications as a,
@@ -184,6 +189,10 @@ async fn fill(pool: &PgPool, interests: i64, applications: i64) {
         "insert into custody (delivery_id, at, event, by_chat) select d.id, now(), e, 1 from deliveries as d,
              unnest(array['assigned', 'departed', 'near']) as e
          where $1::bytea is not null and $2::text[] is not null and $3 + $4 > 0 and $5::bytea is not null",
+        "insert into tickets (chat_id, kind, state, opened_at, waiting_since, alert_at, closed_at, closed_by, reason)
+         select 10 + n, 'question', case when n % 20 = 0 then 'waiting' else 'closed' end, now() - n * interval '1 minute', now(), null,
+             case when n % 20 <> 0 then now() end, case when n % 20 <> 0 then 1 end, case when n % 20 <> 0 then 'answered' end
+         from generate_series(1, 10000) as n where $1::bytea is not null and $2::text[] is not null and $3 + $4 > 0 and $5::bytea is not null",
         "insert into audit (at, actor, action, subject) select now() - n * interval '1 minute', case when n % 3 = 0 then 1 end,
              'application.read', 'application ' || n % 50000 from generate_series(1, 5 * $3::bigint) as n
          where $1::bytea is not null and $2::text[] is not null and $4 > 0 and $5::bytea is not null",

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jemputbola::chat::Command;
+use jemputbola::domain::Role;
 
 use crate::engine::process::command;
 
@@ -60,8 +61,13 @@ fn every_command_of_the_chat_that_a_guide_names_exists() {
             named.insert(word.to_owned());
         }
     }
-    for (word, _) in Command::menu(Some(jemputbola::domain::Role::Officer)).into_iter().take(7) {
-        assert!(named.contains(word), "no guide says what /{word} is for");
+    // Everything that the office has beyond what everybody has.
+    let everybody: BTreeSet<&str> = Command::menu(None).into_iter().map(|(word, _)| word).collect();
+    for role in Role::ALL {
+        for (word, _) in Command::menu(Some(*role)) {
+            let told = everybody.contains(word) || named.contains(word);
+            assert!(told, "no guide says what /{word} of a {role:?} is for");
+        }
     }
 }
 

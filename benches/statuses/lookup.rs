@@ -22,6 +22,8 @@ const KNOWN: u32 = 400;
 const CHATS: i64 = 2_000;
 /// Look-ups in each table; half of them hit.
 const TIMES: usize = 4_000;
+/// Look-ups of each kind that misses.
+const MISSES: u32 = 400;
 const BRAKES: Brakes = Brakes { tries_an_hour: 5, misses_a_minute: 30 };
 
 struct Office {
@@ -95,6 +97,38 @@ impl Office {
         assert_eq!(matches!(found.answer, Answer::Application(_)), hits, "{:?}", found.answer);
     }
 
+    /// How many times as long the slowest kind of miss takes as the quickest, by their medians: a number that there is not, the
+    /// date of another day, the number of somebody whose date is not on file.
+    async fn misses(&mut self, seal: &Seal) -> f64 {
+        let unknown = |one: u32| (number(KNOWN + one), birth_date(one));
+        let wrong = |one: u32| (number(one), birth_date(one + 1));
+        let undated =
+            |one: u32| (ApplicationNumber::parse(&format!("1902{:012}", 1 + one)).expect("a number"), birth_date(one));
+        let kinds: [&dyn Fn(u32) -> (ApplicationNumber, BirthDate); 3] = [&unknown, &wrong, &undated];
+        let mut times = [const { Vec::new() }; 3];
+        for one in 0..MISSES {
+            for (kind, times) in kinds.iter().zip(&mut times) {
+                let (number, born) = kind(one % KNOWN);
+                let chat = ChatId(1 + i64::from(one) % CHATS);
+                let mut transaction = self.pool.begin().await.expect("a transaction");
+                let begun = Instant::now();
+                let found = applications::find(&mut transaction, seal, chat, (&number, born), BRAKES, self.now)
+                    .await
+                    .expect("an answer");
+                times.push(begun.elapsed().as_secs_f64());
+                // Each is the first of its chat.
+                transaction.rollback().await.expect("an end");
+                assert!(matches!(found.answer, Answer::NoApplication { .. }), "{:?}", found.answer);
+            }
+        }
+        let medians = times.map(|mut times: Vec<f64>| {
+            times.sort_by(f64::total_cmp);
+            times[times.len() / 2]
+        });
+        let least = medians.iter().copied().fold(f64::INFINITY, f64::min);
+        medians.iter().copied().fold(0.0, f64::max) / least
+    }
+
     /// The value below which this share of the times lies.
     fn share(&mut self, share: f64) -> f64 {
         self.times.sort_by(f64::total_cmp);
@@ -129,4 +163,7 @@ pub(crate) async fn lookup(table: &mut Table, applications: i64) {
         table.note(&format!("look-up among {SMALL}: {name}"), format!("{few:.2} ms"));
         table.at_most(&format!("look-up among {applications}: {name}"), many, few * 1.3, "ms");
     }
+    // So that none of those above counts for the brakes.
+    large.now += TimeDelta::hours(2);
+    table.at_most("the slowest kind of miss, beside the quickest", large.misses(&seal).await, 2.0, "times as long");
 }

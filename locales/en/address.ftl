@@ -35,6 +35,7 @@ proposal-summary =
     { $address }
 proposal-ask = Send it to the resident to be confirmed?
 proposal-sent = The proposal for { $number } is kept. The resident is asked first; until they answer, the passport cannot go to a courier.
+proposal-replaces = The earlier proposal by { $officer } is replaced; they have been told.
 proposal-withdrawn = The proposed address for { $number } is withdrawn. The old address stands.
 proposal-nobody = Nobody follows this application in Telegram yet, so nobody can confirm its address. Ask the applicant to open this bot and check /status first. Nothing was kept.
 proposal-frozen = The courier has the passport already, so its address is locked. Take the passport back first, then the address can be changed.
@@ -45,6 +46,7 @@ news-address-safety = Delivery is free. We never ask for money, a photo of an id
 news-address-ask = Where shall we bring the passport?
 news-address-still-wanted = There is no delivery address for application { $number } yet, so the passport cannot be brought. Where shall we bring it?
 news-address-proposed = Our officer noted a delivery address for application { $number }. The courier takes the passport once that address is confirmed. Would you have a look?
+news-address-proposal-withdrawn = Our officer took back the address proposed for application { $number }, so it needs no answer.
 news-address-still-proposed = The delivery address for application { $number } still waits to be confirmed, so the passport cannot be brought. Would you have a look?
 news-button-check-address = See the address
 news-address-request-taken = An officer has changed the delivery address for application { $number } as you asked.
@@ -56,4 +58,6 @@ officers-addresses-unanswered =
     { $lines }
     Please contact the applicants.
 officers-address-refused = The resident does not agree to the address proposed for { $number }. The old address stands, or the resident is giving one.
+officers-proposal-replaced = The proposed address for { $number } is replaced: { $officer } proposed another one. The resident is asked about the new one.
+officers-address-saved-instead = The resident confirmed another address for { $number } than the one proposed. The resident’s address counts.
 officers-address-requested = The resident wants the delivery address of { $number } to { $village } changed, although a courier has the passport ({ $courier }). Open it to answer.

@@ -12,9 +12,8 @@ broadcasts-ask = Write a new broadcast, or look at one of these? Type its number
 broadcasts-not-understood = That number is not in the list. Type a broadcast's number, or <b>new broadcast</b>.
 broadcasts-which-to-undo = Which broadcast? Type it with its number. Example: recall 3
 broadcasts-none-fits = There is no broadcast for which that can be done now. See all: /siar
-broadcasts-several-fit =
-    Which broadcast?
-    { $lines }
+broadcasts-several-fit = { $lines }
+broadcasts-ask-which = Which broadcast? Type its number.
 broadcast-untitled = Notice of a visit
 broadcast-title-correction = correction of “{ $title }”
 broadcast-title-recall = recall of “{ $title }”
@@ -294,6 +293,7 @@ broadcast-confirm-refuse = Refuse broadcast { $number }? It will not be sent.
 broadcast-none-failed = Nothing failed.
 broadcast-none-unknown = Nothing is in doubt.
 broadcast-is-recalled = That broadcast was recalled.
+broadcast-recalled-before = { $by } recalled that broadcast, { $at }. Nothing more was sent.
 broadcast-is-outdated = What it says is no longer true, because its visit has changed or is over. Whoever did not get it is told through /kunjungan.
 broadcast-correct-at-visit = A visit's notice is corrected at its visit, so that its buttons and its point on the map stay right. Type: kunjungan { $visit } ubah
 broadcast-words-elsewhere = Its text was composed in /kunjungan.

@@ -8,6 +8,7 @@ person-offered = If an officer would be easier, type <b>petugas</b>.
 role-gone = The staff role for this conversation is no longer valid.
 command-of-another-role = That command is not for the role in this chat. Type /help to see what you can use.
 cancelled = All right, cancelled. Nothing has changed.
+cancelled-as-noted = All right. What has been noted stays noted.
 back-to-form = Let us go on where we were.
 noted = All right.
 document-unasked = Files are not needed here, so it is not kept and I delete it from this chat. Typing what it says is enough.

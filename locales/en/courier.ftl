@@ -38,10 +38,12 @@ street-rt = { $street }, RT { $rt }
 street-rw = { $street }, RW { $rw }
 
 # On the way
-trip-ask-depart = Set out now? The recipient is told at once.
+trip-ask-depart = Set out now? Whoever follows this application is told at once.
 trip-departed = Noted that you have set out. The recipient has been told.
+trip-departed-only = Noted that you have set out.
 trip-ask-arrive = Once you are at the house, tap <b>Arrived</b>.
 trip-arrived = Noted that you have arrived. The recipient has been told.
+trip-arrived-only = Noted that you have arrived.
 trip-no-follower = ⚠️ Nobody follows this application on Telegram, so the code cannot be opened. Contact an officer before you set out.
 trip-unread = Tap one of the buttons, or type the word on it.
 staff-button-depart = Set out
@@ -58,6 +60,7 @@ door-code-wrong =
     }
 door-code-now-locked = That code does not match, and it is locked now. Officers have been told. Do not hand the passport over yet.
 door-code-locked = The code is still locked. An officer can unlock it.
+door-locked-ask = Wait until an officer unlocks it; you will hear of it here. After that, type the recipient’s <b>handover code</b> again.
 door-code-expired = That code is no longer valid. Ask the recipient to open a new code in their chat with me.
 door-code-too-long-ago = The code has to be typed once more, because the last time was too long ago.
 door-code-right = The code matches.
@@ -90,8 +93,9 @@ failure-ask-reason = Why was it not delivered?
 failure-ask-words = Why? A few words are enough.
 failure-reason-unread = I could not read the reason. Please write a few words.
 failure-words-too-long = That reason is too long, { $longest } characters at most.
-failure-confirm = Record as not delivered: <b>{ $reason }</b>? The applicant and the officers are told; the passport stays with you.
+failure-confirm = Record as not delivered: <b>{ $reason }</b>? The officers and whoever follows the application are told; the passport stays with you.
 failure-recorded = Noted. The applicant and the officers have been told.
+failure-recorded-officers = Noted. The officers have been told.
 reason-nobody-home = Nobody at home
 reason-moved = Moved away
 reason-address-not-found = Address not found

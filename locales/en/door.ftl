@@ -3,6 +3,7 @@
 # Couriers
 card-number = Delivery number: <b>{ $number }</b>. No signal? Just type, for example: <b>antaran { $number } sampai jam 10.15</b>
 trip-near = Noted that you are nearly there. The recipient has been told.
+trip-near-only = Noted that you are nearly there.
 door-button-near = Nearly there
 door-button-type-code = Type code
 door-button-return = Back to office
@@ -14,7 +15,10 @@ handed-ask-undo = If it is a mistake, this handover can be undone until { $until
 handed-ask = Add a photo of the door or your position, or just go on? No people and no documents, please.
 handed-proof-kept = Kept for officers.
 handed-undone = Undone. The passport counts as still with you; applicant and officers have been told.
-handed-too-late = More than 5 minutes have passed, so it cannot be undone from here. Please tell an officer.
+handed-undone-officers = Undone. The passport counts as still with you; officers have been told.
+handed-too-late = More than { $minutes } minutes have passed, so it cannot be undone from here. Please tell an officer.
+handed-ask-sure = Undo this handover, so that the passport counts as still with the courier?
+handed-stays = Fine, the handover stays recorded.
 handed-by-officer = An officer recorded that handover, so it cannot be undone from here. If it is a mistake, please tell an officer.
 scan-expired = That picture of a code is no longer valid. Ask the recipient to open a new code in their chat with me.
 scan-not-yours = That picture helps only the courier who brings the passport. Nothing has changed.
@@ -30,6 +34,7 @@ report-conflict = Noted, but it does not fit the office's record: this delivery 
 failure-ask-head = What is the name of the village head who keeps it?
 failure-head-unread = I could not read that name. Example: Harun Effendi
 failure-recorded-left = Noted as left there. The applicant and the officers have been told. Once it is fetched, ask for the code and type it here.
+failure-recorded-left-officers = Noted as left there. The officers have been told.
 reason-left-with-head = Left with head
 reason-left-with = left with the village head { $name }
 next-ask-day = The applicant will be asked whether it suits. When will you try again? Tap, or type the day.
@@ -91,20 +96,20 @@ dispute-dropped = Good to hear. Nothing has changed.
 dispute-opened = Noted, and an officer looks at once where the passport is. You will hear in this chat. If it is urgent: { $contact }
 dispute-known = That report is with an officer already. You will hear in this chat.
 dispute-of-the-office = By the office's record the passport was handed over there, and not by our courier. If it was not received, an officer can look into it.
-dispute-nothing = No passport is recorded as handed over yet. See how it stands with /status.
+dispute-nothing = No passport is recorded as handed over yet.
 
 # Officers
-menu-jejak = a passport's way
+menu-jejak = Way of a passport, or what a colleague did
 door-button-trace = See its way
 door-button-override = Without code
 door-button-override-now = Record it
 door-button-close-case = Close report
 officers-fetch = The applicant of { $number } will fetch the passport at the office. It is still with the courier ({ $courier }).
-officers-undone = The handover of passport { $number } was undone by the courier ({ $courier }) within five minutes. The courier still has the passport.
+officers-undone = The handover of passport { $number } was undone by the courier ({ $courier }) within { $minutes } minutes. The courier still has the passport.
 officers-returned = Passport { $number } is back at the office (courier: { $courier }).
 officers-conflict = ⚠️ What a courier told late does not fit the record: passport { $number } to { $village }. The courier says: { $told }. Please look at it; nothing was changed yet.
 officers-disputed = ⚠️ The applicant of { $number } says that the passport was <b>not received</b>. The survey waits until this report is closed.
-trace-ask = Which passport's way? Type the number of the delivery or of the application.
+trace-ask = Which way? Type the number of the delivery or of the application, the name of a colleague, or the day.
 trace-unread = I could not read that number. Example: 12, or 1902000026110007
 trace-none = There is no delivery of that number.
 trace-title = <b>{ $number }</b>, { $name }. Delivery { $delivery }: { $state }
@@ -145,9 +150,12 @@ override-ask-reason = Why without a code? The reason is recorded with your name.
 override-confirm =
     Delivery { $delivery } is recorded as <b>handed over to { $by } without a code</b>.
     Reason: { $reason }
-    Applicant and courier are told. Is that right?
+    The courier and whoever follows the application are told. Is that right?
 override-dropped = Not recorded. Nothing has changed.
 override-done = Recorded: passport { $number } was handed over without a code. Applicant and courier have been told.
+override-done-applicant = Recorded: passport { $number } was handed over without a code. The applicant has been told.
+override-done-courier = Recorded: passport { $number } was handed over without a code. The courier has been told; no applicant follows this application on Telegram.
+override-done-nobody = Recorded: passport { $number } was handed over without a code. No applicant follows this application on Telegram.
 override-not-ready = That cannot be recorded: the passport is not with a courier, or the status of the application has changed.
 case-list =
     <b>Reports of passports not received</b>
@@ -160,6 +168,8 @@ case-ask-words = With which words is report { $case } closed? The applicant read
 case-words-length = Please write between { $least } and { $longest } characters.
 case-confirm = Report { $case } is closed, and the applicant reads this. Is that right?
 case-closed = Report { $case } is closed. The applicant has been told.
+case-closed-before = { $officer } closed report { $case } already, { $at }. Your words were not sent.
+case-closed-earlier = Report { $case } is closed already, { $at }. Your words were not sent.
 
 # The audit by person and day
 trail-of = Audit of { $name }, the latest first

@@ -11,6 +11,7 @@ welcome-officer-can =
     /antaran – give passports to a courier
     /tiket – answer residents' questions and complaints
     /skm – results of the satisfaction survey
+    All of them: /bantuan.
 officer-no-such-thing = That is not in the list, or the role for it is no longer valid. Nothing has changed.
 staff-done = All right, that is all for now.
 label-number = { $number }
@@ -64,6 +65,7 @@ fault-unreadable = this file cannot be read as CSV (UTF-8) or XLSX
 fault-missing-column = this column is not there
 fault-missing-value = nothing is filled in
 fault-bad-date = “{ $found }” is not a date; example 31-12-2026
+fault-not-yet = “{ $found }” is still to come; write a day that is past, or today
 fault-unknown-code = “{ $found }” is not known; allowed: { $allowed }
 fault-unknown-code-again = “{ $found }” is not known
 fault-bad-number = “{ $found }” is not an application number (4 to 32 letters and digits)
@@ -100,7 +102,7 @@ staff-button-choose-courier = Choose courier
 staff-button-unlock-number = Unlock { $number }
 deliveries-ask-courier = To whom do numbers { $numbers } go?
 deliveries-courier-unknown = There is no courier of that name. Choose one of these.
-deliveries-no-courier = There is no courier yet. Invite one first with the command <b>jemputbola invite --role courier</b> on the server.
+deliveries-no-courier = There is no courier yet. An approver can invite one with /tim.
 deliveries-confirm = Give <b>{ $count ->
         [one] { $count } passport
        *[other] { $count } passports
@@ -114,6 +116,8 @@ unlock-ask-reason = Why shall the code be unlocked? The reason is recorded. Exam
 unlock-reason-too-short = That reason is too short. Please write a few words.
 unlock-reason-too-long = That reason is too long, { $longest } characters at most.
 unlock-done = The code for { $number } is unlocked. The courier has been told.
+unlock-done-before = { $officer } unlocked that code already, { $at }. Your reason was not kept.
+unlock-not-locked = That code is not locked. Nothing was changed.
 officers-code-locked = ⚠️ The handover code for { $number } to { $village } is locked after several wrong tries (courier: { $courier }). First make sure who the recipient is, then unlock it.
 officers-not-delivered = Passport { $number } to { $village } was not delivered (courier: { $courier }). Reason: { $reason }.
 staff-button-unlock = Unlock
@@ -148,6 +152,9 @@ progress-held =
 progress-grown =
     Broadcast { $number }, “{ $title }”, is due, but reaches so many by now that a second person must agree. Nothing was sent.
     It waits for an approver's decision.
+progress-broken =
+    Broadcast { $number } is due, but something is wrong with its data, so it could not start. Nothing was sent; other broadcasts go on.
+    It waits for an approver: approving it tries again. If it still does not start, stop it and write a new one.
 progress-button-see = See broadcast
 progress-button-pause = Pause
 progress-button-resume = Resume

@@ -128,7 +128,7 @@ privacy-withdraw-what = If you withdraw your consent: open interests are withdra
 privacy-withdraw-ask = Withdraw your consent?
 privacy-withdrawn = Your consent is withdrawn. Interests withdrawn: { $interests }. Visits given up: { $visits }. Applications no longer followed: { $applications }.
 privacy-withdrawn-deliveries = Deliveries that are still finished: { $deliveries }. Their code and news still come here.
-privacy-withdrawn-stays = The data is not erased yet. That is a step of its own, at any time.
+privacy-withdrawn-stays = The data is not erased yet. That is a step of its own, at any time: type <b>privasi hapus</b>.
 
 ## To erase
 
@@ -148,6 +148,10 @@ privacy-erase-waits =
 privacy-erase-due = Officers see this request. It is due { $due }.
 privacy-waits-for-delivery = • Application { $number }: its passport is with the courier
 privacy-waits-for-case = • Application { $number }: the report that it did not arrive is still open
+privacy-keep-none = No request to erase data waits. The data stays.
+privacy-keep-ask = A request to erase is on record since { $asked }. Take it back, so that the data stays?
+privacy-kept = The request to erase is taken back. The data stays.
+privacy-officers-kept = The request to erase data that was due { $due } was taken back by its resident. Nothing has to be erased.
 privacy-officers-waiting =
     A request to erase data waits:
     { $reasons }
@@ -167,6 +171,7 @@ privacy-button-address = Delivery address
 privacy-button-visits = Visit data
 
 # Erasing one person alone
+privacy-button-keep = Keep my data
 privacy-button-erase-other = Erase a child's data
 privacy-other-none = No data of anybody else is in this conversation. To erase everything, type /privasi hapus.
 privacy-other-which = Whose data are to be erased? Tap the name, or type it.

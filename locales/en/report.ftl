@@ -1,6 +1,6 @@
 # A year's report (/laporan) and the pictures of demand (/minat).
 
-menu-laporan = a year's report
+menu-laporan = Report of a year
 
 demand-picture = Who waits
 demand-picture-lead = { $enough ->

@@ -3,7 +3,7 @@
 ## Start, menu, help
 
 welcome = Hello. This is <b>Jemput Bola</b>, a service of { $office }. Here you can ask for a visit of the passport team to your village or island, see the schedule, check an application, and arrange the delivery address.
-welcome-safe = Free of charge. We never ask for money, photos of identity cards or codes from a bank.
+welcome-safe = Free of charge. We never ask for money, photos of identity cards or OTP codes.
 menu-ask = What would you like to do? Just write, or pick a button.
 help-intro =
     Just write what you need, for example "when does the team come to Seliu". Commands work too:
@@ -11,7 +11,6 @@ help-intro =
 help-line = { $command } – { $what }
 help-free = All of it is free. If you need an officer: { $contact }
 thanks = You are welcome. Type /help at any time.
-joined = Welcome, { $name }. Role in this chat: <b>{ $role }</b>.
 invitation-unknown = That invitation is not valid. Ask whoever sent it for a new one. Office: { $contact }
 
 ## Consent

@@ -11,6 +11,7 @@ status-way =
     { $lines }
 status-step = { $day }: { $status }
 status-step-back = { $day }: { $status } (set right)
+status-disputed = The report that the passport was not received is with officers, who are looking into it.
 status-busy = Many wrong numbers are being tried just now, so looking up waits a little for safety. You can try again on { $until }.
 status-ask-whose = Whose application is this? So that it is easy to tell apart.
 status-ask-which-to-name = Which one would you like to mark?
@@ -91,7 +92,7 @@ fault-formula = a formula without its result; open the file and save it again, o
 fault-merged = joined cells; separate them and fill in every row
 import-ignored-sheets = Only the first sheet is read. Other sheets with something in them: { $sheets }.
 import-backward = Rows that move a status back: <b>{ $count }</b>
-import-backward-line = Line { $line }, { $number }: from { $from } to { $to }
+import-backward-line = Line { $line }, { $number }: from “{ $from }” to “{ $to }”
 import-backward-all = All { $count } steps back, line by line.
 import-backward-file = steps-back.xlsx
 import-backward-title = Steps back

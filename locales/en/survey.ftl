@@ -58,7 +58,7 @@ survey-known = This survey was answered already, so there is no need to answer a
 survey-declined = That is fine, thank you.
 survey-left = All right. You can answer at any time with the button in the earlier message.
 survey-unknown = That survey was not found in this chat.
-survey-by-button = The survey is answered with the button in the message that we send after a passport was received.
+survey-by-button = The survey is answered with the button in the message that we send after a visit or after a passport was received.
 
 skm-none = Nobody has answered the survey within the last twelve months.
 skm-index = Satisfaction index of the last twelve months: <b>{ $index }</b>, grade <b>{ $grade }</b> ({ $meaning }), from { $answers } answers.

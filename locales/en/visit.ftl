@@ -110,7 +110,7 @@ visit-pin-unread = The position is sent through the attachment menu, Location. W
 visit-pin-far = That position is far from Belitung. Send the meeting place, or go on without.
 visit-ask-getting-there = How do people get there? Example: boat from Tanjung Ru at 07:00, back at 15:00
 visit-ask-to-bring = What else is to be brought, besides the usual papers? Example: two copies of the family card
-visit-words-unread = Write a few words, or choose to leave it out.
+visit-words-unread = Write a few words, or tap <b>Without</b>.
 visit-words-too-long = That is too long, { $longest } characters at most.
 visit-button-without = Without
 visit-summary =
@@ -140,6 +140,14 @@ visit-button-getting-there = Getting there
 visit-button-to-bring = To bring
 visit-button-save-change = Save changes
 visit-saved = Saved: { $visit }.
+visit-beside =
+    There is a visit there on that day already (number { $number }, { $state }):
+    { $visit }, { $programme }
+visit-beside-by = It was planned by { $officer }.
+visit-beside-ask = Residents will get two notices for the same place and day. Save this one as well?
+visit-button-beside = Save it as well
+visit-button-beside-change = Change
+visit-button-beside-show = Show the other
 
 # One visit
 visit-card =
@@ -296,7 +304,8 @@ close-line = { $number }. { $name }, { $people } people
 close-nobody = Nobody is on record as coming.
 close-ask-attendance = Who did <b>not</b> come? Type their numbers; some of a group: number=people. Example: 2 5 3=1
 close-button-all = All came
-close-button-nobody = Nobody
+close-button-nobody = Nobody came
+close-ask-all-or-nobody = Do you mean that all came, or that nobody came?
 close-attendance-unread = The numbers are 1 to { $last }. Example: <b>2 5</b> means numbers 2 and 5 did not come; <b>3=1</b> means one person of number 3 came.
 close-attendance-who-not = Write only the numbers of those who did <b>not</b> come. Example: 2 5
 close-ask-walk-ins = How many others came without having said so? Example: 4
@@ -314,8 +323,8 @@ close-done =
     Closed: { $visit }.
     Came: <b>{ $came } people</b>, and { $walk_ins } others. Interests served: { $served }.
 close-absent = { $chats ->
-        [one] { $chats } chat did not come. Its interest stays on record, and we tell it
-       *[other] { $chats } chats did not come. Their interest stays on record, and we tell them
+        [one] Of { $chats } chat nobody came. Its interest stays on record, and we tell it
+       *[other] Of { $chats } chats nobody came. Their interest stays on record, and we tell them
     } that later visits are announced.
 officers-visit-held = The hours of the visit to { $village } ({ $day }) are over. Note who came, so that their interest counts as served.
 
@@ -341,7 +350,7 @@ notice-capacity = Places are limited: { $people } people.
 notice-getting-there = Getting there: { $words }
 notice-to-bring = Bring as well: { $words }
 notice-office-words = { $words }
-notice-free = The team's visit is free of charge. Only the official passport fee is paid, directly to the state. We never ask for money, photos of identity cards or bank codes in this chat.
+notice-free = The team's visit is free of charge. Only the official passport fee is paid, directly to the state. We never ask for money, photos of identity cards or OTP codes in this chat.
 notice-ask = No more notices? Type /berhenti. Coming? Tap the button, so that places are kept.
 notice-moved =
     <b>The visit to { $village } has moved</b>
@@ -357,7 +366,7 @@ notice-reason-weather = The reason is the weather.
 notice-reason-boat = The reason is the boat.
 notice-reason-office = The reason lies with our office. We are sorry.
 notice-reason-village = The reason is an event in the village.
-notice-moved-ask = Places that were kept stay kept. Can you come at the new time?
+notice-moved-ask = Whoever said that they come still has a place. Can you come at the new time?
 notice-cancelled =
     <b>The visit to { $village } is cancelled</b>
     The visit on { $day } will not take place.

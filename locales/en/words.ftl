@@ -2,6 +2,7 @@
 
 said = { $words }
 figure = { $number }
+programme-gone = passport service (the name of the programme is not on file)
 
 kind-new = New
 kind-expired = Expired
@@ -44,6 +45,7 @@ next-awaiting-payment = Next: pay with the billing code from the officer. Keep t
 next-in-process = There is nothing to do now.
 next-printed = Next: a last check, then it is ready to be brought.
 next-finished = Next: a courier brings it to the delivery address, once that is confirmed.
+next-finished-address = Next: a courier brings it to the confirmed delivery address.
 next-handed-over = All done. Keep the passport safe.
 next-ask-office = An officer explains it, not this chat.
 next-cancelled = This application does not go on. An officer can explain the next step.

@@ -35,6 +35,7 @@ proposal-summary =
     { $address }
 proposal-ask = Kirim ke warga untuk dipastikan?
 proposal-sent = Usulan untuk { $number } tersimpan. Warga ditanya dulu; sebelum dijawab, paspornya belum bisa diserahkan ke kurir.
+proposal-replaces = Usulan { $officer } sebelumnya diganti; ia diberi tahu.
 proposal-withdrawn = Usulan alamat untuk { $number } dibatalkan. Alamat yang lama tetap berlaku.
 proposal-nobody = Belum ada yang mengikuti permohonan ini di Telegram, jadi tidak ada yang bisa memastikan alamatnya. Minta pemohon membuka bot ini dan mengecek /status dulu. Tidak ada yang disimpan.
 proposal-frozen = Paspornya sudah di tangan kurir, jadi alamatnya terkunci. Tarik dulu paspornya, baru alamatnya bisa diubah.
@@ -45,6 +46,7 @@ news-address-safety = Pengantaran ini gratis. Kami tidak pernah meminta uang, fo
 news-address-ask = Ke mana Bapak/Ibu mau paspornya diantar?
 news-address-still-wanted = Alamat antar untuk permohonan { $number } belum ada, jadi paspornya belum bisa diantar. Ke mana mau diantar?
 news-address-proposed = Petugas kami mencatat alamat antar untuk permohonan { $number }. Paspornya baru dibawa kurir sesudah alamat itu dipastikan. Boleh dilihat dulu?
+news-address-proposal-withdrawn = Usulan alamat dari petugas untuk permohonan { $number } ditarik lagi, jadi tidak perlu dijawab.
 news-address-still-proposed = Alamat antar untuk permohonan { $number } masih menunggu kepastian, jadi paspornya belum bisa diantar. Boleh dilihat dulu?
 news-button-check-address = Lihat alamat
 news-address-request-taken = Petugas sudah mengubah alamat antar untuk permohonan { $number } sesuai permintaan.
@@ -56,4 +58,6 @@ officers-addresses-unanswered =
     { $lines }
     Tolong hubungi pemohonnya.
 officers-address-refused = Warga tidak setuju dengan alamat yang diusulkan untuk { $number }. Alamat lama tetap berlaku, atau warga sedang mengisinya sendiri.
+officers-proposal-replaced = Usulan alamat untuk { $number } diganti: { $officer } mengusulkan alamat lain. Warga ditanya tentang yang baru itu.
+officers-address-saved-instead = Warga memastikan alamat lain untuk { $number }, bukan yang diusulkan. Yang berlaku alamat dari warga.
 officers-address-requested = Warga minta alamat antar { $number } ke { $village } diubah, padahal paspornya sudah di kurir ({ $courier }). Buka untuk menjawabnya.

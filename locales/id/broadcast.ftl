@@ -12,9 +12,8 @@ broadcasts-ask = Tulis siaran baru, atau lihat salah satu? Ketik nomornya.
 broadcasts-not-understood = Nomor itu tidak ada di daftar. Ketik nomor siaran, atau <b>siaran baru</b>.
 broadcasts-which-to-undo = Siaran yang mana? Ketik dengan nomornya. Contoh: tarik 3
 broadcasts-none-fits = Tidak ada siaran yang bisa diperlakukan begitu sekarang. Lihat semuanya: /siar
-broadcasts-several-fit =
-    Siaran yang mana?
-    { $lines }
+broadcasts-several-fit = { $lines }
+broadcasts-ask-which = Siaran yang mana? Ketik nomornya.
 broadcast-untitled = Pemberitahuan kunjungan
 broadcast-title-correction = ralat “{ $title }”
 broadcast-title-recall = penarikan “{ $title }”
@@ -234,7 +233,7 @@ broadcast-was-approved-for = Siaran { $number } “{ $title }” disetujui { $by
 broadcast-was-refused = Siaran { $number } “{ $title }” tidak disetujui { $by }, jadi tidak dikirim.
 broadcast-approved-before = Siaran itu sudah disetujui { $by }.
 broadcast-own-work = Siaran buatan sendiri harus disetujui orang lain. Yang bisa menyetujui: { $others }.
-broadcast-own-work-alone = Siaran sendiri disetujui orang lain, dan belum ada penyetuju lain.
+broadcast-own-work-alone = Siaran buatan sendiri harus disetujui orang lain, dan belum ada penyetuju lain.
 broadcast-not-approver = Yang bisa menyetujui hanya penyetuju: { $approvers }.
 broadcast-no-approver = Hanya { $role } yang bisa menyetujui, dan belum ada orangnya.
 
@@ -252,6 +251,7 @@ broadcast-confirm-refuse = Siaran { $number } tidak akan dikirim. Tolak?
 broadcast-none-failed = Tidak ada yang gagal.
 broadcast-none-unknown = Tidak ada yang belum pasti.
 broadcast-is-recalled = Siaran itu sudah ditarik.
+broadcast-recalled-before = Siaran itu sudah ditarik { $by }, { $at }. Tidak ada yang dikirim lagi.
 broadcast-is-outdated = Isinya tidak berlaku lagi, karena kunjungannya sudah berubah atau selesai. Yang belum menerima dikabari lewat /kunjungan.
 broadcast-correct-at-visit = Pemberitahuan kunjungan diralat dari kunjungannya, supaya tombol dan titik petanya ikut benar. Ketik: kunjungan { $visit } ubah
 broadcast-words-elsewhere = Isinya disusun lewat /kunjungan.

@@ -8,6 +8,7 @@ person-offered = Kalau lebih mudah lewat petugas, ketik <b>petugas</b>.
 role-gone = Peran untuk percakapan ini sudah tidak berlaku.
 command-of-another-role = Perintah itu bukan untuk peran di percakapan ini. Ketik /bantuan untuk melihat yang bisa dipakai.
 cancelled = Baik, dibatalkan. Tidak ada yang berubah.
+cancelled-as-noted = Baik. Yang sudah tercatat tetap tercatat.
 back-to-form = Kita lanjutkan yang tadi.
 noted = Baik.
 document-unasked = Berkas tidak diperlukan di sini, jadi tidak disimpan dan saya hapus dari percakapan ini. Isinya cukup diketik.

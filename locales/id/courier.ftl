@@ -35,10 +35,12 @@ street-rt = { $street }, RT { $rt }
 street-rw = { $street }, RW { $rw }
 
 # Jalan
-trip-ask-depart = Berangkat sekarang? Penerima langsung diberi tahu.
+trip-ask-depart = Berangkat sekarang? Yang mengikuti permohonan ini langsung diberi tahu.
 trip-departed = Tercatat berangkat. Penerima sudah diberi tahu.
+trip-departed-only = Tercatat berangkat.
 trip-ask-arrive = Kalau sudah di depan rumah, ketuk <b>Sampai</b>.
 trip-arrived = Tercatat sampai. Penerima sudah diberi tahu.
+trip-arrived-only = Tercatat sampai.
 trip-no-follower = ⚠️ Tidak ada yang mengikuti permohonan ini lewat Telegram, jadi kodenya tidak bisa dibuka. Hubungi petugas sebelum berangkat.
 trip-unread = Ketuk salah satu tombol, atau ketik kata di tombol itu.
 staff-button-depart = Berangkat
@@ -55,6 +57,7 @@ door-code-wrong =
     }
 door-code-now-locked = Kodenya belum cocok dan sekarang terkunci. Petugas sudah diberi tahu. Jangan serahkan paspornya dulu.
 door-code-locked = Kodenya masih terkunci. Petugas yang bisa membukanya.
+door-locked-ask = Tunggu sampai petugas membukanya; kabarnya datang di sini. Sesudah itu, ketik lagi <b>kode serah terima</b> dari penerima.
 door-code-expired = Kode itu sudah tidak berlaku. Minta penerima membuka kode baru di percakapannya dengan saya.
 door-code-too-long-ago = Kodenya perlu diketik sekali lagi, karena yang tadi sudah terlalu lama.
 door-code-right = Kodenya cocok.
@@ -87,8 +90,9 @@ failure-ask-reason = Kenapa belum terkirim?
 failure-ask-words = Kenapa? Tulis singkat saja.
 failure-reason-unread = Alasannya belum terbaca. Tulis beberapa kata.
 failure-words-too-long = Alasannya terlalu panjang, paling banyak { $longest } huruf.
-failure-confirm = Pemohon dan petugas diberi tahu; paspornya tetap menjadi tanggungan kurir. Catat sebagai tidak terkirim: <b>{ $reason }</b>?
+failure-confirm = Petugas dan yang mengikuti permohonannya diberi tahu; paspornya tetap menjadi tanggungan kurir. Catat sebagai tidak terkirim: <b>{ $reason }</b>?
 failure-recorded = Tercatat. Pemohon dan petugas sudah diberi tahu.
+failure-recorded-officers = Tercatat. Petugas sudah diberi tahu.
 reason-nobody-home = Rumah kosong
 reason-moved = Pindah
 reason-address-not-found = Alamat tidak ditemukan

@@ -3,6 +3,7 @@
 # Kurir
 card-number = Nomor antaran: <b>{ $number }</b>. Tanpa sinyal? Ketik saja, misalnya: <b>antaran { $number } sampai jam 10.15</b>
 trip-near = Tercatat hampir sampai. Penerima sudah diberi tahu.
+trip-near-only = Tercatat hampir sampai.
 door-button-near = Hampir sampai
 door-button-type-code = Ketik kode
 door-button-return = Kembali ke kantor
@@ -14,7 +15,10 @@ handed-ask-undo = Kalau keliru, penyerahan ini bisa dibatalkan sampai pukul { $u
 handed-ask = Mau tambah foto pintu atau titik lokasi, atau lanjut saja? Jangan foto orang atau dokumen.
 handed-proof-kept = Tersimpan untuk petugas.
 handed-undone = Dibatalkan. Paspornya tercatat masih di kurir; pemohon dan petugas sudah diberi tahu.
-handed-too-late = Sudah lewat 5 menit, jadi tidak bisa dibatalkan dari sini. Beri tahu petugas.
+handed-undone-officers = Dibatalkan. Paspornya tercatat masih di kurir; petugas sudah diberi tahu.
+handed-too-late = Sudah lewat { $minutes } menit, jadi tidak bisa dibatalkan dari sini. Beri tahu petugas.
+handed-ask-sure = Penyerahan ini dibatalkan, dan paspornya tercatat masih di kurir?
+handed-stays = Baik, penyerahannya tetap tercatat.
 handed-by-officer = Penyerahan itu dicatat petugas, jadi tidak bisa dibatalkan dari sini. Kalau keliru, beri tahu petugas.
 scan-expired = Gambar kode itu sudah tidak berlaku. Minta penerima membuka kode baru di percakapannya dengan saya.
 scan-not-yours = Gambar itu hanya berguna untuk kurir yang membawa paspornya. Tidak ada yang berubah.
@@ -30,6 +34,7 @@ report-conflict = Tercatat, tetapi tidak cocok dengan catatan kantor: antaran in
 failure-ask-head = Siapa nama kepala desa atau lurah yang menerima titipan?
 failure-head-unread = Namanya belum terbaca. Contoh: Harun Effendi
 failure-recorded-left = Tercatat sebagai titipan. Pemohon dan petugas sudah diberi tahu. Kalau sudah diambil, minta kodenya lalu ketik di sini.
+failure-recorded-left-officers = Tercatat sebagai titipan. Petugas sudah diberi tahu.
 reason-left-with-head = Dititip ke kades
 reason-left-with = dititip ke kepala desa { $name }
 next-ask-day = Pemohon akan ditanya apakah harinya cocok. Kapan dicoba lagi? Ketuk, atau ketik harinya.
@@ -91,20 +96,20 @@ dispute-dropped = Syukurlah. Tidak ada yang berubah.
 dispute-opened = Tercatat, dan petugas langsung memeriksa ke mana paspornya. Kabarnya datang di percakapan ini. Kalau mendesak: { $contact }
 dispute-known = Laporan itu sudah ada di petugas. Kabarnya datang di percakapan ini.
 dispute-of-the-office = Menurut catatan kantor, paspornya sudah diserahkan di sana, bukan oleh kurir kami. Kalau belum diterima, petugas bisa memeriksanya.
-dispute-nothing = Belum ada paspor yang tercatat diserahkan. Keadaannya bisa dilihat lewat /status.
+dispute-nothing = Belum ada paspor yang tercatat diserahkan.
 
 # Petugas
-menu-jejak = Jejak sebuah paspor
+menu-jejak = Jejak paspor atau rekan
 door-button-trace = Lihat jejak
 door-button-override = Serahkan tanpa kode
 door-button-override-now = Catat diserahkan
 door-button-close-case = Tutup laporan
 officers-fetch = Pemohon { $number } mau mengambil paspornya di kantor. Paspornya masih di kurir ({ $courier }).
-officers-undone = Penyerahan paspor { $number } dibatalkan oleh kurir ({ $courier }) dalam lima menit. Paspornya masih di kurir.
+officers-undone = Penyerahan paspor { $number } dibatalkan oleh kurir ({ $courier }) dalam { $minutes } menit. Paspornya masih di kurir.
 officers-returned = Paspor { $number } sudah kembali di kantor (kurir: { $courier }).
 officers-conflict = ⚠️ Kabar kurir yang datang terlambat tidak cocok dengan catatan: paspor { $number } ke { $village }. Kata kurir: { $told }. Tolong diperiksa; belum ada yang diubah.
 officers-disputed = ⚠️ Pemohon { $number } mengatakan paspornya <b>belum diterima</b>. Survei ditunda sampai laporan ini ditutup.
-trace-ask = Jejak paspor yang mana? Ketik nomor antaran atau nomor permohonan.
+trace-ask = Jejak yang mana? Ketik nomor antaran, nomor permohonan, nama rekan, atau harinya.
 trace-unread = Nomornya belum terbaca. Contoh: 12, atau 1902000026110007
 trace-none = Tidak ada antaran dengan nomor itu.
 trace-title = <b>{ $number }</b>, { $name }. Antaran { $delivery }: { $state }
@@ -145,9 +150,12 @@ override-ask-reason = Kenapa tanpa kode? Alasan ini tercatat dengan nama petugas
 override-confirm =
     Antaran { $delivery } dicatat <b>diserahkan kepada { $by } tanpa kode</b>.
     Alasan: { $reason }
-    Pemohon dan kurir diberi tahu. Sudah benar?
+    Kurir dan siapa pun yang mengikuti permohonannya diberi tahu. Sudah benar?
 override-dropped = Tidak dicatat. Tidak ada yang berubah.
 override-done = Tercatat: paspor { $number } diserahkan tanpa kode. Pemohon dan kurir sudah diberi tahu.
+override-done-applicant = Tercatat: paspor { $number } diserahkan tanpa kode. Pemohon sudah diberi tahu.
+override-done-courier = Tercatat: paspor { $number } diserahkan tanpa kode. Kurir sudah diberi tahu; tidak ada pemohon yang mengikuti permohonan ini lewat Telegram.
+override-done-nobody = Tercatat: paspor { $number } diserahkan tanpa kode. Tidak ada pemohon yang mengikuti permohonan ini lewat Telegram.
 override-not-ready = Tidak bisa dicatat: paspornya tidak sedang di kurir, atau status permohonannya berubah.
 case-list =
     <b>Laporan “belum saya terima”</b>
@@ -160,6 +168,8 @@ case-ask-words = Laporan { $case } ditutup dengan kata apa? Pemohon membacanya. 
 case-words-length = Tulis antara { $least } dan { $longest } huruf.
 case-confirm = Laporan { $case } ditutup, dan pemohon membaca ini. Sudah benar?
 case-closed = Laporan { $case } ditutup. Pemohon sudah diberi tahu.
+case-closed-before = Laporan { $case } sudah ditutup { $officer }, { $at }. Kata-kata yang tadi tidak dikirim.
+case-closed-earlier = Laporan { $case } sudah ditutup, { $at }. Kata-kata yang tadi tidak dikirim.
 
 # Jejak siapa dan kapan
 trail-of = Jejak { $name }, yang terbaru dulu

@@ -11,6 +11,7 @@ welcome-officer-can =
     /antaran – serahkan paspor ke kurir
     /tiket – jawab pertanyaan dan pengaduan warga
     /skm – hasil survei kepuasan
+    Selengkapnya: /bantuan.
 officer-no-such-thing = Itu tidak ada di daftar, atau peran untuk itu sudah tidak berlaku. Tidak ada yang berubah.
 staff-done = Baik, cukup sampai di sini.
 label-number = { $number }
@@ -63,6 +64,7 @@ fault-unreadable = berkas ini tidak terbaca sebagai CSV (UTF-8) atau XLSX
 fault-missing-column = kolom ini tidak ada
 fault-missing-value = belum diisi
 fault-bad-date = “{ $found }” bukan tanggal; contoh 31-12-2026
+fault-not-yet = “{ $found }” belum tiba; tulis hari yang sudah lewat atau hari ini
 fault-unknown-code = “{ $found }” tidak dikenal; yang boleh: { $allowed }
 fault-unknown-code-again = “{ $found }” tidak dikenal
 fault-bad-number = “{ $found }” bukan nomor permohonan (4 sampai 32 huruf dan angka)
@@ -99,7 +101,7 @@ staff-button-choose-courier = Pilih kurir
 staff-button-unlock-number = Buka kunci { $number }
 deliveries-ask-courier = Nomor { $numbers } diserahkan ke siapa?
 deliveries-courier-unknown = Kurir dengan nama itu tidak ada. Pilih salah satu.
-deliveries-no-courier = Belum ada kurir. Undang dulu dengan perintah <b>jemputbola invite --role courier</b> di server.
+deliveries-no-courier = Belum ada kurir. Penyetuju bisa mengundang lewat /tim.
 deliveries-confirm = Sesudah diserahkan, alamatnya tidak bisa diubah lagi. Serahkan <b>{ $count } paspor</b> ke { $courier }?
 staff-button-give = Serahkan
 deliveries-given = { $count } paspor diserahkan ke { $courier }. Kurir sudah diberi tahu.
@@ -107,6 +109,8 @@ unlock-ask-reason = Apa alasan kunci kodenya dibuka? Alasan ini dicatat. Contoh:
 unlock-reason-too-short = Alasannya terlalu singkat. Tulis beberapa kata.
 unlock-reason-too-long = Alasannya terlalu panjang, paling banyak { $longest } huruf.
 unlock-done = Kunci kode untuk { $number } sudah dibuka. Kurir sudah diberi tahu.
+unlock-done-before = Kunci kode itu sudah dibuka { $officer }, { $at }. Alasan yang tadi tidak dicatat.
+unlock-not-locked = Kode itu tidak terkunci. Tidak ada yang berubah.
 officers-code-locked = ⚠️ Kode serah terima untuk { $number } ke { $village } terkunci sesudah beberapa kali salah (kurir: { $courier }). Periksa dulu siapa penerimanya, baru buka kuncinya.
 officers-not-delivered = Paspor { $number } ke { $village } belum terkirim (kurir: { $courier }). Alasannya: { $reason }.
 staff-button-unlock = Buka kunci
@@ -141,6 +145,9 @@ progress-held =
 progress-grown =
     Siaran { $number }, “{ $title }”, sudah waktunya dikirim, tetapi penerimanya bertambah sampai perlu persetujuan. Belum ada yang dikirim.
     Siaran ini menunggu persetujuan seorang penyetuju.
+progress-broken =
+    Siaran { $number } sudah waktunya dikirim, tetapi tidak bisa dimulai karena ada gangguan di data siaran itu. Belum ada yang dikirim; siaran lain tetap berjalan.
+    Siaran ini menunggu seorang penyetuju: dengan menyetujuinya, siaran dicoba lagi. Kalau tetap tidak bisa, hentikan lalu tulis yang baru.
 progress-button-see = Lihat siaran
 progress-button-pause = Jeda
 progress-button-resume = Lanjutkan

@@ -148,6 +148,10 @@ privacy-erase-waits =
 privacy-erase-due = Petugas melihat permintaan ini. Tenggatnya { $due }.
 privacy-waits-for-delivery = • Permohonan { $number }: paspornya masih di kurir
 privacy-waits-for-case = • Permohonan { $number }: laporan paspor belum diterima masih terbuka
+privacy-keep-none = Tidak ada permintaan hapus data yang menunggu. Datanya tetap tersimpan.
+privacy-keep-ask = Permintaan hapus data tercatat { $asked }. Dibatalkan, supaya datanya tetap tersimpan?
+privacy-kept = Permintaan hapus data dibatalkan. Datanya tetap tersimpan.
+privacy-officers-kept = Permintaan hapus data dengan tenggat { $due } sudah dibatalkan warganya. Tidak ada yang perlu dihapus.
 privacy-officers-waiting =
     Ada permintaan hapus data yang menunggu:
     { $reasons }
@@ -167,6 +171,7 @@ privacy-button-address = Alamat antar
 privacy-button-visits = Data kunjungan
 
 # Menghapus satu orang saja
+privacy-button-keep = Jangan hapus data
 privacy-button-erase-other = Hapus data anak
 privacy-other-none = Tidak ada data orang lain di percakapan ini. Untuk menghapus semuanya, ketik /privasi hapus.
 privacy-other-which = Data siapa yang dihapus? Ketuk namanya, atau ketik.

@@ -11,7 +11,6 @@ help-intro =
 help-line = { $command } – { $what }
 help-free = Semua gratis. Kalau perlu petugas: { $contact }
 thanks = Sama-sama. Ketik /bantuan kapan saja.
-joined = Selamat datang, { $name }. Peran di percakapan ini: <b>{ $role }</b>.
 invitation-unknown = Undangan itu tidak berlaku. Minta undangan baru kepada yang mengirimnya. Kantor: { $contact }
 
 ## Persetujuan
@@ -254,7 +253,7 @@ not-approved-yet = Untuk itu belum ada ketentuan dari kantor di sini. Pertanyaan
 ## Data saya, pemberitahuan, bahasa
 
 language-ask = Bahasa apa? / Which language?
-language-set = Baik, kita pakai bahasa Indonesia.
+language-set = Baik, kita pakai bahasa Indonesia. Untuk bahasa Inggris, ketik /bahasa.
 
 ## Tombol
 

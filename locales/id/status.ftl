@@ -11,6 +11,7 @@ status-way =
     { $lines }
 status-step = { $day }: { $status }
 status-step-back = { $day }: { $status } (pembetulan)
+status-disputed = Laporan bahwa paspornya belum diterima sudah ada di petugas dan sedang diperiksa.
 status-busy = Sedang banyak percobaan dengan nomor yang tidak cocok, jadi pencarian kami tunda sebentar demi keamanan. Bisa dicoba lagi { $until }.
 status-ask-whose = Supaya mudah dibedakan: permohonan ini punya siapa?
 status-ask-which-to-name = Yang mana yang mau diberi tanda?
@@ -91,7 +92,7 @@ fault-formula = rumus tanpa hasil; buka berkasnya, simpan lagi, atau ganti denga
 fault-merged = sel digabung; pisahkan dan isi setiap barisnya
 import-ignored-sheets = Hanya lembar pertama yang dibaca. Lembar lain yang berisi: { $sheets }.
 import-backward = <b>{ $count }</b> baris membuat status mundur:
-import-backward-line = Baris { $line }, { $number }: dari { $from } ke { $to }
+import-backward-line = Baris { $line }, { $number }: dari “{ $from }” ke “{ $to }”
 import-backward-all = Semua { $count } langkah mundur, baris demi baris.
 import-backward-file = langkah-mundur.xlsx
 import-backward-title = Langkah mundur

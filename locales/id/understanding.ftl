@@ -32,6 +32,7 @@ leaving-button-drop = Hapus isian
 leaving-button-go-on = Lanjut mengisi
 slip-fine = Tidak apa-apa.
 grievance-in-form = Mohon maaf kalau ini merepotkan. Kalau lebih mudah lewat petugas, ketik <b>petugas</b>; isian ini tetap tersimpan.
+form-still-here = Isian yang tadi masih ada. Kalau mau mulai dari awal, ketik <b>batal</b> dulu.
 form-so-far =
     Yang sudah terisi:
     { $lines }
@@ -70,7 +71,7 @@ teach-list =
 teach-line = { $number }. { $phrase } ({ $times } kali)
 teach-ask-which = Mau memberi arti yang mana?
 teach-ask-meaning = Apa maksud <b>{ $phrase }</b>?
-teach-useless = Lewati
+teach-useless = Tidak berguna
 teach-gone = Kalimat itu sudah diberi arti oleh petugas lain.
 teach-done = Baik. Yang sudah diberi arti dipelajari pada versi berikutnya.
 label-register = Daftar minat

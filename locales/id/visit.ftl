@@ -135,6 +135,14 @@ visit-button-getting-there = Cara ke sana
 visit-button-to-bring = Yang dibawa
 visit-button-save-change = Simpan perubahan
 visit-saved = Tersimpan: { $visit }.
+visit-beside =
+    Hari itu sudah ada kunjungan di sana (nomor { $number }, { $state }):
+    { $visit }, { $programme }
+visit-beside-by = Yang merencanakannya { $officer }.
+visit-beside-ask = Warga akan menerima dua pemberitahuan untuk tempat dan hari yang sama. Tetap simpan yang ini juga?
+visit-button-beside = Tetap simpan
+visit-button-beside-change = Ubah
+visit-button-beside-show = Lihat yang ada
 
 # Satu kunjungan
 visit-card =
@@ -244,7 +252,8 @@ close-line = { $number }. { $name }, { $people } orang
 close-nobody = Tidak ada yang tercatat akan datang.
 close-ask-attendance = Siapa yang <b>tidak</b> datang? Ketik nomornya; yang datang sebagian: nomor=jumlah. Contoh: 2 5 3=1
 close-button-all = Semua datang
-close-button-nobody = Tidak ada
+close-button-nobody = Tidak ada yang datang
+close-ask-all-or-nobody = Maksudnya semua datang, atau tidak ada yang datang?
 close-attendance-unread = Nomornya 1 sampai { $last }. Contoh: <b>2 5</b> artinya nomor 2 dan 5 tidak datang; <b>3=1</b> artinya dari nomor 3 datang satu orang.
 close-attendance-who-not = Tulis nomor yang <b>tidak</b> datang saja. Contoh: 2 5
 close-ask-walk-ins = Berapa orang lain yang datang tanpa memberi tahu? Contoh: 4
@@ -261,7 +270,7 @@ close-unclear = Ketik <b>tutup</b>, <b>ubah</b>, atau <b>tidak jadi</b>.
 close-done =
     Ditutup: { $visit }.
     Datang: <b>{ $came } orang</b>, ditambah { $walk_ins } orang lain. Minat yang terlayani: { $served }.
-close-absent = { $chats } percakapan tidak datang. Minatnya tetap tercatat, dan kami kabari bahwa kunjungan berikutnya akan diumumkan.
+close-absent = Dari { $chats } percakapan tidak ada yang datang. Minatnya tetap tercatat, dan mereka kami kabari bahwa kunjungan berikutnya akan diumumkan.
 officers-visit-held = Jam kunjungan ke { $village } ({ $day }) sudah selesai. Catat siapa yang datang, supaya minatnya tercatat terlayani.
 
 # Poster
@@ -302,7 +311,7 @@ notice-reason-weather = Alasannya cuaca.
 notice-reason-boat = Alasannya kapal.
 notice-reason-office = Alasannya dari kantor kami. Mohon maaf.
 notice-reason-village = Alasannya kegiatan di desa.
-notice-moved-ask = Tempat yang sudah disiapkan tetap tersimpan. Bisa datang di waktu yang baru?
+notice-moved-ask = Yang sudah bilang datang tetap punya tempat. Bisa datang di waktu yang baru?
 notice-cancelled =
     <b>Kunjungan ke { $village } dibatalkan</b>
     Kunjungan { $day } tidak jadi dilaksanakan.

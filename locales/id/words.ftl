@@ -2,6 +2,7 @@
 
 said = { $words }
 figure = { $number }
+programme-gone = layanan paspor (nama program tidak tercatat)
 
 kind-new = Baru
 kind-expired = Habis berlaku
@@ -44,6 +45,7 @@ next-awaiting-payment = Berikutnya: bayar dengan kode billing dari petugas. Simp
 next-in-process = Tidak ada yang perlu dilakukan sekarang.
 next-printed = Berikutnya: pemeriksaan mutu, lalu siap diantar.
 next-finished = Berikutnya: kurir mengantar ke alamat antar, sesudah alamat itu dipastikan.
+next-finished-address = Berikutnya: kurir mengantar ke alamat antar yang sudah dipastikan.
 next-handed-over = Urusannya selesai. Simpan paspornya baik-baik.
 next-ask-office = Penjelasannya ada di petugas, bukan di percakapan ini.
 next-cancelled = Permohonan ini tidak berlanjut. Petugas bisa menjelaskan langkah berikutnya.

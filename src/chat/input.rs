@@ -39,6 +39,8 @@ pub struct Addressed {
     pub by_reply: bool,
     /// It is their own matter.
     pub own: bool,
+    /// No officer has it yet: what the bot knows is answered meanwhile.
+    pub waits: bool,
 }
 
 /// One thing that a person did, or that happened in their chat.

@@ -6,6 +6,7 @@
 //! other; then [`resident`], [`officer`], [`courier`]: one file a conversation, its chat in
 //! `tests/stories/`.
 
+pub mod audit;
 pub mod courier;
 pub mod news;
 pub mod officer;
@@ -38,5 +39,5 @@ pub use message::{Button, Content, File, Form, Keyboard, Message, Press, Venue};
 pub use paper::{Cell, Letter, Manifest, Paper, Parcel, Poster, Sheet};
 pub use question::*;
 pub use state::{Last, Offered, State, Talk, Wanted};
-pub(crate) use step::unasked;
 pub use step::{button_data, step};
+pub(crate) use step::{question as standing, unasked};

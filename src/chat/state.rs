@@ -4,7 +4,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Command, courier, officer, resident};
-use crate::language::fold;
 
 /// One chat's state.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -30,12 +29,22 @@ pub struct State {
     /// What was answered last: a short question behind it is about that.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last: Option<Last>,
-    /// The commands on buttons of the newest messages: who types a label means its button.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub offered: Vec<Offered>,
     /// When somebody who writes English was offered to go on in it; once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub english_offered_at: Option<DateTime<Utc>>,
+    /// What the buttons under the last words begin that stay good at any time: their labels can be typed as well. The menu's
+    /// are not among them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub offered: Vec<Offered>,
+}
+
+/// A button that begins something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offered {
+    /// Its label as it was shown, folded.
+    pub label: String,
+    /// The command with its argument.
+    pub opens: String,
 }
 
 /// What was answered: papers, fees, office or schedule.
@@ -48,15 +57,6 @@ pub struct Last {
     pub rest: String,
     /// When.
     pub at: DateTime<Utc>,
-}
-
-/// A button that is good at any time, under one of the newest messages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Offered {
-    /// Its label in the reader's language, folded.
-    pub label: String,
-    /// What a tap means: a command with its argument.
-    pub command: String,
 }
 
 /// Something that somebody wants, as a command with its argument.
@@ -118,31 +118,6 @@ impl State {
         self.wishes.truncate(MOST_WISHES);
     }
 
-    /// The command on the button whose label was typed, with or without a courtesy; none where several buttons are
-    /// called so.
-    pub fn offers(&self, words: &str) -> Option<&str> {
-        const BEFORE: [&str; 5] = ["tolong", "saya", "mau", "coba", "please"];
-        const BEHIND: [&str; 11] = ["ya", "iya", "pak", "bu", "min", "kak", "dong", "deh", "aja", "saja", "please"];
-        let named = |label: &str| {
-            let mut commands =
-                self.offered.iter().filter(|offered| offered.label == label).map(|offered| offered.command.as_str());
-            let first = commands.next()?;
-            commands.all(|command| command == first).then_some(first)
-        };
-        let typed = fold(words);
-        let mut said: Vec<&str> = typed.split(' ').collect();
-        if let Some(command) = named(&typed) {
-            return Some(command);
-        }
-        while said.len() > 1 && BEFORE.contains(&said[0]) {
-            said.remove(0);
-        }
-        while said.len() > 1 && BEHIND.contains(&said[said.len() - 1]) {
-            said.pop();
-        }
-        named(&said.join(" "))
-    }
-
     /// When silence itself becomes an input.
     pub fn wake(&self) -> Option<DateTime<Utc>> {
         let heard_at = self.heard_at.filter(|_| self.is_open())?;
@@ -184,10 +159,16 @@ impl Talk {
     /// Whether the standing question is itself whether something is to be undone.
     pub(super) fn asks_to_undo(&self) -> bool {
         match self {
-            Self::Idle | Self::Courier(_) => false,
+            Self::Idle => false,
+            Self::Courier(talk) => talk.asks_to_undo(),
             Self::Resident(talk) => talk.asks_to_undo(),
             Self::Officer(talk) => talk.asks_to_undo(),
         }
+    }
+
+    /// Whether it only shows something with what can be done: whoever does none of it leaves nothing open.
+    pub fn rests(&self) -> bool {
+        matches!(self, Self::Officer(talk) if talk.rests())
     }
 
     /// Whether both are the same conversation, wherever they stand.

@@ -2,12 +2,13 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
+use crate::chat::ApplicationLine;
 use crate::domain::{
     Address, DeliveryState, GroupKind, PassportKind, RecipientRule, Role, SpecialNeed, Status, TicketKind, VillageCode,
     Whose,
 };
 use crate::language::Gazetteer;
-use crate::office::Words;
+use crate::office::{OfficeFile, Words};
 use crate::say;
 use crate::text::{Arg, Text};
 
@@ -26,6 +27,14 @@ pub fn village(code: &VillageCode) -> String {
 /// Words of the office file, in the reader's language.
 pub fn of_the_office(words: &Words) -> Arg {
     Arg::Both { id: words.id.trim_end().to_owned(), en: words.en.trim_end().to_owned() }
+}
+
+/// A programme's name; of one that has left the office file since, what it stands for.
+pub fn programme(office: &OfficeFile, key: &str) -> Text {
+    match office.programme(key) {
+        Some(programme) => say!("said", words = programme.name.as_str()),
+        None => say!("programme-gone"),
+    }
 }
 
 /// A figure as people write it: "2.360", "2,360" in English.
@@ -123,6 +132,16 @@ pub fn status_next(status: Status) -> Text {
         Status::HandedOver => say!("next-handed-over"),
         Status::Postponed | Status::Suspended | Status::Refused => say!("next-ask-office"),
         Status::Cancelled => say!("next-cancelled"),
+    }
+}
+
+/// What comes next for an application: where its address is confirmed nobody is asked for one again, and what is under
+/// way, or not received, says so itself.
+pub fn next_of(line: &ApplicationLine) -> Option<Text> {
+    match line.status {
+        Status::Finished if line.delivery.is_some_and(DeliveryState::is_under_way) => None,
+        Status::Finished if line.has_address => Some(say!("next-finished-address")),
+        status => Some(status_next(status)),
     }
 }
 
@@ -242,5 +261,13 @@ mod tests {
         assert_eq!(of(999).0, "999");
         assert_eq!(of(1_000_000).0, "1.000.000");
         assert_eq!(of(-1_234).0, "-1.234");
+    }
+
+    #[test]
+    fn a_programme_that_has_left_the_office_file_is_not_called_by_its_key() {
+        let office = OfficeFile::builtin();
+        let known = office.programmes.first().expect("one");
+        assert_eq!(render(&programme(office, &known.key), Tongue::Id), known.name);
+        assert_eq!(render(&programme(office, "lama"), Tongue::Id), "layanan paspor (nama program tidak tercatat)");
     }
 }

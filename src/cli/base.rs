@@ -9,7 +9,6 @@ use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
 
 use super::Fault;
-use crate::clock::Clock;
 use crate::cluster::{self, Cluster, ClusterOptions, Durability};
 use crate::office::OfficeFile;
 use crate::settings::{Database, Settings};
@@ -66,7 +65,7 @@ impl Base {
     }
 
     /// Brings the schema up to date; a database that is not there yet is waited for.
-    pub(super) async fn schema_when_there(&self, _clock: &Clock) -> Result<(), Fault> {
+    pub(super) async fn schema_when_there(&self) -> Result<(), Fault> {
         let mut faults = 0;
         loop {
             match store::migrate(&self.pool).await {

@@ -169,7 +169,7 @@ async fn visit(engine: &Engine, connection: &mut PgConnection) -> anyhow::Result
         "Balai Desa Selat Nasik",
         &engine.desk.office.programmes.first().context("no programme")?.key,
     );
-    let asked = Question::Visit(VisitQuestion::Plan(plan));
+    let asked = Question::Visit(VisitQuestion::PlanBeside(plan));
     let planned = ask::ask(connection, &engine.desk, &officer, &asked, now).await?;
     let Answer::Visit(VisitAnswer::Planned(line)) = planned else { anyhow::bail!("the invented visit is not planned") };
     let notice = news::visit_notice(line.id, &line.plan, &engine.desk.office);

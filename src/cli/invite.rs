@@ -1,7 +1,6 @@
 //! `jemputbola invite`: a one-time link that gives a role.
 
 use anyhow::Context as _;
-use sqlx::PgConnection;
 
 use super::Fault;
 use super::base::{self, Base};
@@ -17,7 +16,7 @@ pub(super) async fn invite(settings: &Settings, role: Role, name: &str) -> Resul
     let base = Base::join(settings).await?;
     let office = base::office_in_force(settings, &base.pool).await?;
     let mut connection = base.pool.acquire().await.context("cannot connect")?;
-    let link = link(&mut connection, role).await.context("cannot read the bot's link")?;
+    let link = store::installation::way_in(&mut connection, role).await.context("cannot read the bot's link")?;
     let now = clock::now();
     let days = chrono::TimeDelta::days(i64::from(office.limits.invitation_days));
     let token =
@@ -31,13 +30,4 @@ pub(super) async fn invite(settings: &Settings, role: Role, name: &str) -> Resul
         eprintln!("The bot has never run here, so its name is not known: write this line to it.");
     }
     Ok(())
-}
-
-/// What a token is appended to: the sandbox's page, opened at the pane of the role, or the bot itself.
-async fn link(connection: &mut PgConnection, role: Role) -> sqlx::Result<Option<String>> {
-    let pane = if role.is_officer() { "petugas" } else { "kurir" };
-    match store::installation::get(connection, "sandbox_page").await? {
-        Some(sandbox) if !sandbox.is_empty() => Ok(Some(format!("{sandbox}/?pane={pane}&start="))),
-        _ => store::installation::get(connection, "bot_link").await,
-    }
 }

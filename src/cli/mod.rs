@@ -24,6 +24,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::chat::officer::YEARS;
 use crate::domain::Role;
 use crate::language::Understanding;
 use crate::settings::Settings;
@@ -82,7 +83,7 @@ enum Subcommands {
     /// Print a year in figures, and write it as a picture and as a workbook
     Report {
         /// Which year
-        #[arg(long, value_parser = clap::value_parser!(i32).range(1945..=9999))]
+        #[arg(long, value_parser = clap::value_parser!(i32).range(i64::from(*YEARS.start())..=i64::from(*YEARS.end())))]
         year: i32,
         /// Where the picture goes
         #[arg(long)]

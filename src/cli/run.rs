@@ -140,7 +140,7 @@ async fn prepare(
     site: &Site,
     sandbox: Option<(&Sandbox, &str)>,
 ) -> Result<Engine, Fault> {
-    base.schema_when_there(&site.clock).await?;
+    base.schema_when_there().await?;
     heed_key(base, &seal).await?;
     if sandbox.is_none() {
         demo::refuse(&base.pool).await?;

@@ -4,6 +4,7 @@
 mod address;
 mod address_ask;
 mod application;
+mod audit;
 mod birth_date;
 mod broadcast;
 mod custody;
@@ -35,6 +36,7 @@ mod visit;
 pub use address::{Address, Pin, Recipient, RecipientRule};
 pub use address_ask::AskStep;
 pub use application::ApplicationNumber;
+pub use audit::AuditAction;
 pub use birth_date::{BirthDate, BirthDateFault};
 pub use broadcast::{Audience, BroadcastAction, BroadcastState, OfVisit, Place, Reach, ReceiptState, Topic};
 pub use custody::CustodyEvent;

@@ -75,7 +75,10 @@ impl Cell {
 
     /// The day of something that has happened.
     pub(super) fn past_day(&self, today: NaiveDate) -> Result<NaiveDate, ImportFaultKind> {
-        self.day().filter(|day| *day <= today).ok_or(ImportFaultKind::BadDate)
+        match self.day() {
+            Some(day) if day > today => Err(ImportFaultKind::NotYet),
+            day => day.ok_or(ImportFaultKind::BadDate),
+        }
     }
 
     pub(super) fn kind(&self) -> Result<PassportKind, ImportFaultKind> {

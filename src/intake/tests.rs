@@ -116,7 +116,9 @@ fn semicolons_a_byte_order_mark_blank_lines_and_any_order_are_taken() {
 
 #[test]
 fn every_fault_is_told_with_its_line_and_column() {
-    use ImportFaultKind::{BadDate, BadName, BadNumber, BadPhone, MissingValue, Repeated, UnknownCode, UnknownPlace};
+    use ImportFaultKind::{
+        BadDate, BadName, BadNumber, BadPhone, MissingValue, NotYet, Repeated, UnknownCode, UnknownPlace,
+    };
 
     let content = format!(
         "{HEADER}\n\
@@ -138,7 +140,7 @@ fn every_fault_is_told_with_its_line_and_column() {
             (2, "status", "tamat", UnknownCode),
             (2, "tanggal_lahir", "99-99-9999", BadDate),
             (2, "tanggal_status", "besok", BadDate),
-            (2, "tanggal_terbit", "2027-01-01", BadDate),
+            (2, "tanggal_terbit", "2027-01-01", NotYet),
             (2, "telepon", "9999", BadPhone),
             (3, "nomor_permohonan", "", MissingValue),
             (4, "nomor_permohonan", "A-0001", Repeated),

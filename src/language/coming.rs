@@ -46,6 +46,12 @@ pub fn read_coming(words: &str) -> Option<Coming> {
             _ => return None,
         }
     }
+    // "Ya, 3 orang": a yes, and how many.
+    let agrees = matches!(plain.first(), Some(&("iya" | "oke" | "siap" | "bisa")));
+    if agrees && !comes && !not && plain.iter().any(|word| matches!(*word, "orang" | "org" | "jiwa")) {
+        let people = read_number(words).filter(|people| *people > 0)?;
+        return Some(Coming { comes: true, people: Some(people) });
+    }
     // "Eh jadi 3 orang": how many come after all.
     if !comes && !not && plain.iter().any(|word| matches!(*word, "jadi" | "jadinya")) {
         let people = read_number(words).filter(|people| *people > 0)?;
@@ -114,6 +120,8 @@ fn is_filler(word: &str) -> bool {
         "deh",
         "dong",
         "lah",
+        "kok",
+        "kan",
         "ya",
         "saja",
         "orang",
@@ -194,6 +202,9 @@ mod tests {
         reads("eh jadi 3 orang", Some((true, Some(3))));
         reads("maaf jadi dateng deh berdua", Some((true, Some(2))));
         reads("iya datang", Some((true, None)));
+        reads("saya datang kok", Some((true, None)));
+        reads("ya, 3 orang", Some((true, Some(3))));
+        reads("oke pak 2 orang", Some((true, Some(2))));
     }
 
     #[test]

@@ -21,7 +21,7 @@ mod safe;
 mod understand;
 mod yes_no;
 
-pub use address::read_address;
+pub use address::{read_address, read_address_among};
 pub use clock_time::{read_time, read_times};
 pub use coming::{Coming, read_coming, read_coming_to};
 pub use correction::{About, Correction, read_correction};

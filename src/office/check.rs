@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveTime;
 
+use super::fault::{Codes, Wrong};
 use super::load::Place;
 use super::{APPLICANTS, OfficeFile, RetentionKind, TOPICS, Words};
 use crate::domain::{VillageCode, wib_moment};
@@ -16,8 +17,11 @@ const ANSWER_LONGEST: usize = 1500;
 /// Most people in one interest or at one visit: the database takes no more.
 const MOST_PEOPLE: u16 = 500;
 
+/// Bytes of a file that a bot can fetch. Source: Bot API, `getFile`.
+const MOST_BYTES: u64 = 20_000_000;
+
 /// The first thing that is wrong: where it stands, and why.
-pub(super) fn first_fault(file: &OfficeFile) -> Option<(Place, String)> {
+pub(super) fn first_fault(file: &OfficeFile) -> Option<(Place, Wrong)> {
     let mut faults = Faults(Vec::new());
     faults.office(file);
     faults.fees(file);
@@ -31,16 +35,16 @@ pub(super) fn first_fault(file: &OfficeFile) -> Option<(Place, String)> {
     faults.0.into_iter().next()
 }
 
-struct Faults(Vec<(Place, String)>);
+struct Faults(Vec<(Place, Wrong)>);
 
 impl Faults {
-    fn add(&mut self, place: &[&str], reason: impl Into<String>) {
-        self.0.push((place.iter().map(|step| (*step).to_owned()).collect(), reason.into()));
+    fn add(&mut self, place: &[&str], wrong: Wrong) {
+        self.0.push((place.iter().map(|step| (*step).to_owned()).collect(), wrong));
     }
 
     fn filled(&mut self, text: &str, place: &[&str]) {
         if text.trim().is_empty() {
-            self.add(place, format!("`{}` is empty", place.last().unwrap_or(&"")));
+            self.add(place, Wrong::Empty((*place.last().unwrap_or(&"")).to_owned()));
         }
     }
 
@@ -50,7 +54,7 @@ impl Faults {
             self.filled(text, &place);
             let length = text.chars().count();
             if length > longest {
-                self.add(&place, format!("{length} characters, at most {longest} fit"));
+                self.add(&place, Wrong::TooLong { length, longest });
             }
         }
     }
@@ -59,7 +63,8 @@ impl Faults {
         let mut seen = HashSet::new();
         for (index, key) in keys.enumerate() {
             if !seen.insert(key) {
-                self.add(&[list, &index.to_string(), "key"], format!("the key `{key}` stands twice in `{list}`"));
+                let wrong = Wrong::Twice { key: key.to_owned(), list: list.to_owned() };
+                self.add(&[list, &index.to_string(), "key"], wrong);
             }
         }
     }
@@ -70,25 +75,25 @@ impl Faults {
         self.words(&file.office.contact, ANSWER_LONGEST, &["office", "contact"]);
         self.filled(&file.office.source, &["office", "source"]);
         if file.office.pin.is_some_and(|pin| !pin.is_around_belitung()) {
-            self.add(&["office", "pin"], "the pin does not lie around Belitung; lat is negative in the south");
+            self.add(&["office", "pin"], Wrong::PinElsewhere);
         }
         if file.hours.is_empty() {
-            self.add(&["hours"], "`hours` has no entry");
+            self.add(&["hours"], Wrong::NoEntry("hours"));
         }
         for (index, hours) in file.hours.iter().enumerate() {
             let index = index.to_string();
             self.words(&hours.days, ANSWER_LONGEST, &["hours", &index, "days"]);
             if hours.from >= hours.to {
-                self.add(&["hours", &index, "from"], "`from` has to be before `to`");
+                self.add(&["hours", &index, "from"], Wrong::FromAfterTo);
             }
         }
         if file.quiet_hours.from == file.quiet_hours.to {
-            self.add(&["quiet_hours", "from"], "quiet hours that begin when they end would never or always hold");
+            self.add(&["quiet_hours", "from"], Wrong::QuietForNoTime);
         }
         for (name, time) in [("day_before", file.reminders.day_before), ("collecting", file.reminders.collecting)] {
             let any_time = name == "collecting" && time == NaiveTime::MIN;
             if !any_time && file.quiet_hours.end_at(wib_moment(file.checked_on, time)).is_some() {
-                self.add(&["reminders", name], "reminders would go out in the quiet hours");
+                self.add(&["reminders", name], Wrong::ReminderInQuietHours);
             }
         }
         self.filled(&file.privacy.version, &["privacy", "version"]);
@@ -103,14 +108,14 @@ impl Faults {
             self.words(&fee.name, ANSWER_LONGEST, &["fees", &index, "name"]);
             self.filled(&fee.source, &["fees", &index, "source"]);
             if fee.amount <= 0 {
-                self.add(&["fees", &index, "amount"], "a fee is more than 0 rupiah; leave out what costs nothing");
+                self.add(&["fees", &index, "amount"], Wrong::FreeFee);
             }
         }
     }
 
     fn programmes(&mut self, file: &OfficeFile) {
         if file.programmes.is_empty() {
-            self.add(&["programmes"], "`programmes` has no entry, so no visit could be planned");
+            self.add(&["programmes"], Wrong::NoProgramme);
         }
         self.unique("programmes", file.programmes.iter().map(|programme| programme.key.as_str()));
         for (index, programme) in file.programmes.iter().enumerate() {
@@ -120,7 +125,7 @@ impl Faults {
             self.words(&programme.rules, ANSWER_LONGEST, &["programmes", &index, "rules"]);
             self.filled(&programme.source, &["programmes", &index, "source"]);
             if programme.kinds.is_empty() {
-                self.add(&["programmes", &index, "kinds"], "the programme serves no passport kind");
+                self.add(&["programmes", &index, "kinds"], Wrong::ProgrammeWithoutKind);
             }
         }
     }
@@ -132,49 +137,46 @@ impl Faults {
             self.filled(&boat.harbour, &["boats", &index, "harbour"]);
             self.filled(&boat.source, &["boats", &index, "source"]);
             if boat.villages.is_empty() {
-                self.add(&["boats", &index, "villages"], "the boat serves no village");
+                self.add(&["boats", &index, "villages"], Wrong::BoatWithoutVillage);
             }
             for code in &boat.villages {
                 if !is_listed(code) {
-                    let reason = format!("`{}` is no village of Belitung or Belitung Timur", code.as_str());
-                    self.add(&["boats", &index, "villages"], reason);
+                    self.add(&["boats", &index, "villages"], Wrong::NoVillage(code.as_str().to_owned()));
                 }
                 if !served.insert(code) {
-                    let reason = format!("`{}` is served by a boat above already", code.as_str());
-                    self.add(&["boats", &index, "villages"], reason);
+                    self.add(&["boats", &index, "villages"], Wrong::ServedTwice(code.as_str().to_owned()));
                 }
             }
             if boat.departs.is_empty() || !boat.departs.is_sorted() || !boat.returns.is_sorted() {
-                self.add(&["boats", &index, "departs"], "the times of a boat stand in order, at least one there");
+                self.add(&["boats", &index, "departs"], Wrong::BoatTimes);
             }
         }
     }
 
     fn quorum(&mut self, file: &OfficeFile) {
         if file.quorum.default == 0 {
-            self.add(&["quorum", "default"], "a quorum is at least 1");
+            self.add(&["quorum", "default"], Wrong::QuorumOfNobody);
         }
         for (code, people) in &file.quorum.villages {
             let place = ["quorum", "villages", code.as_str()];
             if !is_listed(code) {
-                self.add(&place, format!("`{}` is no village of Belitung or Belitung Timur", code.as_str()));
+                self.add(&place, Wrong::NoVillage(code.as_str().to_owned()));
             }
             if *people == 0 {
-                self.add(&place, "a quorum is at least 1");
+                self.add(&place, Wrong::QuorumOfNobody);
             }
         }
         for (code, people) in &file.quorum.islands {
             let place = ["quorum", "islands", code.as_str()];
             if villages_on(code) < 2 {
-                let reason = format!("`{code}` is no island with several villages; of one, the village is counted");
-                self.add(&place, reason);
+                self.add(&place, Wrong::NoIsland(code.clone()));
             }
             if *people == 0 {
-                self.add(&place, "a quorum is at least 1");
+                self.add(&place, Wrong::QuorumOfNobody);
             }
         }
         if file.quorum.groups == Some(0) {
-            self.add(&["quorum", "groups"], "a quorum is at least 1");
+            self.add(&["quorum", "groups"], Wrong::QuorumOfNobody);
         }
     }
 
@@ -192,40 +194,40 @@ impl Faults {
         ];
         for (name, figure) in figures {
             if figure == 0 {
-                self.add(&["limits", name], format!("`{name}` is at least 1"));
+                self.add(&["limits", name], Wrong::AtLeast { name, least: 1 });
             }
         }
         if limits.headcount > MOST_PEOPLE {
-            self.add(&["limits", "headcount"], format!("one registration is for at most {MOST_PEOPLE} people"));
+            self.add(&["limits", "headcount"], Wrong::TooManyPeople(MOST_PEOPLE));
         }
         if file.feed.minutes == 0 {
-            self.add(&["feed", "minutes"], "`minutes` is at least 1");
+            self.add(&["feed", "minutes"], Wrong::AtLeast { name: "minutes", least: 1 });
         }
-        if limits.file_bytes > 20_000_000 {
-            self.add(&["limits", "file_bytes"], "bots can fetch files of at most 20000000 bytes from Telegram");
+        if limits.file_bytes > MOST_BYTES {
+            self.add(&["limits", "file_bytes"], Wrong::FilesTooLarge(MOST_BYTES));
         }
     }
 
     fn desk(&mut self, file: &OfficeFile) {
         if file.desk.open.iter().all(|open| open.days.is_empty()) {
-            self.add(&["desk", "open"], "`open` names no day, so nobody would ever read what residents write");
+            self.add(&["desk", "open"], Wrong::NeverOpen);
         }
         for (index, open) in file.desk.open.iter().enumerate() {
             if open.from >= open.to {
-                self.add(&["desk", "open", &index.to_string(), "from"], "`from` has to be before `to`");
+                self.add(&["desk", "open", &index.to_string(), "from"], Wrong::FromAfterTo);
             }
         }
         self.filled(&file.desk.source, &["desk", "source"]);
         let figures = [("again_minutes", file.desk.again_minutes), ("survey_hours", file.desk.survey_hours)];
         for (name, figure) in figures {
             if figure == 0 {
-                self.add(&["desk", name], format!("`{name}` is at least 1"));
+                self.add(&["desk", name], Wrong::AtLeast { name, least: 1 });
             }
         }
         let complaints = &file.complaints;
         for (name, figure) in [("answer_days", complaints.answer_days), ("decide_days", complaints.decide_days)] {
             if figure == 0 {
-                self.add(&["complaints", name], format!("`{name}` is at least 1"));
+                self.add(&["complaints", name], Wrong::AtLeast { name, least: 1 });
             }
         }
         self.words(&complaints.elsewhere, ANSWER_LONGEST, &["complaints", "elsewhere"]);
@@ -237,8 +239,7 @@ impl Faults {
             let period = file.retention.of(*kind);
             self.filled(&period.source, &["retention", kind.code(), "source"]);
             if period.days < kind.at_least() {
-                let reason = format!("`days` is at least {} here", kind.at_least());
-                self.add(&["retention", kind.code(), "days"], reason);
+                self.add(&["retention", kind.code(), "days"], Wrong::KeptTooShort(kind.at_least()));
             }
         }
     }
@@ -248,15 +249,14 @@ impl Faults {
         for (index, answer) in file.answers.iter().enumerate() {
             let index = index.to_string();
             if !TOPICS.contains(&answer.topic.as_str()) {
-                let reason = format!("`{}` is no topic; there are {}", answer.topic, TOPICS.join(", "));
-                self.add(&["answers", &index, "topic"], reason);
+                self.add(&["answers", &index, "topic"], Wrong::no_such(Codes::Topics, &answer.topic, &TOPICS));
             }
             if let Some(applicant) = answer.applicant.as_deref().filter(|name| !APPLICANTS.contains(name)) {
-                let reason = format!("`{applicant}` is no kind of applicant; there are {}", APPLICANTS.join(", "));
-                self.add(&["answers", &index, "applicant"], reason);
+                let wrong = Wrong::no_such(Codes::Applicants, applicant, &APPLICANTS);
+                self.add(&["answers", &index, "applicant"], wrong);
             }
             if !seen.insert((answer.topic.as_str(), answer.applicant.as_deref())) {
-                self.add(&["answers", &index, "topic"], "this topic has an answer for this applicant already");
+                self.add(&["answers", &index, "topic"], Wrong::AnsweredTwice);
             }
             self.words(&answer.text, ANSWER_LONGEST, &["answers", &index, "text"]);
             self.filled(&answer.source, &["answers", &index, "source"]);

@@ -5,17 +5,8 @@ use std::sync::LazyLock;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::fault::{OfficeFault, Wrong};
 use super::{OfficeFile, check};
-
-/// Why an office file is refused: one sentence with the line and the reason.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}{reason}", .line.map_or_else(String::new, |line| format!("line {line}: ")))]
-pub struct OfficeFault {
-    /// Line, counted from 1; none where the whole file is meant.
-    pub line: Option<usize>,
-    /// What is wrong and what belongs there.
-    pub reason: String,
-}
 
 /// Where in the file something stands: names of tables and keys, places in lists counted from 0.
 pub(super) type Place = Vec<String>;
@@ -38,11 +29,11 @@ impl OfficeFile {
     pub fn parse(text: &str) -> Result<Self, OfficeFault> {
         let file: Self = toml::from_str(text).map_err(|fault| OfficeFault {
             line: fault.span().map(|span| line_at(text, span.start)),
-            reason: fault.message().trim().replace('\n', ", "),
+            wrong: Wrong::read(fault.message()),
         })?;
         match check::first_fault(&file) {
             None => Ok(file),
-            Some((place, reason)) => Err(OfficeFault { line: line_of(text, &place), reason }),
+            Some((place, wrong)) => Err(OfficeFault { line: line_of(text, &place), wrong }),
         }
     }
 }

@@ -4,6 +4,7 @@
 mod check;
 mod desk;
 mod facts;
+mod fault;
 mod in_force;
 mod load;
 mod retention;
@@ -13,8 +14,8 @@ mod values;
 
 pub use desk::{Complaints, Desk, Open};
 pub use facts::{Boat, Fee, Hours, Office, Programme};
+pub use fault::{Codes, OfficeFault, Wrong};
 pub use in_force::InForce;
-pub use load::OfficeFault;
 pub use retention::{Period, Retention, RetentionKind};
 pub use rules::{APPLICANTS, ApprovedAnswer, Limits, Privacy, QuietHours, Quorum, Reminders, StatusFeed, TOPICS};
 pub use source::public_source;

@@ -6,7 +6,13 @@ use serde::de::{Deserialize, Deserializer, Error};
 use toml::Value;
 use toml::value::Datetime;
 
+use super::fault::{Codes, Wrong};
 use crate::domain::PassportKind;
+
+/// How a day is written.
+pub(super) const DAY: &str = "a day is written as 2024-12-17";
+/// How a time is written.
+pub(super) const TIME: &str = "a time is written as 08:00";
 
 fn written<'de, D: Deserializer<'de>>(source: D) -> Result<Option<Datetime>, D::Error> {
     Ok(match Value::deserialize(source)? {
@@ -23,7 +29,7 @@ pub(super) fn day<'de, D: Deserializer<'de>>(source: D) -> Result<NaiveDate, D::
         }
         _ => None,
     }
-    .ok_or_else(|| D::Error::custom("a day is written as 2024-12-17"))
+    .ok_or_else(|| D::Error::custom(DAY))
 }
 
 pub(super) fn time<'de, D: Deserializer<'de>>(source: D) -> Result<NaiveTime, D::Error> {
@@ -33,7 +39,7 @@ pub(super) fn time<'de, D: Deserializer<'de>>(source: D) -> Result<NaiveTime, D:
         }
         _ => None,
     }
-    .ok_or_else(|| D::Error::custom("a time is written as 08:00"))
+    .ok_or_else(|| D::Error::custom(TIME))
 }
 
 pub(super) fn times<'de, D: Deserializer<'de>>(source: D) -> Result<Vec<NaiveTime>, D::Error> {
@@ -48,7 +54,7 @@ pub(super) fn kinds<'de, D: Deserializer<'de>>(source: D) -> Result<Vec<Passport
         .map(|code| {
             PassportKind::from_code(code).ok_or_else(|| {
                 let known: Vec<&str> = PassportKind::ALL.iter().map(|kind| kind.code()).collect();
-                D::Error::custom(format!("`{code}` is no passport kind; there are {}", known.join(", ")))
+                D::Error::custom(Wrong::no_such(Codes::PassportKinds, code, &known))
             })
         })
         .collect()
@@ -74,7 +80,7 @@ pub(super) fn weekdays<'de, D: Deserializer<'de>>(source: D) -> Result<Vec<Weekd
         let name = written.to_lowercase();
         NAMES.iter().find(|(known, _)| *known == name).map(|(_, day)| *day).ok_or_else(|| {
             let known: Vec<&str> = NAMES.iter().map(|(name, _)| *name).collect();
-            D::Error::custom(format!("`{written}` is no day; there are {}", known.join(", ")))
+            D::Error::custom(Wrong::no_such(Codes::Weekdays, written, &known))
         })
     };
     Vec::<String>::deserialize(source)?.iter().map(of_name).collect()

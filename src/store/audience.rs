@@ -43,7 +43,8 @@ impl Asked {
 
 /// The statement, with what is made of `who (chat_id, speaks, blocked, stopped)`. People are first taken
 /// from the narrowest line that the audience names (a visit, an interest, a status, a role, everybody), then
-/// held against the other lines; what is not asked for is never read.
+/// held against the other lines; what is not asked for is never read. Groups and channels, into which somebody put the bot,
+/// and stand-ins have rows among the chats too: their numbers are below zero, and nobody is to be told there.
 macro_rules! of_audience {
     ($call:ident, $then:literal, $audience:expr, $topic:expr $(, $more:expr)*) => {{
         let asked = Asked::of($audience);
@@ -89,7 +90,7 @@ macro_rules! of_audience {
                            select from attendances as a
                            where a.visit_id = $5 and a.chat_id = c.chat_id and a.state in ('coming', 'waiting'))) as stopped
                    from named join chats as c using (chat_id)
-                   where ($10::text is null or c.speaks = $10)
+                   where c.chat_id > 0 and ($10::text is null or c.speaks = $10)
                      and ($5 is null or not $13 or exists (
                          select from interests as i
                          where i.chat_id = c.chat_id and (i.state = 'open' or i.state = 'served' and not $2)

@@ -12,10 +12,11 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;
 
-use crate::domain::ChatId;
+use crate::domain::{AuditAction, ChatId};
 
 /// Adds an entry. `actor`: absent for the program itself and the command line. `subject`: such as
-/// `application 12`. `detail`: counts and codes. No personal value in either: entries outlive an erasure.
+/// `application 12`. `action`: a code of [`AuditAction`], or of a step with `delivery.` in front. `detail`: counts and
+/// codes. No personal value in either: entries outlive an erasure.
 pub async fn note(
     connection: &mut PgConnection,
     actor: Option<ChatId>,
@@ -24,6 +25,7 @@ pub async fn note(
     detail: Option<Value>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
+    debug_assert!(AuditAction::has_words(action), "{action} needs words before anybody reads it");
     sqlx::query!(
         "insert into audit (at, actor, action, subject, detail) values ($1, $2, $3, $4, $5)",
         now,

@@ -36,7 +36,7 @@ pub async fn load(connection: &mut PgConnection, seal: &Seal, chat: ChatId, noti
     .await?;
     let who = Who {
         chat,
-        tongue: stored(Tongue::from_code(&row.speaks))?,
+        tongue: spoken(&row.speaks),
         role: row.role.map(|code| stored(Role::from_code(&code))).transpose()?,
         consented: row.consented,
         written_at: None,
@@ -266,8 +266,12 @@ pub async fn tongues(connection: &mut PgConnection, chats: &[ChatId]) -> sqlx::R
         &chats,
     )
     .fetch_all(connection)
-    .await?
-    .into_iter()
-    .map(|row| Ok((ChatId(row.chat_id), stored(Tongue::from_code(&row.speaks))?)))
-    .collect()
+    .await
+    .map(|rows| rows.into_iter().map(|row| (ChatId(row.chat_id), spoken(&row.speaks))).collect())
+}
+
+/// The language in which somebody is told. One that only a newer program knows is no reason to tell them nothing, nor
+/// everybody else who is told along with them.
+pub(super) fn spoken(code: &str) -> Tongue {
+    Tongue::from_code(code).unwrap_or_default()
 }

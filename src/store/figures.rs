@@ -41,7 +41,8 @@ pub async fn by_day(connection: &mut PgConnection, from: NaiveDate) -> sqlx::Res
 }
 
 /// Removes answers and news that were settled before `before`; what they were in figures stays, in the same statement.
-/// Receipts of broadcasts stay as they are. Returns how many rows went.
+/// Receipts of broadcasts stay as they are. Returns how many rows went. Whoever else removes what is settled adds it to its
+/// day in the same way, the days in order: two at once would wait for each other.
 pub async fn sweep(connection: &mut PgConnection, before: DateTime<Utc>) -> sqlx::Result<i64> {
     sqlx::query_scalar!(
         r#"with gone as (
@@ -49,7 +50,7 @@ pub async fn sweep(connection: &mut PgConnection, before: DateTime<Utc>) -> sqlx
            days as (
                insert into figures_of_days as f (day, replies, in_time, never, notices, delivered)
                select g.day, sum(g.replies), sum(g.in_time), sum(g.never), sum(g.notices), sum(g.delivered)
-               from gone as o cross join lateral figures_of(o::outbox) as g group by g.day
+               from gone as o cross join lateral figures_of(o::outbox) as g group by g.day order by g.day
                on conflict (day) do update set replies = f.replies + excluded.replies,
                    in_time = f.in_time + excluded.in_time, never = f.never + excluded.never,
                    notices = f.notices + excluded.notices, delivered = f.delivered + excluded.delivered)

@@ -81,13 +81,20 @@ pub async fn claim(connection: &mut PgConnection, now: DateTime<Utc>) -> sqlx::R
     }))
 }
 
-/// It is here.
-pub async fn arrived(connection: &mut PgConnection, seal: &Seal, file: FileId, content: &[u8]) -> sqlx::Result<()> {
+/// It is here, from now on for its hour.
+pub async fn arrived(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    file: FileId,
+    content: &[u8],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
     let sealed = seal.close_bytes(Purpose::File, content.to_vec());
     sqlx::query!(
-        "update files set state = 'here', content_sealed = $2 where id = $1 and state = 'wanted'",
+        "update files set state = 'here', content_sealed = $2, not_before = $3 where id = $1 and state = 'wanted'",
         file.0,
         sealed,
+        now,
     )
     .execute(connection)
     .await?;
@@ -128,11 +135,12 @@ pub async fn content(
     row.map(|row| Ok((row.name, seal.open_bytes(Purpose::File, &row.content)?))).transpose()
 }
 
-/// Forgets content and name of the files that were sent before `before`.
+/// Forgets content and name of the files that came, or were tried last, before `before`. One that is still wanted stays:
+/// its conversation waits to hear of it, and whoever fetches it gives it up after some tries.
 pub async fn sweep(connection: &mut PgConnection, before: DateTime<Utc>) -> sqlx::Result<u64> {
     let swept = sqlx::query!(
         "update files set state = 'gone', content_sealed = null, name = '', telegram_file = ''
-         where state <> 'gone' and created_at < $1",
+         where state in ('here', 'failed') and created_at < $1 and not_before < $1",
         before,
     )
     .execute(connection)

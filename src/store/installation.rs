@@ -2,9 +2,21 @@
 
 use sqlx::PgConnection;
 
+use crate::domain::Role;
+
 /// A fact, where it was kept.
 pub async fn get(connection: &mut PgConnection, key: &str) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar!("select value from installation where key = $1", key).fetch_optional(connection).await
+}
+
+/// To what an invitation's token is appended: the sandbox's page, opened at the pane of the role, or the bot itself. None
+/// where the bot has never run.
+pub async fn way_in(connection: &mut PgConnection, role: Role) -> sqlx::Result<Option<String>> {
+    let pane = if role.is_officer() { "petugas" } else { "kurir" };
+    match get(connection, "sandbox_page").await? {
+        Some(sandbox) if !sandbox.is_empty() => Ok(Some(format!("{sandbox}/?pane={pane}&start="))),
+        _ => get(connection, "bot_link").await,
+    }
 }
 
 /// Keeps a fact in the place of an older one.

@@ -153,9 +153,11 @@ pub fn is_transient(fault: &sqlx::Error) -> bool {
         | sqlx::Error::WorkerCrashed
         | sqlx::Error::Protocol(_) => true,
         // Connection, resources, operator, serialization and deadlock, a lock that was not to be had,
-        // read-only after a failover.
+        // read-only after a failover. Not a statement that was cancelled, such as one that takes longer than it may: the same
+        // work may take as long each time, and would keep everybody waiting for ever.
         sqlx::Error::Database(fault) => fault.code().is_some_and(|code| {
-            ["08", "53", "57", "40"].iter().any(|class| code.starts_with(class)) || code == "25006" || code == "55P03"
+            let passes = ["08", "53", "57", "40"].iter().any(|class| code.starts_with(class));
+            (passes && code != "57014") || code == "25006" || code == "55P03"
         }),
         _ => false,
     }

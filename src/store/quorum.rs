@@ -64,17 +64,24 @@ pub async fn reached(
 }
 
 /// Lets officers be told again of those scopes of which fewer people wait than are needed. `known`: what a key
-/// stands for, and how many are needed; none where it stands for nothing any more.
+/// stands for, and how many are needed; none where it stands for nothing any more. `soon`: scopes that the same transaction
+/// counts afterwards, which are held from here on as well.
 pub async fn rearm(
     connection: &mut PgConnection,
+    soon: &[Scope],
     known: impl Fn(&str, &str) -> Option<(Scope, i64)>,
 ) -> sqlx::Result<()> {
     let rows = sqlx::query!("select scope, key from quorums").fetch_all(&mut *connection).await?;
-    // Villages before islands, as an interest does it: nobody waits for each other.
-    let mut scopes: Vec<(Scope, i64)> = rows.iter().filter_map(|row| known(&row.scope, &row.key)).collect();
+    // Villages before islands, as an interest does it, and all in one go: nobody waits for each other.
+    let counted = rows.iter().filter_map(|row| known(&row.scope, &row.key));
+    let mut scopes: Vec<(Scope, Option<i64>)> = counted
+        .map(|(scope, needed)| (scope, Some(needed)))
+        .chain(soon.iter().map(|scope| (scope.clone(), None)))
+        .collect();
     scopes.sort();
     for (scope, needed) in scopes {
         alone(connection, &scope).await?;
+        let Some(needed) = needed else { continue };
         if count(connection, &scope).await?.1 < needed {
             sqlx::query!("delete from quorums where scope = $1 and key = $2", scope.code(), scope.key())
                 .execute(&mut *connection)

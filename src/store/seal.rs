@@ -88,6 +88,8 @@ purposes! {
     Head = b"head",
     /// What somebody is in the middle of telling.
     Conversation = b"conversation",
+    /// Where a conversation stands that goes on with a page's form.
+    Page = b"page",
 }
 
 /// A box that does not open: another key, another purpose, or changed.

@@ -1,5 +1,5 @@
 //! The survey of the public's satisfaction: once for a handover or for somebody who came to a visit, whoever answers
-//! first. The marks stand alone: who gave them is not kept.
+//! first. The marks stand alone: how many people gave each is counted month by month, and who gave them is not kept.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde_json::json;
@@ -147,6 +147,7 @@ pub async fn answer(
         other => return Ok(other),
     }
     let marks: Vec<i16> = marks.each().into_iter().map(i16::from).collect();
+    // A trigger counts the marks, and none of them is kept in this row.
     sqlx::query!(
         "update surveys set answered_at = $2, marks = $3, comment_sealed = $4, declined_at = null where id = $1",
         survey.0,
@@ -183,27 +184,25 @@ pub async fn by_month(
     before: NaiveDate,
 ) -> sqlx::Result<Vec<SurveyMonth>> {
     let rows = sqlx::query!(
-        r#"select date_trunc('month', s.answered_at at time zone 'UTC' + interval '7 hours')::date as "month!",
-               count(distinct s.id) as "answers!", array_agg(m.mark::int) as "marks!", array_agg(m.place::int) as "places!"
-           from surveys as s cross join lateral unnest(s.marks) with ordinality as m (mark, place)
-           where s.answered_at >= ($1::date)::timestamp at time zone 'UTC' - interval '7 hours'
-             and s.answered_at < ($2::date)::timestamp at time zone 'UTC' - interval '7 hours'
-           group by 1 order by 1"#,
+        r#"select month, element, sum(people)::bigint as "people!", sum(people * mark)::bigint as "sum!"
+           from survey_marks where month >= $1 and month < $2 group by month, element order by month, element"#,
         from,
         before,
     )
     .fetch_all(connection)
     .await?;
-    rows.into_iter()
-        .map(|row| {
-            let mut tally = Tally { answers: stored(u32::try_from(row.answers).ok())?, sums: [0; ELEMENTS] };
-            for (mark, place) in row.marks.into_iter().zip(row.places) {
-                let place = usize::try_from(place - 1).ok().and_then(|place| tally.sums.get_mut(place));
-                *stored(place)? += stored(u32::try_from(mark).ok())?;
-            }
-            Ok(SurveyMonth { month: row.month, tally })
-        })
-        .collect()
+    let mut months: Vec<SurveyMonth> = Vec::new();
+    for row in rows {
+        if months.last().is_none_or(|last| last.month != row.month) {
+            // Who answers gives a mark to each element.
+            let tally = Tally { answers: stored(u32::try_from(row.people).ok())?, sums: [0; ELEMENTS] };
+            months.push(SurveyMonth { month: row.month, tally });
+        }
+        let place = usize::try_from(row.element - 1).ok();
+        let sum = months.last_mut().and_then(|last| last.tally.sums.get_mut(place?));
+        *stored(sum)? = stored(u32::try_from(row.sum).ok())?;
+    }
+    Ok(months)
 }
 
 /// What people wrote, the latest first, for an officer; that they looked is noted.

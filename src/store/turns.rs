@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;
 
-use super::chats::{Chat, opened};
+use super::chats::{Chat, opened, spoken};
 use super::inbox::{FLOOD, LONGEST_WAIT, Waiting};
 use super::tickets::ALIVE;
 use super::{Seal, stored};
@@ -23,6 +23,16 @@ pub struct Next {
     pub chosen: Option<Tongue>,
     /// The language of their app, as it was known before.
     pub app: Option<Tongue>,
+}
+
+/// What was taken at once.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Claimed {
+    /// The oldest input of each chat of which everything reads.
+    pub next: Vec<Next>,
+    /// Chats of which something does not read, such as a role that only a newer program knows. Each is to be answered
+    /// alone, where what is wrong with it is its input's own fate: here it would keep everybody else waiting.
+    pub unreadable: Vec<ChatId>,
 }
 
 /// What came of one input.
@@ -67,8 +77,9 @@ pub async fn claim(
     notice: &str,
     apart: &[i64],
     now: DateTime<Utc>,
-) -> sqlx::Result<Vec<Next>> {
-    sqlx::query!(
+) -> sqlx::Result<Claimed> {
+    let rows = sqlx::query_as!(
+        Row,
         r#"select i.id, i.chat_id as "chat_id!", i.payload, i.received_at, i.attempts, i.update_id,
                (select l.id from inbox as l
                    where l.bot_id = $1 and l.chat_id = i.chat_id and l.settled_at is null
@@ -77,7 +88,8 @@ pub async fn claim(
                (select s.role from staff as s where s.chat_id = c.chat_id and s.revoked_at is null) as role,
                exists (select 1 from consents as n
                    where n.chat_id = c.chat_id and n.version = $5 and n.withdrawn_at is null) as "consented!",
-               (select t.id from tickets as t
+               -- The ticket and whether it waits for an officer, in one look.
+               (select array[t.id, (t.state = 'waiting')::int] from tickets as t
                 where t.chat_id = c.chat_id and t.state <> 'closed' and t.kind <> 'privacy'
                   and (select max(w.at) from ticket_words as w where w.ticket_id = t.id and w.side <> 'note') > $8
                ) as ticket
@@ -105,33 +117,70 @@ pub async fn claim(
         now - ALIVE,
     )
     .fetch_all(connection)
-    .await?
-    .into_iter()
-    .map(|row| {
-        let tongue = |code: Option<String>| code.map(|code| stored(Tongue::from_code(&code))).transpose();
+    .await?;
+    let mut claimed = Claimed::default();
+    for row in rows {
+        let chat = ChatId(row.chat_id);
+        match row.read(seal) {
+            Ok(next) => claimed.next.push(next),
+            Err(_) => claimed.unreadable.push(chat),
+        }
+    }
+    Ok(claimed)
+}
+
+/// An input and its chat as the tables hold them.
+struct Row {
+    id: i64,
+    chat_id: i64,
+    payload: Option<Value>,
+    received_at: DateTime<Utc>,
+    attempts: i16,
+    update_id: Option<i64>,
+    flood: bool,
+    state: Value,
+    state_sealed: Option<Vec<u8>>,
+    tongue: Option<String>,
+    telegram_tongue: Option<String>,
+    speaks: String,
+    blocked: bool,
+    role: Option<String>,
+    consented: bool,
+    /// Its number, and 1 where it waits for an officer.
+    ticket: Option<Vec<i64>>,
+}
+
+impl Row {
+    fn read(self, seal: &Seal) -> sqlx::Result<Next> {
+        let tongue = |code: Option<String>| code.and_then(|code| Tongue::from_code(&code));
+        let chat = ChatId(self.chat_id);
         let who = Who {
-            chat: ChatId(row.chat_id),
-            tongue: stored(Tongue::from_code(&row.speaks))?,
-            role: row.role.map(|code| stored(Role::from_code(&code))).transpose()?,
-            consented: row.consented,
+            chat,
+            tongue: spoken(&self.speaks),
+            role: self.role.map(|code| stored(Role::from_code(&code))).transpose()?,
+            consented: self.consented,
             written_at: None,
-            ticket: row.ticket.map(|ticket| Addressed { ticket: TicketId(ticket), by_reply: false, own: true }),
+            ticket: self.ticket.as_deref().and_then(|row| match row {
+                [ticket, waits] => {
+                    Some(Addressed { ticket: TicketId(*ticket), by_reply: false, own: true, waits: *waits == 1 })
+                }
+                _ => None,
+            }),
         };
         Ok(Next {
             waiting: Waiting {
-                id: row.id,
-                payload: row.payload.unwrap_or_default(),
-                received_at: row.received_at,
-                attempts: row.attempts,
-                update_id: row.update_id,
-                flood: row.flood,
+                id: self.id,
+                payload: self.payload.unwrap_or_default(),
+                received_at: self.received_at,
+                attempts: self.attempts,
+                update_id: self.update_id,
+                flood: self.flood,
             },
-            chat: Chat { who, state: opened(seal, row.state_sealed, row.state), blocked: row.blocked },
-            chosen: tongue(row.tongue)?,
-            app: tongue(row.telegram_tongue)?,
+            chat: Chat { who, state: opened(seal, self.state_sealed, self.state), blocked: self.blocked },
+            chosen: tongue(self.tongue),
+            app: tongue(self.telegram_tongue),
         })
-    })
-    .collect()
+    }
 }
 
 /// Keeps what came of inputs that were taken in this transaction: states and answers; and settles them. Who wrote can be

@@ -56,7 +56,11 @@ pub(super) const UPDATES: [AllowedUpdate; 4] =
 /// Never: `url` was parsed when the settings were read.
 pub fn set_webhook(url: &str, secret: &str) -> Call {
     let url = url.parse().expect("the settings hold a URL");
-    let payload = payloads::SetWebhook::new(url).secret_token(secret.to_owned()).allowed_updates(UPDATES);
+    // One update after the other: of two that come over two connections the later may be kept first, and somebody's second
+    // sentence would be answered before their first. So a webhook brings as many a second as fit one behind the other,
+    // which is one commit each and the way there and back: dozens, where an island's people write a few.
+    let payload =
+        payloads::SetWebhook::new(url).secret_token(secret.to_owned()).max_connections(1).allowed_updates(UPDATES);
     let mut call = Call::of(&payload);
     // The library would upload an absent certificate.
     call.unset("certificate");

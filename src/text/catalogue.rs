@@ -28,6 +28,7 @@ macro_rules! files {
             ("courier.ftl", include_str!(concat!("../../locales/", $tongue, "/courier.ftl"))),
             ("door.ftl", include_str!(concat!("../../locales/", $tongue, "/door.ftl"))),
             ("console.ftl", include_str!(concat!("../../locales/", $tongue, "/console.ftl"))),
+            ("audit.ftl", include_str!(concat!("../../locales/", $tongue, "/audit.ftl"))),
             ("news.ftl", include_str!(concat!("../../locales/", $tongue, "/news.ftl"))),
             ("report.ftl", include_str!(concat!("../../locales/", $tongue, "/report.ftl"))),
             ("ticket.ftl", include_str!(concat!("../../locales/", $tongue, "/ticket.ftl"))),

@@ -106,9 +106,10 @@ pub(super) async fn play(
     let addressed = chat.who.ticket;
     let mut who = chat.who.clone();
     who.written_at = speaker.written_at;
-    let mut state = State::deserialize(&chat.state).unwrap_or_else(|fault| {
-        // A form half filled in is lost, which is better than a chat that nobody answers any more.
-        tracing::error!(%fault, "cannot read a stored state; its chat starts afresh");
+    let mut state = State::deserialize(&chat.state).unwrap_or_else(|_| {
+        // A form half filled in is lost, which is better than a chat that nobody answers any more. The fault would quote
+        // what does not fit: maybe a name.
+        tracing::error!("cannot read a stored state; its chat starts afresh");
         State::default()
     });
     let mut said = Said { calls: Vec::new(), toast: None };

@@ -65,8 +65,10 @@ async fn remind(engine: &Engine, connection: &mut PgConnection, due: &[Due], now
     let listeners = followers::listeners(connection, &chats).await.context("cannot read who is told")?;
     let ids: Vec<ApplicationId> = due.iter().map(|due| due.application).collect();
     let lines: Vec<ApplicationLine> = applications::lines(connection, &engine.desk.seal, &ids).await?;
-    // An older reminder that still waits says something that is no longer so.
-    outbox::take_back_about(connection, &ids, now).await.context("cannot take older reminders back")?;
+    // An older reminder that still waits says something that is no longer so. Theirs alone: of somebody else who follows the
+    // same application it may be the one of this very day, which the batch before this one put in line.
+    let whose: Vec<_> = due.iter().map(|due| (due.application, due.chat)).collect();
+    outbox::take_back_of(connection, &whose, now).await.context("cannot take older reminders back")?;
     let mut calls = Vec::new();
     for due in due {
         let Some(listener) = listeners.iter().find(|listener| listener.chat == due.chat) else { continue };

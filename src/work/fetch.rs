@@ -51,7 +51,7 @@ async fn fetch_one(engine: &Engine) -> anyhow::Result<bool> {
     let limit = usize::try_from(engine.desk.office.limits.file_bytes).unwrap_or(usize::MAX);
     let fetched = match engine.client.download(&wanted.telegram_file, limit).await {
         Ok(content) => {
-            files::arrived(&mut transaction, &engine.desk.seal, wanted.id, &content)
+            files::arrived(&mut transaction, &engine.desk.seal, wanted.id, &content, now)
                 .await
                 .context("cannot keep a file")?;
             Fetched::Here { file: wanted.id, name: wanted.name }

@@ -67,9 +67,11 @@ pub async fn tend(engine: &Engine) -> anyhow::Result<()> {
     }
     let now = engine.clock.now();
     let mut transaction = engine.pool.begin().await.context("cannot begin")?;
-    for leaving in privacy::leaving(&mut transaction, AT_ONCE).await.context("cannot read who leaves")? {
+    for leaving in
+        privacy::leaving(&mut transaction, engine.desk.bot_id, AT_ONCE).await.context("cannot read who leaves")?
+    {
         let mut own = transaction.begin().await.context("cannot begin")?;
-        match privacy::leave(&mut own, &leaving, now).await {
+        match privacy::leave(&mut own, engine.desk.bot_id, &leaving, now).await {
             Ok(()) => own.commit().await.context("cannot keep that a chat went")?,
             Err(fault) => {
                 tracing::error!(request = leaving.request, %fault, "a chat cannot be let go");

@@ -20,7 +20,7 @@ use super::{Engine, answer, seconds};
 use crate::chat::Input;
 use crate::domain::{ChatId, Tongue};
 use crate::store::outbox::Lane;
-use crate::store::turns::{self, Next, Said, Turned};
+use crate::store::turns::{self, Claimed, Next, Said, Turned};
 use crate::store::{self, Purpose, chats};
 use crate::telegram::{self, Incoming};
 
@@ -84,19 +84,19 @@ pub(super) async fn answer(engine: &Engine, connection: &mut PgConnection) -> an
     let bot_id = engine.desk.bot_id;
     let notice = engine.desk.office.privacy.version.as_str();
     let mut transaction = connection.begin().await.context("cannot begin")?;
-    let claimed =
+    let Claimed { next: claimed, unreadable } =
         turns::claim(&mut transaction, &engine.desk.seal, bot_id, AT_ONCE, notice, &engine.bells.apart.all(), now)
             .await
             .context("cannot claim chats")?;
-    if claimed.is_empty() {
+    if claimed.is_empty() && unreadable.is_empty() {
         transaction.rollback().await.context("cannot end looking")?;
         return Ok(false);
     }
-    if i64::try_from(claimed.len()) == Ok(AT_ONCE) {
+    if i64::try_from(claimed.len() + unreadable.len()) == Ok(AT_ONCE) {
         // There may be more: whoever is asleep may take them.
         engine.bells.answer.notify_one();
     }
-    let (mut kept, mut updates, mut apart) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut kept, mut updates, mut apart) = (Vec::new(), Vec::new(), unreadable);
     for next in claimed {
         let chat = next.chat.who.chat;
         // Whatever is logged of this turn, here or in what it calls, carries both numbers: never the chat's.

@@ -4,7 +4,12 @@ mod actions;
 mod bad_input;
 mod commands;
 mod entry;
+mod kept;
 mod matrix;
+mod office;
+mod seen;
+mod steering;
+mod team;
 mod tickets;
 mod trail;
 mod work;
@@ -12,6 +17,7 @@ mod work;
 use chrono::TimeDelta;
 use jemputbola::domain::Role;
 use jemputbola::office::OfficeFile;
+use jemputbola::web::console::{ADDRESSES, Access};
 use jemputbola::work::import_file;
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response, StatusCode, header};
@@ -25,6 +31,15 @@ pub(crate) const RESIDENT: i64 = 71_001;
 
 pub(crate) const APPLICATIONS: &str = "nomor_permohonan;nama;tanggal_lahir;jenis;status;tanggal_status;tanggal_terbit;desa\n\
                                        CONTOH-0007;Marlina Seliu;17-08-1988;baru;verifikasi;2026-01-05;;Pulau Seliu\n";
+
+/// Every page of the console that needs no number: what the table of its addresses lists.
+pub(crate) fn places() -> impl Iterator<Item = &'static str> {
+    ADDRESSES
+        .iter()
+        .filter(|(method, path, access)| *method == "get" && *access == Access::Officer && !path.contains('{'))
+        .map(|(_, path, _)| *path)
+        .filter(|path| !path.contains('.'))
+}
 
 /// A world whose people of the office are there.
 pub(crate) struct Desk {

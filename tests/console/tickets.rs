@@ -70,6 +70,31 @@ async fn a_ticket_is_taken_answered_noted_and_closed_and_its_resident_hears_it()
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_ticket_is_handed_on_to_a_colleague_who_is_told() {
+    let desk = Desk::new().await;
+    let (officer, approver) = (desk.enter(OFFICER).await, desk.enter(APPROVER).await);
+    ticket(&desk).await;
+    assert!(!desk.page(&officer, "/konsol/tiket/1").await.contains("/serah"), "nobody has it yet");
+    post(&desk, &officer, "ambil", &[]).await;
+    assert!(desk.page(&officer, "/konsol/tiket/1").await.contains("/konsol/tiket/1/serah"));
+    let (_, page) = post(&desk, &officer, "serah", &[]).await;
+    assert!(page.contains("value=\"72002\"") && page.contains("Yuliana"), "to whom: {page}");
+    let (status, page) = desk.answer(&officer, &page, ("ketik", "Zulaikha")).await;
+    assert!(status == StatusCode::BAD_REQUEST && page.contains("tidak ada di daftar petugas"), "{page}");
+    for _ in 0..2 {
+        let (_, said) = desk.choose(&officer, &page, "72002").await;
+        assert!(!said.contains("class=\"percakapan\""), "it is over: {said}");
+    }
+    assert_eq!(desk.count("select count(*) from tickets where taken_by = 72002").await, 1);
+    assert_eq!(desk.count("select count(*) from audit where action = 'ticket.handed_on'").await, 1);
+    desk.world.settled().await;
+    let told = desk.world.telegram.last_from_bot(APPROVER).expect("a message").text;
+    assert!(told.contains("kurang satu huruf"), "{told}");
+    assert!(!desk.page(&officer, "/konsol/tiket/1").await.contains("/serah"), "it is another's now");
+    assert!(desk.page(&approver, "/konsol/tiket/1").await.contains("/konsol/tiket/1/serah"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nobody_sees_to_their_own_matter() {
     let desk = Desk::new().await;
     let officer = desk.enter(OFFICER).await;

@@ -12,9 +12,9 @@ use reqwest::StatusCode;
 
 use super::{APPROVER, COURIER, Desk, Inside, OFFICER, RESIDENT};
 
-const SELIU: &str = "19.02.02.2009";
+pub(super) const SELIU: &str = "19.02.02.2009";
 
-async fn interest(desk: &Desk) {
+pub(super) async fn interest(desk: &Desk) {
     let engine = &desk.world.engine;
     let now = engine.clock.now();
     let born = "1990-02-17".parse().expect("a day");
@@ -36,11 +36,11 @@ async fn interest(desk: &Desk) {
     transaction.commit().await.expect("a commit");
 }
 
-fn heard(desk: &Desk, chat: i64) -> String {
+pub(super) fn heard(desk: &Desk, chat: i64) -> String {
     desk.world.telegram.last_from_bot(chat).expect("a message").text
 }
 
-async fn post(desk: &Desk, who: &Inside, path: &str, fields: &[(&str, &str)]) -> (StatusCode, String) {
+pub(super) async fn post(desk: &Desk, who: &Inside, path: &str, fields: &[(&str, &str)]) -> (StatusCode, String) {
     let answer = desk.post(who, path, fields).await;
     (answer.status(), answer.text().await.expect("a page"))
 }
@@ -145,6 +145,12 @@ async fn a_broadcast_is_written_counted_tried_out_and_begun_once_and_a_second_pe
         let (status, page) = write(words, audience).await;
         assert_eq!(status, StatusCode::BAD_REQUEST, "{words} / {audience}: {page}");
     }
+    // What was refused is mended in the same form, and goes on from there.
+    let (_, page) = write("*Halo <b>", "entah siapa").await;
+    assert!(page.contains("id=\"penerima\"") && page.contains("*Halo &lt;b&gt;</textarea>"), "{page}");
+    assert!(page.contains("value=\"entah siapa\"") && !page.contains("class=\"percakapan\""), "{page}");
+    let (status, page) = write("*Halo*", "bahasa Indonesia").await;
+    assert!(status == StatusCode::OK && page.contains("value=\"kirim\""), "{page}");
     // Everybody is asked once more, as in the chat.
     let (_, page) = write("Halo", "semua").await;
     assert!(page.contains("value=\"ya\"") && !page.contains("value=\"kirim\""), "{page}");
@@ -174,7 +180,7 @@ async fn a_broadcast_is_written_counted_tried_out_and_begun_once_and_a_second_pe
     assert_eq!(desk.count("select count(*) from broadcasts where state = 'scheduled'").await, 1);
 }
 
-async fn ready(desk: &Desk) {
+pub(super) async fn ready(desk: &Desk) {
     desk.import(
         "nomor_permohonan;nama;tanggal_lahir;jenis;status;tanggal_status;tanggal_terbit;desa\n\
          CONTOH-0008;Marlina Seliu;17-08-1988;baru;selesai;2026-01-08;2026-01-08;Pulau Seliu\n\

@@ -86,6 +86,25 @@ async fn steer(crowd: &Crowd, broadcast: BroadcastId, how: Steer) -> Steered {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_one_that_cannot_start_officers_hear_and_the_next_one_goes() {
+    let crowd = Crowd::new(6).await;
+    let at = crowd.world.engine.clock.now() + TimeDelta::hours(1);
+    let broken = crowd.begin(&NewBroadcast { start_at: Some(at), ..new("Rusak") }).await;
+    let next = crowd.begin(&NewBroadcast { start_at: Some(at), ..new("Halo") }).await;
+    sqlx::query("update broadcasts set audience = '\"besok\"' where id = $1")
+        .bind(broken.0)
+        .execute(&crowd.world.database().pool)
+        .await
+        .expect("an audience that does not read");
+    crowd.world.engine.clock.advance(TimeDelta::hours(1));
+    crowd.until(next, |line| line.state == Ended).await;
+    assert_eq!((crowd.reached("Halo"), crowd.reached("Rusak")), (6, 0));
+    let told = crowd.world.telegram.wait_for_text(OFFICER.0, 0, "could not start", PATIENCE).await;
+    assert!(told.is_some(), "officers hear of it");
+    assert_eq!(crowd.line(broken).await.state, jemputbola::domain::BroadcastState::AwaitingApproval);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn in_quiet_hours_only_an_urgent_one_goes_and_the_other_waits_for_the_morning() {
     // Eleven at night on the island.
     let crowd = Crowd::at(6, "2026-11-24T16:00:00Z".parse().expect("a moment")).await;

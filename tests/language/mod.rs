@@ -6,10 +6,10 @@ use jemputbola::language::{Gazetteer, SURE, Understanding, development, examples
 use serde_json::Value;
 
 /// Floors: what was measured, less a little. They are raised when understanding gets better, never lowered for comfort.
-const INTENT_MACRO_F1: f64 = 0.965;
-const INTENT_HARD: f64 = 0.945;
-const INTENT_SURE_AND_RIGHT: f64 = 0.985;
-const SECOND_MACRO_F1: f64 = 0.935;
+const INTENT_MACRO_F1: f64 = 0.98;
+const INTENT_HARD: f64 = 0.965;
+const INTENT_SURE_AND_RIGHT: f64 = 0.99;
+const SECOND_MACRO_F1: f64 = 0.955;
 const SECOND_SURE_AND_RIGHT: f64 = 0.98;
 const DATE: f64 = 0.99;
 const PHONE: f64 = 0.985;

@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::browser::Browser;
 use super::{APPLICATIONS, OFFICER, world};
+use crate::console::places;
 use crate::world::{PATIENCE, World};
 
 const TAB: &str = "\u{E004}";
@@ -132,23 +133,8 @@ async fn on_a_phone_nothing_sticks_out_and_the_keyboard_reaches_everything() {
     let world = world().await;
     let client = &browser.client;
     enter(client, &world).await;
-    for place in [
-        "",
-        "/tiket",
-        "/minat",
-        "/kunjungan",
-        "/kunjungan/baru",
-        "/siaran",
-        "/siaran/baru",
-        "/permohonan",
-        "/impor",
-        "/antaran",
-        "/tim",
-        "/jejak",
-        "/laporan",
-        "/kantor",
-    ] {
-        client.goto(&format!("{}/konsol{place}", world.page)).await.expect("the page");
+    for place in places() {
+        client.goto(&format!("{}{place}", world.page)).await.expect("the page");
         let wide = client.execute("return document.documentElement.scrollWidth <= innerWidth", Vec::new()).await;
         assert_eq!(wide.expect("a script runs"), true, "{place} is wider than the phone");
     }

@@ -1,5 +1,6 @@
 //! Several servers of one database: whichever takes writes is found, and found again when it is another.
 
+mod outlet;
 mod pair;
 
 use std::process::Stdio;
@@ -13,6 +14,7 @@ use sqlx::PgPool;
 use crate::engine::process::{Program, Telegram, command};
 use crate::faults::residents::say;
 use crate::world::PATIENCE;
+use outlet::Outlet;
 use pair::Pair;
 
 /// Writes one row, as often as it takes; returns how long it took.
@@ -78,6 +80,30 @@ async fn a_machine_that_vanishes_without_a_good_bye_holds_nobody() {
     assert_eq!(count(&pool).await, 2, "what was acknowledged before is there");
     pool.close().await;
     drop(frozen);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_machine_that_lost_its_power_and_is_back_in_its_place_holds_nobody() {
+    let mut alone = Outlet::new().await;
+    let pool = store::pool_of(&alone.servers()).expect("a pool");
+    sqlx::query("create table notes (id bigint generated always as identity)").execute(&pool).await.expect("a table");
+    write(&pool).await;
+    let mut held = pool.acquire().await.expect("a connection").detach();
+    let waits = tokio::spawn(async move { sqlx::query("select pg_sleep(600)").execute(&mut held).await });
+    let asked =
+        "select exists (select from pg_stat_activity where query = 'select pg_sleep(600)' and state = 'active')";
+    let begun = Instant::now();
+    while !sqlx::query_scalar::<_, bool>(asked).fetch_one(&pool).await.expect("an answer") {
+        assert!(begun.elapsed() < PATIENCE, "it is never asked");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    alone.lose_power_and_come_back().await;
+    let took = write(&pool).await;
+    println!("writes went on {took:?} after the server was back");
+    let cut = tokio::time::timeout(PATIENCE, waits).await.expect("whoever waits is let go").expect("no panic");
+    assert!(cut.is_err_and(|fault| store::is_transient(&fault)));
+    assert_eq!(count(&pool).await, 2, "what was acknowledged before is there");
+    pool.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

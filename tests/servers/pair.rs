@@ -29,7 +29,7 @@ pub(crate) struct Member {
     pub(crate) options: PgConnectOptions,
 }
 
-struct Folder(PathBuf);
+pub(crate) struct Folder(pub(crate) PathBuf);
 
 impl Drop for Folder {
     fn drop(&mut self) {
@@ -165,7 +165,7 @@ fn home_in(dir: &Path) -> PathBuf {
     homes.find(|home| home.join("data/PG_VERSION").exists()).expect("data")
 }
 
-fn new_folder() -> PathBuf {
+pub(crate) fn new_folder() -> PathBuf {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let folder = cluster::fleeting_place().join(format!("jemputbola-pair-{}-{number}", std::process::id()));

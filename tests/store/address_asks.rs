@@ -1,9 +1,10 @@
 use jemputbola::chat::{AddressQuestion, Answer, Question};
 use jemputbola::domain::{Address, Status};
+use jemputbola::store::console;
 use jemputbola::work::addresses;
 
 use super::attending_reminders::engine;
-use super::walk::{NEIGHBOUR, NUMBER, OFFICER, RESIDENT, Walk, address, born, number, row};
+use super::walk::{BOT, NEIGHBOUR, NUMBER, OFFICER, RESIDENT, Walk, address, born, day, moment, number, row};
 
 /// Turns the loop once at this moment; returns how many steps it took.
 async fn asked(walk: &Walk, at: &str) -> i64 {
@@ -142,4 +143,31 @@ async fn an_officers_address_is_asked_about_and_reminded_of_until_there_is_a_wor
     assert_eq!(walk.confirm(application, &other).await, Answer::AddressSaved { version: 2 });
     assert_eq!(asked(&walk, "2026-12-05T01:02:00Z").await, 0);
     assert_eq!(walk.waiting_for(RESIDENT).await.len(), 2);
+}
+
+#[tokio::test]
+async fn what_officers_were_told_of_stands_on_the_desk_while_an_address_is_needed_and_closes_when_none_is() {
+    let walk = Walk::begin().await;
+    follows(&walk, Status::Adjudication).await;
+    asked(&walk, "2026-11-24T02:00:00Z").await;
+    for at in ["2026-11-24T03:01:00Z", "2026-11-25T03:02:00Z", "2026-11-27T03:02:00Z", "2026-11-29T03:03:00Z"] {
+        assert_eq!(asked(&walk, at).await, 1, "{at}");
+    }
+    let desk = async || {
+        let (now, today) = (moment("2026-11-30T03:00:00Z"), day("2026-11-30"));
+        let desk = console::today(&mut *walk.connection().await, (BOT, OFFICER), today, now).await.unwrap();
+        desk.addresses.iter().map(|number| number.as_str().to_owned()).collect::<Vec<_>>()
+    };
+    let open = "select count(*) from address_asks where closed_at is null";
+    assert_eq!(desk().await, [NUMBER]);
+    walk.import(&[row(NUMBER, Status::Postponed)]).await;
+    assert_eq!(desk().await, Vec::<String>::new());
+    asked(&walk, "2026-11-30T03:00:00Z").await;
+    assert_eq!(walk.count(open).await, 1, "it may go on");
+    walk.import(&[row(NUMBER, Status::Adjudication)]).await;
+    assert_eq!(desk().await, [NUMBER]);
+    walk.import(&[row(NUMBER, Status::Cancelled)]).await;
+    assert_eq!(desk().await, Vec::<String>::new());
+    asked(&walk, "2026-11-30T04:00:00Z").await;
+    assert_eq!(walk.count(open).await, 0);
 }

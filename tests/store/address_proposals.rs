@@ -235,3 +235,44 @@ async fn what_left_the_last_step_is_not_given_and_says_how_it_stands() {
     walk.import_back(&[row(NUMBER, Status::Postponed)], "berkas ditinjau lagi").await;
     assert_eq!(not_given(&walk, application).await, NotGiven::NotReady { status: Status::Postponed });
 }
+
+#[tokio::test]
+async fn whoever_proposed_an_address_hears_that_another_one_takes_its_place() {
+    let walk = Walk::begin().await;
+    let application = walk.finished().await.id;
+    walk.employ(NEIGHBOUR, jemputbola::domain::Role::Officer).await;
+    let first = ask(&walk, OFFICER, AddressQuestion::Propose(application, address())).await;
+    assert!(matches!(first, AddressAnswer::Proposed { replaced: None, .. }), "{first:?}");
+    // One's own is only corrected.
+    let own = Address { rt: Some(7), ..address() };
+    let again = ask(&walk, OFFICER, AddressQuestion::Propose(application, own)).await;
+    assert!(matches!(again, AddressAnswer::Proposed { replaced: None, .. }), "{again:?}");
+    match ask(&walk, NEIGHBOUR, AddressQuestion::Propose(application, elsewhere())).await {
+        AddressAnswer::Proposed { replaced: Some(replaced), .. } => assert_eq!(replaced.officer, OFFICER),
+        other => panic!("{other:?}"),
+    }
+    match walk.confirm(application, &address()).await {
+        Answer::Addresses(AddressAnswer::SavedInstead { officers, version, .. }) => {
+            assert_eq!((officers, version), (vec![NEIGHBOUR], 1));
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_follower_who_was_asked_hears_that_an_officer_took_the_address_back() {
+    let walk = Walk::begin().await;
+    let application = walk.finished().await.id;
+    let withdrawn = async |asked: bool| {
+        ask(&walk, OFFICER, AddressQuestion::Propose(application, elsewhere())).await;
+        if asked {
+            walk.run("update address_asks set asked_at = now() where closed_at is null").await.unwrap();
+        }
+        match ask(&walk, OFFICER, AddressQuestion::Withdraw(application)).await {
+            AddressAnswer::Withdrawn { followers, .. } => followers,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(withdrawn(false).await, []);
+    assert_eq!(withdrawn(true).await, [RESIDENT]);
+}

@@ -83,7 +83,7 @@ async fn an_audit_that_nobody_touched_is_whole_and_only_the_program_adds_to_it()
 async fn whoever_commits_late_is_linked_out_of_the_order_of_numbers() {
     let walk = linked().await;
     let mut slow = walk.database.pool.begin().await.unwrap();
-    audit::note(&mut slow, None, "slow", None, None, walk.now).await.unwrap();
+    audit::note(&mut slow, None, "audit.read", None, None, walk.now).await.unwrap();
     walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 1))).await;
     link(&walk).await;
     slow.commit().await.unwrap();

@@ -1,4 +1,5 @@
 use chrono::TimeDelta;
+use jemputbola::chat::{Answer, BroadcastAnswer, BroadcastQuestion, Question, Steering};
 use jemputbola::domain::{
     AttendanceState, Audience, BroadcastAction, BroadcastId, BroadcastState, OfVisit, ReceiptState, Topic,
 };
@@ -142,6 +143,35 @@ async fn a_revoked_officers_scheduled_broadcast_waits_for_an_approver() {
     assert_eq!((held.state, held.start_at, held.recipients), (AwaitingApproval, Some(at), 0));
     assert!(take_due(&walk).await.is_none());
     let approved = broadcasts::approve(&mut *walk.connection().await, APPROVER, broadcast, walk.now).await.unwrap();
+    assert_eq!(approved, Steered::Done(Running));
+}
+
+#[tokio::test]
+async fn one_that_cannot_start_is_put_aside_and_those_behind_it_start() {
+    let mut walk = walk().await;
+    let at = walk.now + TimeDelta::hours(24);
+    let broken = begin(&walk, &NewBroadcast { start_at: Some(at), ..new("Rusak") }).await;
+    let unread = begin(&walk, &NewBroadcast { start_at: Some(at), ..new("Tak terbaca") }).await;
+    let urgent = begin(&walk, &NewBroadcast { start_at: Some(at), urgent: true, ..new("Mendesak") }).await;
+    // One that the database refuses, and one that does not read: a fault that no waiting mends.
+    for sql in [
+        "alter table outbox add constraint refused check (broadcast_id <> 1)",
+        "update broadcasts set audience = '\"besok\"' where id = 2",
+    ] {
+        sqlx::query(sql).execute(&walk.database.pool).await.unwrap();
+    }
+    walk.now = at;
+    assert_eq!(take_due(&walk).await, Some(Due::Broken(broken)));
+    assert_eq!(take_due(&walk).await, Some(Due::Broken(unread)));
+    assert!(matches!(take_due(&walk).await, Some(Due::Started(started, _)) if started == urgent));
+    assert_eq!(take_due(&walk).await, None);
+    assert_eq!(state(&walk, broken).await, AwaitingApproval);
+    assert_eq!(walk.count("select count(*) from outbox where broadcast_id in (1, 2)").await, 0);
+    let why = "select count(*) from audit where action = 'broadcast.held' and detail ->> 'fault' = '23514'";
+    assert_eq!(walk.count(why).await, 1);
+    // What is mended goes when an approver says so.
+    sqlx::query("alter table outbox drop constraint refused").execute(&walk.database.pool).await.unwrap();
+    let approved = broadcasts::approve(&mut *walk.connection().await, APPROVER, broken, walk.now).await.unwrap();
     assert_eq!(approved, Steered::Done(Running));
 }
 
@@ -337,4 +367,35 @@ async fn broadcasts_are_listed_with_those_first_that_are_alive() {
     assert_eq!(list.iter().map(|line| line.id).collect::<Vec<_>>(), [alive, over]);
     let later = broadcasts::list(&mut connection, BOT, 10, walk.now + TimeDelta::days(40)).await.unwrap();
     assert_eq!(later.len(), 1, "old ones are not listed, unless they are alive");
+}
+
+#[tokio::test]
+async fn groups_channels_and_stand_ins_are_in_no_audience() {
+    let walk = walk().await;
+    walk.run(
+        "insert into chats (chat_id, first_heard_at, blocked_at)
+         values (-1001234567890, now(), null), (-1152921504606846977, now(), now())",
+    )
+    .await
+    .unwrap();
+    let line = line(&walk, begin(&walk, &new("Halo")).await).await;
+    assert_eq!((line.recipients, line.left_stopped, line.left_blocked), (EVERYBODY, 0, 0));
+    assert_eq!(walk.count("select count(*) from outbox where chat_id < 0").await, 0);
+}
+
+#[tokio::test]
+async fn who_approves_their_own_broadcast_at_night_does_not_put_it_off_either() {
+    let mut walk = walk().await;
+    // Ten in the evening.
+    walk.now = super::walk::moment("2026-11-24T15:00:00Z");
+    let own = begin(&walk, &NewBroadcast { author: APPROVER, needs_approval: true, ..new("Halo") }).await;
+    let approve = |id| Question::Broadcast(BroadcastQuestion::Steer(id, Steering::Approve));
+    let refused = walk.ask(APPROVER, approve(own)).await;
+    assert!(matches!(refused, Answer::Broadcast(BroadcastAnswer::OwnWork(_))), "{refused:?}");
+    assert_eq!(walk.count("select count(*) from broadcasts where start_at is not null").await, 0);
+    // Another's is put off to the morning.
+    let other = begin(&walk, &NewBroadcast { needs_approval: true, ..new("Halo") }).await;
+    walk.ask(APPROVER, approve(other)).await;
+    assert_eq!(state(&walk, other).await, Scheduled);
+    assert_eq!(walk.count("select count(*) from broadcasts where start_at = '2026-11-25T00:00:00Z'").await, 1);
 }

@@ -153,13 +153,39 @@ async fn a_file_is_read_by_its_sender_alone_and_gone_after_its_hour() {
     assert_eq!(files::claim(&mut connection, walk.now).await.unwrap(), None);
     let claimed = files::claim(&mut connection, walk.now + TimeDelta::seconds(5)).await.unwrap().unwrap();
     assert_eq!((claimed.attempts, claimed.telegram_file.as_str()), (1, "abc"));
-    files::arrived(&mut connection, &walk.desk.seal, file, b"isi").await.unwrap();
+    files::arrived(&mut connection, &walk.desk.seal, file, b"isi", walk.now).await.unwrap();
     let content = files::content(&mut connection, &walk.desk.seal, RESIDENT, file).await.unwrap();
     assert_eq!(content, Some(("a.csv".to_owned(), b"isi".to_vec())));
     assert_eq!(files::content(&mut connection, &walk.desk.seal, NEIGHBOUR, file).await.unwrap(), None);
     assert_eq!(files::sweep(&mut connection, walk.now).await.unwrap(), 0);
     assert_eq!(files::sweep(&mut connection, walk.now + TimeDelta::seconds(1)).await.unwrap(), 1);
     assert_eq!(files::content(&mut connection, &walk.desk.seal, RESIDENT, file).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_file_that_is_still_wanted_is_not_swept_and_has_its_hour_from_when_it_came() {
+    let walk = Walk::begin().await;
+    let mut connection = walk.connection().await;
+    let document = jemputbola::chat::Document {
+        telegram_file: "abc".to_owned(),
+        name: "a.csv".to_owned(),
+        size: 3,
+        caption: None,
+    };
+    let file = files::want(&mut connection, RESIDENT, &document, walk.now).await.unwrap();
+    // Nothing ran for two hours.
+    let late = walk.now + TimeDelta::hours(2);
+    assert_eq!(files::sweep(&mut connection, late).await.unwrap(), 0);
+    let wanted = files::claim(&mut connection, late).await.unwrap().expect("somebody waits for it");
+    assert_eq!((wanted.id, wanted.telegram_file.as_str()), (file, "abc"));
+    files::arrived(&mut connection, &walk.desk.seal, file, b"isi", late).await.unwrap();
+    assert_eq!(files::sweep(&mut connection, late).await.unwrap(), 0);
+    assert!(files::content(&mut connection, &walk.desk.seal, RESIDENT, file).await.unwrap().is_some());
+    assert_eq!(files::sweep(&mut connection, late + TimeDelta::seconds(1)).await.unwrap(), 1);
+    // What never came goes too.
+    let other = files::want(&mut connection, RESIDENT, &document, walk.now).await.unwrap();
+    files::failed(&mut connection, other).await.unwrap();
+    assert_eq!(files::sweep(&mut connection, late).await.unwrap(), 1);
 }
 
 #[tokio::test]

@@ -1,6 +1,8 @@
 use chrono::TimeDelta;
-use jemputbola::chat::{Answer, DoorAnswer, DoorQuestion, NotGiven, Question};
-use jemputbola::domain::{DeliveryState, NotDelivered, Status};
+use jemputbola::chat::{
+    AddressQuestion, Answer, DispatchAnswer, DispatchQuestion, DoorAnswer, DoorQuestion, NotGiven, Question,
+};
+use jemputbola::domain::{Address, DeliveryState, NotDelivered, ProposalId, Status, TakeBackReason};
 
 use super::walk::{COURIER, NUMBER, OFFICER, OTHER_COURIER, RESIDENT, Walk, address, not, received, row};
 
@@ -114,4 +116,62 @@ async fn what_somebody_else_brings_is_no_such_thing() {
     }
     assert_eq!(walk.count("select code_tries::bigint from deliveries").await, 0);
     assert_eq!(walk.ask(COURIER, Question::MyDelivery(delivery)).await, Answer::Delivery(line));
+}
+
+#[tokio::test]
+async fn nobody_takes_a_passport_from_between_its_courier_and_its_recipient() {
+    let mut walk = Walk::begin().await;
+    let (line, code) = walk.departed().await;
+    let delivery = line.id.unwrap();
+    let elsewhere = Address { rt: Some(9), ..address() };
+    walk.ask(RESIDENT, Question::Address(AddressQuestion::Request(line.application, elsewhere))).await;
+    let takes = || {
+        [
+            Question::Dispatch(DispatchQuestion::TakeBack(delivery, TakeBackReason::Mistake)),
+            Question::Address(AddressQuestion::Accept { proposal: ProposalId(1), keeps_courier: true }),
+        ]
+    };
+    assert_eq!(walk.ask(COURIER, Question::TryCode(delivery, code.clone())).await, Answer::CodeRight);
+    let opens_until = walk.now + TimeDelta::minutes(15);
+    walk.later(TimeDelta::minutes(14));
+    for question in takes() {
+        match walk.ask(OFFICER, question).await {
+            Answer::Dispatch(DispatchAnswer::BeingHandedOver { line, until }) => {
+                assert_eq!((line.id, until), (Some(delivery), opens_until));
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    assert!(matches!(walk.ask(COURIER, Question::HandOver(delivery, received())).await, Answer::HandedOver(..)));
+}
+
+#[tokio::test]
+async fn a_right_code_that_led_to_nothing_keeps_no_officer_from_taking_the_passport() {
+    let mut walk = Walk::begin().await;
+    let (line, code) = walk.departed().await;
+    let delivery = line.id.unwrap();
+    walk.ask(COURIER, Question::TryCode(delivery, code)).await;
+    let reassign = || Question::Dispatch(DispatchQuestion::Reassign(delivery, OTHER_COURIER));
+    let answer = walk.ask(OFFICER, reassign()).await;
+    assert!(matches!(answer, Answer::Dispatch(DispatchAnswer::BeingHandedOver { .. })), "{answer:?}");
+    walk.later(TimeDelta::minutes(15));
+    let answer = walk.ask(OFFICER, reassign()).await;
+    assert!(matches!(answer, Answer::Dispatch(DispatchAnswer::Reassigned { .. })), "{answer:?}");
+}
+
+#[tokio::test]
+async fn a_handover_is_found_by_its_courier_for_as_long_as_it_can_be_undone() {
+    let mut walk = Walk::begin().await;
+    let (line, code) = walk.departed().await;
+    let delivery = line.id.unwrap();
+    let sought = || Question::Door(DoorQuestion::Undoable);
+    assert_eq!(walk.ask(COURIER, sought()).await, Answer::NoSuchThing);
+    walk.ask(COURIER, Question::TryCode(delivery, code)).await;
+    walk.ask(COURIER, Question::HandOver(delivery, received())).await;
+    walk.later(TimeDelta::minutes(5));
+    let Answer::Door(DoorAnswer::Undoable(line)) = walk.ask(COURIER, sought()).await else { panic!() };
+    assert_eq!(line.id, Some(delivery));
+    assert_eq!(walk.ask(OTHER_COURIER, sought()).await, Answer::NoSuchThing);
+    walk.later(TimeDelta::seconds(1));
+    assert_eq!(walk.ask(COURIER, sought()).await, Answer::NoSuchThing);
 }

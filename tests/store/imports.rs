@@ -1,9 +1,13 @@
+use std::time::{Duration, Instant};
+
 use chrono::TimeDelta;
 use jemputbola::chat::{Answer, Document, ImportFaultKind, ImportSummary, Question};
 use jemputbola::domain::{FileId, ImportRow, Name, Phone, Status, Tongue};
 use jemputbola::store::{chats, files, imports};
+use jemputbola::work::ask::import;
 
 use super::walk::{COURIER, NEIGHBOUR, NUMBER, OFFICER, RESIDENT, Walk, born, day, name, number, received, row};
+use crate::world::PATIENCE;
 
 fn counts(summary: &ImportSummary) -> (i64, i64, i64, i64) {
     (summary.new, summary.changed, summary.unchanged, summary.told)
@@ -143,11 +147,62 @@ async fn two_imports_at_once_create_each_application_once() {
 }
 
 #[tokio::test]
+async fn while_a_file_is_taken_nobody_waits_of_whom_it_says_nothing_new() {
+    let walk = Walk::begin().await;
+    walk.import(&[row(NUMBER, Status::Interview), row("P-26/0013", Status::Interview)]).await;
+    let mut taking = walk.database.pool.begin().await.unwrap();
+    let file = [row(NUMBER, Status::Interview), row("P-26/0013", Status::Finished)];
+    let summary = import::apply_rows(&mut taking, &walk.desk, &file, None, walk.now).await.unwrap();
+    assert_eq!(counts(&summary), (0, 1, 1, 0));
+    // It is not committed yet.
+    let looking = walk.ask(RESIDENT, Question::FindApplication(number(NUMBER), born()));
+    let found = tokio::time::timeout(PATIENCE, looking).await.expect("they do not wait for the file");
+    assert!(matches!(found, Answer::Application(_)), "{found:?}");
+    taking.commit().await.unwrap();
+    assert_eq!(walk.count("select count(*) from applications where status = 'selesai'").await, 1);
+}
+
+#[tokio::test]
+async fn what_changes_before_a_file_has_its_row_is_laid_beside_the_file_anew() {
+    let walk = Walk::begin().await;
+    walk.import(&[row(NUMBER, Status::Interview)]).await;
+    let mut other = walk.database.pool.begin().await.unwrap();
+    sqlx::query("update applications set status = 'ditolak'").execute(&mut *other).await.unwrap();
+    let changing = async {
+        let waits = "select count(*) from pg_stat_activity
+                     where datname = current_database() and wait_event_type = 'Lock'";
+        let begun = Instant::now();
+        while walk.count(waits).await == 0 {
+            assert!(begun.elapsed() < PATIENCE, "the file never comes to the row");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        other.commit().await.unwrap();
+    };
+    let file = [row(NUMBER, Status::Finished)];
+    let (summary, ()) = tokio::join!(walk.import(&file), changing);
+    let faults: Vec<_> = summary.faults.iter().map(|fault| fault.kind).collect();
+    assert_eq!(faults, [ImportFaultKind::OutOfFinal]);
+    assert_eq!(walk.count("select count(*) from applications where status = 'ditolak'").await, 1);
+}
+
+#[tokio::test]
 async fn a_file_of_thousands_of_rows_is_taken_at_once() {
     let walk = Walk::begin().await;
     let file: Vec<ImportRow> = (0..6_000).map(|n| row(&format!("P-27/{n:05}"), Status::Interview)).collect();
     assert_eq!(counts(&walk.import(&file).await), (6_000, 0, 0, 0));
     assert_eq!(counts(&walk.import(&file).await), (0, 0, 6_000, 0));
+    // Whoever watches hears of each row once, whether it changes anything or not.
+    let later = (0..6_000).map(|n| {
+        let status = if n % 3 == 0 { Status::Finished } else { Status::Interview };
+        row(&format!("P-27/{n:05}"), status)
+    });
+    let later: Vec<ImportRow> = later.collect();
+    let (mut transaction, mut heard) = (walk.database.pool.begin().await.unwrap(), 0);
+    let terms = imports::Terms::file(None);
+    let mut watch = |rows| heard += rows;
+    let applied = imports::apply(&mut transaction, &walk.desk.seal, &later, terms, walk.now, &mut watch).await.unwrap();
+    transaction.commit().await.unwrap();
+    assert_eq!((counts(&applied.0), heard), ((0, 2_000, 4_000, 0), 6_000));
 }
 
 #[tokio::test]
@@ -183,6 +238,6 @@ async fn send(walk: &Walk, words: &str) -> FileId {
     let document =
         Document { telegram_file: "abc".to_owned(), name: "permohonan.csv".to_owned(), size: 0, caption: None };
     let file = files::want(&mut connection, OFFICER, &document, walk.now).await.unwrap();
-    files::arrived(&mut connection, &walk.desk.seal, file, words.as_bytes()).await.unwrap();
+    files::arrived(&mut connection, &walk.desk.seal, file, words.as_bytes(), walk.now).await.unwrap();
     file
 }

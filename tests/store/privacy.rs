@@ -13,18 +13,18 @@ use jemputbola::domain::{
     Topic,
 };
 use jemputbola::store::tickets::NewTicket;
-use jemputbola::store::{Purpose, Ring, Seal, audit, chats, keys, privacy, surveys, tickets};
+use jemputbola::store::{Purpose, Ring, Seal, audit, chats, figures, keys, privacy, surveys, tickets};
 use jemputbola::work::keys::reseal_all;
 use serde_json::json;
 use sqlx::{AssertSqlSafe, Row as _};
 
 use super::walk::{
-    BOT, COURIER, NEIGHBOUR, NUMBER, OFFICER, RESIDENT, SELIU, Walk, address, born, born_on, interest, name, number,
-    row,
+    BOT, COURIER, NEIGHBOUR, NUMBER, OFFICER, RESIDENT, SELIU, Walk, address, born, born_on, day, interest, name,
+    number, row,
 };
 use crate::world::PATIENCE;
 
-async fn ask(walk: &Walk, chat: ChatId, question: PrivacyQuestion) -> PrivacyAnswer {
+pub(super) async fn ask(walk: &Walk, chat: ChatId, question: PrivacyQuestion) -> PrivacyAnswer {
     match walk.ask(chat, Question::Privacy(question)).await {
         Answer::Privacy(answer) => answer,
         other => panic!("{other:?}"),
@@ -348,14 +348,14 @@ async fn verdict(walk: &Walk) -> audit::Verdict {
 }
 
 /// The last word was sent, and the chat's number goes.
-async fn leave(walk: &Walk) {
+pub(super) async fn leave(walk: &Walk) {
     let begun = std::time::Instant::now();
     // Transactions of other tests count as older ones too.
     while walk.count("select count(*) from privacy_requests where done_at is null").await > 0 {
         assert!(begun.elapsed() < PATIENCE, "the chat never leaves");
         let mut transaction = walk.database.pool.begin().await.unwrap();
-        for leaving in privacy::leaving(&mut transaction, 10).await.unwrap() {
-            privacy::leave(&mut transaction, &leaving, walk.now).await.unwrap();
+        for leaving in privacy::leaving(&mut transaction, BOT, 10).await.unwrap() {
+            privacy::leave(&mut transaction, BOT, &leaving, walk.now).await.unwrap();
         }
         transaction.commit().await.unwrap();
         tokio::time::sleep(std::time::Duration::from_millis(5)).await;
@@ -388,6 +388,26 @@ async fn while_a_passport_is_on_its_way_an_erasure_waits_and_keeps_its_first_tim
     walk.later(TimeDelta::minutes(16));
     assert_eq!(ask(&walk, RESIDENT, PrivacyQuestion::Erase).await, PrivacyAnswer::Erased);
     assert_eq!(walk.count("select count(*) from privacy_requests where erased_at is null").await, 0);
+}
+
+#[tokio::test]
+async fn a_wish_to_be_erased_that_waits_is_taken_back() {
+    let mut walk = Walk::begin().await;
+    walk.departed().await;
+    assert_eq!(ask(&walk, RESIDENT, PrivacyQuestion::Keep).await, PrivacyAnswer::Kept(None), "none waits");
+    let due = walk.now + TimeDelta::hours(72);
+    assert!(matches!(ask(&walk, RESIDENT, PrivacyQuestion::Erase).await, PrivacyAnswer::Waits { new: true, .. }));
+    walk.later(TimeDelta::hours(1));
+    assert_eq!(ask(&walk, NEIGHBOUR, PrivacyQuestion::Keep).await, PrivacyAnswer::Kept(None), "it is another's");
+    assert_eq!(ask(&walk, RESIDENT, PrivacyQuestion::Keep).await, PrivacyAnswer::Kept(Some(due)));
+    assert_eq!(ask(&walk, RESIDENT, PrivacyQuestion::Keep).await, PrivacyAnswer::Kept(None), "twice the same");
+    let mut connection = walk.connection().await;
+    assert!(privacy::open_requests(&mut connection).await.unwrap().is_empty(), "nothing is erased later");
+    drop(connection);
+    assert_eq!(walk.count("select count(*) from audit where action = 'privacy.erasure_taken_back'").await, 1);
+    // It can be wished for again, and its time begins anew.
+    let again = ask(&walk, RESIDENT, PrivacyQuestion::Erase).await;
+    assert!(matches!(again, PrivacyAnswer::Waits { new: true, due_at, .. } if due_at > due), "{again:?}");
 }
 
 #[tokio::test]
@@ -633,4 +653,30 @@ async fn what_was_asked_of_a_person_and_what_was_reported_stands_in_what_is_stor
     // Nothing of it is anybody else's.
     let PrivacyAnswer::Stored(data) = ask(&walk, NEIGHBOUR, PrivacyQuestion::Stored).await else { panic!() };
     assert!(data.tickets.is_empty() && data.comments.is_empty() && data.cases.is_empty());
+}
+
+#[tokio::test]
+async fn what_somebody_was_in_the_public_figures_stays_when_they_are_gone() {
+    let mut walk = Walk::begin().await;
+    super::broadcast::begin(&walk, &super::broadcast::new("Halo")).await;
+    walk.all_sent().await;
+    // An answer in time, one too late, one that never arrived, and news; and one that still waits and counts nothing.
+    walk.run(
+        "insert into outbox (bot_id, chat_id, lane, created_at, not_before, state, settled_at, asked_at)
+         select 4242, 1001, lane, t, t, state, t + took, case when lane = 0 then t end
+         from (values ('2026-11-24T00:10:00Z'::timestamptz, 0, 'sent', '1 second'::interval),
+             ('2026-11-24T00:20:00Z', 0, 'sent', '9 seconds'), ('2026-11-23T00:30:00Z', 0, 'failed', '1 second'),
+             ('2026-11-23T00:40:00Z', 1, 'sent', '1 second'), ('2026-11-23T00:50:00Z', 1, 'waiting', null)
+         ) as m (t, lane, state, took)",
+    )
+    .await
+    .unwrap();
+    walk.later(TimeDelta::hours(1));
+    let mut connection = walk.connection().await;
+    let before = figures::by_day(&mut connection, day("2026-11-01")).await.unwrap();
+    let counted: Vec<_> = before.iter().map(|day| (day.replies, day.in_time, day.never, day.notices)).collect();
+    assert_eq!(counted, [(0, 0, 1, 1), (2, 1, 0, 5)]);
+    assert_eq!(ask(&walk, RESIDENT, PrivacyQuestion::Erase).await, PrivacyAnswer::Erased);
+    assert_eq!(walk.count("select count(*) from outbox where chat_id = 1001").await, 0);
+    assert_eq!(figures::by_day(&mut connection, day("2026-11-01")).await.unwrap(), before);
 }

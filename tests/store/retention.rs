@@ -5,10 +5,11 @@ use jemputbola::chat::{
     AddressAnswer, AddressQuestion, Answer, AttendQuestion, DoorQuestion, NewApplicant, Proof, Question,
 };
 use jemputbola::domain::{Address, PassportKind, Pin, TicketClock, TicketKind};
+use jemputbola::store::figures;
 use jemputbola::store::privacy::retention;
 use jemputbola::store::tickets::{self, NewTicket};
 
-use super::walk::{BOT, COURIER, NEIGHBOUR, RESIDENT, SELIU, Walk, address, born, interest, name, received};
+use super::walk::{BOT, COURIER, NEIGHBOUR, RESIDENT, SELIU, Walk, address, born, day, interest, name, received};
 
 #[tokio::test]
 async fn what_a_delivery_leaves_goes_when_its_time_is_over() {
@@ -95,6 +96,8 @@ async fn receipts_keep_their_counts_and_lose_their_chats() {
     let count = "select count(distinct chat_id) from outbox where broadcast_id is not null";
     let before = walk.count(count).await;
     let mut connection = walk.connection().await;
+    let public = figures::by_day(&mut connection, day("2026-11-01")).await.unwrap();
+    assert!(public[0].notices >= 2 && public[0].delivered == public[0].notices, "{public:?}");
     assert_eq!(retention::receipts(&mut connection, super::walk::moment("2026-11-24T01:59:00Z"), 1).await.unwrap(), 0);
     let mut all = 0;
     loop {
@@ -108,6 +111,8 @@ async fn receipts_keep_their_counts_and_lose_their_chats() {
     assert!(all >= 2);
     assert_eq!(walk.count(count).await, before);
     assert_eq!(walk.count("select count(*) from outbox where broadcast_id is not null and chat_id > 0").await, 0);
+    let after = figures::by_day(&mut connection, day("2026-11-01")).await.unwrap();
+    assert_eq!(after, public, "what was published of that day is still so");
     assert_eq!(walk.desk.bot_id, BOT);
 }
 

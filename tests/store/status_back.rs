@@ -116,6 +116,6 @@ async fn send(walk: &Walk, words: &str) -> FileId {
     let document =
         Document { telegram_file: "abc".to_owned(), name: "permohonan.csv".to_owned(), size: 0, caption: None };
     let file = files::want(&mut connection, OFFICER, &document, walk.now).await.unwrap();
-    files::arrived(&mut connection, &walk.desk.seal, file, words.as_bytes()).await.unwrap();
+    files::arrived(&mut connection, &walk.desk.seal, file, words.as_bytes(), walk.now).await.unwrap();
     file
 }

@@ -157,3 +157,23 @@ async fn the_list_is_for_officers() {
     assert_eq!(ask(NEIGHBOUR).await, Answer::NoSuchThing);
     assert_eq!(ask(COURIER).await, Answer::NoSuchThing);
 }
+
+#[tokio::test]
+async fn of_two_who_follow_one_passport_each_is_reminded_though_not_in_one_batch() {
+    let walk = Walk::begin().await;
+    one_is_finished(&walk).await;
+    walk.ask(NEIGHBOUR, Question::FindApplication(number(NUMBER), born())).await;
+    // Another copy has the neighbour's row at this moment, as if a batch had ended before it.
+    let mut other = walk.database.pool.begin().await.unwrap();
+    sqlx::query("select from follows where chat_id = 1002 for update").execute(&mut *other).await.unwrap();
+    tick(&walk, "2026-11-27T02:00:00Z").await;
+    other.rollback().await.unwrap();
+    let reminders = "select count(*) from outbox
+                     where application_id is not null and not stays and state = 'waiting' and chat_id in (1001, 1002)";
+    assert_eq!(walk.count(reminders).await, 1);
+    tick(&walk, "2026-11-27T02:01:00Z").await;
+    assert_eq!(walk.count(reminders).await, 2);
+    // The next one takes each person's older one back.
+    tick(&walk, "2026-12-04T02:00:00Z").await;
+    assert_eq!(walk.count(reminders).await, 2);
+}

@@ -117,3 +117,15 @@ async fn many_misses_of_many_let_everybody_wait_a_little_and_the_right_words_too
     walk.later(TimeDelta::minutes(1));
     assert!(matches!(walk.ask(RESIDENT, find(NUMBER, born())).await, Answer::Application(_)));
 }
+
+#[tokio::test]
+async fn one_number_that_does_not_open_keeps_no_other_from_being_looked_at() {
+    let walk = Walk::begin().await;
+    walk.import(&[row(NUMBER, Status::Interview)]).await;
+    walk.ask(RESIDENT, find(NUMBER, born())).await;
+    walk.ask(NEIGHBOUR, find("P-99/9999", born())).await;
+    walk.run("update lookups set number_sealed = 'broken' where number_sealed is not null").await.unwrap();
+    walk.ask(NEIGHBOUR, find(NUMBER, born_on("1990-02-18"))).await;
+    assert_eq!(told(&walk, TimeDelta::minutes(16)).await, (2, 1));
+    assert_eq!(walk.count("select count(*) from lookups where number_sealed is not null").await, 0);
+}

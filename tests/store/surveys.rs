@@ -1,11 +1,12 @@
 use futures::future::join_all;
 use jemputbola::chat::{Answer, DoorQuestion, Question, SurveyAnswer, SurveyQuestion};
 use jemputbola::domain::{CaseId, ChatId, Marks, SurveyId, Trait};
-use jemputbola::store::surveys as store;
+use jemputbola::store::{MIGRATIONS, surveys as store};
 use jemputbola::work::surveys;
 
 use super::attending_reminders::engine;
 use super::walk::{COURIER, NEIGHBOUR, NUMBER, OFFICER, RESIDENT, Walk, born, day, number, received};
+use crate::world::database::empty_database;
 
 /// Turns the loop once at this moment; returns for how many surveys the time had come.
 async fn asked(walk: &Walk, at: &str) -> i64 {
@@ -128,12 +129,38 @@ async fn months_are_those_of_the_island_and_add_up_element_by_element() {
     let december = store::by_month(&mut *walk.connection().await, day("2026-12-01"), day("2027-01-01")).await.unwrap();
     assert_eq!(december.len(), 1);
     for wrong in [
-        "update surveys set marks = array[1,2,3] where marks is not null",
-        "update surveys set marks = array[1,2,3,4,5,1,1,1,1] where marks is not null",
+        "update surveys set marks = array[1,2,3] where visit_id = 1",
+        "update surveys set marks = array[1,2,3,4,5,1,1,1,1] where visit_id = 1",
         "update surveys set visit_id = 1 where visit_id = 2",
     ] {
         assert!(walk.run(wrong).await.is_err(), "{wrong}");
     }
+}
+
+#[tokio::test]
+async fn no_mark_stands_beside_whoever_gave_it() {
+    let walk = Walk::begin().await;
+    let visit = walk.announced(super::walk::SELIU, "2026-11-26").await;
+    walk.comes(visit, RESIDENT, 1).await;
+    walk.run("update attendances set came = 1").await.unwrap();
+    walk.run("update visits set state = 'closed', closed_at = '2026-11-23T21:00:00Z'").await.unwrap();
+    assert_eq!(asked(&walk, "2026-11-24T01:00:00Z").await, 1);
+    let id = SurveyId(walk.count("select id from surveys").await);
+    let given = Marks::new(&[4, 3, 2, 1, 4, 3, 2, 1, 4]).expect("marks");
+    assert_eq!(
+        survey(&walk, RESIDENT, SurveyQuestion::Answer(id, given, None)).await,
+        Some(SurveyAnswer::Kept),
+        "a visit's survey, which names its chat"
+    );
+    assert_eq!(walk.count("select count(*) from surveys where answered_at is not null and chat_id = 1001").await, 1);
+    assert_eq!(walk.count("select count(*) from surveys where marks is not null").await, 0);
+    // Where they are counted, nothing leads back: no key, no time, nobody.
+    let columns = "select count(*) from information_schema.columns where table_name = 'survey_marks'
+                   and column_name not in ('month', 'element', 'mark', 'people')";
+    assert_eq!(walk.count(columns).await, 0);
+    assert_eq!(walk.count("select sum(people * mark)::bigint from survey_marks where month = '2026-11-01'").await, 24);
+    let months = store::by_month(&mut *walk.connection().await, day("2026-11-01"), day("2026-12-01")).await.unwrap();
+    assert_eq!((months[0].tally.answers, months[0].tally.sums), (1, [4, 3, 2, 1, 4, 3, 2, 1, 4]));
 }
 
 #[tokio::test]
@@ -173,4 +200,31 @@ async fn who_answered_is_counted_once_apart_from_the_marks() {
     let columns = "select count(*) from information_schema.columns where table_name = 'survey_profiles'
                    and column_name not in ('month', 'question', 'answer', 'people')";
     assert_eq!(walk.count(columns).await, 0);
+}
+
+#[tokio::test]
+async fn marks_of_an_older_program_are_counted_and_taken_from_where_they_stood() {
+    let database = empty_database().await;
+    MIGRATIONS.run_to(16, &database.pool).await.unwrap();
+    let marks = "insert into surveys (visit_id, chat_id, ask_at, answered_at, marks)
+        select v.id, 1001, v.created_at, v.created_at, case v.id when 1 then array[4,4,4,4,4,4,4,4,4] else array[1,2,3,4,4,3,2,1,1] end
+        from visits as v";
+    for sql in [
+        "insert into chats (chat_id, first_heard_at) values (1001, '2026-11-01T00:00:00Z')",
+        // The last hour of November in Greenwich is December on the island.
+        "insert into visits (village, day, from_time, to_time, venue, programme, planned_by, created_at)
+         select '19.02.02.2009', '2026-11-20', '08:00', '15:00', 'Balai', 'mendanau', 1001, at
+         from (values ('2026-11-30T16:59:59Z'::timestamptz), ('2026-11-30T23:00:00Z'), ('2026-12-05T03:00:00Z')) as m (at)",
+        marks,
+    ] {
+        sqlx::query(sql).execute(&database.pool).await.unwrap();
+    }
+    MIGRATIONS.run(&database.pool).await.unwrap();
+    let mut connection = database.pool.acquire().await.unwrap();
+    let months = store::by_month(&mut connection, day("2026-11-01"), day("2027-01-01")).await.unwrap();
+    let shown: Vec<_> = months.iter().map(|month| (month.month, month.tally.answers, month.tally.sums)).collect();
+    assert_eq!(shown, [(day("2026-11-01"), 1, [4; 9]), (day("2026-12-01"), 2, [2, 4, 6, 8, 8, 6, 4, 2, 2])]);
+    let left = "select count(*) from surveys where answered_at is not null and marks is null";
+    let left: i64 = sqlx::query_scalar(left).fetch_one(&mut *connection).await.unwrap();
+    assert_eq!(left, 3, "that there was an answer stays");
 }

@@ -149,3 +149,33 @@ async fn an_answer_that_did_not_arrive_is_told_to_its_writer_once() {
     assert!(matches!(again, Some(TicketAnswer::Replied { reachable: false, .. })), "{again:?}");
     assert_eq!(tended(&walk, "2026-11-24T15:01:00Z").await, 0);
 }
+
+#[tokio::test]
+async fn an_answer_that_never_arrived_stops_no_clock_and_one_that_did_goes_on_counting() {
+    let walk = with_colleagues().await;
+    let complaint = TicketQuestion::Open(TicketKind::Complaint, "Petugas loket tidak ramah".to_owned());
+    let Some(TicketAnswer::Opened { line, .. }) = ticket(&walk, RESIDENT, complaint).await else { panic!() };
+    ticket(&walk, OFFICER, TicketQuestion::Take(line.id)).await;
+    walk.all_sent().await;
+    let reply = async |state: &'static str| {
+        ticket(&walk, OFFICER, TicketQuestion::Reply(line.id, "Kami periksa".to_owned())).await;
+        assert_eq!(answered(&walk).await, 1);
+        walk.run(state).await.unwrap();
+    };
+    let failed = "update outbox set state = 'failed', settled_at = created_at, call = null
+                  where state = 'waiting' and chat_id = 1001";
+    reply(failed).await;
+    assert_eq!(answered(&walk).await, 0);
+    assert_eq!(tended(&walk, "2026-11-24T02:01:00Z").await, 1, "its writer hears so");
+    assert_eq!(tended(&walk, "2026-12-08T01:59:00Z").await, 0);
+    assert_eq!(tended(&walk, "2026-12-08T02:00:00Z").await, 1, "the law's first answer is late");
+    // One that arrived is an answer, whatever becomes of the next.
+    reply("update outbox set state = 'sent', message_id = 77, settled_at = created_at where state = 'waiting'").await;
+    assert_eq!(answered(&walk).await, 1);
+    reply(failed).await;
+    assert_eq!(answered(&walk).await, 1);
+}
+
+async fn answered(walk: &Walk) -> i64 {
+    walk.count("select count(*) from tickets where answered_at is not null").await
+}

@@ -259,12 +259,14 @@ async fn words_find_their_ticket_by_a_reply_or_while_it_is_alive() {
         .await
         .unwrap();
     let copy: i64 = walk.count("select message_id from ticket_copies where chat_id = 2001").await;
-    let by_reply = Some(Addressed { ticket: id, by_reply: true, own: false });
+    let by_reply = Some(Addressed { ticket: id, by_reply: true, own: false, waits: true });
     assert_eq!(addressed(&walk, OFFICER, Some(copy), walk.now).await, by_reply);
     assert_eq!(addressed(&walk, OFFICER, Some(copy + 1_000), walk.now).await, None);
     assert_eq!(addressed(&walk, OFFICER, None, walk.now).await, None);
     assert_eq!(addressed(&walk, NEIGHBOUR, Some(copy), walk.now).await, None, "of another chat");
-    let alive = Some(Addressed { ticket: id, by_reply: false, own: true });
-    assert_eq!(addressed(&walk, RESIDENT, None, walk.now + TimeDelta::hours(23)).await, alive);
+    let alive = |waits| Some(Addressed { ticket: id, by_reply: false, own: true, waits });
+    assert_eq!(addressed(&walk, RESIDENT, None, walk.now + TimeDelta::hours(23)).await, alive(true));
+    ticket(&walk, OFFICER, TicketQuestion::Take(id)).await;
+    assert_eq!(addressed(&walk, RESIDENT, None, walk.now).await, alive(false), "an officer has it");
     assert_eq!(addressed(&walk, RESIDENT, None, walk.now + TimeDelta::hours(24)).await, None);
 }

@@ -3,14 +3,17 @@
 
 use chrono::TimeDelta;
 use jemputbola::chat::{
-    Answer, Attempt, DispatchAnswer, DispatchQuestion, DoorAnswer, DoorQuestion, NotGiven, Question,
+    AddressAnswer, AddressQuestion, Answer, Attempt, DispatchAnswer, DispatchQuestion, DoorAnswer, DoorQuestion,
+    NotGiven, Question,
 };
-use jemputbola::domain::{Address, ApplicationId, ChatId, DeliveryId, ImportRow, NotDelivered, Status, TakeBackReason};
+use jemputbola::domain::{
+    Address, ApplicationId, ChatId, DeliveryId, ImportRow, NotDelivered, ProposalId, Status, TakeBackReason,
+};
 use jemputbola::work::attempts;
 
 use super::attending_reminders::engine;
 use super::walk::{
-    COURIER, NEIGHBOUR, NUMBER, OFFICER, RESIDENT, Walk, address, born, day, give, number, received, row,
+    COURIER, NEIGHBOUR, NUMBER, OFFICER, OTHER_COURIER, RESIDENT, Walk, address, born, day, give, number, received, row,
 };
 
 /// Whether anything that waits for a chat has these words in it.
@@ -115,6 +118,26 @@ async fn what_its_recipient_fetches_is_not_given_out_until_an_address_is_confirm
     assert_eq!(walk.give(application, COURIER).await, Err(Some(NotGiven::Fetched)));
     walk.confirm(application, &Address { rt: Some(7), ..address() }).await;
     assert!(walk.give(application, COURIER).await.is_ok());
+}
+
+#[tokio::test]
+async fn what_its_recipient_fetches_goes_to_no_other_courier_until_another_address_is_accepted() {
+    let walk = Walk::begin().await;
+    let delivery = not_delivered(&walk).await;
+    attempt(&walk, Attempt::Fetch).await;
+    let reassign = Question::Dispatch(DispatchQuestion::Reassign(delivery, OTHER_COURIER));
+    let asked = walk.ask(OFFICER, reassign).await;
+    assert!(matches!(&asked, Answer::Dispatch(DispatchAnswer::OnlyBack(line)) if line.fetches), "{asked:?}");
+    assert_eq!(walk.count("select count(*) from deliveries where settled_at is null and courier = 3001").await, 1);
+    // They want it brought after all, elsewhere.
+    let wish = AddressQuestion::Request(ApplicationId(1), Address { rt: Some(7), ..address() });
+    walk.ask(RESIDENT, Question::Address(wish)).await;
+    let proposal = ProposalId(walk.count("select id from address_proposals where state = 'open'").await);
+    let accept = AddressQuestion::Accept { proposal, keeps_courier: true };
+    let accepted = walk.ask(OFFICER, Question::Address(accept)).await;
+    let Answer::Addresses(AddressAnswer::Accepted { kept: Some(kept), .. }) = accepted else { panic!("{accepted:?}") };
+    assert!(!kept.fetches);
+    assert_eq!(walk.count("select count(*) from deliveries where fetch_at_office").await, 0);
 }
 
 #[tokio::test]

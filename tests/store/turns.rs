@@ -19,7 +19,9 @@ async fn accept(walk: &Walk, updates: &[(i64, ChatId)]) {
 }
 
 async fn claim(connection: &mut PgConnection, walk: &Walk, limit: i64, apart: &[i64]) -> Vec<Next> {
-    turns::claim(connection, &walk.desk.seal, BOT, limit, "1", apart, walk.now).await.unwrap()
+    let claimed = turns::claim(connection, &walk.desk.seal, BOT, limit, "1", apart, walk.now).await.unwrap();
+    assert!(claimed.unreadable.is_empty(), "everything reads");
+    claimed.next
 }
 
 fn chats_of(claimed: &[Next]) -> Vec<ChatId> {
@@ -68,6 +70,30 @@ async fn what_somebody_else_has_or_is_apart_is_passed_over() {
     third.rollback().await.unwrap();
     let mut third = walk.database.pool.begin().await.unwrap();
     assert!(claim(&mut third, &walk, 10, &[NEIGHBOUR.0]).await.is_empty());
+}
+
+#[tokio::test]
+async fn of_whom_something_does_not_read_keeps_nobody_else_waiting() {
+    let walk = Walk::begin().await;
+    // As a newer program beside this one might write them.
+    for sql in [
+        "alter table staff drop constraint staff_role_check",
+        "alter table chats drop constraint chats_tongue_check",
+        "insert into staff (chat_id, role, name, since) values (1002, 'auditor', 'Auditor Contoh', now())",
+        "update chats set tongue = 'jv' where chat_id = 1001",
+    ] {
+        sqlx::query(sql).execute(&walk.database.pool).await.unwrap();
+    }
+    accept(&walk, &[(1, NEIGHBOUR), (2, RESIDENT), (3, OFFICER)]).await;
+    let mut transaction = walk.database.pool.begin().await.unwrap();
+    let claimed = turns::claim(&mut transaction, &walk.desk.seal, BOT, 10, "1", &[], walk.now).await.unwrap();
+    assert_eq!((chats_of(&claimed.next), claimed.unreadable), (vec![RESIDENT, OFFICER], vec![NEIGHBOUR]));
+    let resident = &claimed.next[0];
+    assert_eq!((resident.chosen, resident.chat.who.tongue), (None, Tongue::Id), "they are told in the usual language");
+    // Nor do they keep anybody from being told something.
+    let told = chats::tongues(&mut transaction, &[RESIDENT, NEIGHBOUR, OFFICER]).await.unwrap();
+    assert_eq!(told, [RESIDENT, NEIGHBOUR, OFFICER].map(|chat| (chat, Tongue::Id)));
+    assert_eq!(chats::load(&mut transaction, &walk.desk.seal, RESIDENT, "1").await.unwrap().who.tongue, Tongue::Id);
 }
 
 #[tokio::test]

@@ -383,3 +383,21 @@ async fn two_officers_who_move_it_to_the_same_day_tell_people_once() {
     assert!(matches!(again, VisitAnswer::ToldAlready(_)), "{again:?}");
     assert_eq!(walk.count("select count(*) from outbox where lane = 2 and state = 'waiting'").await, 1);
 }
+
+#[tokio::test]
+async fn a_second_visit_to_one_place_on_one_day_is_planned_only_by_whoever_knows_of_the_first() {
+    let walk = Walk::begin().await;
+    let plan = visit(SELIU, "2026-12-01");
+    let both = [plan.clone(), plan.clone()].map(|plan| walk.visit(VisitQuestion::Plan(plan)));
+    let answers = futures::future::join_all(both).await;
+    let planned = answers.iter().filter(|answer| matches!(answer, VisitAnswer::Planned(_))).count();
+    assert_eq!(planned, 1, "{answers:?}");
+    let told = answers
+        .iter()
+        .any(|answer| matches!(answer, VisitAnswer::Beside { line, by } if line.plan.day == plan.day && by.is_some()));
+    assert!(told, "{answers:?}");
+    let again = walk.visit(VisitQuestion::PlanBeside(plan)).await;
+    assert!(matches!(again, VisitAnswer::Planned(_)), "{again:?}");
+    let elsewhen = walk.visit(VisitQuestion::Plan(visit(SELIU, "2026-12-02"))).await;
+    assert!(matches!(elsewhen, VisitAnswer::Planned(_)), "{elsewhen:?}");
+}

@@ -67,6 +67,14 @@ impl Walk {
         self.now += by;
     }
 
+    /// Somebody takes up a role.
+    pub(super) async fn employ(&self, chat: ChatId, role: Role) {
+        let mut connection = self.connection().await;
+        let until = self.now + TimeDelta::days(1);
+        let token = staff::invite(&mut connection, role, "Kurir Contoh", self.now, until).await.unwrap();
+        staff::accept(&mut connection, chat, &token, self.now).await.unwrap();
+    }
+
     /// Asks and commits, as a turn of `chat` does.
     pub(super) async fn ask(&self, chat: ChatId, question: Question) -> Answer {
         let mut transaction = self.database.pool.begin().await.unwrap();
@@ -159,7 +167,7 @@ impl Walk {
 
     /// A visit to this village on this day that nobody was told of yet.
     pub(super) async fn planned(&self, code: &str, on: &str) -> VisitId {
-        match self.visit(VisitQuestion::Plan(visit(code, on))).await {
+        match self.visit(VisitQuestion::PlanBeside(visit(code, on))).await {
             VisitAnswer::Planned(line) => line.id,
             other => panic!("{other:?}"),
         }

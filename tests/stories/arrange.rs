@@ -315,7 +315,7 @@ impl Store<'_> {
     }
 
     async fn plan(&mut self, plan: NewVisit, state: VisitState) -> anyhow::Result<()> {
-        let planned = self.ask(OFFICER, Some(Role::Officer), &Question::Visit(VisitQuestion::Plan(plan))).await?;
+        let planned = self.ask(OFFICER, Some(Role::Officer), &Question::Visit(VisitQuestion::PlanBeside(plan))).await?;
         let Answer::Visit(VisitAnswer::Planned(line)) = planned else { bail!("the visit is not planned: {planned:?}") };
         // Nobody is told: what people hear of a visit is told by the stories of officers.
         let state = serde_json::to_value(state)?;

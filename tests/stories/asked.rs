@@ -90,6 +90,7 @@ fn of_privacy(question: PrivacyQuestion) -> &'static str {
         PrivacyQuestion::Withdraw => "withdraw the consent",
         PrivacyQuestion::Others => "look up: of whom else something is stored",
         PrivacyQuestion::EraseOther(_) => "erase one other person of this chat",
+        PrivacyQuestion::Keep => "take the wish to be erased back",
     }
 }
 
@@ -142,6 +143,7 @@ fn of_the_door(question: &DoorQuestion) -> String {
     match question {
         DoorQuestion::Near(delivery) => format!("nearly there with delivery {}", delivery.0),
         DoorQuestion::Return(delivery) => format!("delivery {} is back at the office", delivery.0),
+        DoorQuestion::Undoable => "which handover can be undone".to_owned(),
         DoorQuestion::Undo(delivery) => format!("undo the handover of delivery {}", delivery.0),
         DoorQuestion::Report(delivery, report) => {
             let of =
@@ -265,7 +267,7 @@ pub(crate) fn effect(effect: &Effect) -> Option<String> {
 fn visit(question: &VisitQuestion) -> String {
     match question {
         VisitQuestion::Demand => "look up: demand".to_owned(),
-        VisitQuestion::Plan(plan) => {
+        VisitQuestion::Plan(plan) | VisitQuestion::PlanBeside(plan) => {
             format!("plan visit: {}, {}, {}–{}", plan.village.as_str(), plan.day, plan.from, plan.to)
         }
         VisitQuestion::Change(seen, plan) => {

@@ -11,7 +11,7 @@ use jemputbola::chat::{
     Addressed, Answer, Document, Effect, Fact, Fetched, Input, Listeners, Message, Picture, PrivacyAnswer, State,
     TicketAnswer, Who, step,
 };
-use jemputbola::domain::{ChatId, FileId, TicketId};
+use jemputbola::domain::{ChatId, FileId, TicketId, TicketState};
 use jemputbola::office::OfficeFile;
 use jemputbola::text::render;
 use serde::Deserialize;
@@ -36,6 +36,7 @@ pub(crate) struct Core {
 /// A ticket as the store would find it for words that do not name it.
 struct Talked {
     of: ChatId,
+    waits: bool,
     is_open: bool,
     last: DateTime<Utc>,
 }
@@ -180,6 +181,11 @@ impl Core {
     /// What an answer says of a ticket.
     fn note(&mut self, answer: &Answer) {
         let Answer::Ticket(answer) = answer else { return };
+        if let TicketAnswer::Taken(card) = answer
+            && let Some(talked) = self.tickets.get_mut(&card.line.id)
+        {
+            talked.waits = false;
+        }
         let (line, is_open) = match answer {
             TicketAnswer::Opened { line, .. }
             | TicketAnswer::Reopened { line, .. }
@@ -188,19 +194,23 @@ impl Core {
             TicketAnswer::Closed { line, .. } => (line, false),
             _ => return,
         };
-        self.tickets.insert(line.id, Talked { of: line.chat, is_open, last: self.now });
+        self.tickets.insert(
+            line.id,
+            Talked { of: line.chat, waits: line.state == TicketState::Waiting, is_open, last: self.now },
+        );
     }
 
     /// The ticket to which somebody's words go, as the store finds it.
     fn addressed(&self, chat: ChatId, replied: Option<i64>) -> Option<Addressed> {
         if let Some(ticket) = replied.map(TicketId) {
-            let own = self.tickets.get(&ticket).is_some_and(|talked| talked.of == chat);
-            return Some(Addressed { ticket, by_reply: true, own });
+            let talked = self.tickets.get(&ticket);
+            let own = talked.is_some_and(|talked| talked.of == chat);
+            return Some(Addressed { ticket, by_reply: true, own, waits: talked.is_some_and(|talked| talked.waits) });
         }
         let lately = self.now - TimeDelta::hours(24);
         let alive = |talked: &Talked| talked.of == chat && talked.is_open && talked.last > lately;
-        let (ticket, _) = self.tickets.iter().find(|(_, talked)| alive(talked))?;
-        Some(Addressed { ticket: *ticket, by_reply: false, own: true })
+        let (ticket, talked) = self.tickets.iter().find(|(_, talked)| alive(talked))?;
+        Some(Addressed { ticket: *ticket, by_reply: false, own: true, waits: talked.waits })
     }
 
     fn answer(&mut self) -> Option<Answer> {

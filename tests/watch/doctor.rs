@@ -55,6 +55,7 @@ async fn the_doctor_looks_at_everything_and_finds_the_wrong_key_the_webhook_and_
         "database's clock",
         "connections",
         "schema",
+        "office file in force",
         "queues",
         "set aside",
         "Telegram",
@@ -73,10 +74,20 @@ async fn the_doctor_looks_at_everything_and_finds_the_wrong_key_the_webhook_and_
     let old = "insert into inbox (bot_id, update_id, chat_id, payload, received_at, not_before)
         values (99, 1, 1, '{}', now() - interval '1 hour', now())";
     sqlx::query(old).execute(&world.database().pool).await.expect("an old input");
+    // An office file that was approved by another version of the program, and is none for this one.
+    world.person(2, "Rahmat", "id");
+    world.telegram.person(2).text("/start").expect("a text");
+    world.settled().await;
+    let approved = "insert into office_proposals
+            (content, words, proposed_by, proposed_at, state, settled_by, settled_at, base_hash)
+        values ('x = 1', 'jam buka', 1, now(), 'approved', 2, now(), $1)";
+    let base = jemputbola::work::office::digest(jemputbola::office::OfficeFile::BUILTIN);
+    sqlx::query(approved).bind(base).execute(&world.database().pool).await.expect("an approved file");
     let (code, said) = ask(settings("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")).await;
     assert_eq!(code, Some(1), "{said}");
     assert!(line(&said, "key and data").starts_with("MEND"), "{said}");
     assert!(line(&said, "updates").starts_with("MEND"), "{said}");
+    assert!(line(&said, "office file in force").starts_with("MEND"), "{said}");
     assert!(line(&said, "queues").contains("1 of inbox since 60 min"), "{said}");
     assert!(!said.contains(&telegram.token), "no secret is said");
 }

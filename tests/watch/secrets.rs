@@ -71,6 +71,15 @@ async fn live(telegram: &Telegram, database: &TestDatabase) {
     telegram.sandbox.add_fault(FaultRule::next("sendMessage", 2, Fault::AnswerLost));
     telegram.sandbox.add_fault(FaultRule::next("sendMessage", 1, Fault::BadGateway));
     say(telegram, SITI, "Cendrawasih itu apa").await;
+    // A state that no longer fits, with a name where an older program kept something else.
+    sqlx::query(
+        r#"update chats set state = '{"misses": "Zulaikha Permatasari"}', state_sealed = null where chat_id = $1"#,
+    )
+    .bind(SITI)
+    .execute(&database.pool)
+    .await
+    .expect("an older state");
+    say(telegram, SITI, "/bantuan").await;
     // A fault of ours, with values in the database's words about it.
     sqlx::query("alter table outbox add constraint broken check (call::text not like '%Zulaikha%') not valid")
         .execute(&database.pool)
@@ -134,8 +143,11 @@ async fn logged(format: &str) -> (String, Vec<String>) {
 async fn nothing_secret_and_nothing_personal_is_ever_logged() {
     let (log, secrets) = logged("text").await;
     assert!(
-        log.contains("TRACE") && log.contains("answered") && log.contains("cannot answer an input"),
-        "the finest level, and the fault too"
+        log.contains("TRACE")
+            && log.contains("answered")
+            && log.contains("cannot answer an input")
+            && log.contains("cannot read a stored state"),
+        "the finest level, and the faults too"
     );
     let told: Vec<String> = secrets
         .iter()

@@ -61,7 +61,11 @@ pub(super) fn hear(ctx: &Ctx, delivery: DeliveryId, leg: &Leg, input: &Input) ->
             _ if super::trip::says_so(&Leg::Assigned, words) => {
                 ask(delivery, Leg::Assigned, Question::Depart(delivery))
             }
-            _ => miss(say!("trip-unread")),
+            // The day that was asked for before the list was looked at.
+            _ => match day(ctx, words) {
+                Some(day) => ask(delivery, Leg::Again, Question::Door(DoorQuestion::Plan(delivery, day))),
+                None => miss(say!("trip-unread")),
+            },
         },
         _ if matches!(said.as_str(), "nanti" | "later") => look(),
         _ => match day(ctx, words) {

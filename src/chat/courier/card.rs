@@ -11,7 +11,7 @@ use crate::text::Text;
 pub(super) fn line(line: &DeliveryLine) -> Text {
     let number = line.id.map_or(0, |id| id.0);
     let name = line.name.as_ref().map_or_else(|| say!("name-not-known"), |name| said(&name.masked()));
-    let street = line.address.as_ref().map_or_else(|| say!("name-not-known"), street);
+    let street = line.address.as_ref().map_or_else(|| say!("name-not-known"), words::street);
     match line.state {
         None | Some(DeliveryState::Assigned) => say!("round-line", number = number, name = name, street = street),
 
@@ -30,8 +30,11 @@ pub(super) fn card(line: &DeliveryLine) -> Message {
     let name = line.name.as_ref().map_or_else(|| say!("name-not-known"), |name| said(name.as_str()));
     let mut message = Message::new(say!("card-title", name = name, number = line.number.as_str()));
     if let Some(address) = &line.address {
-        message =
-            message.and(say!("card-address", street = street(address), village = words::village(&address.village)));
+        message = message.and(say!(
+            "card-address",
+            street = words::street(address),
+            village = words::village(&address.village)
+        ));
         if let Some(landmark) = &address.landmark {
             message = message.and(say!("card-landmark", landmark = landmark.as_str()));
         }
@@ -48,22 +51,6 @@ pub(super) fn card(line: &DeliveryLine) -> Message {
     }
     message.pin = line.pin();
     message
-}
-
-/// Road and house, with RT and RW where they are known.
-fn street(address: &Address) -> Text {
-    let street = address.street.as_str();
-    match (address.rt, address.rw) {
-        (Some(rt), Some(rw)) => say!("street-rt-rw", street = street, rt = padded(rt), rw = padded(rw)),
-        (Some(rt), None) => say!("street-rt", street = street, rt = padded(rt)),
-        (None, Some(rw)) => say!("street-rw", street = street, rw = padded(rw)),
-        (None, None) => said(street),
-    }
-}
-
-/// As on a house's plate: "03".
-fn padded(number: u16) -> String {
-    format!("{number:02}")
 }
 
 fn who_may_receive(address: &Address) -> Text {

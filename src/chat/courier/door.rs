@@ -8,16 +8,17 @@ use crate::domain::{DeliveryId, HandoverCode, RecipientRule};
 use crate::language::{fold, read_digit};
 use crate::say;
 
-pub(super) fn question() -> Message {
-    Message::new(say!("door-code-ask"))
+pub(super) fn question(leg: &Leg) -> Message {
+    let ask = if *leg == Leg::Locked { say!("door-locked-ask") } else { say!("door-code-ask") };
+    Message::new(ask)
         .choices([("gagal", say!("staff-button-not-delivered")), ("daftar", say!("staff-button-my-round"))])
 }
 
-pub(super) fn hear(delivery: DeliveryId, input: &Input) -> Step {
-    let Input::Text(words) = input else { return Step::miss(at(delivery, Leg::Code), unread(input)) };
+pub(super) fn hear(delivery: DeliveryId, leg: &Leg, input: &Input) -> Step {
+    let Input::Text(words) = input else { return Step::miss(at(delivery, leg.clone()), unread(input)) };
     match spoken(words) {
-        Some(code) => ask(delivery, Leg::Code, Question::TryCode(delivery, code)),
-        None => Step::miss(at(delivery, Leg::Code), say!("door-code-unread")),
+        Some(code) => ask(delivery, leg.clone(), Question::TryCode(delivery, code)),
+        None => Step::miss(at(delivery, leg.clone()), say!("door-code-unread")),
     }
 }
 
@@ -65,6 +66,7 @@ fn who_received(delivery: DeliveryId, line: &DeliveryLine) -> Step {
 
 pub(super) fn answered(delivery: DeliveryId, answer: &Answer) -> Step {
     let again = || Step::next(at(delivery, Leg::Code));
+    let locked = || Step::next(at(delivery, Leg::Locked));
     match answer {
         Answer::CodeRight => {
             // Who may receive stands in the address.
@@ -73,10 +75,10 @@ pub(super) fn answered(delivery: DeliveryId, answer: &Answer) -> Step {
         }
         Answer::Delivery(line) => who_received(delivery, line),
         Answer::CodeWrong { left } => again().saying(say!("door-code-wrong", left = *left)),
-        Answer::CodeNowLocked(line) => again()
+        Answer::CodeNowLocked(line) => locked()
             .effect(Effect::Tell(Listeners::Officers, news::code_locked(line)))
             .saying(say!("door-code-now-locked")),
-        Answer::CodeLocked | Answer::Locked { .. } => again().saying(say!("door-code-locked")),
+        Answer::CodeLocked | Answer::Locked { .. } => locked().saying(say!("door-code-locked")),
         Answer::CodeExpired | Answer::CodeMissing => again().saying(say!("door-code-expired")),
         _ => look(),
     }

@@ -97,16 +97,23 @@ fn of(code: &str, words: &str) -> Option<NotDelivered> {
 pub(super) fn answered(answer: &Answer) -> Step {
     let Answer::NotDelivered(line, reason) = answer else { return look() };
     let left = matches!(reason, NotDelivered::LeftWithHead(_));
+    let nobody = line.followers.is_empty();
+    let said = match (left, nobody) {
+        (false, false) => say!("failure-recorded"),
+        (false, true) => say!("failure-recorded-officers"),
+        (true, false) => say!("failure-recorded-left"),
+        (true, true) => say!("failure-recorded-left-officers"),
+    };
     // What is left with the village head waits there; everything else is tried again, or goes back.
     let step = match line.id.filter(|_| !left) {
         Some(delivery) => {
             let leg = Leg::NextDay { by: None, proposed: None };
-            ask(delivery, leg, Question::Door(DoorQuestion::Next(delivery))).saying(say!("failure-recorded"))
+            ask(delivery, leg, Question::Door(DoorQuestion::Next(delivery))).saying(said)
         }
-        None => look().saying(say!("failure-recorded-left")),
+        None => look().saying(said),
     };
     let step = tell_first(step, Effect::Tell(Listeners::Officers, news::delivery_failed(line, reason)));
-    if line.followers.is_empty() {
+    if nobody {
         return step;
     }
     tell_first(step, Effect::Tell(Listeners::Chats(line.followers.clone()), news::not_delivered(line, reason)))

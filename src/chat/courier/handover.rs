@@ -7,7 +7,7 @@ use super::super::unread::unread;
 use super::super::{Answer, Ctx, Effect, Input, Listeners, Message, Question, Step, news};
 use super::{Handed, Leg, Stage, Talk, ask, at, look};
 use crate::domain::{DeliveryId, Name, RecipientRule, UNDO_LASTS};
-use crate::language::{fold, read_kin, read_yes_no};
+use crate::language::{fold, kin_words, read_kin, read_yes_no};
 use crate::say;
 use crate::text::Text;
 
@@ -85,7 +85,8 @@ fn in_words(delivery: DeliveryId, leg: &Leg, rule: RecipientRule, named: bool, w
         (Some(_), RecipientRule::Myself) => miss(say!("received-applicant-only")),
         (Some(_), RecipientRule::LetterOfAuthority) => miss(say!("received-not-allowed")),
         (None, _) => match Name::parse(words) {
-            Ok(name) if name.as_str().contains(' ') => {
+            // One word is a name too, where the office has it so; a yes or a no is none.
+            Ok(name) if read_yes_no(words).is_none() => {
                 ask(delivery, Leg::Called { name }, Question::MyDelivery(delivery))
             }
             _ => miss(say!("received-who-unread")),
@@ -104,17 +105,56 @@ fn called(delivery: DeliveryId, line: &DeliveryLine, name: &Name) -> Step {
     match (rule, on_file.is_some_and(|allowed| allowed.is_written_like(name))) {
         (RecipientRule::SameFamilyCard, true) => Step::next(at(delivery, Leg::Relation { named })),
         (RecipientRule::LetterOfAuthority, true) => hand_over(delivery, name.clone(), Some("kuasa".to_owned())),
+        // A single word that is nobody's name here says nothing about who stands at the door.
+        _ if !name.as_str().contains(' ') => {
+            Step::miss(at(delivery, Leg::Receiver { rule, named }), say!("received-who-unread"))
+        }
         _ => Step::miss(at(delivery, Leg::Receiver { rule, named }), say!("received-not-allowed")),
     }
 }
 
 /// One of the listed relations, or the courier's own word for it.
 fn relation(words: &str) -> Option<String> {
+    const OTHERS: [&str; 28] = [
+        "sepupu",
+        "keponakan",
+        "ponakan",
+        "mertua",
+        "menantu",
+        "ipar",
+        "paman",
+        "pakcik",
+        "om",
+        "bibi",
+        "makcik",
+        "tante",
+        "kakek",
+        "nenek",
+        "atok",
+        "cucu",
+        "cicit",
+        "tiri",
+        "angkat",
+        "wali",
+        "kerabat",
+        "famili",
+        "keluarga",
+        "pembantu",
+        "cousin",
+        "uncle",
+        "aunt",
+        "grandparent",
+    ];
     let said = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    // A yes or a no answers another question.
-    let fits = said.chars().any(char::is_alphabetic)
-        && said.chars().count() <= RELATION_LONGEST
-        && read_yes_no(&said).is_none();
+    let folded = fold(&said.replace('_', " "));
+    let is_one = |word: &str| {
+        let word = word.strip_suffix("nya").unwrap_or(word);
+        OTHERS.contains(&word) || kin_words().any(|kin| kin == word)
+    };
+    // A name, a yes or a no answer another question.
+    let fits = said.chars().count() <= RELATION_LONGEST
+        && read_yes_no(&said).is_none()
+        && (read_kin(&folded).is_some() || folded.split(' ').any(is_one));
     fits.then_some(said)
 }
 
@@ -149,7 +189,7 @@ pub(super) fn answered(ctx: &Ctx, delivery: DeliveryId, leg: &Leg, answer: &Answ
         (_, Answer::CodeMissing | Answer::CodeExpired) => {
             Step::next(at(delivery, Leg::Code)).saying(say!("door-code-too-long-ago"))
         }
-        (_, Answer::CodeLocked) => Step::next(at(delivery, Leg::Code)).saying(say!("door-code-locked")),
+        (_, Answer::CodeLocked) => Step::next(at(delivery, Leg::Locked)).saying(say!("door-code-locked")),
         _ => look(),
     }
 }

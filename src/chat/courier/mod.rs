@@ -60,6 +60,13 @@ pub enum Stage {
     Handed(Handed),
     /// The store was asked about that.
     HandedAsked(Handed),
+    /// The store was asked which handover can still be taken back.
+    SeekingUndo {
+        /// Nothing else was talked about.
+        idle: bool,
+    },
+    /// A second look before this one is taken back.
+    SureToUndo(DeliveryId),
 }
 
 /// One delivery of the list.
@@ -81,6 +88,8 @@ pub enum Leg {
     UnderWay,
     /// At the door: the recipient's code.
     Code,
+    /// The same, while that code is locked: an officer is waited for.
+    Locked,
     /// The code was right: who received.
     Receiver {
         /// Who may.
@@ -145,10 +154,22 @@ impl Talk {
         matches!(stage, Stage::At(..))
     }
 
+    /// Whether nothing is awaited at a door: what is undone here is a handover of before.
+    pub fn is_between_doors(&self) -> bool {
+        let Self::Round(stage) = self;
+        matches!(stage, Stage::Choosing { .. } | Stage::At(_, Leg::Assigned))
+    }
+
+    /// Whether the standing question is whether something is to be undone.
+    pub fn asks_to_undo(&self) -> bool {
+        let Self::Round(stage) = self;
+        matches!(stage, Stage::SureToUndo(_))
+    }
+
     /// Whether these words are about the code that is asked for, however they are written, and no wish.
     pub fn takes(&self, words: &str) -> bool {
         let Self::Round(stage) = self;
-        matches!(stage, Stage::At(_, Leg::Code)) && door::speaks_of_a_code(words)
+        matches!(stage, Stage::At(_, Leg::Code | Leg::Locked)) && door::speaks_of_a_code(words)
     }
 }
 
@@ -174,6 +195,11 @@ pub fn begin(ctx: &Ctx, rest: &str) -> Step {
         Some(Err(why)) => look().saying(why),
         None => look(),
     }
+}
+
+/// "Batalkan" of a courier: perhaps a handover of a moment ago. `idle`: nothing else is talked about.
+pub(in crate::chat) fn seek_undo(idle: bool) -> Step {
+    handed::seek(idle)
 }
 
 /// The link of a recipient's picture was followed.
@@ -208,6 +234,9 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         (Stage::Scanning, Input::Answer(answer)) => door::scanned(answer),
         (Stage::Handed(handed), _) => handed::hear(*handed, input),
         (Stage::HandedAsked(handed), Input::Answer(answer)) => handed::answered(*handed, answer),
+        (Stage::SeekingUndo { idle }, Input::Answer(answer)) => handed::sought(ctx, *idle, answer),
+        (Stage::SeekingUndo { idle }, _) => handed::seek(*idle),
+        (Stage::SureToUndo(delivery), _) => handed::sure(*delivery, input),
         (Stage::Looking, Input::Answer(answer)) => round::looked(ctx, answer),
         (Stage::Choosing { stops }, _) => round::choose(stops, input),
         (Stage::Opening, Input::Answer(answer)) => round::opened(answer),
@@ -229,8 +258,9 @@ fn told_anywhere(ctx: &Ctx, stage: &Stage, words: &str) -> Option<Result<report:
     if matches!(leg, Some(Leg::ReasonWords | Leg::Head | Leg::Relation { .. } | Leg::Name { .. })) {
         return None;
     }
-    let told = report::read(ctx, words)
-        .or_else(|| leg.filter(|leg| **leg == Leg::Code).and_then(|_| report::at_the_door(ctx, words)))?;
+    let told = report::read(ctx, words).or_else(|| {
+        leg.filter(|leg| matches!(leg, Leg::Code | Leg::Locked)).and_then(|_| report::at_the_door(ctx, words))
+    })?;
     match told {
         Ok(mut told) => {
             let plain = told.delivery.is_none() && told.report.said.is_none();
@@ -238,7 +268,7 @@ fn told_anywhere(ctx: &Ctx, stage: &Stage, words: &str) -> Option<Result<report:
             // "gagal" with its reason, "kode" away from the door: nothing here asks for them.
             let unasked = !matches!(
                 (&told.report.what, leg),
-                (super::Reported::Code(..), Some(Leg::Code))
+                (super::Reported::Code(..), Some(Leg::Code | Leg::Locked))
                     | (super::Reported::Arrived | super::Reported::Near, Some(Leg::UnderWay))
                     | (super::Reported::Departed, Some(Leg::Assigned | Leg::Again))
                     | (super::Reported::Returned, Some(Leg::NextDay { .. } | Leg::Again | Leg::ConfirmReturn))
@@ -267,7 +297,7 @@ fn heard(ctx: &Ctx, delivery: DeliveryId, leg: &Leg, input: &Input) -> Step {
     }
     match leg {
         Leg::Assigned | Leg::UnderWay => trip::hear(delivery, leg, input),
-        Leg::Code => door::hear(delivery, input),
+        Leg::Code | Leg::Locked => door::hear(delivery, leg, input),
         Leg::Receiver { .. } | Leg::Relation { .. } | Leg::Name { .. } => handover::hear(delivery, leg, input),
         Leg::Reason | Leg::ReasonWords | Leg::Head | Leg::ConfirmFailure { .. } => failure::hear(delivery, leg, input),
         Leg::NextDay { .. } | Leg::Again | Leg::ConfirmReturn => again::hear(ctx, delivery, leg, input),
@@ -287,7 +317,7 @@ fn answered(ctx: &Ctx, delivery: DeliveryId, leg: &Leg, answer: &Answer) -> Step
         (Leg::HandingOver, Answer::Door(DoorAnswer::OtherRecipient)) => other_recipient(delivery),
         (_, Answer::Door(answer)) => at_a_leg(delivery, leg, answer),
         (Leg::Assigned | Leg::UnderWay, _) => trip::answered(delivery, answer),
-        (Leg::Code | Leg::Receiver { .. }, _) => door::answered(delivery, answer),
+        (Leg::Code | Leg::Locked | Leg::Receiver { .. }, _) => door::answered(delivery, answer),
         (Leg::Reason | Leg::ReasonWords | Leg::Head | Leg::ConfirmFailure { .. }, _) => failure::answered(answer),
         _ => handover::answered(ctx, delivery, leg, answer, ctx.written()),
     }
@@ -340,18 +370,20 @@ pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
         Stage::Choosing { stops } => Some(round::question(stops)),
         Stage::At(_, leg) => match leg {
             Leg::Assigned | Leg::UnderWay => Some(trip::question(leg)),
-            Leg::Code => Some(door::question()),
+            Leg::Code | Leg::Locked => Some(door::question(leg)),
             Leg::Receiver { .. } | Leg::Relation { .. } | Leg::Name { .. } => handover::question(leg),
             Leg::Reason | Leg::ReasonWords | Leg::Head | Leg::ConfirmFailure { .. } => Some(failure::question(leg)),
             Leg::NextDay { .. } | Leg::Again | Leg::ConfirmReturn => again::question(leg),
             Leg::NameOnFile { .. } | Leg::Called { .. } | Leg::HandingOver => None,
         },
         Stage::Handed(handed) => Some(handed::question(ctx, *handed)),
+        Stage::SureToUndo(_) => Some(handed::ask_sure()),
         Stage::Looking
         | Stage::Opening
         | Stage::Asked(..)
         | Stage::Reporting
         | Stage::Scanning
+        | Stage::SeekingUndo { .. }
         | Stage::HandedAsked(_) => None,
     }
 }

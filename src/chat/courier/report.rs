@@ -22,10 +22,9 @@ pub(super) struct Told {
 /// Whether words begin as a report does: for where no question stands.
 pub(in crate::chat) fn begins(words: &str) -> bool {
     let tokens = tokens(words);
-    // A bare "sampai" may be anything.
     match after_number(&tokens) {
         Some((_, rest)) => verb(rest).is_some(),
-        None => tokens.len() > 1 && verb(&tokens).is_some(),
+        None => verb(&tokens).is_some(),
     }
 }
 
@@ -323,7 +322,7 @@ mod tests {
         assert_eq!(report("dekat 7").report.what, Reported::Near);
         assert_eq!(report("kembali ke kantor 7").report.what, Reported::Returned);
         assert!(said("rumahnya di mana?").is_none());
-        assert!(!begins("sampai"));
+        assert!(begins("sampai") && begins("sudah sampai") && !begins("halo"));
         assert!(begins("sampai 12") && begins("antaran 12 berangkat") && !begins("antaran 12"));
     }
 

@@ -4,7 +4,7 @@
 use super::super::line::DeliveryLine;
 use super::super::unread::unread;
 use super::super::{Answer, Button, Ctx, Input, Message, Step, boat, words};
-use super::{Leg, Stage, Stop, Talk, at, card, look, open};
+use super::{Leg, Stage, Stop, Talk, at, card, handed, look, open};
 use crate::domain::{DeliveryState, VillageCode};
 use crate::language::{fold, read_number};
 use crate::say;
@@ -71,6 +71,7 @@ pub(super) fn choose(stops: &[Stop], input: &Input) -> Step {
     let again = || Talk::Round(Stage::Choosing { stops: stops.to_vec() });
     let stop = match input {
         Input::Choice(choice) if choice == "selesai" => return Step::end().saying(say!("staff-done")),
+        Input::Text(words) if handed::undo_said(words) => return handed::seek(false),
         Input::Choice(words) | Input::Text(words) => numbered(stops, words).or_else(|| only_stop_in(stops, words)),
         _ => return Step::miss(again(), unread(input)),
     };
@@ -100,6 +101,7 @@ pub(super) fn opened(answer: &Answer) -> Step {
     let leg = match line.state {
         Some(DeliveryState::Assigned) => Leg::Assigned,
         Some(DeliveryState::Departed) => Leg::UnderWay,
+        Some(DeliveryState::Arrived) if line.locked => Leg::Locked,
         Some(DeliveryState::Arrived) => Leg::Code,
         Some(DeliveryState::NotDelivered) => Leg::Again,
         _ => return look().saying(say!("courier-no-such-delivery")),

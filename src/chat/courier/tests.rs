@@ -57,6 +57,7 @@ fn every_leg() -> Vec<Leg> {
         Leg::Assigned,
         Leg::UnderWay,
         Leg::Code,
+        Leg::Locked,
         Leg::Receiver { rule: RecipientRule::Myself, named: false },
         Leg::Receiver { rule: RecipientRule::SameFamilyCard, named: true },
         Leg::Receiver { rule: RecipientRule::LetterOfAuthority, named: true },
@@ -87,6 +88,9 @@ fn every_stage() -> Vec<Stage> {
         Stage::Handed(Handed { delivery: DeliveryId(5), until: None }),
         Stage::Handed(Handed { delivery: DeliveryId(5), until: "2026-11-24T02:17:00Z".parse().ok() }),
         Stage::HandedAsked(Handed { delivery: DeliveryId(5), until: None }),
+        Stage::SeekingUndo { idle: true },
+        Stage::SeekingUndo { idle: false },
+        Stage::SureToUndo(DeliveryId(5)),
         Stage::Choosing { stops: Vec::new() },
         Stage::Choosing { stops: vec![Stop { delivery: DeliveryId(5), village }] },
     ];
@@ -247,4 +251,28 @@ fn a_state_of_yesterday_still_loads() {
     let stored = r#"{"talk":{"courier":{"round":{"at":[5,"code"]}}},"turn":7}"#;
     let state: State = serde_json::from_str(stored).expect("it loads");
     assert_eq!(state.talk, crate::chat::Talk::Courier(at(DeliveryId(5), Leg::Code)));
+}
+
+#[test]
+fn nobody_is_said_to_have_been_told_where_nobody_follows() {
+    let alone = |state| DeliveryLine { followers: Vec::new(), ..line(state) };
+    let said = |step: &Step| step.before.iter().map(|text| text.key).collect::<Vec<_>>();
+    let delivery = DeliveryId(5);
+    let arrived = |line| said(&trip::answered(delivery, &Answer::Arrived(line)));
+    assert_eq!(arrived(line(DeliveryState::Arrived)), ["trip-arrived"]);
+    assert_eq!(arrived(alone(DeliveryState::Arrived)), ["trip-arrived-only", "trip-no-follower"]);
+    let failed = |line, reason| said(&failure::answered(&Answer::NotDelivered(line, reason)));
+    let kept = || alone(DeliveryState::NotDelivered);
+    let head = || NotDelivered::LeftWithHead(Name::parse("Harun Effendi").expect("a name"));
+    assert_eq!(failed(line(DeliveryState::NotDelivered), NotDelivered::NobodyHome), ["failure-recorded"]);
+    assert_eq!(failed(kept(), NotDelivered::NobodyHome), ["failure-recorded-officers"]);
+    assert_eq!(failed(line(DeliveryState::NotDelivered), head()), ["failure-recorded-left"]);
+    assert_eq!(failed(kept(), head()), ["failure-recorded-left-officers"]);
+    let departed = Answer::Departed(alone(DeliveryState::Departed), HandoverCode::of_number(123_456));
+    assert_eq!(said(&trip::answered(delivery, &departed)), ["trip-departed-only", "trip-no-follower"]);
+    let near = trip::near(delivery, &alone(DeliveryState::Departed));
+    assert_eq!(said(&near), ["trip-near-only", "trip-no-follower"]);
+    let undone = Answer::Door(DoorAnswer::Undone(alone(DeliveryState::Arrived)));
+    let undone = handed::answered(Handed { delivery, until: None }, &undone);
+    assert_eq!(said(&undone), ["handed-undone-officers"]);
 }

@@ -7,6 +7,7 @@ use super::{Leg, ask, at, look};
 use crate::domain::DeliveryId;
 use crate::language::fold;
 use crate::say;
+use crate::text::Text;
 
 pub(super) fn question(leg: &Leg) -> Message {
     let message = match leg {
@@ -61,29 +62,30 @@ pub(super) fn answered(delivery: DeliveryId, answer: &Answer) -> Step {
     match answer {
         // The code goes to the recipient alone, when they open it; it is not in anybody's news.
         Answer::Departed(line, _) => {
-            let step = Step::next(at(delivery, Leg::UnderWay)).saying(say!("trip-departed"));
-            tell(step, line, news::on_its_way(line))
+            let said = (say!("trip-departed"), say!("trip-departed-only"));
+            tell(Step::next(at(delivery, Leg::UnderWay)), line, said, news::on_its_way(line))
         }
         Answer::Arrived(line) => {
-            let step = Step::next(at(delivery, Leg::Code)).saying(say!("trip-arrived"));
-            tell(step, line, news::at_the_door(line))
+            let said = (say!("trip-arrived"), say!("trip-arrived-only"));
+            tell(Step::next(at(delivery, Leg::Code)), line, said, news::at_the_door(line))
         }
-        Answer::CodeLocked => Step::next(at(delivery, Leg::Code)).saying(say!("door-code-locked")),
+        Answer::CodeLocked => Step::next(at(delivery, Leg::Locked)).saying(say!("door-code-locked")),
         _ => look(),
     }
 }
 
 /// Nearly there: whoever follows it can be at the door.
 pub(super) fn near(delivery: DeliveryId, line: &DeliveryLine) -> Step {
-    let step = Step::next(at(delivery, Leg::UnderWay)).saying(say!("trip-near"));
-    tell(step, line, news::door::near(line))
+    let said = (say!("trip-near"), say!("trip-near-only"));
+    tell(Step::next(at(delivery, Leg::UnderWay)), line, said, news::door::near(line))
 }
 
-/// Without a follower nobody can open the code: the courier should know before the door.
-fn tell(step: Step, line: &DeliveryLine, news: Message) -> Step {
+/// Without a follower nobody can open the code: the courier should know before the door, and hears of nobody who was
+/// told.
+fn tell(step: Step, line: &DeliveryLine, (told, noted): (Text, Text), news: Message) -> Step {
     if line.followers.is_empty() {
-        step.saying(say!("trip-no-follower"))
+        step.saying(noted).saying(say!("trip-no-follower"))
     } else {
-        step.effect(Effect::Tell(Listeners::Chats(line.followers.clone()), news))
+        step.saying(told).effect(Effect::Tell(Listeners::Chats(line.followers.clone()), news))
     }
 }

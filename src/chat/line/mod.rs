@@ -181,6 +181,8 @@ pub enum ImportFaultKind {
     MissingValue,
     /// Not a date in one of the accepted forms.
     BadDate,
+    /// A date that is still to come, of something that has happened.
+    NotYet,
     /// Not one of the codes.
     UnknownCode,
     /// Not an application number.

@@ -21,6 +21,9 @@ pub struct Timeline {
     /// Whether they want changes in the quiet hours too.
     #[serde(default)]
     pub at_night: bool,
+    /// Whether somebody said that it never came, and officers are looking.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub disputed: bool,
 }
 
 /// One step of an application's way.

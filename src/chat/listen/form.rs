@@ -40,7 +40,12 @@ pub(super) fn heard(state: &State, words: &str) -> Option<Heard> {
 
 /// Which of the wishes in words count in the middle of a form: a mere complaint is no wish for a person there.
 pub(in crate::chat) fn counted(talk: &Talk, words: &str, mut wishes: Vec<(Command, String)>) -> Vec<(Command, String)> {
-    if resident::is_a_form(talk) {
+    if matches!(talk, Talk::Officer(_) | Talk::Courier(_)) {
+        // What staff say in the middle of their work is no wish of a resident, unless it asks for what everybody may ask.
+        let asks = is_question(words);
+        wishes.retain(|(command, _)| asks && !command.needs_consent() && *command != Command::Officer);
+    }
+    if resident::is_a_form(talk) || resident::asks_consent(talk) && is_a_sigh(words) {
         wishes.retain(|(command, _)| *command != Command::Officer || grievance::wants_a_person(words));
         for (command, rest) in &mut wishes {
             // Nobody is unsubscribed beside a form without being asked of what.
@@ -50,6 +55,16 @@ pub(in crate::chat) fn counted(talk: &Talk, words: &str, mut wishes: Vec<(Comman
         }
     }
     wishes
+}
+
+/// Whether words that answered nothing leave a question to which nothing was told yet: "nenek mau batal aja".
+pub(in crate::chat) fn gives_up(talk: &Talk, words: &str) -> bool {
+    resident::is_a_form(talk) && !talk.is_worth_keeping() && read_wish(words) == Some(Wish::Cancel)
+}
+
+/// "Cepet", "lama amat": a few words that complain of nothing in particular.
+pub(in crate::chat) fn is_a_sigh(words: &str) -> bool {
+    words.split_whitespace().count() <= FEW && !grievance::wants_a_person(words)
 }
 
 /// Whether words that answered nothing want to leave a form that holds something.

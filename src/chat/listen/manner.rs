@@ -48,6 +48,13 @@ pub(in crate::chat) fn agrees(words: &str) -> bool {
     !plain.is_empty() && plain.split(' ').count() <= 4 && plain.split(' ').all(|word| WITH.contains(&word))
 }
 
+/// "Saya datang", "ya, 3 orang", "ga bisa datang": whether somebody comes, said so that it answers nothing else.
+pub(in crate::chat) fn says_who_comes(words: &str) -> bool {
+    const COMES: [&str; 6] = ["datang", "hadir", "ikut", "come", "coming", "attend"];
+    let speaks = language::plain(words).split(' ').any(|word| COMES.contains(&word));
+    language::read_coming(words).is_some_and(|said| said.people.is_some() || speaks)
+}
+
 /// "Lanjut", "terus aja": with what was begun.
 pub(in crate::chat) fn goes_on(words: &str) -> bool {
     const GOES_ON: [&str; 9] =

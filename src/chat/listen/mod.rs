@@ -5,6 +5,7 @@ mod form;
 mod grievance;
 mod here;
 mod manner;
+mod offered;
 mod tongue;
 mod typed;
 mod wishes;
@@ -12,17 +13,17 @@ mod wishes;
 #[cfg(test)]
 mod tests;
 
-pub(super) use form::{counted, leaves};
+pub(super) use form::{counted, gives_up, is_a_sigh, leaves};
 pub(super) use grievance::{asks_money, asks_the_reason, complains, grumbles};
-pub(super) use manner::{agrees, enough, goes_on, is_question};
+pub(super) use manner::{agrees, enough, goes_on, is_question, says_who_comes};
 pub(super) use tongue::is_english;
 pub(super) use wishes::{is_a_story, served, wanted, wish, wishes};
 
-use super::{Addressed, Command, Ctx, Input, Press, State, Talk, courier, resident, step, undo};
+use super::{Addressed, Command, Ctx, Input, Press, State, Talk, courier, officer, resident, step, undo};
 use crate::domain::Role;
 use crate::language::{self, Wish};
 use manner::{asks_where_it_stood, resumes};
-use typed::{bare_command, command_without_slash, command_words, label_typed, names_a_visit, privacy_typed, steers};
+use typed::{bare_command, command_without_slash, command_words, label_typed, names_a_visit, privacy_typed};
 use wishes::{answer_and_question, is_courtesy, read_wish};
 
 /// What was heard.
@@ -98,6 +99,10 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
         let wanted = (Command::Language, "en".to_owned());
         return if state.is_open() { Heard::Asides(vec![wanted]) } else { Heard::Command(wanted.0, wanted.1) };
     }
+    // A courier at the door waits for no form.
+    if ctx.who.role.is_none() && resident::asks_for_code(words) && !state.talk.takes(words) {
+        return Heard::Command(Command::Code, String::new());
+    }
     if state.is_open() { to_a_question(state, ctx, words) } else { unasked(state, ctx, words) }
 }
 
@@ -106,7 +111,7 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
     if tongue::takes_english(state, ctx, words) {
         return Heard::Command(Command::Language, "en".to_owned());
     }
-    if let Some(heard) = offered(state, words) {
+    if let Some(heard) = offered::labelled(state, words) {
         return heard;
     }
     if let Some(rest) = resident::status::typed(words) {
@@ -116,6 +121,12 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
     let wishes = wishes(words);
     match (label, wishes.as_slice()) {
         (Some(Press::Open(command)), _) => command_words(&command).unwrap_or(Heard::Nothing),
+        _ if let Some(heard) = offered::meant(state, ctx, words) => heard,
+        _ if ctx.who.role.is_some_and(Role::is_officer)
+            && let Some(rest) = officer::ticket_act(words) =>
+        {
+            Heard::Command(Command::Tickets, rest)
+        }
         _ if ctx.who.role == Some(Role::Courier) && courier::reports(words) => {
             Heard::Command(Command::Deliveries, words.to_owned())
         }
@@ -131,15 +142,23 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
         _ if resident::applicants::asked_for(words) => Heard::Command(Command::Applicants, String::new()),
         _ if enough(words) => Heard::Command(Command::Thanks, String::new()),
         // What an officer says of the broadcast that is on its way.
-        _ if ctx.who.role.is_some_and(crate::domain::Role::is_officer) && steers(words) => {
+        _ if ctx.who.role.is_some_and(crate::domain::Role::is_officer) && officer::steers(words) => {
             Heard::Command(Command::Broadcast, words.to_owned())
         }
         _ if privacy_typed(words) => command_words(words).unwrap_or(Heard::Nothing),
+        _ if ctx.who.role.is_none() && resident::keeps_data(words) => {
+            Heard::Command(Command::Privacy, words.to_owned())
+        }
         _ if command_without_slash(ctx, words) => command_words(words).unwrap_or(Heard::Nothing),
         // They talk with an officer: what is no command and no courtesy is for them.
-        _ if ctx.who.talks().is_some() && !is_courtesy(read_wish(words)) => {
-            ctx.who.talks().map_or(Heard::Answer, Heard::Ticket)
+        _ if let Some(ticket) = ctx.who.talks()
+            && !is_courtesy(read_wish(words))
+            && !(ticket.waits && is_answered_here(words, &wishes)) =>
+        {
+            Heard::Ticket(ticket)
         }
+        // Perhaps to the news of another attempt: how that stands is asked first.
+        _ if ctx.who.role.is_none() && resident::answers_attempt(words, ctx.today()).is_some() => Heard::Answer,
         _ if let Some((command, rest)) = follow_up::read(state, ctx, words) => Heard::Command(command, rest),
         // Perhaps to the notice of a visit; what it would mean otherwise is asked for again then.
         _ if language::read_coming(words).is_some() || language::read_coming_to(words).is_some() => Heard::Answer,
@@ -151,13 +170,18 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
     }
 }
 
-/// A button of the newest messages that is good at any time, by its label; also "mulai lagi" to news that were stopped.
-fn offered(state: &State, words: &str) -> Option<Heard> {
-    let again = || {
-        let mut commands = state.offered.iter().map(|offered| offered.command.as_str());
-        commands.find(|command| command.starts_with("berhenti lagi")).filter(|_| resident::news_again(words))
+/// Whether words that might be for an officer who has not come yet are answered here: a question to which the office's
+/// answer is known, or whether they come to a visit. Whoever means the officer replies to the message.
+fn is_answered_here(words: &str, wishes: &[(Command, String)]) -> bool {
+    let known = |command: &Command| {
+        matches!(
+            command,
+            Command::Fees | Command::Requirements | Command::Schedule | Command::Office | Command::Register
+        )
     };
-    command_words(state.offers(words).or_else(again)?)
+    let plain = language::plain(words);
+    let asks = is_question(words) || plain.ends_with(" tidak") || plain.ends_with(" apa");
+    says_who_comes(words) || asks && !wishes.is_empty() && wishes.iter().all(|(command, _)| known(command))
 }
 
 /// Words while a question stands.
@@ -169,7 +193,7 @@ fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
         Some(Press::Link(_)) | None => {}
     }
     if !state.talk.takes(words)
-        && let Some(heard) = offered(state, words)
+        && let Some(heard) = offered::labelled(state, words)
     {
         return heard;
     }
@@ -178,6 +202,13 @@ fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
     }
     if state.talk.asks_to_undo() && undo::read(words).is_some() {
         return Heard::Answer;
+    }
+    if !state.talk.takes(words)
+        && !matches!(state.talk, Talk::Resident(resident::Talk::Privacy(_)))
+        && ctx.who.role.is_none()
+        && resident::keeps_data(words)
+    {
+        return Heard::Command(Command::Privacy, words.to_owned());
     }
     // A button of the application that was shown before, while another is chosen.
     if let (Talk::Resident(resident::Talk::Status(_)), Some(rest)) = (&state.talk, resident::status::typed(words)) {
@@ -200,6 +231,17 @@ fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
     }
     if names_a_visit(words) {
         return command_words(words).unwrap_or(Heard::Nothing);
+    }
+    // "Cek status", "lihat jadwal": a button of the menu, typed, is what it is while a form waits as well.
+    if ctx.who.role.is_none()
+        && let Some(Press::Open(command)) = label_typed(&resident::menu(ctx), words)
+    {
+        return command_words(&command).unwrap_or(Heard::Nothing);
+    }
+    // The number of an application, for whoever wants to know how far it is once this form is done: no answer to it.
+    let status_wanted = state.wishes.iter().any(|wanted| wanted.command == Command::Status);
+    if status_wanted && resident::is_a_form(&state.talk) && resident::status::is_a_number(words) {
+        return Heard::Command(Command::Status, words.to_owned());
     }
     // "Tidak jadi datang" answers there, and cancels elsewhere.
     if matches!(state.talk, Talk::Resident(resident::Talk::Attend(_))) && language::read_coming(words).is_some() {
@@ -242,6 +284,21 @@ fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
         None if is_question(words) && resident::general(words).is_some() => Heard::Asides(wishes(words)),
         _ => Heard::Answer,
     }
+}
+
+/// The state in which these words answer the privacy notice, where another question stands above it that holds nothing:
+/// whoever writes "setuju" to "what is it about?" means the notice.
+pub(super) fn answers_below(state: &State, input: &Input) -> Option<State> {
+    let Input::Text(words) = input else { return None };
+    let holds_nothing =
+        matches!(state.talk, Talk::Resident(resident::Talk::Ticket(resident::ticket::Ticket::Asking(_))));
+    let waits = matches!(state.later.last(), Some(Talk::Resident(resident::Talk::Consent(_))));
+    if !holds_nothing || !waits || !resident::consent::names_it(words) {
+        return None;
+    }
+    let mut state = state.clone();
+    state.talk = state.later.pop()?;
+    Some(state)
 }
 
 /// Whether an open question is one that nobody need answer, and these words are about something else.

@@ -3,10 +3,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::chat::{
-    Answer, Command, Ctx, Effect, Fact, Input, Question, State, Talk, TicketAnswer, TicketQuestion, Turn, Wanted, Who,
-    resident, step,
+    Addressed, Answer, Command, Ctx, Effect, Fact, Input, Question, State, Talk, TicketAnswer, TicketQuestion, Turn,
+    Wanted, Who, resident, step,
 };
-use crate::domain::{ChatId, TicketKind, Tongue};
+use crate::domain::{ChatId, TicketId, TicketKind, Tongue};
 use crate::office::OfficeFile;
 use crate::text::render;
 
@@ -196,6 +196,85 @@ fn a_long_story_is_heard_by_its_end_or_goes_to_an_officer() {
     assert!(said(&turn).contains("Rp650.000"), "{}", said(&turn));
     let turn = types(&State::default(), &story);
     assert!(matches!(asked(&turn), Some(Question::Ticket(TicketQuestion::Mine))), "{}", said(&turn));
+}
+
+/// A registration with a name and a birth date, at the question for the village.
+fn half_filled() -> State {
+    ["Siti Aminah", "1 1 90"].into_iter().fold(form(), |state, words| types(&state, words).next)
+}
+
+#[test]
+fn a_side_errand_leads_back_to_the_form_that_it_interrupted() {
+    let form = half_filled();
+    let errand = types(&form, "/alamat");
+    assert!(matches!(asked(&errand), Some(Question::MyApplications)), "{errand:?}");
+    for words in ["/batal", "/daftar", "daftar"] {
+        let back = types(&errand.next, words);
+        assert_eq!((&back.next.talk, back.next.later.len()), (&form.talk, 0), "{words}: {}", said(&back));
+    }
+    let label = types(&form, "cek status");
+    assert!(matches!(asked(&label), Some(Question::Status(_))), "{}", said(&label));
+    // The same form begun anew goes on, until it is left by its own word.
+    let same = types(&form, "/daftar");
+    assert!(same.next.talk == form.talk && said(&same).contains("Siti Aminah"), "{}", said(&same));
+    let gone = types(&form, "batal");
+    assert_eq!(gone.next.talk, Talk::Idle, "{}", said(&gone));
+    assert!(matches!(asked(&types(&gone.next, "daftar")), Some(Question::MyInterests)));
+}
+
+#[test]
+fn a_question_to_which_nothing_was_told_is_left_in_any_words() {
+    let state = State { talk: resident::status::LookUp::Number.into(), ..State::default() };
+    let left = types(&state, "nenek mau batal aja");
+    assert_eq!(left.next.talk, Talk::Idle, "{}", said(&left));
+}
+
+#[test]
+fn while_no_officer_has_their_ticket_what_is_known_is_answered() {
+    let hears = |waits, words: &str| {
+        let ticket = Some(Addressed { ticket: TicketId(1), by_reply: false, own: true, waits });
+        let who = Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket };
+        step(&State::default(), &who, &Input::Text(words.to_owned()), now(), OfficeFile::builtin())
+    };
+    let written = |turn: &Turn| matches!(asked(turn), Some(Question::Ticket(TicketQuestion::Write(TicketId(1), _))));
+    let fees = hears(true, "berapa biayanya");
+    assert!(said(&fees).contains("Rp650.000") && !written(&fees), "{}", said(&fees));
+    let comes = hears(true, "saya datang kok");
+    assert!(matches!(asked(&comes), Some(Question::Attend(_))), "{}", said(&comes));
+    for words in ["kakeknya pakai kursi roda", "sudah seminggu begitu terus", "oh iya namanya kurang satu huruf"] {
+        assert!(written(&hears(true, words)), "{words}");
+    }
+    for words in ["berapa biayanya", "saya datang kok"] {
+        assert!(written(&hears(false, words)), "an officer has it: {words}");
+    }
+}
+
+#[test]
+fn who_comes_to_a_visit_says_so_to_a_question_that_has_no_use_for_it() {
+    let list = resident::interests::Interests {
+        awaits: resident::interests::Awaits::Action,
+        registering: true,
+        ..Default::default()
+    };
+    let state = State { talk: list.into(), ..State::default() };
+    for words in ["ya, 3 orang", "saya datang", "maaf ga bisa datang"] {
+        let turn = types(&state, words);
+        assert!(matches!(asked(&turn), Some(Question::Attend(_))), "{words}: {}", said(&turn));
+    }
+    // What was told for a form waits meanwhile.
+    let form = types(&form(), "Siti Aminah").next;
+    let turn = types(&form, "saya datang kok");
+    assert!(matches!(asked(&turn), Some(Question::Attend(_))), "{}", said(&turn));
+    assert_eq!(turn.next.later, [form.talk]);
+}
+
+#[test]
+fn nobody_gets_papers_for_somebody_who_was_not_named() {
+    let asks = types(&State::default(), "apa syaratnya");
+    let again = types(&asks.next, "zulkifli");
+    let left = types(&again.next, "ibul");
+    assert_eq!(left.next.talk, Talk::Idle);
+    assert!(!said(&left).contains("KTP"), "{}", said(&left));
 }
 
 #[test]

@@ -41,25 +41,6 @@ pub(super) fn names_a_visit(words: &str) -> bool {
     about_a_visit && words.next().is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-pub(super) fn steers(words: &str) -> bool {
-    const WORDS: [&str; 13] = [
-        "jeda",
-        "jeda dulu",
-        "tahan",
-        "pause",
-        "lanjutkan",
-        "lanjutkan siaran",
-        "henti",
-        "hentikan",
-        "stop",
-        "setuju",
-        "setujui",
-        "tolak",
-        "jeda siaran",
-    ];
-    WORDS.contains(&language::fold(words).as_str())
-}
-
 /// What the button means whose label was typed, in either language, whatever its case and punctuation.
 pub(super) fn label_typed(question: &Message, words: &str) -> Option<Press> {
     let typed = language::fold(words);

@@ -65,6 +65,24 @@ pub fn address_refused(application: ApplicationId, number: &ApplicationNumber) -
     Message::new(say!("officers-address-refused", number = number.as_str())).row(vec![to_card(application, number)])
 }
 
+/// To the officer who proposed one: a colleague proposed another one in its place.
+pub fn address_proposal_replaced(application: ApplicationId, number: &ApplicationNumber, by: &str) -> Message {
+    Message::new(say!("officers-proposal-replaced", number = number.as_str(), officer = by))
+        .row(vec![to_card(application, number)])
+}
+
+/// To the officer who proposed one: the follower confirmed another one of their own.
+pub fn address_saved_instead(application: ApplicationId, number: &ApplicationNumber) -> Message {
+    Message::new(say!("officers-address-saved-instead", number = number.as_str()))
+        .row(vec![to_card(application, number)])
+}
+
+/// To followers who were asked about an officer's address: it is taken back.
+pub fn address_proposal_withdrawn(application: ApplicationId, number: &ApplicationNumber) -> Message {
+    Message::new(say!("news-address-proposal-withdrawn", number = number.as_str()))
+        .row(vec![to_address(application, say!("news-button-see-address"))])
+}
+
 /// To officers: another address is wanted, although the passport is with a courier.
 pub fn address_requested(line: &DeliveryLine) -> Message {
     let number = &line.number;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::super::line::BroadcastLine;
 use super::super::{Button, Message};
-use crate::domain::{BroadcastAction, BroadcastState, wib};
+use crate::domain::{BroadcastAction, BroadcastId, BroadcastState, wib};
 use crate::say;
 use crate::text::Text;
 
@@ -27,16 +27,21 @@ pub fn progress(line: &BroadcastLine, quiet_until: Option<DateTime<Utc>>) -> Mes
 
 /// To officers: a scheduled broadcast is due, but its author may not send any more.
 pub fn held(line: &BroadcastLine) -> Message {
-    to_be_seen(line, say!("progress-held", number = line.id.0, title = line.title.as_str()))
+    to_be_seen(line.id, say!("progress-held", number = line.id.0, title = line.title.as_str()))
 }
 
 /// To officers: a scheduled broadcast is due, but is for so many by now that a second person must agree.
 pub fn grown(line: &BroadcastLine) -> Message {
-    to_be_seen(line, say!("progress-grown", number = line.id.0, title = line.title.as_str()))
+    to_be_seen(line.id, say!("progress-grown", number = line.id.0, title = line.title.as_str()))
 }
 
-fn to_be_seen(line: &BroadcastLine, what: Text) -> Message {
-    Message::new(what).row(vec![Button::open(format!("siaran {}", line.id.0), say!("progress-button-see"))])
+/// To officers: a scheduled broadcast is due, but something of it keeps it from starting.
+pub fn broken(broadcast: BroadcastId) -> Message {
+    to_be_seen(broadcast, say!("progress-broken", number = broadcast.0))
+}
+
+fn to_be_seen(broadcast: BroadcastId, what: Text) -> Message {
+    Message::new(what).row(vec![Button::open(format!("siaran {}", broadcast.0), say!("progress-button-see"))])
 }
 
 fn title(line: &BroadcastLine) -> Text {

@@ -3,11 +3,6 @@
 use super::super::Message;
 use crate::say;
 
-/// To whoever held a role: it is taken away.
-pub fn revoked() -> Message {
-    Message::new(say!("console-news-revoked"))
-}
-
 /// To approvers: somebody proposes another office file.
 pub fn office_proposed(by: &str) -> Message {
     Message::new(say!("console-news-office-proposed", by = by))

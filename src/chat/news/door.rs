@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::super::line::{CustodyLine, CustodyTimeline, DeliveryLine};
 use super::super::{Button, File, Form, Message, words};
 use super::{courier, reason_words, village, words_of_relation};
-use crate::domain::{CustodyEvent, DeliveryId, Name, NotDelivered, wib, wib_date};
+use crate::domain::{CustodyEvent, DeliveryId, Name, NotDelivered, UNDO_LASTS, wib, wib_date};
 use crate::say;
 use crate::text::{Arg, Text};
 
@@ -68,7 +68,13 @@ pub fn undone(line: &DeliveryLine) -> Message {
 
 /// To officers: the same.
 pub fn undone_to_officers(line: &DeliveryLine) -> Message {
-    Message::new(say!("officers-undone", number = line.number.as_str(), courier = courier(line))).row(trace(line))
+    Message::new(say!(
+        "officers-undone",
+        number = line.number.as_str(),
+        courier = courier(line),
+        minutes = UNDO_LASTS.num_minutes(),
+    ))
+    .row(trace(line))
 }
 
 /// To followers: it is back at the office, where it can be fetched.

@@ -16,8 +16,9 @@ mod visits;
 
 pub use super::resident::privacy::erased_now;
 pub use addresses::{
-    address_changed, address_proposed, address_refused, address_request_declined, address_request_taken,
-    address_requested, address_still_proposed, address_still_wanted, address_wanted, addresses_unanswered,
+    address_changed, address_proposal_replaced, address_proposal_withdrawn, address_proposed, address_refused,
+    address_request_declined, address_request_taken, address_requested, address_saved_instead, address_still_proposed,
+    address_still_wanted, address_wanted, addresses_unanswered,
 };
 pub use dispatch::{
     address_changed_in_round, not_today, set_right, stopped_for_officers, stopped_on_the_way, taken_from_round,

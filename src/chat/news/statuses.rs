@@ -21,7 +21,9 @@ pub fn status_changed(change: &StatusChange) -> Message {
     if change.back {
         message = message.and(say!("news-status-back"));
     }
-    message = message.and(words::status_next(application.status));
+    if let Some(next) = words::next_of(application) {
+        message = message.and(next);
+    }
     if let (Status::Finished, Some(day)) = (application.status, application.issued_on) {
         message = message.and(say!("status-collect-by", day = collect_by(day)));
     }

@@ -22,7 +22,7 @@ pub fn visit_notice(visit: VisitId, plan: &NewVisit, office: &OfficeFile) -> Mes
         from = plan.from,
         to = plan.to,
         venue = plan.venue.as_str(),
-        programme = programme.map_or(plan.programme.as_str(), |programme| programme.name.as_str()),
+        programme = words::programme(office, &plan.programme),
     ));
     let more = more_of(plan);
     if !more.is_empty() {
@@ -95,7 +95,7 @@ pub fn visit_moved(
     let message = Message::new(what)
         .and(why(reason))
         .and(say!("notice-moved-ask"))
-        .row(vec![will_come(line.id, say!("news-button-still-come")), cannot_come(line.id)])
+        .row(vec![will_come(line.id, say!("news-button-we-come")), cannot_come(line.id)])
         .row(vec![what_to_bring(), ask_an_officer()]);
     Message { venue: on_the_map(plan), ..message }
 }

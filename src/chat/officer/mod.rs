@@ -7,6 +7,7 @@ mod deadlines;
 mod deliveries;
 mod demand;
 mod import;
+mod reason;
 mod skm;
 mod teach;
 mod team;
@@ -16,16 +17,18 @@ mod welcome;
 mod year;
 
 pub use broadcast::card::{state as broadcast_state, title as broadcast_title};
+pub use broadcast::extras::said_topic as broadcast_topic;
+pub(super) use broadcast::steers;
 pub use broadcast::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};
 pub use deadlines::{deadlines, shown as deadline};
 pub use deliveries::giving;
 pub use demand::demand_charts;
-pub use import::{feed_failure, import_backward, import_fault};
-pub use tickets::erasure_line;
-pub(super) use tickets::relay;
+pub use import::{feed_failure, import_backward, import_fault, is_importable};
+pub use tickets::{REASONS as TICKET_REASONS, WORDS as TICKET_REASON_WORDS, erasure_line};
+pub(super) use tickets::{act as ticket_act, relay};
 pub use visit::{acts as visit_acts, state_of as visit_state};
 pub use welcome::welcome;
-pub use year::{YearFigure, year_charts, year_figures, year_sheets, year_table};
+pub use year::{YEARS, YearFigure, year_charts, year_figures, year_sheets, year_table};
 
 #[cfg(test)]
 mod tests;
@@ -85,6 +88,11 @@ impl Talk {
             Self::Deliveries(stage) => stage.is_worth_keeping(),
             Self::Custody(stage) => stage.is_worth_keeping(),
         }
+    }
+
+    /// Whether one thing is shown with what can be done with it.
+    pub fn rests(&self) -> bool {
+        matches!(self, Self::Visit(visit::Stage::Open { .. }) | Self::Broadcast(broadcast::Stage::Card { .. }))
     }
 
     /// Whether the standing question is whether something is to be undone.

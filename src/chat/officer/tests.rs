@@ -1,8 +1,8 @@
 use super::*;
 use crate::chat::{
-    AddressAnswer, Answer, BackwardRow, Content, CourierLine, DeadlineLine, DeliveryLine, DispatchAnswer, Effect,
-    FeedFailure, FeedLine, FollowerLine, ImportFault, ImportFaultKind, ImportSummary, Paper, Picture, SetAside, State,
-    StatusAnswer, Turn, Who, step,
+    AddressAnswer, Answer, BackwardRow, Content, CourierLine, DeadlineLine, DeliveryCard, DeliveryLine, DispatchAnswer,
+    Effect, FeedFailure, FeedLine, FollowerLine, ImportFault, ImportFaultKind, ImportSummary, Paper, Picture, SetAside,
+    State, StatusAnswer, Turn, Who, step,
 };
 use crate::domain::{
     ApplicationId, ApplicationNumber, ChatId, DeliveryId, FileId, Pin, ProposalId, Role, Status, Tongue,
@@ -42,6 +42,7 @@ fn every_talk() -> Vec<Talk> {
         application: ApplicationId(12),
         delivery: Some(delivery),
         courier: Some(ChatId(31)),
+        state: Some(crate::domain::DeliveryState::Arrived),
         wish: Some(proposal),
         ready: ready.first().cloned(),
         acts: vec![Act::Give, Act::Accept, Act::Decline, Act::Reassign, Act::TakeBack, Act::Track, Act::Manifest],
@@ -334,6 +335,26 @@ fn a_long_list_says_how_many_more_there_are_and_opens_any_by_its_number() {
     let typed = Input::Text("/antaran P-26/0023".to_owned());
     let turn = step(&State::default(), &who, &typed, now, OfficeFile::builtin());
     assert!(format!("{:?}", turn.effects).contains("CardOf"), "{:?}", turn.effects);
+}
+
+#[test]
+fn what_its_recipient_fetches_is_offered_to_no_other_courier() {
+    for fetches in [false, true] {
+        let line = DeliveryLine {
+            id: Some(DeliveryId(5)),
+            state: Some(crate::domain::DeliveryState::NotDelivered),
+            courier: Some(CourierLine { chat: ChatId(31), name: "Budi".to_owned() }),
+            fetches,
+            ..delivery(12)
+        };
+        let status = Status::Finished;
+        let card = DeliveryCard { line, status, confirmed_at: None, assigned_by: None, proposal: None };
+        let answer = Answer::Dispatch(DispatchAnswer::Card(Box::new(card)));
+        let opened = turn_at(Talk::Deliveries(deliveries::Stage::Opening), &Input::Answer(Box::new(answer)));
+        let said = format!("{:?}", opened.effects);
+        assert!(said.contains("dispatch-button-take-back"), "{said}");
+        assert_eq!(said.contains("dispatch-button-reassign"), !fetches, "{said}");
+    }
 }
 
 #[test]

@@ -31,6 +31,17 @@ pub enum AddressQuestion {
     Decline(ProposalId, String),
 }
 
+/// A colleague's proposal that another one takes the place of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replaced {
+    /// Whose it was.
+    pub officer: ChatId,
+    /// Their name.
+    pub whose: String,
+    /// Who proposes now, by name.
+    pub by: String,
+}
+
 /// What came of an [`AddressQuestion`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -47,11 +58,29 @@ pub enum AddressAnswer {
     Proposed {
         /// Of this application.
         number: ApplicationNumber,
+        /// A colleague's that it takes the place of.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        replaced: Option<Replaced>,
     },
     /// An officer's address is taken back.
     Withdrawn {
         /// Of this application.
         number: ApplicationNumber,
+        /// Its key.
+        application: ApplicationId,
+        /// Who was asked for their word on it.
+        followers: Vec<ChatId>,
+    },
+    /// A follower confirmed another address than the one that an officer proposed.
+    SavedInstead {
+        /// Of this application.
+        number: ApplicationNumber,
+        /// Its key.
+        application: ApplicationId,
+        /// Which version it is.
+        version: i32,
+        /// Who is told.
+        officers: Vec<ChatId>,
     },
     /// A follower did not agree to an officer's address.
     Refused {

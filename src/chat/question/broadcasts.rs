@@ -112,6 +112,13 @@ pub enum BroadcastAnswer {
     },
     /// Cannot be sent again, corrected or recalled as it stands.
     NotNow(BroadcastState),
+    /// A colleague recalled it before: nothing was changed.
+    RecalledBefore {
+        /// Who, by name.
+        by: String,
+        /// When.
+        at: DateTime<Utc>,
+    },
     /// A picture or a file would appear or disappear, which Telegram does not do.
     OtherKind,
     /// A correction or a recall is on its way.

@@ -7,7 +7,7 @@ use super::super::line::{
     BroadcastHead, BroadcastLine, DeliveryHead, InvitedLine, OfficeApplication, OfficeProposalLine, StaffLine,
     TicketCard, Today, TrailFilter, TrailLine, VisitLine,
 };
-use crate::domain::{ApplicationNumber, BroadcastId, ChatId, Role, TicketId, Tongue, VisitId};
+use crate::domain::{ApplicationNumber, BroadcastId, TicketId, Tongue, VisitId};
 
 /// A question for the console.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,10 +32,6 @@ pub enum ConsoleQuestion {
     Trail(TrailFilter),
     /// Who holds a role.
     Team,
-    /// A one-time invitation; only approvers.
-    Invite(Role, String),
-    /// Take this role away; only approvers.
-    Revoke(i64),
     /// An office file to be decided on, and why it is proposed.
     ProposeOffice(String, String),
     /// Office files that were proposed.
@@ -51,7 +47,7 @@ pub enum ConsoleQuestion {
 impl ConsoleQuestion {
     /// Whether only approvers ask it.
     pub fn is_for_approvers(&self) -> bool {
-        matches!(self, Self::Invite(..) | Self::Revoke(_) | Self::SettleOffice(..))
+        matches!(self, Self::SettleOffice(..))
     }
 }
 
@@ -90,20 +86,6 @@ pub enum ConsoleAnswer {
         staff: Vec<StaffLine>,
         /// Who was invited and has not come yet.
         invited: Vec<InvitedLine>,
-    },
-    /// A one-time link for somebody new.
-    Invited {
-        /// Where it leads.
-        link: String,
-        /// For whom.
-        name: String,
-    },
-    /// The role is taken away.
-    Revoked {
-        /// Whose it was.
-        chat: ChatId,
-        /// Their name.
-        name: String,
     },
     /// The office file is kept under this number; these are told.
     Proposed {

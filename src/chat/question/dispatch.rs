@@ -1,5 +1,6 @@
 //! What is asked about passports that go to couriers, and what comes of it.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::super::line::{CourierLine, DeliveryCard, DeliveryLine, FollowerLine, Refused};
@@ -62,6 +63,13 @@ pub enum DispatchAnswer {
     OnlyBack(DeliveryLine),
     /// The office has it again; as it stood before.
     TakenBack(DeliveryLine),
+    /// Its code was right a moment ago: it is being handed over, and nothing was changed.
+    BeingHandedOver {
+        /// As it stands.
+        line: DeliveryLine,
+        /// Until when that code opens the handover.
+        until: DateTime<Utc>,
+    },
     /// The number is kept.
     Tracked(DeliveryLine),
     /// It is over: nothing was changed.

@@ -18,6 +18,8 @@ pub enum DoorQuestion {
     Return(DeliveryId),
     /// The handover of a moment ago was none.
     Undo(DeliveryId),
+    /// Which handover of theirs can still be taken back.
+    Undoable,
     /// What a courier told in words of their own, perhaps with the time when it happened. Without a key it is
     /// about the only one that is on its way.
     Report(Option<DeliveryId>, Report),
@@ -152,6 +154,8 @@ pub enum DoorAnswer {
     Returned(DeliveryLine),
     /// The handover was taken back.
     Undone(DeliveryLine),
+    /// This handover can still be taken back.
+    Undoable(DeliveryLine),
     /// Too late to take it back.
     TooLateToUndo,
     /// Somebody else noted the handover, who answers for it.
@@ -210,6 +214,22 @@ pub enum DoorAnswer {
     Overridden(DeliveryLine, Received),
     /// Open cases.
     Cases(Vec<CaseLine>),
+    /// A colleague closed it before: nothing was changed.
+    ClosedBefore {
+        /// Which.
+        case: CaseId,
+        /// Who, by name, where they are known still.
+        by: Option<String>,
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// Its code is not locked, or not any more: nothing was changed.
+    NotLocked {
+        /// As it stands.
+        line: DeliveryLine,
+        /// Who took the lock off last, and when.
+        by: Option<(String, DateTime<Utc>)>,
+    },
     /// Closed.
     Closed {
         /// Which.

@@ -16,7 +16,7 @@ mod team;
 mod tickets;
 mod visits;
 
-pub use addresses::{AddressAnswer, AddressQuestion};
+pub use addresses::{AddressAnswer, AddressQuestion, Replaced};
 pub use attending::{
     ApplicantChange, ApplicantLine, AttendAnswer, AttendQuestion, Known, NewApplicant, Party, Standing,
 };

@@ -23,6 +23,8 @@ pub enum PrivacyQuestion {
     Others,
     /// Erase what is stored of one of those.
     EraseOther(OtherKey),
+    /// Take back the wish to be erased that still waits.
+    Keep,
 }
 
 /// What came of a [`PrivacyQuestion`].
@@ -52,6 +54,8 @@ pub enum PrivacyAnswer {
     OtherErased,
     /// Not yet: a passport of theirs is under way, or said not to have arrived.
     OtherWaits(Vec<ApplicationNumber>),
+    /// The wish to be erased is taken back, with the time until which the law gave for it; none: none waited.
+    Kept(Option<DateTime<Utc>>),
     /// No consent is on record any more.
     Withdrawn {
         /// Interests that were open.

@@ -13,8 +13,10 @@ use crate::domain::{ChatId, VisitId, VisitReason};
 pub enum VisitQuestion {
     /// Where people wait.
     Demand,
-    /// Plan a visit.
+    /// Plan a visit, unless another one is there on that day.
     Plan(NewVisit),
+    /// Plan it beside the other one.
+    PlanBeside(NewVisit),
     /// Change a visit that nobody was told of yet.
     Change(Seen, NewVisit),
     /// Correct what people know of a visit, and tell those who do.
@@ -89,6 +91,13 @@ pub enum VisitAnswer {
     Demand(Demand),
     /// The visit is planned, or changed.
     Planned(VisitLine),
+    /// Another visit is there on that day: nothing was planned.
+    Beside {
+        /// The other one.
+        line: VisitLine,
+        /// Who planned it, by name, where they are known still.
+        by: Option<String>,
+    },
     /// Visits.
     All(Vec<VisitLine>),
     /// One visit.

@@ -163,10 +163,11 @@ impl Requirements {
             Some(papers) if !papers.is_empty() => told(ctx, papers, &Asked::default()),
             _ if applicant == Some("kembali") || leaves(input) => Step::end().saying(say!("requirements-left")),
             _ if let Some((command, rest)) = otherwise(input) => Step::then(command, rest),
-            // Nobody is kept here: what holds for everybody answers most.
-            _ if self.asked_again || for_anybody(input) => {
+            _ if for_anybody(input) => {
                 told(ctx, answers(ctx, "requirements", None), &Asked::default()).saying(say!("requirements-left"))
             }
+            // Nobody is kept here, and nobody gets papers for somebody who was not named.
+            _ if self.asked_again => super::neither(ctx),
             _ => super::unexpected(Self { asked_again: true }, input, say!("answer-with-buttons")),
         }
     }

@@ -6,7 +6,7 @@ use crate::chat::{
     Answer, ApplicationLine, Button, Ctx, DoorAnswer, DoorQuestion, File, Input, Message, Paper, Question, Step,
 };
 use crate::domain::{ApplicationId, HandoverCode};
-use crate::language::fold;
+use crate::language::{fold, plain};
 use crate::say;
 
 /// Waiting for the store, or for which application.
@@ -41,6 +41,81 @@ pub(in crate::chat) fn typed(words: &str) -> bool {
         }
         None => HandoverCode::parse(words).is_some(),
     }
+}
+
+/// "Kodenya apa?", "lihat kode", "kode saya berapa": whatever else is asked, a courier may be at the door.
+pub(in crate::chat) fn asked_for(words: &str) -> bool {
+    const CODES: &[&str] = &["kode", "kodenya", "kodenye", "kodeku", "code"];
+    const AROUND: &[&str] = &[
+        "lihat",
+        "liat",
+        "buka",
+        "tampilkan",
+        "tunjukkan",
+        "munculkan",
+        "minta",
+        "kasih",
+        "beri",
+        "cek",
+        "mana",
+        "apa",
+        "berapa",
+        "siapa",
+        "saya",
+        "aku",
+        "serah",
+        "terima",
+        "kurir",
+        "kurirnya",
+        "untuk",
+        "buat",
+        "dari",
+        "paspor",
+        "pengantaran",
+        "antaran",
+        "antar",
+        "di",
+        "depan",
+        "pintu",
+        "yang",
+        "itu",
+        "ini",
+        "iya",
+        "pak",
+        "bu",
+        "min",
+        "kak",
+        "bang",
+        "mas",
+        "mbak",
+        "tolong",
+        "dong",
+        "deh",
+        "sih",
+        "mau",
+        "ada",
+        "tadi",
+        "sekarang",
+        "show",
+        "my",
+        "the",
+        "handover",
+        "see",
+        "what",
+        "is",
+        "me",
+        "please",
+        "courier",
+        "for",
+        "dengan",
+        "tanya",
+        "ditanya",
+    ];
+    let plain = plain(words);
+    let said: Vec<&str> = plain.split(' ').collect();
+    said.len() <= 7
+        && said.iter().any(|word| CODES.contains(word))
+        && said.iter().all(|word| CODES.contains(word) || AROUND.contains(word))
 }
 
 /// Day, month and a year of four digits, set apart.
@@ -148,5 +223,15 @@ mod tests {
     fn a_day_is_no_code() {
         assert!(typed("123456") && typed("12 34 56") && typed("123 456"));
         assert!(!typed("3 4 1990") && !typed("03-04-1990"));
+    }
+
+    #[test]
+    fn the_code_is_asked_for_in_everyday_words_and_nothing_else_is() {
+        for words in ["kode", "Kodenya apa?", "lihat kode", "kode saya berapa", "mana kodenya bu", "kode utk kurir"] {
+            assert!(asked_for(words), "{words}");
+        }
+        for words in ["kode bayar berapa", "kode billing saya", "kode pos", "kode 12", "123 456", "kodenya 041 927"] {
+            assert!(!asked_for(words), "{words}");
+        }
     }
 }

@@ -47,7 +47,7 @@ impl Consent {
             let why = say!("consent-safe", office = &ctx.office.office.name);
             return Step::next(Self { unclear: true, ..self }).saying(why);
         }
-        match super::yes_or_no(input).or_else(|| of_this_question(input)) {
+        match answer(input) {
             Some(true) if self.version != ctx.office.privacy.version => {
                 ask(ctx, self.command, &self.rest).saying(say!("consent-changed"))
             }
@@ -60,10 +60,39 @@ impl Consent {
     }
 }
 
-/// What answers this question alone: the word itself with one slip of the finger, and "not now". Anything that may
-/// mean something else is asked again: consent is never guessed.
-fn of_this_question(input: &Input) -> Option<bool> {
-    let Input::Text(words) = input else { return None };
+/// What answers this question: a tap, a clear yes or no, the word itself with one slip of the finger, and "not now".
+/// Anything that may mean something else is asked again: consent is never guessed.
+fn answer(input: &Input) -> Option<bool> {
+    let Input::Text(words) = input else { return super::yes_or_no(input) };
+    match super::yes_or_no(input) {
+        Some(true) if !is_clear(words) => None,
+        None => of_this_question(words),
+        meant => meant,
+    }
+}
+
+/// Whether words of agreement agree to this. "Lanjut", "sudah benar", "ya udah" are said of many things: of a form that is
+/// to go on, of what was read, of having had enough.
+fn is_clear(words: &str) -> bool {
+    const AGREES: [&str; 5] = ["iya", "setuju", "bersedia", "oke", "boleh"];
+    const OF_OTHER_THINGS: [&str; 12] =
+        ["lanjut", "lanjutkan", "benar", "betul", "sip", "siap", "pas", "cocok", "sesuai", "simpan", "fine", "sudah"];
+    let plain = plain(words);
+    let has = |list: &[&str]| plain.split(' ').any(|word| list.contains(&word));
+    has(&["setuju"]) || has(&AGREES) && !has(&OF_OTHER_THINGS)
+}
+
+/// Whether words agree to the notice, and can be said of nothing else: "setuju", while another question stands above it.
+pub(in crate::chat) fn names_it(words: &str) -> bool {
+    let plain = plain(words);
+    let folded = fold(words);
+    plain.split(' ').count() <= 3
+        && plain.split(' ').any(|word| word == "setuju")
+        && super::read_yes_no(words) == Some(true)
+        || of_this_question(&folded) == Some(true)
+}
+
+fn of_this_question(words: &str) -> Option<bool> {
     let folded = fold(words);
     if matches!(
         folded.as_str(),
@@ -113,7 +142,7 @@ mod tests {
 
     #[test]
     fn one_slip_of_the_finger_agrees_and_nothing_that_may_mean_something_else() {
-        let said = |words: &str| of_this_question(&Input::Text(words.to_owned()));
+        let said = of_this_question;
         for words in ["setju", "stuju", "setujuu", "setjuu", "Setujy"] {
             let one = strsim::osa_distance(&fold(words), "setuju") == 1;
             assert_eq!(said(words), one.then_some(true), "{words}");
@@ -123,5 +152,25 @@ mod tests {
         for words in ["setengah", "mau tanya dulu", "tuju", "tidak setju", ""] {
             assert_eq!(said(words), None, "{words}");
         }
+    }
+
+    #[test]
+    fn consent_is_read_from_words_that_agree_and_mean_nothing_else() {
+        let said = |words: &str| answer(&Input::Text(words.to_owned()));
+        for words in ["setuju", "saya setuju pak", "ya", "iya boleh", "ok", "yes", "ya, setuju, lanjut"] {
+            assert_eq!(said(words), Some(true), "{words}");
+        }
+        for words in ["lanjut", "benar", "sudah benar", "ya udah", "ya lanjut", "siap", "sip", "cepet", "lama amat"] {
+            assert_eq!(said(words), None, "{words}");
+        }
+        for words in ["tidak", "tidak setuju", "jangan", "nanti dulu"] {
+            assert_eq!(said(words), Some(false), "{words}");
+        }
+        assert!(
+            names_it("setuju")
+                && names_it("saya setuju")
+                && !names_it("ya")
+                && !names_it("saya setuju dengan warga lain")
+        );
     }
 }

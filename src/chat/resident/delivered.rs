@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::yes_or_no;
 use crate::chat::{
-    Answer, ApplicationLine, Attempt, Button, Ctx, DeliveryLine, DoorAnswer, DoorQuestion, Effect, Input, Listeners,
-    Message, Question, Step, news,
+    AddressLine, Answer, ApplicationLine, Attempt, Button, Command, Ctx, DeliveryLine, DoorAnswer, DoorQuestion,
+    Effect, Input, Listeners, Message, Proposer, Question, Step, news,
 };
 use crate::domain::{ApplicationId, DeliveryState, Status};
-use crate::language::{fold, read_date};
+use crate::language::{fold, plain, read_date};
 use crate::say;
 
 /// What is talked about.
@@ -26,6 +26,10 @@ pub enum Delivered {
     Opening(ApplicationId),
     /// The store was asked what this chat follows, because they speak of the next attempt.
     Tried,
+    /// The same, because this may answer it.
+    Saying(Said),
+    /// The same, where no attempt waits: the store was asked for the address of this one.
+    AskedAbout(ApplicationId),
     /// The store was asked how the next attempt stands.
     Attempt(ApplicationId),
     /// Whether that day suits.
@@ -43,40 +47,99 @@ pub enum Delivered {
     Answering(ApplicationId),
 }
 
-/// "Belum saya terima", "paspornya belum sampai": where nothing else is talked about.
+/// "Belum saya terima", "belum terima paspor", "paspornya belum sampai": where nothing else is talked about.
 pub(in crate::chat) fn says_so(words: &str) -> bool {
-    const SAYINGS: [&str; 8] = [
-        "belum saya terima",
-        "blm saya terima",
-        "belum sy terima",
-        "belum aku terima",
-        "saya belum terima",
-        "saya belum menerima",
-        "belum diterima",
-        "have not received",
+    const RECEIVED: &[&str] =
+        &["terima", "menerima", "nerima", "diterima", "keterima", "terimanya", "received", "receive"];
+    const CAME: &[&str] = &["sampai", "datang", "tiba", "arrived", "come"];
+    // News, papers, thanks: of those nobody has a record.
+    const OTHERS: &[&str] = &[
+        "kasih",
+        "terimakasih",
+        "kabar",
+        "kabarnya",
+        "info",
+        "informasi",
+        "jawaban",
+        "balasan",
+        "notif",
+        "notifikasi",
+        "pesan",
+        "kode",
+        "kodenya",
+        "undangan",
+        "surat",
+        "pemberitahuan",
+        "sms",
+        "email",
+        "berkas",
+        "uang",
+        "tim",
+        "timnya",
+        "petugas",
+        "news",
+        "answer",
+        "code",
     ];
-    let said = fold(words);
-    said.split_whitespace().count() <= 8 && SAYINGS.iter().any(|saying| said.contains(saying))
+    let plain = plain(words);
+    let said: Vec<&str> = plain.split(' ').collect();
+    let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
+    let not_yet = has(&["belum", "havent"]) || has(&["tidak", "not", "never"]) && has(&["pernah", "received", "never"]);
+    let about_it = has(RECEIVED) || has(&["paspor"]) && has(CAME);
+    said.len() <= 8 && not_yet && about_it && !has(OTHERS)
 }
 
-/// "Cocok", "ambil di kantor": an answer to the news of another attempt, typed where no question stands.
-pub(in crate::chat) fn answers_attempt(words: &str) -> bool {
-    matches!(
-        fold(words).as_str(),
-        "cocok"
-            | "harinya cocok"
-            | "hari lain"
-            | "minta hari lain"
-            | "ambil di kantor"
-            | "saya ambil di kantor"
-            | "another day"
-            | "fetch it at the office"
-    )
+/// What words answer to the news of another attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Said {
+    /// The day suits, or another one is wanted: it is asked about, so that it is the right one.
+    Something,
+    /// They come to the office.
+    Fetch,
+    /// They are there on this day.
+    Day(NaiveDate),
+    /// "Iya", to whatever they were asked.
+    Yes,
 }
 
-/// What follows from that: how the attempt stands is asked anew, so that the answer is about the right day.
-pub(in crate::chat) fn speaks_of_it() -> Step {
-    Step::ask(Delivered::Tried, Question::MyApplications)
+/// "Cocok", "ambil di kantor aja", "jumat saya bisa": an answer to the news of another attempt, typed where no question
+/// stands.
+pub(in crate::chat) fn answers_attempt(words: &str, today: NaiveDate) -> Option<Said> {
+    const AROUND: &[&str] = &[
+        "saja", "iya", "deh", "dong", "pak", "bu", "min", "kak", "bang", "saya", "biar", "nanti", "oke", "baik",
+        "kalau", "begitu", "gitu", "mau", "tolong", "please",
+    ];
+    if words.trim_end().ends_with('?') {
+        return None;
+    }
+    let plain = plain(words);
+    let said: Vec<&str> = plain.split(' ').filter(|word| !AROUND.contains(word)).collect();
+    match said.join(" ").as_str() {
+        "cocok" | "hari cocok" | "harinya cocok" | "hari lain" | "minta hari lain" | "another day" => {
+            Some(Said::Something)
+        }
+        "ambil di kantor"
+        | "ambil ke kantor"
+        | "ambil sendiri di kantor"
+        | "ambil dikantor"
+        | "fetch it at the office" => Some(Said::Fetch),
+        _ if said.len() <= 4 && !denies(&plain) && said.iter().any(|word| matches!(*word, "bisa" | "cocok")) => {
+            let day: Vec<&str> = said.iter().copied().filter(|word| !matches!(*word, "bisa" | "cocok")).collect();
+            read_date(&day.join(" "), today).map(Said::Day)
+        }
+        _ => None,
+    }
+}
+
+/// "Iya", where no visit is meant: perhaps to the news of another attempt, or of an address.
+pub(super) fn said_yes() -> Step {
+    speaks_of_it(Said::Yes)
+}
+
+/// What follows from that: how the attempt stands is asked anew, so that the answer is about the right one.
+pub(in crate::chat) fn speaks_of_it(said: Said) -> Step {
+    Step::ask(Delivered::Saying(said), Question::MyApplications)
 }
 
 /// `belumterima 12`.
@@ -87,15 +150,19 @@ pub(super) fn begin(rest: &str) -> Step {
     }
 }
 
-/// `antarlagi 12`, `antarlagi 12 cocok`.
+/// `antarlagi 12`, `antarlagi 12 cocok 2026-12-04`, `antarlagi 12 hari 2026-12-05`, `antarlagi 12 ambil`.
 pub(super) fn begin_attempt(rest: &str) -> Step {
     let (number, answer) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let Ok(application) = number.parse().map(ApplicationId) else {
-        return Step::end().saying(say!("code-nothing-on-its-way"));
+        return Step::end().saying(say!("attempt-nothing"));
     };
     match answer.trim() {
         "ambil" => tell(application, Attempt::Fetch),
         "lain" => Step::next(Delivered::OtherDay(application)),
+        answer if answer.starts_with("hari ") => match answer["hari ".len()..].trim().parse() {
+            Ok(day) => tell(application, Attempt::OtherDay(day)),
+            Err(_) => tell(application, Attempt::Ask),
+        },
         answer if answer.starts_with("cocok ") => match answer["cocok ".len()..].trim().parse() {
             Ok(day) => tell(application, Attempt::Suits(day)),
             Err(_) => tell(application, Attempt::Ask),
@@ -145,7 +212,13 @@ impl Delivered {
                 .choices([("ambil", say!("door-button-fetch"))])
             }
             Self::OtherDay(_) => Message::new(say!("attempt-ask-day")).choices([("ambil", say!("door-button-fetch"))]),
-            Self::Followed | Self::Tried | Self::Opening(_) | Self::Attempt(_) | Self::Answering(_) => return None,
+            Self::Followed
+            | Self::Tried
+            | Self::Saying(_)
+            | Self::AskedAbout(_)
+            | Self::Opening(_)
+            | Self::Attempt(_)
+            | Self::Answering(_) => return None,
         })
     }
 
@@ -157,8 +230,18 @@ impl Delivered {
                 _ => Step::end().saying(say!("dispute-nothing")),
             },
             (Self::Tried, Input::Answer(answer)) => match &**answer {
-                Answer::Applications(lines) => Self::tried(lines),
+                Answer::Applications(lines) => Self::tried(Said::Something, lines, ctx),
                 _ => Step::end().saying(say!("attempt-nothing")),
+            },
+            (Self::Saying(said), Input::Answer(answer)) => match &**answer {
+                Answer::Applications(lines) => Self::tried(said, lines, ctx),
+                _ => Step::end().saying(say!("attempt-nothing")),
+            },
+            (Self::AskedAbout(application), Input::Answer(answer)) => match &**answer {
+                Answer::Address(line) if is_asked_about(line) => {
+                    Step::then(Command::Address, application.0.to_string())
+                }
+                _ => Step::end().saying(say!("noted")),
             },
             (Self::Opening(_), Input::Answer(answer)) => opened(ctx, answer),
             (Self::Attempt(application) | Self::Answering(application), Input::Answer(answer)) => {
@@ -183,8 +266,8 @@ impl Delivered {
                     ("lain" | "hari lain" | "other day", _) | (_, Some(false)) => {
                         Step::next(Self::OtherDay(application))
                     }
-                    _ => match read_date(words, ctx.today()) {
-                        Some(day) => tell(application, Attempt::OtherDay(day)),
+                    _ => match wanted(words, ctx.today()) {
+                        Some(attempt) => tell(application, attempt),
                         None => super::unexpected(suits, input, say!("answer-with-buttons")),
                     },
                 }
@@ -193,24 +276,54 @@ impl Delivered {
                 if matches!(fold(words).as_str(), "ambil" | "ambil di kantor" | "fetch") {
                     return tell(application, Attempt::Fetch);
                 }
-                match read_date(words, ctx.today()) {
-                    Some(day) => tell(application, Attempt::OtherDay(day)),
+                match wanted(words, ctx.today()) {
+                    Some(attempt) => tell(application, attempt),
                     None => super::unexpected(Self::OtherDay(application), input, say!("next-day-unread")),
                 }
             }
             (Self::Followed, _) => begin(""),
-            (Self::Tried, _) => speaks_of_it(),
+            (Self::Tried, _) => speaks_of_it(Said::Something),
+            (Self::Saying(said), _) => speaks_of_it(said),
+            (Self::AskedAbout(_), _) => speaks_of_it(Said::Yes),
             (Self::Opening(application), _) => Step::next(Self::Sure(application)),
             (Self::Attempt(application) | Self::Answering(application), _) => begin_attempt(&application.0.to_string()),
             (other, _) => super::unexpected(other, input, say!("answer-with-buttons")),
         }
     }
 
-    /// The one that could not be delivered; of several each is asked about in its own message.
-    fn tried(lines: &[ApplicationLine]) -> Step {
-        match lines.iter().find(|line| line.delivery == Some(DeliveryState::NotDelivered)) {
-            Some(line) => begin_attempt(&line.id.0.to_string()),
-            None => Step::end().saying(say!("attempt-nothing")),
+    /// The one that could not be delivered; of several each is asked about in its own message. A "yes" may also be to the
+    /// address that they were asked for.
+    fn tried(said: Said, lines: &[ApplicationLine], ctx: &Ctx) -> Step {
+        let tried = lines.iter().find(|line| line.delivery == Some(DeliveryState::NotDelivered)).map(|line| line.id);
+        match (tried, said) {
+            // By the command, which asks for their consent first.
+            (Some(application), said) => {
+                let key = application.0;
+                Step::then(
+                    Command::Attempt,
+                    match said {
+                        Said::Fetch => format!("{key} ambil"),
+                        Said::Day(day) => format!("{key} hari {day}"),
+                        Said::Something | Said::Yes => key.to_string(),
+                    },
+                )
+            }
+            (None, Said::Yes) => {
+                let asked = |line: &&ApplicationLine| {
+                    matches!(line.status, Status::Adjudication | Status::Printed | Status::Finished)
+                        && !line.address_frozen
+                };
+                match lines.iter().find(asked) {
+                    Some(line) => Step::ask(Self::AskedAbout(line.id), Question::MyAddress(line.id)),
+                    None => Step::end().saying(say!("noted")),
+                }
+            }
+            // A day was perhaps said of something else.
+            (None, Said::Day(_)) => super::neither(ctx),
+            (None, Said::Fetch) => {
+                Step::end().message(Message::new(say!("attempt-nothing")).row(vec![news::ask_an_officer()]))
+            }
+            (None, Said::Something) => Step::end().saying(say!("attempt-nothing")),
         }
     }
 
@@ -222,23 +335,69 @@ impl Delivered {
             [] if lines.iter().any(|line| line.status == Status::HandedOver) => {
                 Step::end().message(Message::new(say!("dispute-of-the-office")).row(vec![news::ask_an_officer()]))
             }
-            [] => Step::end().saying(say!("dispute-nothing")),
+            // Where it is, then.
+            [] => Step::then(Command::Status, "").saying(say!("dispute-nothing")),
             [line] => begin(&line.id.0.to_string()),
             _ => Step::next(Self::Which(handed)),
         }
     }
 }
 
+/// "Ambil di kantor aja", "jumat saya bisa", "3 Desember".
+fn wanted(words: &str, today: NaiveDate) -> Option<Attempt> {
+    match answers_attempt(words, today) {
+        Some(Said::Fetch) => Some(Attempt::Fetch),
+        Some(Said::Day(day)) => Some(Attempt::OtherDay(day)),
+        _ if denies(&plain(words)) => None,
+        _ => read_date(words, today).map(Attempt::OtherDay),
+    }
+}
+
+/// "Jumat tidak bisa": not on that day.
+fn denies(plain: &str) -> bool {
+    plain.split(' ').any(|word| matches!(word, "tidak" | "bukan" | "jangan" | "ndak" | "not"))
+}
+
+/// Whether they were asked for this address: for a first one, or for a word on an officer's.
+fn is_asked_about(line: &AddressLine) -> bool {
+    line.confirmed.is_none() || line.proposal.as_ref().is_some_and(|open| open.by == Proposer::Officer)
+}
+
 /// "Belum" and "sudah" answer the question whether it came.
 fn sure(input: &Input) -> Option<bool> {
+    const RECEIVED: &[&str] = &[
+        "terima",
+        "menerima",
+        "nerima",
+        "diterima",
+        "datang",
+        "sampai",
+        "tiba",
+        "antar",
+        "mengantar",
+        "nganter",
+        "diantar",
+        "kurir",
+        "kurirnya",
+        "came",
+        "received",
+        "arrived",
+    ];
     let Input::Text(words) = input else { return None };
-    let said = fold(words);
+    let plain = plain(words);
+    let said: Vec<&str> = plain.split(' ').collect();
     // "Iya belum" too.
-    said.split_whitespace().take(2).find_map(|word| match word {
-        "belum" | "blm" | "blum" | "belom" => Some(true),
-        "sudah" | "sdh" | "udah" | "udh" => Some(false),
+    let first = said.iter().take(2).find_map(|word| match *word {
+        "belum" => Some(true),
+        "sudah" => Some(false),
         _ => None,
-    })
+    });
+    // "Tidak ada yang datang ke rumah", "gak pernah terima".
+    let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
+    let denied = has(&["tidak", "gak", "ga", "nggak", "enggak", "ndak", "belum", "never", "nobody", "not"])
+        && has(RECEIVED)
+        && !has(&["sudah", "salah", "masalah"]);
+    first.or(denied.then_some(true))
 }
 
 fn opened(ctx: &Ctx, answer: &Answer) -> Step {
@@ -283,4 +442,47 @@ fn kept(line: &DeliveryLine, attempt: Attempt) -> Step {
         step = step.effect(Effect::Tell(Listeners::Officers, news::door::fetched_at_office(line)));
     }
     step
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passport_that_never_came_is_told_in_everyday_words() {
+        for words in ["belum saya terima", "blm terima paspor", "paspornya belum sampai pak", "saya ga pernah terima"] {
+            assert!(says_so(words), "{words}");
+        }
+        for words in
+            ["belum, terima kasih", "belum terima kabar", "paspor saya sudah sampai", "saya tidak terima begini"]
+        {
+            assert!(!says_so(words), "{words}");
+        }
+        let said = |words: &str| sure(&Input::Text(words.to_owned()));
+        assert_eq!(said("tidak ada yang datang ke rumah"), Some(true));
+        assert_eq!(said("iya belum"), Some(true));
+        assert_eq!(said("sudah saya terima, tidak ada masalah"), Some(false));
+        assert_eq!((said("mungkin"), said("tidak ada masalah")), (None, None));
+    }
+
+    #[test]
+    fn the_news_of_another_attempt_is_answered_in_everyday_words() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
+        let friday = NaiveDate::from_ymd_opt(2026, 11, 27);
+        let said = |words: &str| answers_attempt(words, today);
+        assert_eq!(said("jumat saya bisa"), friday.map(Said::Day));
+        assert_eq!(said("ambil di kantor aja"), Some(Said::Fetch));
+        assert_eq!(said("Cocok pak"), Some(Said::Something));
+        for words in ["jumat tidak bisa", "bisa ambil di kantor?", "bisa", "iya", "alamat saya ganti"] {
+            assert_eq!(said(words), None, "{words}");
+        }
+        assert_eq!(wanted("jumat tidak bisa", today), None);
+        assert_eq!(wanted("jumat", today), friday.map(Attempt::OtherDay));
+    }
+
+    #[test]
+    fn an_attempt_without_a_number_is_no_question_about_a_code() {
+        let said: Vec<&str> = begin_attempt("abc").before.iter().map(|text| text.key).collect();
+        assert_eq!(said, ["attempt-nothing"]);
+    }
 }

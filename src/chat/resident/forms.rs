@@ -13,6 +13,22 @@ pub(in crate::chat) fn is_a_form(talk: &chat::Talk) -> bool {
     matches!(talk, Any::Resident(Talk::Register(_) | Talk::Address(_) | Talk::Status(_) | Talk::Applicants(_)))
 }
 
+/// Whether a form is open, and holds something, that this command opens.
+pub(in crate::chat) fn is_half_filled(talk: &chat::Talk, command: Command) -> bool {
+    match (talk, command) {
+        (chat::Talk::Resident(Talk::Register(form)), Command::Register) => {
+            form.is_worth_keeping() && form.editing.is_none()
+        }
+        (chat::Talk::Resident(Talk::Address(form)), Command::Address) => form.is_worth_keeping(),
+        _ => false,
+    }
+}
+
+/// Whether the privacy notice stands: nothing is told yet, and who sighs at it wants to go on.
+pub(in crate::chat) fn asks_consent(talk: &chat::Talk) -> bool {
+    matches!(talk, chat::Talk::Resident(Talk::Consent(_)))
+}
+
 /// Which of these two is meant, asked.
 #[cfg(test)]
 pub(in crate::chat) fn two_meant(first: chat::Wanted, second: chat::Wanted) -> chat::Talk {

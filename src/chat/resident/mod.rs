@@ -34,13 +34,16 @@ mod tests;
 mod wishes_tests;
 
 pub(super) use attend::unprompted;
-pub(super) use code::typed as code_typed;
+pub(super) use code::{asked_for as asks_for_code, typed as code_typed};
 pub(super) use delivered::{answers_attempt, says_so as not_received, speaks_of_it};
 #[cfg(test)]
 pub(super) use forms::two_meant;
-pub(super) use forms::{come_back, drops_phone, is_a_form, is_about, leaving, recap, village_told};
+pub(super) use forms::{
+    asks_consent, come_back, drops_phone, is_a_form, is_about, is_half_filled, leaving, recap, village_told,
+};
 pub(super) use meant::{ask as meant, offer};
 pub(super) use news::again_typed as news_again;
+pub(super) use privacy::keeps_data;
 pub(super) use readings::applicant;
 pub(super) use register::hint;
 pub(super) use schedule::asked as where_asked;

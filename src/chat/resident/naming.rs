@@ -2,7 +2,7 @@
 
 use super::readings;
 use crate::domain::{Name, NameFault};
-use crate::language::{fold, is_a_place, plain, read_wish, read_yes_no};
+use crate::language::{fold, is_a_place, kin_words, plain, read_wish, read_yes_no};
 use crate::say;
 use crate::text::Text;
 
@@ -15,6 +15,8 @@ const NEVER: &str = "\
     minta terimakasih makasih halo hai hallo assalamualaikum selesai sudah udah belum blm bisa boleh lagi juga kalau kalo klo \
     dengan dgn keluarga sekeluarga rombongan berdua bertiga berempat sendiri sendirian lansia balita tinggal alamat rumah ktp \
     nik hp wa nanti lupa bingung terserah sembarang tunggu bentar sebentar oke ok sip yes samain \
+    perempuan wanita pria lelaki cewek cowok cewe cowo sndri sndiri sdri dewek gue gua gw anu hmm wkwk wkwkwk \
+    kok nih tuh thanks thank thankyou thx tengkyu trims suwun nuhun kamsia \
     anjing anjg anjir bangsat babi goblok tolol kontol memek ngentot bajingan kampret jancok";
 /// What people are called by, behind what they say: no part of the name.
 const BEHIND: [&str; 11] = ["pak", "bu", "kak", "ya", "iya", "yaa", "aja", "saja", "deh", "dong", "lah"];
@@ -44,6 +46,22 @@ pub(super) fn read(words: &str) -> Result<Name, Text> {
     }
     // "Lewati", "gak tau", "KK", "ok": nobody is called that.
     if readings::passes_over(bare) || readings::does_not_know(bare) || fold(bare) == "kk" || read_yes_no(bare).is_some()
+    {
+        return Err(say!("name-odd-sentence"));
+    }
+    // Thanks of two words, of which each alone may be somebody's name.
+    let whole = format!(" {} ", plain(bare));
+    if [
+        " terimakasih ",
+        " terima kasih ",
+        " laki laki ",
+        " selamat pagi ",
+        " selamat siang ",
+        " selamat sore ",
+        " selamat malam ",
+    ]
+    .iter()
+    .any(|said| whole.contains(said))
     {
         return Err(say!("name-odd-sentence"));
     }
@@ -82,9 +100,7 @@ fn without_lead(words: &str) -> (String, bool) {
     let folded: Vec<String> = rest.iter().map(|word| fold(word)).collect();
     let is_label = |word: &str| matches!(word, "nama" | "namanya" | "namaku" | "name" | "nm");
     let label = folded.iter().take(4).position(|word| is_label(word));
-    let is_kin = |word: &str| {
-        matches!(word, "ibu" | "bapak" | "ayah" | "istri" | "suami" | "anak" | "mak" | "nenek" | "kakek" | "lengkap")
-    };
+    let is_kin = |word: &str| matches!(word, "nenek" | "kakek" | "lengkap") || kin_words().any(|kin| kin == word);
     // "Anak saya namanya Rizky": whose name it is stands before it.
     let before = |word: &str| {
         BEFORE_A_LABEL.contains(&word) || is_kin(word.trim_end_matches("nya")) || matches!(word, "saya" | "sy" | "aku")
@@ -165,6 +181,7 @@ mod tests {
             ("namanya: Rohana ya", "Rohana"),
             ("maaf, nama lengkap saya Budi Santosa", "Budi Santosa"),
             ("nama istri saya Marlina", "Marlina"),
+            ("nama abang saya Rudi Hartono", "Rudi Hartono"),
             ("anak saya namanya Rizky", "Rizky"),
             ("anaknya namanya Rizky Ramadhan", "Rizky Ramadhan"),
             ("my name is John Tan", "John Tan"),
@@ -174,6 +191,7 @@ mod tests {
             ("Hari Selamat", "Hari Selamat"),
             ("Ade Jaya", "Ade Jaya"),
             ("Mayang", "Mayang"),
+            ("Kasih Ibu Pertiwi", "Kasih Ibu Pertiwi"),
             ("Marlina Seliu", "Marlina Seliu"),
             ("nama saya Selat Nasik", "Selat Nasik"),
             ("M. Yusuf, S.Pd", "M. Yusuf, S.Pd"),
@@ -199,6 +217,12 @@ mod tests {
             ("air seruk", "name-is-village"),
             ("buat apa nama saya?", "name-why"),
             ("saya mau bicara dengan petugas", "name-odd-sentence"),
+            ("terima kasih", "name-odd-sentence"),
+            ("trims ya pak", "name-odd-sentence"),
+            ("makasih banyak", "name-odd-sentence"),
+            ("perempuan", "name-odd-sentence"),
+            ("laki-laki", "name-odd-sentence"),
+            ("sndri aja", "name-odd-sentence"),
             ("yang pertama namanya Rohayah pakai h", "name-odd-sentence"),
         ] {
             assert_eq!(read(words).map_err(|why| why.key), Err(why), "{words}");

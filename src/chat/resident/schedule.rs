@@ -282,7 +282,6 @@ fn line(ctx: &Ctx, visit: &VisitLine) -> Text {
     if visit.state == VisitState::Cancelled {
         return say!("schedule-line-cancelled", village = village, day = plan.day);
     }
-    let programme = ctx.office.programme(&plan.programme);
     let line = say!(
         "schedule-line",
         number = visit.id.0.to_string(),
@@ -291,7 +290,7 @@ fn line(ctx: &Ctx, visit: &VisitLine) -> Text {
         from = plan.from,
         to = plan.to,
         venue = &plan.venue,
-        programme = programme.map_or(plan.programme.as_str(), |programme| programme.name.as_str()),
+        programme = words::programme(ctx.office, &plan.programme),
     );
     let moved = visit.first_day.filter(|first| visit.state == VisitState::Moved && *first != plan.day);
     let moved = moved.map(|first| say!("visit-moved-from", day = first));

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{code, parcel, poster};
-use crate::chat::{Answer, Button, Command, Ctx, Input, Message, Question, Step, courier, words};
+use crate::chat::{Answer, Button, Command, Ctx, Input, Message, Question, Step, courier, officer};
 use crate::domain::{Role, VillageCode};
 use crate::language::Gazetteer;
 use crate::say;
@@ -70,8 +70,8 @@ impl Joining {
         };
         match &**answer {
             Answer::Joined { role, name } => {
-                let joined = Message::new(say!("joined", name = name, role = words::role(*role))).and(say!("menu-ask"));
-                Step::end().message(with_buttons(ctx, Some(*role), joined))
+                let welcome = officer::welcome(*role, name).into_iter().fold(Message::default(), Message::and);
+                Step::end().message(with_buttons(ctx, Some(*role), welcome.and(say!("menu-ask"))))
             }
             _ => Step::end().saying(say!("invitation-unknown", contact = ctx.office.contact_line(ctx.who.tongue))),
         }

@@ -49,7 +49,7 @@ fn way(followed: u32) -> Timeline {
     let step = StepLine { status: Status::Printed, day: now().date_naive(), back: followed > 1 };
     let last = StepLine { status: Status::Finished, back: false, ..step.clone() };
     let application = application(12, false, None);
-    Timeline { application, steps: vec![step, last], whose: None, followed, at_night: followed > 1 }
+    Timeline { application, steps: vec![step, last], whose: None, followed, at_night: followed > 1, disputed: false }
 }
 
 fn followed(id: i64) -> FollowedLine {

@@ -123,10 +123,38 @@ impl Pick {
         }
         let place = read_place(words);
         match (place.village, place.candidates.as_slice()) {
+            (Some(code), _) if let Some(among) = self.with(&code, words) => Picked::Further(among),
             (Some(code), _) => Picked::Village(code),
             (None, []) => self.missed(say!("village-unknown")),
             (None, candidates) => Picked::Further(Self::Among { codes: candidates.to_vec(), page: 0 }),
         }
+    }
+
+    /// The villages that are offered and one more, where one is named that is not among them: "baru" after "Membalong" is
+    /// perhaps no village at all, so it is offered and not taken. Who says that it is another one, or a village, is believed.
+    fn with(&self, code: &VillageCode, words: &str) -> Option<Self> {
+        const SAYS_SO: [&str; 13] = [
+            "desa",
+            "ds",
+            "kelurahan",
+            "kel",
+            "kampung",
+            "kp",
+            "pulau",
+            "bukan",
+            "salah",
+            "ganti",
+            "eh",
+            "maaf",
+            "kecamatan",
+        ];
+        let Self::Among { codes, .. } = self else { return None };
+        let said_so = plain(words).split(' ').any(|word| SAYS_SO.contains(&word));
+        if codes.len() < 2 || codes.contains(code) || said_so {
+            return None;
+        }
+        let codes = std::iter::once(code).chain(codes).cloned().collect();
+        Some(Self::Among { codes, page: 0 })
     }
 
     fn missed(&self, why: Text) -> Picked {
@@ -199,5 +227,18 @@ mod tests {
         assert_eq!(chosen("yang di beltim").as_deref(), Some("19.06.07.2004"));
         assert!(chosen("bukan, yg tanjungpandan").is_some_and(|code| code.starts_with("19.02.01")));
         assert_eq!(chosen("dukong"), None);
+    }
+
+    #[test]
+    fn a_name_that_is_not_among_those_offered_is_offered_and_not_taken() {
+        let codes = read_place("membalong").candidates;
+        let pick = Pick::Among { codes: codes.clone(), page: 0 };
+        let typed = |pick: &Pick, words: &str| pick.hear(&Input::Text(words.to_owned()));
+        let Picked::Further(wider) = typed(&pick, "baru") else { panic!("it is not taken") };
+        assert!(matches!(&wider, Pick::Among { codes: wider, .. } if wider.len() == codes.len() + 1));
+        // Said again, or said to be a village, it is meant.
+        assert!(matches!(typed(&wider, "baru"), Picked::Village(code) if !codes.contains(&code)));
+        assert!(matches!(typed(&pick, "desa baru manggar"), Picked::Village(code) if !codes.contains(&code)));
+        assert!(matches!(typed(&pick, "perpat"), Picked::Village(code) if codes.contains(&code)));
     }
 }

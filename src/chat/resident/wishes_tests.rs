@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::chat::{Answer, Command, Effect, Fact, Input, Question, State, Talk, Turn, Unanswered, Who, step};
-use crate::domain::{ChatId, Tongue};
+use crate::domain::{ChatId, TicketKind, Tongue};
 use crate::office::OfficeFile;
 use crate::text::render;
 
@@ -99,4 +99,23 @@ fn a_state_of_yesterday_still_loads() {
         let state: State = serde_json::from_str(stored).unwrap_or_else(|fault| panic!("{stored}: {fault}"));
         assert!(state.is_open() && state.wishes.is_empty());
     }
+}
+
+#[test]
+fn a_sigh_at_the_notice_opens_no_complaint_and_agreement_is_never_guessed() {
+    let notice = types(&State::default(), "mau daftar");
+    let consented =
+        |turn: &Turn| turn.effects.iter().any(|effect| matches!(effect, Effect::Record(Fact::Consented { .. })));
+    for words in ["cepet", "lama amat", "lanjut", "sudah benar", "ya udah"] {
+        let turn = types(&notice.next, words);
+        assert!(matches!(turn.next.talk, Talk::Resident(super::Talk::Consent(_))), "{words}: {}", said(&turn));
+        assert!(!consented(&turn), "{words}");
+    }
+    assert!(consented(&types(&notice.next, "setuju")) && consented(&types(&notice.next, "ya")));
+    // Where a question about a complaint stands above the notice, only the word itself goes to the notice.
+    let asking = super::ticket::Ticket::Asking(TicketKind::Complaint);
+    let above = State { talk: asking.clone().into(), later: vec![notice.next.talk.clone()], ..State::default() };
+    assert!(consented(&types(&above, "setuju")));
+    let resigned = types(&above, "ya udah");
+    assert!(!consented(&resigned) && resigned.next.talk == asking.into(), "{}", said(&resigned));
 }

@@ -1,6 +1,7 @@
 //! What a command opens, and what becomes of the form that it interrupts.
 
 use crate::chat::{Addressed, Command, Ctx, Input, Last, State, Step, Talk, courier, officer, resident};
+use crate::domain::Role;
 use crate::say;
 
 /// A command. The form that it interrupts waits, unless it is the same one begun anew.
@@ -19,6 +20,12 @@ pub(super) fn begin(ctx: &Ctx, next: &mut State, command: Command, rest: &str, c
         Command::Thanks | Command::Help => next.last.take(),
         _ => None,
     };
+    if rest.is_empty()
+        && (ctx.who.consented || !command.needs_consent())
+        && let Some(step) = half_filled(next, command)
+    {
+        return step;
+    }
     let interrupted = std::mem::take(&mut next.talk);
     if let (Command::Register, "", Talk::Resident(resident::Talk::Register(form))) = (command, rest, &interrupted)
         && form.is_untouched()
@@ -43,8 +50,29 @@ pub(super) fn begin(ctx: &Ctx, next: &mut State, command: Command, rest: &str, c
     step
 }
 
+/// The form that a command opens, where one is half filled already: it goes on where it was, and is never begun anew
+/// without being asked for.
+fn half_filled(next: &mut State, command: Command) -> Option<Step> {
+    let form = if resident::is_half_filled(&next.talk, command) && command == Command::Register {
+        std::mem::take(&mut next.talk)
+    } else {
+        let at = next.later.iter().rposition(|form| resident::is_half_filled(form, command))?;
+        let form = next.later.remove(at);
+        let interrupted = std::mem::take(&mut next.talk);
+        if interrupted.is_worth_keeping() && !interrupted.same_kind(&form) {
+            next.park(interrupted);
+        }
+        form
+    };
+    let filled = resident::recap(&form);
+    let step = Step::next(form).saying(say!("form-still-here"));
+    Some(match filled {
+        Some(filled) => step.saying(filled),
+        None => step,
+    })
+}
+
 pub(super) fn opening(ctx: &Ctx, command: Command, rest: &str) -> Step {
-    use crate::domain::Role;
     match (command, ctx.who.role) {
         (
             Command::Demand
@@ -100,12 +128,19 @@ pub(super) fn cancel(ctx: &Ctx, next: &mut State) -> Step {
     if matches!(next.talk, Talk::Resident(resident::Talk::Ticket(_))) {
         return Step::end().saying(say!("ticket-not-sent"));
     }
-    next.later.clear();
-    // Whoever leaves a form wants no other one either; a question is still one.
-    next.wishes.retain(|wanted| !wanted.command.needs_consent());
+    // A side errand is left for the form that it interrupted: that one waits below, and is left by another word.
+    if next.later.is_empty() {
+        // Whoever leaves a form wants no other one either; a question is still one.
+        next.wishes.retain(|wanted| !wanted.command.needs_consent());
+    }
+    let is_courier = ctx.who.role == Some(Role::Courier);
     match &next.talk {
+        Talk::Idle if is_courier => courier::seek_undo(true),
+        Talk::Courier(talk) if talk.is_between_doors() => courier::seek_undo(false),
         Talk::Idle => resident::begin(ctx, Command::Cancel, ""),
         Talk::Resident(talk) => resident::cancel(talk),
-        Talk::Officer(_) | Talk::Courier(_) => Step::end().saying(say!("cancelled")),
+        // What they told of a round is in the office's books, and stays there.
+        Talk::Courier(_) => Step::end().saying(say!("cancelled-as-noted")),
+        Talk::Officer(_) => Step::end().saying(say!("cancelled")),
     }
 }

@@ -28,7 +28,9 @@ use unprompted::unprompted;
 /// What follows when `who`, in `state`, does `input` at `now`.
 pub fn step(state: &State, who: &Who, input: &Input, now: DateTime<Utc>, office: &OfficeFile) -> Turn {
     let ctx = Ctx { who, now, office };
-    let left = listen::gives_way(state, &ctx, input).then(|| State { talk: Talk::Idle, ..state.clone() });
+    let left = listen::gives_way(state, &ctx, input)
+        .then(|| State { talk: Talk::Idle, ..state.clone() })
+        .or_else(|| listen::answers_below(state, input));
     let state = left.as_ref().unwrap_or(state);
     let mut next = state.clone();
     if !matches!(input, Input::Silence | Input::Answer(_)) {
@@ -122,7 +124,7 @@ fn without_papers(input: &Input, mut step: Step) -> Step {
 }
 
 /// The question that stands in this conversation, as it is asked.
-pub(super) fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
+pub(crate) fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
     match talk {
         Talk::Idle => None,
         Talk::Resident(talk) => resident::question(ctx, talk),
@@ -153,6 +155,9 @@ fn answered(ctx: &Ctx, next: &mut State, input: &Input) -> Step {
     let step = hear(ctx, &talk, input);
     match input {
         Input::Text(words) if step.missed && talk != Talk::Idle && !talk.takes(words) && !is_read(&step) => {
+            if let Some(step) = answer_to_a_visit(ctx, next, words) {
+                return step;
+            }
             let wishes = listen::counted(&talk, words, listen::wanted(words));
             if !wishes.is_empty() {
                 return aside(ctx, next, wishes);
@@ -160,13 +165,35 @@ fn answered(ctx: &Ctx, next: &mut State, input: &Input) -> Step {
             if listen::leaves(&talk, words) {
                 return leaving(next);
             }
+            if listen::gives_up(&talk, words) {
+                return begin(ctx, next, Command::Cancel, "", false);
+            }
             if resident::is_a_form(&talk) && listen::grumbles(words) {
                 return Step::next(talk).saying(say!("grievance-in-form"));
+            }
+            if resident::asks_consent(&talk) && listen::is_a_sigh(words) {
+                // With the shorter question that follows an unclear answer.
+                return Step::next(step.talk).saying(say!("grievance-in-form"));
             }
             step
         }
         _ => step,
     }
+}
+
+/// "Ya, 3 orang" to a question that has no use for it: the notice of a visit came in between, and this answers it. What
+/// was being asked waits.
+fn answer_to_a_visit(ctx: &Ctx, next: &mut State, words: &str) -> Option<Step> {
+    let is_about_one = matches!(next.talk, Talk::Resident(resident::Talk::Attend(_)));
+    if ctx.who.role.is_some() || is_about_one || !listen::says_who_comes(words) {
+        return None;
+    }
+    let step = resident::unprompted(words, None)?;
+    let interrupted = std::mem::take(&mut next.talk);
+    if interrupted.is_worth_keeping() || resident::asks_consent(&interrupted) {
+        next.park(interrupted);
+    }
+    Some(step)
 }
 
 /// Whether what is said in front of the question was chosen for these very words: "lupa tanggalnya" is no wish for dates.

@@ -1,18 +1,18 @@
-//! The commands on buttons of the newest messages: everything can be typed, so typing a label is tapping its button.
+//! What is begun by buttons of the newest messages: everything can be typed, so typing a label is tapping its button.
 
-use crate::chat::{Effect, Message, Offered, Press, State};
-use crate::domain::Tongue;
+use crate::chat::{Ctx, Effect, Message, Offered, Press, State, resident};
 use crate::{language, text};
 
 /// More of them nobody has in view.
 const MOST: usize = 30;
 
-/// Keeps what is offered now in the place of what was. Where nothing was understood, what stood there before still does.
-pub(super) fn keep(next: &mut State, effects: &[Effect], tongue: Tongue, missed: bool) {
+/// Keeps what is offered now in the place of what was; the menu's buttons are known anyway. Where nothing was understood,
+/// what stood there before still does.
+pub(super) fn keep(ctx: &Ctx, next: &mut State, effects: &[Effect], missed: bool) {
     let said: Vec<&Message> = effects
         .iter()
         .filter_map(|effect| match effect {
-            Effect::Say(message) => Some(message),
+            Effect::Say(message) | Effect::Replace(message) => Some(message),
             _ => None,
         })
         .collect();
@@ -22,10 +22,16 @@ pub(super) fn keep(next: &mut State, effects: &[Effect], tongue: Tongue, missed:
     if !missed {
         next.offered.clear();
     }
-    for button in said.iter().flat_map(|message| message.buttons.iter().flatten()) {
-        let Press::Open(command) = &button.press else { continue };
-        let label = language::fold(&text::render(&button.label, tongue));
-        let offered = Offered { label, command: command.clone() };
+    let buttons = said.iter().flat_map(|message| message.buttons.iter().flatten());
+    let mut opening = buttons.filter(|button| matches!(button.press, Press::Open(_))).peekable();
+    if opening.peek().is_none() {
+        return;
+    }
+    let menu = resident::menu(ctx);
+    for button in opening.filter(|button| !menu.buttons.iter().flatten().any(|known| known == *button)) {
+        let Press::Open(opens) = &button.press else { continue };
+        let label = language::fold(&text::render(&button.label, ctx.who.tongue));
+        let offered = Offered { label, opens: opens.clone() };
         if !offered.label.is_empty() && !next.offered.contains(&offered) {
             next.offered.push(offered);
         }
@@ -37,23 +43,26 @@ pub(super) fn keep(next: &mut State, effects: &[Effect], tongue: Tongue, missed:
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chat::Button;
+    use crate::chat::{Button, Who};
+    use crate::domain::{ChatId, Tongue};
+    use crate::office::OfficeFile;
     use crate::say;
 
     #[test]
     fn the_newest_buttons_stand_until_something_else_is_said() {
+        let who =
+            Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket: None };
+        let ctx = Ctx { who: &who, now: chrono::DateTime::UNIX_EPOCH, office: OfficeFile::builtin() };
         let mut state = State::default();
         let button = |command: &str| vec![Button::open(command, say!("button-change-people"))];
-        let said = Effect::Say(Message::new(say!("noted")).row(button("hadir 1 ubah")));
-        keep(&mut state, &[said], Tongue::Id, false);
-        assert_eq!(state.offers("ubah jumlah ya pak"), Some("hadir 1 ubah"));
-        keep(&mut state, &[Effect::Toast(say!("toast-stale"))], Tongue::Id, false);
-        keep(&mut state, &[Effect::Say(Message::new(say!("not-understood")))], Tongue::Id, true);
-        assert_eq!(state.offers("Ubah jumlah"), Some("hadir 1 ubah"), "a miss takes nothing away");
-        let two = [Effect::Say(Message::new(say!("noted")).row(button("hadir 1 ubah")).row(button("hadir 2 ubah")))];
-        keep(&mut state, &two, Tongue::Id, false);
-        assert_eq!(state.offers("ubah jumlah"), None, "which of the two is not said");
-        keep(&mut state, &[Effect::Say(Message::new(say!("noted")))], Tongue::Id, false);
+        let said = |message: Message| [Effect::Say(message)];
+        let opens = |state: &State| state.offered.iter().map(|offered| offered.opens.clone()).collect::<Vec<_>>();
+        keep(&ctx, &mut state, &said(Message::new(say!("noted")).row(button("hadir 1 ubah"))), false);
+        assert_eq!((opens(&state), state.offered[0].label.as_str()), (vec!["hadir 1 ubah".to_owned()], "ubah jumlah"));
+        keep(&ctx, &mut state, &[Effect::Toast(say!("toast-stale"))], false);
+        keep(&ctx, &mut state, &said(Message::new(say!("not-understood"))), true);
+        assert_eq!(opens(&state), ["hadir 1 ubah"], "a miss takes nothing away");
+        keep(&ctx, &mut state, &said(Message::new(say!("noted"))), false);
         assert_eq!(state.offered, []);
     }
 }

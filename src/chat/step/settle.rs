@@ -75,7 +75,7 @@ pub(super) fn settle(ctx: &Ctx, mut next: State, mut step: Step) -> Turn {
     }
     effects.extend(step.after.map(Effect::Say));
     effects.extend(asking);
-    super::offered::keep(&mut next, &effects, ctx.who.tongue, step.missed);
+    super::offered::keep(ctx, &mut next, &effects, step.missed);
     Turn { next, effects }
 }
 

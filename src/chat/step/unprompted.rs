@@ -20,7 +20,12 @@ pub(super) fn unprompted(ctx: &Ctx, input: &Input) -> Step {
                     Some(Step::end().saying(say!("code-typed-here")))
                 }
                 Input::Text(words) if is_a_picture(words) => Some(Step::end().saying(say!("thanks"))),
-                Input::Text(words) if resident::answers_attempt(words) => Some(resident::speaks_of_it()),
+                Input::Text(words)
+                    if ctx.who.role.is_none()
+                        && let Some(said) = resident::answers_attempt(words, ctx.today()) =>
+                {
+                    Some(resident::speaks_of_it(said))
+                }
                 Input::Text(words) => {
                     resident::unprompted(words, listen::wish(words)).or_else(|| resident::corrects(ctx, words))
                 }

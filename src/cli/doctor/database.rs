@@ -8,10 +8,12 @@ use super::Finding::{self, Mend, Note, Well};
 use super::words;
 use crate::cli::base::{self, Base};
 use crate::clock;
+use crate::office::OfficeFile;
 use crate::settings::{Database, Settings};
 use crate::store::schema::{self, Schema};
 use crate::store::servers::{self, Standing};
-use crate::store::{Purpose, backlog, examine, inbox};
+use crate::store::{Purpose, backlog, console, examine, inbox};
+use crate::work::office::digest;
 
 /// The oldest PostgreSQL that the schema works with.
 const OLDEST: i32 = 140_000;
@@ -113,6 +115,7 @@ async fn ask(
         }
     }
     say("key and data", opens(settings, connection).await?);
+    say("office file in force", in_force(settings, connection).await?);
     say("queues", queues(pool).await?);
     let aside = inbox::set_aside(connection, 1_000).await?.len();
     say(
@@ -124,6 +127,23 @@ async fn ask(
         },
     );
     Ok(())
+}
+
+/// The office file that counts: the one that `OFFICE_FILE` names, or what was approved on top of it.
+async fn in_force(settings: &Settings, connection: &mut PgConnection) -> sqlx::Result<Finding> {
+    let Ok(text) = base::office_text(settings) else {
+        return Ok(Mend("not known while OFFICE_FILE cannot be read".to_owned()));
+    };
+    let Some((number, content)) = console::approved(connection, &digest(&text)).await? else {
+        return Ok(Well("the one above: nothing was approved on top of it".to_owned()));
+    };
+    Ok(match OfficeFile::parse(&content) {
+        Ok(file) => Well(format!("proposal {number}, checked on {}", file.checked_on)),
+        Err(fault) => Mend(format!(
+            "proposal {number} was approved and is refused by this program ({fault}), so that the one above counts: \
+             propose a mended one in the console"
+        )),
+    })
 }
 
 /// Each of several servers: one takes writes, the others follow, and what is committed is on two of them.

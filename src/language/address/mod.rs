@@ -5,14 +5,21 @@ mod rt_rw;
 mod street;
 
 use super::fold::is_a_letter;
-use super::place::{Found, find};
+use super::place::{Found, find, named_among};
 use super::{AddressParts, Gazetteer};
+use crate::domain::VillageCode;
 
 /// The parts of an address. Names and phone numbers of recipients belong to no part; a district alone
 /// settles no village.
 pub fn read_address(words: &str) -> AddressParts {
+    read_address_among(words).0
+}
+
+/// The same, and the villages of which one has to be chosen where the address names a place that may be several: in
+/// "Jl. X, Membalong" a district and a village of its name. Names that are only guessed offer nothing.
+pub fn read_address_among(words: &str) -> (AddressParts, Vec<VillageCode>) {
     if is_a_letter(words) {
-        return AddressParts::default();
+        return (AddressParts::default(), Vec::new());
     }
     let words = street::with_distances(&words.replace(['\n', ';', '(', ')'], ", "));
     let (rt, rw, rest) = rt_rw::take(&words);
@@ -24,7 +31,8 @@ pub fn read_address(words: &str) -> AddressParts {
         // but it is not settled.
         _ => None,
     };
-    AddressParts { street, rt, rw, village, landmark }
+    let among = if village.is_some() { Vec::new() } else { named_among(&rest) };
+    (AddressParts { street, rt, rw, village, landmark }, among)
 }
 
 /// Whether a word of a name may open a place: used to know where a street ends.

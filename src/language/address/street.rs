@@ -72,6 +72,10 @@ fn in_part(part: &str) -> (Option<String>, String) {
                 street.push(title(words[at]));
                 at += 1;
             }
+            // "Jl. Kantor Desa Membalong": the word stands for both, the road and the village behind it.
+            if at > begin && opens_place(&fold(words[at - 1])) && words.get(at).is_some_and(|next| is_place(next)) {
+                rest.push(words[at - 1]);
+            }
             // "jl merdeka 5": a number behind a name is the house's.
             if at > begin + 1
                 && matches!(kind, "Jl." | "Gang")
@@ -142,14 +146,25 @@ fn ends_name(words: &[&str], at: usize, first: bool) -> bool {
         return true;
     }
     // "Jl. Pulau Bayan": right behind "jalan" it is the road's own name.
-    if opens_place(&plain) && !(first && plain == "pulau") {
-        return true;
+    if opens_place(&plain) {
+        return !(first && plain == "pulau" || is_of_the_road(words, at, first));
     }
     if plain.starts_with("no") && is_house_number(&plain[2..]) {
         return true;
     }
     // A village's name behind the street's own name: "Jl. Merdeka Perawas"; "Dusun Sungai Dukong" is one name.
     !first && !is_feature(&fold(words[at - 1])) && is_place(&words[at..].join(" "))
+}
+
+/// "Jl. Kantor Desa 1", "Jl. Balai Desa", "Jl. Desa No. 5": the word is part of the road's name, which is called by a
+/// building there, or by nothing but it.
+fn is_of_the_road(words: &[&str], at: usize, first: bool) -> bool {
+    const BUILDINGS: [&str; 11] =
+        ["kantor", "balai", "kepala", "lapangan", "makam", "kuburan", "pasar", "gedung", "kas", "lurah", "camat"];
+    if !first {
+        return BUILDINGS.contains(&fold(words[at - 1]).as_str());
+    }
+    words.get(at + 1).is_none_or(|next| is_house_number(next) || is_number_label(&fold(next)))
 }
 
 /// What the land has, by which hamlets are called: a name follows.

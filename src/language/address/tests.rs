@@ -65,6 +65,26 @@ fn a_district_or_a_name_of_two_villages_settles_none() {
 }
 
 #[test]
+fn of_a_place_that_may_be_several_one_has_to_be_chosen() {
+    let among = |words: &str| read_address_among(words).1;
+    let membalong = among("Jl. Sudirman 10 RT 4 Membalong dekat puskesmas");
+    assert!(membalong.len() > 2 && membalong.iter().all(|code| code.district() == "19.02.02"), "{membalong:?}");
+    for words in ["Jl. Sudirman 10 RT 4 Perpat", "Jl. Sudirman 10 RT 4 dekat masjid", "rumah cat biru"] {
+        assert_eq!(among(words), Vec::new(), "{words}");
+    }
+}
+
+#[test]
+fn a_road_may_be_called_by_the_office_of_its_village() {
+    reads("Jl. Kantor Desa 1 RT 2 RW 1 Pulau Seliu", "Jl. Kantor Desa No. 1", (2, 1), "19.02.02.2009", "");
+    reads("Jl. Kantor Desa 7 RT 5 RW 2 Perpat", "Jl. Kantor Desa No. 7", (5, 2), "19.02.02.2002", "");
+    reads("jl balai desa no 3, desa Ibul", "Jl. Balai Desa No. 3", (0, 0), "19.02.05.2007", "");
+    reads("Jl. Desa 5 RT 1, Perpat", "Jl. Desa No. 5", (1, 0), "19.02.02.2002", "");
+    reads("Jl. Kantor Desa Mentigi", "Jl. Kantor Desa", (0, 0), "19.02.02.2008", "");
+    reads("Jl. Melati Desa Mentigi", "Jl. Melati", (0, 0), "19.02.02.2008", "");
+}
+
+#[test]
 fn a_village_hall_is_a_landmark_and_an_instruction_is_none() {
     reads("belakang kantor desa, desa Ibul", "", (0, 0), "19.02.05.2007", "belakang kantor desa");
     let landmark = "rmh pak haji udin deket dermaga";

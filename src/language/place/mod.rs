@@ -83,6 +83,14 @@ pub(super) fn exact_place(words: &str) -> Option<Place> {
     (place.village.is_some() || !place.candidates.is_empty()).then_some(place)
 }
 
+/// The villages of which one has to be chosen where a text names, by an official name, a place that may be several.
+pub(super) fn named_among(words: &str) -> Vec<VillageCode> {
+    match exactly(&mut mentions(words)) {
+        None | Some(Found::Village(_)) => Vec::new(),
+        Some(_) => read_place(words).candidates,
+    }
+}
+
 /// What a text names.
 pub(super) fn find(words: &str) -> Found {
     let mut mentions = mentions(words);

@@ -76,6 +76,16 @@ pub(super) async fn of_proposal(
     Ok(())
 }
 
+/// Whether a follower was asked about an officer's address already.
+pub(super) async fn was_asked(connection: &mut PgConnection, proposal: ProposalId) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from address_asks where proposal_id = $1 and asked_at is not null) as "asked!""#,
+        proposal.0,
+    )
+    .fetch_one(connection)
+    .await
+}
+
 /// At most `limit` that are due, their rows locked. Other copies pass over them. What has left the last steps (it is
 /// postponed, say) waits for its return.
 pub async fn due(connection: &mut PgConnection, now: DateTime<Utc>, limit: i64) -> sqlx::Result<Vec<Due>> {
@@ -159,11 +169,12 @@ pub(super) async fn resume(
     Ok(())
 }
 
-/// Closes what is asked about applications that need no address any more. Returns how many.
+/// Closes what is asked about applications that need no address any more, also where nothing followed any more because
+/// officers were told. Returns how many.
 pub async fn close_settled(connection: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<u64> {
     let closed = sqlx::query!(
         "update address_asks as k set closed_at = $1 from applications as a
-         where k.closed_at is null and k.next_at <= $1 and a.id = k.application_id
+         where k.closed_at is null and (k.next_at is null or k.next_at <= $1) and a.id = k.application_id
            and a.status in ('diserahkan', 'ditolak', 'dibatalkan')",
         now,
     )

@@ -11,8 +11,8 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::{Purpose, Seal, application_line, applications, audit, stored};
-use crate::chat::{AddressLine, Answer};
+use super::{Purpose, Seal, application_line, applications, audit, dispatch, stored};
+use crate::chat::{AddressAnswer, AddressLine, Answer, Proposer};
 use crate::domain::{Address, ApplicationId, ChatId, VillageCode};
 
 /// The address of an application that this chat follows.
@@ -91,24 +91,38 @@ pub async fn confirm(
     if !applications::follows(connection, chat, application).await? {
         return Ok(Answer::NoSuchThing);
     }
+    lock_deliveries(connection, application).await?;
     lock(connection, application).await?;
     if is_frozen(connection, application).await? {
         return Ok(Answer::AddressFrozen);
     }
+    let mut passed_over = None;
     if let Some(proposal) = proposals::open(connection, seal, application).await? {
-        let outcome = if proposal.address == *address { "taken" } else { "replaced" };
-        proposals::settle(connection, seal, proposal.id, outcome, chat, None, now).await?;
+        let taken = proposal.address == *address;
+        let outcome = if taken { "taken" } else { "replaced" };
+        let proposer = proposals::settle(connection, seal, proposal.id, outcome, chat, None, now).await?;
+        passed_over = (!taken && proposal.by == Proposer::Officer).then_some(proposer);
     }
     let version = keep(connection, seal, chat, application, address, now).await?;
     asks::close(connection, application, now).await?;
-    // Whoever says anew where it goes does not come for it any more.
+    fetches_no_more(connection, application).await?;
+    if let Some(officer) = passed_over {
+        let number = proposals::number(connection, application).await?;
+        let officers = dispatch::still_officers(connection, &[officer]).await?;
+        return Ok(Answer::Addresses(AddressAnswer::SavedInstead { number, application, version, officers }));
+    }
+    Ok(Answer::AddressSaved { version })
+}
+
+/// Whoever says anew where it goes does not come for it any more. Its deliveries are locked.
+async fn fetches_no_more(connection: &mut PgConnection, application: ApplicationId) -> sqlx::Result<()> {
     sqlx::query!(
         "update deliveries set fetch_at_office = false where application_id = $1 and fetch_at_office",
         application.0
     )
-    .execute(&mut *connection)
+    .execute(connection)
     .await?;
-    Ok(Answer::AddressSaved { version })
+    Ok(())
 }
 
 /// Adds a version; the application is locked, and nothing of it is under way.
@@ -147,6 +161,15 @@ pub(super) async fn lock(connection: &mut PgConnection, application: Application
     sqlx::query_scalar!("select status from applications where id = $1 for no key update", application.0)
         .fetch_optional(connection)
         .await
+}
+
+/// Locks the deliveries of an application, the ended ones too. Whoever may change one does so before the application is locked,
+/// as couriers and erasures do: nobody waits in a circle.
+async fn lock_deliveries(connection: &mut PgConnection, application: ApplicationId) -> sqlx::Result<()> {
+    sqlx::query!("select id from deliveries where application_id = $1 order by id for no key update", application.0)
+        .fetch_all(connection)
+        .await?;
+    Ok(())
 }
 
 async fn note(

@@ -5,9 +5,9 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::super::{Purpose, Seal, applications, delivery_line, dispatch, stored};
-use super::{asks, is_frozen, keep, lock, note};
-use crate::chat::{AddressAnswer, Answer, ProposalLine, Proposer};
+use super::super::{Purpose, Seal, applications, delivery_line, dispatch, door, staff, stored};
+use super::{asks, fetches_no_more, is_frozen, keep, lock, lock_deliveries, note};
+use crate::chat::{AddressAnswer, Answer, DispatchAnswer, ProposalLine, Proposer, Replaced};
 use crate::domain::{Address, ApplicationId, ApplicationNumber, ChatId, DeliveryId, ProposalId};
 
 /// The one that waits for an answer.
@@ -54,10 +54,24 @@ pub async fn propose(
     if asked.is_empty() {
         return Ok(Answer::Addresses(AddressAnswer::NobodyFollows));
     }
-    let id = put(connection, seal, officer, application, Proposer::Officer, address, now).await?;
+    let (id, before) = put(connection, seal, officer, application, Proposer::Officer, address, now).await?;
     asks::of_proposal(connection, application, id, now).await?;
     let number = number(connection, application).await?;
-    Ok(Answer::Addresses(AddressAnswer::Proposed { number }))
+    let replaced = match before.filter(|before| *before != officer) {
+        Some(before) => replaced(connection, before, officer).await?,
+        None => None,
+    };
+    Ok(Answer::Addresses(AddressAnswer::Proposed { number, replaced }))
+}
+
+/// Two officers by name; none where the earlier one is no officer.
+async fn replaced(connection: &mut PgConnection, before: ChatId, now: ChatId) -> sqlx::Result<Option<Replaced>> {
+    if !staff::officers(connection).await?.contains(&before) {
+        return Ok(None);
+    }
+    let whose = staff::name(connection, before).await?.unwrap_or_default();
+    let by = staff::name(connection, now).await?.unwrap_or_default();
+    Ok(Some(Replaced { officer: before, whose, by }))
 }
 
 /// An officer does not want it any more.
@@ -72,10 +86,16 @@ pub async fn withdraw(
     let Some(proposal) = open(connection, seal, application).await?.filter(|open| open.by == Proposer::Officer) else {
         return Ok(Answer::Addresses(AddressAnswer::Settled));
     };
+    // Whoever was asked about it would look for it in vain.
+    let followers = if asks::was_asked(connection, proposal.id).await? {
+        reachable(connection, application).await?
+    } else {
+        Vec::new()
+    };
     settle(connection, seal, proposal.id, "replaced", officer, None, now).await?;
     asks::resume(connection, application, now).await?;
     let number = number(connection, application).await?;
-    Ok(Answer::Addresses(AddressAnswer::Withdrawn { number }))
+    Ok(Answer::Addresses(AddressAnswer::Withdrawn { number, application, followers }))
 }
 
 /// The follower says that an officer's address is not right: the one on file stays, or is asked for.
@@ -115,6 +135,7 @@ pub async fn request(
     if !applications::follows(connection, chat, application).await? {
         return Ok(Answer::NoSuchThing);
     }
+    lock_deliveries(connection, application).await?;
     lock(connection, application).await?;
     // Back at the office in the meantime: the address is free again, and nobody else has to agree.
     if !is_frozen(connection, application).await? {
@@ -123,7 +144,8 @@ pub async fn request(
     let Some(delivery) = under_way(connection, application).await? else { return Ok(Answer::AddressFrozen) };
     put(connection, seal, chat, application, Proposer::Follower, address, now).await?;
     let line = delivery_line::one(connection, seal, delivery).await?;
-    let officers = dispatch::officers_of(connection, delivery).await?;
+    // Every officer: whoever gave it out may be off duty, while its courier is on the way.
+    let officers = staff::officers(connection).await?;
     Ok(Answer::Addresses(AddressAnswer::Requested { line, officers }))
 }
 
@@ -143,7 +165,8 @@ pub async fn accept(
         .await?;
     let Some(row) = row else { return Ok(Answer::NoSuchThing) };
     let (application, follower) = (ApplicationId(row.application_id), ChatId(row.proposed_by));
-    // The delivery's row first, as couriers do.
+    // The deliveries' rows first, as couriers do.
+    lock_deliveries(connection, application).await?;
     let delivery = under_way_locked(connection, application).await?;
     lock(connection, application).await?;
     let wanted = open(connection, seal, application).await?.filter(|open| open.id == proposal);
@@ -151,6 +174,9 @@ pub async fn accept(
     let mut taken_from = None;
     if let Some(delivery) = delivery {
         let line = delivery_line::one(connection, seal, delivery).await?;
+        if let Some(until) = door::opened_until(connection, delivery, now).await? {
+            return Ok(Answer::Dispatch(DispatchAnswer::BeingHandedOver { line, until }));
+        }
         let why = dispatch::Why { reason: Some("alamat_berubah"), words: None };
         dispatch::end(connection, seal, delivery, dispatch::End::TakenBack, officer, why, now).await?;
         taken_from = line.courier;
@@ -162,6 +188,7 @@ pub async fn accept(
     settle(connection, seal, proposal, "taken", officer, None, now).await?;
     keep(connection, seal, follower, application, &wanted.address, now).await?;
     asks::close(connection, application, now).await?;
+    fetches_no_more(connection, application).await?;
     let kept = match taken_from.as_ref().filter(|_| keeps_courier) {
         Some(courier) => dispatch::again(connection, seal, officer, application, courier.chat, now).await?,
         None => None,
@@ -222,7 +249,7 @@ pub(in crate::store) async fn settle(
     Ok(ChatId(row.proposed_by))
 }
 
-/// Keeps one in the place of an earlier one.
+/// Keeps one in the place of an earlier one; returns also who proposed that.
 async fn put(
     connection: &mut PgConnection,
     seal: &Seal,
@@ -231,10 +258,11 @@ async fn put(
     by: Proposer,
     address: &Address,
     now: DateTime<Utc>,
-) -> sqlx::Result<ProposalId> {
-    if let Some(earlier) = open(connection, seal, application).await? {
-        settle(connection, seal, earlier.id, "replaced", chat, None, now).await?;
-    }
+) -> sqlx::Result<(ProposalId, Option<ChatId>)> {
+    let before = match open(connection, seal, application).await? {
+        Some(earlier) => Some(settle(connection, seal, earlier.id, "replaced", chat, None, now).await?),
+        None => None,
+    };
     let id = sqlx::query_scalar!(
         "insert into address_proposals (application_id, kind, address_sealed, village, proposed_by, proposed_at)
          values ($1, $2, $3, $4, $5, $6) returning id",
@@ -249,7 +277,7 @@ async fn put(
     .await?;
     let detail = json!({ "proposal": id, "by": by.code() });
     note(connection, Some(chat), "address.proposed", application, Some(detail), now).await?;
-    Ok(ProposalId(id))
+    Ok((ProposalId(id), before))
 }
 
 async fn newest(
@@ -302,7 +330,10 @@ async fn under_way_locked(
     Ok(id.map(DeliveryId))
 }
 
-async fn number(connection: &mut PgConnection, application: ApplicationId) -> sqlx::Result<ApplicationNumber> {
+pub(super) async fn number(
+    connection: &mut PgConnection,
+    application: ApplicationId,
+) -> sqlx::Result<ApplicationNumber> {
     let number = sqlx::query_scalar!("select number from applications where id = $1", application.0)
         .fetch_one(connection)
         .await?;

@@ -25,8 +25,15 @@ pub enum Corrected {
     },
     /// It was sent to many: a second person must agree first.
     Awaits(BroadcastId),
-    /// Nothing of it was sent yet, or it is recalled already: it stands so.
+    /// Nothing of it was sent yet: it stands so.
     NotNow(BroadcastState),
+    /// It is recalled already.
+    Recalled {
+        /// By whom.
+        by: ChatId,
+        /// When.
+        at: DateTime<Utc>,
+    },
     /// The new text is not of the same kind: a message with a picture or a document keeps one, a plain one
     /// gets none. Telegram changes words, not kinds.
     OtherKind,
@@ -243,7 +250,10 @@ pub(in crate::store) async fn arrived_late(
 async fn lock_target(connection: &mut PgConnection, target: BroadcastId) -> sqlx::Result<Result<Target, Corrected>> {
     let row = sqlx::query!(
         r#"select b.id, b.state, b.started_at, b.body_id, b.body_en, b.recipients,
-               exists (select from broadcasts as n where n.target_id = b.id and n.action = 'delete') as "recalled!"
+               (select n.author from broadcasts as n where n.target_id = b.id and n.action = 'delete'
+                order by n.id limit 1) as recalled_by,
+               (select n.created_at from broadcasts as n where n.target_id = b.id and n.action = 'delete'
+                order by n.id limit 1) as recalled_at
            from broadcasts as b
            where b.id = (select coalesce(a.target_id, a.id) from broadcasts as a where a.id = $1)
            for no key update of b"#,
@@ -253,7 +263,10 @@ async fn lock_target(connection: &mut PgConnection, target: BroadcastId) -> sqlx
     .await?;
     let Some(row) = row else { return Ok(Err(Corrected::NoSuchThing)) };
     let state = stored(BroadcastState::from_code(&row.state))?;
-    if row.started_at.is_none() || row.recalled {
+    if let (Some(by), Some(at)) = (row.recalled_by, row.recalled_at) {
+        return Ok(Err(Corrected::Recalled { by: ChatId(by), at }));
+    }
+    if row.started_at.is_none() {
         return Ok(Err(Corrected::NotNow(state)));
     }
     let calls = |calls: &Value| stored(calls.as_array().cloned());

@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
-use sqlx::PgConnection;
+use sqlx::{Connection as _, PgConnection};
 
 use super::corrections::follow_up;
 use super::ledger;
 use super::steering::{lock, subject};
 use crate::domain::{BroadcastId, Reach};
-use crate::store::audit;
+use crate::store::{audit, is_transient};
 
 /// For so long after it was stopped, a broadcast is looked at for what went back in line meanwhile.
 const ORPHANS_FOR: TimeDelta = TimeDelta::minutes(10);
@@ -22,12 +22,14 @@ pub enum Due {
     Held(BroadcastId),
     /// It is for so many by now that it needs an approver.
     Grown(BroadcastId),
+    /// Something of it does not let it start, now or later: it waits for an approver, and those behind it start.
+    Broken(BroadcastId),
 }
 
 /// Takes one broadcast whose time has come and puts its recipients in line, once; of several copies of the
 /// program one does it. Where its author's role was taken away meanwhile, and no approver agreed since, it
-/// waits for one instead; so does one that nobody approved and that is for more than `approval_above` chats by now.
-/// None: there is none any more.
+/// waits for one instead; so does one that nobody approved and that is for more than `approval_above` chats by now, and one
+/// that cannot start for a fault that does not pass by itself. None: there is none any more.
 pub async fn take_due(
     connection: &mut PgConnection,
     bot_id: i64,
@@ -52,14 +54,46 @@ pub async fn take_due(
     .await?;
     let Some(found) = found else { return Ok(None) };
     let broadcast = BroadcastId(found.id);
-    if !found.may {
-        hold(connection, broadcast, json!({ "author": found.author }), now).await?;
+    let author = (!found.may).then_some(found.author);
+    let limit = (!found.approved).then_some(approval_above);
+    // What fails is undone, and the row stays locked.
+    let mut inner = connection.begin().await?;
+    match begin(&mut inner, broadcast, author, limit, now).await {
+        Ok(due) => {
+            inner.commit().await?;
+            Ok(due)
+        }
+        Err(fault) if is_transient(&fault) => Err(fault),
+        Err(fault) => {
+            inner.rollback().await?;
+            // The code alone: a database's message may quote a value.
+            let code = fault.as_database_error().and_then(sqlx::error::DatabaseError::code).unwrap_or_default();
+            tracing::error!(broadcast = broadcast.0, %code, "a broadcast cannot start; it waits for an approver");
+            hold(connection, broadcast, json!({ "fault": code }), now).await?;
+            Ok(Some(Due::Broken(broadcast)))
+        }
+    }
+}
+
+/// Starts one that is due, or holds it. `gone`: its author, who may not send any more; `limit`: for how many chats it goes
+/// without an approver, where none agreed.
+async fn begin(
+    connection: &mut PgConnection,
+    broadcast: BroadcastId,
+    gone: Option<i64>,
+    limit: Option<u32>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<Due>> {
+    let Some(locked) = lock(connection, broadcast).await? else { return Ok(None) };
+    // Whoever holds it is shown what it is, so all of it has to read.
+    locked.whom()?;
+    if let Some(author) = gone {
+        hold(connection, broadcast, json!({ "author": author }), now).await?;
         return Ok(Some(Due::Held(broadcast)));
     }
-    let Some(locked) = lock(connection, broadcast).await? else { return Ok(None) };
-    if !found.approved {
+    if let Some(limit) = limit {
         let reach = locked.count(connection).await?;
-        if reach.chats > i64::from(approval_above) {
+        if reach.chats > i64::from(limit) {
             hold(connection, broadcast, json!({ "chats": reach.chats }), now).await?;
             return Ok(Some(Due::Grown(broadcast)));
         }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use sqlx::PgConnection;
 
 use super::ledger::DELETABLE;
-use crate::domain::BroadcastId;
+use crate::domain::{BroadcastId, ChatId};
 
 /// A broadcast as its author wrote it.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,20 +36,23 @@ pub async fn kept(
     Ok(row.map(|row| Kept { draft: row.draft, deletable: row.deletable }))
 }
 
-/// It is approved at a moment when nobody is to be disturbed: it starts at the end of that, unless it is urgent
-/// or starts later anyhow.
+/// Somebody approves it at a moment when nobody is to be disturbed: it starts at the end of that, unless it is urgent or
+/// starts later anyhow. Its author's word counts for nothing, as in `approve`.
 pub async fn put_off(
     connection: &mut PgConnection,
+    by: ChatId,
     broadcast: BroadcastId,
     until: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "update broadcasts set start_at = $2
-         where id = $1 and state = 'awaiting_approval' and action = 'send' and not urgent and (start_at is null or start_at <= $3)",
+         where id = $1 and state = 'awaiting_approval' and author <> $4 and action = 'send' and not urgent
+           and (start_at is null or start_at <= $3)",
         broadcast.0,
         until,
         now,
+        by.0,
     )
     .execute(connection)
     .await?;

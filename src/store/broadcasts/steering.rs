@@ -38,7 +38,8 @@ impl Locked {
         audience::count(connection, &whom, topic).await
     }
 
-    fn whom(&self) -> sqlx::Result<(Audience, Topic)> {
+    /// For whom it is, and about what.
+    pub(super) fn whom(&self) -> sqlx::Result<(Audience, Topic)> {
         let whom = serde_json::from_value(self.audience.clone()).map_err(|fault| sqlx::Error::Decode(fault.into()))?;
         Ok((whom, stored(Topic::from_code(&self.topic))?))
     }

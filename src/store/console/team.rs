@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::super::{audit, stored};
+use super::super::stored;
 use crate::chat::{ConsoleAnswer, InvitedLine, StaffLine};
 use crate::domain::{ChatId, Role};
 
@@ -37,27 +37,6 @@ pub async fn team(connection: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Re
     })
     .collect::<sqlx::Result<_>>()?;
     Ok(ConsoleAnswer::Team { staff, invited })
-}
-
-/// Takes a role away: never one's own, so that somebody who can give roles is always left. Returns whose it was; none
-/// where it is gone already, or is their own.
-pub async fn revoke(
-    connection: &mut PgConnection,
-    approver: ChatId,
-    staff: i64,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Option<(ChatId, String)>> {
-    let row = sqlx::query!(
-        "update staff set revoked_at = $3 where id = $1 and revoked_at is null and chat_id <> $2 returning chat_id, name",
-        staff,
-        approver.0,
-        now,
-    )
-    .fetch_optional(&mut *connection)
-    .await?;
-    let Some(row) = row else { return Ok(None) };
-    audit::note(connection, Some(approver), "role.revoked", Some(format!("staff {staff}")), None, now).await?;
-    Ok(Some((ChatId(row.chat_id), row.name)))
 }
 
 /// Everybody who has or had a role, with the last name that was written for them.

@@ -133,7 +133,8 @@ async fn deliveries(connection: &mut PgConnection) -> sqlx::Result<Vec<DeskDeliv
 async fn addresses(connection: &mut PgConnection) -> sqlx::Result<Vec<ApplicationNumber>> {
     sqlx::query_scalar!(
         "select a.number from address_asks as k join applications as a on a.id = k.application_id
-         where k.step = 'escalated' and k.closed_at is null order by k.id limit $1",
+         where k.step = 'escalated' and k.closed_at is null and a.status in ('adjudikasi', 'dicetak', 'selesai')
+         order by k.id limit $1",
         SHOWN,
     )
     .fetch_all(connection)

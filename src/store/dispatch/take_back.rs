@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::super::custody::{self, Event};
-use super::super::{Seal, addresses, delivery_line, staff};
+use super::super::{Seal, addresses, delivery_line, door, staff};
 use super::assign;
 use crate::chat::{Answer, DispatchAnswer};
 use crate::domain::{ApplicationId, ChatId, DeliveryId, Role, TakeBackReason};
@@ -35,6 +35,9 @@ pub async fn take_back(
     };
     addresses::lock(connection, application).await?;
     let before = delivery_line::one(connection, seal, delivery).await?;
+    if let Some(until) = door::opened_until(connection, delivery, now).await? {
+        return Ok(Answer::Dispatch(DispatchAnswer::BeingHandedOver { line: before, until }));
+    }
     let words = if let TakeBackReason::Other(words) = reason { Some(words.as_str()) } else { None };
     let why = Why { reason: Some(reason.code()), words };
     end(connection, seal, delivery, End::TakenBack, officer, why, now).await?;
@@ -61,8 +64,11 @@ pub async fn reassign(
     if before.courier.as_ref().is_some_and(|holder| holder.chat == courier) {
         return Ok(Answer::Dispatch(DispatchAnswer::SameCourier(before)));
     }
-    // Postponed or cancelled meanwhile, or another address is wanted: it can only come back.
-    if status.as_deref() != Some("selesai") || before.asked {
+    if let Some(until) = door::opened_until(connection, delivery, now).await? {
+        return Ok(Answer::Dispatch(DispatchAnswer::BeingHandedOver { line: before, until }));
+    }
+    // Postponed or cancelled meanwhile, another address is wanted, or its recipient comes for it: it can only come back.
+    if status.as_deref() != Some("selesai") || before.asked || before.fetches {
         return Ok(Answer::Dispatch(DispatchAnswer::OnlyBack(before)));
     }
     end(connection, seal, delivery, End::Reassigned, officer, Why::default(), now).await?;

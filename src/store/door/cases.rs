@@ -91,7 +91,7 @@ pub async fn close(
     )
     .fetch_optional(&mut *connection)
     .await?;
-    let Some(row) = row else { return Ok(Answer::NoSuchThing) };
+    let Some(row) = row else { return closed_before(connection, case).await };
     sqlx::query!("update deliveries set survey_paused = false where id = $1", row.delivery_id)
         .execute(&mut *connection)
         .await?;
@@ -106,4 +106,17 @@ pub async fn close(
         opener: ChatId(row.opened_by),
         words: words.to_owned(),
     }))
+}
+
+/// Who was faster.
+async fn closed_before(connection: &mut PgConnection, case: CaseId) -> sqlx::Result<Answer> {
+    let row = sqlx::query!(
+        r#"select c.closed_at as "at!",
+               (select s.name from staff as s where s.chat_id = c.closed_by order by s.id desc limit 1) as by
+           from cases as c where c.id = $1 and c.closed_at is not null"#,
+        case.0,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.map_or(Answer::NoSuchThing, |row| Answer::Door(DoorAnswer::ClosedBefore { case, by: row.by, at: row.at })))
 }

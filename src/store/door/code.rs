@@ -59,8 +59,15 @@ pub(super) async fn is_right(seal: &Seal, code: &HandoverCode, binding: Binding,
     .await?
 }
 
+/// Work that panics is a fault of its input and will panic again; work that never began, because the program ends, is not.
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> sqlx::Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|_| sqlx::Error::WorkerCrashed)
+    tokio::task::spawn_blocking(work).await.map_err(|fault| {
+        if fault.is_panic() {
+            sqlx::Error::Encode("hashing a code broke down".into())
+        } else {
+            sqlx::Error::WorkerCrashed
+        }
+    })
 }
 
 fn argon2<'a>(seal: &Seal, pepper: &'a [u8; 32]) -> Argon2<'a> {
@@ -70,4 +77,16 @@ fn argon2<'a>(seal: &Seal, pepper: &'a [u8; 32]) -> Argon2<'a> {
 
 fn input(code: &HandoverCode, binding: Binding) -> Vec<u8> {
     format!("{}|{}|{}|{}", code.as_str(), binding.delivery.0, binding.address.0, binding.day).into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::is_transient;
+    use super::*;
+
+    #[tokio::test]
+    async fn work_that_panics_does_not_pass_by_itself() {
+        let fault = blocking::<()>(|| panic!("as a library might")).await.expect_err("a panic");
+        assert!(!is_transient(&fault), "{fault}");
+    }
 }

@@ -78,6 +78,24 @@ fn proven(proof: Proven, moment: Moment) -> Option<Moment> {
     })
 }
 
+/// Until when the right code of a moment ago opens the handover, where it does: its courier stands at the door with whoever
+/// receives it, and nobody takes the passport from between them.
+pub async fn opened_until(
+    connection: &mut PgConnection,
+    delivery: DeliveryId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<DateTime<Utc>>> {
+    let right = sqlx::query_scalar!(
+        r#"select coalesce(code_right_recorded_at, code_right_at) from deliveries
+           where id = $1 and settled_at is null and code_locked_at is null and code_right_at is not null"#,
+        delivery.0,
+    )
+    .fetch_optional(connection)
+    .await?
+    .flatten();
+    Ok(right.map(|right| right + PROOF_LASTS).filter(|until| now < *until))
+}
+
 /// Whether the address lets this person receive: by its rule, and by its name where it names somebody.
 fn may_receive(line: &DeliveryLine, received: &Received) -> bool {
     let Some(recipient) = line.recipient() else { return false };
@@ -215,6 +233,29 @@ pub async fn undo(
     .await?;
     take(connection, seal, (delivery, courier), (Event::Undone, Why::default()), stands, moment).await?;
     Ok(Answer::Door(DoorAnswer::Undone(line(connection, seal, delivery).await?)))
+}
+
+/// The latest handover that this courier told and can still take back.
+pub async fn undoable(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    courier: ChatId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Answer> {
+    let delivery = sqlx::query_scalar!(
+        "select d.id from deliveries as d join custody as c on c.delivery_id = d.id
+         where d.courier = $1 and d.state = 'handed_over' and c.event = 'handed_over' and c.by_chat = $1
+           and coalesce(c.recorded_at, c.at) >= $2
+         order by c.id desc limit 1",
+        courier.0,
+        now - UNDO_LASTS,
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    Ok(match delivery {
+        Some(id) => Answer::Door(DoorAnswer::Undoable(line(connection, seal, DeliveryId(id)).await?)),
+        None => Answer::NoSuchThing,
+    })
 }
 
 struct Handed {

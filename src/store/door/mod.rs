@@ -20,7 +20,8 @@ pub use attempts::{Pressing, answer_attempt, fail, next, plan, planned, to_retur
 pub use cases::{close, open as open_case, open_cases};
 pub(super) use codes::void as void_codes;
 pub use codes::{Draw, new_code, sweep_codes, try_code};
-pub use handover::{hand_over, keep_proof, override_code, undo};
+pub(super) use handover::opened_until;
+pub use handover::{hand_over, keep_proof, override_code, undo, undoable};
 pub use late::left;
 pub use qr::{picture_token, scan};
 pub use round::{any, one, round};

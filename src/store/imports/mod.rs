@@ -61,7 +61,7 @@ pub async fn check(
     let mut summary = ImportSummary::default();
     let mut listeners: HashSet<i64> = HashSet::new();
     for part in rows.chunks(PART) {
-        let plan = plan(connection, seal, part, wib_date(now)).await?;
+        let plan = plan(connection, seal, &part.iter().collect::<Vec<_>>(), wib_date(now)).await?;
         let backward = plan.backward.iter().map(|row| row.number.as_str().to_owned());
         let numbers: Vec<String> = strings(&plan.moved).into_iter().chain(backward).collect();
         let told = sqlx::query_scalar!(
@@ -99,9 +99,21 @@ pub async fn apply(
     let reason = terms.reason.map(|reason| seal.close(Purpose::Words, &reason));
     let (mut summary, mut changes, mut refused) = (ImportSummary::default(), Changes::default(), false);
     let mut backward = 0_usize;
-    // All at once, in one order for everybody who locks several: parts of them would not be in order.
-    lock(&mut inner, rows).await?;
+    // First without a lock: most of what a file says, it said before, and whoever looks up one of those meanwhile is not to
+    // wait until all of it is done. Only an import makes applications, and no two run at once.
+    let mut differing: Vec<&ImportRow> = Vec::new();
     for part in rows.chunks(PART) {
+        let part: Vec<&ImportRow> = part.iter().collect();
+        let plan = plan(&mut inner, seal, &part, wib_date(now)).await?;
+        let same = part.len() - plan.differing.len();
+        differing.extend(plan.differing.into_iter().map(|place| part[place]));
+        summary.unchanged += i64::try_from(same).unwrap_or(i64::MAX);
+        watch(same);
+    }
+    // The others all at once, in one order for everybody who locks several: parts of them would not be in order. Then anew,
+    // for what they were laid beside may have changed before it was locked.
+    lock(&mut inner, &differing).await?;
+    for part in differing.chunks(PART) {
         let mut plan = plan(&mut inner, seal, part, wib_date(now)).await?;
         let without_reason = if reason.is_none() { plan.take_backward() } else { Vec::new() };
         backward += plan.backward.len();
@@ -145,7 +157,7 @@ fn count(summary: &mut ImportSummary, plan: &Plan) {
     summary.unchanged += plan.unchanged;
 }
 
-async fn lock(connection: &mut PgConnection, rows: &[ImportRow]) -> sqlx::Result<()> {
+async fn lock(connection: &mut PgConnection, rows: &[&ImportRow]) -> sqlx::Result<()> {
     let numbers: Vec<String> = rows.iter().map(|row| row.number.as_str().to_owned()).collect();
     sqlx::query!(
         r#"select count(*) as "count!" from (

@@ -28,6 +28,8 @@ pub(super) struct Application {
 /// What follows from some rows. With each application goes the digest of its row.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
+    /// Places of the rows for which anything is written or said.
+    pub(super) differing: Vec<usize>,
     pub(super) unchanged: i64,
     pub(super) new: Vec<(Application, [u8; 32])>,
     pub(super) changed: Vec<(Application, [u8; 32])>,
@@ -54,13 +56,14 @@ impl Plan {
 pub(super) async fn plan(
     connection: &mut PgConnection,
     seal: &Seal,
-    rows: &[ImportRow],
+    rows: &[&ImportRow],
     today: NaiveDate,
 ) -> sqlx::Result<Plan> {
     let known = known(connection, rows).await?;
     let mut plan = Plan::default();
-    for row in rows {
+    for (place, &row) in rows.iter().enumerate() {
         let Some(known) = known.get(row.number.as_str()) else {
+            plan.differing.push(place);
             plan.new.push((created(row, today), digests(seal, row)[0]));
             continue;
         };
@@ -81,14 +84,19 @@ pub(super) async fn plan(
         }
         let before = known.open(seal)?;
         match merged(&before, row, today) {
-            Err(fault) => plan.faults.push(fault),
+            Err(fault) => {
+                plan.differing.push(place);
+                plan.faults.push(fault);
+            }
             Ok((after, _)) if after == before => {
                 plan.unchanged += 1;
                 if known.said_index.is_none() && !known.erased {
+                    plan.differing.push(place);
                     plan.digested.push((after.number, digest));
                 }
             }
             Ok((after, step)) => {
+                plan.differing.push(place);
                 match step {
                     Move::Back => plan.backward.push(BackwardRow {
                         line: row.line,
@@ -212,7 +220,7 @@ impl Known {
     }
 }
 
-async fn known(connection: &mut PgConnection, rows: &[ImportRow]) -> sqlx::Result<HashMap<String, Known>> {
+async fn known(connection: &mut PgConnection, rows: &[&ImportRow]) -> sqlx::Result<HashMap<String, Known>> {
     let numbers: Vec<String> = rows.iter().map(|row| row.number.as_str().to_owned()).collect();
     let known = sqlx::query_as!(
         Known,

@@ -73,3 +73,25 @@ pub async fn take_back_about(
     .await?;
     Ok(taken_back.rows_affected())
 }
+
+/// The same for these people alone, each about their own application: others who follow it keep theirs.
+pub async fn take_back_of(
+    connection: &mut PgConnection,
+    whose: &[(ApplicationId, ChatId)],
+    now: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    let (applications, chats): (Vec<i64>, Vec<i64>) =
+        whose.iter().map(|(application, chat)| (application.0, chat.0)).unzip();
+    let taken_back = sqlx::query!(
+        "update outbox as o set state = 'withdrawn', settled_at = $3, call = null
+         from unnest($1::bigint[], $2::bigint[]) as w (application_id, chat_id)
+         where o.application_id = w.application_id and o.application_id is not null and o.chat_id = w.chat_id
+           and o.state = 'waiting' and not o.stays",
+        &applications,
+        &chats,
+        now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(taken_back.rows_affected())
+}

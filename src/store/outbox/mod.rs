@@ -7,7 +7,7 @@ mod settle;
 mod words;
 
 pub use claim::{Room, Which, claim};
-pub use hold::{About, put_about, take_back_about};
+pub use hold::{About, put_about, take_back_about, take_back_of};
 pub use settle::{recover, settle, settle_sent};
 pub use words::put_words;
 

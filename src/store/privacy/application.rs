@@ -4,18 +4,43 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-/// Applications whose only follower erased their data and that have become final since, at most `limit`.
+/// Applications whose only follower erased their data and that have become final since, at most `limit`. They and their
+/// deliveries are locked.
 pub async fn final_ones(connection: &mut PgConnection, limit: i64) -> sqlx::Result<Vec<i64>> {
-    sqlx::query_scalar!(
+    let found = sqlx::query_scalar!(
         "select a.id from applications as a
          where a.erase_once_final and a.erased_at is null and a.status in ('diserahkan', 'ditolak', 'dibatalkan')
            and not exists (select from follows as f where f.application_id = a.id)
            and not exists (select from deliveries as d where d.application_id = a.id and d.settled_at is null)
-         order by a.id limit $1 for no key update of a skip locked",
+         order by a.id limit $1",
         limit,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    lock_deliveries(connection, &found).await?;
+    sqlx::query_scalar!(
+        "select a.id from applications as a
+         where a.id = any($1)
+           and a.erase_once_final and a.erased_at is null and a.status in ('diserahkan', 'ditolak', 'dibatalkan')
+           and not exists (select from follows as f where f.application_id = a.id)
+           and not exists (select from deliveries as d where d.application_id = a.id and d.settled_at is null)
+         order by a.id for no key update of a skip locked",
+        &found,
     )
     .fetch_all(connection)
     .await
+}
+
+/// Locks the deliveries of these applications: before the applications themselves, as couriers do, so that nobody waits in
+/// a circle.
+pub(super) async fn lock_deliveries(connection: &mut PgConnection, applications: &[i64]) -> sqlx::Result<()> {
+    sqlx::query!(
+        "select id from deliveries where application_id = any($1) order by id for no key update",
+        applications,
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(())
 }
 
 /// Takes what a follower gave, and what was written about them: addresses and wishes for others, who received, what was

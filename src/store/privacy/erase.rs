@@ -79,10 +79,15 @@ pub async fn erase(
         entries = audit::forget(connection, seal, chat).await?;
         rename(connection, chat, stand_in).await?;
     }
+    // Whoever wanted to be gone is in no audience as long as the row is there. `leave` ends that for whoever begins anew; of
+    // staff, whose row stays for good, what they stopped themselves stays too.
     sqlx::query!(
-        "update chats set state = '{}', state_sealed = null, heard_at = null, wake_at = null, tongue = null, notices_stopped_at = null, news_at_night = false
+        "update chats set state = '{}', state_sealed = null, heard_at = null, wake_at = null, tongue = null,
+             notices_stopped_at = case when $3 then coalesce(notices_stopped_at, $2) else $2 end, news_at_night = false
          where chat_id = $1",
         chat.0,
+        now,
+        was_staff,
     )
     .execute(&mut *connection)
     .await?;
@@ -169,8 +174,8 @@ async fn surveys(connection: &mut PgConnection, chat: ChatId) -> sqlx::Result<()
     Ok(())
 }
 
-/// Messages to the chat: answers and news go, receipts of broadcasts stay and are nobody's. One that waits is withdrawn; one
-/// that is on its way comes to its end, and is not made again.
+/// Messages to the chat: answers and news go, and what they were in figures stays; receipts of broadcasts stay and are
+/// nobody's. One that waits is withdrawn; one that is on its way comes to its end, and is not made again.
 pub(super) async fn messages(
     connection: &mut PgConnection,
     chat: ChatId,
@@ -178,15 +183,16 @@ pub(super) async fn messages(
     now: DateTime<Utc>,
 ) -> sqlx::Result<u64> {
     sqlx::query!(
-        "delete from outbox where chat_id = $1 and broadcast_id is null and lane > 0
-             and (settled_at is not null or state = 'waiting')",
-        chat.0,
-    )
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query!(
-        "delete from outbox where chat_id = $1 and broadcast_id is null and lane = 0 and created_at < $2
-             and (settled_at is not null or state = 'waiting')",
+        "with gone as (
+             delete from outbox where chat_id = $1 and broadcast_id is null and (lane > 0 or created_at < $2)
+                 and (settled_at is not null or state = 'waiting') returning outbox.*)
+         insert into figures_of_days as f (day, replies, in_time, never, notices, delivered)
+         select g.day, sum(g.replies), sum(g.in_time), sum(g.never), sum(g.notices), sum(g.delivered)
+         from gone as o cross join lateral figures_of(o::outbox) as g
+         where o.settled_at is not null group by g.day order by g.day
+         on conflict (day) do update set replies = f.replies + excluded.replies,
+             in_time = f.in_time + excluded.in_time, never = f.never + excluded.never,
+             notices = f.notices + excluded.notices, delivered = f.delivered + excluded.delivered",
         chat.0,
         now,
     )

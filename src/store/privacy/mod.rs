@@ -112,20 +112,7 @@ pub async fn standing(
     chat: ChatId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<ErasureStanding> {
-    sqlx::query!(
-        "select d.id from deliveries as d join follows as f on f.application_id = d.application_id
-         where f.chat_id = $1 order by d.id for no key update of d",
-        chat.0,
-    )
-    .fetch_all(&mut *connection)
-    .await?;
-    sqlx::query!(
-        "select a.id from applications as a join follows as f on f.application_id = a.id
-         where f.chat_id = $1 order by a.id for no key update of a",
-        chat.0,
-    )
-    .fetch_all(&mut *connection)
-    .await?;
+    lock_followed(connection, chat).await?;
     let rows = sqlx::query!(
         r#"select distinct a.number, d.settled_at is null or d.state = 'handed_over' and d.settled_at > $2 as "under_way!",
                c.id is not null as "disputed!"
@@ -160,6 +147,25 @@ pub async fn standing(
     Ok(standing)
 }
 
+/// Locks the deliveries and then the applications that a chat follows.
+async fn lock_followed(connection: &mut PgConnection, chat: ChatId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "select d.id from deliveries as d join follows as f on f.application_id = d.application_id
+         where f.chat_id = $1 order by d.id for no key update of d",
+        chat.0,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "select a.id from applications as a join follows as f on f.application_id = a.id
+         where f.chat_id = $1 order by a.id for no key update of a",
+        chat.0,
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(())
+}
+
 /// Keeps a wish to be erased that has to wait; one that was kept before keeps its time. Returns until when the law gives
 /// time, and whether it is new.
 pub async fn wait(
@@ -185,4 +191,23 @@ pub async fn wait(
         audit::note(connection, None, "privacy.erasure_waits", None, Some(detail), now).await?;
     }
     Ok((row.due_at, row.new))
+}
+
+/// Takes back a wish to be erased that still waits. Returns until when the law gave time for it; none where none waits.
+/// The chat's row is locked by the turn that asks, so that the erasure itself comes before or not at all.
+pub async fn keep(
+    connection: &mut PgConnection,
+    chat: ChatId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<DateTime<Utc>>> {
+    let due_at = sqlx::query_scalar!(
+        "delete from privacy_requests where chat_id = $1 and erased_at is null returning due_at",
+        chat.0,
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    if due_at.is_some() {
+        audit::note(connection, None, "privacy.erasure_taken_back", None, None, now).await?;
+    }
+    Ok(due_at)
 }

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 
+use super::super::statuses::followers;
 use super::super::{Purpose, Seal, audit};
 use super::{application, redact, standing};
 use crate::chat::{OtherKey, OtherPerson};
@@ -52,10 +53,11 @@ async fn rows(connection: &mut PgConnection, seal: &Seal, chat: ChatId) -> sqlx:
     .await?;
     let interests = interests.into_iter().map(|row| (OtherKey::Interest(InterestId(row.id)), row.name));
     let applications = applications.into_iter().map(|row| (OtherKey::Application(ApplicationId(row.id)), row.name));
-    interests
-        .chain(applications)
-        .map(|(key, name)| Ok(OtherPerson { key, name: seal.open(Purpose::Name, &name)? }))
-        .collect()
+    // Whose name does not open cannot be named; they go with everything of the chat.
+    let people = interests.chain(applications);
+    Ok(people
+        .filter_map(|(key, name)| Some(OtherPerson { key, name: seal.open(Purpose::Name, &name).ok()? }))
+        .collect())
 }
 
 /// Erases one of them; none where there is nobody of this key. The chat's row is locked.
@@ -114,8 +116,8 @@ async fn letters(connection: &mut PgConnection, seal: &Seal, chat: ChatId, name:
         .await?;
     let mut letters = Vec::new();
     for row in rows {
-        let written: Name = seal.open(Purpose::Name, &row.name_sealed)?;
-        if is_same(&written, name) {
+        let written = seal.open::<Name>(Purpose::Name, &row.name_sealed);
+        if written.is_ok_and(|written| is_same(&written, name)) {
             letters.push(row.id);
         }
     }
@@ -151,6 +153,7 @@ async fn take(
     sqlx::query!("delete from follows where chat_id = $1 and application_id = any($2)", chat.0, applications)
         .execute(&mut *connection)
         .await?;
+    followers::take_back(connection, chat, applications, now).await?;
     sqlx::query!(
         "update interests set reference = 'X-' || id, name_sealed = null, birth_sealed = null, phone_sealed = null,
              need_sealed = null, settled_at = coalesce(settled_at, $2),

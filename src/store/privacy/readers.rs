@@ -44,7 +44,8 @@ pub async fn readers(connection: &mut PgConnection, chat: ChatId) -> sqlx::Resul
                    or a.detail ->> 'list' = 'receipts')
                union
                select a.id, a.at, a.action, a.actor from audit as a
-               where a.action = 'broadcast.receipts_read' and exists (
+               where a.action = 'broadcast.receipts_read'
+                 and a.at >= (select first_heard_at from chats where chat_id = $1) and exists (
                    select from outbox as o where o.chat_id = $1
                      and (a.detail ->> 'as' is distinct from 'attention' or o.state in ('failed', 'unknown'))
                      and o.broadcast_id = nullif(regexp_replace(a.subject, '[^0-9]', '', 'g'), '')::bigint))

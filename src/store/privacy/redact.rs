@@ -14,7 +14,7 @@ const GONE: &str = "Dihapus";
 pub(super) struct Words(Vec<String>);
 
 /// Reads them, while they can still be opened: of everybody whom the chat registered, and of the applications that nobody
-/// else follows.
+/// else follows. A value that does not open is passed over: it keeps nobody from being erased, and goes with the rest.
 pub(super) async fn words_of(
     connection: &mut PgConnection,
     seal: &Seal,
@@ -36,11 +36,11 @@ pub(super) async fn words_of(
     .await?;
     for row in rows {
         words.0.extend(row.reference);
-        words.name(seal.open_some(Purpose::Name, row.name.as_deref())?.as_ref());
-        if let Some(phone) = seal.open_some::<Phone>(Purpose::Phone, row.phone.as_deref())? {
+        words.name(seal.open_some(Purpose::Name, row.name.as_deref()).unwrap_or_default().as_ref());
+        if let Ok(Some(phone)) = seal.open_some::<Phone>(Purpose::Phone, row.phone.as_deref()) {
             words.0.extend([phone.as_str().to_owned(), phone.spoken(), phone.spoken().replace(' ', "")]);
         }
-        if let Some(nik) = seal.open_some::<NikNumber>(Purpose::Nik, row.nik.as_deref())? {
+        if let Ok(Some(nik)) = seal.open_some::<NikNumber>(Purpose::Nik, row.nik.as_deref()) {
             words.0.push(nik.as_str().to_owned());
         }
     }
@@ -54,7 +54,7 @@ pub(super) async fn words_of(
     .fetch_all(&mut *connection)
     .await?;
     for sealed in addresses {
-        let address: Address = seal.open(Purpose::Address, &sealed)?;
+        let Ok(address) = seal.open::<Address>(Purpose::Address, &sealed) else { continue };
         words.0.push(address.street);
         words.0.extend(address.landmark);
         words.name(address.recipient.name.as_ref());
@@ -67,8 +67,9 @@ pub(super) async fn words_of(
     .fetch_all(connection)
     .await?;
     for sealed in received {
-        let received: Received = seal.open(Purpose::Received, &sealed)?;
-        words.name(Some(&received.by));
+        if let Ok(received) = seal.open::<Received>(Purpose::Received, &sealed) {
+            words.name(Some(&received.by));
+        }
     }
     words.sort();
     Ok(words)

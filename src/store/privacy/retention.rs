@@ -74,15 +74,29 @@ pub async fn applications(
     limit: i64,
     now: DateTime<Utc>,
 ) -> sqlx::Result<u64> {
-    let over = sqlx::query_scalar!(
+    // Found, then their deliveries locked, then they themselves: see `application::lock_deliveries`.
+    let found = sqlx::query_scalar!(
         "select a.id from applications as a
          where a.erased_at is null and a.status in ('diserahkan', 'ditolak', 'dibatalkan') and a.updated_at < $1
            and not exists (select from deliveries as d where d.application_id = a.id and d.settled_at is null)
            and not exists (select from deliveries as d join cases as c on c.delivery_id = d.id
                where d.application_id = a.id and c.closed_at is null)
-         order by a.id limit $2 for no key update of a skip locked",
+         order by a.id limit $2",
         before,
         limit,
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    application::lock_deliveries(connection, &found).await?;
+    let over = sqlx::query_scalar!(
+        "select a.id from applications as a
+         where a.id = any($2) and a.erased_at is null and a.status in ('diserahkan', 'ditolak', 'dibatalkan') and a.updated_at < $1
+           and not exists (select from deliveries as d where d.application_id = a.id and d.settled_at is null)
+           and not exists (select from deliveries as d join cases as c on c.delivery_id = d.id
+               where d.application_id = a.id and c.closed_at is null)
+         order by a.id for no key update of a skip locked",
+        before,
+        &found,
     )
     .fetch_all(&mut *connection)
     .await?;

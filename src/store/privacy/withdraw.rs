@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 
+use super::super::statuses::followers;
 use super::super::{audit, chats};
+use super::lock_followed;
 use crate::domain::ChatId;
 
 /// What ended.
@@ -19,8 +21,10 @@ pub struct Withdrawal {
 }
 
 /// Withdraws it: open interests, news, follows. A passport that is on its way is still brought, and its follower hears of
-/// it: the office owes the handover.
+/// it: the office owes the handover. What waits of the news of all others is taken back.
 pub async fn withdraw(connection: &mut PgConnection, chat: ChatId, now: DateTime<Utc>) -> sqlx::Result<Withdrawal> {
+    // So that none is given out, or comes back, between looking and ending.
+    lock_followed(connection, chat).await?;
     sqlx::query!("update consents set withdrawn_at = $2 where chat_id = $1 and withdrawn_at is null", chat.0, now)
         .execute(&mut *connection)
         .await?;
@@ -31,13 +35,15 @@ pub async fn withdraw(connection: &mut PgConnection, chat: ChatId, now: DateTime
     )
     .execute(&mut *connection)
     .await?;
-    let followed = sqlx::query!(
+    let followed = sqlx::query_scalar!(
         "delete from follows as f where f.chat_id = $1
-         and not exists (select from deliveries as d where d.application_id = f.application_id and d.settled_at is null)",
+         and not exists (select from deliveries as d where d.application_id = f.application_id and d.settled_at is null)
+         returning f.application_id",
         chat.0,
     )
-    .execute(&mut *connection)
+    .fetch_all(&mut *connection)
     .await?;
+    followers::take_back(connection, chat, &followed, now).await?;
     let deliveries = sqlx::query_scalar!(r#"select count(*) as "count!" from follows where chat_id = $1"#, chat.0)
         .fetch_one(&mut *connection)
         .await?;
@@ -45,7 +51,7 @@ pub async fn withdraw(connection: &mut PgConnection, chat: ChatId, now: DateTime
     let count = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
     let withdrawal = Withdrawal {
         interests: count(interests.rows_affected()),
-        applications: count(followed.rows_affected()),
+        applications: u32::try_from(followed.len()).unwrap_or(u32::MAX),
         deliveries: u32::try_from(deliveries).unwrap_or(u32::MAX),
     };
     let detail = json!({

@@ -4,7 +4,8 @@
 //! Every connection of the pool goes through a socket of this process (`relay`) to the server that takes writes. Which
 //! one that is, is watched on a connection of its own (`seek`). When it is another, all connections to the old one are
 //! cut, also those that wait for a server that is no longer there and would never hear of it: a machine that lost its
-//! power says no good-bye. Cut connections are a fault that passes, and the pool makes new ones.
+//! power says no good-bye. One that is back after that is another one too, although it has the same place. Cut connections
+//! are a fault that passes, and the pool makes new ones.
 //!
 //! Bytes are carried and never read, so encryption and certificates are between sqlx and the server.
 
@@ -27,7 +28,7 @@ const LET_IN: Duration = Duration::from_secs(3);
 struct Primary {
     /// Its place in the list.
     place: usize,
-    /// How many were found before it. The same server again, after it did not take writes, is another one.
+    /// How many were found before it. The same server again, after it did not take writes or began anew, is another one.
     turn: u64,
 }
 
@@ -121,4 +122,9 @@ async fn ask(server: &PgConnectOptions) -> Result<(PgConnection, bool), String> 
 async fn takes_writes(connection: &mut PgConnection) -> sqlx::Result<bool> {
     let read_only: String = sqlx::query_scalar("show transaction_read_only").fetch_one(connection).await?;
     Ok(read_only == "off")
+}
+
+/// When a server began, as it says itself: the same words for as long as it goes on.
+async fn begun_at(connection: &mut PgConnection) -> sqlx::Result<String> {
+    sqlx::query_scalar("select pg_postmaster_start_time()::text").fetch_one(connection).await
 }

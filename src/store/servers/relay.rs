@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use socket2::{SockRef, TcpKeepalive};
 use sqlx::postgres::PgConnectOptions;
 use tokio::io::{AsyncRead, AsyncWrite, copy_bidirectional};
 use tokio::net::{TcpStream, UnixListener, UnixStream};
@@ -17,6 +18,14 @@ use super::{Board, ONE_ATTEMPT, Primary};
 const PATIENCE: Duration = Duration::from_millis(4_500);
 /// Between two attempts.
 const PAUSE: Duration = Duration::from_millis(50);
+/// A server that says nothing for so long is asked whether it is still there, so often, so many times: half a minute, as the
+/// servers themselves do with us (`store::prepare`).
+const QUIET: Duration = Duration::from_secs(10);
+const ASK_EVERY: Duration = Duration::from_secs(5);
+const ASK_TIMES: u32 = 3;
+/// What was said to a server reaches it within this time, or never.
+#[cfg(target_os = "linux")]
+const REACHES_WITHIN: Duration = Duration::from_secs(25);
 /// Names its socket file, as PostgreSQL would.
 const PORT: u16 = 5432;
 
@@ -108,7 +117,18 @@ async fn connect(server: &PgConnectOptions) -> std::io::Result<Box<dyn Stream>> 
     }
     let stream = TcpStream::connect((host, port)).await?;
     stream.set_nodelay(true)?;
+    notices_silence(&stream)?;
     Ok(Box::new(stream))
+}
+
+/// A machine that vanishes while nobody takes its place would be waited for until TCP gives up, which takes hours.
+fn notices_silence(stream: &TcpStream) -> std::io::Result<()> {
+    let socket = SockRef::from(stream);
+    let asking = TcpKeepalive::new().with_time(QUIET).with_interval(ASK_EVERY).with_retries(ASK_TIMES);
+    socket.set_tcp_keepalive(&asking)?;
+    #[cfg(target_os = "linux")]
+    socket.set_tcp_user_timeout(Some(REACHES_WITHIN))?;
+    Ok(())
 }
 
 /// Returns when the server is no longer the one; never, when nobody looks any more.
@@ -140,4 +160,21 @@ fn new_folder() -> std::io::Result<PathBuf> {
 
 fn socket_in(folder: &Path) -> PathBuf {
     folder.join(format!(".s.PGSQL.{PORT}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_connection_to_a_server_notices_that_its_machine_is_gone() {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let stream = TcpStream::connect(listener.local_addr().expect("an address")).await.expect("a connection");
+        notices_silence(&stream).expect("options");
+        let socket = SockRef::from(&stream);
+        assert!(socket.keepalive().expect("an option"));
+        assert_eq!(socket.tcp_keepalive_time().expect("an option"), QUIET);
+        assert_eq!(socket.tcp_keepalive_interval().expect("an option"), ASK_EVERY);
+        assert_eq!(socket.tcp_keepalive_retries().expect("an option"), ASK_TIMES);
+    }
 }

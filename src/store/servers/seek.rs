@@ -7,7 +7,7 @@ use futures::stream::{FuturesUnordered, StreamExt as _};
 use sqlx::PgConnection;
 use sqlx::postgres::PgConnectOptions;
 
-use super::{Board, ONE_ATTEMPT, Primary, ask, name, takes_writes};
+use super::{Board, ONE_ATTEMPT, Primary, ask, begun_at, name, takes_writes};
 
 /// Between two looks.
 const LOOK: Duration = Duration::from_millis(250);
@@ -19,14 +19,23 @@ const SILENCE: Duration = Duration::from_secs(1);
 /// Watches for ever, and tells the board. `before`: called with a server's place before anybody is led there.
 pub(super) async fn seek(board: Arc<Board>, before: impl Fn(usize)) {
     let mut turn = 0;
+    let mut served = None;
     loop {
         let (place, mut connection) = find(&board).await;
-        let known = board.primary.borrow().map(|primary| primary.place);
-        if known != Some(place) {
+        // One that lost its power and is back, with nobody in its place meanwhile, knows nothing of what was under way, and
+        // whoever only waits for its answer would never hear of that.
+        let Ok(Ok(begun)) = tokio::time::timeout(ONE_ATTEMPT, begun_at(&mut connection)).await else {
+            tokio::time::sleep(HURRIED_LOOK).await;
+            continue;
+        };
+        let found = Some((place, begun));
+        let is_known = board.primary.borrow().is_some() && served == found;
+        if !is_known {
             turn += 1;
             before(place);
             tracing::info!(server = name(&board.servers[place]), "this server takes the writes");
             board.primary.send_replace(Some(Primary { place, turn }));
+            served = found;
         }
         watch(&board, &mut connection).await;
     }

@@ -118,16 +118,27 @@ pub(in crate::store) async fn end(
     if gone.rows_affected() == 0 {
         return Ok(false);
     }
+    take_back(connection, chat, &[application.0], now).await?;
+    Ok(true)
+}
+
+/// Takes back what waits of the news of these applications for a chat that follows them no more.
+pub(in crate::store) async fn take_back(
+    connection: &mut PgConnection,
+    chat: ChatId,
+    applications: &[i64],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "update outbox set state = 'withdrawn', settled_at = $3, call = null
-         where application_id = $1 and chat_id = $2 and state = 'waiting'",
-        application.0,
+         where application_id = any($1) and application_id is not null and chat_id = $2 and state = 'waiting'",
+        applications,
         chat.0,
         now,
     )
     .execute(connection)
     .await?;
-    Ok(true)
+    Ok(())
 }
 
 /// They want changes in the quiet hours too, or not. What is held for them goes at once in the first case.

@@ -15,7 +15,9 @@ pub async fn timeline(
 ) -> sqlx::Result<Option<Timeline>> {
     let follow = sqlx::query!(
         r#"select f.whose, c.news_at_night,
-               (select count(*) from follows as o where o.chat_id = f.chat_id) as "followed!"
+               (select count(*) from follows as o where o.chat_id = f.chat_id) as "followed!",
+               exists (select from cases as k join deliveries as d on d.id = k.delivery_id
+                       where d.application_id = f.application_id and k.closed_at is null) as "disputed!"
            from follows as f join chats as c on c.chat_id = f.chat_id
            where f.application_id = $1 and f.chat_id = $2"#,
         application.0,
@@ -40,5 +42,6 @@ pub async fn timeline(
         whose: follow.whose.map(|code| stored(Whose::from_code(&code))).transpose()?,
         followed: u32::try_from(follow.followed).unwrap_or(u32::MAX),
         at_night: follow.news_at_night,
+        disputed: follow.disputed,
     }))
 }

@@ -19,7 +19,7 @@ pub async fn addressed(
 ) -> sqlx::Result<Option<Addressed>> {
     if let Some(message) = reply_to {
         let copy = sqlx::query!(
-            r#"select t.id, t.chat_id = $1 as "own!" from ticket_copies as c join tickets as t on t.id = c.ticket_id
+            r#"select t.id, t.chat_id = $1 as "own!", t.state = 'waiting' as "waits!" from ticket_copies as c join tickets as t on t.id = c.ticket_id
                where c.chat_id = $1 and c.message_id = $2"#,
             chat.0,
             message,
@@ -27,17 +27,17 @@ pub async fn addressed(
         .fetch_optional(&mut *connection)
         .await?;
         if let Some(copy) = copy {
-            return Ok(Some(Addressed { ticket: TicketId(copy.id), by_reply: true, own: copy.own }));
+            return Ok(Some(Addressed { ticket: TicketId(copy.id), by_reply: true, own: copy.own, waits: copy.waits }));
         }
     }
-    let alive = sqlx::query_scalar!(
-        "select t.id from tickets as t
+    let alive = sqlx::query!(
+        r#"select t.id, t.state = 'waiting' as "waits!" from tickets as t
          where t.chat_id = $1 and t.state <> 'closed' and t.kind <> 'privacy'
-           and (select max(w.at) from ticket_words as w where w.ticket_id = t.id and w.side <> 'note') > $2",
+           and (select max(w.at) from ticket_words as w where w.ticket_id = t.id and w.side <> 'note') > $2"#,
         chat.0,
         now - ALIVE,
     )
     .fetch_optional(connection)
     .await?;
-    Ok(alive.map(|ticket| Addressed { ticket: TicketId(ticket), by_reply: false, own: true }))
+    Ok(alive.map(|row| Addressed { ticket: TicketId(row.id), by_reply: false, own: true, waits: row.waits }))
 }

@@ -116,6 +116,32 @@ pub async fn plan(
     Ok(VisitLine::planned(VisitId(id), visit.clone()))
 }
 
+/// Another visit that is to come to one of these villages on that day, with the name of who planned it. Who plans for the
+/// same day waits here for whoever does so at this moment.
+pub async fn beside(
+    connection: &mut PgConnection,
+    officer: ChatId,
+    visit: &NewVisit,
+) -> sqlx::Result<Option<(VisitLine, Option<String>)>> {
+    let villages = codes(visit);
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('visits ' || ($1::date)::text, 0))", visit.day)
+        .execute(&mut *connection)
+        .await?;
+    let other = sqlx::query!(
+        "select v.id, (select s.name from staff as s where s.chat_id = v.planned_by order by s.id desc limit 1) as by
+         from visits as v
+         where v.day = $1 and v.state in ('planned', 'announced', 'moved')
+           and exists (select from visit_villages as n where n.visit_id = v.id and n.village = any($2))
+         order by v.id limit 1",
+        visit.day,
+        &villages,
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(other) = other else { return Ok(None) };
+    Ok(one(connection, officer, VisitId(other.id)).await?.map(|line| (line, other.by)))
+}
+
 /// Its villages, by code.
 fn codes(visit: &NewVisit) -> Vec<String> {
     visit.villages().map(|village| village.as_str().to_owned()).collect()

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::room::{Room, Shown};
 use super::shell::table;
-use crate::chat::{Answer, ConsoleAnswer, ConsoleQuestion, Question, StaffLine, TrailFilter, TrailLine};
+use crate::chat::{Answer, ConsoleAnswer, ConsoleQuestion, Question, StaffLine, TrailFilter, TrailLine, audit};
 use crate::domain::ChatId;
 use crate::say;
 use crate::store::console::TRAIL_PAGE;
@@ -30,7 +30,7 @@ pub(super) async fn page(room: Room, Query(wanted): Query<Wanted>) -> Shown {
         day: wanted.hari.trim().parse::<NaiveDate>().ok().filter(|day| is_a_day_of_ours(*day)),
         person: wanted.orang.trim().parse().ok().map(ChatId),
         named: None,
-        subject: Some(wanted.perihal.trim().to_owned()).filter(|subject| !subject.is_empty()),
+        subject: Some(audit::read_subject(&wanted.perihal)).filter(|subject| !subject.is_empty()),
         before: wanted.sebelum.trim().parse().ok(),
     };
     let team = room.ask(Question::Console(ConsoleQuestion::Team)).await?;
@@ -78,7 +78,7 @@ fn form(room: &Room, wanted: &Wanted, staff: &[StaffLine]) -> Markup {
                 }
             }
             label for="perihal" { (room.t(&say!("console-audit-about"))) }
-            input id="perihal" name="perihal" value=(wanted.perihal) maxlength="80" placeholder="application 12";
+            input id="perihal" name="perihal" value=(wanted.perihal) maxlength="80";
             button.utama type="submit" { (room.t(&say!("console-search"))) }
         }
     }
@@ -94,8 +94,13 @@ fn row(room: &Room, line: &TrailLine) -> Markup {
         th.angka scope="row" { (line.id) }
         td { (room.t(&say!("console-moment", at = line.at))) }
         td { (by) }
-        td { code { (line.action) } }
-        td { (line.subject.as_deref().unwrap_or("")) }
-        td { code { (line.detail.as_deref().unwrap_or("")) } }
+        td { (room.t(&audit::action(line))) }
+        td { @if let Some(subject) = &line.subject { (room.t(&audit::subject(subject))) } }
+        td {
+            // Counts and codes, for who looks after the program.
+            @if let Some(detail) = &line.detail {
+                details { summary { (room.t(&say!("console-audit-technical"))) } code { (detail) } }
+            }
+        }
     } }
 }

@@ -12,8 +12,9 @@ use maud::{Markup, html};
 use super::form::Sent;
 use super::room::{Room, Shown};
 use super::shell::{pair, table};
+use super::walk::{self, Walk, Walked};
 use crate::chat::{Answer, BroadcastHead, BroadcastLine, ConsoleAnswer, ConsoleQuestion, Question, officer};
-use crate::domain::{BroadcastId, BroadcastState};
+use crate::domain::{BroadcastAction, BroadcastId, BroadcastState};
 use crate::say;
 use crate::text::Text;
 use crate::work::console::{self, Hand};
@@ -102,16 +103,11 @@ fn parts(room: &Room, line: &BroadcastLine) -> Markup {
             @for (act, label) in acts(room, line) {
                 form method="post" action={ "/konsol/siaran/" (line.id.0) "/" (act) } {
                     (room.key_field())
-                    button type="submit" data-yakin=[is_final(act).then(|| room.plain(&say!("console-sure")))] { (room.t(&label)) }
+                    button type="submit" { (room.t(&label)) }
                 }
             }
         }
     }
-}
-
-/// What cannot be taken back.
-fn is_final(act: &str) -> bool {
-    matches!(act, "henti" | "tolak")
 }
 
 /// What can be done as it stands: the chat's own words for it, and what the button says.
@@ -124,35 +120,49 @@ fn acts(room: &Room, line: &BroadcastLine) -> Vec<(&'static str, Text)> {
         BroadcastState::Running => vec![("jeda", say!("console-act-pause")), ("henti", say!("console-act-stop"))],
         BroadcastState::Paused => vec![("lanjut", say!("console-act-resume")), ("henti", say!("console-act-stop"))],
         BroadcastState::Scheduled | BroadcastState::AwaitingApproval => vec![("henti", say!("console-act-stop"))],
-        BroadcastState::Stopped | BroadcastState::Ended if line.may_go_again() => {
+        BroadcastState::Stopped | BroadcastState::Ended => {
             let mut acts = Vec::new();
-            if line.failed > 0 {
+            if line.may_go_again() && line.failed > 0 {
                 acts.push(("ulang_gagal", say!("console-act-resend-failed")));
             }
-            if line.unknown > 0 {
+            if line.may_go_again() && line.unknown > 0 {
                 acts.push(("ulang_ragu", say!("console-act-resend-unknown")));
+            }
+            // What has arrived: another text in its place, or away with it.
+            if line.action == BroadcastAction::Send && line.sent > 0 && !line.recalled {
+                if line.rewritable {
+                    acts.push(("ralat", say!("progress-button-correct")));
+                }
+                acts.push(("tarik", say!("progress-button-recall")));
             }
             acts
         }
-        BroadcastState::Stopped | BroadcastState::Ended | BroadcastState::Refused => Vec::new(),
+        BroadcastState::Refused => Vec::new(),
     }
 }
 
-/// As a tap on the chat's button for it. Where the chat would ask once more, the page's button was that question.
-pub(super) async fn act(room: Room, Path((broadcast, act)): Path<(String, String)>, _: Sent) -> Shown {
+/// As a tap on the chat's button for it, and whatever the chat asks then, to its end.
+pub(super) async fn act(room: Room, Path((broadcast, act)): Path<(String, String)>, sent: Sent) -> Shown {
     let Ok(id) = broadcast.parse().map(BroadcastId) else { return Ok(room.nothing()) };
-    let asked_again = match act.as_str() {
-        "jeda" | "lanjut" | "setuju" => false,
-        "henti" | "tolak" | "ulang_gagal" | "ulang_ragu" => true,
-        _ => return Ok(room.nothing()),
-    };
-    let mut hands = vec![Hand::Open(format!("siaran {} {act}", id.0))];
-    if asked_again {
-        hands.push(Hand::Choose("ya".to_owned()));
+    let known = ["jeda", "lanjut", "setuju", "henti", "tolak", "ulang_gagal", "ulang_ragu", "ralat", "tarik"];
+    if !known.contains(&act.as_str()) {
+        return Ok(room.nothing());
     }
-    let played = room.play(hands).await?;
-    let said = room.said(&played.said);
-    shown(&room, id, &said).await
+    let title = say!("console-broadcast-title", number = id.0);
+    let walk = Walk {
+        title: title.clone(),
+        here: "/konsol/siaran",
+        action: format!("/konsol/siaran/{}/{act}", id.0),
+        begin: vec![Hand::Open(format!("siaran {} {act}", id.0))],
+        first: None,
+        without: &[],
+        tried_out: None,
+        back: (format!("/konsol/siaran/{}", id.0), title),
+    };
+    match walk::step(&room, &walk, &sent).await? {
+        Walked::On(page) => Ok(page),
+        Walked::Over(played) => shown(&room, id, &room.said(&played.said)).await,
+    }
 }
 
 /// Its progress, as it changes; ends with the session, or when nothing changes by itself any more.

@@ -1,13 +1,14 @@
 //! Passports on their way: the list, and what happened to one. The list names nobody; whoever opens one is noted.
 
-use axum::extract::Path;
-use axum::http::StatusCode;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use maud::{Markup, html};
+use serde::Deserialize;
 
 use super::form::Sent;
 use super::room::{Room, Shown};
 use super::shell::{pair, table};
+use super::walk::{self, Walk, Walked};
 use crate::chat::{
     Answer, ConsoleAnswer, ConsoleQuestion, CustodyLine, CustodyTimeline, DeliveryHead, DoorAnswer, DoorQuestion,
     Question, Trace, news, words,
@@ -46,7 +47,7 @@ fn listed(room: &Room, caption: &Text, lines: &[&DeliveryHead], to_pick: bool) -
         html! { tr {
             @if to_pick { td {
                 @if can_be_given(line) {
-                    input type="checkbox" name="paspor" value=(line.application.0)
+                    input type="checkbox" name="paspor" value=(super::giving::pick(line))
                         aria-label=(room.plain(&say!("console-give-pick", number = line.number.as_str())));
                 }
             } }
@@ -86,10 +87,10 @@ pub(super) async fn one(room: Room, Path(delivery): Path<String>) -> Shown {
     let Ok(delivery) = delivery.parse().map(DeliveryId) else { return Ok(room.nothing()) };
     let answer = room.ask(Question::Door(DoorQuestion::Timeline(Trace::Delivery(delivery)))).await?;
     let Answer::Door(DoorAnswer::Timeline(timeline)) = answer else { return Ok(room.nothing()) };
-    Ok(shown(&room, StatusCode::OK, &timeline, &html! {}))
+    Ok(shown(&room, &timeline, &html! {}))
 }
 
-fn shown(room: &Room, status: StatusCode, it: &CustodyTimeline, said: &Markup) -> Response {
+fn shown(room: &Room, it: &CustodyTimeline, said: &Markup) -> Response {
     let rows: Vec<Markup> = it.steps.iter().map(|line| step(room, line)).collect();
     let name = it.name.as_ref().map_or("–", |name| name.as_str());
     let body = html! {
@@ -110,20 +111,30 @@ fn shown(room: &Room, status: StatusCode, it: &CustodyTimeline, said: &Markup) -
             say!("console-col-by"), say!("console-col-noted")], &rows))
         @if let Some(case) = it.case {
             h2 { (room.t(&say!("console-case-title", number = case.0))) }
-            p { (room.t(&say!("console-case-words"))) }
-            form method="post" action={ "/konsol/kasus/" (case.0) } {
-                (room.key_field())
-                input type="hidden" name="antaran" value=(it.delivery.0);
-                label for="kata" { (room.t(&say!("console-case-label"))) }
-                textarea id="kata" name="kata" minlength="10" maxlength="500" required {}
-                button.utama type="submit" data-yakin=(room.plain(&say!("console-sure"))) { (room.t(&say!("door-button-close-case"))) }
-            }
+            (closing(room, (case.0, it.delivery), ""))
         }
         @if it.state == DeliveryState::NotDelivered || it.locked {
-            p { (room.t(&say!("console-delivery-how", number = it.delivery.0))) }
+            p { (room.t(&say!("console-delivery-how", number = it.number.as_str()))) }
         }
     };
-    room.answer(status, &say!("console-delivery-title", number = it.delivery.0), "/konsol/antaran", &body)
+    room.page(&say!("console-delivery-title", number = it.delivery.0), "/konsol/antaran", &body)
+}
+
+/// The words with which a case is closed. `kept`: those that were written and not taken, to be mended.
+fn closing(room: &Room, (case, delivery): (i64, DeliveryId), kept: &str) -> Markup {
+    html! {
+        p { (room.t(&say!("console-case-words"))) }
+        form method="post" action=(case_address(case, delivery)) {
+            (room.key_field())
+            label for="kata" { (room.t(&say!("console-case-label"))) }
+            textarea id="kata" name="kata" minlength="10" maxlength="500" required { "\n" (kept) }
+            button.utama type="submit" { (room.t(&say!("door-button-close-case"))) }
+        }
+    }
+}
+
+fn case_address(case: i64, delivery: DeliveryId) -> String {
+    format!("/konsol/kasus/{case}?antaran={}", delivery.0)
 }
 
 fn step(room: &Room, line: &CustodyLine) -> Markup {
@@ -136,19 +147,35 @@ fn step(room: &Room, line: &CustodyLine) -> Markup {
     } }
 }
 
+/// Which delivery's page a case stands on.
+#[derive(Deserialize)]
+pub(super) struct Of {
+    #[serde(default)]
+    antaran: String,
+}
+
 /// The chat's own conversation about this case, to its end.
-pub(super) async fn close_case(room: Room, Path(case): Path<String>, sent: Sent) -> Shown {
-    let (Ok(case), Ok(delivery)) = (case.parse::<i64>(), sent.field("antaran").parse().map(DeliveryId)) else {
+pub(super) async fn close_case(room: Room, Path(case): Path<String>, Query(of): Query<Of>, sent: Sent) -> Shown {
+    let (Ok(case), Ok(delivery)) = (case.parse::<i64>(), of.antaran.parse().map(DeliveryId)) else {
         return Ok(room.nothing());
     };
-    let said = Hand::Say(sent.field("kata").to_owned());
-    let hands = vec![Hand::Open(format!("kasus {case}")), said, Hand::Choose("ya".to_owned())];
-    let played = room.play(hands).await?;
-    let said = room.said(&played.said);
-    let status = if played.understood { StatusCode::OK } else { StatusCode::BAD_REQUEST };
-    let answer = room.ask(Question::Door(DoorQuestion::Timeline(Trace::Delivery(delivery)))).await?;
-    match answer {
-        Answer::Door(DoorAnswer::Timeline(timeline)) => Ok(shown(&room, status, &timeline, &said)),
+    let typed = sent.field("kata");
+    let walk = Walk {
+        title: say!("console-case-title", number = case),
+        here: "/konsol/antaran",
+        action: case_address(case, delivery),
+        begin: vec![Hand::Open(format!("kasus {case}")), Hand::Say(typed.to_owned())],
+        first: Some(closing(&room, (case, delivery), typed)),
+        without: &[],
+        tried_out: None,
+        back: (format!("/konsol/antaran/{}", delivery.0), say!("console-delivery-title", number = delivery.0)),
+    };
+    let said = match walk::step(&room, &walk, &sent).await? {
+        Walked::On(page) => return Ok(page),
+        Walked::Over(played) => room.said(&played.said),
+    };
+    match room.ask(Question::Door(DoorQuestion::Timeline(Trace::Delivery(delivery)))).await? {
+        Answer::Door(DoorAnswer::Timeline(timeline)) => Ok(shown(&room, &timeline, &said)),
         _ => Ok(room.nothing()),
     }
 }

@@ -13,6 +13,7 @@ use super::room::{Room, Shown};
 use super::{assets, guard};
 use crate::domain::Tongue;
 use crate::say;
+use crate::store::console::LINK_LIFE;
 use crate::text::{Text, render, render_html};
 use crate::work::Engine;
 use crate::work::console::{self, Entry};
@@ -57,7 +58,11 @@ fn leads_to(place: &'static str, cookie: &HeaderValue) -> Response {
 
 /// Whoever is not in: no cookie, an old one, a forged one, a link that is used up. One page for all.
 pub(super) fn outside() -> Response {
-    page(StatusCode::FORBIDDEN, &say!("console-title"), &both(&say!("console-outside")))
+    page(
+        StatusCode::FORBIDDEN,
+        &say!("console-title"),
+        &both(&say!("console-outside", minutes = LINK_LIFE.num_minutes())),
+    )
 }
 
 /// The program is still starting.

@@ -9,8 +9,8 @@ use super::deliveries::can_be_given;
 use super::form::Sent;
 use super::room::{Room, Shown};
 use super::walk;
-use crate::chat::{Answer, ConsoleAnswer, ConsoleQuestion, CourierLine, DeliveryHead, Question, officer, words};
-use crate::domain::{ApplicationId, ChatId};
+use crate::chat::{Answer, ConsoleAnswer, ConsoleQuestion, CourierLine, DeliveryHead, Question, State, officer, words};
+use crate::domain::{ApplicationId, ApplicationNumber, ChatId};
 use crate::say;
 use crate::text::Text;
 use crate::work::console::{Hand, Once};
@@ -45,6 +45,18 @@ pub(super) fn manifests(room: &Room, couriers: &[CourierLine]) -> Markup {
     }
 }
 
+/// What a form says of one that is picked: its key, and the number by which people know it, so that it can be named
+/// where it waits no more.
+pub(super) fn pick(line: &DeliveryHead) -> String {
+    format!("{} {}", line.application.0, line.number.as_str())
+}
+
+/// Reads it.
+fn picked(value: &str) -> Option<(ApplicationId, ApplicationNumber)> {
+    let (id, number) = value.split_once(' ')?;
+    Some((ApplicationId(id.parse().ok()?), ApplicationNumber::parse(number)?))
+}
+
 /// The picked ones with their courier, or with `pasti` given.
 pub(super) async fn give(room: Room, sent: Sent) -> Shown {
     let asked = |why: Text| {
@@ -54,7 +66,7 @@ pub(super) async fn give(room: Room, sent: Sent) -> Shown {
         };
         room.answer(StatusCode::BAD_REQUEST, &say!("console-give"), "/konsol/antaran", &body)
     };
-    let picked: Vec<ApplicationId> = sent.all("paspor").filter_map(|id| id.parse().ok().map(ApplicationId)).collect();
+    let picked: Vec<(ApplicationId, ApplicationNumber)> = sent.all("paspor").filter_map(picked).collect();
     if picked.is_empty() {
         return Ok(asked(say!("console-give-none")));
     }
@@ -65,18 +77,30 @@ pub(super) async fn give(room: Room, sent: Sent) -> Shown {
     };
     let answer = room.ask(Question::Console(ConsoleQuestion::Deliveries)).await?;
     let Answer::Console(ConsoleAnswer::Deliveries(lines)) = answer else { return Ok(room.nothing()) };
-    let ready: Vec<&DeliveryHead> =
-        lines.iter().filter(|line| can_be_given(line) && picked.contains(&line.application)).collect();
-    if sent.field("pasti") != "1" {
-        return Ok(confirm(&room, &ready, &courier));
-    }
+    let is_picked = |line: &&DeliveryHead| picked.iter().any(|(application, _)| *application == line.application);
+    let ready: Vec<&DeliveryHead> = lines.iter().filter(|line| can_be_given(line)).filter(is_picked).collect();
     if ready.is_empty() {
         return Ok(asked(say!("console-give-gone")));
     }
+    let dropped: Vec<&str> = picked
+        .iter()
+        .filter(|(application, _)| !ready.iter().any(|line| line.application == *application))
+        .map(|(_, number)| number.as_str())
+        .collect();
+    let dropped = html! {
+        @if !dropped.is_empty() {
+            p.kabar role="alert" { (room.t(&say!("console-give-dropped", numbers = dropped.join(", ")))) }
+        }
+    };
+    if sent.field("pasti") != "1" {
+        return Ok(confirm(&room, &ready, &courier, &dropped));
+    }
     let passports = ready.iter().filter_map(|line| Some((line.application, line.village.clone()?))).collect();
     let hands = vec![Hand::Answer("serahkan".to_owned())];
-    let played = room.play_from(officer::giving(passports, courier.clone()), hands, &Once::Always).await?;
+    let giving = State { talk: officer::giving(passports, courier.clone()), ..State::default() };
+    let played = room.play_from(giving, hands, &Once::Always).await?;
     let body = html! {
+        (dropped)
         (walk::said(&room, &played.said))
         (manifests(&room, std::slice::from_ref(&courier)))
         p { a href="/konsol/antaran" { (room.t(&say!("console-nav-deliveries"))) } }
@@ -84,21 +108,20 @@ pub(super) async fn give(room: Room, sent: Sent) -> Shown {
     Ok(room.page(&say!("console-give"), "/konsol/antaran", &body))
 }
 
-fn confirm(room: &Room, ready: &[&DeliveryHead], courier: &CourierLine) -> axum::response::Response {
+fn confirm(room: &Room, ready: &[&DeliveryHead], courier: &CourierLine, dropped: &Markup) -> axum::response::Response {
     let village = |line: &DeliveryHead| line.village.as_ref().map_or_else(String::new, words::village);
     let body = html! {
+        (dropped)
         p.kabar role="status" {
             (room.t(&say!("deliveries-confirm", count = ready.len(), courier = courier.name.as_str())))
         }
         ul { @for line in ready { li { (line.number.as_str()) ", " (village(line)) } } }
-        @if !ready.is_empty() {
-            form method="post" action="/konsol/antaran/serah" {
-                (room.key_field())
-                input type="hidden" name="pasti" value="1";
-                input type="hidden" name="kurir" value=(courier.chat.0);
-                @for line in ready { input type="hidden" name="paspor" value=(line.application.0); }
-                button.utama type="submit" { (room.t(&say!("staff-button-give"))) }
-            }
+        form method="post" action="/konsol/antaran/serah" {
+            (room.key_field())
+            input type="hidden" name="pasti" value="1";
+            input type="hidden" name="kurir" value=(courier.chat.0);
+            @for line in ready { input type="hidden" name="paspor" value=(pick(line)); }
+            button.utama type="submit" { (room.t(&say!("staff-button-give"))) }
         }
         p { a href="/konsol/antaran" { (room.t(&say!("console-walk-leave"))) } }
     };

@@ -77,12 +77,14 @@ pub(super) async fn check(room: Room, sent: Sent) -> Shown {
     if content.len() as u64 > room.engine.desk.office.limits.file_bytes {
         return Ok(refused(say!("console-too-large")));
     }
-    if !is_of_a_known_kind(&name) {
+    if !officer::is_importable(&name) {
         return Ok(refused(say!("import-wrong-kind", name = name)));
     }
     let file = console::keep_file(&room.engine, &room.seat, &name, &content).await?;
     match room.ask(Question::CheckImport(file)).await? {
-        Answer::ImportChecked(summary) => Ok(shown(&room, StatusCode::OK, &checked(&room, file, &name, &summary))),
+        Answer::ImportChecked(summary) => {
+            Ok(shown(&room, StatusCode::OK, &checked(&room, (file, name.as_str()), &summary, "")))
+        }
         _ => Ok(room.nothing()),
     }
 }
@@ -95,12 +97,8 @@ fn name_only(name: &str) -> String {
     kept.chars().skip(start).collect()
 }
 
-fn is_of_a_known_kind(name: &str) -> bool {
-    let name = name.to_lowercase();
-    [".csv", ".xlsx"].iter().any(|ending| name.ends_with(ending))
-}
-
-fn checked(room: &Room, file: FileId, name: &str, summary: &ImportSummary) -> Markup {
+/// `kept`: a reason that was written and not taken, to be mended.
+fn checked(room: &Room, (file, name): (FileId, &str), summary: &ImportSummary, kept: &str) -> Markup {
     let faulty = !summary.faults.is_empty();
     let nothing_new = summary.new + summary.changed == 0;
     html! {
@@ -111,10 +109,11 @@ fn checked(room: &Room, file: FileId, name: &str, summary: &ImportSummary) -> Ma
         @else {
             form method="post" action={ "/konsol/impor/" (file.0) } {
                 (room.key_field())
+                input type="hidden" name="nama" value=(name);
                 @if !summary.backward.is_empty() {
                     (backward(room, summary))
                     label for="alasan" { (room.t(&say!("console-import-reason"))) }
-                    textarea id="alasan" name="alasan" minlength="5" maxlength="300" required {}
+                    textarea id="alasan" name="alasan" minlength="5" maxlength="300" required { "\n" (kept) }
                 }
                 button.utama type="submit" { (room.t(&say!("console-import-apply"))) }
                 " " a href="/konsol/impor" { (room.t(&say!("console-import-drop-it"))) }
@@ -174,6 +173,15 @@ pub(super) async fn apply(room: Room, Path(file): Path<String>, sent: Sent) -> S
     }
     hands.push(Hand::Choose("terapkan".to_owned()));
     let played = room.play(hands).await?;
-    let status = if played.understood { StatusCode::OK } else { StatusCode::BAD_REQUEST };
-    Ok(shown(&room, status, &html! { (room.said(&played.said)) (chooser(&room)) }))
+    let said = room.said(&played.said);
+    if played.understood {
+        return Ok(shown(&room, StatusCode::OK, &html! { (said) (chooser(&room)) }));
+    }
+    // The file is still there for a while: only what was amiss is mended.
+    let name = name_only(sent.field("nama"));
+    let next = match room.ask(Question::CheckImport(file)).await? {
+        Answer::ImportChecked(summary) => checked(&room, (file, name.as_str()), &summary, reason),
+        _ => chooser(&room),
+    };
+    Ok(shown(&room, StatusCode::BAD_REQUEST, &html! { (said) (next) }))
 }

@@ -17,6 +17,7 @@ mod giving;
 mod guard;
 mod imports;
 mod office;
+mod office_fault;
 mod pictures;
 mod planning;
 mod reports;

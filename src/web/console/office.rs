@@ -9,11 +9,13 @@ use axum::response::{IntoResponse as _, Response};
 use maud::{Markup, html};
 
 use super::form::Sent;
+use super::office_fault;
 use super::room::{Room, Shown, Trouble};
 use super::shell::table;
 use crate::chat::{Answer, ConsoleAnswer, ConsoleQuestion, OfficeProposalLine, Question};
 use crate::office::{OfficeFault, OfficeFile};
 use crate::say;
+use crate::store::console::new_form;
 use crate::text::{Arg, Text};
 
 /// Longest reason, in characters.
@@ -104,14 +106,21 @@ pub(super) async fn check(room: Room, sent: Sent) -> Shown {
         let said = html! { p.kabar role="alert" { (room.t(&say!("console-office-no-text"))) } };
         return shown(&room, StatusCode::BAD_REQUEST, &said).await;
     };
-    let checked = OfficeFile::parse(&content);
-    let status = if checked.is_ok() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
+    let status = if OfficeFile::parse(&content).is_ok() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
+    checked(&room, status, &html! {}, (content.as_str(), ""))
+}
+
+/// What a file would change, and the form that proposes it. `kept`: a reason that was written and not taken.
+fn checked(room: &Room, status: StatusCode, said: &Markup, (content, kept): (&str, &str)) -> Shown {
+    let checked = OfficeFile::parse(content);
+    let token = new_form()?;
     let body = html! {
+        (said)
         @match &checked {
             Ok(_) => p.kabar role="status" { (room.t(&say!("console-office-good"))) },
-            Err(fault) => (wrong(&room, &content, fault)),
+            Err(fault) => (wrong(room, content, fault)),
         }
-        (difference(&room, &content))
+        (difference(room, content))
         form method="post" action="/konsol/kantor/periksa" {
             (room.key_field())
             label for="isi" { (room.t(&say!("console-office-text"))) }
@@ -121,9 +130,10 @@ pub(super) async fn check(room: Room, sent: Sent) -> Shown {
         @if checked.is_ok() {
             form method="post" action="/konsol/kantor/usul" {
                 (room.key_field())
+                input type="hidden" name="sekali" value=(token);
                 textarea name="isi" hidden { "\n" (content) }
                 label for="alasan" { (room.t(&say!("console-office-why"))) }
-                input id="alasan" name="alasan" maxlength=(LONGEST_REASON) required;
+                input id="alasan" name="alasan" value=(kept) maxlength=(LONGEST_REASON) required;
                 button.utama type="submit" { (room.t(&say!("console-office-propose"))) }
             }
         }
@@ -133,10 +143,15 @@ pub(super) async fn check(room: Room, sent: Sent) -> Shown {
 }
 
 fn wrong(room: &Room, content: &str, fault: &OfficeFault) -> Markup {
+    let sentence = office_fault::sentence(&fault.wrong);
+    let sentence = match fault.line {
+        Some(line) => say!("office-wrong-at-line", line = line, wrong = sentence),
+        None => sentence,
+    };
     let line = fault.line.and_then(|line| content.lines().nth(line.saturating_sub(1)).map(|text| (line, text)));
     html! {
         div.kabar role="alert" {
-            p { (room.t(&say!("console-office-fault", fault = fault.to_string()))) }
+            p { (room.t(&say!("console-office-fault", fault = sentence))) }
             @if let Some((line, text)) = line { pre { (line) ": " (text) } }
         }
     }
@@ -166,13 +181,15 @@ pub(super) async fn propose(room: Room, sent: Sent) -> Shown {
     let content = sent.field("isi");
     if words.is_empty() || words.chars().count() > LONGEST_REASON || OfficeFile::parse(content).is_err() {
         let said = html! { p.kabar role="alert" { (room.t(&say!("console-office-not-proposed"))) } };
-        return shown(&room, StatusCode::BAD_REQUEST, &said).await;
+        return checked(&room, StatusCode::BAD_REQUEST, &said, (content, sent.field("alasan")));
     }
-    let question = ConsoleQuestion::ProposeOffice(format!("{content}\n"), words);
-    let Answer::Console(ConsoleAnswer::Proposed { id }) = room.ask(Question::Console(question)).await? else {
-        return Ok(room.nothing());
+    let question = Question::Console(ConsoleQuestion::ProposeOffice(format!("{content}\n"), words));
+    let said = match room.ask_once(question, sent.field("sekali")).await? {
+        Some(Answer::Console(ConsoleAnswer::Proposed { id })) => say!("console-office-proposed", number = id),
+        Some(_) => return Ok(room.nothing()),
+        None => say!("console-done-before"),
     };
-    let said = html! { p.kabar role="status" { (room.t(&say!("console-office-proposed", number = id))) } };
+    let said = html! { p.kabar role="status" { (room.t(&said)) } };
     shown(&room, StatusCode::OK, &said).await
 }
 

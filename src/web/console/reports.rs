@@ -25,10 +25,7 @@ const PIECE: usize = 64 * 1024;
 /// Pieces that may wait for a slow reader.
 const WAITING: usize = 4;
 
-/// Years that somebody can mean.
-const YEARS: std::ops::RangeInclusive<i32> = 1945..=2199;
-
-const FORMS: [(Form, &str); 2] = [(Form::Xlsx, "xlsx"), (Form::Csv, "csv")];
+const FORMS: [Form; 2] = [Form::Xlsx, Form::Csv];
 
 /// Of which year figures are wanted; none: of this one.
 #[derive(Deserialize)]
@@ -41,8 +38,8 @@ pub(super) async fn page(room: Room, Query(wanted): Query<Wanted>) -> Shown {
     let row = |list: List| -> Markup {
         html! { tr {
             th scope="row" { (room.t(&name(list))) }
-            @for (_, ending) in FORMS {
-                td { a href={ "/konsol/laporan/" (list.name()) "." (ending) } download { (ending.to_uppercase()) } }
+            @for form in FORMS {
+                td { a href={ "/konsol/laporan/" (list.name()) "." (form.ending()) } download { (form.ending().to_uppercase()) } }
             }
         } }
     };
@@ -50,7 +47,8 @@ pub(super) async fn page(room: Room, Query(wanted): Query<Wanted>) -> Shown {
     let headings = [say!("console-col-list"), say!("console-col-workbook"), say!("console-col-text")];
     let typed = wanted.tahun.trim();
     let this = wib_date(room.engine.clock.now()).year();
-    let year = if typed.is_empty() { Some(this) } else { typed.parse().ok().filter(|year| YEARS.contains(year)) };
+    let year =
+        if typed.is_empty() { Some(this) } else { typed.parse().ok().filter(|year| officer::YEARS.contains(year)) };
     let figures = if let Some(year) = year {
         figures(&room, year).await?
     } else {
@@ -117,7 +115,7 @@ fn name(list: List) -> Text {
 /// `interests.csv`: a list's name and a form's; nothing else is a file here, whatever dots and slashes it has.
 pub(super) async fn file(room: Room, Path(file): Path<String>) -> Shown {
     let wanted = file.split_once('.').and_then(|(list, ending)| {
-        let form = FORMS.into_iter().find(|(_, known)| *known == ending)?.0;
+        let form = FORMS.into_iter().find(|form| form.ending() == ending)?;
         Some((List::from_name(list)?, form))
     });
     let Some((list, form)) = wanted else { return Ok(room.nothing()) };
@@ -139,15 +137,7 @@ pub(super) async fn file(room: Room, Path(file): Path<String>) -> Shown {
     let pieces = futures::stream::unfold(receiver, |mut receiver| async move {
         receiver.recv().await.map(|piece| (piece, receiver))
     });
-    Ok(room.download(&format!("{}.{}", list.name(), ending(form)), form, Body::from_stream(pieces)))
-}
-
-fn ending(form: Form) -> &'static str {
-    match form {
-        Form::Csv => "csv",
-        Form::Json => "json",
-        Form::Xlsx => "xlsx",
-    }
+    Ok(room.download(&format!("{}.{}", list.name(), form.ending()), form, Body::from_stream(pieces)))
 }
 
 async fn write(

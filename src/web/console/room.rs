@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
 use super::{door, shell};
-use crate::chat::{Answer, Content, Message, Question, Talk};
+use crate::chat::{Answer, Content, Message, Question, State};
 use crate::domain::Tongue;
 use crate::text::{Text, render, render_html};
 use crate::work::console::{self, Hand, Once, Played, Seat};
@@ -80,6 +80,14 @@ impl Room {
         Ok(console::ask(&self.engine, &self.seat, &question).await?)
     }
 
+    /// The same, where a form does something once; none where it was sent before.
+    pub(super) async fn ask_once(&self, question: Question, form: &str) -> Result<Option<Answer>, Trouble> {
+        if form.is_empty() {
+            return Ok(Some(self.ask(question).await?));
+        }
+        Ok(console::ask_once(&self.engine, &self.seat, &question, form).await?)
+    }
+
     /// Does something as the chat of whoever looks would.
     pub(super) async fn play(&self, hands: Vec<Hand>) -> Result<Played, Trouble> {
         Ok(console::play(&self.engine, &self.seat, hands).await?)
@@ -87,12 +95,12 @@ impl Room {
 
     /// The same, where a form does something once.
     pub(super) async fn play_once(&self, hands: Vec<Hand>, once: &Once) -> Result<Played, Trouble> {
-        self.play_from(Talk::Idle, hands, once).await
+        self.play_from(State::default(), hands, once).await
     }
 
     /// The same, from a conversation that stands already.
-    pub(super) async fn play_from(&self, talk: Talk, hands: Vec<Hand>, once: &Once) -> Result<Played, Trouble> {
-        Ok(console::play_from(&self.engine, &self.seat, talk, hands, once).await?)
+    pub(super) async fn play_from(&self, from: State, hands: Vec<Hand>, once: &Once) -> Result<Played, Trouble> {
+        Ok(console::play_from(&self.engine, &self.seat, from, hands, once).await?)
     }
 
     /// What every form of this session carries; nobody learns the session from it.
@@ -164,7 +172,7 @@ impl Room {
         let kind = match ending {
             ".pdf" => "application/pdf",
             ".png" => "image/png",
-            _ => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            _ => export::Form::Xlsx.media_type(),
         };
         let name: String =
             file.name.chars().filter(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_' | '.')).collect();
@@ -175,13 +183,9 @@ impl Room {
     /// A file to be kept by whoever looks.
     #[expect(clippy::unused_self, reason = "whoever has a room may download")]
     pub(super) fn download(&self, name: &str, form: export::Form, content: axum::body::Body) -> Response {
-        let kind = match form {
-            export::Form::Csv => "text/csv; charset=utf-8",
-            export::Form::Json => "application/json",
-            export::Form::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        };
         let kept = format!("attachment; filename=\"{name}\"");
-        ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, kept)], content).into_response()
+        ([(header::CONTENT_TYPE, form.media_type().to_owned()), (header::CONTENT_DISPOSITION, kept)], content)
+            .into_response()
     }
 }
 

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use super::form::Sent;
 use super::room::{Room, Shown, Trouble};
 use super::shell::{pair, table};
-use super::walk;
+use super::walk::{self, Walk, Walked};
 use crate::chat::{
     Answer, ConsoleAnswer, ConsoleQuestion, Question, TicketAnswer, TicketCard, TicketLine, TicketQuestion,
     TicketWords, news, officer, words,
@@ -20,15 +20,20 @@ use crate::store::console::new_form;
 use crate::text::Text;
 use crate::work::console::{Hand, Once};
 
-/// What an officer can choose to close one.
-const REASONS: [TicketReason; 6] = [
-    TicketReason::Answered,
-    TicketReason::Done,
-    TicketReason::AtTheOffice,
-    TicketReason::NotOurs,
-    TicketReason::Silent,
-    TicketReason::Other,
-];
+/// What was sent and not done, to be mended: which act, its words, and the reason that was chosen.
+#[derive(Default)]
+struct Kept<'a> {
+    act: &'a str,
+    words: &'a str,
+    reason: &'a str,
+}
+
+impl Kept<'_> {
+    /// The words, where they were written for this act.
+    fn of(&self, act: &str) -> &str {
+        if self.act == act { self.words } else { "" }
+    }
+}
 
 pub(super) async fn list(room: Room) -> Shown {
     let answer = room.ask(Question::Ticket(TicketQuestion::List)).await?;
@@ -84,16 +89,15 @@ fn side(side: TicketSide) -> Text {
 
 pub(super) async fn one(room: Room, Path(ticket): Path<String>) -> Shown {
     let Ok(ticket) = ticket.parse().map(TicketId) else { return Ok(room.nothing()) };
-    shown(&room, StatusCode::OK, ticket, &html! {}, "").await
+    shown(&room, StatusCode::OK, ticket, &html! {}, &Kept::default()).await
 }
 
-/// `kept`: words that were written and not taken, to be mended.
 async fn shown(
     room: &Room,
     status: StatusCode,
     ticket: TicketId,
     said: &Markup,
-    kept: &str,
+    kept: &Kept<'_>,
 ) -> Result<Response, Trouble> {
     let card = match room.ask(Question::Console(ConsoleQuestion::Ticket(ticket))).await? {
         Answer::Console(ConsoleAnswer::Ticket(card)) => card,
@@ -153,16 +157,16 @@ fn written(room: &Room, card: &TicketCard) -> Markup {
 }
 
 /// What can be done as it stands.
-fn acts(room: &Room, line: &TicketLine, (kept, token): (&str, &str)) -> Markup {
+fn acts(room: &Room, line: &TicketLine, (kept, token): (&Kept<'_>, &str)) -> Markup {
     let to = |act: &str| format!("/konsol/tiket/{}/{act}", line.id.0);
     let mine = line.taken_by == Some(room.seat.who.chat);
-    let words = |act: &str, label: &Text, button: &Text, kept: &str| {
+    let words = |act: &str, label: &Text, button: &Text| {
         html! {
             form method="post" action=(to(act)) {
                 (room.key_field())
                 input type="hidden" name="sekali" value=(token);
                 label for=(act) { (room.t(label)) }
-                textarea id=(act) name="kata" maxlength="3500" required { "\n" (kept) }
+                textarea id=(act) name="kata" maxlength="3500" required { "\n" (kept.of(act)) }
                 button.utama type="submit" { (room.t(button)) }
             }
         }
@@ -175,39 +179,62 @@ fn acts(room: &Room, line: &TicketLine, (kept, token): (&str, &str)) -> Markup {
             }
         }
         @if line.state == TicketState::Taken && mine {
-            (words("balas", &say!("console-ticket-reply"), &say!("ticket-button-answer"), kept))
+            (words("balas", &say!("console-ticket-reply"), &say!("ticket-button-answer")))
             form method="post" action=(to("tutup")) {
                 (room.key_field())
+                input type="hidden" name="sekali" value=(token);
                 fieldset {
                     legend { (room.t(&say!("console-ticket-close"))) }
                     label for="alasan" { (room.t(&say!("console-col-reason"))) }
                     select id="alasan" name="alasan" {
-                        @for reason in REASONS { option value=(reason.code()) { (room.t(&news::tickets::reason(reason))) } }
+                        @for reason in officer::TICKET_REASONS {
+                            option value=(reason.code()) selected[reason.code() == kept.reason] { (room.t(&news::tickets::reason(reason))) }
+                        }
                     }
-                    label for="tutup" { (room.t(&say!("console-ticket-close-words"))) }
-                    textarea id="tutup" name="kata" maxlength="500" {}
+                    label for="tutup" { (room.t(&close_words())) }
+                    textarea id="tutup" name="kata" maxlength=(officer::TICKET_REASON_WORDS.end()) { "\n" (kept.of("tutup")) }
                     button type="submit" { (room.t(&say!("ticket-button-close"))) }
                 }
             }
         }
-        (words("catat", &say!("console-ticket-note"), &say!("ticket-button-note"), ""))
+        @if line.state != TicketState::Closed && (mine || room.seat.approves()) {
+            form method="post" action=(to("serah")) {
+                (room.key_field())
+                button type="submit" { (room.t(&say!("ticket-button-hand-on"))) }
+            }
+        }
+        (words("catat", &say!("console-ticket-note"), &say!("ticket-button-note")))
         p { a href="/konsol/tiket" { (room.t(&say!("console-nav-tickets"))) } }
     }
+}
+
+fn close_words() -> Text {
+    let words = officer::TICKET_REASON_WORDS;
+    say!("console-ticket-close-words", least = *words.start(), longest = *words.end())
 }
 
 /// As in the chat: `tiket 3 ambil`, `tiket 3 balas` and the words, `tiket 3 tutup` and the reason.
 pub(super) async fn act(room: Room, Path((ticket, act)): Path<(String, String)>, sent: Sent) -> Shown {
     let Ok(ticket) = ticket.parse().map(TicketId) else { return Ok(room.nothing()) };
-    let mut hands = vec![Hand::Open(format!("tiket {} {act}", ticket.0))];
-    let typed = sent.field("kata");
+    let open = Hand::Open(format!("tiket {} {act}", ticket.0));
+    if act == "serah" {
+        return hand_on(&room, ticket, open, &sent).await;
+    }
+    let mut hands = vec![open];
+    let (typed, reason) = (sent.field("kata"), sent.field("alasan"));
+    let kept = Kept { act: &act, words: typed, reason };
     match act.as_str() {
         "ambil" => {}
         "balas" | "catat" => hands.push(Hand::Say(typed.to_owned())),
         "tutup" => {
-            let Some(reason) = TicketReason::from_code(sent.field("alasan")) else { return Ok(room.nothing()) };
+            let Some(reason) = TicketReason::from_code(reason) else { return Ok(room.nothing()) };
             hands.push(Hand::Choose(reason.code().to_owned()));
             if reason == TicketReason::Other {
                 hands.push(Hand::Say(typed.to_owned()));
+            } else if !typed.is_empty() {
+                // Nobody would ever read them.
+                let said = html! { p.kabar role="alert" { (room.t(&say!("console-ticket-words-unread"))) } };
+                return shown(&room, StatusCode::BAD_REQUEST, ticket, &said, &kept).await;
             }
         }
         _ => return Ok(room.nothing()),
@@ -218,6 +245,32 @@ pub(super) async fn act(room: Room, Path((ticket, act)): Path<(String, String)>,
     };
     let played = room.play_once(hands, &once).await?;
     let said = walk::said(&room, &played.said);
-    let (status, kept) = if played.understood { (StatusCode::OK, "") } else { (StatusCode::BAD_REQUEST, typed) };
-    shown(&room, status, ticket, &said, if act == "balas" { kept } else { "" }).await
+    if played.understood {
+        // Of a ticket that is another's by now there is no field in which they could stand.
+        let unsent = played.says("ticket-reply-not-sent");
+        let said = html! { (said) @if unsent { p.kata { (typed) } } };
+        return shown(&room, StatusCode::OK, ticket, &said, &Kept::default()).await;
+    }
+    shown(&room, StatusCode::BAD_REQUEST, ticket, &said, &kept).await
+}
+
+/// To whom is asked on a page of its own, as the chat asks it.
+async fn hand_on(room: &Room, ticket: TicketId, open: Hand, sent: &Sent) -> Shown {
+    let title = say!("console-ticket-title", number = ticket.0);
+    let walk = Walk {
+        title: title.clone(),
+        here: "/konsol/tiket",
+        action: format!("/konsol/tiket/{}/serah", ticket.0),
+        begin: vec![open],
+        first: None,
+        without: &[],
+        tried_out: None,
+        back: (format!("/konsol/tiket/{}", ticket.0), title),
+    };
+    match walk::step(room, &walk, sent).await? {
+        Walked::On(page) => Ok(page),
+        Walked::Over(played) => {
+            shown(room, StatusCode::OK, ticket, &walk::said(room, &played.said), &Kept::default()).await
+        }
+    }
 }

@@ -1,23 +1,29 @@
-//! A conversation of the chat as pages: what is said, and a form with the answers that the question takes. What was
-//! answered before goes along in the form; every page plays the whole, so that whatever changed meanwhile counts.
+//! A conversation of the chat as pages: what is said, and a form with the answers that the question takes. Where it
+//! stands goes along in the form, sealed. So what was shown is what is answered, as under a message of the chat that has
+//! stood for a while, and the store says where something has changed meanwhile.
 
 use axum::http::StatusCode;
-use maud::{Markup, html};
+use axum::response::Response;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use maud::{Markup, PreEscaped, html};
+use serde::{Deserialize, Serialize};
 
 use super::form::Sent;
-use super::room::{Room, Shown};
-use crate::chat::{Button, Message, Press};
+use super::room::{Room, Shown, Trouble};
+use crate::chat::{Button, Message, Press, State};
+use crate::domain::ChatId;
 use crate::say;
+use crate::store::Purpose;
 use crate::store::console::new_form;
 use crate::text::Text;
 use crate::work::console::{Hand, Once, Played};
 
-/// Nobody answers more questions of one conversation, or writes more into one, than this.
-const MOST_ANSWERS: usize = 40;
-const LONGEST_ANSWER: usize = 8_000;
+/// Longest typed answer, in characters: above the longest text that a broadcast takes.
+const LONGEST_ANSWER: usize = 5_000;
 
 /// A conversation to be walked through.
-pub(super) struct Walk<'a> {
+pub(super) struct Walk {
     /// The page's heading, and its place in the navigation.
     pub(super) title: Text,
     pub(super) here: &'static str,
@@ -25,8 +31,8 @@ pub(super) struct Walk<'a> {
     pub(super) action: String,
     /// How it begins.
     pub(super) begin: Vec<Hand>,
-    /// Fields by which it begins, to go along.
-    pub(super) fields: &'a [(&'static str, String)],
+    /// Shown where it cannot be begun with that: the form that begins it, filled as it was sent.
+    pub(super) first: Option<Markup>,
     /// Answers that a page cannot take, such as a photo.
     pub(super) without: &'static [&'static str],
     /// The answer that is looked at in this person's own chat.
@@ -35,66 +41,100 @@ pub(super) struct Walk<'a> {
     pub(super) back: (String, Text),
 }
 
-/// What was answered, in order: `p` a button's value, `k` words.
-fn answers(sent: &Sent) -> Vec<String> {
-    sent.all("jawab").map(str::to_owned).collect()
+/// What one step of it came to.
+pub(super) enum Walked {
+    /// A page: it goes on, or something was not understood.
+    On(Response),
+    /// It is over, and this was said last.
+    Over(Box<Played>),
+}
+
+/// Where a conversation stands, and whose it is on which page.
+#[derive(Serialize, Deserialize)]
+struct Place {
+    chat: ChatId,
+    action: String,
+    state: State,
+    /// What the page said there, as it was shown: an answer that was not understood is given anew below it, and a list
+    /// that it counts in is still to be seen.
+    said: String,
+}
+
+impl Place {
+    /// For the form's field.
+    fn closed(room: &Room, walk: &Walk, state: &State, said: &Markup) -> String {
+        let (chat, action) = (room.seat.who.chat, walk.action.clone());
+        let place = Self { chat, action, state: state.clone(), said: said.0.clone() };
+        URL_SAFE_NO_PAD.encode(room.engine.desk.seal.close(Purpose::Page, &place))
+    }
+
+    /// From the form's field; none where it is not from this page, or from an older program.
+    fn opened(room: &Room, walk: &Walk, field: &str) -> Option<Self> {
+        let sealed = URL_SAFE_NO_PAD.decode(field).ok()?;
+        let place: Self = room.engine.desk.seal.open(Purpose::Page, &sealed).ok()?;
+        (place.chat == room.seat.who.chat && place.action == walk.action).then_some(place)
+    }
 }
 
 /// What is answered now.
-fn newest(sent: &Sent) -> Option<String> {
-    let (pressed, typed) = (sent.field("pilih"), sent.field("ketik"));
-    if !pressed.is_empty() {
-        return Some(format!("p{pressed}"));
-    }
-    (!typed.is_empty()).then(|| format!("k{typed}"))
-}
-
-fn hand(answer: &str) -> Option<Hand> {
-    let value = answer.get(1..)?.to_owned();
-    match answer.as_bytes().first()? {
-        b'p' => Some(Hand::Choose(value)),
-        b'k' => Some(Hand::Say(value)),
-        _ => None,
+fn newest(walk: &Walk, sent: &Sent) -> Option<Hand> {
+    match (sent.field("pilih"), sent.field("ketik")) {
+        ("", "") => None,
+        ("", typed) => Some(Hand::Say(typed.to_owned())),
+        (pressed, _) if walk.tried_out == Some(pressed) => Some(Hand::TryOut(pressed.to_owned())),
+        (pressed, _) => Some(Hand::Choose(pressed.to_owned())),
     }
 }
 
-/// Plays it as far as it was answered, and shows where it stands.
-pub(super) async fn go(room: &Room, walk: &Walk<'_>, sent: &Sent) -> Shown {
-    let mut given = answers(sent);
-    let now = newest(sent);
-    let long = given.iter().chain(&now).map(String::len).sum::<usize>() > LONGEST_ANSWER;
-    if given.len() >= MOST_ANSWERS || long {
-        return Ok(room.refusal(StatusCode::BAD_REQUEST, say!("console-walk-too-long")));
+/// Plays one step, and shows where it stands; once it is over, what was said last.
+pub(super) async fn go(room: &Room, walk: &Walk, sent: &Sent) -> Shown {
+    Ok(match step(room, walk, sent).await? {
+        Walked::On(page) => page,
+        Walked::Over(played) => {
+            let body = html! { (said(room, &played.said)) (back(room, walk, &walk.back.1)) };
+            room.page(&walk.title, walk.here, &body)
+        }
+    })
+}
+
+/// Plays one step.
+pub(super) async fn step(room: &Room, walk: &Walk, sent: &Sent) -> Result<Walked, Trouble> {
+    let refused = |why: Text| Ok(Walked::On(room.refusal(StatusCode::BAD_REQUEST, why)));
+    if sent.field("ketik").chars().count() > LONGEST_ANSWER {
+        return refused(say!("console-walk-too-long", most = LONGEST_ANSWER));
     }
     let token = match sent.field("sekali") {
         "" => new_form()?,
         token => token.to_owned(),
     };
-    let mut hands = walk.begin.clone();
-    hands.extend(given.iter().filter_map(|answer| hand(answer)));
-    let tried_out = now.as_deref().and_then(|now| now.strip_prefix('p')).filter(|value| walk.tried_out == Some(*value));
-    match (&now, tried_out) {
-        // It changes nothing, so it does not go along.
-        (_, Some(value)) => hands.push(Hand::TryOut(value.to_owned())),
-        (Some(now), None) => {
-            hands.extend(hand(now));
-            given.push(now.clone());
-        }
-        (None, None) => {}
-    }
-    let played = room.play_once(hands, &Once::AtTheEnd(token.clone())).await?;
-    if !played.understood {
-        // What was not understood is answered again.
-        given.pop();
-    }
-    let status = if played.understood { StatusCode::OK } else { StatusCode::BAD_REQUEST };
-    let body = html! {
-        (said(room, &played.said))
-        @if played.open || !played.understood { (form(room, walk, &given, &token, &played)) } @else {
-            p { a href=(walk.back.0) { (room.t(&walk.back.1)) } }
+    let place = sent.field("posisi");
+    let begins = place.is_empty();
+    let (from, before, hands) = if begins {
+        (State::default(), html! {}, walk.begin.clone())
+    } else {
+        match Place::opened(room, walk, place) {
+            Some(place) => (place.state, PreEscaped(place.said), newest(walk, sent).into_iter().collect()),
+            None => return refused(say!("console-form-too-old")),
         }
     };
-    Ok(room.answer(status, &walk.title, walk.here, &body))
+    let played = room.play_from(from, hands, &Once::AtTheEnd(token.clone())).await?;
+    if played.understood && !played.open {
+        return Ok(Walked::Over(Box::new(played)));
+    }
+    let said = said(room, &played.said);
+    let status = if played.understood { StatusCode::OK } else { StatusCode::BAD_REQUEST };
+    let stands = if played.understood { &said } else { &before };
+    let next = match &walk.first {
+        Some(first) if begins && !played.understood => first.clone(),
+        None if begins && !played.understood => back(room, walk, &walk.back.1),
+        _ => form(room, walk, &token, &played, stands),
+    };
+    let body = html! { @if !played.understood { (before) } (said) (next) };
+    Ok(Walked::On(room.answer(status, &walk.title, walk.here, &body)))
+}
+
+fn back(room: &Room, walk: &Walk, label: &Text) -> Markup {
+    html! { p { a href=(walk.back.0) { (room.t(label)) } } }
 }
 
 /// What the chat says, a block for each message, with what its buttons that lead elsewhere say.
@@ -113,37 +153,33 @@ pub(super) fn said(room: &Room, said: &[Message]) -> Markup {
     }
 }
 
-fn form(room: &Room, walk: &Walk<'_>, given: &[String], token: &str, played: &Played) -> Markup {
-    let choices: Vec<&Button> = played
-        .said
-        .iter()
-        .flat_map(|message| message.buttons.iter().flatten())
-        .filter(|button| matches!(&button.press, Press::Choose(value) if !walk.without.contains(&value.as_str())))
-        .collect();
-    let value = |button: &Button| match &button.press {
-        Press::Choose(value) | Press::Open(value) | Press::Link(value) => value.clone(),
+/// `stands`: what was said where it stands.
+fn form(room: &Room, walk: &Walk, token: &str, played: &Played, stands: &Markup) -> Markup {
+    let choice = |button: &Button| match &button.press {
+        Press::Choose(value) if !walk.without.contains(&value.as_str()) => Some((value.clone(), button.label.clone())),
+        Press::Choose(_) | Press::Open(_) | Press::Link(_) => None,
+    };
+    let buttons = played.said.iter().flat_map(|message| message.buttons.iter().flatten());
+    let choices: Vec<(String, Text)> = buttons.filter_map(choice).collect();
+    let place = Place::closed(room, walk, &played.state, stands);
+    let hidden = html! {
+        (room.key_field())
+        input type="hidden" name="sekali" value=(token);
+        input type="hidden" name="posisi" value=(place);
     };
     html! {
         form.percakapan method="post" action=(walk.action) {
-            (room.key_field())
-            input type="hidden" name="sekali" value=(token);
-            @for (name, value) in walk.fields { input type="hidden" name=(name) value=(value); }
-            @for answer in given { input type="hidden" name="jawab" value=(answer); }
+            (hidden)
             div.tombol {
-                @for button in &choices {
-                    button type="submit" name="pilih" value=(value(button)) { (room.t(&button.label)) }
-                }
+                @for (value, label) in &choices { button type="submit" name="pilih" value=(value) { (room.t(label)) } }
             }
         }
         form.percakapan method="post" action=(walk.action) {
-            (room.key_field())
-            input type="hidden" name="sekali" value=(token);
-            @for (name, value) in walk.fields { input type="hidden" name=(name) value=(value); }
-            @for answer in given { input type="hidden" name="jawab" value=(answer); }
+            (hidden)
             label for="ketik" { (room.t(&say!("console-walk-typed"))) }
-            textarea id="ketik" name="ketik" rows="2" maxlength="5000" required {}
+            textarea id="ketik" name="ketik" rows="2" maxlength=(LONGEST_ANSWER) required {}
             button type="submit" { (room.t(&say!("console-walk-send"))) }
         }
-        p { a href=(walk.back.0) { (room.t(&say!("console-walk-leave"))) } }
+        (back(room, walk, &say!("console-walk-leave")))
     }
 }

@@ -70,7 +70,7 @@ pub(super) async fn confirm(
 ) -> anyhow::Result<Answer> {
     let seal = &desk.seal;
     let answer = addresses::confirm(connection, seal, chat, application, address, now).await?;
-    if matches!(answer, Answer::AddressSaved { .. }) {
+    if matches!(answer, Answer::AddressSaved { .. } | Answer::Addresses(AddressAnswer::SavedInstead { .. })) {
         let line = applications::lines(connection, seal, &[application]).await?.pop();
         let line = line.context("an application that has an address is there")?;
         let changed = news::address_changed(application, &line.number);

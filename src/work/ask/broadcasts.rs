@@ -171,7 +171,7 @@ async fn steer(
     let steered = match what {
         Steering::Approve => {
             if let Some(free) = desk.office.quiet_hours.end_at(now) {
-                broadcasts::put_off(connection, id, free, now).await?;
+                broadcasts::put_off(connection, by, id, free, now).await?;
             }
             broadcasts::approve(connection, by, id, now).await?
         }
@@ -223,6 +223,9 @@ async fn amended(connection: &mut PgConnection, came: Corrected, now: DateTime<U
         }
         Corrected::Awaits(_) => anyhow::bail!("a correction that waits for a second person has not begun"),
         Corrected::NotNow(state) => BroadcastAnswer::NotNow(state),
+        Corrected::Recalled { by, at } => {
+            BroadcastAnswer::RecalledBefore { by: staff::name(connection, by).await?.unwrap_or_default(), at }
+        }
         Corrected::OtherKind => BroadcastAnswer::OtherKind,
         Corrected::NoSuchThing => return Ok(Answer::NoSuchThing),
     }))

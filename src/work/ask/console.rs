@@ -1,7 +1,7 @@
 //! What the console asks beyond what conversations ask. Officers ask; what only approvers may is looked at again here.
 
 use anyhow::Context as _;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::Desk;
@@ -11,13 +11,7 @@ use crate::language::fold;
 use crate::office::OfficeFile;
 use crate::store::outbox::{self, Lane};
 use crate::store::{broadcasts, chats, console, staff, tickets, visits};
-use crate::telegram;
 use crate::work::{apply, show};
-
-/// An invitation is good for so long.
-const INVITATION: TimeDelta = TimeDelta::days(3);
-/// Longest name of somebody who is invited, in characters.
-const LONGEST_NAME: usize = 80;
 
 pub(super) async fn ask(
     connection: &mut PgConnection,
@@ -61,8 +55,6 @@ pub(super) async fn ask(
             .map(|application| ConsoleAnswer::Application(Box::new(application))),
         ConsoleQuestion::Trail(filter) => Some(trail(connection, officer, filter, now).await?),
         ConsoleQuestion::Team => Some(console::team(connection, now).await?),
-        ConsoleQuestion::Invite(role, name) => invite(connection, desk, officer, (*role, name), now).await?,
-        ConsoleQuestion::Revoke(staff) => revoke(connection, desk, officer, *staff, now).await?,
         ConsoleQuestion::ProposeOffice(content, words) => {
             propose(connection, desk, officer, (content, words), now).await?
         }
@@ -117,36 +109,6 @@ async fn trail(
         }
     }
     Ok(ConsoleAnswer::Trail(console::trail(connection, officer, &filter, now).await?))
-}
-
-async fn invite(
-    connection: &mut PgConnection,
-    desk: &Desk,
-    by: ChatId,
-    (role, name): (Role, &str),
-    now: DateTime<Utc>,
-) -> anyhow::Result<Option<ConsoleAnswer>> {
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    if name.is_empty() || name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
-        return Ok(None);
-    }
-    let token = staff::invite_by(connection, Some(by), role, &name, now, now + INVITATION).await?;
-    Ok(Some(ConsoleAnswer::Invited { link: format!("{}{token}", desk.link), name }))
-}
-
-/// Their menus become a resident's, and they are told.
-async fn revoke(
-    connection: &mut PgConnection,
-    desk: &Desk,
-    by: ChatId,
-    staff: i64,
-    now: DateTime<Utc>,
-) -> anyhow::Result<Option<ConsoleAnswer>> {
-    let Some((chat, name)) = console::revoke(connection, by, staff, now).await? else { return Ok(None) };
-    let menu = apply::calls(&telegram::commands_of_chat(chat, None))?;
-    outbox::put(connection, desk.bot_id, chat, Lane::News, &menu, now).await?;
-    tell(connection, desk, &[chat], &news::console::revoked(), now).await?;
-    Ok(Some(ConsoleAnswer::Revoked { chat, name }))
 }
 
 /// Only a file that would be good is kept; the other approvers are told.

@@ -89,7 +89,11 @@ pub(super) async fn corrected(
     let counts_elsewhere =
         (&before.village, before.headcount, before.group) != (&interest.village, interest.headcount, interest.group);
     if counts_elsewhere {
-        rearm(connection, desk).await?;
+        // Where it counts from now on is held together with what is counted again: else one of these would hold an island and
+        // wait for a village, and another interest the other way round.
+        let soon: Vec<Scope> =
+            scopes_of(&desk.office.quorum, id, interest).into_iter().map(|(scope, _)| scope).collect();
+        rearm_before(connection, desk, &soon).await?;
         tell_of_quorum(connection, desk, (id, &reference), interest, now).await?;
     }
     if before.village == interest.village {
@@ -102,6 +106,11 @@ pub(super) async fn corrected(
 
 /// Fewer wait somewhere: officers can be told again once enough do.
 pub(super) async fn rearm(connection: &mut PgConnection, desk: &Desk) -> anyhow::Result<()> {
+    rearm_before(connection, desk, &[]).await
+}
+
+/// The same where these are counted next.
+async fn rearm_before(connection: &mut PgConnection, desk: &Desk, soon: &[Scope]) -> anyhow::Result<()> {
     let office = &desk.office.quorum;
     let known = |scope: &str, key: &str| match scope {
         "village" => {
@@ -115,10 +124,10 @@ pub(super) async fn rearm(connection: &mut PgConnection, desk: &Desk) -> anyhow:
         }
         _ => Some((Scope::Group(InterestId(key.parse().ok()?)), i64::from(office.of_groups()))),
     };
-    quorum::rearm(connection, known).await.context("cannot count who still waits")
+    quorum::rearm(connection, soon, known).await.context("cannot count who still waits")
 }
 
-/// What an interest counts for, villages before islands.
+/// What an interest counts for, villages before islands: in the order in which everybody holds them.
 fn scopes_of(office: &Quorum, key: InterestId, interest: &NewInterest) -> Vec<(Scope, i64)> {
     let mut scopes = vec![(Scope::Village(interest.village.clone()), i64::from(office.of(&interest.village)))];
     let around = islands().filter(|island| island.villages.contains(&interest.village));
@@ -126,6 +135,7 @@ fn scopes_of(office: &Quorum, key: InterestId, interest: &NewInterest) -> Vec<(S
     if GROUPS.contains(&interest.group) {
         scopes.push((Scope::Group(key), i64::from(office.of_groups())));
     }
+    scopes.sort();
     scopes
 }
 

@@ -14,6 +14,7 @@ pub(super) fn asker(question: &DoorQuestion) -> Asker {
         DoorQuestion::Near(_)
         | DoorQuestion::Return(_)
         | DoorQuestion::Undo(_)
+        | DoorQuestion::Undoable
         | DoorQuestion::Report(..)
         | DoorQuestion::Scan(_)
         | DoorQuestion::Next(_)
@@ -79,6 +80,7 @@ pub(super) async fn courier(
             DoorQuestion::Near(delivery) => step(connection, *delivery, DeliveryMove::Near).await?,
             DoorQuestion::Return(delivery) => step(connection, *delivery, DeliveryMove::Return).await?,
             DoorQuestion::Undo(delivery) => door::undo(connection, seal, chat, *delivery, moment).await?,
+            DoorQuestion::Undoable => door::undoable(connection, seal, chat, now).await?,
             DoorQuestion::Report(delivery, told) => {
                 report(connection, desk, chat, (*delivery, told), moment.but_said(told.said)).await?
             }

@@ -24,8 +24,9 @@ pub(super) async fn ask(
         PrivacyQuestion::Readers => PrivacyAnswer::Readers(privacy::readers(connection, chat).await?),
         PrivacyQuestion::Standing => PrivacyAnswer::Standing(privacy::standing(connection, chat, now).await?),
         PrivacyQuestion::Withdraw => {
-            let visits = attending::leave_all(connection, desk, chat, now).await?;
+            // Deliveries and applications are locked before visits, as an erasure does it.
             let done = privacy::withdraw(connection, chat, now).await?;
+            let visits = attending::leave_all(connection, desk, chat, now).await?;
             demand::rearm(connection, desk).await?;
             PrivacyAnswer::Withdrawn {
                 interests: done.interests,
@@ -50,6 +51,9 @@ pub(super) async fn ask(
                 }
             }
         }
+        PrivacyQuestion::Keep => PrivacyAnswer::Kept(
+            privacy::keep(connection, chat, now).await.context("cannot take a wish to be erased back")?,
+        ),
         PrivacyQuestion::Erase => {
             let standing = privacy::standing(connection, chat, now).await?;
             if standing.has_role {

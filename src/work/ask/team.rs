@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 
 use super::{Desk, tickets};
 use crate::chat::{Answer, TeamAnswer, TeamQuestion, news};
-use crate::domain::{ChatId, Role};
+use crate::domain::ChatId;
 use crate::store::outbox::{self, Lane};
 use crate::store::{installation, staff};
 use crate::telegram;
@@ -25,7 +25,8 @@ pub(super) async fn ask(
         TeamQuestion::Invite(role, name) => {
             let until = now + TimeDelta::days(desk.office.limits.invitation_days.into());
             let token = staff::invite_by(connection, Some(chat), *role, name, now, until).await?;
-            let link = link(connection, desk, *role, &token).await?;
+            let way = installation::way_in(connection, *role).await.context("cannot read where the bot is")?;
+            let link = format!("{}{token}", way.unwrap_or_else(|| desk.link.clone()));
             Answer::Team(TeamAnswer::Invited { role: *role, name: name.clone(), link, until })
         }
         TeamQuestion::Revoke(member) if *member == chat => Answer::Team(TeamAnswer::Own),
@@ -44,15 +45,5 @@ pub(super) async fn ask(
             tickets::send(connection, desk, &[*member], &news::role_revoked(line.role), None, now).await?;
             Answer::Team(TeamAnswer::Revoked(line))
         }
-    })
-}
-
-/// The one-time link: to the bot, or where that is the sandbox, to its page.
-async fn link(connection: &mut PgConnection, desk: &Desk, role: Role, token: &str) -> anyhow::Result<String> {
-    let pane = if role.is_officer() { "petugas" } else { "kurir" };
-    let sandbox = installation::get(connection, "sandbox_page").await.context("cannot read where the page is")?;
-    Ok(match sandbox.filter(|address| !address.is_empty()) {
-        Some(address) => format!("{address}/?pane={pane}&start={token}"),
-        None => format!("{}{token}", desk.link),
     })
 }

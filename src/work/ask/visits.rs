@@ -34,7 +34,11 @@ pub(super) async fn answer(
     let act = Act { desk, officer, now };
     let answer = match question {
         VisitQuestion::Demand => Some(VisitAnswer::Demand(demand::all(connection, desk).await?)),
-        VisitQuestion::Plan(plan) => {
+        VisitQuestion::Plan(plan) => Some(match visits::beside(connection, officer, plan).await? {
+            Some((line, by)) => VisitAnswer::Beside { line, by },
+            None => VisitAnswer::Planned(visits::plan(connection, officer, plan, now).await.context("cannot plan")?),
+        }),
+        VisitQuestion::PlanBeside(plan) => {
             Some(VisitAnswer::Planned(visits::plan(connection, officer, plan, now).await.context("cannot plan")?))
         }
         VisitQuestion::Change(seen, plan) => act.change(connection, seen, plan).await?,

@@ -8,11 +8,11 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use chrono::{DateTime, TimeDelta, Utc};
-use sqlx::Acquire as _;
+use sqlx::{Acquire as _, PgConnection};
 use tokio_util::sync::CancellationToken;
 
 use super::{Engine, apply, rest};
-use crate::chat::{BroadcastLine, Message, news};
+use crate::chat::{BroadcastLine, news};
 use crate::domain::BroadcastId;
 use crate::store::broadcasts::{self, Due};
 use crate::store::outbox::Lane;
@@ -92,17 +92,27 @@ async fn start_due(engine: &Engine, now: DateTime<Utc>) -> anyhow::Result<bool> 
     let mut transaction = engine.pool.begin().await.context("cannot begin")?;
     let (bot_id, above) = (engine.desk.bot_id, engine.desk.office.limits.approval_above);
     let due = broadcasts::take_due(&mut transaction, bot_id, above, now).await.context("cannot start a broadcast")?;
-    let (held, say): (_, fn(&BroadcastLine) -> Message) = match due {
-        Some(Due::Held(broadcast)) => (Some(broadcast), news::broadcast::held),
-        Some(Due::Grown(broadcast)) => (Some(broadcast), news::broadcast::grown),
-        _ => (None, news::broadcast::held),
+    let told = match due {
+        Some(Due::Held(broadcast)) => line(&mut transaction, broadcast, now).await?.as_ref().map(news::broadcast::held),
+        Some(Due::Grown(broadcast)) => {
+            line(&mut transaction, broadcast, now).await?.as_ref().map(news::broadcast::grown)
+        }
+        // Of one that maybe does not even read, its number is all that is certain.
+        Some(Due::Broken(broadcast)) => Some(news::broadcast::broken(broadcast)),
+        Some(Due::Started(..)) | None => None,
     };
-    if let Some(broadcast) = held
-        && let Some(line) = broadcasts::progress(&mut transaction, broadcast, now).await?
-    {
+    if let Some(told) = told {
         let officers = staff::officers(&mut transaction).await?;
-        apply::tell(engine, &mut transaction, &officers, &say(&line), Lane::News, now).await?;
+        apply::tell(engine, &mut transaction, &officers, &told, Lane::News, now).await?;
     }
     transaction.commit().await.context("cannot commit")?;
     Ok(due.is_some())
+}
+
+async fn line(
+    connection: &mut PgConnection,
+    broadcast: BroadcastId,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Option<BroadcastLine>> {
+    broadcasts::progress(connection, broadcast, now).await.context("cannot read a broadcast")
 }

@@ -99,6 +99,21 @@ pub async fn ask(engine: &Engine, seat: &Seat, question: &Question) -> anyhow::R
     Ok(answer)
 }
 
+/// The same from a form that does it once; none where it was sent before. What came to nothing may be sent again.
+pub async fn ask_once(engine: &Engine, seat: &Seat, question: &Question, form: &str) -> anyhow::Result<Option<Answer>> {
+    let now = engine.clock.now();
+    let mut transaction = engine.pool.begin().await.context("cannot begin")?;
+    if !console::use_form(&mut transaction, form, now).await.context("cannot keep that a form was used")? {
+        return Ok(None);
+    }
+    let answer = desk::ask(&mut transaction, &engine.desk, &seat.who, question, now).await?;
+    if answer != Answer::NoSuchThing {
+        transaction.commit().await.context("cannot commit")?;
+        engine.bells.deliver.notify_one();
+    }
+    Ok(Some(answer))
+}
+
 /// Keeps a file that came through the browser, as one that came through the chat: sealed, for an hour.
 pub async fn keep_file(engine: &Engine, seat: &Seat, name: &str, content: &[u8]) -> anyhow::Result<FileId> {
     let mut connection = engine.pool.acquire().await.context("cannot connect")?;

@@ -1,13 +1,13 @@
-//! A conversation of the chat, played for the console from its beginning to where it stands: the same steps, the same
-//! questions to the store, the same people told, one transaction. Its state is not the chat's: what somebody is in the
-//! middle of there stays as it is.
+//! A conversation of the chat, played for the console: from its beginning, or on from where a page stands. The same
+//! steps, the same questions to the store, the same people told, one transaction. Its state is not the chat's: what
+//! somebody is in the middle of there stays as it is.
 
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::Seat;
-use crate::chat::{Effect, Input, Listeners, Message, Press, Question, State, Talk, Who, step};
+use crate::chat::{Ctx, Effect, Input, Listeners, Message, Press, Question, State, Talk, Who, standing, step};
 use crate::say;
 use crate::store::outbox::Lane;
 use crate::store::{chats, console, staff};
@@ -50,10 +50,19 @@ pub struct Played {
     pub said: Vec<Message>,
     /// Whether every hand found the question that it answers, so that nothing was misunderstood.
     pub understood: bool,
-    /// Whether a question stands.
+    /// Whether an answer is awaited.
     pub open: bool,
+    /// Where it stands now; where something was misunderstood: where it stood before that.
+    pub state: State,
     /// Whether the form did it before: nothing was done now.
     pub again: bool,
+}
+
+impl Played {
+    /// Whether this sentence is among what is said.
+    pub fn says(&self, key: &str) -> bool {
+        self.said.iter().flat_map(|message| &message.paragraphs).any(|text| text.key == key)
+    }
 }
 
 /// A question may lead to another; more than this many in one turn is a fault of ours.
@@ -65,14 +74,14 @@ fn offers(message: &Message, value: &str) -> bool {
 
 /// Plays these hands, one after the other. What is misunderstood on the way ends it, and nothing of it is kept.
 pub async fn play(engine: &Engine, seat: &Seat, hands: Vec<Hand>) -> anyhow::Result<Played> {
-    play_from(engine, seat, Talk::Idle, hands, &Once::Always).await
+    play_from(engine, seat, State::default(), hands, &Once::Always).await
 }
 
 /// The same from a conversation that stands already.
 pub async fn play_from(
     engine: &Engine,
     seat: &Seat,
-    talk: Talk,
+    from: State,
     hands: Vec<Hand>,
     once: &Once,
 ) -> anyhow::Result<Played> {
@@ -83,9 +92,13 @@ pub async fn play_from(
     let chat = chats::load(&mut transaction, &engine.desk.seal, seat.who.chat, notice)
         .await
         .context("cannot load the chat")?;
-    let mut state = State { talk, ..State::default() };
-    let mut played = Played { said: Vec::new(), understood: true, open: false, again: false };
+    let mut state = from;
+    let ctx = Ctx { who: &chat.who, now, office: &engine.desk.office };
+    // What an answer may be is what the question offers that stands.
+    let said: Vec<Message> = standing(&ctx, &state.talk).into_iter().collect();
+    let mut played = Played { said, understood: true, open: false, state: State::default(), again: false };
     for hand in hands {
+        let before = state.clone();
         let tried_out = matches!(hand, Hand::TryOut(_));
         let offered = |value: &str| played.said.iter().any(|message| offers(message, value));
         let mut input = match hand {
@@ -95,6 +108,7 @@ pub async fn play_from(
                 // Typed in the chat it would be a command, and this conversation would be left.
                 played.understood = false;
                 played.said = vec![Message::new(say!("console-no-commands"))];
+                played.state = state;
                 return Ok(played);
             }
             Hand::Open(command) => Input::Button(format!("!{command}")),
@@ -120,6 +134,7 @@ pub async fn play_from(
         }
         played.understood &= state.misses <= misses;
         if !played.understood {
+            played.state = before;
             return Ok(played);
         }
         if tried_out {
@@ -129,17 +144,18 @@ pub async fn play_from(
             break;
         }
     }
-    played.open = state.talk != Talk::Idle;
+    played.open = state.is_open() && !state.talk.rests();
+    played.state = state;
     let token = match once {
         Once::Now(token) => Some(token),
-        Once::AtTheEnd(token) if !played.open => Some(token),
+        Once::AtTheEnd(token) if !played.state.is_open() => Some(token),
         Once::AtTheEnd(_) | Once::Always => None,
     };
     if let Some(token) = token
         && !console::use_form(&mut transaction, token, now).await.context("cannot keep that a form was used")?
     {
         let said = vec![Message::new(say!("console-done-before"))];
-        return Ok(Played { said, understood: true, open: false, again: true });
+        return Ok(Played { said, understood: true, open: false, state: State::default(), again: true });
     }
     transaction.commit().await.context("cannot commit")?;
     engine.bells.deliver.notify_one();

@@ -1,5 +1,7 @@
 //! One broadcast with what can be done with it now.
 
+use chrono::{DateTime, Utc};
+
 use super::super::super::line::BroadcastLine;
 use super::super::super::unread::unread;
 use super::super::super::{Button, Ctx, Input, Message, Step, news};
@@ -56,6 +58,11 @@ pub(super) fn not_now(state: BroadcastState) -> Text {
         BroadcastState::Refused => say!("broadcast-not-now-refused"),
         BroadcastState::Ended => say!("broadcast-not-now-ended"),
     }
+}
+
+/// A colleague recalled it in the meantime.
+pub(super) fn recalled_before(by: &str, at: DateTime<Utc>) -> Text {
+    say!("broadcast-recalled-before", by = by, at = at)
 }
 
 /// One broadcast: once it has started, in the same words as the message that shows its progress.

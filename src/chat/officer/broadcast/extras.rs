@@ -54,8 +54,8 @@ fn cut_in_two(draft: &Draft, input: &Input) -> Option<usize> {
     (words.length() >= NEAR_THE_LIMIT && length > draft.longest()).then_some(length)
 }
 
-/// In words.
-pub(super) fn said_topic(topic: Topic) -> Text {
+/// What a broadcast is about, in words.
+pub fn said_topic(topic: Topic) -> Text {
     match topic {
         Topic::Visits => say!("broadcast-topic-visits"),
         Topic::Service => say!("broadcast-topic-service"),

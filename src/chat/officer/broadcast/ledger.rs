@@ -101,7 +101,6 @@ fn reason_words(receipt: &ReceiptLine) -> Text {
         _ if has("no longer wanted") => say!("receipt-reason-unwanted"),
         _ if has("recalled") => say!("receipt-reason-recalled"),
         _ if has("newer one") => say!("receipt-reason-overtaken"),
-        _ if has("erased") => say!("receipt-reason-erased"),
         _ if receipt.state == ReceiptState::Failed => say!("receipt-reason-telegram"),
         _ => say!("receipt-reason-none"),
     }

@@ -24,7 +24,7 @@ pub(super) fn show(lines: &[BroadcastLine]) -> Step {
     }
     let shown = lines.iter().map(|line| line.id).collect();
     let lines: Vec<Text> = lines.iter().map(card::line).collect();
-    Step::next(at(Stage::Choosing { shown })).saying(say!("broadcasts-list", lines = lines))
+    Step::next(at(Stage::Choosing { shown, action: None })).saying(say!("broadcasts-list", lines = lines))
 }
 
 /// The one that can be held, goes on, is stopped or decided now, by what was said without a number.
@@ -43,13 +43,17 @@ pub(super) fn find(ctx: &Ctx, action: steer::Action, lines: &[BroadcastLine]) ->
         several => {
             let shown = several.iter().map(|line| line.id).collect();
             let lines: Vec<Text> = several.iter().map(|line| card::line(line)).collect();
-            Step::next(at(Stage::Choosing { shown })).saying(say!("broadcasts-several-fit", lines = lines))
+            let choosing = Stage::Choosing { shown, action: Some(action) };
+            Step::next(at(choosing)).saying(say!("broadcasts-several-fit", lines = lines))
         }
     }
 }
 
-pub(super) fn question(shown: &[BroadcastId]) -> Message {
-    let mut message = Message::new(say!("broadcasts-ask")).choices([("baru", say!("broadcast-button-new"))]);
+pub(super) fn question(shown: &[BroadcastId], action: Option<steer::Action>) -> Message {
+    let mut message = match action {
+        Some(_) => Message::new(say!("broadcasts-ask-which")),
+        None => Message::new(say!("broadcasts-ask")).choices([("baru", say!("broadcast-button-new"))]),
+    };
     for row in shown.chunks(IN_A_ROW) {
         let button = |id: &BroadcastId| Button::choose(id.0.to_string(), say!("label-number", number = id.0));
         message = message.row(row.iter().map(button).collect());
@@ -57,17 +61,22 @@ pub(super) fn question(shown: &[BroadcastId]) -> Message {
     message.choices([("selesai", say!("staff-button-done"))])
 }
 
-pub(super) fn choose(shown: &[BroadcastId], input: &Input) -> Step {
-    let again = |why: Text| Step::miss(at(Stage::Choosing { shown: shown.to_vec() }), why);
+pub(super) fn choose(shown: &[BroadcastId], action: Option<steer::Action>, input: &Input) -> Step {
+    let again = |why: Text| Step::miss(at(Stage::Choosing { shown: shown.to_vec(), action }), why);
+    // What was wanted before it was clear of which one.
+    let chosen = |id: BroadcastId| steer::act(id, action.unwrap_or(steer::Action::Show));
     match input {
         Input::Choice(choice) if choice == "baru" => go_on(&Draft::default()),
         Input::Choice(choice) if choice == "selesai" => Step::end().saying(say!("staff-done")),
-        Input::Choice(number) => steer::command(number),
+        Input::Choice(value) => match value.parse() {
+            Ok(id) => chosen(BroadcastId(id)),
+            Err(_) => steer::command(value),
+        },
         Input::Text(typed) if matches!(fold(typed).as_str(), "baru" | "siaran baru" | "new" | "tulis") => {
             go_on(&Draft::default())
         }
         Input::Text(typed) => match (number(typed).filter(|id| shown.contains(id)), undo::read(typed)) {
-            (Some(id), _) => steer::command(&id.0.to_string()),
+            (Some(id), _) => chosen(id),
             (None, Some(Undo::Unclear)) => Step::end().saying(say!("staff-done")),
             _ => match steer::named(typed) {
                 Some((id, action)) if shown.contains(&id) => steer::act(id, action),

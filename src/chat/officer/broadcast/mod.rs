@@ -5,7 +5,7 @@ mod approval;
 mod audience;
 pub(super) mod card;
 mod draft;
-mod extras;
+pub(super) mod extras;
 mod ledger;
 mod list;
 mod moment;
@@ -19,6 +19,7 @@ mod words;
 pub(super) mod tests;
 
 pub use draft::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};
+pub(in crate::chat) use steer::steers;
 
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +44,9 @@ pub enum Stage {
     Choosing {
         /// In the order of the list.
         shown: Vec<BroadcastId>,
+        /// What was wanted of it, where several fit; then no other one is begun.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        action: Option<Action>,
     },
     /// The store was asked for one, to do this with it.
     Opening {
@@ -226,7 +230,7 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
     }
     match stage {
         Stage::Looking | Stage::Finding { .. } => begin(),
-        Stage::Choosing { shown } => list::choose(shown, input),
+        Stage::Choosing { shown, action } => list::choose(shown, *action, input),
         Stage::Opening { id, action } | Stage::Acting { id, action } => steer::open(*id, *action),
         Stage::Card { line } => card::hear(line, input),
         Stage::Confirming { line, action, deletable } => steer::confirm(line, *action, *deletable, input),
@@ -269,7 +273,7 @@ fn answered(ctx: &Ctx, stage: &Stage, answer: &BroadcastAnswer) -> Step {
 /// The question that stands.
 pub(super) fn question(ctx: &Ctx, stage: &Stage) -> Option<Message> {
     Some(match stage {
-        Stage::Choosing { shown } => list::question(shown),
+        Stage::Choosing { shown, action } => list::question(shown, *action),
         Stage::Card { line } => card::card(ctx, line),
         Stage::Confirming { line, action, deletable } => steer::question(line, *action, *deletable),
         Stage::Filling { draft, part } => match part {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::super::super::unread::unread;
-use super::super::super::{BroadcastAnswer, BroadcastQuestion, Ctx, Input, Message, Order, Step};
+use super::super::super::{BroadcastAnswer, BroadcastQuestion, Button, Ctx, Input, Message, Order, Step};
 use super::draft::Draft;
 use super::moment::Moment;
 use super::{Part, Stage, approval, ask, at, audience, card, count, extras, filling, go_on, moment, schedule};
@@ -131,7 +131,9 @@ pub(super) fn begun(ctx: &Ctx, draft: &Draft, answer: &BroadcastAnswer) -> Step 
             }
             BroadcastState::Scheduled => {
                 let at = line.start_at.unwrap_or(ctx.now);
-                Step::end().saying(say!("broadcast-scheduled", number = line.id.0, at = at))
+                let stop = Button::open(format!("siaran {} henti", line.id.0), say!("broadcast-button-stop"));
+                Step::end()
+                    .message(Message::new(say!("broadcast-scheduled", number = line.id.0, at = at)).row(vec![stop]))
             }
             _ => Step::end().saying(say!("broadcast-begun", number = line.id.0, chats = reach.chats)),
         },
@@ -141,6 +143,7 @@ pub(super) fn begun(ctx: &Ctx, draft: &Draft, answer: &BroadcastAnswer) -> Step 
             Step::end().saying(say!("broadcast-correction-begun", number = line.id.0, people = *people))
         }
         BroadcastAnswer::NotNow(state) => Step::end().saying(card::not_now(*state)),
+        BroadcastAnswer::RecalledBefore { by, at } => Step::end().saying(card::recalled_before(by, *at)),
         BroadcastAnswer::OtherKind => Step::next(filling(draft, Part::Words)).saying(say!("broadcast-other-kind")),
         _ => super::super::no_such_thing(),
     }

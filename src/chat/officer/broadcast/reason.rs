@@ -8,12 +8,10 @@ use chrono::{DateTime, Utc};
 
 use super::super::super::unread::unread;
 use super::super::super::{Input, Message, Step};
+use super::super::reason;
 use super::draft::{Draft, Urgent};
 use super::{Part, filling, go_on, schedule};
 use crate::say;
-
-/// Shortest and longest reason, in characters.
-const WORDS: std::ops::RangeInclusive<usize> = 5..=200;
 
 pub(super) fn question() -> Message {
     let [weather, boat, change] = Urgent::FIXED.map(|(value, urgent)| (value, urgent.label()));
@@ -32,17 +30,10 @@ pub(super) fn hear(draft: &Draft, at: Option<DateTime<Utc>>, input: &Input) -> S
             };
             urgent
         }
-        Input::Text(typed) => {
-            let words = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-            let length = words.chars().count();
-            if length < *WORDS.start() || !words.chars().any(char::is_alphabetic) {
-                return again(say!("unlock-reason-too-short"));
-            }
-            if length > *WORDS.end() {
-                return again(say!("unlock-reason-too-long", longest = *WORDS.end()));
-            }
-            Urgent::Words(words)
-        }
+        Input::Text(typed) => match reason::read(typed) {
+            Ok(words) => Urgent::Words(words),
+            Err(why) => return again(why),
+        },
         _ => return again(unread(input)),
     };
     let draft = Draft { urgent: Some(urgent), ..draft.clone() };

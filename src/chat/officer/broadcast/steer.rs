@@ -56,7 +56,7 @@ impl Action {
         (Self::Refuse, &["tolak", "refuse"]),
         (Self::Pause, &["jeda", "tahan", "pause", "jeda dulu", "jeda siaran"]),
         (Self::Resume, &["lanjut", "lanjutkan", "resume", "lanjutkan siaran"]),
-        (Self::Stop, &["henti", "hentikan", "stop"]),
+        (Self::Stop, &["henti", "hentikan", "stop", "batalkan", "batalin", "batalkan siaran"]),
         (Self::ResendFailed, &["ulang gagal", "ulangi gagal", "kirim ulang gagal"]),
         (Self::ResendUnknown, &["ulang ragu", "ulangi ragu", "kirim ulang ragu"]),
         (Self::Correct, &["ralat", "correct"]),
@@ -75,6 +75,13 @@ impl Action {
     pub(super) fn read(folded: &str) -> Option<Self> {
         Self::WORDS.iter().find(|(_, words)| words.contains(&folded)).map(|(action, _)| *action)
     }
+}
+
+/// Whether words alone, without a number, say what is done with the broadcast that is on its way. "Lanjut" goes on with
+/// anything.
+pub(in crate::chat) fn steers(words: &str) -> bool {
+    let folded = crate::language::fold(words);
+    folded != "lanjut" && Action::read(&folded).is_some_and(Action::needs_no_number)
 }
 
 /// `siaran 3 jeda`; without a number that there is, the list.
@@ -239,6 +246,7 @@ pub(super) fn done(stage: &Stage, answer: &BroadcastAnswer) -> Step {
             shown(line).saying(begun)
         }
         BroadcastAnswer::NotNow(now) => Step::end().saying(card::not_now(*now)),
+        BroadcastAnswer::RecalledBefore { by, at } => Step::end().saying(card::recalled_before(by, *at)),
         BroadcastAnswer::Receipts { line, receipts } => match action {
             Action::Attention => ledger::attention(shown(line), line, receipts),
             Action::Csv => ledger::file(shown(line), line, receipts, ledger::Kind::Csv),

@@ -63,7 +63,8 @@ pub(in crate::chat::officer) fn every_stage() -> Vec<Stage> {
     let running = || Box::new(line(BroadcastState::Running));
     let mut stages = vec![
         Stage::Looking,
-        Stage::Choosing { shown: vec![BroadcastId(3)] },
+        Stage::Choosing { shown: vec![BroadcastId(3)], action: None },
+        Stage::Choosing { shown: vec![BroadcastId(3)], action: Some(Action::Pause) },
         Stage::Opening { id: BroadcastId(3), action: Action::Show },
         Stage::Opening { id: BroadcastId(3), action: Action::Correct },
         Stage::Acting { id: BroadcastId(3), action: Action::Pause },
@@ -213,6 +214,27 @@ fn a_word_steers_at_once_and_what_cannot_be_undone_is_asked_first() {
     let stopped = turn(confirming(Action::Stop), &typed("ya"), MORNING);
     assert_eq!(asked(&stopped), Some(&BroadcastQuestion::Steer(BroadcastId(3), Steering::Stop)));
     assert_eq!(asked(&turn(confirming(Action::Recall), &typed("tidak"), MORNING)), None);
+}
+
+#[test]
+fn of_several_that_fit_the_number_does_what_was_wanted() {
+    let two = vec![
+        BroadcastLine { id: BroadcastId(4), ..line(BroadcastState::Running) },
+        line(BroadcastState::Running),
+        line(BroadcastState::Ended),
+    ];
+    let answer = Input::Answer(Box::new(Answer::Broadcast(BroadcastAnswer::List(two))));
+    let asked_which = turn(Stage::Finding { action: Action::Pause }, &answer, MORNING);
+    let Whole::Officer(Talk::Broadcast(choosing)) = &asked_which.next.talk else { panic!("{asked_which:?}") };
+    let Stage::Choosing { shown, action: Some(Action::Pause) } = choosing else { panic!("{choosing:?}") };
+    assert_eq!(shown, &[BroadcastId(4), BroadcastId(3)]);
+    for answer in [typed("4"), Input::Choice("4".to_owned())] {
+        let paused = turn(choosing.clone(), &answer, MORNING);
+        let wanted = BroadcastQuestion::Steer(BroadcastId(4), Steering::Pause);
+        assert_eq!(asked(&paused), Some(&wanted), "{answer:?}");
+    }
+    let stored = "{\"choosing\":{\"shown\":[3]}}";
+    assert!(matches!(serde_json::from_str(stored), Ok(Stage::Choosing { action: None, .. })), "of yesterday");
 }
 
 #[test]

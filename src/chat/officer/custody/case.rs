@@ -60,6 +60,10 @@ pub(super) fn hear(stage: &Stage, input: &Input) -> Step {
                     news::door::case_closed(case.number.as_str(), words),
                 ))
                 .saying(say!("case-closed", case = case.id.0)),
+            Answer::Door(DoorAnswer::ClosedBefore { case, by, at }) => Step::end().saying(match by {
+                Some(name) => say!("case-closed-before", case = case.0, officer = name.as_str(), at = *at),
+                None => say!("case-closed-earlier", case = case.0, at = *at),
+            }),
             _ => super::super::no_such_thing(),
         },
         (Stage::LookingForCases | Stage::Closing, _) => ask(Stage::LookingForCases, DoorQuestion::Cases),

@@ -4,15 +4,12 @@ use super::super::super::unread::unread;
 use super::super::super::{
     Answer, Button, Ctx, DoorAnswer, DoorQuestion, Effect, Input, Listeners, Message, Step, Trace, news,
 };
-use super::super::Talk;
+use super::super::{Talk, reason};
 use super::{Stage, ask, next};
 use crate::chat::Received;
 use crate::domain::Name;
 use crate::language::read_yes_no;
 use crate::say;
-
-/// Shortest and longest reason, in characters.
-const REASON: std::ops::RangeInclusive<usize> = 5..=200;
 
 pub(super) fn question(stage: &Stage) -> Option<Message> {
     let drop = || vec![Button::open("batal", say!("staff-button-drop"))];
@@ -37,17 +34,10 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
             Some(received) => next(Stage::AskingReason(*delivery, received)),
             None => miss(say!("override-receiver-unread")),
         },
-        (Stage::AskingReason(delivery, received), Input::Text(words)) => {
-            let reason = words.split_whitespace().collect::<Vec<_>>().join(" ");
-            let length = reason.chars().count();
-            if length < *REASON.start() || !reason.chars().any(char::is_alphabetic) {
-                return miss(say!("unlock-reason-too-short"));
-            }
-            if length > *REASON.end() {
-                return miss(say!("unlock-reason-too-long", longest = *REASON.end()));
-            }
-            next(Stage::Confirming { delivery: *delivery, received: received.clone(), reason })
-        }
+        (Stage::AskingReason(delivery, received), Input::Text(words)) => match reason::read(words) {
+            Ok(reason) => next(Stage::Confirming { delivery: *delivery, received: received.clone(), reason }),
+            Err(why) => miss(why),
+        },
         (Stage::Confirming { delivery, received, reason }, Input::Choice(_) | Input::Text(_)) => match sure(input) {
             Some(true) => ask(
                 Stage::Overriding(*delivery),
@@ -84,7 +74,13 @@ fn receiver(words: &str) -> Option<Received> {
 fn overridden(ctx: &Ctx, answer: &Answer) -> Step {
     match answer {
         Answer::Door(DoorAnswer::Overridden(line, received)) => {
-            let mut step = Step::end().saying(say!("override-done", number = line.number.as_str()));
+            let number = line.number.as_str();
+            let mut step = Step::end().saying(match (line.followers.is_empty(), &line.courier) {
+                (false, Some(_)) => say!("override-done", number = number),
+                (false, None) => say!("override-done-applicant", number = number),
+                (true, Some(_)) => say!("override-done-courier", number = number),
+                (true, None) => say!("override-done-nobody", number = number),
+            });
             let news = news::handed_over(line, received, ctx.now);
             if !line.followers.is_empty() {
                 step = step.effect(Effect::Tell(Listeners::Chats(line.followers.clone()), news));
@@ -97,5 +93,60 @@ fn overridden(ctx: &Ctx, answer: &Answer) -> Step {
         }
         Answer::NotReady => Step::end().saying(say!("override-not-ready")),
         _ => super::super::no_such_thing(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chat::{CourierLine, DeliveryLine, Who};
+    use crate::domain::{ApplicationId, ApplicationNumber, ChatId, DeliveryState, Role, Tongue};
+    use crate::office::OfficeFile;
+
+    fn line(followers: Vec<ChatId>, courier: bool) -> DeliveryLine {
+        DeliveryLine {
+            id: None,
+            application: ApplicationId(12),
+            number: ApplicationNumber::parse("1902000026110007").expect("a number"),
+            name: None,
+            address: None,
+            address_id: None,
+            state: Some(DeliveryState::HandedOver),
+            locked: false,
+            courier: courier.then(|| CourierLine { chat: ChatId(31), name: "Budi".to_owned() }),
+            followers,
+            proposed: false,
+            asked: false,
+            tracking: None,
+            next_on: None,
+            fetches: false,
+        }
+    }
+
+    #[test]
+    fn only_who_was_told_is_said_to_have_been_told() {
+        let who = Who {
+            chat: ChatId(21),
+            tongue: Tongue::Id,
+            role: Some(Role::Officer),
+            consented: false,
+            written_at: None,
+            ticket: None,
+        };
+        let now = "2026-11-24T02:12:00Z".parse().expect("a moment");
+        let ctx = Ctx { who: &who, now, office: OfficeFile::builtin() };
+        let received = receiver("Siti Aminah").expect("a name");
+        for (followers, courier, said) in [
+            (vec![ChatId(77)], true, "override-done"),
+            (vec![ChatId(77)], false, "override-done-applicant"),
+            (Vec::new(), true, "override-done-courier"),
+            (Vec::new(), false, "override-done-nobody"),
+        ] {
+            let told = followers.len() + usize::from(courier);
+            let answer = Answer::Door(DoorAnswer::Overridden(line(followers, courier), received.clone()));
+            let step = overridden(&ctx, &answer);
+            assert_eq!(step.before.first().map(|text| text.key), Some(said));
+            assert_eq!(step.effects.len(), told, "{said}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::super::line::{TrailFilter, TrailLine};
-use super::super::super::{Answer, Button, ConsoleAnswer, ConsoleQuestion, Message, Question, Step};
+use super::super::super::{Answer, Button, ConsoleAnswer, ConsoleQuestion, Message, Question, Step, audit};
 use super::Stage;
 use crate::chat::officer::Talk;
 use crate::language::{fold, read_date};
@@ -106,11 +106,10 @@ fn line(line: &TrailLine) -> Text {
         None if line.is_somebody => say!("console-audit-resident"),
         None => say!("console-audit-program"),
     };
-    match &line.subject {
-        Some(subject) => {
-            say!("trail-line-about", at = line.at, by = by, what = line.action.as_str(), about = subject.as_str())
-        }
-        None => say!("trail-line", at = line.at, by = by, what = line.action.as_str()),
+    let what = audit::action(line);
+    match line.subject.as_deref().map(audit::subject) {
+        Some(about) => say!("trail-line-about", at = line.at, by = by, what = what, about = about),
+        None => say!("trail-line", at = line.at, by = by, what = what),
     }
 }
 

@@ -11,7 +11,9 @@ use super::super::super::{
 use super::super::Talk;
 use super::pick::{self, Picks};
 use super::{Ready, Stage, change, followers, list, request};
-use crate::domain::{Address, ApplicationId, ApplicationNumber, ChatId, DeliveryId, ProposalId, RecipientRule, Status};
+use crate::domain::{
+    Address, ApplicationId, ApplicationNumber, ChatId, DeliveryId, DeliveryState, ProposalId, RecipientRule, Status,
+};
 use crate::language::fold;
 use crate::say;
 use crate::text::Text;
@@ -25,6 +27,9 @@ pub struct Card {
     pub delivery: Option<DeliveryId>,
     /// Who brings it.
     pub courier: Option<ChatId>,
+    /// How far they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<DeliveryState>,
     /// The wish that waits for an officer.
     pub wish: Option<ProposalId>,
     /// Where it goes, where that is known.
@@ -147,6 +152,7 @@ pub(super) fn opened(ctx: &Ctx, answer: &Answer) -> Step {
         application: line.application,
         delivery: line.id.filter(|_| is_under_way(line)),
         courier: line.courier.as_ref().map(|courier| courier.chat).filter(|_| is_under_way(line)),
+        state: line.state.filter(|_| is_under_way(line)),
         wish: card.proposal.as_ref().filter(|open| open.by == Proposer::Follower).map(|open| open.id),
         ready: line
             .address
@@ -173,7 +179,9 @@ fn acts(card: &DeliveryCard) -> Vec<Act> {
     }
     if is_under_way(line) {
         acts.extend(line.locked.then_some(Act::Unlock));
-        acts.extend([Act::Reassign, Act::TakeBack, Act::Track, Act::Manifest]);
+        // Whoever comes for it waits for no courier.
+        acts.extend((!line.fetches).then_some(Act::Reassign));
+        acts.extend([Act::TakeBack, Act::Track, Act::Manifest]);
     } else if line.state.is_none() {
         if by.is_none() && line.address.is_some() && card.status == Status::Finished {
             acts.push(Act::Give);
@@ -274,8 +282,8 @@ fn done(card: &Card, act: Act) -> Step {
         (Act::Accept, _, Some(proposal)) => request::ask(AddressQuestion::Accept { proposal, keeps_courier: false }),
         (Act::Decline, _, Some(proposal)) => next(Stage::AskingDecline { proposal }),
         (Act::Unlock, Some(delivery), _) => next(Stage::AskingReason { delivery }),
-        (Act::Reassign, Some(delivery), _) => change::look_for_others(delivery),
-        (Act::TakeBack, Some(delivery), _) => next(Stage::AskingBack { delivery }),
+        (Act::Reassign, Some(delivery), _) => change::under_way(change::look_for_others(delivery), card.state),
+        (Act::TakeBack, Some(delivery), _) => change::under_way(next(Stage::AskingBack { delivery }), card.state),
         (Act::Followers, _, _) => followers::look(card.application),
         (Act::SetRight, _, _) => next(Stage::AskingRight { application: card.application }),
         (Act::Track, Some(delivery), _) => next(Stage::AskingTracking { delivery }),

@@ -1,15 +1,17 @@
 //! What an officer changes about a passport that is under way: another courier, back to the office, the number of the
 //! postal service. Whoever is concerned hears of it in the same transaction.
 
+use chrono::{DateTime, Utc};
+
 use super::super::super::line::CourierLine;
 use super::super::super::unread::unread;
 use super::super::super::{
-    Answer, Button, DispatchAnswer, DispatchQuestion, Effect, Input, Listeners, Message, Question, Step, news,
+    Answer, Button, DispatchAnswer, DispatchQuestion, Effect, Input, Listeners, Message, Question, Step, news, words,
 };
 use super::super::Talk;
 use super::give::{self, Chosen};
 use super::{Stage, card};
-use crate::domain::{DeliveryId, TakeBackReason, TrackingFault, TrackingNumber};
+use crate::domain::{DeliveryId, DeliveryState, TakeBackReason, TrackingFault, TrackingNumber, wib};
 use crate::language::{fold, read_yes_no};
 use crate::say;
 use crate::text::Text;
@@ -165,15 +167,36 @@ pub(super) fn changed(answer: &Answer) -> Step {
             card::open(line.application).saying(say!("reassign-same", courier = courier))
         }
         DispatchAnswer::OnlyBack(line) => card::open(line.application).saying(say!("reassign-only-back")),
+        DispatchAnswer::BeingHandedOver { line, until } => being_handed_over(line, *until),
         DispatchAnswer::NoCourier => super::begin("").saying(say!("reassign-no-courier")),
         DispatchAnswer::TooLate(line) => card::open(line.application).saying(say!("dispatch-too-late")),
         _ => super::super::no_such_thing(),
     }
 }
 
+/// Its code was right a moment ago: whoever wants it back waits for what its courier records.
+pub(super) fn being_handed_over(line: &super::super::super::line::DeliveryLine, until: DateTime<Utc>) -> Step {
+    let courier = line.courier.as_ref().map_or("–", |courier| courier.name.as_str());
+    card::open(line.application).saying(say!(
+        "dispatch-being-handed-over",
+        number = line.number.as_str(),
+        courier = courier,
+        until = until.with_timezone(&wib()).time()
+    ))
+}
+
+/// Said before a passport is taken from a courier who is on the way already, or at the door.
+pub(super) fn under_way(step: Step, courier: Option<DeliveryState>) -> Step {
+    match courier {
+        Some(state @ (DeliveryState::Departed | DeliveryState::Arrived)) => {
+            step.saying(say!("dispatch-under-way", state = words::delivery(state)))
+        }
+        _ => step,
+    }
+}
+
 /// Whoever was told that the courier is on the way waits for nobody now.
 fn tell_followers(step: Step, before: &super::super::super::line::DeliveryLine) -> Step {
-    use crate::domain::DeliveryState;
     if matches!(before.state, None | Some(DeliveryState::Assigned)) {
         return step;
     }

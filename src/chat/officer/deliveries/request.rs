@@ -2,16 +2,13 @@
 
 use super::super::super::unread::unread;
 use super::super::super::{
-    AddressAnswer, AddressQuestion, Answer, Effect, Input, Listeners, Message, Question, Step, news,
+    AddressAnswer, AddressQuestion, Answer, DispatchAnswer, Effect, Input, Listeners, Message, Question, Step, news,
 };
-use super::super::Talk;
+use super::super::{Talk, reason};
 use super::Stage;
 use crate::domain::ProposalId;
 use crate::language::fold;
 use crate::say;
-
-/// Shortest and longest reason, in characters.
-const WORDS: std::ops::RangeInclusive<usize> = 5..=200;
 
 pub(super) fn ask(question: AddressQuestion) -> Step {
     Step::ask(Talk::Deliveries(Stage::Deciding), Question::Address(question))
@@ -48,21 +45,20 @@ pub(super) fn decline(proposal: ProposalId, input: &Input) -> Step {
     let again = || Talk::Deliveries(Stage::AskingDecline { proposal });
     let words = match input {
         Input::Choice(choice) if choice == "kembali" => return super::begin(""),
-        Input::Text(words) => words.split_whitespace().collect::<Vec<_>>().join(" "),
+        Input::Text(words) => words,
         _ => return Step::miss(again(), unread(input)),
     };
-    let length = words.chars().count();
-    if length < *WORDS.start() || !words.chars().any(char::is_alphabetic) {
-        return Step::miss(again(), say!("request-words-too-short"));
+    match reason::read(words) {
+        Ok(reason) => ask(AddressQuestion::Decline(proposal, reason)),
+        Err(why) => Step::miss(again(), why),
     }
-    if length > *WORDS.end() {
-        return Step::miss(again(), say!("too-long", most = *WORDS.end()));
-    }
-    ask(AddressQuestion::Decline(proposal, words))
 }
 
 /// What came of it.
 pub(super) fn decided(answer: &Answer) -> Step {
+    if let Answer::Dispatch(DispatchAnswer::BeingHandedOver { line, until }) = answer {
+        return super::change::being_handed_over(line, *until);
+    }
     let Answer::Addresses(answer) = answer else { return super::super::no_such_thing() };
     match answer {
         AddressAnswer::Accepted { number, application, follower, taken_from, kept } => {
@@ -92,7 +88,14 @@ pub(super) fn decided(answer: &Answer) -> Step {
                 .effect(Effect::Tell(Listeners::Chats(vec![*follower]), told))
                 .saying(say!("request-declined", number = number.as_str()))
         }
-        AddressAnswer::Withdrawn { number } => Step::end().saying(say!("proposal-withdrawn", number = number.as_str())),
+        AddressAnswer::Withdrawn { number, application, followers } => {
+            let step = Step::end().saying(say!("proposal-withdrawn", number = number.as_str()));
+            if followers.is_empty() {
+                return step;
+            }
+            let told = news::address_proposal_withdrawn(*application, number);
+            step.effect(Effect::Tell(Listeners::Chats(followers.clone()), told))
+        }
         AddressAnswer::Settled => super::begin("").saying(say!("request-settled")),
         _ => super::super::no_such_thing(),
     }

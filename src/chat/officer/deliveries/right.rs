@@ -5,14 +5,11 @@ use super::super::super::unread::unread;
 use super::super::super::{
     Answer, DispatchAnswer, DispatchQuestion, Effect, Input, Listeners, Message, Question, Step, news,
 };
-use super::super::Talk;
+use super::super::{Talk, reason as reasons};
 use super::{Stage, card};
 use crate::domain::ApplicationId;
 use crate::language::read_yes_no;
 use crate::say;
-
-/// Shortest and longest reason, in characters.
-const REASON: std::ops::RangeInclusive<usize> = 5..=200;
 
 pub(super) fn question() -> Message {
     Message::new(say!("right-what")).and(say!("right-ask")).choices([("kembali", say!("staff-button-do-not"))])
@@ -22,22 +19,23 @@ pub(super) fn reason(application: ApplicationId, input: &Input) -> Step {
     let again = || Talk::Deliveries(Stage::AskingRight { application });
     let words = match input {
         Input::Choice(choice) if choice == "kembali" => return dropped(application),
-        Input::Text(words) => words.split_whitespace().collect::<Vec<_>>().join(" "),
+        Input::Text(words) => words,
         _ => return Step::miss(again(), unread(input)),
     };
     // "Tidak jadi" is a change of mind, no reason.
-    if read_yes_no(&words) == Some(false) && words.split(' ').count() <= 2 {
+    if read_yes_no(words) == Some(false) && words.split_whitespace().count() <= 2 {
         return dropped(application);
     }
-    let length = words.chars().count();
-    if length < *REASON.start() || !words.chars().any(char::is_alphabetic) || read_yes_no(&words).is_some() {
+    if read_yes_no(words).is_some() {
         return Step::miss(again(), say!("unlock-reason-too-short"));
     }
-    if length > *REASON.end() {
-        return Step::miss(again(), say!("unlock-reason-too-long", longest = *REASON.end()));
+    match reasons::read(words) {
+        Ok(reason) => {
+            let question = DispatchQuestion::SetRight(application, reason);
+            Step::ask(Talk::Deliveries(Stage::SettingRight), Question::Dispatch(question))
+        }
+        Err(why) => Step::miss(again(), why),
     }
-    let question = DispatchQuestion::SetRight(application, words);
-    Step::ask(Talk::Deliveries(Stage::SettingRight), Question::Dispatch(question))
 }
 
 fn dropped(application: ApplicationId) -> Step {

@@ -1,14 +1,11 @@
 //! A locked handover code: the lock comes off with a reason that is kept.
 
 use super::super::super::unread::unread;
-use super::super::super::{Answer, Button, Effect, Input, Listeners, Message, Question, Step, news};
-use super::super::Talk;
-use super::Stage;
+use super::super::super::{Answer, Button, DoorAnswer, Effect, Input, Listeners, Message, Question, Step, news};
+use super::super::{Talk, reason as reasons};
+use super::{Stage, card};
 use crate::domain::DeliveryId;
 use crate::say;
-
-/// Shortest and longest reason, in characters.
-const REASON: std::ops::RangeInclusive<usize> = 5..=200;
 
 pub(super) fn question() -> Message {
     Message::new(say!("unlock-ask-reason")).row(vec![Button::open("batal", say!("staff-button-drop"))])
@@ -17,18 +14,20 @@ pub(super) fn question() -> Message {
 pub(super) fn reason(delivery: DeliveryId, input: &Input) -> Step {
     let again = || Talk::Deliveries(Stage::AskingReason { delivery });
     let Input::Text(words) = input else { return Step::miss(again(), unread(input)) };
-    let reason = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let length = reason.chars().count();
-    if length < *REASON.start() || !reason.chars().any(char::is_alphabetic) {
-        return Step::miss(again(), say!("unlock-reason-too-short"));
+    match reasons::read(words) {
+        Ok(reason) => Step::ask(Talk::Deliveries(Stage::Unlocking), Question::Unlock(delivery, reason)),
+        Err(why) => Step::miss(again(), why),
     }
-    if length > *REASON.end() {
-        return Step::miss(again(), say!("unlock-reason-too-long", longest = *REASON.end()));
-    }
-    Step::ask(Talk::Deliveries(Stage::Unlocking), Question::Unlock(delivery, reason))
 }
 
 pub(super) fn unlocked(answer: &Answer) -> Step {
+    if let Answer::Door(DoorAnswer::NotLocked { line, by }) = answer {
+        let why = match by {
+            Some((name, at)) => say!("unlock-done-before", officer = name.as_str(), at = *at),
+            None => say!("unlock-not-locked"),
+        };
+        return card::open(line.application).saying(why);
+    }
     let Answer::Unlocked(line) = answer else { return super::super::no_such_thing() };
     let step = Step::end().saying(say!("unlock-done", number = line.number.as_str()));
     match &line.courier {

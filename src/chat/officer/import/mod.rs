@@ -83,7 +83,7 @@ fn begin() -> Step {
 pub(super) fn document(ctx: &Ctx, document: &Document) -> Step {
     let limit = ctx.office.limits.file_bytes.min(TELEGRAM_LIMIT);
     let awaiting = Talk::Import(Stage::Awaiting);
-    if !is_of_a_known_kind(&document.name) {
+    if !is_importable(&document.name) {
         return Step::next(awaiting).saying(say!("import-wrong-kind", name = shortened(&document.name)));
     }
     if document.size > limit {
@@ -94,7 +94,8 @@ pub(super) fn document(ctx: &Ctx, document: &Document) -> Step {
     Step::next(Talk::Import(Stage::Fetching { name })).effect(Effect::Fetch(document.clone()))
 }
 
-fn is_of_a_known_kind(name: &str) -> bool {
+/// Whether a file of this name can be applications.
+pub fn is_importable(name: &str) -> bool {
     let name = name.to_lowercase();
     [".csv", ".xlsx"].iter().any(|ending| name.ends_with(ending))
 }

@@ -1,7 +1,7 @@
 //! What a file would change, did change, or has wrong.
 
 use super::super::super::line::{BackwardRow, ImportFault, ImportFaultKind, ImportSummary};
-use super::super::super::{Cell, Ctx, Message, Paper, Sheet, Step};
+use super::super::super::{Cell, Ctx, Message, Paper, Sheet, Step, words};
 use super::super::Talk;
 use super::{Stage, begin};
 use crate::chat::File;
@@ -66,8 +66,8 @@ pub fn import_backward(row: &BackwardRow) -> Text {
         "import-backward-line",
         line = row.line,
         number = row.number.as_str(),
-        from = row.from.code(),
-        to = row.to.code(),
+        from = words::status(row.from),
+        to = words::status(row.to),
     )
 }
 
@@ -139,8 +139,8 @@ fn steps_back(rows: &[BackwardRow]) -> Sheet {
         vec![
             Cell::from(i64::from(row.line)),
             Cell::from(row.number.as_str()),
-            Cell::from(row.from.code()),
-            Cell::from(row.to.code()),
+            Cell::from(words::status(row.from)),
+            Cell::from(words::status(row.to)),
         ]
     };
     Sheet {
@@ -192,6 +192,7 @@ pub(super) fn what(fault: &ImportFault) -> Text {
         ImportFaultKind::MissingColumn => say!("fault-missing-column"),
         ImportFaultKind::MissingValue => say!("fault-missing-value"),
         ImportFaultKind::BadDate => say!("fault-bad-date", found = found),
+        ImportFaultKind::NotYet => say!("fault-not-yet", found = found),
         ImportFaultKind::UnknownCode => say!("fault-unknown-code", found = found, allowed = allowed(&fault.column)),
         ImportFaultKind::BadNumber => say!("fault-bad-number", found = found),
         ImportFaultKind::BadName => say!("fault-bad-name"),

@@ -8,16 +8,17 @@ use crate::language::fold;
 use crate::say;
 use crate::text::{Text, render};
 
-/// What an officer can choose.
-const REASONS: [TicketReason; 5] = [
+/// What an officer can choose; the last in their own words.
+pub const REASONS: [TicketReason; 6] = [
     TicketReason::Answered,
     TicketReason::Done,
     TicketReason::AtTheOffice,
     TicketReason::NotOurs,
     TicketReason::Silent,
+    TicketReason::Other,
 ];
 /// Shortest and longest own words, in characters.
-const WORDS: std::ops::RangeInclusive<usize> = 5..=500;
+pub const WORDS: std::ops::RangeInclusive<usize> = 5..=500;
 
 pub(super) fn question(stage: &Stage) -> Option<Message> {
     Some(match stage {
@@ -26,7 +27,7 @@ pub(super) fn question(stage: &Stage) -> Option<Message> {
             for reason in REASONS {
                 message = message.row(vec![Button::choose(reason.code(), label(reason))]);
             }
-            message.row(vec![Button::choose(TicketReason::Other.code(), label(TicketReason::Other))]).row(drop())
+            message.row(drop())
         }
         Stage::AskingWords(ticket) => Message::new(say!("ticket-ask-words", ticket = ticket.0)).row(drop()),
         _ => return None,
@@ -69,7 +70,7 @@ fn chosen(ticket: TicketId, reason: TicketReason) -> Step {
 fn typed(words: &str) -> Option<TicketReason> {
     use crate::domain::Tongue;
     let said = fold(words);
-    let mut fits = REASONS.into_iter().chain([TicketReason::Other]).filter(|reason| {
+    let mut fits = REASONS.into_iter().filter(|reason| {
         let text = news::tickets::reason(*reason);
         !said.is_empty()
             && [Tongue::Id, Tongue::En].into_iter().any(|tongue| fold(&render(&text, tongue)).contains(&said))

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::super::super::line::{CaseLine, ErasureLine, ErasureWaits, TicketLine};
 use super::super::super::{Button, Ctx, Message, Step, words};
+use super::Act;
 use crate::domain::{ApplicationNumber, ChatId, TicketSide, TicketState};
 use crate::say;
 use crate::text::Text;
@@ -69,6 +70,21 @@ pub(super) fn show(ctx: &Ctx, lines: &[TicketLine], cases: &[CaseLine], erasures
             .row(vec![Button::open("kasus", say!("ticket-button-cases"))]);
     }
     Step::end().message(message)
+}
+
+/// The only one for which this can be meant; none where there are several, or none is.
+pub(super) fn find(ctx: &Ctx, act: Act, lines: &[TicketLine]) -> Option<Step> {
+    let me = ctx.who.chat;
+    let fits = |line: &&TicketLine| {
+        line.chat != me
+            && match act {
+                Act::Take => line.state == TicketState::Waiting,
+                Act::Reply | Act::Note | Act::Close => line.state == TicketState::Taken && is_mine(line, me),
+            }
+    };
+    let mut fitting = lines.iter().filter(fits);
+    let one = fitting.next()?;
+    fitting.next().is_none().then(|| super::begin(&format!("{} {}", one.id.0, act.code())))
 }
 
 /// A wish to be erased, with the law's clock: what it waits for is what an officer sees to.

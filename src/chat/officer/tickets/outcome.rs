@@ -10,6 +10,9 @@ use crate::text::Text;
 pub(super) fn of(ctx: &Ctx, stage: &Stage, answer: &Answer) -> Step {
     let Answer::Ticket(answer) = answer else { return super::super::no_such_thing() };
     match answer {
+        TicketAnswer::List(lines, cases, erasures) if let Stage::Finding(act) = stage => {
+            list::find(ctx, *act, lines).unwrap_or_else(|| list::show(ctx, lines, cases, erasures))
+        }
         TicketAnswer::List(lines, cases, erasures) => list::show(ctx, lines, cases, erasures),
         // The card itself comes as a message to which they can reply.
         TicketAnswer::Card(_) => Step::end(),

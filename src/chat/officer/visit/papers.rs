@@ -73,7 +73,6 @@ fn list(line: &VisitLine, people: &[Listed]) -> Step {
 fn letter(ctx: &Ctx, line: &VisitLine, people: &[Listed]) -> Step {
     let plan = &line.plan;
     let villages: Vec<String> = plan.villages().map(words::village).collect();
-    let programme = ctx.office.programme(&plan.programme);
     let letter = Letter {
         office: ctx.office.office.name.clone(),
         address: ctx.office.office.address.clone(),
@@ -83,10 +82,7 @@ fn letter(ctx: &Ctx, line: &VisitLine, people: &[Listed]) -> Step {
             say!("letter-to", office = ctx.office.office.name.as_str()),
             say!("letter-to-place", place = ctx.office.office.town()),
         ],
-        subject: say!(
-            "letter-subject",
-            programme = programme.map_or(plan.programme.as_str(), |programme| programme.name.as_str())
-        ),
+        subject: say!("letter-subject", programme = words::programme(ctx.office, &plan.programme)),
         paragraphs: vec![
             say!(
                 "letter-what",

@@ -89,12 +89,15 @@ pub(in crate::chat::officer) fn every_stage() -> Vec<Stage> {
         super::super::super::Talk::Officer(OfficerTalk::Visit(stage)) => stage,
         other => panic!("{other:?}"),
     };
-    let walk_ins = closing("semua", attendance.clone());
+    let walk_ins = closing("semua datang", attendance.clone());
+    let all_or_nobody = closing("semua", attendance.clone());
     let confirming = closing("2", walk_ins.clone());
     let mut stages = vec![
         Stage::Planning(P::LookingForDemand { draft: draft() }),
         whole(),
         Stage::Planning(P::Saving),
+        Stage::Planning(P::Keeping { draft: Box::default() }),
+        Stage::Planning(P::Beside { draft: Box::default(), other: VisitId(4) }),
         Stage::Open { view: boxed("2026-11-30", VisitState::Planned) },
         Stage::Open { view: boxed("2026-11-24", VisitState::Announced) },
         Stage::Open { view: boxed("2026-11-20", VisitState::Held) },
@@ -107,6 +110,7 @@ pub(in crate::chat::officer) fn every_stage() -> Vec<Stage> {
         Stage::Proposing(N::AskingDelay { view: boxed("2026-11-24", VisitState::Moved) }),
         looking,
         attendance,
+        all_or_nobody,
         walk_ins,
         confirming,
         Stage::Closing(C::Saving { visit: VisitId(3) }),
@@ -217,6 +221,7 @@ fn bad_weather_takes_two_taps_and_the_day_of_the_second_is_the_one_that_is_told(
     let open = Stage::Open { view: boxed("2026-12-04", VisitState::Announced) };
     let first = turn(open, &Input::Button("7:cuaca".to_owned()));
     assert_eq!(asked(&first), None);
+    assert_eq!(asked(&type_in(stage_of(&first), "kirim")), None, "which day was not said yet");
     let buttons: Vec<String> = said(&first)
         .iter()
         .flat_map(|message| message.buttons.iter().flatten())
@@ -381,13 +386,13 @@ fn exceptions_are_said_by_number_and_the_rest_came() {
             _ => None,
         }
     };
-    assert_eq!(came("semua").as_deref(), Some("3 2 4"));
+    assert_eq!(came("semua datang").as_deref(), Some("3 2 4"));
     assert_eq!(came("2").as_deref(), Some("3 0 4"));
     assert_eq!(came("1 3=1").as_deref(), Some("0 2 1"));
     assert_eq!(came("semua kecuali 1 dan 2").as_deref(), Some("0 0 4"));
-    assert_eq!(came("tidak ada").as_deref(), Some("0 0 0"));
+    assert_eq!(came("tidak ada yang datang").as_deref(), Some("0 0 0"));
     assert_eq!(came("1: 5").as_deref(), Some("5 2 4"));
-    for unclear in ["4", "0", "1=x", "mungkin", ""] {
+    for unclear in ["4", "0", "1=x", "mungkin", "", "semua", "tidak ada"] {
         assert_eq!(came(unclear), None, "{unclear}");
     }
 }

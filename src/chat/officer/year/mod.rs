@@ -13,6 +13,7 @@ use super::super::{
     Answer, Button, Ctx, File, Input, Message, Paper, Question, ReportAnswer, ReportQuestion, Step, words,
 };
 use super::Talk;
+use crate::language::fold;
 use crate::say;
 use crate::text::{Text, render};
 use part::Part;
@@ -20,6 +21,7 @@ use read::read;
 
 pub use draw::{YearFigure, year_charts, year_figures};
 pub use list::{year_sheets, year_table};
+pub use read::YEARS;
 
 /// Years with a button of their own.
 const WITH_BUTTON: usize = 6;
@@ -72,7 +74,9 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
             _ => super::no_such_thing(),
         },
         (Stage::Looking { year, part }, _) => look(*year, *part),
-        (_, Input::Choice(choice)) if choice == "selesai" => Step::end().saying(say!("staff-done")),
+        (_, Input::Choice(said) | Input::Text(said)) if matches!(fold(said).as_str(), "selesai" | "done") => {
+            Step::end().saying(say!("staff-done"))
+        }
         (_, Input::Choice(words) | Input::Text(words)) => {
             let wanted = read(words, ctx.today());
             let here = if let Stage::Choosing { year } = stage { Some(*year) } else { None };
@@ -124,7 +128,7 @@ pub(super) fn question(stage: &Stage) -> Option<Message> {
             for row in buttons.chunks(3) {
                 message = message.row(row.to_vec());
             }
-            Some(message)
+            Some(message.choices([("selesai", say!("staff-button-done"))]))
         }
         Stage::Choosing { year } => {
             let of = |part: Part| Button::choose(part.code(), part.label());

@@ -15,7 +15,7 @@ pub(super) struct Wanted {
 }
 
 /// Years that somebody can mean.
-const YEARS: std::ops::RangeInclusive<i32> = 1945..=2199;
+pub const YEARS: std::ops::RangeInclusive<i32> = 1945..=2199;
 
 /// Reads "2022", "22", "tahun lalu", "2022 desa", "excel". Of two years none is taken.
 pub(super) fn read(words: &str, today: NaiveDate) -> Wanted {

@@ -5,7 +5,7 @@ use crate::chat::resident::village::{Pick, Picked};
 use crate::chat::resident::{naming, readings, unexpected};
 use crate::chat::{ApplicationLine, Input, Step};
 use crate::domain::{ApplicationId, RecipientRule};
-use crate::language::{AddressParts, fold, read_address, read_correction, read_place};
+use crate::language::{AddressParts, fold, read_address, read_address_among, read_correction, read_place};
 use crate::say;
 use crate::text::Text;
 
@@ -36,7 +36,7 @@ pub(super) fn whole(mut talk: AddressTalk, input: &Input) -> Step {
     if words.chars().count() > LONGEST_WHOLE {
         return unexpected(talk, input, say!("too-long", most = LONGEST_WHOLE));
     }
-    let parts = read_address(words);
+    let (parts, among) = read_address_among(words);
     if parts == AddressParts::default() {
         // Words without a road, an RT or a landmark: perhaps a hamlet or a house's name.
         return match street(words) {
@@ -48,7 +48,7 @@ pub(super) fn whole(mut talk: AddressTalk, input: &Input) -> Step {
         };
     }
     // The office's village is no answer where they wrote another one that has to be asked about.
-    if parts.village.is_none() && names_another_village(words) {
+    if parts.village.is_none() && (names_another_village(words) || !among.is_empty()) {
         talk.draft.village = None;
         talk.draft.settled.remove(&Part::Village);
     }
@@ -117,9 +117,14 @@ fn set(talk: &mut AddressTalk, part: Part, input: &Input) -> Result<(), Text> {
     match (part, input) {
         (Part::Street, Input::Text(words)) => {
             // "Jl. Melati No. 3, RT 2, dekat masjid" answers more than was asked.
-            let parts = read_address(words);
+            let (parts, among) = read_address_among(words);
             if parts.street.is_some() {
-                draft.take(parts);
+                // Which village it is has to be asked where the road's may be several.
+                if !among.is_empty() {
+                    draft.village = None;
+                    draft.settled.remove(&Part::Village);
+                }
+                draft.take_anew(parts, !among.is_empty());
             } else {
                 draft.street = Some(street(words)?);
             }

@@ -117,6 +117,34 @@ impl Draft {
         }
     }
 
+    /// Takes a sentence that may lead to another house. A road with another RT, village or landmark is one: what was known
+    /// of the house before, and is not said of this one, belongs to it no more and is asked. `among`: the place in it may
+    /// be several villages.
+    pub fn take_anew(&mut self, parts: AddressParts, among: bool) {
+        fn differs<T: PartialEq>(new: Option<&T>, known: Option<&T>) -> bool {
+            new.is_some() && new != known
+        }
+        let another_road = self.street.is_some() && differs(parts.street.as_ref(), self.street.as_ref());
+        let elsewhere = among || differs(parts.village.as_ref(), self.village.as_ref());
+        let numbered = differs(parts.rt.as_ref(), self.rt.as_ref()) || differs(parts.rw.as_ref(), self.rw.as_ref());
+        let seen = differs(parts.landmark.as_ref(), self.landmark.as_ref());
+        if another_road && (elsewhere || numbered || seen) {
+            self.leave_house();
+        } else if elsewhere && numbered {
+            (self.rt, self.rw) = (None, None);
+        }
+        self.take(parts);
+    }
+
+    /// They live elsewhere: of the house nothing is known any more.
+    pub fn leave_house(&mut self) {
+        (self.street, self.rt, self.rw, self.landmark) = (None, None, None, None);
+        (self.pin, self.pin_meant) = (None, None);
+        for part in [Part::Street, Part::RtRw, Part::Landmark, Part::Pin] {
+            self.settled.remove(&part);
+        }
+    }
+
     /// The next part to ask.
     pub fn missing(&self) -> Option<Part> {
         Part::ALL.into_iter().find(|part| match part {

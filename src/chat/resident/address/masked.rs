@@ -4,6 +4,7 @@
 
 use super::{AddressTalk, Awaits, Draft, Purpose};
 use crate::chat::{Input, Message, Step, words};
+use crate::language::{fold, read_address};
 use crate::say;
 
 /// Letters of a street that are shown, of a short one half of them.
@@ -67,16 +68,63 @@ pub(super) fn hear(mut talk: AddressTalk, input: &Input) -> Step {
             if frozen {
                 talk.purpose = Purpose::Request;
             }
-            Step::next(talk)
+            let typed = match input {
+                Input::Text(words) => Some(words.clone()),
+                _ => None,
+            };
+            // Whoever wrote the address here, or with the wish, writes it once.
+            let with_the_wish = talk.said.take();
+            match [typed, with_the_wish].into_iter().flatten().find(|words| tells_a_street(words)) {
+                Some(words) => super::answers::whole(talk, &Input::Text(words)),
+                None => Step::next(talk),
+            }
         }
         Some(false) => Step::end().saying(say!("address-stays")),
         None => super::super::unexpected(talk, input, say!("answer-with-buttons")),
     }
 }
 
+/// Whether words hold an address and not only the name of a part ("jalan salah"), or where it is not ("bukan di Jl. …").
+fn tells_a_street(words: &str) -> bool {
+    let denies = fold(words).split(' ').any(|word| matches!(word, "bukan" | "jangan" | "jgn"));
+    let says_something = words.bytes().any(|byte| byte.is_ascii_digit()) || words.split_whitespace().count() > 3;
+    says_something && !denies && !words.contains('?') && read_address(words).street.is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn masked(said: Option<&str>, frozen: bool) -> AddressTalk {
+        let draft = Draft { street: Some("Jl. Mawar No. 21".to_owned()), ..Draft::default() };
+        let talk = AddressTalk { draft, said: said.map(str::to_owned), ..AddressTalk::default() };
+        let step = begin(talk, frozen);
+        match step.talk {
+            crate::chat::Talk::Resident(crate::chat::resident::Talk::Address(talk)) => *talk,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn street_after(talk: AddressTalk, input: &Input) -> Option<String> {
+        match hear(talk, input).talk {
+            crate::chat::Talk::Resident(crate::chat::resident::Talk::Address(talk)) => talk.draft.street,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn an_address_that_was_written_is_not_asked_again() {
+        let typed = Input::Text("Jl. Melati 5, RT 3 RW 1".to_owned());
+        let anew = Input::Choice("new".to_owned());
+        let wish = Some("antar ke Jl. Kenanga No. 7, RT 2");
+        assert!(street_after(masked(None, false), &typed).is_some_and(|street| street.contains("Melati")));
+        assert!(street_after(masked(wish, false), &anew).is_some_and(|street| street.contains("Kenanga")));
+        let asks = Input::Choice("yes".to_owned());
+        assert!(street_after(masked(wish, true), &asks).is_some_and(|street| street.contains("Kenanga")));
+        // What names no street leaves the whole to be asked.
+        assert_eq!(street_after(masked(None, false), &Input::Text("bukan, RT 5".to_owned())), None);
+        assert_eq!(street_after(masked(None, false), &anew), None);
+    }
 
     #[test]
     fn only_the_beginning_of_a_street_is_shown() {

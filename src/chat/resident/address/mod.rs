@@ -190,7 +190,11 @@ impl AddressTalk {
                     }
                 }
                 Some(false) => Step::end().saying(say!("address-stays")),
-                None => super::unexpected(self, input, say!("answer-with-buttons")),
+                // "Pindah ke Keciput aja": what is to be asked for is the yes.
+                None => match input {
+                    Input::Text(words) if let Some(step) = said::asked_for(&self, words) => step,
+                    _ => super::unexpected(self, input, say!("answer-with-buttons")),
+                },
             },
             Awaits::Summary => self.summary(input),
             Awaits::WhichPart => match input {

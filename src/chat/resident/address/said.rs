@@ -2,12 +2,12 @@
 //! namanya Marlina", "nomornya 6". What cannot be taken is said not to be.
 
 use super::correct::{another_number, change};
-use super::{AddressTalk, Awaits, Draft, Part};
+use super::{AddressTalk, Awaits, Draft, Part, Purpose};
 use crate::chat::Step;
 use crate::chat::resident::village::Pick;
 use crate::chat::resident::{naming, readings};
 use crate::domain::{RecipientRule, VillageCode};
-use crate::language::{AddressParts, fold, read_address, read_correction, read_place};
+use crate::language::{AddressParts, fold, is_a_place, read_address_among, read_correction, read_place};
 use crate::say;
 
 /// What the words of the wish to see or change an address change of it, before all of it is read back.
@@ -42,8 +42,17 @@ pub(super) fn told(talk: &AddressTalk, words: &str) -> Option<Step> {
     Some(step.saying(said))
 }
 
+/// The request for another address with what the words change, while whether to ask for one is asked.
+pub(super) fn asked_for(talk: &AddressTalk, words: &str) -> Option<Step> {
+    talk.confirmed.as_ref()?;
+    told(&AddressTalk { purpose: Purpose::Request, awaits: Awaits::WhichPart, ..talk.clone() }, words)
+}
+
 /// Changes what is meant; gives the villages of which one has to be chosen.
 fn take(draft: &mut Draft, words: &str) -> Vec<VillageCode> {
+    if moves(words) {
+        return parts(draft, words);
+    }
     // "Bukan anak, istri saya Marlina": what is right is all that is told.
     let right = after_a_denial(words);
     if right != words && receives(draft, right, words) {
@@ -76,29 +85,50 @@ fn after_a_denial(words: &str) -> &str {
     }
 }
 
-/// Street, RT, RW, village, as far as they are said.
+/// "Pindah ke Badau aja": to another house.
+fn moves(words: &str) -> bool {
+    const MOVES: [&str; 8] =
+        ["pindah", "pindahin", "pindahkan", "dipindah", "dipindahin", "dipindahkan", "move", "moved"];
+    fold(words).split(' ').any(|word| MOVES.contains(&word))
+}
+
+/// Street, RT, RW, village, as far as they are said; gives the villages of which one has to be chosen.
 fn parts(draft: &mut Draft, words: &str) -> Vec<VillageCode> {
     let folded = fold(words);
     let has = |wanted: &[&str]| folded.split(' ').any(|word| wanted.contains(&word));
     // "Jangan dianter ke rumah": what is denied is nowhere to go, and where to instead has to be told as an address.
-    let mut told = if has(&["jangan", "bukan", "jgn"]) { AddressParts::default() } else { read_address(words) };
+    let denied = has(&["jangan", "bukan", "jgn"]);
+    let (mut told, mut among) = if denied { (AddressParts::default(), Vec::new()) } else { read_address_among(words) };
     let marked = has(&["desa", "desanya", "ds", "kelurahan", "kel", "pulau", "kecamatan", "kec"]);
+    let moves = moves(words);
+    let leads = moves || has(&["ke", "ganti", "diganti", "ubah", "diubah", "rubah", "jadi", "to"]);
+    let places = told.village.is_some() || !among.is_empty();
     let says_something = words.chars().any(|char| char.is_ascii_digit())
         || marked
         || told.street.is_some()
-        || told.landmark.as_ref().is_some_and(|_| folded.split(' ').count() > 3);
+        || told.landmark.as_ref().is_some_and(|_| folded.split(' ').count() > 3)
+        || places && (leads || is_a_place(words));
     if !says_something {
         return Vec::new();
     }
-    if told.village.is_none() && marked && draft.village.is_some() {
+    if told.village.is_none() && among.is_empty() && marked && draft.village.is_some() {
         let place = read_place(words);
         if place.village.is_none() && place.candidates.len() > 1 {
             return place.candidates;
         }
         told.village = place.village;
     }
-    draft.take(told);
-    Vec::new()
+    // "RT 5, Membalong", said of a house in one of its villages: that is where it is.
+    let stays = !moves && told.street.is_none() && draft.village.as_ref().is_some_and(|code| among.contains(code));
+    if stays && told != AddressParts::default() {
+        among.clear();
+    }
+    if moves && (told.village.is_some() && told.village != draft.village || !among.is_empty()) && told.street.is_none()
+    {
+        draft.leave_house();
+    }
+    draft.take_anew(told, !among.is_empty());
+    among
 }
 
 /// Words that speak of receiving.
@@ -273,6 +303,35 @@ mod tests {
         let moved = taken("rt 5 rw 2 desa keciput");
         assert_eq!((moved.rt, moved.rw), (Some(5), Some(2)));
         assert_ne!(moved.village, draft().village);
+    }
+
+    #[test]
+    fn another_house_keeps_nothing_of_the_one_before() {
+        let mut moved = Draft { village: read_place("pulau seliu").village, ..draft() };
+        let among = take(&mut moved, "Jl. Sudirman 10 RT 4 Membalong dekat puskesmas");
+        assert!(among.contains(&read_place("desa membalong").village.unwrap()), "{among:?}");
+        assert_eq!(moved.street.as_deref(), Some("Jl. Sudirman No. 10"));
+        assert_eq!((moved.rt, moved.rw), (Some(4), None), "the RW was of the house before");
+        assert_eq!(moved.landmark.as_deref(), Some("dekat puskesmas"));
+        assert!(moved.pin.is_none() && moved.rule.is_some());
+        let moved = taken("Jl. Sudirman 10 RT 4 desa Keciput");
+        assert_eq!((moved.rt, moved.rw, moved.landmark.as_deref()), (Some(4), None, None));
+        assert!(!moved.settled.contains(&Part::Landmark), "it is asked");
+    }
+
+    #[test]
+    fn who_moves_says_it_in_few_words_and_is_asked_for_the_rest() {
+        let moved = taken("pindah ke Keciput aja");
+        assert_ne!(moved.village, draft().village);
+        assert_eq!((moved.street.as_deref(), moved.rt), (None, None));
+        let mut several = Draft { village: read_place("pulau seliu").village, ..draft() };
+        let among = take(&mut several, "pindah ke Badau aja");
+        assert!(among.len() > 1 && several.street.is_none(), "{among:?}");
+        // A village that was told wrong keeps its house.
+        let corrected = taken("ke Keciput");
+        assert!(corrected.village != draft().village && corrected.street == draft().street);
+        let mut bare = draft();
+        assert!(take(&mut bare, "Keciput").is_empty() && bare.village != draft().village);
     }
 
     #[test]

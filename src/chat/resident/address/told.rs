@@ -63,7 +63,8 @@ fn mine(mut talk: AddressTalk, ctx: &Ctx, line: &AddressLine) -> Step {
         talk.proposal = Some(*id);
         talk.draft = Draft::of(address);
         talk.awaits = Awaits::Summary;
-        return Step::next(talk);
+        // What came with the wish is about this address: taken, or said not to be.
+        return if talk.said.is_some() { said::with_the_wish(talk) } else { Step::next(talk) };
     }
     if line.by_another
         && let Some(address) = &line.confirmed
@@ -112,7 +113,16 @@ fn begin(mut talk: AddressTalk, line: &AddressLine) -> Step {
 
 fn decided(mut talk: AddressTalk, answer: &AddressAnswer) -> Step {
     match answer {
-        AddressAnswer::Proposed { number } => Step::end().saying(say!("proposal-sent", number = number.as_str())),
+        AddressAnswer::Proposed { number, replaced } => {
+            let step = Step::end().saying(say!("proposal-sent", number = number.as_str()));
+            let (Some(replaced), Some(line)) = (replaced, &talk.application) else { return step };
+            let told = news::address_proposal_replaced(line.id, number, &replaced.by);
+            step.effect(Effect::Tell(Listeners::Chats(vec![replaced.officer]), told))
+                .saying(say!("proposal-replaces", officer = replaced.whose.as_str()))
+        }
+        AddressAnswer::SavedInstead { number, application, version, officers } => Step::end()
+            .effect(Effect::Tell(Listeners::Chats(officers.clone()), news::address_saved_instead(*application, number)))
+            .saying(say!("address-saved", version = i64::from(*version))),
         AddressAnswer::Unchanged => Step::end().saying(say!("address-stays")),
         AddressAnswer::NobodyFollows => Step::end().saying(say!("proposal-nobody")),
         AddressAnswer::Frozen => Step::end().saying(say!("proposal-frozen")),

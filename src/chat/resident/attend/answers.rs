@@ -93,6 +93,10 @@ fn meant(ctx: &Ctx, said: Said, visits: &[VisitLine]) -> Step {
             let standing = Standing { visit: visit.clone(), wanting: 0, queue_place: None };
             Step::next(Attend { awaits: Awaits::Meant(said), standing: Some(Box::new(standing)) })
         }
+        ([], _) if let (Some(ticket), Some(words)) = (ctx.who.talks(), &said.words) => {
+            crate::chat::resident::ticket::relay(ticket.ticket, words)
+        }
+        ([], _) if said.agreed => crate::chat::resident::delivered::said_yes(),
         // "Oke" after an answer.
         ([], _) if said.courteous => Step::end().saying(say!("noted")),
         ([], Some(command)) => Step::then(command, ""),

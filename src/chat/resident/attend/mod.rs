@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::chat::listen;
 use crate::chat::{AttendQuestion, Command, Ctx, Input, Message, Question, Standing, Step};
 use crate::domain::{VillageCode, VisitId};
-use crate::language::{Place, read_coming, read_coming_to, read_number};
+use crate::language::{Place, plain, read_coming, read_coming_to, read_number};
 
 /// Coming to a visit, and what is awaited.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -73,9 +73,15 @@ pub struct Said {
     /// Where, in which of these villages, where that is said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<VillageCode>,
+    /// The words themselves: for the officer with whom they talk, where they answer no visit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
     /// Whether it is a mere "oke", which answers nothing where no visit was told.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub courteous: bool,
+    /// Whether it is a yes: to whatever they were asked last.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub agreed: bool,
 }
 
 /// `hadir 12`, `hadir 12 3`, `hadir 12 ubah`; without a number the visit that they were told of.
@@ -109,7 +115,10 @@ pub(in crate::chat) fn unprompted(words: &str, otherwise: Option<Command>) -> Op
     };
     let people = said.people.and_then(|people| u16::try_from(people).ok());
     let places = place.village.into_iter().chain(place.candidates).collect();
-    Some(told(Said { comes: said.comes, people, otherwise, places, courteous: listen::agrees(words) }))
+    let courteous = listen::agrees(words);
+    let agreed = courteous && plain(words).split(' ').any(|word| word == "iya");
+    let words = Some(words.to_owned());
+    Some(told(Said { comes: said.comes, people, otherwise, places, words, courteous, agreed }))
 }
 
 fn told(said: Said) -> Step {

@@ -9,7 +9,6 @@ use crate::text::Text;
 /// All that is to be known about a visit: where, when, how to get there, what to bring.
 pub(in crate::chat::resident) fn details(office: &OfficeFile, visit: &VisitLine) -> Vec<Text> {
     let plan = &visit.plan;
-    let programme = office.programme(&plan.programme);
     let mut lines = vec![say!(
         "visit-where",
         village = words::village(&plan.village),
@@ -17,7 +16,7 @@ pub(in crate::chat::resident) fn details(office: &OfficeFile, visit: &VisitLine)
         from = plan.from,
         to = plan.to,
         venue = plan.venue.as_str(),
-        programme = programme.map_or(plan.programme.as_str(), |programme| programme.name.as_str()),
+        programme = words::programme(office, &plan.programme),
     )];
     if let Some(first) = visit.first_day.filter(|first| visit.state == VisitState::Moved && *first != plan.day) {
         lines.push(say!("visit-moved-from", day = first));

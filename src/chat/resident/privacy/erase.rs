@@ -97,7 +97,14 @@ pub fn erased_now() -> Message {
 
 /// It has to wait.
 pub(super) fn waits(due_at: DateTime<Utc>, standing: &ErasureStanding) -> Message {
-    Message::new(say!("privacy-erase-waits", reasons = reasons(standing))).and(say!("privacy-erase-due", due = due_at))
+    Message::new(say!("privacy-erase-waits", reasons = reasons(standing)))
+        .and(say!("privacy-erase-due", due = due_at))
+        .row(vec![keep_button()])
+}
+
+/// Takes the wish back.
+pub(super) fn keep_button() -> Button {
+    Button::open(format!("privasi {}", super::KEEP), say!("privacy-button-keep"))
 }
 
 /// To officers: somebody waits to be erased.

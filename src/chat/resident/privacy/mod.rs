@@ -3,12 +3,15 @@
 
 mod erase;
 mod export;
+mod keep;
 mod other;
 mod shown;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use erase::erased_now;
+pub(in crate::chat) use keep::keeps_data;
 
 use crate::chat::{
     Answer, Ctx, Effect, Input, Listeners, Message, OtherPerson, PrivacyAnswer, PrivacyQuestion, Question, Step,
@@ -55,6 +58,12 @@ enum Stage {
     AskingOther(OtherPerson),
     /// The store was told to erase them.
     ErasingOther,
+    /// Whether a wish to be erased waits that is to be taken back.
+    Waiting,
+    /// Whether it is, since when it waits.
+    AskingToKeep(DateTime<Utc>),
+    /// The store was told to take it back.
+    Keeping,
 }
 
 /// What somebody wants of their data, as they say it.
@@ -68,7 +77,11 @@ enum Wanted {
     Withdraw,
     Erase,
     EraseOther,
+    Keep,
 }
+
+/// What a button says of it, in the words in which it is typed.
+const KEEP: &str = "batal hapus";
 
 fn next(stage: Stage) -> Step {
     Step::next(Privacy { stage })
@@ -90,6 +103,7 @@ pub(super) fn begin(ctx: &Ctx, rest: &str) -> Step {
         Wanted::Withdraw => next(Stage::AskingToWithdraw),
         Wanted::Erase => ask(Stage::Standing, PrivacyQuestion::Standing),
         Wanted::EraseOther => ask(Stage::Others, PrivacyQuestion::Others),
+        Wanted::Keep => ask(Stage::Waiting, PrivacyQuestion::Standing),
     }
 }
 
@@ -97,7 +111,9 @@ pub(super) fn begin(ctx: &Ctx, rest: &str) -> Step {
 fn wanted(rest: &str) -> Wanted {
     let folded = fold(rest);
     let has = |words: &[&str]| folded.split(' ').any(|word| words.contains(&word));
-    if has(&["jangan", "tidak", "gak", "ga", "dont", "not"]) {
+    if keep::keeps(rest) {
+        Wanted::Keep
+    } else if has(&["jangan", "tidak", "gak", "ga", "dont", "not"]) {
         Wanted::Overview
     } else if has(&["hapus", "hapuskan", "hilangkan", "delete", "remove"])
         && has(&["nomor", "hp", "telepon", "telpon", "nama", "alamat", "tanggal", "phone", "number", "name", "address"])
@@ -130,7 +146,7 @@ fn wanted(rest: &str) -> Wanted {
 impl Privacy {
     /// Whether the question is whether something is to be undone. An erasure is not: "batalkan" leaves it.
     pub fn asks_to_undo(&self) -> bool {
-        self.stage == Stage::AskingToWithdraw
+        matches!(self.stage, Stage::AskingToWithdraw | Stage::AskingToKeep(_))
     }
 
     /// The question that stands.
@@ -141,6 +157,7 @@ impl Privacy {
             Stage::AskingToErase(waits) => Some(erase::first_question(*waits)),
             Stage::AskingAgain(_) => Some(erase::second_question()),
             Stage::AskingToWithdraw => Some(erase::withdraw_question()),
+            Stage::AskingToKeep(asked_at) => Some(keep::question(*asked_at)),
             _ => None,
         }
     }
@@ -151,6 +168,7 @@ impl Privacy {
             (Stage::AskingToErase(_) | Stage::AskingAgain(_) | Stage::AskingToWithdraw, _) => {
                 erase::answered(&self.stage, input)
             }
+            (Stage::AskingToKeep(asked_at), _) => keep::answered(*asked_at, input),
             (Stage::ChoosingOther(people), _) => other::chosen(people, input),
             (Stage::AskingOther(person), _) => other::answered(person, input),
             (stage, Input::Answer(answer)) => match &**answer {
@@ -160,6 +178,7 @@ impl Privacy {
             (Stage::TakingAlong, _) => begin(ctx, "unduh"),
             (Stage::Readers, _) => begin(ctx, "siapa"),
             (Stage::Standing, _) => begin(ctx, "hapus"),
+            (Stage::Waiting | Stage::Keeping, _) => begin(ctx, KEEP),
             (Stage::Others | Stage::ErasingOther, _) => begin(ctx, "hapus anak"),
             _ => begin(ctx, ""),
         }
@@ -171,7 +190,9 @@ fn come(ctx: &Ctx, stage: &Stage, answer: &PrivacyAnswer) -> Step {
         PrivacyAnswer::Stored(data) if *stage == Stage::TakingAlong => export::files(ctx, data),
         PrivacyAnswer::Stored(data) => Step::end().message(shown::overview(ctx, data)),
         PrivacyAnswer::Readers(lines) => Step::end().message(shown::readers(lines)),
+        PrivacyAnswer::Standing(standing) if *stage == Stage::Waiting => keep::stands(standing),
         PrivacyAnswer::Standing(standing) => erase::stands(standing),
+        PrivacyAnswer::Kept(due_at) => keep::kept(*due_at),
         PrivacyAnswer::Others(people) => other::known(people),
         PrivacyAnswer::OtherErased => Step::end().saying(say!("privacy-other-erased")),
         PrivacyAnswer::OtherWaits(numbers) => Step::end().message(other::waits(numbers)),
@@ -200,7 +221,9 @@ mod tests {
             ("tolong hapuskan semua data saya ya", Wanted::Erase),
             ("hapus data anak saya", Wanted::EraseOther),
             ("hapus anak", Wanted::EraseOther),
-            ("jangan hapus data saya", Wanted::Overview),
+            ("jangan hapus data saya", Wanted::Keep),
+            ("batal hapus data", Wanted::Keep),
+            (KEEP, Wanted::Keep),
             ("delete my data", Wanted::Erase),
             ("unduh", Wanted::Export),
             ("siapa yang melihat data saya", Wanted::Readers),

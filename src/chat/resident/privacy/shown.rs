@@ -67,7 +67,7 @@ pub(super) fn overview(ctx: &Ctx, data: &StoredData) -> Message {
             Button::open("privasi hapus", say!("privacy-button-erase")),
         ]);
     message.buttons.extend(others);
-    message
+    if data.erasure.is_some() { message.row(vec![super::erase::keep_button()]) } else { message }
 }
 
 fn interest(line: &StoredInterest) -> Text {

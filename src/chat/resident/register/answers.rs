@@ -156,9 +156,9 @@ pub(super) fn village(mut form: Register, pick: &Pick, input: &Input) -> Step {
 fn set(form: &mut Register, ctx: &Ctx, field: Field, input: &Input) -> Result<(), Text> {
     let draft = &mut form.draft;
     match (field, input) {
-        (Field::Whom, Input::Choice(value)) => draft.for_other = Some(value == "other"),
+        (Field::Whom, Input::Choice(value)) => draft.set_whom(value == "other"),
         (Field::Whom, Input::Text(words)) => {
-            draft.for_other = Some(readings::for_other(words).ok_or_else(|| say!("register-whom-unknown"))?);
+            draft.set_whom(readings::for_other(words).ok_or_else(|| say!("register-whom-unknown"))?);
         }
         (Field::Name, Input::Text(words)) => {
             let right = super::correct::as_an_answer(words);

@@ -16,9 +16,11 @@ use crate::text::Text;
 pub(super) fn corrected(form: &Register, ctx: &Ctx, words: &str) -> Option<Step> {
     if let Some(other) = whom(words).filter(|other| form.draft.for_other.is_some_and(|told| told != *other)) {
         let mut form = form.clone();
-        form.draft.for_other = Some(other);
+        form.draft.turn_to(other);
         let changed = say!("register-corrected", what = questions::told(Field::Whom, &form.draft));
-        return Some(back(form).saying(changed));
+        // Whose name it is has changed, so it is asked first.
+        let step = if form.draft.has(Field::Name) { back(form) } else { form.go_on() };
+        return Some(step.saying(changed));
     }
     let correction = read_correction(words)?;
     let field = meant(form, ctx, &correction)?;
@@ -40,8 +42,23 @@ pub(super) fn corrected(form: &Register, ctx: &Ctx, words: &str) -> Option<Step>
 /// "Eh ga jadi suami, saya aja", "maaf salah, buat ibu saya": for whom it is after all. Every word has to be known: who
 /// says more corrects something else.
 fn whom(words: &str) -> Option<bool> {
-    const MARKS: [&str; 12] =
-        ["eh", "ehh", "salah", "bukan", "ralat", "keliru", "ganti", "batal", "jadi", "gajadi", "maaf", "ternyata"];
+    const MARKS: [&str; 15] = [
+        "eh",
+        "ehh",
+        "salah",
+        "bukan",
+        "ralat",
+        "keliru",
+        "ganti",
+        "batal",
+        "jadi",
+        "gajadi",
+        "maaf",
+        "ternyata",
+        "maksudnya",
+        "maksud",
+        "maksudku",
+    ];
     const WITH: [&str; 26] = [
         "tidak",
         "deng",
@@ -78,14 +95,15 @@ fn whom(words: &str) -> Option<bool> {
     if words.contains('?') || !said.iter().any(|word| MARKS.contains(&word.as_str())) || !said.iter().all(known) {
         return None;
     }
-    // What is right stands last: behind a comma, "tapi", or what was wrong.
-    let last = words.rsplit([',', '.', ';']).find(|clause| !clause.trim().is_empty())?;
-    let last = plain_of(last);
-    let from = last.iter().rposition(|word| matches!(word.as_str(), "tapi" | "bukan" | "jadi")).map_or(0, |at| at + 1);
-    let behind = last[from..].join(" ");
-    let denied = last.get(from.wrapping_sub(1)).is_some_and(|word| word == "bukan");
-    // "Buat saya, bukan ibu": what is denied is not meant.
-    if denied { None } else { readings::for_other(&behind) }
+    // What is right stands last: behind a comma, "tapi", or what was wrong. "Untuk suami saya, bukan saya": a clause that
+    // denies says nothing else.
+    words.rsplit([',', '.', ';']).filter(|clause| !clause.trim().is_empty()).find_map(|clause| {
+        let clause = plain_of(clause);
+        let lead = clause.iter().rposition(|word| matches!(word.as_str(), "tapi" | "bukan" | "jadi"));
+        let denied = lead.is_some_and(|at| clause[at] == "bukan");
+        let behind = clause[lead.map_or(0, |at| at + 1)..].join(" ");
+        if denied { None } else { readings::for_other(&behind) }
+    })
 }
 
 /// What is right, where a correction came as the answer itself: "bukan Siti tapi Sita" to the question for a name.
@@ -244,6 +262,9 @@ mod tests {
         assert_eq!(whom("eh ga jadi suami, saya aja"), Some(false));
         assert_eq!(whom("maaf salah, buat ibu saya"), Some(true));
         assert_eq!(whom("bukan saya tapi suami"), Some(true));
+        assert_eq!(whom("eh maksudnya buat suami saya"), Some(true));
+        assert_eq!(whom("untuk suami saya, bukan saya"), Some(true));
+        assert_eq!(whom("buat saya, bukan ibu"), Some(false));
         for words in ["nama ibu saya salah", "salah", "bukan ibu", "ibu saya", "eh salah, Sijuk", "maaf", "bukan saya?"]
         {
             assert_eq!(whom(words), None, "{words}");

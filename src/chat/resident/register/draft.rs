@@ -43,6 +43,12 @@ pub struct Draft {
     /// How many they were.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub earlier_headcount: Option<u16>,
+    /// Name and birth date are the writer's own, told before it was clear for whom it is.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub own_named: bool,
+    /// The one of theirs whom they named as well.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_name: Option<Name>,
 }
 
 /// One thing that is asked, in the order of asking.
@@ -150,6 +156,24 @@ impl Draft {
             for_other: self.for_other?,
             need: self.need?,
         })
+    }
+
+    /// For whom it is. What the writer told of themselves is nobody else's.
+    pub fn set_whom(&mut self, other: bool) {
+        if other && self.own_named {
+            self.name = self.other_name.take();
+            self.birth_date = None;
+        }
+        self.for_other = Some(other);
+        self.own_named = false;
+    }
+
+    /// For whom it is after all: name and birth date were told of the one that was meant before.
+    pub fn turn_to(&mut self, other: bool) {
+        if self.for_other.is_some_and(|before| before != other) {
+            (self.name, self.birth_date) = (None, None);
+        }
+        self.set_whom(other);
     }
 
     /// With whom they come. One who comes alone is one; a group of one is asked how many.

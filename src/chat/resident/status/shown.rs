@@ -54,8 +54,12 @@ pub fn details(ctx: &Ctx, timeline: &Timeline) -> Message {
                 day = line.since
             )
         }
-    })
-    .and(words::status_next(line.status));
+    });
+    if timeline.disputed {
+        message = message.and(say!("status-disputed"));
+    } else if let Some(next) = words::next_of(line) {
+        message = message.and(next);
+    }
     if line.status.needs_a_person() {
         message = message.and(say!("officer-line", contact = ctx.office.contact_line(ctx.who.tongue)));
     }
@@ -99,6 +103,9 @@ fn buttons(timeline: &Timeline) -> Vec<Vec<Button>> {
         first.push(Button::open("petugas", say!("news-button-ask-officer")));
     } else if !line.status.is_final() && !line.address_frozen {
         first.push(Button::open(format!("alamat {id}"), say!("button-address")));
+    }
+    if line.delivery == Some(DeliveryState::HandedOver) && !timeline.disputed {
+        first.push(Button::open(format!("belumterima {id}"), say!("door-button-not-received")));
     }
     if timeline.followed > 1 {
         first.push(Button::open(format!("status siapa {id}"), say!("button-whose")));

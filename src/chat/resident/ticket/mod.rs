@@ -70,6 +70,11 @@ impl Ticket {
         match (self, input) {
             (talk, Input::Answer(answer)) => talk.answered(ctx, answer),
             (Self::Asking(kind), _) => match said(input) {
+                // "Tidak", "ya udah": nothing that an officer could read.
+                Some((words, _)) if language::read_yes_no(&words) == Some(false) => {
+                    Step::end().saying(say!("ticket-not-sent"))
+                }
+                Some((words, _)) if language::read_yes_no(&words) == Some(true) => miss(Self::Asking(kind), input),
                 Some((words, left)) => confirm(kind, words, left),
                 None => miss(Self::Asking(kind), input),
             },

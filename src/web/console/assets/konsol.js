@@ -1,11 +1,5 @@
 // What makes the console more comfortable. Every page works without it.
 
-// What cannot be taken back is asked once more.
-document.addEventListener("submit", (event) => {
-  const sure = event.submitter?.dataset.yakin;
-  if (sure && !window.confirm(sure)) event.preventDefault();
-});
-
 // A file that is dropped is checked at once.
 for (const form of document.querySelectorAll("form[data-jatuh]")) {
   const input = form.querySelector("input[type=file]");

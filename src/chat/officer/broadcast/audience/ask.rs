@@ -26,15 +26,14 @@ pub(in crate::chat::officer::broadcast) fn question(draft: &Draft, part: &Part) 
         }
         Part::Menu(menu) => back(in_twos(Message::new(asked(*menu)), &values(*menu))),
         Part::Visit { visits } => {
+            // By the number that a visit has everywhere: it is what is typed.
             let lines: Vec<Text> = visits
                 .iter()
-                .enumerate()
-                .map(|(place, visit)| say!("broadcast-visit-line", number = place + 1, visit = said_visit(visit)))
+                .map(|visit| say!("broadcast-visit-line", number = visit.id.0, visit = said_visit(visit)))
                 .collect();
             let buttons: Vec<Button> = visits
                 .iter()
-                .enumerate()
-                .map(|(place, visit)| Button::choose(visit.id.0.to_string(), say!("label-number", number = place + 1)))
+                .map(|visit| Button::choose(visit.id.0.to_string(), say!("label-number", number = visit.id.0)))
                 .collect();
             let mut message = Message::new(say!("broadcast-which-visit", lines = lines));
             message.buttons.extend(buttons.chunks(5).map(<[Button]>::to_vec));

@@ -18,7 +18,12 @@ pub(in crate::chat::officer) fn question(ctx: &Ctx, stage: &Stage) -> Option<Mes
     match stage {
         Stage::Filling { part, .. } => Some(self::part(ctx, part)),
         Stage::Confirming { draft } => draft.plan().map(|plan| confirming(ctx, draft, &plan)),
-        Stage::LookingForDemand { .. } | Stage::Saving => None,
+        Stage::Beside { .. } => Some(
+            Message::new(say!("visit-beside-ask"))
+                .choices([("tetap", say!("visit-button-beside")), ("ubah", say!("visit-button-beside-change"))])
+                .choices([("lihat", say!("visit-button-beside-show"))]),
+        ),
+        Stage::LookingForDemand { .. } | Stage::Saving | Stage::Keeping { .. } => None,
     }
 }
 
@@ -84,7 +89,6 @@ fn village_button(code: &VillageCode) -> Button {
 
 /// A plan as its parts, one a line; what it does not have is left out.
 pub(super) fn lines(ctx: &Ctx, plan: &NewVisit) -> Vec<Text> {
-    let programme = ctx.office.programme(&plan.programme);
     let mut lines = vec![say!("visit-part-village", village = words::village(&plan.village))];
     if !plan.neighbours.is_empty() {
         let names: Vec<String> = plan.neighbours.iter().map(words::village).collect();
@@ -97,10 +101,7 @@ pub(super) fn lines(ctx: &Ctx, plan: &NewVisit) -> Vec<Text> {
     } else {
         say!("visit-part-venue", venue = plan.venue.as_str())
     });
-    lines.push(say!(
-        "visit-part-programme",
-        programme = programme.map_or(plan.programme.as_str(), |programme| programme.name.as_str())
-    ));
+    lines.push(say!("visit-part-programme", programme = words::programme(ctx.office, &plan.programme)));
     lines.extend(plan.capacity.map(|people| say!("visit-part-capacity", people = people)));
     lines.extend(plan.getting_there.as_deref().map(|words| say!("visit-part-getting-there", words = words)));
     lines.extend(plan.to_bring.as_deref().map(|words| say!("visit-part-to-bring", words = words)));

@@ -18,7 +18,7 @@ use super::super::super::line::{Demand, NewVisit, VisitLine};
 use super::super::super::{Answer, Ctx, Input, Question, Seen, Step, VisitAnswer, VisitQuestion};
 use super::super::Talk;
 use super::Stage as Visit;
-use crate::domain::VillageCode;
+use crate::domain::{VillageCode, VisitId};
 use crate::say;
 use crate::text::Text;
 
@@ -45,6 +45,18 @@ pub enum Stage {
     },
     /// The store was asked to keep it.
     Saving,
+    /// The store was asked to keep this new one.
+    Keeping {
+        /// The whole.
+        draft: Box<Draft>,
+    },
+    /// Another visit is there on that day: whether this one is kept too.
+    Beside {
+        /// The whole.
+        draft: Box<Draft>,
+        /// The other one.
+        other: VisitId,
+    },
 }
 
 impl Stage {
@@ -52,7 +64,7 @@ impl Stage {
     pub(super) fn is_worth_keeping(&self) -> bool {
         match self {
             Self::Filling { draft, .. } | Self::LookingForDemand { draft } => **draft != Draft::default(),
-            Self::Confirming { .. } => true,
+            Self::Confirming { .. } | Self::Keeping { .. } | Self::Beside { .. } => true,
             Self::Saving => false,
         }
     }
@@ -119,7 +131,13 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
         (Stage::LookingForDemand { draft }, _) => go_on(ctx, (**draft).clone()),
         (Stage::Filling { draft, part }, _) => read::part(ctx, draft, part, input),
         (Stage::Confirming { draft }, _) => read::whole(ctx, draft, input),
-        (Stage::Saving, Input::Answer(answer)) => match &**answer {
+        (Stage::Keeping { draft }, Input::Answer(answer))
+            if let Answer::Visit(VisitAnswer::Beside { line, by }) = &**answer =>
+        {
+            beside(ctx, draft, line, by.as_deref())
+        }
+        (Stage::Beside { draft, other }, _) => read::beside(ctx, draft, *other, input),
+        (Stage::Saving | Stage::Keeping { .. }, Input::Answer(answer)) => match &**answer {
             Answer::Visit(VisitAnswer::Planned(line)) => super::open_with(line.id, Some(super::Act::Announce))
                 .saying(say!("visit-saved", visit = super::line_of(line))),
             Answer::Visit(VisitAnswer::NotNow(line)) => super::not_now(line),
@@ -127,7 +145,31 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
             _ => super::super::no_such_thing(),
         },
         (Stage::Saving, _) => super::list(),
+        (Stage::Keeping { draft }, _) => next(Stage::Confirming { draft: draft.clone() }),
     }
+}
+
+/// Two teams at one place on one day are perhaps meant, and more often a colleague's visit that nobody knew of.
+fn beside(ctx: &Ctx, draft: &Draft, line: &VisitLine, by: Option<&str>) -> Step {
+    let programme = ctx.office.programme(&line.plan.programme);
+    let said = say!(
+        "visit-beside",
+        number = line.id.0,
+        visit = super::line_of(line),
+        programme = programme.map_or(line.plan.programme.as_str(), |programme| programme.name.as_str()),
+        state = super::state_of(line.state)
+    );
+    let step = next(Stage::Beside { draft: Box::new(draft.clone()), other: line.id }).saying(said);
+    match by {
+        Some(by) => step.saying(say!("visit-beside-by", officer = by)),
+        None => step,
+    }
+}
+
+/// Keeps it although the other one is there.
+fn keep_beside(draft: &Draft) -> Option<Step> {
+    let question = Question::Visit(VisitQuestion::PlanBeside(draft.plan()?));
+    Some(Step::ask(Talk::Visit(Visit::Planning(Stage::Saving)), question))
 }
 
 /// Keeps it. The day may have passed while the question stood.
@@ -142,7 +184,11 @@ fn save(ctx: &Ctx, draft: &Draft) -> Step {
         (Some(_), Some(seen)) => VisitQuestion::Change(seen, plan),
         // Begun under an earlier version of the program, which did not keep what it changes.
         (Some(visit), None) => return super::open_with(visit, None),
-        (None, _) => VisitQuestion::Plan(plan),
+        (None, _) => {
+            let stage = Stage::Keeping { draft: Box::new(draft.clone()) };
+            let question = Question::Visit(VisitQuestion::Plan(plan));
+            return Step::ask(Talk::Visit(Visit::Planning(stage)), question);
+        }
     };
     Step::ask(Talk::Visit(Visit::Planning(Stage::Saving)), Question::Visit(question))
 }

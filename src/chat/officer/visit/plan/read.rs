@@ -5,7 +5,7 @@ use super::super::super::super::unread::unread;
 use super::super::super::super::{Ctx, Input, Step};
 use super::sentence::{self, Found};
 use super::{Draft, Part, Stage, go_on, next, rules, save, typed, understood};
-use crate::domain::VillageCode;
+use crate::domain::{VillageCode, VisitId};
 use crate::language::{fold, read_yes_no};
 use crate::say;
 use crate::text::Text;
@@ -203,6 +203,20 @@ pub(super) fn whole(ctx: &Ctx, draft: &Draft, input: &Input) -> Step {
         }
     };
     next(Stage::Filling { draft: Box::new(draft.clone()), part })
+}
+
+/// Whether it is kept although another visit is there on that day.
+pub(super) fn beside(ctx: &Ctx, draft: &Draft, other: VisitId, input: &Input) -> Step {
+    let here = || Stage::Beside { draft: Box::new(draft.clone()), other };
+    let (Input::Choice(words) | Input::Text(words)) = input else { return missed(here(), unread(input)) };
+    match (fold(words).as_str(), read_yes_no(words)) {
+        ("tetap" | "tetap simpan", _) | (_, Some(true)) => {
+            super::keep_beside(draft).unwrap_or_else(|| go_on(ctx, draft.clone()))
+        }
+        ("ubah", _) | (_, Some(false)) => next(Stage::Confirming { draft: Box::new(draft.clone()) }),
+        ("lihat", _) => super::super::open_with(other, None),
+        _ => missed(here(), say!("answer-with-buttons")),
+    }
 }
 
 fn missed(stage: Stage, why: Text) -> Step {

@@ -98,8 +98,9 @@ fn labelled(ctx: &Ctx, segment: &str, found: &mut Found) -> bool {
         {
             (fold(label), value.trim())
         }
-        _ => match segment.split_once(' ') {
-            Some((first, value)) if is_free(&fold(first)) => (fold(first), value.trim()),
+        _ => match (way_there(segment), segment.split_once(' ')) {
+            (Some(value), _) => ("cara ke sana".to_owned(), value),
+            (None, Some((first, value))) if is_free(&fold(first)) => (fold(first), value.trim()),
             _ => return false,
         },
     };
@@ -130,6 +131,16 @@ fn labelled(ctx: &Ctx, segment: &str, found: &mut Found) -> bool {
         }
         _ => false,
     }
+}
+
+/// What stands behind "cara ke sana": nobody else begins a line so.
+fn way_there(segment: &str) -> Option<&str> {
+    ["cara ke sana ", "cara kesana ", "cara menuju ke sana ", "getting there "]
+        .into_iter()
+        .find(|label| segment.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label)))
+        .and_then(|label| segment.get(label.len()..))
+        .map(str::trim)
+        .filter(|value| !value.is_empty())
 }
 
 fn is_free(word: &str) -> bool {

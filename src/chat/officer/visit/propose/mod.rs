@@ -215,7 +215,8 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
             None => again(say!("late-unread")),
         },
         Stage::Deciding { view, what: what @ What::Move { said, .. } } => {
-            let yes = words == "kirim" || *said && read_yes_no(words) == Some(true);
+            // Where no day was said yet the question is which one: "kirim" is no day.
+            let yes = *said && (words == "kirim" || read_yes_no(words) == Some(true));
             let tapped = matches!(input, Input::Choice(_));
             match read_day(ctx, view, what, words) {
                 _ if yes => tell(ctx, view, what),

@@ -3,6 +3,7 @@
 
 mod hint;
 mod more;
+mod own;
 mod restated;
 mod several;
 mod words;
@@ -40,6 +41,10 @@ pub(in crate::chat::resident::register) struct Told {
     need: Option<SpecialNeed>,
     /// The birth date in a NIK that stands there; the NIK itself is not kept.
     nik: Option<NaiveDate>,
+    /// The name is the writer's, and so is the birth date.
+    own: bool,
+    /// The name of one of theirs, beside their own.
+    other_name: Option<Name>,
 }
 
 impl Told {
@@ -91,6 +96,7 @@ impl Told {
             let named = fields.name.filter(|name| !says_something_else(name.as_str()));
             told.name = named.and_then(|name| naming::read(name.as_str()).ok());
         }
+        told.take_named(words, asked);
         for part in &parts {
             if told.name.as_ref().is_some_and(|name| fold(name.as_str()) == fold(part)) {
                 continue;
@@ -102,7 +108,7 @@ impl Told {
             told.headcount = told.headcount.or_else(|| people(part));
         }
         if asked == Field::Whom {
-            told.for_other = readings::for_other(words);
+            told.for_other = if told.own { own::meant(words) } else { readings::for_other(words) };
             // "Baru", "sekolah 40 orang": answers to what comes later.
             if parts.len() == 1 && words.split_whitespace().count() <= 3 && told.name.is_none() {
                 told.kind = told.kind.or_else(|| readings::kind(words));
@@ -126,6 +132,30 @@ impl Told {
             }
         }
         told
+    }
+
+    /// "Nama saya Joko": who is named by the words for it, where it is asked for whom it is or who they are.
+    fn take_named(&mut self, words: &str, asked: Field) {
+        if !matches!(asked, Field::Whom | Field::Name) {
+            return;
+        }
+        let named = own::named(words);
+        if let Some(own) = named.own {
+            self.own = true;
+            self.name = Some(own);
+            self.other_name = named.other;
+        } else if asked == Field::Whom && named.other.is_some() {
+            self.name = named.other;
+        }
+    }
+
+    /// What the writer tells of themselves is left out where it is for somebody else: the one whom they named is meant.
+    pub(super) fn for_whom(&mut self, draft: &Draft) {
+        if self.own && draft.for_other.or(self.for_other) == Some(true) {
+            self.name = self.other_name.take();
+            self.birth_date = None;
+            self.own = false;
+        }
     }
 
     /// Leaves out a number of people that is not taken; whether it is more than `most`.
@@ -159,7 +189,11 @@ impl Told {
                 continue;
             }
             match field {
-                Field::Whom => draft.for_other = self.for_other,
+                Field::Whom => {
+                    if let Some(other) = self.for_other {
+                        draft.set_whom(other);
+                    }
+                }
                 Field::Name => draft.name.clone_from(&self.name),
                 Field::BirthDate => draft.birth_date = self.birth_date,
                 Field::Village if self.village.is_none() => continue,
@@ -179,6 +213,10 @@ impl Told {
                 Field::Need => draft.need = self.need,
             }
             filled.push(field);
+        }
+        if self.own && draft.for_other.is_none() {
+            draft.own_named = true;
+            draft.other_name.clone_from(&self.other_name);
         }
         filled
     }
@@ -225,6 +263,33 @@ mod tests {
         assert_eq!(Told::read("Siti, paspornya habis", Field::Name, today()).kind, Some(PassportKind::Expired));
         let told = Told::read("hajian berdua", Field::Group, today());
         assert_eq!((told.group, told.headcount), (Some(GroupKind::HajjUmrah), Some(2)));
+    }
+
+    #[test]
+    fn who_says_their_name_is_told_from_the_one_they_register() {
+        let text = |name: &Option<Name>| name.as_ref().map(|name| name.as_str().to_owned());
+        let told = Told::read("nama sy rudi hartno", Field::Whom, today());
+        assert_eq!((told.for_other, text(&told.name).as_deref()), (Some(false), Some("rudi hartno")));
+        let both = "nama saya Joko Susilo lahir 4 mei 1980 no hp 081344556677 anak saya Tono";
+        let told = Told::read(both, Field::Whom, today());
+        assert_eq!((told.for_other, text(&told.name).as_deref()), (None, Some("Joko Susilo")));
+        let mut draft = Draft::default();
+        told.fill(&mut draft);
+        assert!(draft.birth_date.is_some() && draft.phone.is_some());
+        let mut own = draft.clone();
+        own.set_whom(false);
+        assert_eq!((text(&own.name).as_deref(), own.birth_date), (Some("Joko Susilo"), draft.birth_date));
+        let mut child = draft.clone();
+        child.set_whom(true);
+        assert_eq!((text(&child.name).as_deref(), child.birth_date), (Some("Tono"), None));
+        assert_eq!(child.phone, draft.phone);
+        // Asked for the child's name: what the writer tells of themselves is not the child's.
+        let asked = Draft { for_other: Some(true), ..Draft::default() };
+        let mut told = Told::read(both, Field::Name, today());
+        told.for_whom(&asked);
+        assert_eq!((text(&told.name).as_deref(), told.birth_date), (Some("Tono"), None));
+        let told = Told::read("nama ibu saya Rohana", Field::Whom, today());
+        assert_eq!((told.for_other, text(&told.name).as_deref()), (Some(true), Some("Rohana")));
     }
 
     #[test]

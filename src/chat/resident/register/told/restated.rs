@@ -20,8 +20,8 @@ pub(in crate::chat::resident::register) fn restated(form: &Register, ctx: &Ctx, 
         Awaits::Village(_) => Some(Field::Village),
         _ => None,
     };
-    if !at_the_end && (asked.is_none() || !says_a_change(words)) || read_yes_no(words).is_some() || words.contains('?')
-    {
+    let says_so = says_a_change(words) || names_a_field(words);
+    if !at_the_end && (asked.is_none() || !says_so) || read_yes_no(words).is_some() || words.contains('?') {
         return None;
     }
     let mut form = form.clone();
@@ -103,6 +103,24 @@ fn says_a_change(words: &str) -> bool {
     fold(words).split(' ').any(|word| {
         matches!(word, "ganti" | "jadi" | "eh" | "ehh" | "ubah" | "ralat" | "salah" | "maaf" | "jadinya" | "ternyata")
     })
+}
+
+/// "Terus tgl lahirnya 11 oktober 1965": which field is meant is said with it.
+fn names_a_field(words: &str) -> bool {
+    const NAMES: [&str; 10] = [
+        "tanggal lahir",
+        "tanggal lahirnya",
+        "lahirnya",
+        "namanya",
+        "nama lengkapnya",
+        "desanya",
+        "hpnya",
+        "nomor hp",
+        "nomor hpnya",
+        "nomornya",
+    ];
+    let plain = format!(" {} ", plain(words));
+    NAMES.iter().any(|name| plain.contains(&format!(" {name} ")))
 }
 
 /// What stands in a field, to be compared.

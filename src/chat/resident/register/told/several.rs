@@ -19,6 +19,7 @@ pub(in crate::chat::resident::register) fn several(
     ctx: &Ctx,
 ) -> Option<Step> {
     let mut told = Told::read(words, asked, ctx.today());
+    told.for_whom(&form.draft);
     let too_many = told.within(ctx.office.limits.headcount);
     let fields = told.fields();
     let others = fields.iter().filter(|field| **field != asked && !form.draft.has(**field)).count();

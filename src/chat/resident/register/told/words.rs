@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::chat::resident::{naming, readings};
 use crate::domain::{GroupKind, PassportKind, SpecialNeed};
-use crate::language::{fold, plain, read_nik, read_number};
+use crate::language::{fold, kin_words, plain, read_nik, read_number};
 
 /// Words that name a kind of passport wherever they stand.
 pub(super) fn strong_kind(plain: &str) -> Option<PassportKind> {
@@ -73,7 +73,28 @@ pub(super) fn strong_group(plain: &str) -> Option<GroupKind> {
 /// Words that name a need wherever they stand.
 pub(super) fn strong_need(plain: &str) -> Option<SpecialNeed> {
     let rows: [(SpecialNeed, &[&str]); 3] = [
-        (SpecialNeed::Disability, &["disabilitas", "difabel", "kursi roda", "tunanetra", "tunarungu", "wheelchair"]),
+        (
+            SpecialNeed::Disability,
+            &[
+                "disabilitas",
+                "difabel",
+                "kursi roda",
+                "tunanetra",
+                "tunarungu",
+                "wheelchair",
+                "susah jalan",
+                "susah berjalan",
+                "sulit jalan",
+                "sulit berjalan",
+                "jalan susah",
+                "jalan sudah susah",
+                "tidak bisa jalan",
+                "tidak bisa berjalan",
+                "pakai tongkat",
+                "lumpuh",
+                "stroke",
+            ],
+        ),
         (SpecialNeed::Elderly, &["lansia", "sepuh", "sudah tua", "elderly"]),
         (SpecialNeed::SmallChild, &["balita", "bayi", "baby"]),
     ];
@@ -81,23 +102,8 @@ pub(super) fn strong_need(plain: &str) -> Option<SpecialNeed> {
 }
 
 pub(super) fn of_family(plain: &str) -> Option<GroupKind> {
-    const KIN: [&str; 14] = [
-        "ibu",
-        "bapak",
-        "ayah",
-        "mak",
-        "istri",
-        "suami",
-        "anak",
-        "adik",
-        "kakak",
-        "nenek",
-        "kakek",
-        "mertua",
-        "orang tua",
-        "keluarga",
-    ];
-    if has(plain, &KIN) {
+    let kin: Vec<&str> = kin_words().chain(["nenek", "kakek", "mertua", "keluarga"]).collect();
+    if has(plain, &kin) {
         Some(GroupKind::Family)
     } else if has(plain, &["tetangga"]) {
         Some(GroupKind::Neighbours)
@@ -150,30 +156,10 @@ pub(in crate::chat::resident::register) fn others_named(words: &str) -> Option<u
 
 /// "Daftarin suami saya", "saya mau daftarkan ibu saya": somebody else, and not the writer.
 pub(super) fn somebody_else(plain: &str) -> bool {
+    // Beyond those of one family card.
+    const OTHERS: [&str; 7] = ["nenek", "kakek", "mertua", "tetangga", "tante", "paman", "keponakan"];
     let words: Vec<&str> = plain.split_whitespace().collect();
-    let kin = |word: &str| {
-        matches!(
-            word,
-            "ibu"
-                | "ibuk"
-                | "mak"
-                | "emak"
-                | "bapak"
-                | "ayah"
-                | "anak"
-                | "suami"
-                | "istri"
-                | "nenek"
-                | "kakek"
-                | "adik"
-                | "kakak"
-                | "mertua"
-                | "tetangga"
-                | "tante"
-                | "paman"
-                | "keponakan"
-        )
-    };
+    let kin = |word: &str| OTHERS.contains(&word) || kin_words().any(|kin| kin == word);
     let oneself = |word: &str| matches!(word, "saya" | "aku" | "kami" | "sy");
     // "Ibu" and "bapak" are what clerks are called by as well.
     let leads = |word: &str| {
@@ -250,4 +236,21 @@ pub(super) fn nik(words: &str, today: NaiveDate) -> Option<NaiveDate> {
 
 pub(super) fn has(plain: &str, wanted: &[&str]) -> bool {
     wanted.iter().any(|words| plain.contains(&format!(" {words} ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_is_of_the_family_is_so_in_every_word_for_them() {
+        for words in ["daftarin abang saya", "isteri saya mau paspor", "untuk mama saya", "daftarkan adek saya"] {
+            let plain = plain(words);
+            assert!(somebody_else(&plain), "{words}");
+            assert_eq!(of_family(&format!(" {plain} ")), Some(GroupKind::Family), "{words}");
+        }
+        for words in ["saya sama abang saya", "saya sendiri"] {
+            assert!(!somebody_else(&plain(words)), "{words}");
+        }
+    }
 }

@@ -1,0 +1,101 @@
+//! What was just offered by a button, typed: its label, as staff also the beginning of it or its number; and where one of
+//! the buttons undoes something, the word for undoing.
+
+use super::Heard;
+use super::typed::command_words;
+use crate::chat::{Ctx, Offered, State, resident, undo};
+use crate::language;
+
+/// The command of the button whose label was typed, with or without a courtesy; also "mulai lagi" to news that were stopped.
+pub(super) fn labelled(state: &State, words: &str) -> Option<Heard> {
+    const BEFORE: [&str; 5] = ["tolong", "saya", "mau", "coba", "please"];
+    const BEHIND: [&str; 11] = ["ya", "iya", "pak", "bu", "min", "kak", "dong", "deh", "aja", "saja", "please"];
+    let typed = language::fold(words);
+    let named = |label: &str| only(state, |offered| !label.is_empty() && offered.label == label);
+    let mut said: Vec<&str> = typed.split(' ').collect();
+    while said.len() > 1 && BEFORE.contains(&said[0]) {
+        said.remove(0);
+    }
+    while said.len() > 1 && BEHIND.contains(&said[said.len() - 1]) {
+        said.pop();
+    }
+    let again = || {
+        let of_news = |offered: &Offered| offered.opens.starts_with("berhenti lagi");
+        only(state, of_news).filter(|_| resident::news_again(words))
+    };
+    opens(named(&typed).or_else(|| named(&said.join(" "))).or_else(again))
+}
+
+/// The same where no question stands: less than the label is enough.
+pub(super) fn meant(state: &State, ctx: &Ctx, words: &str) -> Option<Heard> {
+    if let Some(heard) = labelled(state, words) {
+        return Some(heard);
+    }
+    // "Stop" and "hapus" are said of news and of one's data.
+    if undo::read(words).is_some() && language::fold(words).contains("batal") {
+        return opens(only(state, |offered| undo::read(&offered.label) == Some(undo::Undo::Yes)));
+    }
+    if ctx.who.role.is_none() {
+        return None;
+    }
+    let typed = language::fold(words);
+    let is_number = !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number {
+        return opens(only(state, |offered| offered.opens.rsplit(' ').next() == Some(typed.as_str())));
+    }
+    opens(only(state, |offered| {
+        offered.label.strip_prefix(&typed).is_some_and(|more| !typed.is_empty() && more.starts_with(' '))
+    }))
+}
+
+/// The one that fits; of several none.
+fn only(state: &State, fits: impl Fn(&Offered) -> bool) -> Option<&Offered> {
+    let mut fitting = state.offered.iter().filter(|offered| fits(offered));
+    let one = fitting.next()?;
+    fitting.all(|other| other.opens == one.opens).then_some(one)
+}
+
+fn opens(offered: Option<&Offered>) -> Option<Heard> {
+    command_words(&offered?.opens)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chat::{Command, Who};
+    use crate::domain::{ChatId, Role, Tongue};
+    use crate::office::OfficeFile;
+
+    fn heard(role: Option<Role>, words: &str) -> Option<String> {
+        let offer = |label: &str, opens: &str| Offered { label: label.to_owned(), opens: opens.to_owned() };
+        let offered = vec![
+            offer("tiket 3", "tiket 3"),
+            offer("cabut peran", "tim cabut"),
+            offer("hentikan", "siaran 6 henti"),
+            offer("lihat isi", "siaran 6 isi"),
+            offer("lihat laporan", "kasus"),
+        ];
+        let state = State { offered, ..State::default() };
+        let who = Who { chat: ChatId(1), tongue: Tongue::Id, role, consented: true, written_at: None, ticket: None };
+        let ctx = Ctx { who: &who, now: chrono::DateTime::UNIX_EPOCH, office: OfficeFile::builtin() };
+        match meant(&state, &ctx, words)? {
+            Heard::Command(command, rest) => Some(format!("{command:?} {rest}")),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_was_offered_can_be_typed() {
+        let officer = Some(Role::Officer);
+        let of = |command: Command, rest: &str| Some(format!("{command:?} {rest}"));
+        assert_eq!(heard(officer, "Cabut peran"), of(Command::Team, "cabut"));
+        assert_eq!(heard(officer, "cabut"), of(Command::Team, "cabut"));
+        assert_eq!(heard(officer, "3"), of(Command::Tickets, "3"));
+        assert_eq!(heard(officer, "batalkan"), of(Command::Broadcast, "6 henti"));
+        // Two begin so, and none is called so.
+        assert_eq!((heard(officer, "lihat"), heard(officer, "6"), heard(officer, "")), (None, None, None));
+        assert_eq!((heard(None, "3"), heard(None, "cabut")), (None, None));
+        assert_eq!(heard(None, "lihat isi"), of(Command::Broadcast, "6 isi"));
+        assert_eq!(heard(None, "tolong lihat isi ya pak"), of(Command::Broadcast, "6 isi"));
+    }
+}

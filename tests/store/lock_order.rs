@@ -1,0 +1,107 @@
+//! Locks are taken in one order: deliveries, then applications; villages, then islands. Whoever holds the first of two
+//! and wants the second waits for nobody who holds the second and wants the first.
+
+use jemputbola::chat::{Answer, Attempt, DispatchQuestion, DoorQuestion, PrivacyAnswer, PrivacyQuestion, Question};
+use jemputbola::domain::{Address, ApplicationId, NotDelivered, Status, TakeBackReason};
+use jemputbola::store::privacy::{self, retention};
+use sqlx::{Postgres, Transaction};
+
+use super::privacy::ask;
+use super::walk::{COURIER, NUMBER, OFFICER, RESIDENT, Walk, address, interest, moment, row};
+use crate::world::PATIENCE;
+
+const SELAT_NASIK: &str = "19.02.03.2001";
+const PETALING: &str = "19.02.03.2002";
+/// The island of both.
+const MENDANAU: &str = "19.02.40114";
+
+/// Somebody holds what `first` locks, another does `action` until it has to wait for that, and then the first one wants
+/// what `second` locks: it is free, and both come to their end.
+async fn in_order(walk: &Walk, first: &'static str, second: &'static str, action: impl Future<Output = ()>) {
+    let mut other: Transaction<'_, Postgres> = walk.database.pool.begin().await.unwrap();
+    sqlx::query(first).execute(&mut *other).await.unwrap();
+    let goes_on = async {
+        let begun = std::time::Instant::now();
+        let waits =
+            "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+        while walk.count(waits).await == 0 {
+            assert!(begun.elapsed() < PATIENCE, "it never comes to this lock");
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+        sqlx::query(second).execute(&mut *other).await.expect("nobody waits in a circle");
+        other.commit().await.unwrap();
+    };
+    tokio::join!(action, goes_on);
+}
+
+const DELIVERIES: &str = "select id from deliveries order by id for update";
+const APPLICATIONS: &str = "select id from applications order by id for no key update";
+
+/// The resident's passport is back at the office: they come for it.
+async fn fetched() -> Walk {
+    let walk = Walk::begin().await;
+    let delivery = walk.assigned().await;
+    walk.ask(COURIER, Question::Fail(delivery, NotDelivered::NobodyHome)).await;
+    let fetch = DoorQuestion::Attempt(ApplicationId(1), Attempt::Fetch);
+    walk.ask(RESIDENT, Question::Door(fetch)).await;
+    walk.ask(OFFICER, Question::Dispatch(DispatchQuestion::TakeBack(delivery, TakeBackReason::Weather))).await;
+    assert_eq!(walk.count("select count(*) from deliveries where state = 'returned' and fetch_at_office").await, 1);
+    walk
+}
+
+#[tokio::test]
+async fn whoever_confirms_an_address_locks_deliveries_before_their_application() {
+    let walk = fetched().await;
+    let confirm = async {
+        let saved = walk.confirm(ApplicationId(1), &Address { rt: Some(7), ..address() }).await;
+        assert!(matches!(saved, Answer::AddressSaved { version: 2 }), "{saved:?}");
+    };
+    in_order(&walk, DELIVERIES, APPLICATIONS, confirm).await;
+    assert_eq!(walk.count("select count(*) from deliveries where fetch_at_office").await, 0);
+}
+
+#[tokio::test]
+async fn what_became_final_is_erased_after_its_deliveries_are_locked() {
+    let walk = fetched().await;
+    assert_eq!(ask(&walk, RESIDENT, PrivacyQuestion::Erase).await, PrivacyAnswer::Erased);
+    walk.import(&[row(NUMBER, Status::Cancelled)]).await;
+    let erase = async {
+        let mut transaction = walk.database.pool.begin().await.unwrap();
+        let over = privacy::final_ones(&mut transaction, 10).await.unwrap();
+        assert_eq!(over, [1]);
+        privacy::erase_applications(&mut transaction, &over, walk.now).await.unwrap();
+        transaction.commit().await.unwrap();
+    };
+    in_order(&walk, DELIVERIES, APPLICATIONS, erase).await;
+
+    let walk = fetched().await;
+    walk.import(&[row(NUMBER, Status::Cancelled)]).await;
+    let nightly = async {
+        let mut transaction = walk.database.pool.begin().await.unwrap();
+        let before = moment("2027-11-24T01:00:00Z");
+        assert_eq!(retention::applications(&mut transaction, before, 10, walk.now).await.unwrap(), 1);
+        transaction.commit().await.unwrap();
+    };
+    in_order(&walk, DELIVERIES, APPLICATIONS, nightly).await;
+}
+
+#[tokio::test]
+async fn a_corrected_interest_holds_its_new_village_before_the_island() {
+    let walk = Walk::begin().await;
+    walk.ask(RESIDENT, Question::SaveInterest(interest(SELAT_NASIK, 2))).await;
+    // Officers were told of the island once; fewer wait by now.
+    walk.run("insert into quorums (scope, key, people, reached_at) values ('island', '19.02.40114', 99, now())")
+        .await
+        .unwrap();
+    let Answer::Interests(lines) = walk.ask(RESIDENT, Question::MyInterests).await else { panic!() };
+    let correct = async {
+        let corrected = walk.ask(RESIDENT, Question::CorrectInterest(lines[0].id, interest(PETALING, 2))).await;
+        assert!(matches!(corrected, Answer::InterestCorrected { .. }), "{corrected:?}");
+    };
+    let lock = |scope: &str, key: &str| {
+        let sql = format!("select pg_advisory_xact_lock(hashtextextended('quorum {scope} {key}', 0))");
+        &*Box::leak(sql.into_boxed_str())
+    };
+    in_order(&walk, lock("village", PETALING), lock("island", MENDANAU), correct).await;
+    assert_eq!(walk.count("select count(*) from quorums").await, 0);
+}
