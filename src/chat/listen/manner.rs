@@ -55,6 +55,52 @@ pub(in crate::chat) fn says_who_comes(words: &str) -> bool {
     language::read_coming(words).is_some_and(|said| said.people.is_some() || speaks)
 }
 
+/// Whether a word of courtesy stands there: what is one by a likelihood alone may be a name.
+pub(super) fn is_polite(words: &str) -> bool {
+    const POLITE: [&str; 38] = [
+        "halo",
+        "haloo",
+        "hallo",
+        "hai",
+        "hay",
+        "hello",
+        "hi",
+        "hey",
+        "assalamualaikum",
+        "waalaikumsalam",
+        "salam",
+        "selamat",
+        "permisi",
+        "punten",
+        "misi",
+        "pagi",
+        "siang",
+        "sore",
+        "malam",
+        "kulonuwun",
+        "shalom",
+        "morning",
+        "evening",
+        "afternoon",
+        "terimakasih",
+        "terima",
+        "makasih",
+        "kasih",
+        "trims",
+        "thanks",
+        "thank",
+        "thx",
+        "suwun",
+        "nuwun",
+        "nuhun",
+        "matur",
+        "syukron",
+        "kamsia",
+    ];
+    let plain = language::plain(words);
+    plain.split(' ').any(|word| POLITE.contains(&word))
+}
+
 /// "Lanjut", "terus aja": with what was begun.
 pub(in crate::chat) fn goes_on(words: &str) -> bool {
     const GOES_ON: [&str; 9] =

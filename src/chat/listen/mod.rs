@@ -134,7 +134,7 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
             Heard::Command(Command::NotReceived, String::new())
         }
         _ if ctx.who.role.is_none() && resident::code_typed(words) => Heard::Answer,
-        _ if ctx.who.role.is_none() && resident::ticket::closes(words, ctx.who.talks().is_some()) => {
+        _ if ctx.who.role.is_none() && resident::ticket::closes(words) => {
             Heard::Command(Command::Officer, resident::ticket::CLOSE.to_owned())
         }
         _ if resident::status::is_both(ctx, words) => Heard::Command(Command::Status, words.to_owned()),
@@ -270,7 +270,11 @@ fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
     }
     match read_wish(words) {
         Some(Wish::Cancel) if short && !asks_the_reason(words) => Heard::Command(Command::Cancel, String::new()),
-        Some(Wish::Greeting | Wish::Thanks) if short && state.misses == 0 && question.is_some() => Heard::Courtesy,
+        Some(Wish::Greeting | Wish::Thanks)
+            if short && state.misses == 0 && question.is_some() && manner::is_polite(words) =>
+        {
+            Heard::Courtesy
+        }
         _ if resident::is_a_form(&state.talk)
             && let Some((answer, question)) = answer_and_question(words) =>
         {

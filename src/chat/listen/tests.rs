@@ -285,3 +285,11 @@ fn the_data_of_those_who_come_is_filled_in_by_the_words_of_its_button() {
         assert!(asks, "{words}: {turn:?}");
     }
 }
+
+#[test]
+fn a_name_that_is_like_a_greeting_is_a_name() {
+    let turn = types(&form(), "Rahma Wati");
+    assert!(said(&turn).contains("Tanggal lahir"), "{}", said(&turn));
+    let greeting = types(&form(), "selamat pagi pak");
+    assert!(said(&greeting).contains("nama lengkap"), "{}", said(&greeting));
+}

@@ -27,11 +27,6 @@ pub fn ask(ctx: &Ctx, command: Command, rest: &str) -> Step {
 }
 
 impl Consent {
-    /// Whether the question is worth coming back to: who looks at something else first has not answered it. Once.
-    pub fn is_worth_keeping(&self) -> bool {
-        !self.unclear
-    }
-
     /// Asked once more, after something else: the notice was read.
     pub fn come_back(self) -> Self {
         Self { unclear: true, ..self }

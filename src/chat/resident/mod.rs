@@ -146,7 +146,8 @@ impl Talk {
     /// Whether something was told that would have to be told again.
     pub fn is_worth_keeping(&self) -> bool {
         match self {
-            Self::Consent(talk) => talk.is_worth_keeping(),
+            // Nothing was told, and who looks at something else first has not answered yet.
+            Self::Consent(_) => true,
             Self::Register(talk) => talk.is_worth_keeping(),
             Self::Status(talk) => talk.is_worth_keeping(),
             Self::Address(talk) => talk.is_worth_keeping(),

@@ -52,9 +52,9 @@ pub(super) fn close() -> Step {
     Step::ask(Ticket::Closing, Question::Ticket(TicketQuestion::Mine))
 }
 
-/// "Tutup tiket", "sudah ketemu paspornya, tutup aja": their own ticket is settled. Who talks with an officer says
-/// the second to them.
-pub(in crate::chat) fn closes(words: &str, talks: bool) -> bool {
+/// "Tutup tiket", "sudah ketemu paspornya, tutup aja": their own ticket is settled. It is asked before it is
+/// closed.
+pub(in crate::chat) fn closes(words: &str) -> bool {
     const BEHIND: [&str; 10] = ["aja", "saja", "ya", "iya", "pak", "bu", "deh", "dong", "min", "kak"];
     let said = plain(words);
     let said: Vec<&str> = said.split(' ').collect();
@@ -65,7 +65,7 @@ pub(in crate::chat) fn closes(words: &str, talks: bool) -> bool {
     let closes = ["tutup", "ditutup", "tutupkan", "tutupin", "close"];
     let named = ["tiket", "tiketnya", "laporan", "laporannya", "pengaduan", "pengaduannya", "ticket"];
     let last = said.iter().rev().find(|word| !BEHIND.contains(*word));
-    has(&closes) && (has(&named) || !talks && said.len() > 1 && last.is_some_and(|word| closes.contains(word)))
+    has(&closes) && (has(&named) || said.len() > 1 && last.is_some_and(|word| closes.contains(word)))
 }
 
 /// More words for an open one.
@@ -85,11 +85,10 @@ mod tests {
     #[test]
     fn a_ticket_is_closed_in_whatever_words() {
         for words in ["tutup tiket", "tiketnya ditutup saja pak", "sudah ketemu paspornya, tutup aja", "close ticket"] {
-            assert!(closes(words, false), "{words}");
+            assert!(closes(words), "{words}");
         }
-        assert!(closes("tutup tiket", true) && !closes("sudah ketemu paspornya, tutup aja", true));
         for words in ["kantor sudah tutup", "tiketnya jangan ditutup", "kapan tiket ditutup?", "tutup", "makasih"] {
-            assert!(!closes(words, false), "{words}");
+            assert!(!closes(words), "{words}");
         }
     }
 }
