@@ -3,6 +3,7 @@
 use super::Interests;
 use crate::chat::resident::register::{self, Draft};
 use crate::chat::resident::{naming, readings};
+use crate::chat::listen::says_who_comes;
 use crate::chat::{Input, undo};
 use crate::domain::Name;
 use crate::language::{fold, plain, read_wish, read_yes_no};
@@ -15,7 +16,7 @@ impl Interests {
     pub(super) fn one_more(&self, input: &Input) -> Option<Draft> {
         let Input::Text(words) = input else { return None };
         let few = words.split_whitespace().count() <= MOST_WORDS;
-        if !self.registering || self.said.is_some() || words.contains('?') || denies(words) {
+        if !self.registering || self.said.is_some() || words.contains('?') || denies(words) || says_who_comes(words) {
             return None;
         }
         if let Some(next) = register::next_one(&self.told_before(), words) {

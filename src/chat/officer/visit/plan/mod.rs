@@ -145,7 +145,7 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
             _ => super::super::no_such_thing(),
         },
         (Stage::Saving, _) => super::list(),
-        (Stage::Keeping { draft }, _) => next(Stage::Confirming { draft: draft.clone() }),
+        (Stage::Keeping { draft }, _) => go_on(ctx, (**draft).clone()),
     }
 }
 

@@ -213,7 +213,7 @@ pub(super) fn beside(ctx: &Ctx, draft: &Draft, other: VisitId, input: &Input) ->
         ("tetap" | "tetap simpan", _) | (_, Some(true)) => {
             super::keep_beside(draft).unwrap_or_else(|| go_on(ctx, draft.clone()))
         }
-        ("ubah", _) | (_, Some(false)) => next(Stage::Confirming { draft: Box::new(draft.clone()) }),
+        ("ubah", _) | (_, Some(false)) => go_on(ctx, draft.clone()),
         ("lihat", _) => super::super::open_with(other, None),
         _ => missed(here(), say!("answer-with-buttons")),
     }

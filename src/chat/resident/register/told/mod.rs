@@ -75,6 +75,7 @@ impl Told {
             words.split([',', ';', '\n', '#']).map(str::trim).filter(|part| !part.is_empty()).collect();
         let mut told = Self { nik: nik(words, today), phone: fields.phone, ..Self::default() };
         told.birth_date = fields.birth_date.and_then(|born| BirthDate::parse(born, today).ok());
+        told.birth_date = told.birth_date.or_else(|| born(words, today));
         // A day of two readings is asked about, not taken.
         if told.birth_date.is_some() && read_birth_dates(words, today).len() > 1 {
             told.birth_date = None;
@@ -220,6 +221,17 @@ impl Told {
         }
         filled
     }
+}
+
+/// The day right behind "lahir", whatever else the sentence tells: "nama saya Joko lahir 4 mei 1980 no hp 0813…".
+fn born(words: &str, today: NaiveDate) -> Option<BirthDate> {
+    let said: Vec<&str> = words.split_whitespace().collect();
+    let at = said.iter().position(|word| matches!(fold(word).as_str(), "lahir" | "lahirnya" | "kelahiran"))? + 1;
+    let day = (1..=4).rev().filter_map(|length| said.get(at..at + length)).find_map(|behind| {
+        let [day] = read_birth_dates(&behind.join(" "), today)[..] else { return None };
+        Some(day)
+    })?;
+    BirthDate::parse(day, today).ok()
 }
 
 #[cfg(test)]
