@@ -1,9 +1,9 @@
 //! "Orang lain", "oke", a name: to whoever wanted to register it is one more, told in words instead of a tap.
 
 use super::Interests;
+use crate::chat::listen::says_who_comes;
 use crate::chat::resident::register::{self, Draft};
 use crate::chat::resident::{naming, readings};
-use crate::chat::listen::says_who_comes;
 use crate::chat::{Input, undo};
 use crate::domain::Name;
 use crate::language::{fold, plain, read_wish, read_yes_no};
