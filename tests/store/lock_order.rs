@@ -56,7 +56,7 @@ async fn whoever_confirms_an_address_locks_deliveries_before_their_application()
         let saved = walk.confirm(ApplicationId(1), &Address { rt: Some(7), ..address() }).await;
         assert!(matches!(saved, Answer::AddressSaved { version: 2 }), "{saved:?}");
     };
-    in_order(&walk, DELIVERIES, APPLICATIONS, confirm).await;
+    Box::pin(in_order(&walk, DELIVERIES, APPLICATIONS, confirm)).await;
     assert_eq!(walk.count("select count(*) from deliveries where fetch_at_office").await, 0);
 }
 
@@ -72,7 +72,7 @@ async fn what_became_final_is_erased_after_its_deliveries_are_locked() {
         privacy::erase_applications(&mut transaction, &over, walk.now).await.unwrap();
         transaction.commit().await.unwrap();
     };
-    in_order(&walk, DELIVERIES, APPLICATIONS, erase).await;
+    Box::pin(in_order(&walk, DELIVERIES, APPLICATIONS, erase)).await;
 
     let walk = fetched().await;
     walk.import(&[row(NUMBER, Status::Cancelled)]).await;
@@ -82,7 +82,7 @@ async fn what_became_final_is_erased_after_its_deliveries_are_locked() {
         assert_eq!(retention::applications(&mut transaction, before, 10, walk.now).await.unwrap(), 1);
         transaction.commit().await.unwrap();
     };
-    in_order(&walk, DELIVERIES, APPLICATIONS, nightly).await;
+    Box::pin(in_order(&walk, DELIVERIES, APPLICATIONS, nightly)).await;
 }
 
 #[tokio::test]
@@ -102,6 +102,6 @@ async fn a_corrected_interest_holds_its_new_village_before_the_island() {
         let sql = format!("select pg_advisory_xact_lock(hashtextextended('quorum {scope} {key}', 0))");
         &*Box::leak(sql.into_boxed_str())
     };
-    in_order(&walk, lock("village", PETALING), lock("island", MENDANAU), correct).await;
+    Box::pin(in_order(&walk, lock("village", PETALING), lock("island", MENDANAU), correct)).await;
     assert_eq!(walk.count("select count(*) from quorums").await, 0);
 }

@@ -35,9 +35,7 @@ pub(super) fn meant(state: &State, ctx: &Ctx, words: &str) -> Option<Heard> {
     if undo::read(words).is_some() && language::fold(words).contains("batal") {
         return opens(only(state, |offered| undo::read(&offered.label) == Some(undo::Undo::Yes)));
     }
-    if ctx.who.role.is_none() {
-        return None;
-    }
+    ctx.who.role?;
     let typed = language::fold(words);
     let is_number = !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit());
     if is_number {

@@ -28,6 +28,7 @@ pub fn ask(ctx: &Ctx, command: Command, rest: &str) -> Step {
 
 impl Consent {
     /// Asked once more, after something else: the notice was read.
+    #[must_use]
     pub fn come_back(self) -> Self {
         Self { unclear: true, ..self }
     }

@@ -80,7 +80,7 @@ fn proven(proof: Proven, moment: Moment) -> Option<Moment> {
 
 /// Until when the right code of a moment ago opens the handover, where it does: its courier stands at the door with whoever
 /// receives it, and nobody takes the passport from between them.
-pub async fn opened_until(
+pub(in crate::store) async fn opened_until(
     connection: &mut PgConnection,
     delivery: DeliveryId,
     now: DateTime<Utc>,

@@ -128,7 +128,6 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
             }
             _ => super::super::no_such_thing(),
         },
-        (Stage::LookingForDemand { draft }, _) => go_on(ctx, (**draft).clone()),
         (Stage::Filling { draft, part }, _) => read::part(ctx, draft, part, input),
         (Stage::Confirming { draft }, _) => read::whole(ctx, draft, input),
         (Stage::Keeping { draft }, Input::Answer(answer))
@@ -145,7 +144,7 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
             _ => super::super::no_such_thing(),
         },
         (Stage::Saving, _) => super::list(),
-        (Stage::Keeping { draft }, _) => go_on(ctx, (**draft).clone()),
+        (Stage::LookingForDemand { draft } | Stage::Keeping { draft }, _) => go_on(ctx, (**draft).clone()),
     }
 }
 
