@@ -9,10 +9,10 @@ async fn the_audit_is_read_by_person_and_by_day_in_the_chat_and_the_look_is_note
     let desk = Desk::new().await;
     desk.enter(OFFICER).await;
     let said = desk.says(APPROVER, "/jejak Rahmat").await;
-    assert!(said.contains("console.entered") && said.contains("Rahmat"), "{said}");
+    assert!(said.contains("masuk konsol") && said.contains("Rahmat"), "{said}");
     let said = desk.says(APPROVER, "/jejak yuliana").await;
-    assert!(!said.contains("console.entered"), "{said}");
-    assert!(desk.says(APPROVER, "/jejak hari ini").await.contains("console.entered"));
+    assert!(!said.contains("masuk konsol"), "{said}");
+    assert!(desk.says(APPROVER, "/jejak hari ini").await.contains("masuk konsol"));
     for words in ["/jejak kemarin", "/jejak Rahmat kemarin", "/jejak 12 Agustus 2001"] {
         let said = desk.says(APPROVER, words).await;
         assert!(said.contains("Tidak ada catatan"), "{words}: {said}");
