@@ -120,9 +120,9 @@ fn decided(mut talk: AddressTalk, answer: &AddressAnswer) -> Step {
             step.effect(Effect::Tell(Listeners::Chats(vec![replaced.officer]), told))
                 .saying(say!("proposal-replaces", officer = replaced.whose.as_str()))
         }
-        AddressAnswer::SavedInstead { number, application, version, officers } => Step::end()
+        AddressAnswer::SavedInstead { number, application, officers, .. } => Step::end()
             .effect(Effect::Tell(Listeners::Chats(officers.clone()), news::address_saved_instead(*application, number)))
-            .saying(say!("address-saved", version = i64::from(*version))),
+            .saying(say!("address-saved")),
         AddressAnswer::Unchanged => Step::end().saying(say!("address-stays")),
         AddressAnswer::NobodyFollows => Step::end().saying(say!("proposal-nobody")),
         AddressAnswer::Frozen => Step::end().saying(say!("proposal-frozen")),
