@@ -68,12 +68,6 @@ async fn the_doctor_looks_at_everything_and_finds_the_wrong_key_the_webhook_and_
     assert!(line(&said, "account").starts_with("note"), "the tests' account may do anything: {said}");
     assert!(line(&said, "what is committed").starts_with("MEND"), "the tests' server forgets at a power cut: {said}");
 
-    let theirs = serde_json::json!({ "url": "http://127.0.0.1:9/theirs" });
-    let set = reqwest::Client::new().post(format!("{}/bot{}/setWebhook", telegram.url, telegram.token)).json(&theirs);
-    assert!(set.send().await.expect("an answer").status().is_success());
-    let old = "insert into inbox (bot_id, update_id, chat_id, payload, received_at, not_before)
-        values (99, 1, 1, '{}', now() - interval '1 hour', now())";
-    sqlx::query(old).execute(&world.database().pool).await.expect("an old input");
     // An office file that was approved by another version of the program, and is none for this one.
     world.person(2, "Rahmat", "id");
     world.telegram.person(2).text("/start").expect("a text");
@@ -83,6 +77,13 @@ async fn the_doctor_looks_at_everything_and_finds_the_wrong_key_the_webhook_and_
         values ('x = 1', 'jam buka', 1, now(), 'approved', 2, now(), $1)";
     let base = jemputbola::work::office::digest(jemputbola::office::OfficeFile::BUILTIN);
     sqlx::query(approved).bind(base).execute(&world.database().pool).await.expect("an approved file");
+
+    let theirs = serde_json::json!({ "url": "http://127.0.0.1:9/theirs" });
+    let set = reqwest::Client::new().post(format!("{}/bot{}/setWebhook", telegram.url, telegram.token)).json(&theirs);
+    assert!(set.send().await.expect("an answer").status().is_success());
+    let old = "insert into inbox (bot_id, update_id, chat_id, payload, received_at, not_before)
+        values (99, 1, 1, '{}', now() - interval '1 hour', now())";
+    sqlx::query(old).execute(&world.database().pool).await.expect("an old input");
     let (code, said) = ask(settings("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")).await;
     assert_eq!(code, Some(1), "{said}");
     assert!(line(&said, "key and data").starts_with("MEND"), "{said}");
