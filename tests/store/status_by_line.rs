@@ -28,7 +28,10 @@ async fn a_step_back_needs_its_reason_and_every_fault_is_named() {
 
     let (code, out, err) = import(&walk, file, &[]);
     assert_eq!(code, 1, "{err}");
-    assert!(err.contains("Line 2, P-26/0012: from “Finished, ready to be brought” to “Paid”") && err.contains("--reason"), "{err}");
+    assert!(
+        err.contains("Line 2, P-26/0012: from “Finished, ready to be brought” to “Paid”") && err.contains("--reason"),
+        "{err}"
+    );
     assert!(out.starts_with("would change: 1 new, 1 changed, 0 unchanged, 0 refused"), "{out}");
     assert_eq!(walk.count("select count(*) from applications").await, 1);
 
