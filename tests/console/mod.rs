@@ -7,6 +7,7 @@ mod entry;
 mod kept;
 mod matrix;
 mod office;
+mod plain;
 mod seen;
 mod steering;
 mod team;
