@@ -314,6 +314,19 @@ console-office-base = In force: the file of whoever runs the service (OFFICE_FIL
 console-office-in-force-of = In force: proposal { $number }, approved by { $by } at { $at }.
 console-office-in-force-number = In force: proposal { $number }.
 
+# Attachments of a broadcast.
+console-attach = Photo or file
+console-attach-how = A photo (JPG, PNG) up to { $photo } MB, or a file (PDF, DOCX, XLSX) up to { $file } MB. It goes to your own chat on Telegram first, then along with the broadcast. A point on the map can only be attached on Telegram.
+console-attach-button = Attach
+console-attach-kind = The content of that file is not a photo (JPG, PNG) or a file (PDF, DOCX, XLSX) as its name says. Nothing was attached.
+console-attach-too-large = That file is larger than { $most } MB. Nothing was attached.
+console-attach-refused = Telegram does not take that file. Nothing was attached. Try another one.
+console-attach-unreachable = The file cannot be sent to your own chat. Nothing was attached. Type /start to the bot on Telegram, then try again.
+console-attach-not-now = Telegram does not answer. Nothing was attached. Try again in a moment.
+console-attached = Attachment of a broadcast, from the console. Only seen here so far, sent to nobody yet.
+console-attached-photo = Photo
+console-attached-file = File: { $name }
+
 # What is wrong in an office file. Names in the file are written as they are.
 office-wrong-at-line = line { $line }, { $wrong }
 office-wrong-unreadable = this cannot be read. Check quotation marks, equals signs and brackets.

@@ -314,6 +314,19 @@ console-office-base = Yang berlaku: berkas dari pengelola layanan (OFFICE_FILE),
 console-office-in-force-of = Yang berlaku: usulan { $number }, disetujui { $by } pada { $at }.
 console-office-in-force-number = Yang berlaku: usulan { $number }.
 
+# Lampiran siaran.
+console-attach = Foto atau berkas
+console-attach-how = Foto (JPG, PNG) sampai { $photo } MB, atau berkas (PDF, DOCX, XLSX) sampai { $file } MB. Dikirim dulu ke percakapan Bapak/Ibu sendiri di Telegram, lalu ikut di siaran. Titik peta hanya bisa dilampirkan di Telegram.
+console-attach-button = Lampirkan
+console-attach-kind = Isi berkas itu bukan foto (JPG, PNG) atau berkas (PDF, DOCX, XLSX) seperti namanya. Belum ada yang dilampirkan.
+console-attach-too-large = Berkas itu lebih dari { $most } MB. Belum ada yang dilampirkan.
+console-attach-refused = Telegram tidak menerima berkas itu. Belum ada yang dilampirkan. Coba berkas lain.
+console-attach-unreachable = Berkasnya tidak bisa dikirim ke percakapan Bapak/Ibu sendiri. Belum ada yang dilampirkan. Ketik /start kepada bot di Telegram, lalu coba lagi.
+console-attach-not-now = Telegram tidak menjawab. Belum ada yang dilampirkan. Coba lagi sebentar lagi.
+console-attached = Lampiran siaran dari konsol. Baru terlihat di sini, belum dikirim kepada siapa pun.
+console-attached-photo = Foto
+console-attached-file = Berkas: { $name }
+
 # Yang keliru di berkas kantor. Nama di berkasnya ditulis apa adanya.
 office-wrong-at-line = baris { $line }, { $wrong }
 office-wrong-unreadable = bagian ini tidak terbaca. Periksa tanda kutip, tanda sama dengan, dan kurungnya.

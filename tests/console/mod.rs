@@ -1,6 +1,7 @@
 //! The console, over real HTTP: who gets in, what they see and do, what bad input does.
 
 mod actions;
+mod attachment;
 mod bad_input;
 mod commands;
 mod entry;
