@@ -46,11 +46,19 @@ fn newest(desk: &Desk, chat: i64) -> Message {
     desk.world.telegram.last_from_bot(chat).expect("a message")
 }
 
+/// What was attached last, as it stands in the officer's own chat.
+fn attached(desk: &Desk) -> Message {
+    let all = desk.world.telegram.history(OFFICER);
+    let own =
+        all.into_iter().rfind(|message| message.by_bot && message.text.contains("belum dikirim kepada siapa pun"));
+    own.expect("it stands there")
+}
+
 /// Telegram's handle for what goes with a message.
 fn handle(message: &Message) -> Option<(&'static str, &str)> {
     match &message.content {
-        Content::Photo { file } => Some(("photo", &file.id)),
-        Content::Document { file } => Some(("document", &file.id)),
+        Content::Photo { file } => Some(("photo", file.id.as_str())),
+        Content::Document { file } => Some(("document", file.id.as_str())),
         _ => None,
     }
 }
@@ -76,16 +84,22 @@ async fn a_photo_and_a_file_are_seen_in_ones_own_chat_and_go_to_everybody_by_the
     let officer = desk.enter(OFFICER).await;
     let files = [
         ("denah.png", picture(), "photo", "Foto", "Denah di atas"),
-        ("../syarat <b>.pdf", b"%PDF-1.7 contoh".to_vec(), "document", "Berkas: syarat &lt;b&gt;.pdf", "Syarat di atas"),
+        (
+            "../syarat <b>.pdf",
+            b"%PDF-1.7 contoh".to_vec(),
+            "document",
+            "Berkas: syarat &lt;b&gt;.pdf",
+            "Syarat di atas",
+        ),
     ];
     for (name, content, shown, label, words) in files {
         let page = asked(&desk, &officer, words).await;
         let (status, page) = attach(&desk, &officer, &page, (name, &content)).await;
         assert_eq!(status, StatusCode::OK, "{page}");
         assert!(page.contains(label) && page.contains("value=\"kirim\""), "as it will look: {page}");
-        let own = newest(&desk, OFFICER);
+        let own = attached(&desk);
         let (form, id) = handle(&own).unwrap_or_else(|| panic!("in their own chat: {own:?}"));
-        assert!(form == shown && own.silent && own.text.contains("belum dikirim kepada siapa pun"), "{own:?}");
+        assert!(form == shown && own.silent, "{own:?}");
         let before = newest(&desk, RESIDENT);
         assert!(!before.text.contains(words) && handle(&before) != Some((form, id)), "nobody else has it: {before:?}");
         let told = sent(&desk, &officer, &page, words).await;
@@ -101,14 +115,14 @@ async fn what_is_none_of_what_its_name_says_or_too_large_goes_nowhere_and_is_sai
     let officer = desk.enter(OFFICER).await;
     let page = asked(&desk, &officer, "Lihat denahnya").await;
     let before = desk.world.telegram.history(OFFICER).len();
-    let large = [picture(), vec![0; 10 * 1024 * 1024]].concat();
+    let (small, large) = (picture(), [picture(), vec![0; 10 * 1024 * 1024]].concat());
     let bad: [(&str, &[u8], &str); 7] = [
         ("denah.png", b"<svg onload=alert(1)>", "Belum ada yang dilampirkan"),
-        ("denah.exe", &picture(), "Belum ada yang dilampirkan"),
-        ("denah.pdf", &picture(), "Belum ada yang dilampirkan"),
-        ("denah", &picture(), "Belum ada yang dilampirkan"),
+        ("denah.exe", small.as_slice(), "Belum ada yang dilampirkan"),
+        ("denah.pdf", small.as_slice(), "Belum ada yang dilampirkan"),
+        ("denah", small.as_slice(), "Belum ada yang dilampirkan"),
         ("denah.png", b"", "Pilih berkasnya dulu"),
-        ("denah.png", &large, "lebih dari 10 MB"),
+        ("denah.png", large.as_slice(), "lebih dari 10 MB"),
         // What begins as a picture and has no pixels is Telegram's to refuse.
         ("denah.png", b"\x89PNG\r\n\x1A\n", "Telegram tidak menerima"),
     ];
@@ -121,12 +135,12 @@ async fn what_is_none_of_what_its_name_says_or_too_large_goes_nowhere_and_is_sai
 
     // Words that are too long for what they stand under: the chat's own rule.
     let long = asked(&desk, &officer, &"a".repeat(1_025)).await;
-    let (status, said) = attach(&desk, &officer, &long, ("denah.png", &picture())).await;
+    let (status, said) = attach(&desk, &officer, &long, ("denah.png", &small)).await;
     assert!(status == StatusCode::BAD_REQUEST && said.contains("Di bawah foto atau berkas"), "{said}");
 
     // Whoever blocked the bot cannot see it there.
     desk.world.telegram.person(OFFICER).block().expect("blocked");
-    let (status, said) = attach(&desk, &officer, &page, ("denah.png", &picture())).await;
+    let (status, said) = attach(&desk, &officer, &page, ("denah.png", &small)).await;
     assert!(status == StatusCode::BAD_REQUEST && said.contains("/start"), "{said}");
     desk.world.telegram.person(OFFICER).unblock().expect("not blocked");
     let (status, page) = attach(&desk, &officer, &page, ("denah.png", &picture())).await;
