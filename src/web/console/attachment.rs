@@ -24,10 +24,10 @@ const KINDS: [(&[&str], &[u8], Form); 4] = [
 /// What a file is by its content, where its name says the same.
 fn kind(name: &str, content: &[u8]) -> Option<Form> {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())?;
-    let fits = |(endings, begins, _): &&(&[&str], &[u8], Form)| {
-        endings.contains(&ending.as_str()) && content.starts_with(begins)
-    };
-    KINDS.iter().find(fits).map(|(_, _, form)| *form)
+    KINDS
+        .iter()
+        .find(|(endings, begins, _)| endings.contains(&ending.as_str()) && content.starts_with(begins))
+        .map(|(_, _, form)| *form)
 }
 
 /// Bytes that may be attached: of a photo what Telegram takes, of a file what the office file allows.
