@@ -97,7 +97,7 @@ impl Talk {
 
     /// Whether the standing question is for a photo or a file that goes on to many.
     pub fn wants_a_file(&self) -> bool {
-        matches!(self, Self::Broadcast(stage) if stage.wants_a_file())
+        matches!(self, Self::Broadcast(broadcast::Stage::Filling { part: broadcast::Part::Attachment, .. }))
     }
 
     /// Whether the standing question is whether something is to be undone.

@@ -148,11 +148,6 @@ impl Stage {
         }
     }
 
-    /// Whether the standing question is for a photo or a file.
-    pub(super) fn wants_a_file(&self) -> bool {
-        matches!(self, Self::Filling { part: Part::Attachment, .. })
-    }
-
     /// Whether the standing question is whether something is to be undone: of a list, which one.
     pub(super) fn asks_to_undo(&self) -> bool {
         match self {
