@@ -11,7 +11,7 @@ pub use deliveries::open_deliveries;
 pub use forms::{new_form, use_form};
 pub use office::{approved, approved_id, one as proposal, proposals, propose, settle};
 pub use team::{names, team};
-pub use today::{broadcasts, today};
+pub use today::{LISTED, SET_ASIDE, broadcasts, today};
 pub use trail::{TRAIL_PAGE, application, trail};
 
 use base64::Engine as _;
