@@ -79,8 +79,8 @@ pub async fn erase(
         entries = audit::forget(connection, seal, chat).await?;
         rename(connection, chat, stand_in).await?;
     }
-    // Whoever wanted to be gone is in no audience as long as the row is there. `leave` ends that for whoever begins anew; of
-    // staff, whose row stays for good, what they stopped themselves stays too.
+    // Whoever wanted to be gone is in no audience as long as the row is there, and that of staff stays for good. `leave` ends
+    // that for whoever begins anew; of staff what they stopped themselves stays even then.
     sqlx::query!(
         "update chats set state = '{}', state_sealed = null, heard_at = null, wake_at = null, tongue = null,
              notices_stopped_at = case when $3 then coalesce(notices_stopped_at, $2) else $2 end, news_at_night = false
