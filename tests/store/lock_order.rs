@@ -1,13 +1,13 @@
-//! Locks are taken in one order: deliveries, then applications; villages, then islands. Whoever holds the first of two
-//! and wants the second waits for nobody who holds the second and wants the first.
+//! Locks are taken in one order: deliveries, then applications; visits, then interests, then what counts them; villages, then
+//! islands. Whoever holds the first of two and wants the second waits for nobody who holds the second and wants the first.
 
 use jemputbola::chat::{Answer, Attempt, DispatchQuestion, DoorQuestion, PrivacyAnswer, PrivacyQuestion, Question};
-use jemputbola::domain::{Address, ApplicationId, NotDelivered, Status, TakeBackReason};
+use jemputbola::domain::{Address, ApplicationId, InterestId, NotDelivered, Status, TakeBackReason};
 use jemputbola::store::privacy::{self, retention};
 use sqlx::{Postgres, Transaction};
 
 use super::privacy::ask;
-use super::walk::{COURIER, NUMBER, OFFICER, RESIDENT, Walk, address, interest, moment, row};
+use super::walk::{COURIER, NUMBER, OFFICER, RESIDENT, SELIU, Walk, address, interest, moment, row};
 use crate::world::PATIENCE;
 
 const SELAT_NASIK: &str = "19.02.03.2001";
@@ -104,4 +104,47 @@ async fn a_corrected_interest_holds_its_new_village_before_the_island() {
     };
     Box::pin(in_order(&walk, lock("village", PETALING), lock("island", MENDANAU), correct)).await;
     assert_eq!(walk.count("select count(*) from quorums").await, 0);
+}
+
+const VISITS: &str = "select id from visits order by id for no key update";
+/// How many wait in a village, as an interest changes it, and the one who tells officers of it.
+const COUNTED: &str = "select pg_advisory_xact_lock(hashtextextended('quorum village 19.02.02.2009', 0))
+                       from interest_sums where village = '19.02.02.2009' for update";
+
+/// The resident comes to a visit because of an interest, and does this, so that they come no more; meanwhile an officer closes
+/// the visit.
+async fn gives_up(question: impl Fn(InterestId) -> Question) {
+    let walk = Walk::begin().await;
+    walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 2))).await;
+    let visit = walk.announced(SELIU, "2026-11-26").await;
+    walk.comes(visit, RESIDENT, 1).await;
+    walk.run("insert into quorums (scope, key, people, reached_at) values ('village', '19.02.02.2009', 99, now())")
+        .await
+        .unwrap();
+    let Answer::Interests(lines) = walk.ask(RESIDENT, Question::MyInterests).await else { panic!() };
+    let action = async {
+        walk.ask(RESIDENT, question(lines[0].id)).await;
+    };
+    Box::pin(in_order(&walk, VISITS, COUNTED, action)).await;
+    assert_eq!(walk.count("select count(*) from attendances where state in ('coming', 'waiting')").await, 0);
+    assert_eq!(
+        walk.count("select count(*) from interests where village = '19.02.02.2009' and state = 'open'").await,
+        0
+    );
+    assert_eq!(walk.count("select count(*) from quorums").await, 0);
+}
+
+#[tokio::test]
+async fn whoever_withdraws_an_interest_lets_go_of_visits_first() {
+    gives_up(Question::WithdrawInterest).await;
+}
+
+#[tokio::test]
+async fn whoever_moves_an_interest_lets_go_of_visits_first() {
+    gives_up(|id| Question::CorrectInterest(id, interest(PETALING, 2))).await;
+}
+
+#[tokio::test]
+async fn whoever_withdraws_their_consent_lets_go_of_visits_first() {
+    gives_up(|_| Question::Privacy(PrivacyQuestion::Withdraw)).await;
 }
