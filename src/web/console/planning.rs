@@ -102,6 +102,7 @@ pub(super) async fn plan(room: Room, sent: Sent) -> Shown {
     if sure {
         hands.push(Hand::Choose("simpan".to_owned()));
     }
+    // The button under the page that said that another visit is there on that day.
     if sure && sent.field("tetap") == "1" {
         hands.push(Hand::Perhaps("tetap".to_owned()));
     }
