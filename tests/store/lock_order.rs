@@ -1,8 +1,10 @@
 //! Locks are taken in one order: deliveries, then applications; visits, then interests, then what counts them; villages, then
 //! islands. Whoever holds the first of two and wants the second waits for nobody who holds the second and wants the first.
 
-use jemputbola::chat::{Answer, Attempt, DispatchQuestion, DoorQuestion, PrivacyAnswer, PrivacyQuestion, Question};
-use jemputbola::domain::{Address, ApplicationId, InterestId, NotDelivered, Status, TakeBackReason};
+use jemputbola::chat::{
+    Answer, Attempt, DispatchQuestion, DoorQuestion, PrivacyAnswer, PrivacyQuestion, Question, TicketQuestion,
+};
+use jemputbola::domain::{Address, ApplicationId, InterestId, NotDelivered, Status, TakeBackReason, TicketKind};
 use jemputbola::store::privacy::{self, retention};
 use sqlx::{Postgres, Transaction};
 
@@ -147,4 +149,25 @@ async fn whoever_moves_an_interest_lets_go_of_visits_first() {
 #[tokio::test]
 async fn whoever_withdraws_their_consent_lets_go_of_visits_first() {
     gives_up(|_| Question::Privacy(PrivacyQuestion::Withdraw)).await;
+}
+
+/// What became of a message is noted while its person's data is erased: the message first, then the ticket that it belongs to.
+#[tokio::test]
+async fn an_erasure_locks_messages_before_tickets() {
+    let walk = Walk::begin().await;
+    let complaint = TicketQuestion::Open(TicketKind::Complaint, "Petugas loket tidak ramah".to_owned());
+    walk.ask(RESIDENT, Question::Ticket(complaint)).await;
+    walk.run(
+        "insert into outbox (bot_id, chat_id, lane, call, state, sending_since, created_at, not_before)
+         values (4242, 1001, 1, '{}', 'sending', '2026-11-24T00:59:00Z', '2026-11-24T00:59:00Z', '2026-11-24T00:59:00Z')",
+    )
+    .await
+    .unwrap();
+    let erase = async {
+        assert_eq!(ask(&walk, RESIDENT, PrivacyQuestion::Erase).await, PrivacyAnswer::Erased);
+    };
+    let message = "select id from outbox where chat_id = 1001 and state = 'sending' for update";
+    Box::pin(in_order(&walk, message, "select id from tickets for no key update", erase)).await;
+    assert_eq!(walk.count("select count(*) from outbox where chat_id = 1001 and state = 'sending'").await, 0);
+    assert_eq!(walk.count("select count(*) from tickets where state = 'closed'").await, 1);
 }

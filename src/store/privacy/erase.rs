@@ -67,8 +67,9 @@ pub async fn erase(
         .await?;
     let interests = interests(connection, chat, now).await?;
     let followed = sqlx::query!("delete from follows where chat_id = $1", chat.0).execute(&mut *connection).await?;
-    own_rows(connection, chat, now).await?;
+    // Messages before tickets, as whoever notes that an officer's words never arrived locks them.
     let withdrawn = messages(connection, chat, stand_in, now).await?;
+    own_rows(connection, chat, now).await?;
     redact::redact(connection, seal, chat, &words).await?;
     // What somebody did as one of the office is the office's record.
     let was_staff = sqlx::query_scalar!(r#"select exists (select from staff where chat_id = $1) as "was!""#, chat.0)
