@@ -1,5 +1,6 @@
-//! Locks are taken in one order: deliveries, then applications; visits, then interests, then what counts them; villages, then
-//! islands. Whoever holds the first of two and wants the second waits for nobody who holds the second and wants the first.
+//! Locks are taken in one order: conversations; deliveries, then applications; visits, then interests, then what counts
+//! them; villages, then islands; messages, then tickets. Whoever holds the first of two and wants the second waits for
+//! nobody who holds the second and wants the first.
 
 use jemputbola::chat::{
     Answer, Attempt, DispatchQuestion, DoorQuestion, PrivacyAnswer, PrivacyQuestion, Question, TicketQuestion,
@@ -170,4 +171,17 @@ async fn an_erasure_locks_messages_before_tickets() {
     Box::pin(in_order(&walk, message, "select id from tickets for no key update", erase)).await;
     assert_eq!(walk.count("select count(*) from outbox where chat_id = 1001 and state = 'sending'").await, 0);
     assert_eq!(walk.count("select count(*) from tickets where state = 'closed'").await, 1);
+}
+
+#[tokio::test]
+async fn an_erasure_holds_the_conversations_of_the_office_before_passports() {
+    let walk = fetched().await;
+    // An officer is in the middle of something, and in the turn that gives this passport out anew.
+    walk.run(r#"update chats set state = '{"misses": 1}' where chat_id = 2001"#).await.unwrap();
+    let erase = async {
+        assert_eq!(ask(&walk, RESIDENT, PrivacyQuestion::Erase).await, PrivacyAnswer::Erased);
+    };
+    let officer = "select chat_id from chats where chat_id = 2001 for no key update";
+    Box::pin(in_order(&walk, officer, APPLICATIONS, erase)).await;
+    assert_eq!(walk.count("select count(*) from follows").await, 0);
 }

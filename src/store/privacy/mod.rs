@@ -20,6 +20,7 @@ pub use erase::{Erasure, erase, stand_in};
 pub use leave::{leave, leaving};
 pub use other::{OtherErasure, erase_other, others};
 pub use readers::readers;
+pub use redact::lock_drafts;
 pub use stored::stored;
 pub use withdraw::{Withdrawal, withdraw};
 

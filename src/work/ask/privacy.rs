@@ -38,6 +38,7 @@ pub(super) async fn ask(
         }
         PrivacyQuestion::Others => PrivacyAnswer::Others(privacy::others(connection, &desk.seal, chat).await?),
         PrivacyQuestion::EraseOther(key) => {
+            privacy::lock_drafts(connection, chat).await?;
             privacy::lock_followed(connection, chat).await?;
             attendances::lock_kept(connection, chat, wib_date(now)).await?;
             match privacy::erase_other(connection, &desk.seal, chat, key, now)
@@ -58,6 +59,7 @@ pub(super) async fn ask(
             privacy::keep(connection, chat, now).await.context("cannot take a wish to be erased back")?,
         ),
         PrivacyQuestion::Erase => {
+            privacy::lock_drafts(connection, chat).await?;
             let standing = privacy::standing(connection, chat, now).await?;
             if standing.has_role {
                 PrivacyAnswer::Standing(standing)
@@ -79,6 +81,7 @@ pub(in crate::work) async fn erase(
     chat: ChatId,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
+    privacy::lock_drafts(connection, chat).await.context("cannot hold what the office has half done")?;
     attending::leave_all(connection, desk, chat, now).await.context("cannot give up places")?;
     privacy::erase(connection, &desk.seal, chat, now).await.context("cannot erase")?;
     demand::rearm(connection, desk).await
