@@ -215,14 +215,7 @@ async fn resident(
         Question::CorrectInterest(id, interest) => {
             demand::corrected(connection, desk, chat, (*id, interest), now).await?
         }
-        Question::WithdrawInterest(interest) => match interests::withdraw(connection, chat, *interest, now).await? {
-            None => Answer::NoSuchThing,
-            Some(reference) => {
-                demand::rearm(connection, desk).await?;
-                let released = attending::let_go(connection, desk, chat, None, now).await?;
-                Answer::Withdrawn { reference, released }
-            }
-        },
+        Question::WithdrawInterest(interest) => demand::withdrawn(connection, desk, chat, *interest, now).await?,
         Question::FindApplication(number, birth_date) => {
             statuses::find(connection, desk, chat, (number, *birth_date), now).await?
         }

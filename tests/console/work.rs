@@ -126,6 +126,43 @@ async fn a_visit_is_planned_by_the_rules_of_the_chat_read_back_kept_once_announc
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_second_visit_to_one_place_on_one_day_is_kept_once_and_only_where_its_officer_says_so() {
+    let desk = Desk::new().await;
+    let (officer, approver) = (desk.enter(OFFICER).await, desk.enter(APPROVER).await);
+    let day = (wib_date(desk.world.engine.clock.now()) + Days::new(7)).to_string();
+    let plan = |token: &'static str, more: &[(&'static str, &'static str)]| {
+        let mut fields = vec![
+            ("desa", SELIU),
+            ("hari", day.as_str()),
+            ("dari", "08:00"),
+            ("sampai", "12:00"),
+            ("tempat", "Balai desa"),
+            ("program", "mendanau"),
+            ("pasti", "1"),
+            ("sekali", token),
+        ];
+        fields.extend(more);
+        fields
+    };
+    let (_, page) = post(&desk, &approver, "/konsol/kunjungan/baru", &plan("satu", &[])).await;
+    assert!(page.contains("Kunjungan tersimpan"), "{page}");
+    // Sent twice, the question is asked twice, and nothing is said to be kept.
+    for _ in 0..2 {
+        let (status, page) = post(&desk, &officer, "/konsol/kunjungan/baru", &plan("dua", &[])).await;
+        assert_eq!(status, StatusCode::OK, "{page}");
+        assert!(page.contains("Hari itu sudah ada kunjungan di sana") && page.contains("Yuliana"), "{page}");
+        assert!(page.contains("name=\"tetap\" value=\"1\"") && page.contains("Tetap simpan"), "an answer: {page}");
+        assert!(!page.contains("Kunjungan tersimpan"), "{page}");
+    }
+    assert_eq!(desk.count("select count(*) from visits").await, 1);
+    for _ in 0..2 {
+        let (_, page) = post(&desk, &officer, "/konsol/kunjungan/baru", &plan("tiga", &[("tetap", "1")])).await;
+        assert!(page.contains("Kunjungan tersimpan"), "{page}");
+    }
+    assert_eq!(desk.count("select count(*) from visits").await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_broadcast_is_written_counted_tried_out_and_begun_once_and_a_second_person_agrees() {
     let mut office = OfficeFile::builtin().clone();
     office.limits.approval_above = 0;

@@ -260,6 +260,18 @@ async fn whoever_proposed_an_address_hears_that_another_one_takes_its_place() {
 }
 
 #[tokio::test]
+async fn a_wish_that_is_saved_at_once_because_the_passport_is_back_is_told_to_the_other_followers() {
+    let walk = Walk::begin().await;
+    let application = walk.finished().await.id;
+    walk.ask(NEIGHBOUR, Question::FindApplication(number(NUMBER), born())).await;
+    walk.confirm(application, &address()).await;
+    let before = walk.waiting_for(NEIGHBOUR).await.len();
+    let wish = Question::Address(AddressQuestion::Request(application, elsewhere()));
+    assert_eq!(walk.ask(RESIDENT, wish).await, Answer::AddressSaved { version: 2 });
+    assert_eq!(walk.waiting_for(NEIGHBOUR).await.len(), before + 1);
+}
+
+#[tokio::test]
 async fn a_follower_who_was_asked_hears_that_an_officer_took_the_address_back() {
     let walk = Walk::begin().await;
     let application = walk.finished().await.id;

@@ -21,6 +21,7 @@ use rand::TryRng as _;
 use rand::rngs::SysRng;
 use sqlx::PgConnection;
 
+use super::chats::spoken;
 use super::staff::digest;
 use super::{audit, stored};
 use crate::domain::{ChatId, Role, Tongue};
@@ -142,7 +143,7 @@ pub async fn seated(
         chat: ChatId(row.chat_id),
         name: row.name,
         role: stored(Role::from_code(&row.role))?,
-        tongue: stored(Tongue::from_code(&row.speaks))?,
+        tongue: spoken(&row.speaks),
     }))
 }
 
