@@ -14,8 +14,19 @@ pub(in crate::chat) fn keeps_data(words: &str) -> bool {
     keeps(words) && fold(words).split(' ').any(|word| DATA.contains(&word))
 }
 
-/// "Batal hapus data", "ga jadi dihapus", "cabut permintaan hapus": whether data is to stay.
+/// "Batal hapus data", "ga jadi dihapus", "cabut permintaan hapus": whether data is to stay. The words for taking back
+/// have to be about the erasing: "saya batal daftar, hapus data saya" and "hapus, jangan disimpan" want it gone.
 pub(super) fn keeps(words: &str) -> bool {
+    const WHY: [&str; 5] = ["kenapa", "mengapa", "knapa", "kok", "why"];
+    let folded = fold(words);
+    // "Kenapa datanya tidak dihapus?" asks, and takes nothing back.
+    if words.contains('?') || folded.split(' ').next().is_some_and(|first| WHY.contains(&first)) {
+        return false;
+    }
+    words.split([',', '.', ';', '!', '\n']).any(|clause| takes_back(&fold(clause)))
+}
+
+fn takes_back(clause: &str) -> bool {
     const ERASE: [&str; 10] = [
         "hapus",
         "hapuskan",
@@ -28,31 +39,50 @@ pub(super) fn keeps(words: &str) -> bool {
         "delete",
         "erasure",
     ];
-    const TAKES_BACK: [&str; 17] = [
-        "batal",
-        "batalkan",
-        "batalin",
-        "dibatalkan",
-        "urung",
-        "jangan",
-        "jgn",
-        "tidak",
-        "tdk",
-        "gak",
-        "ga",
-        "nggak",
-        "enggak",
-        "gajadi",
-        "cancel",
-        "dont",
-        "not",
+    const CANCELS: [&str; 8] = ["batal", "batalkan", "batalin", "dibatalkan", "urung", "gajadi", "cancel", "cancelled"];
+    const DENIES: [&str; 10] = ["jangan", "jgn", "tidak", "tdk", "gak", "ga", "nggak", "enggak", "dont", "not"];
+    // What may stand between the two.
+    const BETWEEN: [&str; 20] = [
+        "jadi",
+        "usah",
+        "perlu",
+        "mau",
+        "ingin",
+        "akan",
+        "dulu",
+        "sampai",
+        "untuk",
+        "permintaan",
+        "permohonan",
+        "data",
+        "datanya",
+        "dataku",
+        "akun",
+        "saya",
+        "aku",
+        "to",
+        "the",
+        "my",
     ];
     const OF_A_REQUEST: [&str; 6] = ["cabut", "tarik", "mencabut", "menarik", "withdraw", "revoke"];
-    let folded = fold(words);
-    let has = |list: &[&str]| folded.split(' ').any(|word| list.contains(&word));
-    let a_request = has(&["permintaan", "permohonan", "request"]);
-    // "Kenapa datanya tidak dihapus?" asks, and takes nothing back.
-    !words.contains('?') && has(&ERASE) && (has(&TAKES_BACK) || a_request && has(&OF_A_REQUEST))
+    let said: Vec<&str> = clause.split(' ').collect();
+    let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
+    let erases = |at: usize| ERASE.contains(&said[at]);
+    // "Jangan sampai data saya dihapus".
+    let in_front = (0..said.len()).any(|at| {
+        let between = |from: usize, to: usize| said[from + 1..to].iter().all(|word| BETWEEN.contains(word));
+        (CANCELS.contains(&said[at]) || DENIES.contains(&said[at]))
+            && (at + 1..said.len()).any(|erased| erases(erased) && between(at, erased))
+    });
+    // "Hapus datanya ga jadi", "penghapusannya dibatalkan aja".
+    let behind = (0..said.len()).filter(|at| erases(*at)).any(|erased| {
+        (erased + 1..said.len()).any(|at| {
+            CANCELS.contains(&said[at]) && said[erased + 1..at].iter().all(|word| BETWEEN.contains(word))
+                || DENIES.contains(&said[at]) && said.get(at + 1) == Some(&"jadi") && said.len() <= at + 3
+        })
+    });
+    let of_a_request = has(&ERASE) && has(&["permintaan", "permohonan", "request"]) && has(&OF_A_REQUEST);
+    in_front || behind || of_a_request
 }
 
 /// Whether one waits is known now.
@@ -106,6 +136,9 @@ mod tests {
             "tolong jangan dihapus dulu",
             "cabut permintaan hapus data",
             "batalkan penghapusan data",
+            "saya tidak mau data saya dihapus",
+            "hapus datanya ga jadi",
+            "data saya jangan dihapus ya",
         ] {
             assert!(keeps(words), "{words}");
         }
@@ -114,7 +147,12 @@ mod tests {
             "tarik persetujuan",
             "batal",
             "kenapa data saya tidak dihapus?",
+            "kok data saya tidak dihapus",
             "hapus semua permohonan saya",
+            "hapus data saya, jangan disimpan lagi",
+            "saya batal daftar, tolong hapus data saya",
+            "saya batal daftar hapus data saya",
+            "tolong dihapus, saya tidak mau datanya disimpan",
         ] {
             assert!(!keeps(words), "{words}");
         }
