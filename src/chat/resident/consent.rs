@@ -145,8 +145,7 @@ mod tests {
     fn one_slip_of_the_finger_agrees_and_nothing_that_may_mean_something_else() {
         let said = of_this_question;
         for words in ["setju", "stuju", "setujuu", "setjuu", "Setujy"] {
-            let one = strsim::osa_distance(&fold(words), "setuju") == 1;
-            assert_eq!(said(words), one.then_some(true), "{words}");
+            assert_eq!(said(words), Some(true), "{words}");
         }
         assert_eq!(said("setju"), Some(true));
         assert_eq!(said("nanti dulu"), Some(false));
