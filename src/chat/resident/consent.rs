@@ -142,7 +142,7 @@ mod tests {
         let ctx = Ctx { who: &who, now: chrono::DateTime::UNIX_EPOCH, office: OfficeFile::builtin() };
         let asked =
             Consent { version: "1".to_owned(), command: Command::Register, rest: String::new(), unclear: false };
-        let keys = |consent: &Consent| -> Vec<&str> {
+        let keys = |consent: &Consent| -> Vec<&'static str> {
             consent.question(&ctx).paragraphs.iter().map(|text| text.key).collect()
         };
         assert_eq!(keys(&asked), ["consent-notice", "consent-ask"]);
