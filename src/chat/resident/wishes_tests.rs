@@ -110,6 +110,7 @@ fn a_sigh_at_the_notice_opens_no_complaint_and_agreement_is_never_guessed() {
         let turn = types(&notice.next, words);
         assert!(matches!(turn.next.talk, Talk::Resident(super::Talk::Consent(_))), "{words}: {}", said(&turn));
         assert!(!consented(&turn), "{words}");
+        assert!(!said(&turn).contains("tersimpan"), "nothing was filled in yet: {}", said(&turn));
     }
     assert!(consented(&types(&notice.next, "setuju")) && consented(&types(&notice.next, "ya")));
     // Where a question about a complaint stands above the notice, only the word itself goes to the notice.
