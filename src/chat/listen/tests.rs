@@ -3,8 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::chat::{
-    Addressed, Answer, AttendAnswer, Command, Ctx, Effect, Fact, Input, Question, State, Talk, TicketAnswer,
-    TicketQuestion, Turn, Wanted, Who, resident, step,
+    Addressed, Answer, Command, Ctx, Effect, Fact, Input, Question, State, Talk, TicketAnswer, TicketQuestion, Turn,
+    Wanted, Who, resident, step,
 };
 use crate::domain::{ChatId, TicketId, TicketKind, Tongue};
 use crate::office::OfficeFile;
@@ -266,17 +266,6 @@ fn who_comes_to_a_visit_says_so_to_a_question_that_has_no_use_for_it() {
     let turn = types(&form, "saya datang kok");
     assert!(matches!(asked(&turn), Some(Question::Attend(_))), "{}", said(&turn));
     assert_eq!(turn.next.later, [form.talk]);
-}
-
-#[test]
-fn a_day_on_which_they_can_come_answers_a_visit_first_and_then_the_courier() {
-    let turn = types(&State::default(), "besok bisa pak");
-    assert!(matches!(asked(&turn), Some(Question::Attend(_))), "{turn:?}");
-    let turn = answers(&turn.next, Answer::Attend(AttendAnswer::Told(Vec::new())));
-    assert!(matches!(asked(&turn), Some(Question::MyApplications)), "{turn:?}");
-    // Nobody says so of a visit.
-    let turn = types(&State::default(), "jumat saya bisa");
-    assert!(matches!(asked(&turn), Some(Question::MyApplications)), "{turn:?}");
 }
 
 #[test]
