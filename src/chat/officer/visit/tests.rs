@@ -404,3 +404,23 @@ fn a_position_that_is_far_away_is_no_meeting_place() {
     let far = turn(stage.clone(), &Input::Location(Pin { lat: 48.2, lon: 16.4 }));
     assert_eq!(stage_of(&far), stage);
 }
+
+#[test]
+fn a_plan_waits_while_the_other_visit_of_its_day_is_looked_at() {
+    let beside = |day: &str| match plan::change(&line(day, VisitState::Planned)).talk {
+        super::super::super::Talk::Officer(OfficerTalk::Visit(Stage::Planning(plan::Stage::Confirming { draft }))) => {
+            Stage::Planning(plan::Stage::Beside { draft, other: VisitId(4) })
+        }
+        other => panic!("{other:?}"),
+    };
+    let tapped = |day: &str, choice: &str| turn(beside(day), &Input::Button(format!("7:{choice}")));
+    let looked = tapped("2026-12-08", "lihat");
+    assert_eq!(asked(&looked), Some(&VisitQuestion::One(VisitId(4))));
+    let other = Answer::Visit(VisitAnswer::One(boxed("2026-12-08", VisitState::Announced)));
+    let shown = turn(stage_of(&looked), &Input::Answer(Box::new(other)));
+    assert_eq!(stage_of(&shown), beside("2026-12-08"), "the plan is still there");
+    assert_eq!(said(&shown).len(), 2, "the other one, and the question");
+    assert!(matches!(asked(&tapped("2026-12-08", "tetap")), Some(VisitQuestion::PlanBeside(_))));
+    // The question may stand for days.
+    assert_eq!(asked(&tapped("2026-11-20", "tetap")), None);
+}

@@ -323,7 +323,8 @@ pub(super) const BEYOND_ALWAYS: &[&str] = &[
     "sponsor",
 ];
 
-/// Who is no citizen: this service has nothing for them, and nothing is approved about it.
+/// Who is no citizen: this service has nothing for them, and nothing is approved about it. "Orang Cina" is none of them:
+/// so many citizens of Belitung call themselves.
 pub(super) const FOREIGN: &[&str] = &[
     "wna",
     "orang asing",
@@ -335,8 +336,8 @@ pub(super) const FOREIGN: &[&str] = &[
     "orang malaysia",
     "orang singapura",
     "orang brunei",
-    "orang china",
-    "orang cina",
+    "warga negara china",
+    "warga negara tiongkok",
     "orang belanda",
     "orang australia",
     "orang jepang",

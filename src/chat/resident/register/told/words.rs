@@ -82,14 +82,6 @@ pub(super) fn strong_need(plain: &str) -> Option<SpecialNeed> {
                 "tunanetra",
                 "tunarungu",
                 "wheelchair",
-                "susah jalan",
-                "susah berjalan",
-                "sulit jalan",
-                "sulit berjalan",
-                "jalan susah",
-                "jalan sudah susah",
-                "tidak bisa jalan",
-                "tidak bisa berjalan",
                 "pakai tongkat",
                 "lumpuh",
                 "stroke",
@@ -98,7 +90,26 @@ pub(super) fn strong_need(plain: &str) -> Option<SpecialNeed> {
         (SpecialNeed::Elderly, &["lansia", "sepuh", "sudah tua", "elderly"]),
         (SpecialNeed::SmallChild, &["balita", "bayi", "baby"]),
     ];
+    if walks_badly(plain) {
+        return Some(SpecialNeed::Disability);
+    }
     rows.into_iter().find(|(_, words)| has(plain, words)).map(|(need, _)| need)
+}
+
+/// "Nenek sudah susah jalan"; not the way there: "tidak bisa jalan ke kantor", "di desa kami jalan susah".
+fn walks_badly(plain: &str) -> bool {
+    const WALKS: [&str; 8] = [
+        "susah jalan",
+        "susah berjalan",
+        "sulit jalan",
+        "sulit berjalan",
+        "jalan susah",
+        "jalan sudah susah",
+        "tidak bisa jalan",
+        "tidak bisa berjalan",
+    ];
+    const OF_THE_WAY: [&str; 9] = ["ke", "kantor", "desa", "pulau", "kapal", "mobil", "motor", "banjir", "becek"];
+    has(plain, &WALKS) && !has(plain, &OF_THE_WAY)
 }
 
 pub(super) fn of_family(plain: &str) -> Option<GroupKind> {
@@ -241,6 +252,16 @@ pub(super) fn has(plain: &str, wanted: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_walks_badly_is_told_from_a_bad_way() {
+        for words in ["nenek sudah susah jalan", "kaki nenek jalan sudah susah", "bapak tidak bisa jalan"] {
+            assert_eq!(strong_need(&format!(" {words} ")), Some(SpecialNeed::Disability), "{words}");
+        }
+        for words in ["kami tidak bisa jalan ke kantor", "di desa kami jalan susah"] {
+            assert_eq!(strong_need(&format!(" {words} ")), None, "{words}");
+        }
+    }
 
     #[test]
     fn whoever_is_of_the_family_is_so_in_every_word_for_them() {
