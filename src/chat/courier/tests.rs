@@ -1,22 +1,11 @@
 use super::*;
+use crate::chat::invented::{courier, delivery};
 use crate::chat::line::{DeliveryLine, Received};
-use crate::chat::{Document, Effect, Picture, State, Turn, Who, step};
+use crate::chat::{Document, Effect, Picture, State, Turn, step};
 use crate::domain::{
-    Address, ApplicationId, ApplicationNumber, ChatId, DeliveryState, HandoverCode, Name, NotDelivered, Pin, Recipient,
-    Role, Tongue,
+    Address, ApplicationNumber, ChatId, DeliveryState, HandoverCode, Name, NotDelivered, Pin, Recipient,
 };
 use crate::office::OfficeFile;
-
-fn courier() -> Who {
-    Who {
-        chat: ChatId(31),
-        tongue: Tongue::Id,
-        role: Some(Role::Courier),
-        consented: false,
-        written_at: None,
-        ticket: None,
-    }
-}
 
 fn turn_at(talk: Talk, input: &Input) -> Turn {
     let state = State { talk: crate::chat::Talk::Courier(talk), turn: 7, ..State::default() };
@@ -27,7 +16,6 @@ fn turn_at(talk: Talk, input: &Input) -> Turn {
 fn line(state: DeliveryState) -> DeliveryLine {
     DeliveryLine {
         id: Some(DeliveryId(5)),
-        application: ApplicationId(12),
         number: ApplicationNumber::parse("1902000026110007").expect("a number"),
         name: Name::parse("Siti Aminah").ok(),
         address: Some(Address {
@@ -39,16 +27,9 @@ fn line(state: DeliveryState) -> DeliveryLine {
             pin: Some(Pin { lat: -3.22, lon: 107.53 }),
             recipient: Recipient { rule: RecipientRule::SameFamilyCard, name: Name::parse("Rahma Wati").ok() },
         }),
-        address_id: None,
         state: Some(state),
-        locked: false,
-        courier: None,
         followers: vec![ChatId(77)],
-        proposed: false,
-        asked: false,
-        tracking: None,
-        next_on: None,
-        fetches: false,
+        ..delivery(12)
     }
 }
 
