@@ -4,18 +4,18 @@ use super::{DeliveryLine, Who};
 use crate::domain::{ApplicationId, ApplicationNumber, ChatId, Role, Tongue};
 
 /// Chat 1, who agreed to the privacy notice.
-pub(super) fn resident() -> Who {
+pub(super) fn a_resident() -> Who {
     Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket: None }
 }
 
 /// Chat 21, of the office.
-pub(super) fn officer() -> Who {
-    Who { chat: ChatId(21), role: Some(Role::Officer), consented: false, ..resident() }
+pub(super) fn an_officer() -> Who {
+    Who { chat: ChatId(21), role: Some(Role::Officer), consented: false, ..a_resident() }
 }
 
 /// Chat 31, on the road.
-pub(super) fn courier() -> Who {
-    Who { chat: ChatId(31), role: Some(Role::Courier), ..officer() }
+pub(super) fn a_courier() -> Who {
+    Who { chat: ChatId(31), role: Some(Role::Courier), ..an_officer() }
 }
 
 /// The passport of an application with that key, that nobody follows and no courier has.

@@ -289,7 +289,7 @@ pub(super) fn reason(rest: &[&str]) -> Result<NotDelivered, Text> {
 mod tests {
     use super::*;
     use crate::chat::Who;
-    use crate::domain::{ChatId, Role, Tongue};
+    use crate::chat::invented::a_courier;
     use crate::office::OfficeFile;
 
     fn said(words: &str) -> Option<Result<Told, Text>> {
@@ -297,8 +297,7 @@ mod tests {
     }
 
     fn written(words: &str, written_at: Option<DateTime<Utc>>) -> Option<Result<Told, Text>> {
-        let role = Some(Role::Courier);
-        let who = Who { chat: ChatId(31), tongue: Tongue::Id, role, consented: false, written_at, ticket: None };
+        let who = Who { written_at, ..a_courier() };
         // 14.00 on the island.
         let now = "2026-11-24T07:00:00Z".parse().expect("a moment");
         read(&Ctx { who: &who, now, office: OfficeFile::builtin() }, words)

@@ -1,5 +1,5 @@
 use super::*;
-use crate::chat::invented::{courier, delivery};
+use crate::chat::invented::{a_courier, delivery};
 use crate::chat::line::{DeliveryLine, Received};
 use crate::chat::{Document, Effect, Picture, State, Turn, step};
 use crate::domain::{
@@ -10,7 +10,7 @@ use crate::office::OfficeFile;
 fn turn_at(talk: Talk, input: &Input) -> Turn {
     let state = State { talk: crate::chat::Talk::Courier(talk), turn: 7, ..State::default() };
     let now = "2026-11-24T02:12:00Z".parse().expect("a moment");
-    step(&state, &courier(), input, now, OfficeFile::builtin())
+    step(&state, &a_courier(), input, now, OfficeFile::builtin())
 }
 
 fn line(state: DeliveryState) -> DeliveryLine {

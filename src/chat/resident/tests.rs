@@ -3,13 +3,14 @@ use std::collections::{BTreeSet, VecDeque};
 use chrono::{DateTime, Utc};
 
 use super::{Talk, address, register, status};
+use crate::chat::invented::a_resident;
 use crate::chat::{
     AddressAnswer, Answer, ApplicationLine, Effect, Fact, Fetched, FollowedLine, Input, InterestLine, Message, Picture,
     Press, ProposalLine, Proposer, State, StatusAnswer, StepLine, Timeline, Turn, VisitLine, Who, button_data, step,
 };
 use crate::domain::{
-    Address, ApplicationId, ApplicationNumber, BirthDate, ChatId, DeliveryState, FileId, HandoverCode, InterestId,
-    Name, PassportKind, Pin, ProposalId, Recipient, RecipientRule, Role, Status, Tongue, VillageCode, Whose,
+    Address, ApplicationId, ApplicationNumber, BirthDate, DeliveryState, FileId, HandoverCode, InterestId, Name,
+    PassportKind, Pin, ProposalId, Recipient, RecipientRule, Role, Status, Tongue, VillageCode, Whose,
 };
 use crate::office::OfficeFile;
 use crate::text::render;
@@ -19,7 +20,7 @@ fn now() -> DateTime<Utc> {
 }
 
 fn resident(consented: bool) -> Who {
-    Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented, written_at: None, ticket: None }
+    Who { consented, ..a_resident() }
 }
 
 fn hear(state: &State, input: &Input) -> Turn {

@@ -1,6 +1,6 @@
 use super::super::super::{Effect, Press, State, Talk as Whole, Turn, Who, step};
 use super::*;
-use crate::chat::invented::officer;
+use crate::chat::invented::an_officer;
 use crate::chat::{Listeners, Order, Steering};
 use crate::domain::{Audience, BroadcastAction, BroadcastState, ChatId, Role, Topic};
 use crate::office::OfficeFile;
@@ -128,7 +128,7 @@ pub(in crate::chat::officer) fn every_answer() -> Vec<BroadcastAnswer> {
 }
 
 fn turn(stage: Stage, input: &Input, now: &str) -> Turn {
-    let approver = Who { role: Some(Role::Approver), ..officer() };
+    let approver = Who { role: Some(Role::Approver), ..an_officer() };
     let before = State { talk: Whole::Officer(Talk::Broadcast(stage)), turn: 7, ..State::default() };
     step(&before, &approver, input, now.parse().expect("a moment"), OfficeFile::builtin())
 }
@@ -248,7 +248,7 @@ fn its_author_hears_what_the_second_person_decided() {
 #[test]
 fn every_button_under_a_card_is_a_command_that_is_understood() {
     let office = OfficeFile::builtin();
-    let who = officer();
+    let who = an_officer();
     let ctx = Ctx { who: &who, now: MORNING.parse().expect("a moment"), office };
     for state in BroadcastState::ALL {
         for button in card::card(&ctx, &line(*state)).buttons.iter().flatten() {

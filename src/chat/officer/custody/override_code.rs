@@ -99,7 +99,7 @@ fn overridden(ctx: &Ctx, answer: &Answer) -> Step {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chat::invented::{delivery, officer};
+    use crate::chat::invented::{an_officer, delivery};
     use crate::chat::{CourierLine, DeliveryLine};
     use crate::domain::{ChatId, DeliveryState};
     use crate::office::OfficeFile;
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn only_who_was_told_is_said_to_have_been_told() {
-        let who = officer();
+        let who = an_officer();
         let now = "2026-11-24T02:12:00Z".parse().expect("a moment");
         let ctx = Ctx { who: &who, now, office: OfficeFile::builtin() };
         let received = receiver("Siti Aminah").expect("a name");

@@ -1,5 +1,5 @@
 use super::*;
-use crate::chat::invented::{delivery, officer};
+use crate::chat::invented::{an_officer, delivery};
 use crate::chat::officer::tests::turn_at;
 use crate::chat::{DeliveryCard, DeliveryLine, DispatchAnswer, State, step};
 use crate::domain::{DeliveryState, Status};
@@ -38,7 +38,7 @@ fn a_long_list_says_how_many_more_there_are_and_opens_any_by_its_number() {
     let turn = turn_at(talk, &Input::Text("P-26/0023".to_owned()));
     let asked = format!("{:?}", turn.effects);
     assert!(asked.contains("CardOf") && asked.contains("P-26/0023"), "{asked}");
-    let who = officer();
+    let who = an_officer();
     let now = "2026-11-24T02:12:00Z".parse().expect("a moment");
     let typed = Input::Text("/antaran P-26/0023".to_owned());
     let turn = step(&State::default(), &who, &typed, now, OfficeFile::builtin());

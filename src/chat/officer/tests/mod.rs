@@ -2,7 +2,7 @@ mod inputs;
 mod talks;
 
 use super::*;
-use crate::chat::invented::officer;
+use crate::chat::invented::an_officer;
 use crate::chat::{Answer, Effect, State, Turn, Who, step};
 use crate::domain::{FileId, VillageCode};
 use crate::office::OfficeFile;
@@ -11,7 +11,7 @@ use crate::office::OfficeFile;
 pub(in crate::chat::officer) fn turn_at(talk: Talk, input: &Input) -> Turn {
     let state = State { talk: crate::chat::Talk::Officer(talk), turn: 7, ..State::default() };
     let now = "2026-11-24T02:12:00Z".parse().expect("a moment");
-    step(&state, &officer(), input, now, OfficeFile::builtin())
+    step(&state, &an_officer(), input, now, OfficeFile::builtin())
 }
 
 fn seliu() -> VillageCode {
@@ -36,7 +36,7 @@ fn whatever_comes_at_whatever_stage_is_answered_and_the_state_still_loads() {
 
 #[test]
 fn a_role_that_was_taken_away_ends_the_conversation_at_the_next_word() {
-    let who = Who { role: None, ..officer() };
+    let who = Who { role: None, ..an_officer() };
     let now = "2026-11-24T02:12:00Z".parse().expect("a moment");
     let deciding = import::Stage::Deciding { file: FileId(1), reason: None };
     let state = State { talk: crate::chat::Talk::Officer(Talk::Import(deciding)), ..State::default() };

@@ -242,10 +242,11 @@ impl Lines {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chat::invented::a_resident;
     use crate::chat::{Content, Effect, StoredPerson, Who};
     use crate::domain::{
-        ApplicationNumber, AttendanceState, BirthDate, ChatId, GroupKind, Name, PassportKind, Phone, SpecialNeed,
-        TicketId, TicketKind, TicketState, VillageCode,
+        ApplicationNumber, AttendanceState, BirthDate, GroupKind, Name, PassportKind, Phone, SpecialNeed, TicketId,
+        TicketKind, TicketState, VillageCode,
     };
     use crate::office::OfficeFile;
 
@@ -335,7 +336,7 @@ mod tests {
     #[test]
     fn both_files_hold_everything_and_the_nik_in_part_only() {
         for tongue in [Tongue::Id, Tongue::En] {
-            let who = Who { chat: ChatId(1), tongue, role: None, consented: true, written_at: None, ticket: None };
+            let who = Who { tongue, ..a_resident() };
             let ctx = Ctx { who: &who, now: moment(), office: OfficeFile::builtin() };
             let [text, json] = contents(&files(&ctx, &data(2))).try_into().expect("two files");
             for said in
@@ -357,8 +358,7 @@ mod tests {
 
     #[test]
     fn whoever_only_asked_a_person_is_not_told_that_nothing_is_stored() {
-        let who =
-            Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket: None };
+        let who = a_resident();
         let ctx = Ctx { who: &who, now: moment(), office: OfficeFile::builtin() };
         let shown = |data: &StoredData| {
             let paragraphs = shown::overview(&ctx, data).paragraphs;
@@ -379,8 +379,7 @@ mod tests {
 
     #[test]
     fn however_much_is_stored_it_fits_into_a_message() {
-        let who =
-            Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket: None };
+        let who = a_resident();
         let ctx = Ctx { who: &who, now: moment(), office: OfficeFile::builtin() };
         for message in [shown::overview(&ctx, &data(500)), shown::retention(&ctx)] {
             let length: usize =

@@ -4,7 +4,7 @@ mod telling;
 use chrono::NaiveTime;
 
 use super::*;
-use crate::chat::invented::officer;
+use crate::chat::invented::an_officer;
 use crate::chat::officer::Talk as OfficerTalk;
 use crate::chat::{AttendeeLine, Effect, HeldNotice, NewVisit, State, Talk as Whole, Turn, news, step};
 use crate::domain::{ChatId, Pin, Reach, VillageCode};
@@ -49,14 +49,14 @@ fn now() -> chrono::DateTime<chrono::Utc> {
 }
 
 fn hear_alone(stage: &Stage, input: &Input) -> Step {
-    let who = officer();
+    let who = an_officer();
     hear(&Ctx { who: &who, now: now(), office: OfficeFile::builtin() }, stage, input)
 }
 
 fn turn(at: Stage, input: &Input) -> Turn {
     let talk = Whole::Officer(OfficerTalk::Visit(at));
     let state = State { talk, turn: 7, ..State::default() };
-    step(&state, &officer(), input, now(), OfficeFile::builtin())
+    step(&state, &an_officer(), input, now(), OfficeFile::builtin())
 }
 
 fn asked(turn: &Turn) -> Option<&VisitQuestion> {
@@ -92,7 +92,7 @@ fn only_what_the_state_allows_is_offered_and_done() {
         ("2026-11-20", VisitState::Closed, ""),
         ("2026-11-30", VisitState::Cancelled, ""),
     ] {
-        let who = officer();
+        let who = an_officer();
         let ctx = Ctx { who: &who, now: now(), office: OfficeFile::builtin() };
         let view = view(day, state);
         let offered: Vec<&str> = act::possible(&ctx, &view).into_iter().map(Act::code).collect();
@@ -108,7 +108,7 @@ fn only_what_the_state_allows_is_offered_and_done() {
 fn whoever_hears_of_it_later_anyway_is_not_offered_to_be_told_now() {
     let mut held = view("2026-11-30", VisitState::Announced);
     held.held = Some(HeldNotice { from: Some(now()), needs_approval: false });
-    let who = officer();
+    let who = an_officer();
     let ctx = Ctx { who: &who, now: now(), office: OfficeFile::builtin() };
     assert!(!act::possible(&ctx, &held).contains(&Act::Newcomers));
     held.held = None;

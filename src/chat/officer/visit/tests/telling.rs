@@ -36,7 +36,7 @@ fn bad_weather_takes_two_taps_and_the_day_of_the_second_is_the_one_that_is_told(
     assert_eq!(asked(&second), None, "a tap under an older question is stale");
     let state = State { talk: first.next.talk.clone(), turn: first.next.turn, ..State::default() };
     let tap = Input::Button(format!("{}:2026-12-10", first.next.turn));
-    let second = step(&state, &officer(), &tap, now(), OfficeFile::builtin());
+    let second = step(&state, &an_officer(), &tap, now(), OfficeFile::builtin());
     let Some(VisitQuestion::Move(seen, to)) = asked(&second) else { panic!("{:?}", second.effects) };
     let day = "2026-12-10".parse().expect("a day");
     assert_eq!((seen.visit, to.day, to.reason), (VisitId(3), day, VisitReason::Weather));
