@@ -52,6 +52,11 @@ pub fn plain(words: &str) -> String {
     plain_words(words).join(" ")
 }
 
+/// Whether a plain word does no more than call somebody: "kodenya apa, pak".
+pub fn calls(word: &str) -> bool {
+    matches!(word, "pak" | "bu" | "min" | "kak" | "bang" | "mas" | "mbak")
+}
+
 /// A word without the last letter, where that one stands twice and no Indonesian word ends in two of it.
 fn single_end(word: &str) -> Option<&str> {
     let (&last, rest) = word.as_bytes().split_last()?;

@@ -7,20 +7,20 @@ pub(in crate::chat) fn is_question(words: &str) -> bool {
     const AT_AN_END: [&str; 10] =
         ["apa", "apakah", "mana", "dimana", "kenapa", "how", "when", "where", "what", "siapa"];
     const ANYWHERE: [&str; 4] = ["berapa", "kapan", "bagaimana", "gimana"];
-    const BEHIND: [&str; 12] = ["iya", "pak", "bu", "kak", "bang", "min", "sih", "dong", "saja", "mas", "mbak", "itu"];
+    const BEHIND: [&str; 5] = ["iya", "sih", "dong", "saja", "itu"];
     if words.ends_with('?') {
         return true;
     }
     let plain = language::plain(words);
     let words: Vec<&str> = plain.split(' ').collect();
-    let last = words.iter().rev().find(|word| !BEHIND.contains(*word));
+    let last = words.iter().rev().find(|word| !language::calls(word) && !BEHIND.contains(*word));
     let mut ends = [words.first(), last].into_iter().flatten();
     ends.any(|word| AT_AN_END.contains(word)) || words.iter().any(|word| ANYWHERE.contains(word))
 }
 
 /// "Oke", "siap", "baik pak": said to an answer, it wants nothing.
 pub(in crate::chat) fn agrees(words: &str) -> bool {
-    const WITH: [&str; 22] = [
+    const WITH: [&str; 15] = [
         "oke",
         "siap",
         "sip",
@@ -32,20 +32,15 @@ pub(in crate::chat) fn agrees(words: &str) -> bool {
         "oh",
         "begitu",
         "ok",
-        "pak",
-        "bu",
-        "min",
-        "kak",
-        "bang",
-        "mas",
-        "mbak",
         "deh",
         "gitu",
         "good",
         "terimakasih",
     ];
     let plain = language::plain(words);
-    !plain.is_empty() && plain.split(' ').count() <= 4 && plain.split(' ').all(|word| WITH.contains(&word))
+    !plain.is_empty()
+        && plain.split(' ').count() <= 4
+        && plain.split(' ').all(|word| language::calls(word) || WITH.contains(&word))
 }
 
 /// "Saya datang", "ya, 3 orang", "ga bisa datang": whether somebody comes, said so that it answers nothing else.

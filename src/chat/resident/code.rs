@@ -6,7 +6,7 @@ use crate::chat::{
     Answer, ApplicationLine, Button, Ctx, DoorAnswer, DoorQuestion, File, Input, Message, Paper, Question, Step,
 };
 use crate::domain::{ApplicationId, HandoverCode};
-use crate::language::{fold, plain};
+use crate::language::{calls, fold, plain};
 use crate::say;
 
 /// Waiting for the store, or for which application.
@@ -81,13 +81,6 @@ pub(in crate::chat) fn asked_for(words: &str) -> bool {
         "itu",
         "ini",
         "iya",
-        "pak",
-        "bu",
-        "min",
-        "kak",
-        "bang",
-        "mas",
-        "mbak",
         "tolong",
         "dong",
         "deh",
@@ -115,7 +108,7 @@ pub(in crate::chat) fn asked_for(words: &str) -> bool {
     let said: Vec<&str> = plain.split(' ').collect();
     said.len() <= 7
         && said.iter().any(|word| CODES.contains(word))
-        && said.iter().all(|word| CODES.contains(word) || AROUND.contains(word))
+        && said.iter().all(|word| calls(word) || CODES.contains(word) || AROUND.contains(word))
 }
 
 /// Day, month and a year of four digits, set apart.
