@@ -46,7 +46,7 @@ pub(in crate::chat) fn agrees(words: &str) -> bool {
 /// "Saya datang", "ya, 3 orang", "ga bisa datang": whether somebody comes, said so that it answers nothing else.
 pub(in crate::chat) fn says_who_comes(words: &str) -> bool {
     const COMES: [&str; 6] = ["datang", "hadir", "ikut", "come", "coming", "attend"];
-    let speaks = language::plain(words).split(' ').any(|word| COMES.contains(&word));
+    let speaks = language::has_word(&language::plain(words), &COMES);
     language::read_coming(words).is_some_and(|said| said.people.is_some() || speaks)
 }
 
@@ -93,7 +93,7 @@ pub(super) fn is_polite(words: &str) -> bool {
         "kamsia",
     ];
     let plain = language::plain(words);
-    plain.split(' ').any(|word| POLITE.contains(&word))
+    language::has_word(&plain, &POLITE)
 }
 
 /// "Lanjut", "terus aja": with what was begun.
@@ -101,14 +101,14 @@ pub(in crate::chat) fn goes_on(words: &str) -> bool {
     const GOES_ON: [&str; 9] =
         ["lanjut", "lanjutkan", "lanjutin", "teruskan", "terusin", "terus", "continue", "jangan", "kembali"];
     let plain = language::plain(words);
-    plain.split(' ').count() <= 5 && plain.split(' ').any(|word| GOES_ON.contains(&word))
+    plain.split(' ').count() <= 5 && language::has_word(&plain, &GOES_ON)
 }
 
 /// "Sampe mana ya kemarin", "kemaren blm selesai daftarnya", "lanjut yg kemaren": what was filled is told again.
 pub(super) fn asks_where_it_stood(words: &str) -> bool {
     let plain = language::plain(words);
     let said: Vec<&str> = plain.split(' ').collect();
-    let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
+    let has = |list: &[&str]| language::has_word(&plain, list);
     let text = format!(" {plain} ");
     let before = has(&["kemarin", "tadi", "semalam", "barusan"]);
     let stood = text.contains(" sampai mana ") || text.contains(" sampai dimana ") || text.contains(" sampai di mana ");

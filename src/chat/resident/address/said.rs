@@ -7,7 +7,7 @@ use crate::chat::Step;
 use crate::chat::resident::village::Pick;
 use crate::chat::resident::{naming, readings};
 use crate::domain::{RecipientRule, VillageCode};
-use crate::language::{AddressParts, fold, is_a_place, read_address_among, read_correction, read_place};
+use crate::language::{AddressParts, fold, has_word, is_a_place, read_address_among, read_correction, read_place};
 use crate::say;
 
 /// What the words of the wish to see or change an address change of it, before all of it is read back.
@@ -89,13 +89,13 @@ fn after_a_denial(words: &str) -> &str {
 fn moves(words: &str) -> bool {
     const MOVES: [&str; 8] =
         ["pindah", "pindahin", "pindahkan", "dipindah", "dipindahin", "dipindahkan", "move", "moved"];
-    fold(words).split(' ').any(|word| MOVES.contains(&word))
+    has_word(&fold(words), &MOVES)
 }
 
 /// Street, RT, RW, village, as far as they are said; gives the villages of which one has to be chosen.
 fn parts(draft: &mut Draft, words: &str) -> Vec<VillageCode> {
     let folded = fold(words);
-    let has = |wanted: &[&str]| folded.split(' ').any(|word| wanted.contains(&word));
+    let has = |wanted: &[&str]| has_word(&folded, wanted);
     // "Jangan dianter ke rumah": what is denied is nowhere to go, and where to instead has to be told as an address.
     let denied = has(&["jangan", "bukan", "jgn"]);
     let (mut told, mut among) = if denied { (AddressParts::default(), Vec::new()) } else { read_address_among(words) };
@@ -138,7 +138,7 @@ pub(super) const RECEIVES: [&str; 9] =
 /// Who receives, where that is said.
 pub(super) fn receives(draft: &mut Draft, right: &str, words: &str) -> bool {
     let folded = fold(words);
-    let has = |wanted: &[&str]| folded.split(' ').any(|word| wanted.contains(&word));
+    let has = |wanted: &[&str]| has_word(&folded, wanted);
     let entrusts = has(&["titip", "titipin", "titipkan", "dititip", "dititipkan", "dititipin"]);
     let speaks = entrusts
         || has(&RECEIVES)

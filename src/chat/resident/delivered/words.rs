@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::chat::{Attempt, Input};
-use crate::language::{plain, read_date};
+use crate::language::{has_word, plain, read_date};
 
 /// "Belum saya terima", "belum terima paspor", "paspornya belum sampai": where nothing else is talked about.
 pub(in crate::chat) fn says_so(words: &str) -> bool {
@@ -42,7 +42,7 @@ pub(in crate::chat) fn says_so(words: &str) -> bool {
     ];
     let plain = plain(words);
     let said: Vec<&str> = plain.split(' ').collect();
-    let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
+    let has = |list: &[&str]| has_word(&plain, list);
     let not_yet = has(&["belum", "havent"]) || has(&["tidak", "not", "never"]) && has(&["pernah", "received", "never"]);
     let about_it = has(RECEIVED) || has(&["paspor"]) && has(CAME);
     said.len() <= 8 && not_yet && about_it && !has(OTHERS)
@@ -78,7 +78,7 @@ pub(super) fn sure(input: &Input) -> Option<bool> {
         _ => None,
     });
     // "Tidak ada yang datang ke rumah", "gak pernah terima".
-    let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
+    let has = |list: &[&str]| has_word(&plain, list);
     let denied = has(&["tidak", "gak", "ga", "nggak", "enggak", "ndak", "belum", "never", "nobody", "not"])
         && has(RECEIVED)
         && !has(&["sudah", "salah", "masalah"]);

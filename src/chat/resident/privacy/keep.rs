@@ -5,13 +5,13 @@ use chrono::{DateTime, Utc};
 use super::{Stage, ask, next};
 use crate::chat::resident::{undone, unexpected};
 use crate::chat::{Button, Effect, ErasureStanding, Input, Listeners, Message, PrivacyQuestion, Step};
-use crate::language::fold;
+use crate::language::{fold, has_word};
 use crate::say;
 
 /// The same of words that nobody asked for: they say that it is about data, and not about a form or an interest.
 pub(in crate::chat) fn keeps_data(words: &str) -> bool {
     const DATA: [&str; 7] = ["data", "datanya", "dataku", "akun", "permintaan", "penghapusan", "account"];
-    keeps(words) && fold(words).split(' ').any(|word| DATA.contains(&word))
+    keeps(words) && has_word(&fold(words), &DATA)
 }
 
 /// "Batal hapus data", "ga jadi dihapus", "cabut permintaan hapus": whether data is to stay.
@@ -49,7 +49,7 @@ pub(super) fn keeps(words: &str) -> bool {
     ];
     const OF_A_REQUEST: [&str; 6] = ["cabut", "tarik", "mencabut", "menarik", "withdraw", "revoke"];
     let folded = fold(words);
-    let has = |list: &[&str]| folded.split(' ').any(|word| list.contains(&word));
+    let has = |list: &[&str]| has_word(&folded, list);
     let a_request = has(&["permintaan", "permohonan", "request"]);
     // "Kenapa datanya tidak dihapus?" asks, and takes nothing back.
     !words.contains('?') && has(&ERASE) && (has(&TAKES_BACK) || a_request && has(&OF_A_REQUEST))

@@ -6,7 +6,7 @@ mod beyond;
 mod table;
 
 use super::readings;
-use crate::language::{fold, plain, safe_phrase};
+use crate::language::{fold, has_phrase as has, plain, safe_phrase};
 use beyond::{BEYOND_ALWAYS, FOREIGN, SAME_DAY, WHO_MAY_PAY_LESS};
 use table::{DELIVERY_FEE, topic};
 
@@ -165,10 +165,6 @@ fn lacks_a_paper(text: &str) -> bool {
     let conditional =
         has(text, &["kalau", "jika", "bila", "boleh", "bisa", "tanpa", "gimana", "bagaimana", "if", "can", "without"]);
     conditional && (0..words.len()).any(|at| PAPERS.contains(&words[at]) && near(at))
-}
-
-fn has(text: &str, wanted: &[&str]) -> bool {
-    wanted.iter().any(|words| text.contains(&format!(" {words} ")))
 }
 
 #[cfg(test)]
