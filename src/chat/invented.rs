@@ -1,6 +1,6 @@
 //! Invented people and an invented passport, for the tests of this room.
 
-use super::{DeliveryLine, Who};
+use super::{DeliveryLine, Input, Picture, Who};
 use crate::domain::{ApplicationId, ApplicationNumber, ChatId, Role, Tongue};
 
 /// Chat 1, who agreed to the privacy notice.
@@ -37,4 +37,16 @@ pub(super) fn delivery(key: i64) -> DeliveryLine {
         next_on: None,
         fetches: false,
     }
+}
+
+/// What anybody may send that answers no question.
+pub(super) fn besides_answers() -> [Input; 6] {
+    [
+        Input::Text("a".repeat(10_000)),
+        Input::Photo(Picture { telegram_file: "f".to_owned(), caption: Some("*ini*".to_owned()) }),
+        Input::Voice,
+        Input::Other,
+        Input::Edited,
+        Input::Silence,
+    ]
 }

@@ -1,7 +1,7 @@
 use super::*;
-use crate::chat::invented::{a_courier, delivery};
+use crate::chat::invented::{a_courier, besides_answers, delivery};
 use crate::chat::line::{DeliveryLine, Received};
-use crate::chat::{Document, Effect, Picture, State, Turn, step};
+use crate::chat::{Document, Effect, State, Turn, step};
 use crate::domain::{
     Address, ApplicationNumber, ChatId, DeliveryState, HandoverCode, Name, NotDelivered, Pin, Recipient,
 };
@@ -101,18 +101,13 @@ fn every_input() -> Vec<Input> {
     .into_iter()
     .map(|words| Input::Text(words.to_owned()))
     .collect();
-    inputs.push(Input::Text("a".repeat(10_000)));
+    inputs.extend(besides_answers());
     inputs.extend(
         ["", "1", "jalan", "gagal", "daftar", "lain", "catat", "kembali", "pemohon", "alamat", "kantor", "urung"]
             .map(|choice| Input::Button(format!("7:{choice}"))),
     );
     inputs.push(Input::Button("6:jalan".to_owned()));
     inputs.extend([
-        Input::Photo(Picture { telegram_file: "f".to_owned(), caption: Some("*ini*".to_owned()) }),
-        Input::Voice,
-        Input::Other,
-        Input::Edited,
-        Input::Silence,
         Input::Location(Pin { lat: -2.7, lon: 107.6 }),
         Input::Contact { phone: "+62812".to_owned(), own: false },
         Input::Document(document),

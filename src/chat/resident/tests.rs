@@ -3,10 +3,10 @@ use std::collections::{BTreeSet, VecDeque};
 use chrono::{DateTime, Utc};
 
 use super::{Talk, address, register, status};
-use crate::chat::invented::a_resident;
+use crate::chat::invented::{a_resident, besides_answers};
 use crate::chat::{
-    AddressAnswer, Answer, ApplicationLine, Effect, Fact, Fetched, FollowedLine, Input, InterestLine, Message, Picture,
-    Press, ProposalLine, Proposer, State, StatusAnswer, StepLine, Timeline, Turn, VisitLine, Who, button_data, step,
+    AddressAnswer, Answer, ApplicationLine, Effect, Fact, Fetched, FollowedLine, Input, InterestLine, Message, Press,
+    ProposalLine, Proposer, State, StatusAnswer, StepLine, Timeline, Turn, VisitLine, Who, button_data, step,
 };
 use crate::domain::{
     Address, ApplicationId, ApplicationNumber, BirthDate, DeliveryState, FileId, HandoverCode, InterestId, Name,
@@ -189,14 +189,9 @@ fn inputs() -> Vec<Input> {
         "/minat",
     ];
     let mut inputs: Vec<Input> = words.iter().map(|words| Input::Text((*words).to_owned())).collect();
-    inputs.push(Input::Text("a".repeat(10_000)));
+    inputs.extend(besides_answers());
     inputs.extend(["", "0:", "!", "!alamat x", "999:save"].map(|data| Input::Button(data.to_owned())));
     inputs.extend([
-        Input::Photo(Picture { telegram_file: "f".to_owned(), caption: Some("*ini*".to_owned()) }),
-        Input::Voice,
-        Input::Other,
-        Input::Edited,
-        Input::Silence,
         Input::Location(Pin { lat: -3.2, lon: 107.5 }),
         Input::Location(Pin { lat: 51.5, lon: -0.1 }),
         Input::Contact { phone: "6281234567890".to_owned(), own: true },

@@ -1,10 +1,10 @@
 //! Whatever may come in: from a hand, from a file, from the store.
 
 use super::*;
-use crate::chat::invented::delivery;
+use crate::chat::invented::{besides_answers, delivery};
 use crate::chat::{
     AddressAnswer, BackwardRow, CourierLine, DeadlineLine, DeliveryLine, DispatchAnswer, FeedFailure, FeedLine,
-    FollowerLine, ImportFault, ImportFaultKind, ImportSummary, Picture, SetAside, StatusAnswer,
+    FollowerLine, ImportFault, ImportFaultKind, ImportSummary, SetAside, StatusAnswer,
 };
 use crate::domain::{ApplicationId, ApplicationNumber, ChatId, Pin, Status};
 
@@ -15,7 +15,7 @@ pub(super) fn every_input() -> Vec<Input> {
     let words =
         ["", " ", "1", "0", "1-3", "99999999999999999999", "ya", "<b>{name}</b>", "\u{202e}x", "😀", "Pulau Seliu"];
     let mut inputs: Vec<Input> = words.into_iter().map(|words| Input::Text(words.to_owned())).collect();
-    inputs.push(Input::Text("a".repeat(10_000)));
+    inputs.extend(besides_answers());
     let choices = [
         "",
         "1",
@@ -58,11 +58,6 @@ pub(super) fn every_input() -> Vec<Input> {
     inputs.extend(choices.map(|choice| Input::Button(format!("7:{choice}"))));
     inputs.push(Input::Button("6:kirim".to_owned()));
     inputs.extend([
-        Input::Photo(Picture { telegram_file: "f".to_owned(), caption: Some("*ini*".to_owned()) }),
-        Input::Voice,
-        Input::Other,
-        Input::Edited,
-        Input::Silence,
         Input::Location(Pin { lat: -2.7, lon: 107.6 }),
         Input::Contact { phone: "+62812".to_owned(), own: false },
         document("data.csv", 100),
