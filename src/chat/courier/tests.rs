@@ -3,7 +3,7 @@ use crate::chat::invented::{a_courier, besides_answers, delivery};
 use crate::chat::line::{DeliveryLine, Received};
 use crate::chat::{Document, Effect, State, Turn, step};
 use crate::domain::{
-    Address, ApplicationNumber, ChatId, DeliveryState, HandoverCode, Name, NotDelivered, Pin, Recipient,
+    Address, ApplicationNumber, ChatId, DeliveryState, HandoverCode, Name, NotDelivered, Pin, Recipient, VillageCode,
 };
 use crate::office::OfficeFile;
 

@@ -1,9 +1,15 @@
 //! Typed answers to questions that have a fixed list of answers. Whatever else is said is asked again.
 
+mod nothing;
+mod people;
+
+pub(super) use nothing::{declines, does_not_know, passes_over};
+pub(super) use people::{for_other, group, need};
+
 use super::address::Part;
 use super::register::Field;
-use crate::domain::{GroupKind, Name, PassportKind, RecipientRule, SpecialNeed};
-use crate::language::{fold, kin_words, plain, read_yes_no};
+use crate::domain::{Name, PassportKind, RecipientRule};
+use crate::language::{fold, kin_words, plain};
 
 /// The first row with a word or phrase that stands in what was typed. A row is a value and its words.
 fn first<T: Copy>(typed: &str, rows: &[(T, &[&str])]) -> Option<T> {
@@ -11,25 +17,6 @@ fn first<T: Copy>(typed: &str, rows: &[(T, &[&str])]) -> Option<T> {
     let typed = format!(" {} | {} ", fold(typed), plain(typed));
     let has = |words: &str| typed.contains(&format!(" {words} "));
     rows.iter().find(|(_, words)| words.iter().any(|words| has(words))).map(|(value, _)| *value)
-}
-
-/// For whom: whether for somebody else.
-pub(super) fn for_other(typed: &str) -> Option<bool> {
-    // "Desanya sama dgn saya" tells of a village, "kalo anak?" asks.
-    if typed.contains('?') || first(typed, &[((), &["desanya", "alamatnya", "nomornya", "hpnya"])]).is_some() {
-        return None;
-    }
-    let others = ["orang lain", "lain", "nenek", "kakek", "mertua", "tetangga", "keluarga", "ortu"];
-    let in_english = ["other", "else", "parents", "neighbour"];
-    let others: Vec<&str> = others.into_iter().chain(in_english).chain(kin_words()).collect();
-    first(
-        typed,
-        &[
-            (false, &["saya dan", "aku dan", "me and", "saya sendiri", "diri sendiri", "myself"]),
-            (true, &others),
-            (false, &["saya", "aku", "sendiri", "me", "self", "kamek"]),
-        ],
-    )
 }
 
 /// Which passport. "Tidak hilang" says nothing.
@@ -94,84 +81,6 @@ pub(super) fn kind(typed: &str) -> Option<PassportKind> {
     )
 }
 
-/// What kind of group.
-pub(super) fn group(typed: &str) -> Option<GroupKind> {
-    first(
-        typed,
-        &[
-            (GroupKind::HajjUmrah, &["haji", "hajian", "umrah", "umroh", "umrohan", "hajj"]),
-            (GroupKind::School, &["sekolah", "pesantren", "siswa", "murid", "santri", "school"]),
-            (GroupKind::Office, &["kantor", "perusahaan", "instansi", "office", "company"]),
-            (GroupKind::Neighbours, &["tetangga", "warga", "kampung", "neighbours", "neighbors", "sekampung"]),
-            (GroupKind::Community, &["komunitas", "organisasi", "kelompok", "community"]),
-            (
-                GroupKind::Family,
-                &[
-                    "keluarga",
-                    "sekeluarga",
-                    "istri",
-                    "suami",
-                    "anak",
-                    "orang tua",
-                    "ibunya",
-                    "ibu saya",
-                    "bapaknya",
-                    "bapak saya",
-                    "ayah",
-                    "emak",
-                    "mak",
-                    "sama saya",
-                    "sama ibu",
-                    "sama bapak",
-                    "family",
-                    "wife",
-                    "husband",
-                    "kids",
-                    "mother",
-                    "father",
-                ],
-            ),
-            (GroupKind::Alone, &["sendiri", "sendirian", "saya saja", "seorang", "alone", "just me"]),
-        ],
-    )
-}
-
-/// What the team should be ready for.
-pub(super) fn need(typed: &str) -> Option<SpecialNeed> {
-    let named = first(
-        typed,
-        &[
-            (
-                SpecialNeed::Disability,
-                &[
-                    "disabilitas",
-                    "difabel",
-                    "kursi roda",
-                    "cacat",
-                    "disability",
-                    "wheelchair",
-                    "tongkat",
-                    "jalan susah",
-                    "jalan sudah susah",
-                    "susah jalan",
-                    "sulit jalan",
-                    "lumpuh",
-                    "stroke",
-                    "tidak bisa jalan",
-                    "tuna netra",
-                    "tunanetra",
-                ],
-            ),
-            (SpecialNeed::Elderly, &["lansia", "tua", "sepuh", "nenek", "kakek", "elderly", "old"]),
-            (SpecialNeed::SmallChild, &["balita", "bayi", "anak", "anak kecil", "child", "baby"]),
-        ],
-    );
-    match read_yes_no(typed) {
-        Some(false) => Some(SpecialNeed::Nothing),
-        _ => named.or_else(|| says_none(typed).then_some(SpecialNeed::Nothing)),
-    }
-}
-
 /// By which right somebody receives.
 pub(super) fn recipient_rule(typed: &str) -> Option<RecipientRule> {
     let family: Vec<&str> = ["kk", "keluarga", "family"].into_iter().chain(kin_words()).collect();
@@ -199,15 +108,6 @@ pub(super) fn recipient_named(typed: &str) -> Option<Name> {
         name = rest;
     }
     super::naming::read(&name.join(" ")).ok()
-}
-
-/// "Gak tau", "belum tahu": no answer.
-pub(super) fn does_not_know(typed: &str) -> bool {
-    let said = plain(typed);
-    let not = ["tidak", "belum", "gak", "ga", "nggak", "ndak", "enggak", "kurang"];
-    let known = ["tahu", "tau", "ingat", "inget", "hafal", "apal"];
-    matches!(said.split_whitespace().collect::<Vec<_>>().as_slice(),
-        [first, second, rest @ ..] if not.contains(first) && known.contains(second) && rest.len() <= 2)
 }
 
 /// Which field of a registration is meant.
@@ -288,81 +188,10 @@ pub(in crate::chat) fn applicant(typed: &str) -> Option<&'static str> {
     )
 }
 
-/// Whether an optional answer is passed over.
-pub(super) fn passes_over(typed: &str) -> bool {
-    read_yes_no(typed) == Some(false) || says_none(typed)
-}
-
-/// Whether somebody would rather not tell: "saya tidak berkenan memberikan nomor telepon".
-pub(super) fn declines(typed: &str) -> bool {
-    let refuses: &[&str] = &[
-        "tidak berkenan",
-        "tidak bersedia",
-        "tidak mau kasih",
-        "tidak mau memberi",
-        "tidak mau memberikan",
-        "tidak hafal",
-        "tidak ingat",
-        "tidak punya hp",
-        "tidak punya telepon",
-        "tidak ada telepon",
-        "tidak pakai telepon",
-        "belum punya hp",
-        "belum punya telepon",
-        "belum punya nomor",
-        "tidak punya nomor",
-        "tidak pakai hp",
-        "tidak ada hp",
-        "tidak ada nomor",
-        "nanti aja",
-        "nanti saja",
-        "nyusul",
-        "menyusul",
-        "ntar aja",
-        "later",
-    ];
-    passes_over(typed) || first(typed, &[((), refuses)]).is_some()
-}
-
-fn says_none(typed: &str) -> bool {
-    let none: &[&str] = &[
-        "lewati",
-        "lewat",
-        "skip",
-        "tidak ada",
-        "tdk ada",
-        "ga ada",
-        "gak ada",
-        "nggak ada",
-        "ndak ada",
-        "ngga ada",
-        "tidak punya",
-        "ga punya",
-        "gak punya",
-        "nggak punya",
-        "tidak tahu",
-        "tidak usah",
-        "tidak perlu",
-        "gausah",
-        "nda usah",
-        "ndak usah",
-        "dak de",
-        "dak ade",
-        "ndak de",
-        "ndaq de",
-        "dak usah",
-        "ga tau",
-        "none",
-        "no",
-        "nothing",
-        "kosong",
-    ];
-    first(typed, &[((), none)]).is_some() && typed.split_whitespace().count() <= 4
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{GroupKind, SpecialNeed};
 
     #[test]
     fn what_people_type_is_one_of_the_listed_answers() {
