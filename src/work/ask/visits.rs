@@ -23,6 +23,16 @@ struct Act<'a> {
     now: DateTime<Utc>,
 }
 
+/// The visit, locked, as its officer saw it; where it is not so, what they are answered is returned.
+macro_rules! as_seen {
+    ($act:expr, $connection:expr, $seen:expr) => {
+        match $act.as_seen($connection, $seen).await? {
+            Ok(line) => line,
+            Err(answer) => return Ok(answer),
+        }
+    };
+}
+
 /// Answers an officer's question about visits.
 pub(super) async fn answer(
     connection: &mut PgConnection,
@@ -71,10 +81,7 @@ impl Act<'_> {
         seen: &Seen,
         plan: &NewVisit,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let line = match self.as_seen(connection, seen).await? {
-            Ok(line) => line,
-            Err(answer) => return Ok(answer),
-        };
+        let line = as_seen!(self, connection, seen);
         let visit = line.id;
         if line.state != VisitState::Planned {
             return Ok(Some(VisitAnswer::NotNow(line)));
@@ -92,10 +99,7 @@ impl Act<'_> {
         seen: &Seen,
         correction: &Correction,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let line = match self.as_seen(connection, seen).await? {
-            Ok(line) => line,
-            Err(answer) => return Ok(answer),
-        };
+        let line = as_seen!(self, connection, seen);
         let visit = line.id;
         if !line.takes_answers(self.now) || !correction.plan.corrects(&line.plan) {
             return Ok(Some(VisitAnswer::NotNow(line)));
@@ -133,10 +137,7 @@ impl Act<'_> {
         seen: &Seen,
         message: &Message,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let line = match self.as_seen(connection, seen).await? {
-            Ok(line) => line,
-            Err(answer) => return Ok(answer),
-        };
+        let line = as_seen!(self, connection, seen);
         let visit = line.id;
         let Some(state) = line.state.after(VisitMove::Announce).filter(|_| !line.is_over(self.now)) else {
             return Ok(Some(VisitAnswer::NotNow(line)));
@@ -152,10 +153,7 @@ impl Act<'_> {
         seen: &Seen,
         message: &Message,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let line = match self.as_seen(connection, seen).await? {
-            Ok(line) => line,
-            Err(answer) => return Ok(answer),
-        };
+        let line = as_seen!(self, connection, seen);
         let visit = line.id;
         if !line.takes_answers(self.now) {
             return Ok(Some(VisitAnswer::NotNow(line)));
@@ -170,10 +168,7 @@ impl Act<'_> {
         seen: &Seen,
         to: &MovedTo,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let line = match self.as_seen(connection, seen).await? {
-            Ok(line) => line,
-            Err(answer) => return Ok(answer),
-        };
+        let line = as_seen!(self, connection, seen);
         let visit = line.id;
         let Some(state) = line.state.after(VisitMove::Move).filter(|_| wib_moment(to.day, to.hours.1) > self.now)
         else {
@@ -202,10 +197,7 @@ impl Act<'_> {
         reason: VisitReason,
         message: &Message,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let line = match self.as_seen(connection, seen).await? {
-            Ok(line) => line,
-            Err(answer) => return Ok(answer),
-        };
+        let line = as_seen!(self, connection, seen);
         let visit = line.id;
         let Some(state) = line.state.after(VisitMove::Cancel) else { return Ok(Some(VisitAnswer::NotNow(line))) };
         let taken_back = self.take_back(connection, visit).await?.messages;
@@ -221,10 +213,7 @@ impl Act<'_> {
         minutes: u16,
         message: &Message,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let line = match self.as_seen(connection, seen).await? {
-            Ok(line) => line,
-            Err(answer) => return Ok(answer),
-        };
+        let line = as_seen!(self, connection, seen);
         let visit = line.id;
         if !line.takes_answers(self.now) || line.plan.day != wib_date(self.now) {
             return Ok(Some(VisitAnswer::NotNow(line)));
@@ -244,10 +233,7 @@ impl Act<'_> {
         seen: &Seen,
         message: &Message,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let line = match self.as_seen(connection, seen).await? {
-            Ok(line) => line,
-            Err(answer) => return Ok(answer),
-        };
+        let line = as_seen!(self, connection, seen);
         let visit = line.id;
         if !line.takes_answers(self.now) {
             return Ok(Some(VisitAnswer::NotNow(line)));
