@@ -21,6 +21,7 @@ mod door;
 mod door_courses;
 mod door_late;
 mod door_model;
+mod door_never;
 mod exports;
 mod faults;
 mod follower_removals;
