@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::chat::{Command, Ctx, Effect, Fact, Input, Message, Step, listen, words};
-use crate::language::{fold, plain};
+use crate::language::{fold, has_word, plain};
 use crate::say;
 
 /// Waiting for a yes or a no.
@@ -81,7 +81,7 @@ fn is_clear(words: &str) -> bool {
     const OF_OTHER_THINGS: [&str; 12] =
         ["lanjut", "lanjutkan", "benar", "betul", "sip", "siap", "pas", "cocok", "sesuai", "simpan", "fine", "sudah"];
     let plain = plain(words);
-    let has = |list: &[&str]| plain.split(' ').any(|word| list.contains(&word));
+    let has = |list: &[&str]| has_word(&plain, list);
     has(&["setuju"]) || has(&AGREES) && !has(&OF_OTHER_THINGS)
 }
 

@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::chat::invented::a_resident;
 use crate::chat::{
     Answer, AttendAnswer, Command, Effect, Fact, Input, Question, State, Talk, Turn, Unanswered, Who, step,
 };
-use crate::domain::{ChatId, TicketKind, Tongue};
+use crate::domain::{TicketKind, Tongue};
 use crate::office::OfficeFile;
 use crate::text::render;
 
@@ -14,7 +15,7 @@ fn now() -> DateTime<Utc> {
 }
 
 fn hear(state: &State, consented: bool, input: &Input) -> Turn {
-    let who = Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented, written_at: None, ticket: None };
+    let who = Who { consented, ..a_resident() };
     step(state, &who, input, now(), OfficeFile::builtin())
 }
 
