@@ -132,7 +132,7 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
         _ if ctx.who.role == Some(Role::Courier) && courier::reports(words) => {
             Heard::Command(Command::Deliveries, words.to_owned())
         }
-        _ if ctx.who.role.is_none() && resident::not_received(words) => {
+        _ if ctx.who.role.is_none() && never_got_it(ctx, words) => {
             Heard::Command(Command::NotReceived, String::new())
         }
         _ if ctx.who.role.is_none() && resident::code_typed(words) => Heard::Answer,
@@ -170,6 +170,13 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
         (_, [_, _, ..]) => Heard::Commands(wishes),
         _ => Heard::Answer,
     }
+}
+
+/// Whether the passport is said not to have come. To an officer who has their ticket, "saya belum terima pak" answers
+/// whatever that one wrote, unless it names the passport.
+fn never_got_it(ctx: &Ctx, words: &str) -> bool {
+    let answers_an_officer = ctx.who.talks().is_some_and(|ticket| !ticket.waits);
+    resident::not_received(words) && (!answers_an_officer || resident::names_the_passport(words))
 }
 
 /// Whether words that might be for an officer who has not come yet are answered here: a question to which the office's

@@ -2,12 +2,13 @@
 
 mod attempt;
 mod dispute;
+mod sure;
 mod words;
 
 pub(in crate::chat) use attempt::speaks_of_it;
 pub(super) use attempt::{begin as begin_attempt, said_yes};
 pub(super) use dispute::begin;
-pub(in crate::chat) use words::{answers_attempt, says_so};
+pub(in crate::chat) use words::{answers_attempt, names_the_passport, says_so};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -18,7 +19,8 @@ use crate::domain::ApplicationId;
 use crate::language::fold;
 use crate::say;
 use attempt::{is_asked_about, tell};
-use words::{Said, sure, wanted};
+use sure::sure;
+use words::{Said, wanted};
 
 /// What is talked about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -124,7 +126,7 @@ impl Delivered {
             (Self::Which(lines), Input::Choice(value)) if lines.iter().any(|line| line.id.0.to_string() == *value) => {
                 begin(value)
             }
-            (Self::Sure(application), _) => match sure(input).or_else(|| yes_or_no(input)) {
+            (Self::Sure(application), _) => match sure(input) {
                 Some(true) => dispute::open(application),
                 Some(false) => Step::end().saying(say!("dispute-dropped")),
                 None => super::unexpected(Self::Sure(application), input, say!("answer-with-buttons")),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::chat::{Attempt, Input};
+use crate::chat::Attempt;
 use crate::language::{has_word, plain, read_date};
 
 /// "Belum saya terima", "belum terima paspor", "paspornya belum sampai": where nothing else is talked about.
@@ -11,33 +11,35 @@ pub(in crate::chat) fn says_so(words: &str) -> bool {
     const RECEIVED: &[&str] =
         &["terima", "menerima", "nerima", "diterima", "keterima", "terimanya", "received", "receive"];
     const CAME: &[&str] = &["sampai", "datang", "tiba", "arrived", "come"];
-    // News, papers, thanks: of those nobody has a record.
+    // News, papers, thanks: of those nobody has a record. Also with "-nya" behind them.
     const OTHERS: &[&str] = &[
         "kasih",
         "terimakasih",
         "kabar",
-        "kabarnya",
         "info",
         "informasi",
         "jawaban",
         "balasan",
+        "balesan",
+        "tanggapan",
         "notif",
         "notifikasi",
         "pesan",
         "kode",
-        "kodenya",
         "undangan",
         "surat",
         "pemberitahuan",
         "sms",
         "email",
         "berkas",
+        "dokumen",
+        "bukti",
         "uang",
         "tim",
-        "timnya",
         "petugas",
         "news",
         "answer",
+        "reply",
         "code",
     ];
     let plain = plain(words);
@@ -45,44 +47,30 @@ pub(in crate::chat) fn says_so(words: &str) -> bool {
     let has = |list: &[&str]| has_word(&plain, list);
     let not_yet = has(&["belum", "havent"]) || has(&["tidak", "not", "never"]) && has(&["pernah", "received", "never"]);
     let about_it = has(RECEIVED) || has(&["paspor"]) && has(CAME);
-    said.len() <= 8 && not_yet && about_it && !has(OTHERS)
+    let of_others = said.iter().any(|word| OTHERS.contains(&word.strip_suffix("nya").unwrap_or(word)));
+    said.len() <= 8 && not_yet && about_it && !of_others
 }
 
-/// "Belum" and "sudah" answer the question whether it came.
-pub(super) fn sure(input: &Input) -> Option<bool> {
-    const RECEIVED: &[&str] = &[
-        "terima",
-        "menerima",
-        "nerima",
-        "diterima",
-        "datang",
-        "sampai",
-        "tiba",
-        "antar",
-        "mengantar",
-        "nganter",
+/// "Saya belum terima paspornya", "kurirnya belum sampai": the passport is meant, whatever else is talked about.
+pub(in crate::chat) fn names_the_passport(words: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "paspor",
+        "antaran",
+        "antarannya",
+        "pengantaran",
         "diantar",
+        "dianter",
+        "diantarkan",
         "kurir",
         "kurirnya",
-        "came",
-        "received",
-        "arrived",
+        "kiriman",
+        "dikirim",
+        "dikirimkan",
+        "diserahkan",
+        "delivery",
+        "courier",
     ];
-    let Input::Text(words) = input else { return None };
-    let plain = plain(words);
-    let said: Vec<&str> = plain.split(' ').collect();
-    // "Iya belum" too.
-    let first = said.iter().take(2).find_map(|word| match *word {
-        "belum" => Some(true),
-        "sudah" => Some(false),
-        _ => None,
-    });
-    // "Tidak ada yang datang ke rumah", "gak pernah terima".
-    let has = |list: &[&str]| has_word(&plain, list);
-    let denied = has(&["tidak", "gak", "ga", "nggak", "enggak", "ndak", "belum", "never", "nobody", "not"])
-        && has(RECEIVED)
-        && !has(&["sudah", "salah", "masalah"]);
-    first.or(denied.then_some(true))
+    has_word(&plain(words), NAMES)
 }
 
 /// What words answer to the news of another attempt.
@@ -157,11 +145,22 @@ mod tests {
         {
             assert!(!says_so(words), "{words}");
         }
-        let said = |words: &str| sure(&Input::Text(words.to_owned()));
-        assert_eq!(said("tidak ada yang datang ke rumah"), Some(true));
-        assert_eq!(said("iya belum"), Some(true));
-        assert_eq!(said("sudah saya terima, tidak ada masalah"), Some(false));
-        assert_eq!((said("mungkin"), said("tidak ada masalah")), (None, None));
+    }
+
+    #[test]
+    fn another_thing_that_did_not_come_is_no_passport() {
+        for words in [
+            "belum terima balasannya",
+            "belum terima jawabannya",
+            "suratnya belum saya terima",
+            "berkasnya belum diterima",
+            "uangnya belum saya terima",
+            "i havent received a reply",
+        ] {
+            assert!(!says_so(words), "{words}");
+        }
+        assert!(names_the_passport("paspornya belum saya terima") && names_the_passport("belum diantar pak"));
+        assert!(!names_the_passport("saya belum terima pak"));
     }
 
     #[test]
