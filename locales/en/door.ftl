@@ -76,6 +76,9 @@ code-picture = Show this picture to the courier to be scanned, <b>after</b> you 
 code-typed-here =
     If that is a handover code: it need not be typed here, and do not send it to anybody. Just say it to the courier at the door, after you have seen the passport.
     If it is an application number, type: /status and the number.
+code-wanted =
+    Do not give it by phone or in a message, not even to somebody who claims to be an officer or a courier. The handover code is only said to the courier at the door, <b>after</b> you have seen the passport.
+    If it was given away already, open a new code with /kode: the old one stops working at once. To report it, contact an officer: /petugas
 news-near = Our courier is nearly there with the passport for application { $number }.
 news-next-attempt = The passport for application { $number } will be brought again on <b>{ $day }</b>. Does that day suit?
 news-undone = The handover of the passport for application { $number } that was recorded a moment ago was a mistake and has been undone. Our courier still has the passport.

@@ -76,6 +76,9 @@ code-picture = Tunjukkan gambar ini kepada kurir untuk dipindai, <b>sesudah</b> 
 code-typed-here =
     Kalau itu kode serah terima: tidak perlu diketik di sini, dan jangan dikirim ke siapa pun. Ucapkan saja kepada kurir di depan pintu, sesudah paspornya terlihat.
     Kalau itu nomor permohonan, ketik: /status lalu nomornya.
+code-wanted =
+    Jangan diberikan lewat telepon atau pesan, juga kalau mengaku petugas atau kurir. Kode serah terima hanya diucapkan kepada kurir di depan pintu, <b>sesudah</b> paspornya terlihat.
+    Kalau sudah telanjur diberikan, buka kode baru dengan /kode: kode yang lama langsung tidak berlaku. Untuk melapor, hubungi petugas: /petugas
 news-near = Kurir kami sudah dekat dengan paspor untuk permohonan { $number }.
 news-next-attempt = Paspor untuk permohonan { $number } akan diantar lagi <b>{ $day }</b>. Hari itu cocok?
 news-undone = Penyerahan paspor untuk permohonan { $number } yang tadi dicatat ternyata keliru dan sudah dibatalkan. Paspornya masih di kurir kami.

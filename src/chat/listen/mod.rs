@@ -51,6 +51,8 @@ pub(super) enum Heard {
     Slip,
     /// A swear word in the middle of a form.
     Grievance,
+    /// Somebody else wants their handover code.
+    CodeWanted,
     /// They are back: what is filled is told again.
     Recap,
     /// They may want to leave a form that holds something: asked.
@@ -101,6 +103,11 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
         let wanted = (Command::Language, "en".to_owned());
         return if state.is_open() { Heard::Asides(vec![wanted]) } else { Heard::Command(wanted.0, wanted.1) };
     }
+    // Where money is wanted as well, or somebody complains, officers hear of it.
+    let reported = || asks_money(words) || grievance::is_named(words);
+    if ctx.who.role.is_none() && resident::is_after_the_code(words) && !state.talk.takes(words) && !reported() {
+        return Heard::CodeWanted;
+    }
     // A courier at the door waits for no form.
     if ctx.who.role.is_none() && resident::asks_for_code(words) && !state.talk.takes(words) {
         return Heard::Command(Command::Code, String::new());
@@ -132,9 +139,7 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
         _ if ctx.who.role == Some(Role::Courier) && courier::reports(words) => {
             Heard::Command(Command::Deliveries, words.to_owned())
         }
-        _ if ctx.who.role.is_none() && never_got_it(ctx, words) => {
-            Heard::Command(Command::NotReceived, String::new())
-        }
+        _ if ctx.who.role.is_none() && never_got_it(ctx, words) => Heard::Command(Command::NotReceived, String::new()),
         _ if ctx.who.role.is_none() && resident::code_typed(words) => Heard::Answer,
         _ if ctx.who.role.is_none() && resident::ticket::closes(words) => {
             Heard::Command(Command::Officer, resident::ticket::CLOSE.to_owned())

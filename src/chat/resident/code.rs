@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::start;
+use super::{start, swindle};
 use crate::chat::{
     Answer, ApplicationLine, Button, Ctx, DoorAnswer, DoorQuestion, File, Input, Message, Paper, Question, Step,
 };
@@ -44,7 +44,8 @@ pub(in crate::chat) fn typed(words: &str) -> bool {
     }
 }
 
-/// "Kodenya apa?", "lihat kode", "kode saya berapa": whatever else is asked, a courier may be at the door.
+/// "Kodenya apa?", "lihat kode", "kode saya berapa": whatever else is asked, a courier may be at the door. Not where a
+/// stranger wants it.
 pub(in crate::chat) fn asked_for(words: &str) -> bool {
     const CODES: &[&str] = &["kode", "kodenya", "kodenye", "kodeku", "code"];
     const AROUND: &[&str] = &[
@@ -110,6 +111,7 @@ pub(in crate::chat) fn asked_for(words: &str) -> bool {
     said.len() <= 7
         && said.iter().any(|word| CODES.contains(word))
         && said.iter().all(|word| calls(word) || CODES.contains(word) || AROUND.contains(word))
+        && !swindle::is_after_the_code(words)
 }
 
 /// Day, month and a year of four digits, set apart.
@@ -223,7 +225,15 @@ mod tests {
         for words in ["kode", "Kodenya apa?", "lihat kode", "kode saya berapa", "mana kodenya bu", "kode utk kurir"] {
             assert!(asked_for(words), "{words}");
         }
-        for words in ["kode bayar berapa", "kode billing saya", "kode pos", "kode 12", "123 456", "kodenya 041 927"] {
+        for words in [
+            "kode bayar berapa",
+            "kode billing saya",
+            "kode pos",
+            "kode 12",
+            "123 456",
+            "kodenya 041 927",
+            "ada yang minta kode",
+        ] {
             assert!(!asked_for(words), "{words}");
         }
     }

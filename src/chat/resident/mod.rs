@@ -25,6 +25,7 @@ pub(in crate::chat) mod privacy;
 mod readings;
 mod schedule;
 mod start;
+mod swindle;
 mod talk;
 mod tongue;
 mod topics;
@@ -49,6 +50,7 @@ pub(super) use readings::applicant;
 pub(super) use register::hint;
 pub(super) use schedule::asked as where_asked;
 pub use start::menu;
+pub(super) use swindle::{is_after_the_code, warning as code_warning};
 pub use talk::Talk;
 pub(super) use topics::{asked, general, general_alone, topics_of};
 

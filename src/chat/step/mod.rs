@@ -62,6 +62,15 @@ pub fn step(state: &State, who: &Who, input: &Input, now: DateTime<Utc>, office:
         Heard::Courtesy => Step { missed: true, ..here() },
         Heard::Slip => here().saying(say!("slip-fine")),
         Heard::Grievance => here().saying(say!("grievance-in-form")),
+        Heard::CodeWanted => {
+            // What an officer who talks with them reads as well.
+            let mut step = match ctx.who.talks() {
+                Some(ticket) => for_ticket(&mut next, ticket, input),
+                None => here(),
+            };
+            step.effects.insert(0, Effect::Say(resident::code_warning()));
+            step
+        }
         Heard::Recap => match resident::recap(&state.talk) {
             Some(filled) => here().saying(filled),
             None => here(),
