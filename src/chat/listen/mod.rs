@@ -6,6 +6,7 @@ mod grievance;
 mod here;
 mod manner;
 mod offered;
+mod reason;
 mod standing;
 mod tongue;
 mod typed;

@@ -1,6 +1,6 @@
 //! Which commands serve what stands in words.
 
-use super::{grievance, here, is_question};
+use super::{grievance, here, is_question, reason};
 use crate::chat::{Command, resident};
 use crate::language::{self, Intent, Wish};
 
@@ -18,7 +18,7 @@ pub(in crate::chat) fn wishes(words: &str) -> Vec<(Command, String)> {
     }
     // Reasons are an officer's to tell: nothing here holds one.
     if grievance::asks_the_reason(words) {
-        return vec![(Command::Officer, words.to_owned())];
+        return std::iter::once((Command::Officer, words.to_owned())).chain(reason::beside(words)).collect();
     }
     if words.chars().count() > LONGEST_WISH {
         // Of a long story its end says what is wanted.

@@ -136,3 +136,17 @@ fn a_day_on_which_they_can_come_answers_a_visit_first_and_then_the_courier() {
     let turn = types("jumat saya bisa");
     assert!(matches!(turn.effects.last(), Some(Effect::Ask(Question::MyApplications))), "{turn:?}");
 }
+
+#[test]
+fn a_question_stays_where_no_visit_is_answered() {
+    let number: Talk = super::status::LookUp::Number.into();
+    let state = State { talk: number.clone(), ..State::default() };
+    let turn = hear(&state, true, &Input::Text("saya datang".to_owned()));
+    assert!(matches!(turn.effects.last(), Some(Effect::Ask(Question::Attend(_)))), "{turn:?}");
+    let nothing = Answer::Attend(AttendAnswer::Told(Vec::new()));
+    let turn = hear(&turn.next, true, &Input::Answer(Box::new(nothing)));
+    assert_eq!(turn.next.talk, number);
+    let said = said(&turn);
+    assert!(said.contains("belum menangkap") && said.contains("Berapa nomor permohonannya?"), "{said}");
+    assert!(!said.contains("Mau apa sekarang?"), "one question a message: {said}");
+}

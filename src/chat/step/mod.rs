@@ -199,7 +199,8 @@ fn answer_to_a_visit(ctx: &Ctx, next: &mut State, words: &str) -> Option<Step> {
     }
     let step = resident::unprompted(words, None)?;
     let interrupted = std::mem::take(&mut next.talk);
-    if interrupted.is_worth_keeping() || resident::asks_consent(&interrupted) {
+    // Also a question to which nothing was told yet: they have not answered it.
+    if !interrupted.is_passing() {
         next.park(interrupted);
     }
     Some(step)
