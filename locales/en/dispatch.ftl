@@ -128,6 +128,7 @@ request-taken-kept = The address of { $number } is changed. { $courier } keeps t
 request-taken-back = The address of { $number } is changed, and the passport was taken back from { $courier }. Both have been told; it is ready to be given out again.
 request-taken = The address of { $number } is changed. The resident has been told.
 request-declined = The wish for { $number } is declined. The resident has been told why.
+request-declined-nobody = The wish for { $number } is declined. Whoever asked no longer follows this application, so the reason was not sent.
 request-settled = Another officer has answered that, or things have changed. Nothing was changed.
 
 # Manifest

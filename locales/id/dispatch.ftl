@@ -128,6 +128,7 @@ request-taken-kept = Alamat { $number } diubah. Paspornya tetap di { $courier };
 request-taken-back = Alamat { $number } diubah, dan paspornya ditarik dari { $courier }. Keduanya sudah diberi tahu; paspornya siap diserahkan lagi.
 request-taken = Alamat { $number } diubah. Warga sudah diberi tahu.
 request-declined = Permintaan untuk { $number } ditolak. Warga sudah diberi tahu alasannya.
+request-declined-nobody = Permintaan untuk { $number } ditolak. Yang memintanya sudah tidak mengikuti permohonan ini, jadi alasannya tidak dikirim.
 request-settled = Permintaan itu sudah dijawab petugas lain, atau keadaannya berubah. Tidak ada yang berubah.
 
 # Manifes

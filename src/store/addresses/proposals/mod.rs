@@ -212,6 +212,7 @@ pub async fn decline(
         return Ok(Answer::Addresses(AddressAnswer::Settled));
     }
     let follower = settle(connection, seal, proposal, "refused", officer, Some(words), now).await?;
-    let number = number(connection, application).await?;
-    Ok(Answer::Addresses(AddressAnswer::Declined { number, application, follower, words: words.to_owned() }))
+    let follows = applications::follows(connection, follower, application).await?;
+    let (number, words) = (number(connection, application).await?, words.to_owned());
+    Ok(Answer::Addresses(AddressAnswer::Declined { number, application, follower, follows, words }))
 }
