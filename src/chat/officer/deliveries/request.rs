@@ -121,9 +121,8 @@ mod tests {
             }))
         };
         let (told, untold) = (declined(true), declined(false));
-        assert!(
-            matches!(told.effects.as_slice(), [Effect::Tell(Listeners::Chats(chats), _)] if chats.as_slice() == [ChatId(1)])
-        );
+        let [Effect::Tell(Listeners::Chats(chats), _)] = told.effects.as_slice() else { panic!("{told:?}") };
+        assert_eq!(*chats, [ChatId(1)]);
         assert_eq!((told.before[0].key, untold.before[0].key), ("request-declined", "request-declined-nobody"));
         assert!(untold.effects.is_empty(), "{untold:?}");
     }
