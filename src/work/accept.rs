@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 
+use super::gather::Gather;
 use super::{Engine, backoff, database_backoff, rest};
 use crate::store::inbox::{self, Arrival};
 use crate::store::{self, Office};
@@ -42,7 +43,9 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
     let mut offset = inbox::next_offset(&mut connection, engine.desk.bot_id, engine.clock.now()).await?;
     *faults = 0;
     let mut refusals = 0;
+    let mut gather = Gather::default();
     while !stop.is_cancelled() {
+        gather.round().await;
         let polled = tokio::select! {
             () = stop.cancelled() => return Ok(()),
             polled = engine.client.updates(offset, PATIENCE) => polled,
@@ -53,6 +56,7 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
                 engine.pulse.displaced.set(false);
                 engine.pulse.polled.mark(engine.clock.now());
                 engine.pulse.round("accept", engine.clock.now());
+                gather.was_of(updates.len());
                 if let Some(newest) = updates.iter().filter_map(telegram::update_id).max() {
                     keep(engine, &mut connection, &updates).await?;
                     offset = newest + 1;

@@ -26,6 +26,7 @@ pub mod visits;
 mod apply;
 mod bells;
 mod fetch;
+mod gather;
 mod introduce;
 mod pace;
 mod pulse;

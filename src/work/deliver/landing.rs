@@ -21,13 +21,14 @@ const MOST_EXCUSED: usize = 8;
 const LONGEST_PAUSE: TimeDelta = TimeDelta::minutes(1);
 
 impl Sender<'_> {
-    /// Writes down what became of all that has landed by now.
-    pub(super) async fn settle_landed(&mut self, connection: &mut PgConnection) -> sqlx::Result<()> {
+    /// Writes down what became of all that has landed by now; how many that are.
+    pub(super) async fn settle_landed(&mut self, connection: &mut PgConnection) -> sqlx::Result<usize> {
         while let Some(landed) = self.flights.try_join_next() {
             self.land(landed)?;
         }
-        if self.landed.is_empty() {
-            return Ok(());
+        let landed = self.landed.len();
+        if landed == 0 {
+            return Ok(0);
         }
         let now = self.engine.clock.now();
         let mut sent = Vec::new();
@@ -52,7 +53,7 @@ impl Sender<'_> {
             }
         }
         self.engine.pulse.stored.mark(now);
-        Ok(())
+        Ok(landed)
     }
 
     pub(super) fn land(&mut self, landed: Result<Landed, JoinError>) -> sqlx::Result<()> {
