@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use jemputbola::sandbox::Person;
 
-use super::disk::{self, Full};
+use super::disk::{self, Full, Recovered};
 use super::town::Town;
 use super::{judge, residents};
 
@@ -35,8 +35,9 @@ async fn on_a_small_disk() {
     });
     let everybody: Vec<i64> = (10_001..10_200).chain([WITNESS]).collect();
     for what in [Full::Tables, Full::Log] {
-        let recovered = disk::run_full(&mut town, WITNESS, what, Duration::from_secs(2)).await;
-        println!("{what:?}: {recovered:?}");
+        let Recovered { told, answered, ready } =
+            disk::run_full(&mut town, WITNESS, what, Duration::from_secs(2)).await;
+        println!("{what:?}: told after {told:?}; with room again, answered after {answered:?}, ready after {ready:?}");
         if what == Full::Tables {
             // PostgreSQL lived, and so did every connection: there is no excuse for saying anything twice.
             assert_eq!(judge::heard_twice(&town, &everybody), 0);
