@@ -67,7 +67,7 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
                 engine.pulse.round("accept", engine.clock.now());
                 if let Some(newest) = updates.iter().filter_map(telegram::update_id).max() {
                     keep(engine, &mut connection, &updates).await?;
-                    offset = newest + 1;
+                    offset = newest.saturating_add(1);
                 }
             }
             Err(refusal) => {
