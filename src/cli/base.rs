@@ -87,6 +87,14 @@ impl Base {
         }
     }
 
+    /// Watches over our own cluster, if there is one, for as long as this is waited for.
+    pub(super) async fn watch(&mut self) {
+        match &mut self.cluster {
+            Some(cluster) => cluster.watch().await,
+            None => std::future::pending().await,
+        }
+    }
+
     /// Lets connections and cluster go.
     pub(super) async fn stop(self) -> anyhow::Result<()> {
         let _ = tokio::time::timeout(Duration::from_secs(3), self.pool.close()).await;
