@@ -24,6 +24,8 @@ pub async fn poll(engine: &Engine, stop: &CancellationToken) {
     while !stop.is_cancelled() {
         let held = hold_office(engine, stop, &mut faults).await;
         engine.pulse.polls.set(false);
+        // Whoever polls now is no stranger.
+        engine.pulse.displaced.set(false);
         if let Err(fault) = held {
             faults += 1;
             engine.pulse.heed(&fault, engine.clock.now());
@@ -72,6 +74,8 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
             }
             Err(refusal) => {
                 refusals += 1;
+                // It may be another copy that polls, because this one slept and lost its office.
+                copies::beat(&mut connection).await?;
                 // A webhook that somebody set is theirs to take away: it is said, and never done here.
                 engine.pulse.displaced.set(matches!(refusal, Refusal::Conflict { .. }));
                 let pause = patience(&refusal, refusals);
