@@ -22,6 +22,8 @@ use crate::world::PATIENCE;
 
 /// How large the disk is, as `mount` wants it.
 const SIZE: &str = "384m";
+/// No disk that is larger is ever filled.
+const LARGEST: u64 = 400 << 20;
 /// The status of a script that may not mount.
 const NO_MOUNT: i32 = 77;
 /// Size, folder, user and group come first, then the command. Who was no root before is none for the command either:
@@ -71,8 +73,13 @@ pub(crate) struct Ballast {
 }
 
 impl Ballast {
+    /// Only on the small disk: filling another one would be everybody's harm.
     pub(crate) fn new() -> Self {
-        let path = std::env::temp_dir().join("ballast");
+        let folder = std::env::temp_dir();
+        let disk = rustix::fs::statvfs(&folder).expect("a disk");
+        let bytes = disk.f_blocks.saturating_mul(disk.f_frsize);
+        assert!(bytes <= LARGEST, "{} is no small disk: this is run by what makes one", folder.display());
+        let path = folder.join("ballast");
         let file = OpenOptions::new().append(true).create(true).open(&path).expect("a file");
         Self { path, file }
     }
