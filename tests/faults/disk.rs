@@ -180,7 +180,7 @@ async fn tables_are_full(town: &Town, ballast: &mut Ballast) {
 /// all copies say so.
 async fn log_is_full(town: &mut Town, ballast: &mut Ballast) {
     let begun = Instant::now();
-    let options = town.pool.connect_options().as_ref().clone();
+    let options = (*town.pool.connect_options()).clone();
     while !town.database_is_gone() {
         assert!(begun.elapsed() < PATIENCE, "the database goes on without room");
         ballast.fill();
