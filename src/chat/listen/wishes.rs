@@ -106,7 +106,7 @@ fn alone(words: &str) -> Option<(Command, String)> {
 /// A part beside others that names its wish by the one word for it.
 fn by_its_word(part: &str, whole: &str) -> Option<(Command, String)> {
     let plain = language::plain(part);
-    let has = |list: &[&str]| plain.split(' ').any(|word| list.contains(&word));
+    let has = |list: &[&str]| language::has_word(&plain, list);
     let asks_when = has(&["kapan"]) && has(&["datang", "tim", "timnya", "kunjungan", "kunjungannya"]);
     let wish = if asks_when || has(&["jadwal", "jadwalnya", "schedule"]) {
         Wish::Schedule
