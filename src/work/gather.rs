@@ -18,8 +18,8 @@ pub(super) struct Gather {
 impl Gather {
     /// Begins a round: at once, or after a crowd's a moment after the last one began.
     pub(super) async fn round(&mut self) {
-        if let Some(begun) = self.begun.filter(|_| self.was_crowded) {
-            tokio::time::sleep_until(begun + MOMENT).await;
+        if let Some(at) = self.waits_until() {
+            tokio::time::sleep_until(at).await;
         }
         self.begun = Some(Instant::now());
     }
@@ -28,25 +28,27 @@ impl Gather {
     pub(super) fn was_of(&mut self, many: usize) {
         self.was_crowded = many > 1;
     }
+
+    fn waits_until(&self) -> Option<Instant> {
+        Some(self.begun? + MOMENT).filter(|_| self.was_crowded)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[tokio::test(start_paused = true)]
+    #[tokio::test]
     async fn only_after_a_crowd_the_next_round_waits() {
         let mut gather = Gather::default();
-        let begun = Instant::now();
+        assert_eq!(gather.waits_until(), None, "nobody was there yet");
         gather.round().await;
         gather.was_of(1);
-        gather.round().await;
-        assert_eq!(begun.elapsed(), Duration::ZERO);
+        assert_eq!(gather.waits_until(), None, "one alone");
         gather.was_of(2);
+        let begun = gather.begun.expect("a round has begun");
+        assert_eq!(gather.waits_until(), Some(begun + MOMENT));
         gather.round().await;
-        assert_eq!(begun.elapsed(), MOMENT);
-        tokio::time::advance(MOMENT * 2).await;
-        gather.round().await;
-        assert_eq!(begun.elapsed(), MOMENT * 3, "who came late anyway waits no more");
+        assert!(gather.begun.is_some_and(|next| next >= begun + MOMENT));
     }
 }
