@@ -144,6 +144,7 @@ trace-returned = back at the office
 trace-conflict = does not fit the record
 trace-disputed = reported as not received
 trace-set-right = status “handed over” set right
+trace-right-taken-back = what was set right of the status taken back
 override-ask-receiver = Who received the passport, and how are they related? Example: Rahma Wati, wife. For the applicant the name is enough.
 override-receiver-unread = I could not read that name. Example: Rahma Wati, wife
 override-ask-reason = Why without a code? The reason is recorded with your name. Example: recipient's phone is broken, identity card and family card were seen

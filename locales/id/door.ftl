@@ -144,6 +144,7 @@ trace-returned = kembali di kantor
 trace-conflict = kabar yang tidak cocok
 trace-disputed = dilaporkan belum diterima
 trace-set-right = status “diserahkan” dibetulkan
+trace-right-taken-back = pembetulan status diurungkan
 override-ask-receiver = Siapa yang menerima paspornya, dan apa hubungannya? Contoh: Rahma Wati, istri. Kalau pemohon sendiri, cukup namanya.
 override-receiver-unread = Namanya belum terbaca. Contoh: Rahma Wati, istri
 override-ask-reason = Kenapa tanpa kode? Alasan ini tercatat dengan nama petugas. Contoh: HP penerima rusak, KTP dan KK sudah dilihat

@@ -106,6 +106,7 @@ fn of(action: AuditAction) -> Text {
         A::ApplicationUnfollowed => say!("audit-application-unfollowed"),
         A::ApplicationRead => say!("audit-application-read"),
         A::ApplicationSetRight => say!("audit-application-set-right"),
+        A::ApplicationRightTakenBack => say!("audit-application-right-taken-back"),
         A::FollowerRemoved => say!("audit-follower-removed"),
         A::FollowersRead => say!("audit-followers-read"),
         A::LookupsAlert => say!("audit-lookups-alert"),

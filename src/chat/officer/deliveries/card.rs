@@ -10,7 +10,7 @@ use super::super::super::{
 };
 use super::super::Talk;
 use super::pick::{self, Picks};
-use super::{Ready, Stage, change, followers, list, request};
+use super::{Ready, Stage, change, followers, list, request, right};
 use crate::domain::{
     Address, ApplicationId, ApplicationNumber, ChatId, DeliveryId, DeliveryState, ProposalId, RecipientRule, Status,
 };
@@ -66,10 +66,12 @@ pub enum Act {
     Followers,
     /// The office's file says by mistake that it was handed over.
     SetRight,
+    /// That was no mistake.
+    TakeRightBack,
 }
 
 impl Act {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Give,
         Self::Address,
         Self::Withdraw,
@@ -82,6 +84,7 @@ impl Act {
         Self::Manifest,
         Self::Followers,
         Self::SetRight,
+        Self::TakeRightBack,
     ];
 
     /// The value of its button, which may be typed as well.
@@ -99,6 +102,7 @@ impl Act {
             Self::Manifest => "manifes",
             Self::Followers => "pengikut",
             Self::SetRight => "betulkan",
+            Self::TakeRightBack => "urungkan",
         }
     }
 
@@ -123,6 +127,7 @@ impl Act {
             Self::Manifest => say!("dispatch-button-manifest"),
             Self::Followers => say!("dispatch-button-followers"),
             Self::SetRight => say!("dispatch-button-right"),
+            Self::TakeRightBack => say!("dispatch-button-right-back"),
         }
     }
 }
@@ -174,6 +179,10 @@ fn acts(card: &DeliveryCard) -> Vec<Act> {
     if card.status == Status::HandedOver && line.state != Some(crate::domain::DeliveryState::HandedOver) {
         acts.push(Act::SetRight);
     }
+    let is_set_right = card.right.as_ref().is_some_and(|step| !step.taken_back);
+    if is_set_right && card.status == Status::Finished && line.state != Some(DeliveryState::HandedOver) {
+        acts.push(Act::TakeRightBack);
+    }
     if by == Some(Proposer::Follower) && line.state != Some(crate::domain::DeliveryState::HandedOver) {
         acts.extend([Act::Accept, Act::Decline]);
     }
@@ -202,6 +211,7 @@ fn shown(ctx: &Ctx, card: &DeliveryCard) -> Message {
         facts.push(say!("dispatch-card-courier", courier = courier.name.as_str(), state = words::delivery(state)));
     }
     facts.extend(card.assigned_by.as_deref().map(|by| say!("dispatch-card-assigned-by", officer = by)));
+    facts.extend(card.right.as_ref().map(right::fact));
     facts.extend(line.tracking.as_ref().map(|number| say!("dispatch-card-tracking", tracking = number.as_str())));
     facts.extend(line.locked.then(|| say!("dispatch-card-locked")));
     facts.extend(line.followers.is_empty().then(|| say!("dispatch-card-nobody")));
@@ -286,6 +296,7 @@ fn done(card: &Card, act: Act) -> Step {
         (Act::TakeBack, Some(delivery), _) => change::under_way(next(Stage::AskingBack { delivery }), card.state),
         (Act::Followers, _, _) => followers::look(card.application),
         (Act::SetRight, _, _) => next(Stage::AskingRight { application: card.application }),
+        (Act::TakeRightBack, _, _) => next(Stage::AskingRightBack { application: card.application }),
         (Act::Track, Some(delivery), _) => next(Stage::AskingTracking { delivery }),
         (Act::Manifest, _, _) => match card.courier {
             Some(courier) => super::manifest::ask(courier),
