@@ -17,6 +17,7 @@ pub(super) use form::{counted, gives_up, is_a_sigh, leaves};
 pub(super) use grievance::{asks_money, asks_the_reason, complains, grumbles};
 pub(super) use manner::{agrees, enough, goes_on, is_question, says_who_comes};
 pub(super) use tongue::is_english;
+pub(super) use typed::asks_to_correct;
 pub(super) use wishes::{is_a_story, served, wanted, wish, wishes};
 
 use super::{Addressed, Command, Ctx, Input, Press, State, Talk, courier, officer, resident, step, undo};
@@ -146,6 +147,10 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
             Heard::Command(Command::Broadcast, words.to_owned())
         }
         _ if privacy_typed(words) => command_words(words).unwrap_or(Heard::Nothing),
+        // Which of what is kept is asked there.
+        _ if ctx.who.role.is_none() && asks_to_correct(words) => {
+            Heard::Command(Command::Privacy, "perbaiki".to_owned())
+        }
         _ if ctx.who.role.is_none() && resident::keeps_data(words) => {
             Heard::Command(Command::Privacy, words.to_owned())
         }

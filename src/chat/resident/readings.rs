@@ -19,6 +19,11 @@ pub(super) fn for_other(typed: &str) -> Option<bool> {
     if typed.contains('?') || first(typed, &[((), &["desanya", "alamatnya", "nomornya", "hpnya"])]).is_some() {
         return None;
     }
+    // "Nenek mau batal aja": who gives up is nobody's answer.
+    let gives_up = ["batal", "batalkan", "batalin", "dibatalkan", "dibatalin", "tidak jadi", "ga jadi", "cancel"];
+    if first(typed, &[((), &gives_up)]).is_some() {
+        return None;
+    }
     let others = ["orang lain", "lain", "nenek", "kakek", "mertua", "tetangga", "keluarga", "ortu"];
     let in_english = ["other", "else", "parents", "neighbour"];
     let others: Vec<&str> = others.into_iter().chain(in_english).chain(kin_words()).collect();
@@ -370,6 +375,7 @@ mod tests {
         assert_eq!(for_other("buat saya"), Some(false));
         assert_eq!(for_other("desanya sama dgn saya"), None);
         assert_eq!(for_other("kalo anak?"), None);
+        assert_eq!((for_other("nenek mau batal aja"), for_other("untuk nenek")), (None, Some(true)));
         assert_eq!(kind("lum ade"), Some(PassportKind::New));
         assert_eq!(group("sama ibunya"), Some(GroupKind::Family));
         assert_eq!(group("sama saya berdua"), Some(GroupKind::Family));
