@@ -6,16 +6,20 @@ mod grievance;
 mod here;
 mod manner;
 mod offered;
+mod standing;
 mod tongue;
 mod typed;
 mod wishes;
 
+#[cfg(test)]
+mod beside_tests;
 #[cfg(test)]
 mod tests;
 
 pub(super) use form::{counted, gives_up, is_a_sigh, leaves};
 pub(super) use grievance::{asks_money, asks_the_reason, complains, grumbles};
 pub(super) use manner::{agrees, enough, goes_on, is_question, says_who_comes};
+pub(super) use standing::{answers_below, gives_way};
 pub(super) use tongue::is_english;
 pub(super) use typed::asks_to_correct;
 pub(super) use wishes::{is_a_story, served, wanted, wish, wishes};
@@ -293,36 +297,4 @@ fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
         None if is_question(words) && resident::general(words).is_some() => Heard::Asides(wishes(words)),
         _ => Heard::Answer,
     }
-}
-
-/// The state in which these words answer the privacy notice, where another question stands above it that holds nothing:
-/// whoever writes "setuju" to "what is it about?" means the notice.
-pub(super) fn answers_below(state: &State, input: &Input) -> Option<State> {
-    let Input::Text(words) = input else { return None };
-    let holds_nothing =
-        matches!(state.talk, Talk::Resident(resident::Talk::Ticket(resident::ticket::Ticket::Asking(_))));
-    let waits = matches!(state.later.last(), Some(Talk::Resident(resident::Talk::Consent(_))));
-    if !holds_nothing || !waits || !resident::consent::names_it(words) {
-        return None;
-    }
-    let mut state = state.clone();
-    state.talk = state.later.pop()?;
-    Some(state)
-}
-
-/// Whether an open question is one that nobody need answer, and these words are about something else.
-pub(super) fn gives_way(state: &State, ctx: &Ctx, input: &Input) -> bool {
-    let (Talk::Resident(resident::Talk::Register(form)), Input::Text(words)) = (&state.talk, input) else {
-        return false;
-    };
-    let label = step::question(ctx, &state.talk).and_then(|question| label_typed(&question, words));
-    let leaves = bare_command(words) == Some(Command::Cancel) || read_wish(words) == Some(Wish::Cancel);
-    let corrects = language::read_correction(words).is_some();
-    form.is_over()
-        && !leaves
-        && !form.goes_on_with(words)
-        && !corrects
-        && label.is_none()
-        && language::read_yes_no(words).is_none()
-        && !enough(words)
 }

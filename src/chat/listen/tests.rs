@@ -3,14 +3,14 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::chat::{
-    Addressed, Answer, Command, Ctx, Effect, Fact, Input, Question, State, StatusAnswer, Talk, TicketAnswer,
-    TicketQuestion, Turn, Wanted, Who, resident, step,
+    Addressed, Answer, Command, Ctx, Effect, Fact, Input, Question, State, Talk, TicketAnswer, TicketQuestion, Turn,
+    Wanted, Who, resident, step,
 };
 use crate::domain::{ChatId, TicketId, TicketKind, Tongue};
 use crate::office::OfficeFile;
 use crate::text::render;
 
-fn now() -> DateTime<Utc> {
+pub(super) fn now() -> DateTime<Utc> {
     "2026-11-24T02:12:00Z".parse().expect("a moment")
 }
 
@@ -19,15 +19,15 @@ fn does(state: &State, input: &Input, at: DateTime<Utc>) -> Turn {
     step(state, &who, input, at, OfficeFile::builtin())
 }
 
-fn types(state: &State, words: &str) -> Turn {
+pub(super) fn types(state: &State, words: &str) -> Turn {
     does(state, &Input::Text(words.to_owned()), now())
 }
 
-fn answers(state: &State, answer: Answer) -> Turn {
+pub(super) fn answers(state: &State, answer: Answer) -> Turn {
     does(state, &Input::Answer(Box::new(answer)), now())
 }
 
-fn said(turn: &Turn) -> String {
+pub(super) fn said(turn: &Turn) -> String {
     let texts = turn.effects.iter().filter_map(|effect| match effect {
         Effect::Say(message) => Some(&message.paragraphs),
         _ => None,
@@ -35,7 +35,7 @@ fn said(turn: &Turn) -> String {
     texts.flatten().map(|text| render(text, Tongue::Id)).collect::<Vec<_>>().join("\n")
 }
 
-fn asked(turn: &Turn) -> Option<&Question> {
+pub(super) fn asked(turn: &Turn) -> Option<&Question> {
     turn.effects.iter().find_map(|effect| match effect {
         Effect::Ask(question) => Some(question),
         _ => None,
@@ -199,7 +199,7 @@ fn a_long_story_is_heard_by_its_end_or_goes_to_an_officer() {
 }
 
 /// A registration with a name and a birth date, at the question for the village.
-fn half_filled() -> State {
+pub(super) fn half_filled() -> State {
     ["Siti Aminah", "1 1 90"].into_iter().fold(form(), |state, words| types(&state, words).next)
 }
 
@@ -231,39 +231,6 @@ fn a_question_to_which_nothing_was_told_is_left_in_any_words() {
     let whom = State { talk: resident::register::Register::new(None).into(), ..State::default() };
     let left = types(&whom, "nenek mau batal aja");
     assert_eq!(left.next.talk, Talk::Idle, "{}", said(&left));
-}
-
-#[test]
-fn a_nik_beside_a_wish_is_warned_about_in_the_message_that_answers_the_wish() {
-    let words = "min nik saya 1902024108850003 atas nama Dewi, tlg cek paspor";
-    let turn = types(&State::default(), words);
-    assert!(matches!(asked(&turn), Some(Question::Status(_))), "{turn:?}");
-    let number = answers(&turn.next, Answer::Status(StatusAnswer::Followed(Vec::new())));
-    let says = |turn: &Turn| turn.effects.iter().filter(|effect| matches!(effect, Effect::Say(_))).count();
-    assert_eq!(says(&turn) + says(&number), 1, "{turn:?} {number:?}");
-    assert!(said(&number).starts_with("NIK belum diperlukan di sini"), "{}", said(&number));
-    assert!(said(&number).contains("Berapa nomor permohonannya?"), "{}", said(&number));
-    // Before they agreed to anything it stands above the notice, and none of it is remembered.
-    let who = Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: false, written_at: None, ticket: None };
-    let input = Input::Text(words.to_owned());
-    let turn = step(&State::default(), &who, &input, now(), OfficeFile::builtin());
-    assert!(said(&turn).starts_with("NIK belum diperlukan di sini"), "{}", said(&turn));
-    let kept = serde_json::to_string(&turn.next).expect("a state is plain data");
-    assert!(says(&turn) == 1 && !kept.contains("1902024108850003") && !kept.contains("Dewi"), "{kept}");
-}
-
-#[test]
-fn what_is_to_be_corrected_is_asked_where_it_is_not_said() {
-    for words in ["perbaiki", "Mau koreksi dong"] {
-        let turn = types(&State::default(), words);
-        assert!(said(&turn).contains("Yang mana?") && turn.next.talk == Talk::Idle, "{words}: {}", said(&turn));
-        let form = half_filled();
-        let which = types(&form, words);
-        assert!(said(&which).contains("Bagian mana yang diubah?"), "{}", said(&which));
-        let named = types(&which.next, "nama");
-        let corrected = types(&named.next, "Rohana");
-        assert!(said(&corrected).contains("desa"), "the form goes on where it was: {}", said(&corrected));
-    }
 }
 
 #[test]
