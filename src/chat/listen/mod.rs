@@ -116,7 +116,7 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
     if tongue::takes_english(state, ctx, words) {
         return Heard::Command(Command::Language, "en".to_owned());
     }
-    if let Some(heard) = offered::labelled(state, words) {
+    if let Some(heard) = offered::labelled(state, ctx, words) {
         return heard;
     }
     if let Some(rest) = resident::status::typed(words) {
@@ -202,7 +202,7 @@ fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
         Some(Press::Link(_)) | None => {}
     }
     if !state.talk.takes(words)
-        && let Some(heard) = offered::labelled(state, words)
+        && let Some(heard) = offered::labelled(state, ctx, words)
     {
         return heard;
     }
