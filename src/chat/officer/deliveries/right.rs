@@ -118,3 +118,39 @@ pub(super) fn set(answer: &Answer) -> Step {
         _ => super::super::no_such_thing(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Tongue;
+    use crate::text::render;
+
+    #[test]
+    fn what_was_set_right_is_taken_back_after_a_clear_yes_alone() {
+        let typed = |words: &str| Input::Text(words.to_owned());
+        let asks = |input: &Input| {
+            let is_it = |effect: &Effect| {
+                matches!(effect, Effect::Ask(Question::Dispatch(DispatchQuestion::TakeRightBack(ApplicationId(12)))))
+            };
+            confirm_back(ApplicationId(12), input).effects.iter().any(is_it)
+        };
+        assert!(asks(&typed("ya")) && asks(&typed("Urungkan")) && asks(&Input::Choice("urungkan".to_owned())));
+        assert!(!asks(&typed("tidak")) && !asks(&Input::Choice("tidak".to_owned())) && !asks(&Input::Voice));
+        assert!(confirm_back(ApplicationId(12), &typed("entah")).missed);
+    }
+
+    #[test]
+    fn whoever_comes_second_hears_who_did_what() {
+        for (taken_back, officer, said) in [
+            (false, Some("Dewi"), "sudah dibetulkan Dewi, Selasa, 24 November 2026"),
+            (true, Some("Dewi"), "sudah diurungkan Dewi, Selasa, 24 November 2026"),
+            (true, None, "sudah diurungkan seorang petugas"),
+        ] {
+            let at = "2026-11-24T02:12:00Z".parse().expect("a moment");
+            let step = RightStep { taken_back, officer: officer.map(str::to_owned), at };
+            let answer = Answer::Dispatch(DispatchAnswer::RightBefore { application: ApplicationId(12), step });
+            let heard: Vec<String> = set(&answer).before.iter().map(|text| render(text, Tongue::Id)).collect();
+            assert!(heard.concat().contains(said), "{heard:?}");
+        }
+    }
+}
