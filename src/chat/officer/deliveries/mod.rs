@@ -2,6 +2,7 @@
 //! at once; one is opened, its address corrected, its courier changed, its followers listed, a wrong status set right; a
 //! manifest is printed; a locked code, a wish for another address is looked at.
 
+mod act;
 mod card;
 mod change;
 mod followers;
@@ -21,7 +22,7 @@ use super::Talk;
 use crate::domain::{ApplicationId, ApplicationNumber, ChatId, DeliveryId, ProposalId, TrackingNumber, VillageCode};
 
 #[cfg(test)]
-pub(super) use card::Act;
+pub(super) use act::Act;
 pub(super) use card::Card;
 pub(super) use give::Giving;
 pub use give::giving;
