@@ -157,6 +157,8 @@ override-done = Recorded: passport { $number } was handed over without a code. A
 override-done-applicant = Recorded: passport { $number } was handed over without a code. The applicant has been told.
 override-done-courier = Recorded: passport { $number } was handed over without a code. The courier has been told; no applicant follows this application on Telegram.
 override-done-nobody = Recorded: passport { $number } was handed over without a code. No applicant follows this application on Telegram.
+override-before = { $by } has recorded that passport as handed over without a code already, { $at }. Yours was not recorded.
+override-before-with-code = { $by } has handed that passport over with its code already, { $at }. Yours was not recorded.
 override-not-ready = That cannot be recorded: the passport is not with a courier, or the status of the application has changed.
 case-list =
     <b>Reports of passports not received</b>

@@ -157,6 +157,8 @@ override-done = Tercatat: paspor { $number } diserahkan tanpa kode. Pemohon dan 
 override-done-applicant = Tercatat: paspor { $number } diserahkan tanpa kode. Pemohon sudah diberi tahu.
 override-done-courier = Tercatat: paspor { $number } diserahkan tanpa kode. Kurir sudah diberi tahu; tidak ada pemohon yang mengikuti permohonan ini lewat Telegram.
 override-done-nobody = Tercatat: paspor { $number } diserahkan tanpa kode. Tidak ada pemohon yang mengikuti permohonan ini lewat Telegram.
+override-before = Paspor itu sudah dicatat diserahkan tanpa kode oleh { $by }, { $at }. Yang tadi tidak dicatat.
+override-before-with-code = Paspor itu sudah diserahkan dengan kode oleh { $by }, { $at }. Yang tadi tidak dicatat.
 override-not-ready = Tidak bisa dicatat: paspornya tidak sedang di kurir, atau status permohonannya berubah.
 case-list =
     <b>Laporan “belum saya terima”</b>
