@@ -1,6 +1,7 @@
-//! The guides in `docs/`: every picture that they show is there and small, every command that they name exists.
+//! The guides in `docs/`: every picture that they show is there, small, and taken by the script; every command, button
+//! and page that they name exists and is called so.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +12,19 @@ use crate::engine::process::command;
 
 /// The guides for people at the office.
 const GUIDES: [&str; 3] = ["petugas.md", "kurir.md", "menjalankan.md"];
+/// The script that takes their pictures.
+const SCRIPT: &str = include_str!("page/guides.rs");
+/// What stands out in them without being a button or a page.
+const EMPHASIS: [&str; 7] = [
+    "Cadangan",
+    "Hidup?",
+    // Telegram's own.
+    "MULAI",
+    "Pengantaran gratis. Jangan terima uang, juga kalau diberi.",
+    "Versi baru",
+    "kode serah terima",
+    "terbitnya paspor",
+];
 /// Bytes that a picture may weigh: guides are read on phones too.
 const HEAVIEST: u64 = 100_000;
 
@@ -45,6 +59,56 @@ fn every_picture_of_a_guide_is_there_small_described_and_shown_somewhere() {
         there.insert(name);
     }
     assert_eq!(shown, there, "shown on the left, there on the right");
+    let taken: BTreeSet<String> =
+        SCRIPT.split('"').filter(|words| words.ends_with(".png")).map(str::to_owned).collect();
+    assert_eq!(shown, taken, "shown on the left, taken by the script on the right");
+}
+
+/// What a sentence of the Indonesian locale says, by its name; a place for words in it as `…`.
+fn sentences() -> BTreeMap<String, String> {
+    let mut all = BTreeMap::new();
+    for entry in fs::read_dir(docs().join("../locales/id")).expect("the locale").map(|entry| entry.expect("an entry")) {
+        let text = fs::read_to_string(entry.path()).expect("a locale");
+        for (name, said) in text.lines().filter_map(|line| line.split_once(" = ")) {
+            let mut words = String::new();
+            for (at, piece) in said.split("{ ").enumerate() {
+                match piece.split_once(" }").filter(|_| at > 0) {
+                    Some((_, rest)) => words.extend(["…", rest]),
+                    None => words.push_str(piece),
+                }
+            }
+            all.insert(name.to_owned(), words);
+        }
+    }
+    all
+}
+
+#[test]
+fn every_button_and_page_that_a_guide_names_is_called_so_today() {
+    let sentences = sentences();
+    let pages: BTreeSet<&str> = sentences
+        .iter()
+        .filter(|(name, _)| name.starts_with("console-nav-"))
+        .map(|(_, words)| words.as_str())
+        .collect();
+    // The console's buttons are named after what they do.
+    let is_button = |name: &str| name.contains("-button-") || name.starts_with("console-");
+    let labels: BTreeSet<&str> =
+        sentences.iter().filter(|(name, _)| is_button(name)).map(|(_, words)| words.as_str()).collect();
+    let mut named = BTreeSet::new();
+    for name in GUIDES {
+        let text = guide(name);
+        for words in text.split("**").skip(1).step_by(2) {
+            let known = labels.contains(words) || EMPHASIS.contains(&words);
+            assert!(known, "docs/{name} names {words:?}, which is no button today");
+            named.insert(words.to_owned());
+        }
+    }
+    for words in EMPHASIS {
+        assert!(named.contains(words), "{words:?} stands out nowhere any more");
+    }
+    let untold: Vec<&&str> = pages.iter().filter(|page| !named.contains(**page)).collect();
+    assert!(pages.len() >= 12 && untold.is_empty(), "no guide says what these pages are for: {untold:?}");
 }
 
 #[test]

@@ -3,7 +3,8 @@
 //!
 //! `cargo bench --bench turns -- seats=64,512 rounds=3 seconds=8` (these are the defaults) prints a table of both and of
 //! their ratio. `cargo bench --bench turns -- growth people=1000000 applications=5000000 audit=10000000` measures an empty
-//! database against a filled one instead. `bots=ours` leaves the other out.
+//! database against a filled one instead. `cargo bench --bench turns -- soak minutes=30 rate=200` lives with an even load
+//! and prints what grows. `bots=ours` leaves the other out.
 
 #[allow(dead_code, reason = "shared with the tests")]
 #[path = "../../tests/engine/process.rs"]
@@ -17,6 +18,7 @@ mod cost;
 mod growth;
 mod place;
 mod residents;
+mod soak;
 mod sums;
 
 /// What the shared modules expect of the binary that they are in.
@@ -46,6 +48,9 @@ async fn main() {
             audit: number("audit", 10_000_000),
         };
         growth::measure(&place, sizes, number("rounds", 3), seconds).await;
+    } else if words.iter().any(|word| word == "soak") {
+        let load = soak::Load { minutes: number("minutes", 30), per_second: number("rate", 200) };
+        soak::measure(&place, &load).await;
     } else {
         let seats = asked("seats").unwrap_or_else(|| "64,512".to_owned());
         let bots: Vec<Bot> = match asked("bots").as_deref() {

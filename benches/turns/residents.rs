@@ -13,7 +13,7 @@ use crate::place::Place;
 use crate::process::Telegram;
 
 /// What each says, and a piece of the answer that they wait for before they go on. Both bots understand it.
-const REGISTRATION: [(&str, &str); 11] = [
+pub(crate) const REGISTRATION: [(&str, &str); 11] = [
     ("/daftar", "Setuju?"),
     ("setuju", "Untuk siapa"),
     ("saya sendiri", "nama lengkap"),
@@ -28,7 +28,7 @@ const REGISTRATION: [(&str, &str); 11] = [
 ];
 
 /// Longest that anybody waits for one answer.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// When is measured.
 #[derive(Debug, Clone, Copy)]

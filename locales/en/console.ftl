@@ -67,7 +67,7 @@ console-desk-villages = Enough people wait, no visit planned
 console-desk-village = { $village }: { $people } people
 console-desk-all-demand = All demand
 console-desk-set-aside = Messages that could not be answered
-console-desk-set-aside-line = { $count } within the last seven days; their writers were told.
+console-desk-set-aside-line = { $count } within the last { $days } days; their writers were told.
 console-desk-proposals-line = { $count } proposals wait for an approver.
 console-col-number = Number
 console-col-day = Day
@@ -127,8 +127,8 @@ console-visit-newcomers = Chats not told yet
 console-visit-in-line = Notices in line
 console-visit-came = Came, plus without a word
 console-visit-count = Count who was told and who was not
-console-broadcasts-none = No broadcast within the last 30 days.
-console-broadcasts-list = Broadcasts under way, and those that ended within 30 days
+console-broadcasts-none = No broadcast within the last { $days } days.
+console-broadcasts-list = Broadcasts under way, and those that ended within { $days } days
 console-broadcast-title = Broadcast { $number }
 console-broadcast-approval = waits for approval
 console-broadcast-scheduled = scheduled
@@ -313,6 +313,19 @@ console-reports-take = Lists to download
 console-office-base = In force: the file of whoever runs the service (OFFICE_FILE), unchanged.
 console-office-in-force-of = In force: proposal { $number }, approved by { $by } at { $at }.
 console-office-in-force-number = In force: proposal { $number }.
+
+# Attachments of a broadcast.
+console-attach = Photo or file
+console-attach-how = A photo (JPG, PNG) up to { $photo } MB, or a file (PDF, DOCX, XLSX) up to { $file } MB. It goes to your own chat on Telegram first, then along with the broadcast. A point on the map can only be attached on Telegram.
+console-attach-button = Attach
+console-attach-kind = The content of that file is not a photo (JPG, PNG) or a file (PDF, DOCX, XLSX) as its name says. Nothing was attached.
+console-attach-too-large = That file is larger than { $most } MB. Nothing was attached.
+console-attach-refused = Telegram does not take that file. Nothing was attached. Try another one.
+console-attach-unreachable = The file cannot be sent to your own chat. Nothing was attached. Type /start to the bot on Telegram, then try again.
+console-attach-not-now = Telegram does not answer. Nothing was attached. Try again in a moment.
+console-attached = Attachment of a broadcast, from the console. Only seen here so far, sent to nobody yet.
+console-attached-photo = Photo
+console-attached-file = File: { $name }
 
 # What is wrong in an office file. Names in the file are written as they are.
 office-wrong-at-line = line { $line }, { $wrong }

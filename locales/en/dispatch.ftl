@@ -83,11 +83,13 @@ take-back-dropped = All right, the courier keeps the passport.
 taken-back = { $number } was taken back from { $courier }. The courier has been told, and the old handover code is good no more.
 
 # A status that says by mistake that it was handed over
-right-what = Its status becomes “ready to be delivered” again. The applicant and the courier are told.
+right-what = Its status becomes “ready to be delivered” again. The courier and whoever follows the application are told.
 right-ask = What is the reason? Example: ticked by mistake at the counter, the courier still has the passport
 right-dropped = All right, its status stays.
 right-done = Set right: { $number } is ready to be delivered again. The applicant has been told.
 right-done-courier = Set right: { $number } is still with { $courier } and may be handed over. The courier and the applicant have been told.
+right-done-nobody = Set right: { $number } is ready to be delivered again. No applicant follows this application on Telegram.
+right-done-courier-only = Set right: { $number } is still with { $courier } and may be handed over. The courier has been told; no applicant follows this application on Telegram.
 right-nothing = There is nothing to set right: the passport was handed over indeed, or its status has changed. This is how it stands now.
 right-somebody = an officer
 right-set-before = { $officer } has set that status right already, { $at }. Your reason was not kept.
@@ -126,6 +128,7 @@ tracking-unread = That does not read as a tracking number: 8 to 20 letters and d
 tracking-digit = The last digit of { $tracking } does not fit the others; something may be mistyped. Keep it all the same?
 tracking-button-again = Type again
 tracking-kept = Tracking number { $tracking } is kept for { $number }. The resident has been told.
+tracking-kept-nobody = Tracking number { $tracking } is kept for { $number }. No applicant follows this application on Telegram.
 tracking-not-s10 = It is not of the form two letters, nine digits, two letters, so its digits cannot be checked. Please compare it once more.
 
 # A wish for another address

@@ -17,6 +17,7 @@ invitation-unknown = That invitation is not valid. Ask whoever sent it for a new
 
 consent-notice = { $notice }
 consent-ask = Do you agree?
+consent-ask-again = Do you agree to the privacy notice above?
 consent-unclear = I need a clear answer: type <b>agree</b> or <b>no</b>.
 consent-safe = The data is only for planning visits, sending news and bringing the passport. Only { $office } and its couriers use it. It can be erased at any time: type /privasi.
 consent-changed = This notice has just been updated, so I ask again.

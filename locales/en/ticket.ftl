@@ -90,7 +90,7 @@ ticket-over = Ticket { $ticket } is closed, so that message was not passed on. I
 ticket-long-over = Ticket { $ticket } was closed long ago, so that message was not passed on. For something new, open a new one.
 ticket-ask-withdraw = Close ticket { $ticket } because it is no longer needed?
 ticket-withdrawn = Ticket { $ticket } is closed. Officers need not answer any more.
-ticket-none-open = No ticket is open.
+ticket-none-open = No ticket is open. To talk with an officer, type /petugas.
 ticket-unknown = That ticket was not found. To talk with an officer, type /petugas.
 
 # Officers at work

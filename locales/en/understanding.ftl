@@ -32,6 +32,7 @@ leaving-button-drop = Drop it
 leaving-button-go-on = Go on
 slip-fine = No problem.
 grievance-in-form = Sorry if this is a nuisance. If you would rather talk to an officer, type <b>petugas</b>; this form is kept.
+grievance-at-notice = Sorry if this is a nuisance. If you would rather talk to an officer, type <b>petugas</b>.
 form-still-here = What was filled in is still here. To start anew, type <b>batal</b> first.
 form-so-far =
     Filled in so far:

@@ -67,7 +67,7 @@ console-desk-villages = Cukup peminat, belum ada kunjungan
 console-desk-village = { $village }: { $people } orang
 console-desk-all-demand = Semua minat
 console-desk-set-aside = Pesan yang gagal diproses
-console-desk-set-aside-line = { $count } dalam tujuh hari terakhir; warganya sudah diberi tahu.
+console-desk-set-aside-line = { $count } dalam { $days } hari terakhir; warganya sudah diberi tahu.
 console-desk-proposals-line = { $count } usulan menunggu penyetuju.
 console-col-number = Nomor
 console-col-day = Hari
@@ -127,8 +127,8 @@ console-visit-newcomers = Percakapan yang belum dikabari
 console-visit-in-line = Kabar yang belum terkirim
 console-visit-came = Datang, ditambah yang tidak memberi tahu
 console-visit-count = Hitung siapa yang sudah dan belum dikabari
-console-broadcasts-none = Belum ada siaran dalam 30 hari terakhir.
-console-broadcasts-list = Siaran yang berjalan, dan yang selesai dalam 30 hari
+console-broadcasts-none = Belum ada siaran dalam { $days } hari terakhir.
+console-broadcasts-list = Siaran yang berjalan, dan yang selesai dalam { $days } hari
 console-broadcast-title = Siaran { $number }
 console-broadcast-approval = menunggu persetujuan
 console-broadcast-scheduled = terjadwal
@@ -313,6 +313,19 @@ console-reports-take = Daftar untuk diunduh
 console-office-base = Yang berlaku: berkas dari pengelola layanan (OFFICE_FILE), tanpa perubahan.
 console-office-in-force-of = Yang berlaku: usulan { $number }, disetujui { $by } pada { $at }.
 console-office-in-force-number = Yang berlaku: usulan { $number }.
+
+# Lampiran siaran.
+console-attach = Foto atau berkas
+console-attach-how = Foto (JPG, PNG) sampai { $photo } MB, atau berkas (PDF, DOCX, XLSX) sampai { $file } MB. Dikirim dulu ke percakapan Bapak/Ibu sendiri di Telegram, lalu ikut di siaran. Titik peta hanya bisa dilampirkan di Telegram.
+console-attach-button = Lampirkan
+console-attach-kind = Isi berkas itu bukan foto (JPG, PNG) atau berkas (PDF, DOCX, XLSX) seperti namanya. Belum ada yang dilampirkan.
+console-attach-too-large = Berkas itu lebih dari { $most } MB. Belum ada yang dilampirkan.
+console-attach-refused = Telegram tidak menerima berkas itu. Belum ada yang dilampirkan. Coba berkas lain.
+console-attach-unreachable = Berkasnya tidak bisa dikirim ke percakapan Bapak/Ibu sendiri. Belum ada yang dilampirkan. Ketik /start kepada bot di Telegram, lalu coba lagi.
+console-attach-not-now = Telegram tidak menjawab. Belum ada yang dilampirkan. Coba lagi sebentar lagi.
+console-attached = Lampiran siaran dari konsol. Baru terlihat di sini, belum dikirim kepada siapa pun.
+console-attached-photo = Foto
+console-attached-file = Berkas: { $name }
 
 # Yang keliru di berkas kantor. Nama di berkasnya ditulis apa adanya.
 office-wrong-at-line = baris { $line }, { $wrong }

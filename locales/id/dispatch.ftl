@@ -83,11 +83,13 @@ take-back-dropped = Baik, paspornya tetap di kurir.
 taken-back = { $number } ditarik dari { $courier }. Kurir sudah diberi tahu, dan kode serah terima yang lama tidak berlaku lagi.
 
 # Status yang keliru tercatat diserahkan
-right-what = Statusnya kembali menjadi “siap diantar”. Pemohon dan kurirnya diberi tahu.
+right-what = Statusnya kembali menjadi “siap diantar”. Kurir dan yang mengikuti permohonannya diberi tahu.
 right-ask = Apa alasannya? Contoh: salah centang di loket, paspornya masih di kurir
 right-dropped = Baik, statusnya tetap.
 right-done = Statusnya dibetulkan: { $number } siap diantar lagi. Pemohon sudah diberi tahu.
 right-done-courier = Statusnya dibetulkan: { $number } masih di { $courier } dan boleh diserahkan. Kurir dan pemohon sudah diberi tahu.
+right-done-nobody = Statusnya dibetulkan: { $number } siap diantar lagi. Tidak ada pemohon yang mengikuti permohonan ini lewat Telegram.
+right-done-courier-only = Statusnya dibetulkan: { $number } masih di { $courier } dan boleh diserahkan. Kurir sudah diberi tahu; tidak ada pemohon yang mengikuti permohonan ini lewat Telegram.
 right-nothing = Tidak ada yang dibetulkan: paspornya memang sudah diserahkan, atau statusnya sudah berubah. Begini keadaannya sekarang.
 right-somebody = seorang petugas
 right-set-before = Status itu sudah dibetulkan { $officer }, { $at }. Alasan yang tadi tidak dicatat.
@@ -126,6 +128,7 @@ tracking-unread = Itu belum terbaca sebagai nomor resi: 8 sampai 20 huruf dan an
 tracking-digit = Angka terakhir { $tracking } tidak cocok dengan angka lainnya; mungkin ada yang salah ketik. Tetap simpan?
 tracking-button-again = Ketik ulang
 tracking-kept = Resi { $tracking } tersimpan untuk { $number }. Warga sudah diberi tahu.
+tracking-kept-nobody = Resi { $tracking } tersimpan untuk { $number }. Tidak ada pemohon yang mengikuti permohonan ini lewat Telegram.
 tracking-not-s10 = Bentuknya bukan dua huruf, sembilan angka, dua huruf, jadi angkanya tidak bisa diperiksa. Tolong cocokkan sekali lagi.
 
 # Permintaan ubah alamat

@@ -17,6 +17,7 @@ invitation-unknown = Undangan itu tidak berlaku. Minta undangan baru kepada yang
 
 consent-notice = { $notice }
 consent-ask = Setuju?
+consent-ask-again = Setuju dengan pemberitahuan privasi di atas?
 consent-unclear = Saya perlu jawaban yang jelas: ketik <b>setuju</b> atau <b>tidak</b>.
 consent-safe = Data itu hanya untuk mengatur kunjungan, memberi kabar, dan mengantar paspor. Yang memakainya hanya { $office } dan kurirnya. Kapan saja bisa dihapus: ketik /privasi.
 consent-changed = Pemberitahuan ini baru saja diperbarui, jadi saya tanyakan lagi.

@@ -90,7 +90,7 @@ ticket-over = Tiket { $ticket } sudah ditutup, jadi pesan tadi belum diteruskan.
 ticket-long-over = Tiket { $ticket } sudah lama ditutup, jadi pesan tadi tidak diteruskan. Untuk hal baru, buka tiket baru.
 ticket-ask-withdraw = Tutup tiket { $ticket } karena sudah tidak perlu?
 ticket-withdrawn = Tiket { $ticket } ditutup. Petugas tidak perlu menjawab lagi.
-ticket-none-open = Tidak ada tiket yang masih terbuka.
+ticket-none-open = Tidak ada tiket yang masih terbuka. Untuk bicara dengan petugas, ketik /petugas.
 ticket-unknown = Tiket itu tidak ditemukan. Untuk bicara dengan petugas, ketik /petugas.
 
 # Petugas bekerja dengan tiket

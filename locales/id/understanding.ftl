@@ -32,6 +32,7 @@ leaving-button-drop = Hapus isian
 leaving-button-go-on = Lanjut mengisi
 slip-fine = Tidak apa-apa.
 grievance-in-form = Mohon maaf kalau ini merepotkan. Kalau lebih mudah lewat petugas, ketik <b>petugas</b>; isian ini tetap tersimpan.
+grievance-at-notice = Mohon maaf kalau ini merepotkan. Kalau lebih mudah lewat petugas, ketik <b>petugas</b>.
 form-still-here = Isian yang tadi masih ada. Kalau mau mulai dari awal, ketik <b>batal</b> dulu.
 form-so-far =
     Yang sudah terisi:

@@ -166,6 +166,11 @@ impl Talk {
         }
     }
 
+    /// Whether the standing question is for a photo or a file that goes on to many.
+    pub fn wants_a_file(&self) -> bool {
+        matches!(self, Self::Officer(talk) if talk.wants_a_file())
+    }
+
     /// Whether it only shows something with what can be done: whoever does none of it leaves nothing open.
     pub fn rests(&self) -> bool {
         matches!(self, Self::Officer(talk) if talk.rests())

@@ -9,6 +9,7 @@ mod attending;
 mod broadcasts;
 mod console;
 mod demand;
+mod desk;
 mod dispatch;
 mod door;
 mod followers;
@@ -21,89 +22,17 @@ mod team;
 pub(super) mod tickets;
 mod visits;
 
+pub use desk::Desk;
+
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use rand::TryRng as _;
 use sqlx::PgConnection;
-use tokio::sync::mpsc::UnboundedSender;
 
-use super::feed::Source;
 use crate::chat::{Answer, Question, Who};
 use crate::domain::{Role, wib_date};
-use crate::office::InForce;
 use crate::store::door::Draw;
-use crate::store::{self, Seal, applications, deliveries, interests, staff};
-
-/// What answers are made with.
-#[derive(Debug, Clone)]
-pub struct Desk {
-    /// Telegram's number of the bot.
-    pub bot_id: i64,
-    /// Where a chat with the bot begins; an invitation's token is appended.
-    pub link: String,
-    /// Quorum and limits: the office file that is in force.
-    pub office: InForce,
-    /// Opens and closes what is personal.
-    pub seal: Seal,
-    username: String,
-    witness: Option<UnboundedSender<Answer>>,
-    feed: Option<Source>,
-    console: String,
-}
-
-impl Desk {
-    /// The desk of the bot with this number and username.
-    pub fn new(bot_id: i64, username: String, office: impl Into<InForce>, seal: Seal) -> Self {
-        Self {
-            bot_id,
-            link: format!("https://t.me/{username}?start="),
-            office: office.into(),
-            seal,
-            username,
-            witness: None,
-            feed: None,
-            console: "http://127.0.0.1:8080".to_owned(),
-        }
-    }
-
-    /// The same desk, whose every answer this witness hears too; only tests have one.
-    #[must_use]
-    pub fn witnessed(self, witness: UnboundedSender<Answer>) -> Self {
-        Self { witness: Some(witness), ..self }
-    }
-
-    /// The same desk, which pulls statuses from there.
-    #[must_use]
-    pub fn fed_by(self, feed: Option<Source>) -> Self {
-        Self { feed, ..self }
-    }
-
-    /// The same desk, whose console is reached at this address: without a `/` at its end.
-    #[must_use]
-    pub fn console_at(self, address: &str) -> Self {
-        Self { console: address.trim_end_matches('/').to_owned(), ..self }
-    }
-
-    /// Where the console is reached, without a `/` at the end.
-    pub fn console(&self) -> &str {
-        &self.console
-    }
-
-    /// Where statuses are pulled from.
-    pub fn feed(&self) -> Option<&Source> {
-        self.feed.as_ref()
-    }
-
-    /// Whether somebody hears every answer.
-    pub(super) fn is_witnessed(&self) -> bool {
-        self.witness.is_some()
-    }
-
-    /// The bot's username, without `@`.
-    pub fn username(&self) -> &str {
-        &self.username
-    }
-}
+use crate::store::{self, applications, deliveries, interests, staff};
 
 /// Answers a question of `who`, within the transaction of the turn that asked it.
 pub async fn ask(
@@ -215,14 +144,7 @@ async fn resident(
         Question::CorrectInterest(id, interest) => {
             demand::corrected(connection, desk, chat, (*id, interest), now).await?
         }
-        Question::WithdrawInterest(interest) => match interests::withdraw(connection, chat, *interest, now).await? {
-            None => Answer::NoSuchThing,
-            Some(reference) => {
-                demand::rearm(connection, desk).await?;
-                let released = attending::let_go(connection, desk, chat, None, now).await?;
-                Answer::Withdrawn { reference, released }
-            }
-        },
+        Question::WithdrawInterest(interest) => demand::withdrawn(connection, desk, chat, *interest, now).await?,
         Question::FindApplication(number, birth_date) => {
             statuses::find(connection, desk, chat, (number, *birth_date), now).await?
         }

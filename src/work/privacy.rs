@@ -106,6 +106,7 @@ async fn erase_now(engine: &Engine, connection: &mut PgConnection, chat: ChatId)
     let now = engine.clock.now();
     // The conversation waits meanwhile.
     chats::load(connection, &engine.desk.seal, chat, "").await.context("cannot load the chat")?;
+    privacy::lock_drafts(connection, chat).await.context("cannot hold what the office has half done")?;
     let standing = privacy::standing(connection, chat, now).await.context("cannot see what stands in the way")?;
     if standing.asked.is_none() || standing.waits() || standing.has_role {
         return Ok(());

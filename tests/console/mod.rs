@@ -1,12 +1,14 @@
 //! The console, over real HTTP: who gets in, what they see and do, what bad input does.
 
 mod actions;
+mod attachment;
 mod bad_input;
 mod commands;
 mod entry;
 mod kept;
 mod matrix;
 mod office;
+mod plain;
 mod seen;
 mod steering;
 mod team;

@@ -102,6 +102,12 @@ async fn what_cannot_be_undone_is_asked_in_the_words_of_the_chat() {
     assert_eq!(desk.count("select count(*) from outbox where broadcast_id = 1 and state = 'unknown'").await, 1);
     desk.choose(&officer, &question, "ya").await;
     assert_eq!(desk.count("select count(*) from outbox where broadcast_id = 1 and state = 'unknown'").await, 0);
+    // Nobody knows again, and the page of before is loaded once more: that was a word about what was unknown then.
+    ended(&desk).await;
+    desk.run("update outbox set state = 'unknown', message_id = null where broadcast_id = 1").await;
+    let (_, page) = desk.choose(&officer, &question, "ya").await;
+    assert!(page.contains("tidak dikerjakan dua kali"), "{page}");
+    assert_eq!(desk.count("select count(*) from outbox where broadcast_id = 1 and state = 'unknown'").await, 1);
 }
 
 /// Waits until broadcast 1 is over.

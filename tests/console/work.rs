@@ -10,7 +10,7 @@ use jemputbola::store::Purpose;
 use jemputbola::work::ask::ask;
 use reqwest::StatusCode;
 
-use super::{APPROVER, COURIER, Desk, Inside, OFFICER, RESIDENT};
+use super::{APPLICATIONS, APPROVER, COURIER, Desk, Inside, OFFICER, RESIDENT};
 
 pub(super) const SELIU: &str = "19.02.02.2009";
 
@@ -126,6 +126,43 @@ async fn a_visit_is_planned_by_the_rules_of_the_chat_read_back_kept_once_announc
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_second_visit_to_one_place_on_one_day_is_kept_once_and_only_where_its_officer_says_so() {
+    let desk = Desk::new().await;
+    let (officer, approver) = (desk.enter(OFFICER).await, desk.enter(APPROVER).await);
+    let day = (wib_date(desk.world.engine.clock.now()) + Days::new(7)).to_string();
+    let plan = |token: &'static str, more: &[(&'static str, &'static str)]| {
+        let mut fields = vec![
+            ("desa", SELIU),
+            ("hari", day.as_str()),
+            ("dari", "08:00"),
+            ("sampai", "12:00"),
+            ("tempat", "Balai desa"),
+            ("program", "mendanau"),
+            ("pasti", "1"),
+            ("sekali", token),
+        ];
+        fields.extend(more);
+        fields
+    };
+    let (_, page) = post(&desk, &approver, "/konsol/kunjungan/baru", &plan("satu", &[])).await;
+    assert!(page.contains("Kunjungan tersimpan"), "{page}");
+    // Sent twice, the question is asked twice, and nothing is said to be kept.
+    for _ in 0..2 {
+        let (status, page) = post(&desk, &officer, "/konsol/kunjungan/baru", &plan("dua", &[])).await;
+        assert_eq!(status, StatusCode::OK, "{page}");
+        assert!(page.contains("Hari itu sudah ada kunjungan di sana") && page.contains("Yuliana"), "{page}");
+        assert!(page.contains("name=\"tetap\" value=\"1\"") && page.contains("Tetap simpan"), "an answer: {page}");
+        assert!(!page.contains("Kunjungan tersimpan"), "{page}");
+    }
+    assert_eq!(desk.count("select count(*) from visits").await, 1);
+    for _ in 0..2 {
+        let (_, page) = post(&desk, &officer, "/konsol/kunjungan/baru", &plan("tiga", &[("tetap", "1")])).await;
+        assert!(page.contains("Kunjungan tersimpan"), "{page}");
+    }
+    assert_eq!(desk.count("select count(*) from visits").await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_broadcast_is_written_counted_tried_out_and_begun_once_and_a_second_person_agrees() {
     let mut office = OfficeFile::builtin().clone();
     office.limits.approval_above = 0;
@@ -180,6 +217,26 @@ async fn a_broadcast_is_written_counted_tried_out_and_begun_once_and_a_second_pe
     assert_eq!(desk.count("select count(*) from broadcasts where state = 'scheduled'").await, 1);
 }
 
+/// Applications whose passports the courier has.
+pub(super) async fn with_a_courier(desk: &Desk) {
+    desk.import(APPLICATIONS).await;
+    desk.run(
+        "with h as (insert into addresses (application_id, version, address_sealed, village, confirmed_by, confirmed_at)
+             select id, 1, name_sealed, '19.02.02.2009', 71001, now() from applications returning id, application_id)
+         insert into deliveries (application_id, address_id, courier, assigned_by, state, created_at)
+         select application_id, id, 73001, 72001, 'assigned', now() from h",
+    )
+    .await;
+}
+
+/// The values of the passports that a page offers to give to a courier.
+pub(super) fn to_be_given(page: &str) -> Vec<String> {
+    page.split("name=\"paspor\" value=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().expect("a value").to_owned())
+        .collect()
+}
+
 pub(super) async fn ready(desk: &Desk) {
     desk.import(
         "nomor_permohonan;nama;tanggal_lahir;jenis;status;tanggal_status;tanggal_terbit;desa\n\
@@ -207,11 +264,7 @@ async fn several_passports_are_given_to_a_courier_who_hears_of_it_and_the_manife
     let officer = desk.enter(OFFICER).await;
     ready(&desk).await;
     let page = desk.page(&officer, "/konsol/antaran").await;
-    let picked: Vec<String> = page
-        .split("name=\"paspor\" value=\"")
-        .skip(1)
-        .map(|rest| rest.split('"').next().expect("a value").to_owned())
-        .collect();
+    let picked = to_be_given(&page);
     assert_eq!(picked.len(), 2, "{page}");
     let give = async |more: &[(&str, &str)]| {
         let mut fields: Vec<(&str, &str)> = picked.iter().map(|id| ("paspor", id.as_str())).collect();

@@ -4,57 +4,19 @@
 use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
-use fantoccini::{Client, Locator};
+use fantoccini::Locator;
 use jemputbola::domain::{Audience, ChatId, Tongue, Topic};
 use jemputbola::store::broadcasts::{self, Body, NewBroadcast};
 use serde_json::json;
 
 use super::browser::Browser;
+use super::seat::Seat;
 use super::{APPLICATIONS, OFFICER, world};
 use crate::console::places;
 use crate::world::{PATIENCE, World};
 
 const TAB: &str = "\u{E004}";
 const ENTER: &str = "\u{E007}";
-
-/// Waits until a script says yes.
-async fn until(client: &Client, script: &str) {
-    let begun = Instant::now();
-    loop {
-        // A page that is just being left answers with a fault.
-        if let Ok(serde_json::Value::Bool(true)) = client.execute(script, Vec::new()).await {
-            return;
-        }
-        if begun.elapsed() > PATIENCE {
-            let page = client.source().await.unwrap_or_default();
-            panic!("never so: {script}\n{page}");
-        }
-        tokio::time::sleep(Duration::from_millis(25)).await;
-    }
-}
-
-async fn until_says(client: &Client, words: &str) {
-    until(client, &format!("return document.body.textContent.includes({})", json!(words))).await;
-}
-
-async fn click(client: &Client, css: &str) {
-    let found = client.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await.expect(css);
-    found.click().await.expect("a click");
-}
-
-/// The link that the officer's chat holds after `/konsol`.
-async fn link(world: &World) -> String {
-    world.telegram.person(OFFICER).text("/konsol").expect("a text");
-    world.settled().await;
-    let said = world.telegram.last_from_bot(OFFICER).expect("an answer").text;
-    said.split_whitespace().find(|word| word.contains("/konsol/masuk/")).expect("a link").to_owned()
-}
-
-async fn enter(client: &Client, world: &World) {
-    client.goto(&link(world).await).await.expect("the page behind the link");
-    click(client, "button.utama").await;
-    until_says(client, "Keluar").await;
-}
 
 async fn broadcast(world: &World, to_begin_in: TimeDelta) -> i64 {
     let engine = &world.engine;
@@ -83,6 +45,7 @@ async fn an_officer_comes_in_by_the_link_in_the_chat_watches_a_broadcast_and_imp
     let Some(browser) = Browser::open(1366, 900).await else { return };
     let world = world().await;
     let client = &browser.client;
+    let seat = Seat::new(&world, client);
     // By the link in the sandbox's own chat.
     client.goto(&world.page).await.expect("the page");
     let officer = super::Phone::new(client, "petugas");
@@ -91,19 +54,19 @@ async fn an_officer_comes_in_by_the_link_in_the_chat_watches_a_broadcast_and_imp
     let script = "return [...document.querySelectorAll('[data-testid=pane-petugas] .text a')].at(-1).href";
     let link = client.execute(script, Vec::new()).await.expect("a script runs");
     client.goto(link.as_str().expect("a link")).await.expect("the page behind the link");
-    click(client, "button.utama").await;
-    until(client, "return location.pathname === '/konsol' && document.querySelector('h1').textContent === 'Beranda'")
+    seat.click("button.utama").await;
+    seat.until("return location.pathname === '/konsol' && document.querySelector('h1').textContent === 'Beranda'")
         .await;
 
     // Its progress grows on the page, which is not loaded anew.
     let id = broadcast(&world, TimeDelta::minutes(10)).await;
     client.goto(&format!("{}/konsol/siaran/{id}", world.page)).await.expect("the page");
     client.execute("window.stays = true", Vec::new()).await.expect("a script runs");
-    until(client, "return document.querySelector('[data-angka=terkirim]').textContent === '0'").await;
+    seat.until("return document.querySelector('[data-angka=terkirim]').textContent === '0'").await;
     world.engine.clock.advance(TimeDelta::minutes(15));
-    until(client, "return Number(document.querySelector('[data-angka=terkirim]').textContent) > 0").await;
-    until(client, "return window.stays === true && document.querySelector('[data-selesai]') !== null").await;
-    until_says(client, "selesai, terkirim").await;
+    seat.until("return Number(document.querySelector('[data-angka=terkirim]').textContent) > 0").await;
+    seat.until("return window.stays === true && document.querySelector('[data-selesai]') !== null").await;
+    seat.reads("selesai, terkirim").await;
 
     client.goto(&format!("{}/konsol/impor", world.page)).await.expect("the page");
     let folder = tempfile::tempdir().expect("a folder");
@@ -111,10 +74,10 @@ async fn an_officer_comes_in_by_the_link_in_the_chat_watches_a_broadcast_and_imp
     std::fs::write(&file, APPLICATIONS).expect("a file");
     let input = client.find(Locator::Css("#berkas")).await.expect("a field");
     input.send_keys(file.to_str().expect("a path")).await.expect("a file is chosen");
-    click(client, "form.jatuh button.utama").await;
-    until_says(client, "Hasil periksa: permohonan.csv").await;
-    click(client, "form[action^='/konsol/impor/'] button.utama").await;
-    until_says(client, "Diterapkan. Baru: 1").await;
+    seat.click("form.jatuh button.utama").await;
+    seat.reads("Hasil periksa: permohonan.csv").await;
+    seat.click("form[action^='/konsol/impor/'] button.utama").await;
+    seat.reads("Diterapkan. Baru: 1").await;
 
     // A file that is dropped is checked at once.
     let drop = format!(
@@ -123,7 +86,7 @@ async fn an_officer_comes_in_by_the_link_in_the_chat_watches_a_broadcast_and_imp
         json!(APPLICATIONS)
     );
     client.execute(&drop, Vec::new()).await.expect("a script runs");
-    until_says(client, "Hasil periksa: lagi.csv").await;
+    seat.reads("Hasil periksa: lagi.csv").await;
     browser.close().await;
 }
 
@@ -132,7 +95,8 @@ async fn on_a_phone_nothing_sticks_out_and_the_keyboard_reaches_everything() {
     let Some(browser) = Browser::open(390, 844).await else { return };
     let world = world().await;
     let client = &browser.client;
-    enter(client, &world).await;
+    let seat = Seat::new(&world, client);
+    seat.enter(OFFICER).await;
     for place in places() {
         client.goto(&format!("{}{place}", world.page)).await.expect("the page");
         let wide = client.execute("return document.documentElement.scrollWidth <= innerWidth", Vec::new()).await;
@@ -142,13 +106,13 @@ async fn on_a_phone_nothing_sticks_out_and_the_keyboard_reaches_everything() {
     client.goto(&format!("{}/konsol/minat", world.page)).await.expect("the page");
     let body = client.find(Locator::Css("body")).await.expect("a body");
     body.send_keys(TAB).await.expect("a key");
-    until(client, "return document.activeElement.classList.contains('lompat')").await;
+    seat.until("return document.activeElement.classList.contains('lompat')").await;
     client.active_element().await.expect("a focus").send_keys(ENTER).await.expect("a key");
-    until(client, "return location.hash === '#isi'").await;
+    seat.until("return location.hash === '#isi'").await;
     client.goto(&format!("{}/konsol/permohonan", world.page)).await.expect("the page");
-    until(client, "return document.activeElement.id === 'nomor'").await;
+    seat.until("return document.activeElement.id === 'nomor'").await;
     client.active_element().await.expect("a focus").send_keys(&format!("CONTOH-0099{ENTER}")).await.expect("keys");
-    until_says(client, "Tidak ada permohonan dengan nomor itu").await;
+    seat.reads("Tidak ada permohonan dengan nomor itu").await;
     browser.close().await;
 }
 
@@ -157,9 +121,10 @@ async fn without_scripts_everything_is_read_and_somebody_leaves() {
     let Some(browser) = Browser::without_scripts(1366, 900).await else { return };
     let world = world().await;
     let client = &browser.client;
+    let seat = Seat::new(&world, client);
     let id = broadcast(&world, TimeDelta::minutes(30)).await;
-    client.goto(&link(&world).await).await.expect("the page behind the link");
-    click(client, "button.utama").await;
+    client.goto(&seat.link(OFFICER).await).await.expect("the page behind the link");
+    seat.click("button.utama").await;
     // A tap leads to another page, and until it is there the one before still answers, or is just going.
     let says = async |css: &str, words: &str| {
         let begun = Instant::now();
@@ -179,7 +144,7 @@ async fn without_scripts_everything_is_read_and_somebody_leaves() {
     says("noscript", "Muat ulang").await;
     client.goto(&format!("{}/konsol/tim", world.page)).await.expect("the page");
     says("table", "Rahmat").await;
-    click(client, "form[action='/konsol/keluar'] button").await;
+    seat.click("form[action='/konsol/keluar'] button").await;
     says("main", "/konsol").await;
     client.goto(&format!("{}/konsol/tim", world.page)).await.expect("the page");
     says("main", "ketik /konsol").await;

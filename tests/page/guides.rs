@@ -11,10 +11,9 @@ use jemputbola::sandbox::Options;
 
 use super::browser::Browser;
 use super::phone::Phone;
-use super::{COURIER, OFFICER};
+use super::{COURIER, OFFICER, RESIDENT};
 use crate::world::World;
 
-const RESIDENT: i64 = 71_001;
 const NUMBER: &str = "CONTOH-0007";
 const FILE: &str = "nomor_permohonan;nama;tanggal_lahir;jenis;status;tanggal_status;tanggal_terbit;desa\n\
                     CONTOH-0007;Marlina Seliu;17-08-1988;baru;selesai;2026-11-24;2026-11-23;Pulau Seliu\n\

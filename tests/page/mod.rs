@@ -1,10 +1,14 @@
 //! The sandbox's page, played by people in a real browser.
 
+mod broadcasts;
 mod browser;
 mod desk;
 mod guides;
 mod live;
+mod office;
 mod phone;
+mod seat;
+mod visits;
 
 use fantoccini::{Client, Locator};
 use jemputbola::domain::Role;
@@ -14,6 +18,7 @@ use crate::world::World;
 use browser::Browser;
 use phone::Phone;
 
+const RESIDENT: i64 = 71_001;
 const OFFICER: i64 = 72_001;
 const COURIER: i64 = 73_001;
 const APPLICATIONS: &str = "nomor_permohonan;nama;tanggal_lahir;jenis;status;tanggal_status;tanggal_terbit;desa\n\
@@ -153,7 +158,7 @@ async fn a_message_that_comes_while_the_page_looks_at_the_chat_is_not_lost() {
     world.settled().await;
     client.execute(HOLD, Vec::new()).await.expect("a script runs");
     // The chat as a whole is different, so the page looks at it; the answer is on its way and already old.
-    let person = world.telegram.person(71_001);
+    let person = world.telegram.person(RESIDENT);
     person.block().expect("blocked");
     person.unblock().expect("not blocked");
     resident.until(HELD, "the first look").await;

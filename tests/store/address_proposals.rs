@@ -252,11 +252,21 @@ async fn whoever_proposed_an_address_hears_that_another_one_takes_its_place() {
         other => panic!("{other:?}"),
     }
     match walk.confirm(application, &address()).await {
-        Answer::Addresses(AddressAnswer::SavedInstead { officers, version, .. }) => {
-            assert_eq!((officers, version), (vec![NEIGHBOUR], 1));
-        }
+        Answer::Addresses(AddressAnswer::SavedInstead { officers, .. }) => assert_eq!(officers, [NEIGHBOUR]),
         other => panic!("{other:?}"),
     }
+}
+
+#[tokio::test]
+async fn a_wish_that_is_saved_at_once_because_the_passport_is_back_is_told_to_the_other_followers() {
+    let walk = Walk::begin().await;
+    let application = walk.finished().await.id;
+    walk.ask(NEIGHBOUR, Question::FindApplication(number(NUMBER), born())).await;
+    walk.confirm(application, &address()).await;
+    let before = walk.waiting_for(NEIGHBOUR).await.len();
+    let wish = Question::Address(AddressQuestion::Request(application, elsewhere()));
+    assert_eq!(walk.ask(RESIDENT, wish).await, Answer::AddressSaved { version: 2 });
+    assert_eq!(walk.waiting_for(NEIGHBOUR).await.len(), before + 1);
 }
 
 #[tokio::test]

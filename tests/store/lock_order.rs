@@ -1,13 +1,16 @@
-//! Locks are taken in one order: deliveries, then applications; villages, then islands. Whoever holds the first of two
-//! and wants the second waits for nobody who holds the second and wants the first.
+//! Locks are taken in one order: conversations; deliveries, then applications; visits, then interests, then what counts
+//! them; villages, then islands; messages, then tickets. Whoever holds the first of two and wants the second waits for
+//! nobody who holds the second and wants the first.
 
-use jemputbola::chat::{Answer, Attempt, DispatchQuestion, DoorQuestion, PrivacyAnswer, PrivacyQuestion, Question};
-use jemputbola::domain::{Address, ApplicationId, NotDelivered, Status, TakeBackReason};
+use jemputbola::chat::{
+    Answer, Attempt, DispatchQuestion, DoorQuestion, PrivacyAnswer, PrivacyQuestion, Question, TicketQuestion,
+};
+use jemputbola::domain::{Address, ApplicationId, InterestId, NotDelivered, Status, TakeBackReason, TicketKind};
 use jemputbola::store::privacy::{self, retention};
 use sqlx::{Postgres, Transaction};
 
 use super::privacy::ask;
-use super::walk::{COURIER, NUMBER, OFFICER, RESIDENT, Walk, address, interest, moment, row};
+use super::walk::{COURIER, NUMBER, OFFICER, RESIDENT, SELIU, Walk, address, interest, moment, row};
 use crate::world::PATIENCE;
 
 const SELAT_NASIK: &str = "19.02.03.2001";
@@ -104,4 +107,81 @@ async fn a_corrected_interest_holds_its_new_village_before_the_island() {
     };
     Box::pin(in_order(&walk, lock("village", PETALING), lock("island", MENDANAU), correct)).await;
     assert_eq!(walk.count("select count(*) from quorums").await, 0);
+}
+
+const VISITS: &str = "select id from visits order by id for no key update";
+/// How many wait in a village, as an interest changes it, and the one who tells officers of it.
+const COUNTED: &str = "select pg_advisory_xact_lock(hashtextextended('quorum village 19.02.02.2009', 0))
+                       from interest_sums where village = '19.02.02.2009' for update";
+
+/// The resident comes to a visit because of an interest, and does this, so that they come no more; meanwhile an officer closes
+/// the visit.
+async fn gives_up(question: impl Fn(InterestId) -> Question) {
+    let walk = Walk::begin().await;
+    walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 2))).await;
+    let visit = walk.announced(SELIU, "2026-11-26").await;
+    walk.comes(visit, RESIDENT, 1).await;
+    walk.run("insert into quorums (scope, key, people, reached_at) values ('village', '19.02.02.2009', 99, now())")
+        .await
+        .unwrap();
+    let Answer::Interests(lines) = walk.ask(RESIDENT, Question::MyInterests).await else { panic!() };
+    let action = async {
+        walk.ask(RESIDENT, question(lines[0].id)).await;
+    };
+    Box::pin(in_order(&walk, VISITS, COUNTED, action)).await;
+    assert_eq!(walk.count("select count(*) from attendances where state in ('coming', 'waiting')").await, 0);
+    assert_eq!(
+        walk.count("select count(*) from interests where village = '19.02.02.2009' and state = 'open'").await,
+        0
+    );
+    assert_eq!(walk.count("select count(*) from quorums").await, 0);
+}
+
+#[tokio::test]
+async fn whoever_withdraws_an_interest_lets_go_of_visits_first() {
+    gives_up(Question::WithdrawInterest).await;
+}
+
+#[tokio::test]
+async fn whoever_moves_an_interest_lets_go_of_visits_first() {
+    gives_up(|id| Question::CorrectInterest(id, interest(PETALING, 2))).await;
+}
+
+#[tokio::test]
+async fn whoever_withdraws_their_consent_lets_go_of_visits_first() {
+    gives_up(|_| Question::Privacy(PrivacyQuestion::Withdraw)).await;
+}
+
+/// What became of a message is noted while its person's data is erased: the message first, then the ticket that it belongs to.
+#[tokio::test]
+async fn an_erasure_locks_messages_before_tickets() {
+    let walk = Walk::begin().await;
+    let complaint = TicketQuestion::Open(TicketKind::Complaint, "Petugas loket tidak ramah".to_owned());
+    walk.ask(RESIDENT, Question::Ticket(complaint)).await;
+    walk.run(
+        "insert into outbox (bot_id, chat_id, lane, call, state, sending_since, created_at, not_before)
+         values (4242, 1001, 1, '{}', 'sending', '2026-11-24T00:59:00Z', '2026-11-24T00:59:00Z', '2026-11-24T00:59:00Z')",
+    )
+    .await
+    .unwrap();
+    let erase = async {
+        assert_eq!(ask(&walk, RESIDENT, PrivacyQuestion::Erase).await, PrivacyAnswer::Erased);
+    };
+    let message = "select id from outbox where chat_id = 1001 and state = 'sending' for update";
+    Box::pin(in_order(&walk, message, "select id from tickets for no key update", erase)).await;
+    assert_eq!(walk.count("select count(*) from outbox where chat_id = 1001 and state = 'sending'").await, 0);
+    assert_eq!(walk.count("select count(*) from tickets where state = 'closed'").await, 1);
+}
+
+#[tokio::test]
+async fn an_erasure_holds_the_conversations_of_the_office_before_passports() {
+    let walk = fetched().await;
+    // An officer is in the middle of something, and in the turn that gives this passport out anew.
+    walk.run(r#"update chats set state = '{"misses": 1}' where chat_id = 2001"#).await.unwrap();
+    let erase = async {
+        assert_eq!(ask(&walk, RESIDENT, PrivacyQuestion::Erase).await, PrivacyAnswer::Erased);
+    };
+    let officer = "select chat_id from chats where chat_id = 2001 for no key update";
+    Box::pin(in_order(&walk, officer, APPLICATIONS, erase)).await;
+    assert_eq!(walk.count("select count(*) from follows").await, 0);
 }

@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 use jemputbola::chat::{NewInterest, PrivacyAnswer, PrivacyQuestion, Question};
-use jemputbola::domain::{Audience, Status, Topic};
-use jemputbola::store::{audience, chats, privacy};
+use jemputbola::domain::{Audience, Role, Status, Topic};
+use jemputbola::store::{audience, chats, privacy, staff};
 use sqlx::PgConnection;
 
 use super::privacy::{ask, leave};
@@ -66,6 +66,24 @@ async fn whoever_erased_their_data_is_in_no_audience_until_they_begin_anew() {
     leave(&walk).await;
     assert_eq!(chats::stopped_topics(&mut connection, RESIDENT).await.unwrap(), []);
     assert_eq!(chats::stopped_topics(&mut connection, NEIGHBOUR).await.unwrap(), Topic::ALL);
+}
+
+#[tokio::test]
+async fn whoever_worked_here_and_erased_their_data_is_in_no_audience_until_they_begin_anew() {
+    for (begins_anew, told, stopped) in [(false, 4, 1), (true, 5, 0)] {
+        let mut walk = Walk::begin().await;
+        walk.employ(NEIGHBOUR, Role::Officer).await;
+        walk.later(TimeDelta::hours(1));
+        let mut connection = walk.connection().await;
+        assert!(staff::revoke(&mut connection, None, NEIGHBOUR, walk.now).await.unwrap());
+        assert_eq!(ask(&walk, NEIGHBOUR, PrivacyQuestion::Erase).await, PrivacyAnswer::Erased);
+        if begins_anew {
+            chats::consent(&mut connection, NEIGHBOUR, "1", walk.now).await.unwrap();
+        }
+        leave(&walk).await;
+        let reach = audience::count(&mut connection, &Audience::default(), Topic::Service).await.unwrap();
+        assert_eq!((reach.chats, reach.stopped), (told, stopped), "begins anew: {begins_anew}");
+    }
 }
 
 #[tokio::test]

@@ -3,8 +3,9 @@
 use chrono::TimeDelta;
 use jemputbola::domain::{ChatId, Role, Tongue};
 use jemputbola::store::inbox::{self, Arrival};
+use jemputbola::store::statuses::followers;
 use jemputbola::store::turns::{self, Next, Said, Turned};
-use jemputbola::store::{Purpose, chats};
+use jemputbola::store::{Purpose, chats, privacy};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 
@@ -93,6 +94,10 @@ async fn of_whom_something_does_not_read_keeps_nobody_else_waiting() {
     // Nor do they keep anybody from being told something.
     let told = chats::tongues(&mut transaction, &[RESIDENT, NEIGHBOUR, OFFICER]).await.unwrap();
     assert_eq!(told, [RESIDENT, NEIGHBOUR, OFFICER].map(|chat| (chat, Tongue::Id)));
+    let listeners = followers::listeners(&mut transaction, &[RESIDENT, OFFICER]).await.unwrap();
+    assert_eq!(listeners.iter().map(|listener| listener.tongue).collect::<Vec<_>>(), [Tongue::Id; 2]);
+    let stored = privacy::stored(&mut transaction, &walk.desk.seal, RESIDENT).await.unwrap();
+    assert_eq!(stored.tongue, None, "what is stored of them is shown all the same");
     assert_eq!(chats::load(&mut transaction, &walk.desk.seal, RESIDENT, "1").await.unwrap().who.tongue, Tongue::Id);
 }
 

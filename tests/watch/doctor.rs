@@ -93,6 +93,52 @@ async fn the_doctor_looks_at_everything_and_finds_the_wrong_key_the_webhook_and_
     assert!(!said.contains(&telegram.token), "no secret is said");
 }
 
+/// A source of statuses that gives two rows of what is none.
+async fn feed() -> String {
+    let rows = || async { axum::Json(serde_json::json!([{}, {}])) };
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    let router = axum::Router::new().route("/status.json", axum::routing::get(rows));
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    format!("http://{address}/status.json")
+}
+
+#[tokio::test]
+async fn the_source_of_statuses_is_read_by_the_limits_of_the_office_file_in_force() {
+    let world = World::new().await;
+    for (chat, name) in [(1, "Siti"), (2, "Rahmat")] {
+        world.person(chat, name, "id");
+        world.telegram.person(chat).text("/start").expect("a text");
+    }
+    world.settled().await;
+    let (url, feed) = (url_of(&world.database().connect_options()), feed().await);
+    let settings = [
+        ("DATABASE_URL", url.as_str()),
+        ("DATA_KEY", "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="),
+        ("HTTP_ADDR", "127.0.0.1:0"),
+        ("STATUS_FEED_URL", feed.as_str()),
+    ];
+    let (_, said) = doctor(&settings).await;
+    assert!(line(&said, "status feed").contains("answers with 0 rows, "), "by the file that it began with: {said}");
+
+    let builtin = jemputbola::office::OfficeFile::BUILTIN;
+    let narrow = builtin.replace("import_rows = 100000", "import_rows = 1");
+    assert_ne!(narrow, builtin);
+    sqlx::query(
+        "insert into office_proposals
+            (content, words, proposed_by, proposed_at, state, settled_by, settled_at, base_hash)
+         values ($1, 'satu baris', 1, now(), 'approved', 2, now(), $2)",
+    )
+    .bind(narrow)
+    .bind(jemputbola::work::office::digest(builtin))
+    .execute(&world.database().pool)
+    .await
+    .expect("an approved file");
+    let (_, said) = doctor(&settings).await;
+    assert!(line(&said, "office file in force").starts_with("ok    office file in force: proposal 1"), "{said}");
+    assert!(line(&said, "status feed").contains("too many rows"), "{said}");
+}
+
 #[tokio::test]
 async fn with_everything_away_the_doctor_still_says_all_of_it() {
     let (code, said) = doctor(&[

@@ -115,7 +115,7 @@ fn called(delivery: DeliveryId, line: &DeliveryLine, name: &Name) -> Step {
 
 /// One of the listed relations, or the courier's own word for it.
 fn relation(words: &str) -> Option<String> {
-    const OTHERS: [&str; 28] = [
+    const OTHERS: [&str; 38] = [
         "sepupu",
         "keponakan",
         "ponakan",
@@ -141,9 +141,19 @@ fn relation(words: &str) -> Option<String> {
         "keluarga",
         "pembantu",
         "cousin",
+        "nephew",
+        "niece",
         "uncle",
         "aunt",
         "grandparent",
+        "grandmother",
+        "grandfather",
+        "grandchild",
+        "grandson",
+        "granddaughter",
+        "relative",
+        "guardian",
+        "family",
     ];
     let said = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let folded = fold(&said.replace('_', " "));
@@ -209,4 +219,22 @@ fn said_to_courier(received: &Received) -> Text {
 pub(super) fn tell_first(mut step: Step, effect: Effect) -> Step {
     step.effects.insert(0, effect);
     step
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Tongue;
+    use crate::text::render;
+
+    #[test]
+    fn the_relation_that_is_given_as_an_example_is_taken_in_both_languages() {
+        for tongue in [Tongue::Id, Tongue::En] {
+            let said = render(&say!("received-relation-unread"), tongue);
+            let example = said.rsplit(' ').next().unwrap_or_default().trim_end_matches('.');
+            assert_eq!(relation(example).as_deref(), Some(example), "{said}");
+        }
+        assert_eq!(relation("mother-in-law").as_deref(), Some("mother-in-law"));
+        assert_eq!((relation("Rahma Wati"), relation("ya")), (None, None));
+    }
 }

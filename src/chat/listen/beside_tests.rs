@@ -1,8 +1,8 @@
 //! What stands beside a wish, and what says only that something is wrong.
 
 use super::tests::{answers, asked, half_filled, now, said, types};
+use crate::chat::invented::a_resident;
 use crate::chat::{Answer, Effect, Input, Question, State, StatusAnswer, Talk, Turn, Who, step};
-use crate::domain::{ChatId, Tongue};
 use crate::office::OfficeFile;
 
 #[test]
@@ -16,7 +16,7 @@ fn a_nik_beside_a_wish_is_warned_about_in_the_message_that_answers_the_wish() {
     assert!(said(&number).starts_with("NIK belum diperlukan di sini"), "{}", said(&number));
     assert!(said(&number).contains("Berapa nomor permohonannya?"), "{}", said(&number));
     // Before they agreed to anything it stands above the notice, and none of it is remembered.
-    let who = Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: false, written_at: None, ticket: None };
+    let who = Who { consented: false, ..a_resident() };
     let input = Input::Text(words.to_owned());
     let turn = step(&State::default(), &who, &input, now(), OfficeFile::builtin());
     assert!(said(&turn).starts_with("NIK belum diperlukan di sini"), "{}", said(&turn));

@@ -104,7 +104,8 @@ fn opens(offered: Option<&Offered>) -> Option<Heard> {
 mod tests {
     use super::*;
     use crate::chat::Who;
-    use crate::domain::{ChatId, Role};
+    use crate::chat::invented::a_resident;
+    use crate::domain::Role;
     use crate::office::OfficeFile;
 
     fn heard(role: Option<Role>, words: &str) -> Option<String> {
@@ -117,7 +118,7 @@ mod tests {
             offer("lihat laporan", "kasus"),
         ];
         let state = State { offered, ..State::default() };
-        let who = Who { chat: ChatId(1), tongue: Tongue::Id, role, consented: true, written_at: None, ticket: None };
+        let who = Who { role, ..a_resident() };
         let ctx = Ctx { who: &who, now: chrono::DateTime::UNIX_EPOCH, office: OfficeFile::builtin() };
         match meant(&state, &ctx, words)? {
             Heard::Command(command, rest) => Some(format!("{command:?} {rest}")),

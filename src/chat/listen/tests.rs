@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::chat::invented::a_resident;
 use crate::chat::{
     Addressed, Answer, Command, Ctx, Effect, Fact, Input, Question, State, Talk, TicketAnswer, TicketQuestion, Turn,
     Wanted, Who, resident, step,
 };
-use crate::domain::{ChatId, TicketId, TicketKind, Tongue};
+use crate::domain::{TicketId, TicketKind, Tongue};
 use crate::office::OfficeFile;
 use crate::text::render;
 
@@ -15,7 +16,7 @@ pub(super) fn now() -> DateTime<Utc> {
 }
 
 fn does(state: &State, input: &Input, at: DateTime<Utc>) -> Turn {
-    let who = Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket: None };
+    let who = a_resident();
     step(state, &who, input, at, OfficeFile::builtin())
 }
 
@@ -102,7 +103,7 @@ fn a_short_question_is_about_what_was_answered_before() {
     assert!(said(&hajj).contains("Kemenag"), "{}", said(&hajj));
     let fees = types(&hajj.next, "kalo anak brp?");
     assert!(said(&fees).contains("Anak di bawah 17 tahun yang belum menikah"), "{}", said(&fees));
-    let who = Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket: None };
+    let who = a_resident();
     let read = |state: &State, hours| {
         let ctx = Ctx { who: &who, now: now() + TimeDelta::hours(hours), office: OfficeFile::builtin() };
         super::follow_up::read(state, &ctx, "kalo lansia?")
@@ -237,7 +238,7 @@ fn a_question_to_which_nothing_was_told_is_left_in_any_words() {
 fn while_no_officer_has_their_ticket_what_is_known_is_answered() {
     let hears = |waits, words: &str| {
         let ticket = Some(Addressed { ticket: TicketId(1), by_reply: false, own: true, waits });
-        let who = Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket };
+        let who = Who { ticket, ..a_resident() };
         step(&State::default(), &who, &Input::Text(words.to_owned()), now(), OfficeFile::builtin())
     };
     let written = |turn: &Turn| matches!(asked(turn), Some(Question::Ticket(TicketQuestion::Write(TicketId(1), _))));

@@ -110,7 +110,7 @@ fn alone(words: &str) -> Option<(Command, String)> {
 /// A part beside others that names its wish by the one word for it.
 fn by_its_word(part: &str, whole: &str) -> Option<(Command, String)> {
     let plain = language::plain(part);
-    let has = |list: &[&str]| plain.split(' ').any(|word| list.contains(&word));
+    let has = |list: &[&str]| language::has_word(&plain, list);
     let asks_when = has(&["kapan"]) && has(&["datang", "tim", "timnya", "kunjungan", "kunjungannya"]);
     let wish = if asks_when || has(&["jadwal", "jadwalnya", "schedule"]) {
         Wish::Schedule
@@ -184,7 +184,7 @@ fn names_what_is_stored(words: &str) -> bool {
         "disimpan",
         "privacy",
     ];
-    language::fold(words).split(' ').any(|word| STORED.contains(&word))
+    language::has_word(&language::fold(words), &STORED)
 }
 
 /// Fewer words than this only say that somebody complains: what about stands in the rest of the message.

@@ -95,6 +95,11 @@ impl Talk {
         matches!(self, Self::Visit(visit::Stage::Open { .. }) | Self::Broadcast(broadcast::Stage::Card { .. }))
     }
 
+    /// Whether the standing question is for a photo or a file that goes on to many.
+    pub fn wants_a_file(&self) -> bool {
+        matches!(self, Self::Broadcast(broadcast::Stage::Filling { part: broadcast::Part::Attachment, .. }))
+    }
+
     /// Whether the standing question is whether something is to be undone.
     pub fn asks_to_undo(&self) -> bool {
         match self {

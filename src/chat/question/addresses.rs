@@ -77,8 +77,6 @@ pub enum AddressAnswer {
         number: ApplicationNumber,
         /// Its key.
         application: ApplicationId,
-        /// Which version it is.
-        version: i32,
         /// Who is told.
         officers: Vec<ChatId>,
     },

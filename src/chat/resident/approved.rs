@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::topics::Asked;
 use super::{closed, readings};
 use crate::chat::{Button, Command, Ctx, Effect, Fact, Input, Message, Step, Unanswered, listen, words};
+use crate::language::{has_word, plain};
 use crate::office::{ApprovedAnswer, public_source};
 use crate::say;
 use crate::text::{Arg, Text};
@@ -185,7 +186,7 @@ fn otherwise(input: &Input) -> Option<(Command, String)> {
 /// "Semua", "umum aja": for no kind alone.
 fn for_anybody(input: &Input) -> bool {
     const WORDS: [&str; 8] = ["semua", "semuanya", "umum", "umumnya", "biasa", "siapa", "everybody", "all"];
-    matches!(input, Input::Text(words) if crate::language::plain(words).split(' ').any(|word| WORDS.contains(&word)))
+    matches!(input, Input::Text(words) if has_word(&plain(words), &WORDS))
 }
 
 fn leaves(input: &Input) -> bool {

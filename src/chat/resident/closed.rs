@@ -5,7 +5,7 @@
 use chrono::Weekday;
 
 use crate::chat::Ctx;
-use crate::language::fold;
+use crate::language::{fold, has_phrase};
 use crate::office::Open;
 use crate::say;
 use crate::text::Text;
@@ -25,7 +25,7 @@ pub(super) struct Closed {
 /// Reads "istirahat jam berapa", "hari raya buka tidak".
 pub(super) fn closed(ctx: &Ctx, words: &str) -> Closed {
     let folded = format!(" {} ", fold(words));
-    let has = |list: &[&str]| list.iter().any(|words| folded.contains(&format!(" {words} ")));
+    let has = |list: &[&str]| has_phrase(&folded, list);
     let asks_break = has(&["istirahat", "istirahatnya", "rehat", "break"]);
     // Their days are others every year: whether the office has them all in its file is not known.
     let moves = has(&["hari raya", "cuti bersama", "idul fitri", "lebaran", "imlek"]);
@@ -78,14 +78,13 @@ mod tests {
     use chrono::{NaiveTime, TimeDelta};
 
     use super::*;
-    use crate::chat::Who;
-    use crate::domain::{ChatId, Tongue};
+    use crate::chat::invented::a_resident;
+    use crate::domain::Tongue;
     use crate::office::OfficeFile;
     use crate::text::render;
 
     fn said(office: &OfficeFile, words: &str) -> (String, bool) {
-        let who =
-            Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket: None };
+        let who = a_resident();
         let now = "2026-11-24T02:12:00Z".parse().expect("a moment");
         let closed = closed(&Ctx { who: &who, now, office }, words);
         let said: Vec<String> = closed.told.iter().map(|text| render(text, Tongue::Id)).collect();

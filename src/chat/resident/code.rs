@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::start;
 use crate::chat::{
     Answer, ApplicationLine, Button, Ctx, DoorAnswer, DoorQuestion, File, Input, Message, Paper, Question, Step,
 };
 use crate::domain::{ApplicationId, HandoverCode};
-use crate::language::{fold, plain};
+use crate::language::{calls, fold, plain};
 use crate::say;
 
 /// Waiting for the store, or for which application.
@@ -81,13 +82,6 @@ pub(in crate::chat) fn asked_for(words: &str) -> bool {
         "itu",
         "ini",
         "iya",
-        "pak",
-        "bu",
-        "min",
-        "kak",
-        "bang",
-        "mas",
-        "mbak",
         "tolong",
         "dong",
         "deh",
@@ -115,7 +109,7 @@ pub(in crate::chat) fn asked_for(words: &str) -> bool {
     let said: Vec<&str> = plain.split(' ').collect();
     said.len() <= 7
         && said.iter().any(|word| CODES.contains(word))
-        && said.iter().all(|word| CODES.contains(word) || AROUND.contains(word))
+        && said.iter().all(|word| calls(word) || CODES.contains(word) || AROUND.contains(word))
 }
 
 /// Day, month and a year of four digits, set apart.
@@ -129,11 +123,10 @@ fn is_a_day(words: &str) -> bool {
 
 /// Whether a link's payload is that of a picture: `s`, the delivery's key, `-`, 22 letters of base64url.
 pub(super) fn is_scan(payload: &str) -> bool {
-    payload.strip_prefix('s').and_then(|rest| rest.split_once('-')).is_some_and(|(key, digest)| {
-        let key_fits = (1..=18).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_digit());
-        let of_base64 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-        key_fits && digest.len() == 22 && digest.bytes().all(of_base64)
-    })
+    payload
+        .strip_prefix('s')
+        .and_then(|rest| rest.split_once('-'))
+        .is_some_and(|(key, digest)| start::key(key).is_some() && digest.len() == 22 && start::is_base64url(digest))
 }
 
 /// `kodeqr 12`.

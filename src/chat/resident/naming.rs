@@ -65,10 +65,14 @@ pub(super) fn read(words: &str) -> Result<Name, Text> {
     {
         return Err(say!("name-odd-sentence"));
     }
+    let written_as_one =
+        folded.len() > 1 && bare.split_whitespace().all(|word| word.chars().next().is_some_and(char::is_uppercase));
     // "Anak" is a child, "Anak Agung" a name; "Mau" alone is a wish, and a family's name behind another one.
     let never = |at: usize| match folded[at] {
         "anak" => folded.get(at + 1) != Some(&"agung"),
         "mau" => at == 0 || at + 1 < folded.len(),
+        // "Kok lama", "lama kok"; many a Hakka name of Belitung has it.
+        "kok" => !(is_labelled || written_as_one || at > 0 && at + 1 < folded.len()),
         word => NEVER.split_whitespace().any(|known| known == word),
     };
     // "Di pulau gersik", "pulau seliu": an answer to another question.
@@ -191,6 +195,9 @@ mod tests {
             ("Hari Selamat", "Hari Selamat"),
             ("Ade Jaya", "Ade Jaya"),
             ("Mayang", "Mayang"),
+            ("Kok Siong", "Kok Siong"),
+            ("nama saya Lie Kok Hui", "Lie Kok Hui"),
+            ("nama saya kok siong", "kok siong"),
             ("Kasih Ibu Pertiwi", "Kasih Ibu Pertiwi"),
             ("Marlina Seliu", "Marlina Seliu"),
             ("nama saya Selat Nasik", "Selat Nasik"),
@@ -220,6 +227,8 @@ mod tests {
             ("terima kasih", "name-odd-sentence"),
             ("trims ya pak", "name-odd-sentence"),
             ("makasih banyak", "name-odd-sentence"),
+            ("Kok lama", "name-odd-sentence"),
+            ("lama kok", "name-odd-sentence"),
             ("perempuan", "name-odd-sentence"),
             ("laki-laki", "name-odd-sentence"),
             ("sndri aja", "name-odd-sentence"),

@@ -2,8 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::chat::{Answer, Command, Effect, Fact, Input, Question, State, Talk, Turn, Unanswered, Who, step};
-use crate::domain::{ChatId, TicketKind, Tongue};
+use crate::chat::invented::a_resident;
+use crate::chat::{
+    Answer, AttendAnswer, Command, Effect, Fact, Input, Question, State, Talk, Turn, Unanswered, Who, step,
+};
+use crate::domain::{TicketKind, Tongue};
 use crate::office::OfficeFile;
 use crate::text::render;
 
@@ -12,7 +15,7 @@ fn now() -> DateTime<Utc> {
 }
 
 fn hear(state: &State, consented: bool, input: &Input) -> Turn {
-    let who = Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented, written_at: None, ticket: None };
+    let who = Who { consented, ..a_resident() };
     step(state, &who, input, now(), OfficeFile::builtin())
 }
 
@@ -110,6 +113,7 @@ fn a_sigh_at_the_notice_opens_no_complaint_and_agreement_is_never_guessed() {
         let turn = types(&notice.next, words);
         assert!(matches!(turn.next.talk, Talk::Resident(super::Talk::Consent(_))), "{words}: {}", said(&turn));
         assert!(!consented(&turn), "{words}");
+        assert!(!said(&turn).contains("tersimpan"), "nothing was filled in yet: {}", said(&turn));
     }
     assert!(consented(&types(&notice.next, "setuju")) && consented(&types(&notice.next, "ya")));
     // Where a question about a complaint stands above the notice, only the word itself goes to the notice.
@@ -118,4 +122,17 @@ fn a_sigh_at_the_notice_opens_no_complaint_and_agreement_is_never_guessed() {
     assert!(consented(&types(&above, "setuju")));
     let resigned = types(&above, "ya udah");
     assert!(!consented(&resigned) && resigned.next.talk == asking.into(), "{}", said(&resigned));
+}
+
+#[test]
+fn a_day_on_which_they_can_come_answers_a_visit_first_and_then_the_courier() {
+    let types = |words: &str| hear(&State::default(), true, &Input::Text(words.to_owned()));
+    let turn = types("besok bisa pak");
+    assert!(matches!(turn.effects.last(), Some(Effect::Ask(Question::Attend(_)))), "{turn:?}");
+    let nothing = Answer::Attend(AttendAnswer::Told(Vec::new()));
+    let turn = hear(&turn.next, true, &Input::Answer(Box::new(nothing)));
+    assert!(matches!(turn.effects.last(), Some(Effect::Ask(Question::MyApplications))), "{turn:?}");
+    // Nobody says so of a visit.
+    let turn = types("jumat saya bisa");
+    assert!(matches!(turn.effects.last(), Some(Effect::Ask(Question::MyApplications))), "{turn:?}");
 }

@@ -172,8 +172,8 @@ fn answered(ctx: &Ctx, next: &mut State, input: &Input) -> Step {
                 return Step::next(talk).saying(say!("grievance-in-form"));
             }
             if resident::asks_consent(&talk) && listen::is_a_sigh(words) {
-                // With the shorter question that follows an unclear answer.
-                return Step::next(step.talk).saying(say!("grievance-in-form"));
+                // With the shorter question that follows an unclear answer. Nothing is filled in yet that could be kept.
+                return Step::next(step.talk).saying(say!("grievance-at-notice"));
             }
             step
         }

@@ -22,6 +22,8 @@ pub(super) fn unprompted(ctx: &Ctx, input: &Input) -> Step {
                 Input::Text(words) if is_a_picture(words) => Some(Step::end().saying(say!("thanks"))),
                 Input::Text(words)
                     if ctx.who.role.is_none()
+                        // "Besok bisa" is said of a visit as well, and is looked for there first.
+                        && language::read_coming(words).is_none()
                         && let Some(said) = resident::answers_attempt(words, ctx.today()) =>
                 {
                     Some(resident::speaks_of_it(said))

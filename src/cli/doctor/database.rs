@@ -24,7 +24,8 @@ const LONG: TimeDelta = TimeDelta::minutes(5);
 /// One copy of the program holds about this many connections.
 const CONNECTIONS: i64 = 16;
 
-pub(super) async fn examine(settings: &Settings, say: &mut impl FnMut(&str, Finding)) {
+/// Examines it; the office file that was approved on top of the base, where one is in force.
+pub(super) async fn examine(settings: &Settings, say: &mut impl FnMut(&str, Finding)) -> Option<OfficeFile> {
     if let Database::Named(several) = &settings.database
         && several.len() > 1
     {
@@ -32,22 +33,26 @@ pub(super) async fn examine(settings: &Settings, say: &mut impl FnMut(&str, Find
     }
     let base = match Base::reach(settings).await {
         Ok(base) => base,
-        Err(fault) => return say("database", Mend(words(fault))),
-    };
-    match base.pool.acquire().await {
-        Ok(mut connection) => {
-            if let Err(fault) = ask(settings, &base.pool, &mut connection, say).await {
-                say("database", Mend(format!("does not answer as it should ({fault})")));
-            }
+        Err(fault) => {
+            say("database", Mend(words(fault)));
+            return None;
         }
+    };
+    let approved = match base.pool.acquire().await {
+        Ok(mut connection) => ask(settings, &base.pool, &mut connection, say).await.unwrap_or_else(|fault| {
+            say("database", Mend(format!("does not answer as it should ({fault})")));
+            None
+        }),
         Err(fault) => {
             let mend = "start it, or mend DATABASE_URL";
             say("database", Mend(format!("does not answer ({fault}): {mend}")));
+            None
         }
-    }
+    };
     if let Err(fault) = base.stop().await {
         say("database", Mend(format!("{fault:#}")));
     }
+    approved
 }
 
 async fn ask(
@@ -55,7 +60,7 @@ async fn ask(
     pool: &PgPool,
     connection: &mut PgConnection,
     say: &mut impl FnMut(&str, Finding),
-) -> sqlx::Result<()> {
+) -> sqlx::Result<Option<OfficeFile>> {
     let server = examine::server(connection).await?;
     let named = matches!(settings.database, Database::Named(_));
     let version = format!("PostgreSQL {}.{}", server.version / 10_000, server.version % 10_000);
@@ -106,16 +111,17 @@ async fn ask(
         Schema::Ready => say("schema", Well("up to date".to_owned())),
         Schema::Behind(steps) if server.owns => {
             say("schema", Note(format!("{steps} steps behind: the next start takes them, or `jemputbola migrate`")));
-            return Ok(());
+            return Ok(None);
         }
         Schema::Behind(steps) => {
             let mend = "run `jemputbola migrate --grant-to ROLE` with the owner's account";
             say("schema", Mend(format!("{steps} steps behind, and this account may not take them: {mend}")));
-            return Ok(());
+            return Ok(None);
         }
     }
     say("key and data", opens(settings, connection).await?);
-    say("office file in force", in_force(settings, connection).await?);
+    let (counts, approved) = in_force(settings, connection).await?;
+    say("office file in force", counts);
     say("queues", queues(pool).await?);
     let aside = inbox::set_aside(connection, 1_000).await?.len();
     say(
@@ -126,23 +132,26 @@ async fn ask(
             Note(format!("{aside} inputs could not be answered: the log says why, by their numbers"))
         },
     );
-    Ok(())
+    Ok(approved)
 }
 
-/// The office file that counts: the one that `OFFICE_FILE` names, or what was approved on top of it.
-async fn in_force(settings: &Settings, connection: &mut PgConnection) -> sqlx::Result<Finding> {
+/// The office file that counts: the one that `OFFICE_FILE` names, or what was approved on top of it, which is given as well.
+async fn in_force(settings: &Settings, connection: &mut PgConnection) -> sqlx::Result<(Finding, Option<OfficeFile>)> {
     let Ok(text) = base::office_text(settings) else {
-        return Ok(Mend("not known while OFFICE_FILE cannot be read".to_owned()));
+        return Ok((Mend("not known while OFFICE_FILE cannot be read".to_owned()), None));
     };
     let Some((number, content)) = console::approved(connection, &digest(&text)).await? else {
-        return Ok(Well("the one above: nothing was approved on top of it".to_owned()));
+        return Ok((Well("the one above: nothing was approved on top of it".to_owned()), None));
     };
     Ok(match OfficeFile::parse(&content) {
-        Ok(file) => Well(format!("proposal {number}, checked on {}", file.checked_on)),
-        Err(fault) => Mend(format!(
-            "proposal {number} was approved and is refused by this program ({fault}), so that the one above counts: \
-             propose a mended one in the console"
-        )),
+        Ok(file) => (Well(format!("proposal {number}, checked on {}", file.checked_on)), Some(file)),
+        Err(fault) => {
+            let mend = format!(
+                "proposal {number} was approved and is refused by this program ({fault}), so that the one above \
+                 counts: propose a mended one in the console"
+            );
+            (Mend(mend), None)
+        }
     })
 }
 

@@ -8,6 +8,7 @@ use super::Fault;
 use super::base;
 use crate::chat::FeedFailure;
 use crate::domain::wib_date;
+use crate::office::OfficeFile;
 use crate::settings::Settings;
 use crate::work::feed::{Pulled, Source};
 use crate::{clock, intake};
@@ -42,9 +43,9 @@ pub(super) async fn examine(settings: &Settings) -> Result<(), Fault> {
     say("data folder", machine::folder(&settings.data_dir));
     say("room on disk", machine::room(&settings.data_dir));
     say("HTTP address", machine::address(settings.http_addr).await);
-    database::examine(settings, &mut say).await;
+    let approved = database::examine(settings, &mut say).await;
     telegram::examine(settings, &mut say).await;
-    say("status feed", status_feed(settings).await);
+    say("status feed", status_feed(settings, approved).await);
     if ill == 0 { Ok(()) } else { Err(anyhow::anyhow!("{ill} to mend").into()) }
 }
 
@@ -62,12 +63,13 @@ fn key(settings: &Settings) -> Finding {
     }
 }
 
-/// Asks once, and reads what comes as the service would.
-async fn status_feed(settings: &Settings) -> Finding {
+/// Asks once, and reads what comes as the service would: by the limits of the office file that is in force.
+async fn status_feed(settings: &Settings, approved: Option<OfficeFile>) -> Finding {
     let Some(url) = settings.status_feed.clone() else { return Well("none (no STATUS_FEED_URL)".to_owned()) };
-    let office = match base::office(settings) {
-        Ok(office) => office,
-        Err(fault) => return Mend(words(fault)),
+    let limits = match (approved, base::office(settings)) {
+        (Some(office), _) => office.limits,
+        (None, Ok(office)) => office.limits,
+        (None, Err(fault)) => return Mend(words(fault)),
     };
     let source = match Source::new(url) {
         Ok(source) => source,
@@ -81,7 +83,7 @@ async fn status_feed(settings: &Settings) -> Finding {
         Ok(Pulled::Unchanged) => return Well("answers".to_owned()),
         Err(refused) => return mend(&refused.why),
     };
-    match intake::read_feed(&body, &office.limits, wib_date(clock::now())) {
+    match intake::read_feed(&body, &limits, wib_date(clock::now())) {
         Ok(read) => Well(format!("answers with {} rows, {} faults", read.rows.len(), read.faults.len())),
         Err(FeedFailure::TooLarge) => mend("too many rows"),
         Err(_) => mend("it answers with something that is no JSON array of objects"),

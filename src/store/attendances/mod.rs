@@ -245,6 +245,22 @@ async fn lock(connection: &mut PgConnection, visit: VisitId) -> sqlx::Result<()>
     Ok(())
 }
 
+/// Locks the visits from `today` on at which a chat has places or waits for them. Whoever lets go of them because of an
+/// interest does so before the interest changes, and that before scopes are counted, as whoever closes a visit does: nobody
+/// waits in a circle.
+pub async fn lock_kept(connection: &mut PgConnection, chat: ChatId, today: NaiveDate) -> sqlx::Result<()> {
+    sqlx::query!(
+        "select v.id from visits as v join attendances as a on a.visit_id = v.id
+         where a.chat_id = $1 and a.state in ('coming', 'waiting') and v.state in ('announced', 'moved') and v.day >= $2
+         order by v.id for no key update of v",
+        chat.0,
+        today,
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(())
+}
+
 async fn after(connection: &mut PgConnection, chat: ChatId, visit: VisitId) -> sqlx::Result<Option<Outcome>> {
     Ok(standing(connection, chat, visit).await?.map(Outcome::Stands))
 }

@@ -11,7 +11,7 @@ pub use deliveries::open_deliveries;
 pub use forms::{new_form, use_form};
 pub use office::{approved, approved_id, one as proposal, proposals, propose, settle};
 pub use team::{names, team};
-pub use today::{broadcasts, today};
+pub use today::{LISTED, SET_ASIDE, broadcasts, today};
 pub use trail::{TRAIL_PAGE, application, trail};
 
 use base64::Engine as _;
@@ -21,6 +21,7 @@ use rand::TryRng as _;
 use rand::rngs::SysRng;
 use sqlx::PgConnection;
 
+use super::chats::spoken;
 use super::staff::digest;
 use super::{audit, stored};
 use crate::domain::{ChatId, Role, Tongue};
@@ -142,7 +143,7 @@ pub async fn seated(
         chat: ChatId(row.chat_id),
         name: row.name,
         role: stored(Role::from_code(&row.role))?,
-        tongue: stored(Tongue::from_code(&row.speaks))?,
+        tongue: spoken(&row.speaks),
     }))
 }
 

@@ -15,8 +15,10 @@ const SHOWN: i64 = 8;
 const COUNTED: i64 = 1_000;
 /// What did not fit is shown for so long, as long as its parcel is under way.
 const CONFLICTS: TimeDelta = TimeDelta::days(14);
+/// Inputs that were set aside are counted for so long.
+pub const SET_ASIDE: TimeDelta = TimeDelta::days(7);
 /// Broadcasts that are over are listed for so long, and so many at most.
-const LISTED: TimeDelta = TimeDelta::days(30);
+pub const LISTED: TimeDelta = TimeDelta::days(30);
 const LISTED_AT_MOST: i64 = 50;
 /// Broadcasts that ended longer ago need nobody any more.
 const BROADCASTS: TimeDelta = TimeDelta::days(14);
@@ -41,7 +43,7 @@ pub async fn today(
                (select f.failure from status_feed as f where f.one) as feed_failure,
                (select count(*) from office_proposals where state = 'open') as "proposals!""#,
         watched,
-        now - TimeDelta::days(7),
+        now - SET_ASIDE,
         COUNTED,
     )
     .fetch_one(&mut *connection)

@@ -67,8 +67,9 @@ pub async fn erase(
         .await?;
     let interests = interests(connection, chat, now).await?;
     let followed = sqlx::query!("delete from follows where chat_id = $1", chat.0).execute(&mut *connection).await?;
-    own_rows(connection, chat, now).await?;
+    // Messages before tickets, as whoever notes that an officer's words never arrived locks them.
     let withdrawn = messages(connection, chat, stand_in, now).await?;
+    own_rows(connection, chat, now).await?;
     redact::redact(connection, seal, chat, &words).await?;
     // What somebody did as one of the office is the office's record.
     let was_staff = sqlx::query_scalar!(r#"select exists (select from staff where chat_id = $1) as "was!""#, chat.0)
@@ -79,8 +80,8 @@ pub async fn erase(
         entries = audit::forget(connection, seal, chat).await?;
         rename(connection, chat, stand_in).await?;
     }
-    // Whoever wanted to be gone is in no audience as long as the row is there. `leave` ends that for whoever begins anew; of
-    // staff, whose row stays for good, what they stopped themselves stays too.
+    // Whoever wanted to be gone is in no audience as long as the row is there, and that of staff stays for good. `leave` ends
+    // that for whoever begins anew; of staff what they stopped themselves stays even then.
     sqlx::query!(
         "update chats set state = '{}', state_sealed = null, heard_at = null, wake_at = null, tongue = null,
              notices_stopped_at = case when $3 then coalesce(notices_stopped_at, $2) else $2 end, news_at_night = false

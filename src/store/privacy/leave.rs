@@ -91,9 +91,12 @@ pub async fn leave(
     .fetch_one(&mut *connection)
     .await?;
     if begins_anew {
-        // The erasure stopped all news; what they stopped themselves since stays so.
+        // The erasure stopped all news; what they stopped themselves since stays so. The row of whoever worked here is there
+        // for that reason alone: they begin anew once they agree to the notice again.
         sqlx::query!(
-            "update chats set notices_stopped_at = null where chat_id = $1 and notices_stopped_at = $2",
+            "update chats set notices_stopped_at = null
+             where chat_id = $1 and notices_stopped_at = $2
+               and (not exists (select from staff where chat_id = $1) or exists (select from consents where chat_id = $1))",
             chat.0,
             erased_at,
         )

@@ -20,6 +20,7 @@ pub use erase::{Erasure, erase, stand_in};
 pub use leave::{leave, leaving};
 pub use other::{OtherErasure, erase_other, others};
 pub use readers::readers;
+pub use redact::lock_drafts;
 pub use stored::stored;
 pub use withdraw::{Withdrawal, withdraw};
 
@@ -147,8 +148,8 @@ pub async fn standing(
     Ok(standing)
 }
 
-/// Locks the deliveries and then the applications that a chat follows.
-async fn lock_followed(connection: &mut PgConnection, chat: ChatId) -> sqlx::Result<()> {
+/// Locks the deliveries and then the applications that a chat follows. Whoever locks visits as well does so after it.
+pub async fn lock_followed(connection: &mut PgConnection, chat: ChatId) -> sqlx::Result<()> {
     sqlx::query!(
         "select d.id from deliveries as d join follows as f on f.application_id = d.application_id
          where f.chat_id = $1 order by d.id for no key update of d",

@@ -138,6 +138,20 @@ fn replace_word(text: &str, word: &str) -> String {
     out
 }
 
+/// Locks the chats of those who work here or did, but for one. Whoever erases takes words out of their conversations in the
+/// end, and holds them before anything that their turns may want: nobody waits in a circle.
+pub async fn lock_drafts(connection: &mut PgConnection, but: ChatId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "select c.chat_id from chats as c
+         where c.chat_id <> $1 and exists (select from staff as s where s.chat_id = c.chat_id)
+         order by c.chat_id for no key update of c",
+        but.0,
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(())
+}
+
 /// Takes the words out of what waits for others, and of what officers and couriers have half done.
 pub(super) async fn redact(
     connection: &mut PgConnection,

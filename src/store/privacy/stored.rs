@@ -29,7 +29,7 @@ pub async fn stored(connection: &mut PgConnection, seal: &Seal, chat: ChatId) ->
     .await?;
     Ok(StoredData {
         since: row.first_heard_at,
-        tongue: row.tongue.map(|code| known(Tongue::from_code(&code))).transpose()?,
+        tongue: row.tongue.and_then(|code| Tongue::from_code(&code)),
         consents: consents(connection, chat).await?,
         stopped: chats::stopped_topics(connection, chat).await?,
         interests: interests(connection, seal, chat).await?,

@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 
 use crate::chat::FollowedLine;
 use crate::domain::{ApplicationId, ChatId, Tongue, Whose};
+use crate::store::chats::spoken;
 use crate::store::{Seal, application_line, audit, stored};
 
 /// How a chat is told of changes.
@@ -22,19 +23,19 @@ pub struct Listener {
 /// Those of these chats that anything reaches, by chat.
 pub async fn listeners(connection: &mut PgConnection, chats: &[ChatId]) -> sqlx::Result<Vec<Listener>> {
     let chats: Vec<i64> = chats.iter().map(|chat| chat.0).collect();
-    sqlx::query!(
+    let rows = sqlx::query!(
         r#"select chat_id, speaks as "speaks!", news_at_night from chats
            where chat_id = any($1) and blocked_at is null order by chat_id"#,
         &chats,
     )
     .fetch_all(connection)
-    .await?
-    .into_iter()
-    .map(|row| {
-        let tongue = stored(Tongue::from_code(&row.speaks))?;
-        Ok(Listener { chat: ChatId(row.chat_id), tongue, at_night: row.news_at_night })
-    })
-    .collect()
+    .await?;
+    let listener = rows.into_iter().map(|row| Listener {
+        chat: ChatId(row.chat_id),
+        tongue: spoken(&row.speaks),
+        at_night: row.news_at_night,
+    });
+    Ok(listener.collect())
 }
 
 /// Those who follow an application besides one chat, where anything reaches them.

@@ -71,7 +71,8 @@ fn shown(room: &Room, it: &OfficeApplication) -> Markup {
             (pair(room, &say!("console-application-kind"), &it.kind.map_or_else(dash, |kind| room.t(&words::kind(kind)))))
             (pair(room, &say!("console-col-village"), &it.village.as_ref().map_or_else(dash, |village| html! { (words::village(village)) })))
             (pair(room, &say!("console-application-issued"), &it.issued_on.map_or_else(dash, day)))
-            @if let Some(issued) = it.issued_on {
+            // Of what is settled nothing is to be collected any more.
+            @if let Some(issued) = it.issued_on.filter(|_| !it.status.is_final()) {
                 (pair(room, &say!("console-application-collect"), &day(collect_by(issued))))
             }
             (pair(room, &say!("console-application-address"), &it.address.map_or_else(dash, |version| room.t(&say!("console-application-version", version = i64::from(version))))))

@@ -16,6 +16,7 @@ use super::walk::{self, Walk, Walked};
 use crate::chat::{Answer, BroadcastHead, BroadcastLine, ConsoleAnswer, ConsoleQuestion, Question, officer};
 use crate::domain::{BroadcastAction, BroadcastId, BroadcastState};
 use crate::say;
+use crate::store::console::LISTED;
 use crate::text::Text;
 use crate::work::console::{self, Hand};
 
@@ -35,9 +36,10 @@ pub(super) async fn list(room: Room) -> Shown {
         } }
     };
     let rows: Vec<Markup> = lines.iter().map(row).collect();
+    let days = LISTED.num_days();
     let body = html! {
-        @if rows.is_empty() { p { (room.t(&say!("console-broadcasts-none"))) } } @else {
-            (table(&room, &say!("console-broadcasts-list"), &[say!("console-col-number"), say!("console-col-title"),
+        @if rows.is_empty() { p { (room.t(&say!("console-broadcasts-none", days = days))) } } @else {
+            (table(&room, &say!("console-broadcasts-list", days = days), &[say!("console-col-number"), say!("console-col-title"),
                 say!("console-col-state"), say!("console-col-recipients"), say!("console-col-made")], &rows))
         }
         p { a href="/konsol/siaran/baru" { (room.t(&say!("console-compose-title"))) } }

@@ -1,5 +1,6 @@
 //! A new broadcast: words, what it is about and whom it is for in one form, read by the chat's own conversation; then as
-//! it will look, with how many it reaches, tried out in one's own chat, sent or scheduled.
+//! it will look, with how many it reaches; a photo or a file is attached, it is tried out in one's own chat, sent or
+//! scheduled.
 
 use maud::{Markup, html};
 
@@ -60,7 +61,7 @@ pub(super) async fn walk(room: Room, sent: Sent) -> Shown {
         action: "/konsol/siaran/baru".to_owned(),
         begin,
         first: Some(form(&room, &sent)),
-        without: &["lampiran"],
+        without: &[],
         tried_out: Some("coba"),
         back: ("/konsol/siaran".to_owned(), say!("console-nav-broadcasts")),
     };

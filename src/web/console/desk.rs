@@ -9,6 +9,7 @@ use super::room::{Room, Shown};
 use crate::chat::{Answer, ConsoleAnswer, ConsoleQuestion, Question, TicketLine, Today, news, officer, words};
 use crate::domain::{BroadcastState, CustodyEvent, Tongue, wib_date};
 use crate::say;
+use crate::store::console::SET_ASIDE;
 use crate::text::Text;
 
 pub(super) async fn page(room: Room) -> Shown {
@@ -199,8 +200,9 @@ fn villages(room: &Room, today: &Today) -> Option<Markup> {
 }
 
 fn set_aside(room: &Room, today: &Today) -> Option<Markup> {
-    let lines: Vec<Markup> = (today.set_aside > 0)
-        .then(|| html! { (room.t(&say!("console-desk-set-aside-line", count = today.set_aside))) })
+    let (count, days) = (today.set_aside, SET_ASIDE.num_days());
+    let lines: Vec<Markup> = (count > 0)
+        .then(|| html! { (room.t(&say!("console-desk-set-aside-line", count = count, days = days))) })
         .into_iter()
         .collect();
     part(room, "disisihkan", &say!("console-desk-set-aside"), &lines, None)

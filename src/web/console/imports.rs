@@ -90,7 +90,7 @@ pub(super) async fn check(room: Room, sent: Sent) -> Shown {
 }
 
 /// A name without any folder, whatever a browser or somebody else sends; nothing is ever opened under it.
-fn name_only(name: &str) -> String {
+pub(super) fn name_only(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let kept: String = last.chars().filter(|char| !char.is_control()).collect();
     let start = kept.chars().count().saturating_sub(60);

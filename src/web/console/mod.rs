@@ -5,6 +5,7 @@
 
 mod applications;
 mod assets;
+mod attachment;
 mod audit;
 mod broadcasts;
 mod compose;
@@ -57,7 +58,7 @@ struct Console {
 
 /// Bytes of a form. An office file fits into one.
 const LARGEST_FORM: usize = 512 * 1024;
-/// Bytes of an upload: above what the office file allows to be imported, so that a clear sentence answers.
+/// Bytes of an upload: above what the office file allows to be imported or attached, so that a clear sentence answers.
 const LARGEST_UPLOAD: usize = 24 * 1024 * 1024;
 
 macro_rules! addresses {
@@ -89,7 +90,7 @@ addresses! {
     get  "/konsol/kunjungan/{visit}" Officer 0 => visits::one;
     get  "/konsol/siaran" Officer 0 => broadcasts::list;
     get  "/konsol/siaran/baru" Officer 0 => compose::page;
-    post "/konsol/siaran/baru" Officer LARGEST_FORM => compose::walk;
+    post "/konsol/siaran/baru" Officer LARGEST_UPLOAD => compose::walk;
     get  "/konsol/siaran/{broadcast}" Officer 0 => broadcasts::one;
     get  "/konsol/siaran/{broadcast}/kabar" Officer 0 => broadcasts::live;
     post "/konsol/siaran/{broadcast}/{act}" Officer LARGEST_FORM => broadcasts::act;

@@ -95,13 +95,18 @@ pub(super) async fn file(room: Room) -> Response {
     (headers, room.engine.desk.office.text().to_owned()).into_response()
 }
 
+/// A browser ends every line of a field with two signs, whatever they ended with before.
+fn one_ending(content: &str) -> String {
+    content.replace("\r\n", "\n")
+}
+
 /// Whether a file would be good.
 pub(super) async fn check(room: Room, sent: Sent) -> Shown {
     let content = match sent.file {
         Some((_, content)) => String::from_utf8(content).ok(),
         None => Some(sent.field("isi").to_owned()),
     };
-    let content = content.filter(|content| !content.trim().is_empty());
+    let content = content.map(|content| one_ending(&content)).filter(|content| !content.trim().is_empty());
     let Some(content) = content else {
         let said = html! { p.kabar role="alert" { (room.t(&say!("console-office-no-text"))) } };
         return shown(&room, StatusCode::BAD_REQUEST, &said).await;
@@ -178,7 +183,8 @@ fn difference(room: &Room, content: &str) -> Markup {
 
 pub(super) async fn propose(room: Room, sent: Sent) -> Shown {
     let words = sent.field("alasan").split_whitespace().collect::<Vec<_>>().join(" ");
-    let content = sent.field("isi");
+    let content = one_ending(sent.field("isi"));
+    let content = content.as_str();
     if words.is_empty() || words.chars().count() > LONGEST_REASON || OfficeFile::parse(content).is_err() {
         let said = html! { p.kabar role="alert" { (room.t(&say!("console-office-not-proposed"))) } };
         return checked(&room, StatusCode::BAD_REQUEST, &said, (content, sent.field("alasan")));

@@ -98,32 +98,47 @@ pub(super) async fn plan(room: Room, sent: Sent) -> Shown {
         return Ok(room.answer(StatusCode::BAD_REQUEST, &title, "/konsol/kunjungan", &body));
     };
     let sure = sent.field("pasti") == "1";
-    let once = if sure { Once::Now(sent.field("sekali").to_owned()) } else { Once::Always };
+    let once = if sure { Once::Said(sent.field("sekali").to_owned(), "visit-saved") } else { Once::Always };
     if sure {
         hands.push(Hand::Choose("simpan".to_owned()));
     }
+    // The button under the page that said that another visit is there on that day.
+    if sure && sent.field("tetap") == "1" {
+        hands.push(Hand::Perhaps("tetap".to_owned()));
+    }
     let played = room.play_once(hands, &once).await?;
     let said = walk::said(&room, &played.said);
-    if !played.understood {
+    let is_kept = played.again || played.says("visit-saved");
+    let is_beside = played.says("visit-beside");
+    if !played.understood || (sure && !is_kept && !is_beside) {
         let body = html! { (said) (form(&room, &sent)) };
         return Ok(room.answer(StatusCode::BAD_REQUEST, &title, "/konsol/kunjungan", &body));
     }
-    let body = if sure {
+    let body = if is_kept {
         // The chat goes on with its notice; here that is on the visit's own page.
         html! { (said) p { a href="/konsol/kunjungan" { (room.t(&say!("console-plan-announce"))) } } }
     } else {
         html! {
             (said)
-            form method="post" action="/konsol/kunjungan/baru" {
-                (room.key_field())
-                input type="hidden" name="sekali" value=(new_form()?);
-                input type="hidden" name="pasti" value="1";
-                @for field in FIELDS { input type="hidden" name=(field) value=(sent.field(field)); }
-                button.utama type="submit" { (room.t(&say!("staff-button-save"))) }
-            }
+            (keep(&room, &sent, &new_form()?, is_beside))
             h2 { (room.t(&say!("console-plan-change"))) }
             (form(&room, &sent))
         }
     };
     Ok(room.page(&title, "/konsol/kunjungan", &body))
+}
+
+/// The button that keeps it. `beside`: although another visit is there on that day, which was just said.
+fn keep(room: &Room, sent: &Sent, token: &str, beside: bool) -> Markup {
+    let label = if beside { say!("visit-button-beside") } else { say!("staff-button-save") };
+    html! {
+        form method="post" action="/konsol/kunjungan/baru" {
+            (room.key_field())
+            input type="hidden" name="sekali" value=(token);
+            input type="hidden" name="pasti" value="1";
+            @if beside { input type="hidden" name="tetap" value="1"; }
+            @for field in FIELDS { input type="hidden" name=(field) value=(sent.field(field)); }
+            button.utama type="submit" { (room.t(&label)) }
+        }
+    }
 }

@@ -83,7 +83,7 @@ pub(super) async fn one(room: Room, Path(visit): Path<String>, Query(wanted): Qu
 
 fn shown(room: &Room, line: &VisitLine, view: Option<&VisitView>) -> Markup {
     let plan = &line.plan;
-    let programme = room.engine.desk.office.programme(&plan.programme);
+    let programme = words::programme(&room.engine.desk.office, &plan.programme);
     let villages: Vec<String> = plan.villages().map(words::village).collect();
     let words = |words: &Option<String>| html! { (words.as_deref().unwrap_or("–")) };
     html! {
@@ -95,7 +95,7 @@ fn shown(room: &Room, line: &VisitLine, view: Option<&VisitView>) -> Markup {
             }
             (pair(room, &say!("console-col-village"), &html! { (villages.join(", ")) }))
             (pair(room, &say!("console-col-venue"), &html! { (plan.venue) }))
-            (pair(room, &say!("console-visit-programme"), &html! { (programme.map_or(plan.programme.as_str(), |programme| &programme.name)) }))
+            (pair(room, &say!("console-visit-programme"), &room.t(&programme)))
             (pair(room, &say!("console-visit-getting-there"), &words(&plan.getting_there)))
             (pair(room, &say!("console-visit-to-bring"), &words(&plan.to_bring)))
             (pair(room, &say!("console-col-places"), &html! { (places(line)) }))

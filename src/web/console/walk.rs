@@ -9,9 +9,10 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use maud::{Markup, PreEscaped, html};
 use serde::{Deserialize, Serialize};
 
+use super::attachment;
 use super::form::Sent;
 use super::room::{Room, Shown, Trouble};
-use crate::chat::{Button, Message, Press, State};
+use crate::chat::{Button, Ctx, Message, Press, State, standing};
 use crate::domain::ChatId;
 use crate::say;
 use crate::store::Purpose;
@@ -33,7 +34,7 @@ pub(super) struct Walk {
     pub(super) begin: Vec<Hand>,
     /// Shown where it cannot be begun with that: the form that begins it, filled as it was sent.
     pub(super) first: Option<Markup>,
-    /// Answers that a page cannot take, such as a photo.
+    /// Answers that a page cannot take, such as a place on the map.
     pub(super) without: &'static [&'static str],
     /// The answer that is looked at in this person's own chat.
     pub(super) tried_out: Option<&'static str>,
@@ -86,6 +87,24 @@ fn newest(walk: &Walk, sent: &Sent) -> Option<Hand> {
     }
 }
 
+/// What is answered now: a button, words, or the file where the question is for one; else why that is none.
+async fn answered(room: &Room, walk: &Walk, state: &State, sent: &Sent) -> Result<Vec<Hand>, Text> {
+    match &sent.file {
+        Some((name, content)) if state.talk.wants_a_file() => {
+            Ok(vec![Hand::Input(attachment::bring(room, name, content).await?)])
+        }
+        _ => Ok(newest(walk, sent).into_iter().collect()),
+    }
+}
+
+/// As the chat says it where an answer is not understood: why, and the question again.
+fn unread(room: &Room, state: State, why: Text) -> Played {
+    let ctx = Ctx { who: &room.seat.who, now: room.engine.clock.now(), office: &room.engine.desk.office };
+    let question = standing(&ctx, &state.talk);
+    let said = std::iter::once(Message::new(why)).chain(question).collect();
+    Played { said, understood: false, open: true, state, again: false }
+}
+
 /// Plays one step, and shows where it stands; once it is over, what was said last.
 pub(super) async fn go(room: &Room, walk: &Walk, sent: &Sent) -> Shown {
     Ok(match step(room, walk, sent).await? {
@@ -110,14 +129,16 @@ pub(super) async fn step(room: &Room, walk: &Walk, sent: &Sent) -> Result<Walked
     let place = sent.field("posisi");
     let begins = place.is_empty();
     let (from, before, hands) = if begins {
-        (State::default(), html! {}, walk.begin.clone())
+        (State::default(), html! {}, Ok(walk.begin.clone()))
     } else {
-        match Place::opened(room, walk, place) {
-            Some(place) => (place.state, PreEscaped(place.said), newest(walk, sent).into_iter().collect()),
-            None => return refused(say!("console-form-too-old")),
-        }
+        let Some(place) = Place::opened(room, walk, place) else { return refused(say!("console-form-too-old")) };
+        let hands = answered(room, walk, &place.state, sent).await;
+        (place.state, PreEscaped(place.said), hands)
     };
-    let played = room.play_from(from, hands, &Once::AtTheEnd(token.clone())).await?;
+    let played = match hands {
+        Ok(hands) => room.play_from(from, hands, &Once::AtTheEnd(token.clone())).await?,
+        Err(why) => unread(room, from, why),
+    };
     if played.understood && !played.open {
         return Ok(Walked::Over(Box::new(played)));
     }
@@ -147,6 +168,7 @@ pub(super) fn said(room: &Room, said: &[Message]) -> Markup {
         @for message in said {
             div.pesan role="status" {
                 @for paragraph in &message.paragraphs { p { (room.t(paragraph)) } }
+                @if let Some(label) = attachment::label(message) { p { span.semu { (room.t(&label)) } } }
                 @for label in elsewhere(message) { span.semu { (room.t(&label)) } }
             }
         }
@@ -180,6 +202,7 @@ fn form(room: &Room, walk: &Walk, token: &str, played: &Played, stands: &Markup)
             textarea id="ketik" name="ketik" rows="2" maxlength=(LONGEST_ANSWER) required {}
             button type="submit" { (room.t(&say!("console-walk-send"))) }
         }
+        @if played.state.talk.wants_a_file() { (attachment::chooser(room, &walk.action, &hidden)) }
         (back(room, walk, &say!("console-walk-leave")))
     }
 }

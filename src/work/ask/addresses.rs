@@ -52,14 +52,20 @@ pub(super) async fn ask(
             proposals::decline(connection, seal, chat, *proposal, words, now).await?
         }
     };
-    if let Answer::Addresses(AddressAnswer::Accepted { number, application, follower, .. }) = &answer {
-        let changed = news::address_changed(*application, number);
-        followers::tell_others(connection, desk, *application, *follower, &changed, now).await?;
+    match (question, &answer) {
+        (_, Answer::Addresses(AddressAnswer::Accepted { application, follower, .. })) => {
+            tell_others(connection, desk, *application, *follower, now).await?;
+        }
+        // Back at the office by then: it was saved at once.
+        (AddressQuestion::Request(application, _), answer) if is_saved(answer) => {
+            tell_others(connection, desk, *application, chat, now).await?;
+        }
+        _ => {}
     }
     Ok(answer)
 }
 
-/// A follower confirms an address; whoever follows the passport too hears of it, for it decides where that goes.
+/// A follower confirms an address.
 pub(super) async fn confirm(
     connection: &mut PgConnection,
     desk: &Desk,
@@ -68,13 +74,27 @@ pub(super) async fn confirm(
     address: &Address,
     now: DateTime<Utc>,
 ) -> anyhow::Result<Answer> {
-    let seal = &desk.seal;
-    let answer = addresses::confirm(connection, seal, chat, application, address, now).await?;
-    if matches!(answer, Answer::AddressSaved { .. } | Answer::Addresses(AddressAnswer::SavedInstead { .. })) {
-        let line = applications::lines(connection, seal, &[application]).await?.pop();
-        let line = line.context("an application that has an address is there")?;
-        let changed = news::address_changed(application, &line.number);
-        followers::tell_others(connection, desk, application, chat, &changed, now).await?;
+    let answer = addresses::confirm(connection, &desk.seal, chat, application, address, now).await?;
+    if is_saved(&answer) {
+        tell_others(connection, desk, application, chat, now).await?;
     }
     Ok(answer)
+}
+
+fn is_saved(answer: &Answer) -> bool {
+    matches!(answer, Answer::AddressSaved { .. } | Answer::Addresses(AddressAnswer::SavedInstead { .. }))
+}
+
+/// Whoever follows the passport besides one chat hears that its address is another one, for that decides where it goes.
+async fn tell_others(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    application: ApplicationId,
+    but: ChatId,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    let line = applications::lines(connection, &desk.seal, &[application]).await?.pop();
+    let line = line.context("an application that has an address is there")?;
+    let changed = news::address_changed(application, &line.number);
+    followers::tell_others(connection, desk, application, but, &changed, now).await
 }

@@ -11,7 +11,7 @@ use crate::language::{Gazetteer, Island};
 use crate::office::Quorum;
 use crate::store::outbox::Lane;
 use crate::store::quorum::{self, Scope};
-use crate::store::{interests, staff};
+use crate::store::{attendances, interests, staff};
 use crate::work::apply;
 
 /// Groups that come together, so that one interest can be enough for a visit of its own. Source: the groups that
@@ -83,9 +83,12 @@ pub(super) async fn corrected(
     (id, interest): (InterestId, &NewInterest),
     now: DateTime<Utc>,
 ) -> anyhow::Result<Answer> {
+    attendances::lock_kept(connection, chat, wib_date(now)).await.context("cannot hold the visits")?;
     let before = interests::one(connection, &desk.seal, chat, id).await.context("cannot read the interest")?;
     let reference = interests::correct(connection, &desk.seal, chat, id, interest, now).await?;
     let (Some((_, before)), Some(reference)) = (before, reference) else { return Ok(Answer::NoSuchThing) };
+    let moves = before.village != interest.village;
+    let released = if moves { attending::let_go(connection, desk, chat, Some(&before.village), now).await? } else { 0 };
     let counts_elsewhere =
         (&before.village, before.headcount, before.group) != (&interest.village, interest.headcount, interest.group);
     if counts_elsewhere {
@@ -96,12 +99,26 @@ pub(super) async fn corrected(
         rearm_before(connection, desk, &soon).await?;
         tell_of_quorum(connection, desk, (id, &reference), interest, now).await?;
     }
-    if before.village == interest.village {
-        return Ok(Answer::InterestCorrected { reference, released: 0, visits: Vec::new() });
-    }
-    let released = attending::let_go(connection, desk, chat, Some(&before.village), now).await?;
-    let visits = attending::announced_for(connection, chat, &interest.village, now).await?;
+    let visits =
+        if moves { attending::announced_for(connection, chat, &interest.village, now).await? } else { Vec::new() };
     Ok(Answer::InterestCorrected { reference, released, visits })
+}
+
+/// An interest is withdrawn: places that nothing leads to any more are let go of, and fewer wait.
+pub(super) async fn withdrawn(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    chat: ChatId,
+    interest: InterestId,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Answer> {
+    attendances::lock_kept(connection, chat, wib_date(now)).await.context("cannot hold the visits")?;
+    let Some(reference) = interests::withdraw(connection, chat, interest, now).await? else {
+        return Ok(Answer::NoSuchThing);
+    };
+    let released = attending::let_go(connection, desk, chat, None, now).await?;
+    rearm(connection, desk).await?;
+    Ok(Answer::Withdrawn { reference, released })
 }
 
 /// Fewer wait somewhere: officers can be told again once enough do.

@@ -6,9 +6,9 @@ use sqlx::PgConnection;
 
 use super::{Desk, attending, demand};
 use crate::chat::{Answer, PrivacyAnswer, PrivacyQuestion};
-use crate::domain::{ApplicationId, ChatId};
+use crate::domain::{ApplicationId, ChatId, wib_date};
 use crate::store::privacy::OtherErasure;
-use crate::store::{audit, privacy};
+use crate::store::{attendances, audit, privacy};
 
 pub(super) async fn ask(
     connection: &mut PgConnection,
@@ -24,9 +24,10 @@ pub(super) async fn ask(
         PrivacyQuestion::Readers => PrivacyAnswer::Readers(privacy::readers(connection, chat).await?),
         PrivacyQuestion::Standing => PrivacyAnswer::Standing(privacy::standing(connection, chat, now).await?),
         PrivacyQuestion::Withdraw => {
-            // Deliveries and applications are locked before visits, as an erasure does it.
-            let done = privacy::withdraw(connection, chat, now).await?;
+            // Deliveries and applications are locked before visits, as an erasure does it, and visits before interests.
+            privacy::lock_followed(connection, chat).await?;
             let visits = attending::leave_all(connection, desk, chat, now).await?;
+            let done = privacy::withdraw(connection, chat, now).await?;
             demand::rearm(connection, desk).await?;
             PrivacyAnswer::Withdrawn {
                 interests: done.interests,
@@ -37,6 +38,9 @@ pub(super) async fn ask(
         }
         PrivacyQuestion::Others => PrivacyAnswer::Others(privacy::others(connection, &desk.seal, chat).await?),
         PrivacyQuestion::EraseOther(key) => {
+            privacy::lock_drafts(connection, chat).await?;
+            privacy::lock_followed(connection, chat).await?;
+            attendances::lock_kept(connection, chat, wib_date(now)).await?;
             match privacy::erase_other(connection, &desk.seal, chat, key, now)
                 .await
                 .context("cannot erase one person")?
@@ -45,8 +49,8 @@ pub(super) async fn ask(
                 Some(OtherErasure::Waits(numbers)) => PrivacyAnswer::OtherWaits(numbers),
                 Some(OtherErasure::Erased) => {
                     // As when an interest is withdrawn: places that no interest leads to any more are given up.
-                    demand::rearm(connection, desk).await?;
                     attending::let_go(connection, desk, chat, None, now).await?;
+                    demand::rearm(connection, desk).await?;
                     PrivacyAnswer::OtherErased
                 }
             }
@@ -55,6 +59,7 @@ pub(super) async fn ask(
             privacy::keep(connection, chat, now).await.context("cannot take a wish to be erased back")?,
         ),
         PrivacyQuestion::Erase => {
+            privacy::lock_drafts(connection, chat).await?;
             let standing = privacy::standing(connection, chat, now).await?;
             if standing.has_role {
                 PrivacyAnswer::Standing(standing)
@@ -76,6 +81,7 @@ pub(in crate::work) async fn erase(
     chat: ChatId,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
+    privacy::lock_drafts(connection, chat).await.context("cannot hold what the office has half done")?;
     attending::leave_all(connection, desk, chat, now).await.context("cannot give up places")?;
     privacy::erase(connection, &desk.seal, chat, now).await.context("cannot erase")?;
     demand::rearm(connection, desk).await

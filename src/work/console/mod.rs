@@ -2,8 +2,10 @@
 //! asked by the same questions as in the chat, and what is done is done by the same conversations (`play`), so that
 //! the same rules hold and the same people are told.
 
+mod attach;
 mod play;
 
+pub use attach::{NotAttached, attach};
 pub use play::{Hand, Once, Played, play, play_from};
 
 use anyhow::Context as _;

@@ -37,8 +37,11 @@ pub enum Hand {
 pub enum Once {
     /// As often as it is sent.
     Always,
-    /// Once, where it ends the conversation: the form's own token.
+    /// Once, where it ends the conversation or leads to where it rests: the form's own token. Who only answers that
+    /// nothing is to be done can still answer otherwise.
     AtTheEnd(String),
+    /// Once, where this sentence is among what is said then.
+    Said(String, &'static str),
     /// Once in any case.
     Now(String),
 }
@@ -97,6 +100,7 @@ pub async fn play_from(
     // What an answer may be is what the question offers that stands.
     let said: Vec<Message> = standing(&ctx, &state.talk).into_iter().collect();
     let mut played = Played { said, understood: true, open: false, state: State::default(), again: false };
+    let mut reached_the_store = false;
     for hand in hands {
         let before = state.clone();
         let tried_out = matches!(hand, Hand::TryOut(_));
@@ -129,6 +133,7 @@ pub async fn play_from(
             state = turn.next;
             let question = effects(engine, &mut transaction, turn.effects, &mut played, now).await?;
             let Some(question) = question else { break };
+            reached_the_store = true;
             let answer = ask::ask(&mut transaction, &engine.desk, &chat.who, &question, now).await?;
             input = Input::Answer(Box::new(answer));
         }
@@ -148,8 +153,9 @@ pub async fn play_from(
     played.state = state;
     let token = match once {
         Once::Now(token) => Some(token),
-        Once::AtTheEnd(token) if !played.state.is_open() => Some(token),
-        Once::AtTheEnd(_) | Once::Always => None,
+        Once::AtTheEnd(token) if !played.state.is_open() || (!played.open && reached_the_store) => Some(token),
+        Once::Said(token, key) if played.says(key) => Some(token),
+        Once::AtTheEnd(_) | Once::Said(..) | Once::Always => None,
     };
     if let Some(token) = token
         && !console::use_form(&mut transaction, token, now).await.context("cannot keep that a form was used")?

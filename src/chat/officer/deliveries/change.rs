@@ -154,9 +154,13 @@ pub(super) fn changed(answer: &Answer) -> Step {
         }
         DispatchAnswer::Tracked(line) => {
             let number = line.tracking.as_ref().map_or("", TrackingNumber::as_str);
-            let mut step = Step::end()
-                .effect(Effect::Tell(Listeners::Chats(line.followers.clone()), news::tracked(line)))
-                .saying(say!("tracking-kept", number = line.number.as_str(), tracking = number));
+            let mut step = if line.followers.is_empty() {
+                Step::end().saying(say!("tracking-kept-nobody", number = line.number.as_str(), tracking = number))
+            } else {
+                Step::end()
+                    .effect(Effect::Tell(Listeners::Chats(line.followers.clone()), news::tracked(line)))
+                    .saying(say!("tracking-kept", number = line.number.as_str(), tracking = number))
+            };
             if line.tracking.as_ref().is_some_and(|number| !number.is_s10()) {
                 step = step.saying(say!("tracking-not-s10"));
             }

@@ -12,6 +12,8 @@ mod manifest;
 mod pick;
 mod request;
 mod right;
+#[cfg(test)]
+mod tests;
 mod unlock;
 
 use serde::{Deserialize, Serialize};

@@ -86,12 +86,23 @@ fn officer(step: &RightStep) -> Text {
 pub(super) fn set(answer: &Answer) -> Step {
     match answer {
         Answer::Dispatch(DispatchAnswer::SetRight(line)) => {
-            let number = line.number.as_str();
+            let (number, nobody) = (line.number.as_str(), line.followers.is_empty());
             let mut step = card::open(line.application);
-            let Some(courier) = &line.courier else { return step.saying(say!("right-done", number = number)) };
+            let Some(courier) = &line.courier else {
+                return step.saying(if nobody {
+                    say!("right-done-nobody", number = number)
+                } else {
+                    say!("right-done", number = number)
+                });
+            };
             // Before the question to the store, which comes last.
             step.effects.insert(0, Effect::Tell(Listeners::Chats(vec![courier.chat]), news::set_right(line)));
-            step.saying(say!("right-done-courier", number = number, courier = courier.name.as_str()))
+            let courier = courier.name.as_str();
+            step.saying(if nobody {
+                say!("right-done-courier-only", number = number, courier = courier)
+            } else {
+                say!("right-done-courier", number = number, courier = courier)
+            })
         }
         Answer::Dispatch(DispatchAnswer::NothingToSetRight(application)) => {
             card::open(*application).saying(say!("right-nothing"))
@@ -122,8 +133,44 @@ pub(super) fn set(answer: &Answer) -> Step {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Tongue;
+    use crate::chat::{CourierLine, DeliveryLine};
+    use crate::domain::{ApplicationNumber, ChatId, DeliveryId, DeliveryState, Tongue, TrackingNumber};
     use crate::text::render;
+
+    fn line(followers: Vec<ChatId>, courier: bool) -> DeliveryLine {
+        DeliveryLine {
+            id: courier.then_some(DeliveryId(5)),
+            application: ApplicationId(12),
+            number: ApplicationNumber::parse("1902000026110007").expect("a number"),
+            name: None,
+            address: None,
+            address_id: None,
+            state: courier.then_some(DeliveryState::Departed),
+            locked: false,
+            courier: courier.then(|| CourierLine { chat: ChatId(31), name: "Budi".to_owned() }),
+            followers,
+            proposed: false,
+            asked: false,
+            tracking: TrackingNumber::unchecked("RR473124829ID"),
+            next_on: None,
+            fetches: false,
+        }
+    }
+
+    #[test]
+    fn an_applicant_is_said_to_have_been_told_where_one_follows() {
+        let said = |step: &Step| step.before.first().map(|text| text.key);
+        for (followers, right, with_courier, tracked) in [
+            (vec![ChatId(77)], "right-done", "right-done-courier", "tracking-kept"),
+            (Vec::new(), "right-done-nobody", "right-done-courier-only", "tracking-kept-nobody"),
+        ] {
+            let of = |courier| Answer::Dispatch(DispatchAnswer::SetRight(line(followers.clone(), courier)));
+            assert_eq!(said(&set(&of(false))), Some(right));
+            assert_eq!(said(&set(&of(true))), Some(with_courier));
+            let kept = Answer::Dispatch(DispatchAnswer::Tracked(line(followers.clone(), true)));
+            assert_eq!(said(&change::changed(&kept)), Some(tracked));
+        }
+    }
 
     #[test]
     fn what_was_set_right_is_taken_back_after_a_clear_yes_alone() {

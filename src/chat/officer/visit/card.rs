@@ -10,22 +10,23 @@ use crate::domain::VisitState;
 use crate::say;
 use crate::text::Text;
 
-pub(super) fn question(ctx: &Ctx, view: &VisitView) -> Message {
+/// How it stands, and how many it is about.
+pub(super) fn shown(ctx: &Ctx, view: &VisitView) -> Message {
     let line = &view.line;
     let mut lines = plan::parts_of(ctx, &line.plan);
     lines.extend(line.first_day.map(|day| say!("visit-card-first-day", day = day)));
-    let title = say!("visit-card", number = line.id.0, state = state_of(line.state), lines = lines);
+    let message = Message::new(say!("visit-card", number = line.id.0, state = state_of(line.state), lines = lines));
+    let known = people(view);
+    if known.is_empty() { message } else { message.and(say!("visit-card-people", lines = known)) }
+}
+
+pub(super) fn question(ctx: &Ctx, view: &VisitView) -> Message {
     let acts = act::possible(ctx, view);
     let buttons: Vec<Button> = acts.iter().map(|act| Button::choose(act.code(), label(*act, view))).collect();
-    let mut message = Message::new(title);
-    let known = people(view);
-    if !known.is_empty() {
-        message = message.and(say!("visit-card-people", lines = known));
-    }
     let ask = if acts.is_empty() { say!("visit-card-done") } else { say!("visit-card-ask") };
     // The first is what is most likely wanted now: it has a row of its own.
     let (first, rest) = buttons.split_at(buttons.len().min(1));
-    let mut message = message.and(ask);
+    let mut message = shown(ctx, view).and(ask);
     message.buttons.extend(first.iter().map(|button| vec![button.clone()]));
     in_twos(message, rest).choices([("kembali", say!("staff-button-back"))])
 }

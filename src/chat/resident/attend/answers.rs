@@ -2,7 +2,7 @@
 
 use super::{Attend, Awaits, Said, Wanted, look, shown};
 use crate::chat::resident::register::Register;
-use crate::chat::resident::{unexpected, yes_or_no};
+use crate::chat::resident::{answers_attempt, speaks_of_it, unexpected, yes_or_no};
 use crate::chat::undo::{self, Undo};
 use crate::chat::{
     Answer, AttendAnswer, AttendQuestion, Command, Ctx, Input, Question, Standing, Step, VisitLine, step,
@@ -99,6 +99,9 @@ fn meant(ctx: &Ctx, said: Said, visits: &[VisitLine]) -> Step {
         ([], _) if said.agreed => crate::chat::resident::delivered::said_yes(),
         // "Oke" after an answer.
         ([], _) if said.courteous => Step::end().saying(say!("noted")),
+        ([], _) if let Some(attempt) = said.words.as_deref().and_then(|words| answers_attempt(words, ctx.today())) => {
+            speaks_of_it(attempt)
+        }
         ([], Some(command)) => Step::then(command, ""),
         ([], None) => step::not_understood(ctx, &Input::Other),
         _ => Step::then(Command::Schedule, "").saying(say!("attend-which")),

@@ -16,9 +16,8 @@ use super::register::birth_date;
 use super::{unexpected, yes_or_no};
 use crate::chat::{Answer, Button, Ctx, FollowedLine, Input, Message, Question, StatusAnswer, StatusQuestion, Step};
 use crate::domain::{ApplicationId, ApplicationNumber, BirthDate, Whose};
-use crate::language;
-use crate::say;
 use crate::text::{self, Text};
+use crate::{language, say};
 
 /// A look-up, and what is awaited for it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -81,9 +80,7 @@ pub fn begin(ctx: &Ctx, rest: &str) -> Step {
     match (act, key) {
         ("", _) => return Step::ask(LookUp::Followed, about(StatusQuestion::Followed)),
         // Their NIK stood where the number would: it is said what it was not good for, and forgotten.
-        (read::NIK, _) => {
-            return Step::ask(LookUp::FollowedBesideNik, about(StatusQuestion::Followed));
-        }
+        (read::NIK, _) => return Step::ask(LookUp::FollowedBesideNik, about(StatusQuestion::Followed)),
         ("buka", Some(application)) => return show(application, false),
         ("siapa", Some(application)) => return Step::next(LookUp::Whose(application)),
         ("siapa", None) => return Step::ask(LookUp::FollowedTo(Act::Name), about(StatusQuestion::Followed)),

@@ -55,7 +55,6 @@ pub(super) fn close() -> Step {
 /// "Tutup tiket", "sudah ketemu paspornya, tutup aja": their own ticket is settled. It is asked before it is
 /// closed.
 pub(in crate::chat) fn closes(words: &str) -> bool {
-    const BEHIND: [&str; 10] = ["aja", "saja", "ya", "iya", "pak", "bu", "deh", "dong", "min", "kak"];
     let said = plain(words);
     let said: Vec<&str> = said.split(' ').collect();
     let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
@@ -64,8 +63,23 @@ pub(in crate::chat) fn closes(words: &str) -> bool {
     }
     let closes = ["tutup", "ditutup", "tutupkan", "tutupin", "close"];
     let named = ["tiket", "tiketnya", "laporan", "laporannya", "pengaduan", "pengaduannya", "ticket"];
-    let last = said.iter().rev().find(|word| !BEHIND.contains(*word));
-    has(&closes) && (has(&named) || said.len() > 1 && last.is_some_and(|word| closes.contains(word)))
+    has(&closes) && has(&named) || says_to_close(words)
+}
+
+/// "Sudah beres, tutup aja": an order at the end of what they say. "Warung saya tutup" closes no ticket.
+fn says_to_close(words: &str) -> bool {
+    const ORDERS: [&str; 4] = ["tutup", "tutupkan", "tutupin", "ditutup"];
+    const BEFORE: [&str; 6] = ["tolong", "mohon", "boleh", "bisa", "jadi", "langsung"];
+    const BEHIND: [&str; 12] =
+        ["aja", "saja", "dulu", "ya", "iya", "pak", "bu", "deh", "dong", "min", "kak", "sekarang"];
+    let last =
+        words.rsplit([',', '.', ';', '!', '\n']).map(plain).find(|clause| !clause.is_empty()).unwrap_or_default();
+    let said: Vec<&str> = last.split(' ').collect();
+    let Some(at) = said.iter().rposition(|word| ORDERS.contains(word)) else { return false };
+    let (before, behind) = (&said[..at], &said[at + 1..]);
+    let ends = behind.iter().all(|word| BEHIND.contains(word));
+    let at_once = before.iter().all(|word| BEFORE.contains(word)) && (plain(words) != last || said.len() > 1);
+    ends && (at_once || behind.iter().any(|word| matches!(*word, "aja" | "saja" | "deh" | "dong")))
 }
 
 /// More words for an open one.
@@ -87,7 +101,13 @@ mod tests {
         for words in ["tutup tiket", "tiketnya ditutup saja pak", "sudah ketemu paspornya, tutup aja", "close ticket"] {
             assert!(closes(words), "{words}");
         }
+        assert!(closes("sudah beres pak tutup saja") && closes("tolong ditutup ya"));
         for words in ["kantor sudah tutup", "tiketnya jangan ditutup", "kapan tiket ditutup?", "tutup", "makasih"] {
+            assert!(!closes(words), "{words}");
+        }
+        for words in
+            ["warung saya tutup", "jalannya ditutup pak", "pendaftarannya sudah ditutup", "bank nya udah tutup"]
+        {
             assert!(!closes(words), "{words}");
         }
     }

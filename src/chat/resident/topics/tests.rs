@@ -71,6 +71,14 @@ fn a_question_for_a_rule_is_told_from_one_about_oneself() {
 }
 
 #[test]
+fn a_citizen_of_belitung_is_no_foreigner_whatever_they_call_themselves() {
+    for words in ["saya orang cina belitung bisa ikut?", "nenek saya orang china, boleh daftar?"] {
+        assert_eq!(Asked::read(words).beyond, None, "{words}");
+    }
+    assert!(Asked::read("istri saya warga negara china bisa ikut?").beyond.is_some());
+}
+
+#[test]
 fn what_a_courier_costs_is_no_price_of_a_passport() {
     assert_eq!(Asked::read("bayar berapa kurirnya?").topics, ["delivery"]);
     assert_eq!(Asked::read("apa bedanya paspor biasa sama elektronik").topics, ["fees"]);

@@ -15,7 +15,7 @@ pub(super) use draft::{Draft, Part};
 pub(in crate::chat::officer) use typed::day;
 
 use super::super::super::line::{Demand, NewVisit, VisitLine};
-use super::super::super::{Answer, Ctx, Input, Question, Seen, Step, VisitAnswer, VisitQuestion};
+use super::super::super::{Answer, Ctx, Input, Question, Seen, Step, VisitAnswer, VisitQuestion, words};
 use super::super::Talk;
 use super::Stage as Visit;
 use crate::domain::{VillageCode, VisitId};
@@ -135,6 +135,11 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
         {
             beside(ctx, draft, line, by.as_deref())
         }
+        (Stage::Beside { draft, other }, Input::Answer(answer))
+            if let Answer::Visit(VisitAnswer::One(view)) = &**answer =>
+        {
+            next(Stage::Beside { draft: draft.clone(), other: *other }).message(super::card::shown(ctx, view))
+        }
         (Stage::Beside { draft, other }, _) => read::beside(ctx, draft, *other, input),
         (Stage::Saving | Stage::Keeping { .. }, Input::Answer(answer)) => match &**answer {
             Answer::Visit(VisitAnswer::Planned(line)) => super::open_with(line.id, Some(super::Act::Announce))
@@ -150,12 +155,11 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
 
 /// Two teams at one place on one day are perhaps meant, and more often a colleague's visit that nobody knew of.
 fn beside(ctx: &Ctx, draft: &Draft, line: &VisitLine, by: Option<&str>) -> Step {
-    let programme = ctx.office.programme(&line.plan.programme);
     let said = say!(
         "visit-beside",
         number = line.id.0,
         visit = super::line_of(line),
-        programme = programme.map_or(line.plan.programme.as_str(), |programme| programme.name.as_str()),
+        programme = words::programme(ctx.office, &line.plan.programme),
         state = super::state_of(line.state)
     );
     let step = next(Stage::Beside { draft: Box::new(draft.clone()), other: line.id }).saying(said);
@@ -165,17 +169,34 @@ fn beside(ctx: &Ctx, draft: &Draft, line: &VisitLine, by: Option<&str>) -> Step 
     }
 }
 
-/// Keeps it although the other one is there.
-fn keep_beside(draft: &Draft) -> Option<Step> {
-    let question = Question::Visit(VisitQuestion::PlanBeside(draft.plan()?));
-    Some(Step::ask(Talk::Visit(Visit::Planning(Stage::Saving)), question))
+/// Shows the other one; the plan waits.
+fn look_beside(draft: &Draft, other: VisitId) -> Step {
+    let stage = Stage::Beside { draft: Box::new(draft.clone()), other };
+    Step::ask(Talk::Visit(Visit::Planning(stage)), Question::Visit(VisitQuestion::One(other)))
 }
 
-/// Keeps it. The day may have passed while the question stood.
+/// Keeps it although the other one is there.
+fn keep_beside(ctx: &Ctx, draft: &Draft) -> Step {
+    match draft.plan() {
+        None => go_on(ctx, draft.clone()),
+        Some(plan) if plan.day < ctx.today() => past(ctx, draft),
+        Some(plan) => {
+            let question = Question::Visit(VisitQuestion::PlanBeside(plan));
+            Step::ask(Talk::Visit(Visit::Planning(Stage::Saving)), question)
+        }
+    }
+}
+
+/// Its day passed while a question stood.
+fn past(ctx: &Ctx, draft: &Draft) -> Step {
+    go_on(ctx, Draft { day: None, ..draft.clone() }).saying(say!("visit-day-past"))
+}
+
+/// Keeps it.
 fn save(ctx: &Ctx, draft: &Draft) -> Step {
     let Some(plan) = draft.plan() else { return go_on(ctx, draft.clone()) };
     if plan.day < ctx.today() {
-        return go_on(ctx, Draft { day: None, ..draft.clone() }).saying(say!("visit-day-past"));
+        return past(ctx, draft);
     }
     let seen = |visit| Some(Seen { visit, plan: (**draft.seen.as_ref()?).clone() });
     let question = match (draft.visit, draft.visit.and_then(seen)) {

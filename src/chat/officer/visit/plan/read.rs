@@ -210,11 +210,9 @@ pub(super) fn beside(ctx: &Ctx, draft: &Draft, other: VisitId, input: &Input) ->
     let here = || Stage::Beside { draft: Box::new(draft.clone()), other };
     let (Input::Choice(words) | Input::Text(words)) = input else { return missed(here(), unread(input)) };
     match (fold(words).as_str(), read_yes_no(words)) {
-        ("tetap" | "tetap simpan", _) | (_, Some(true)) => {
-            super::keep_beside(draft).unwrap_or_else(|| go_on(ctx, draft.clone()))
-        }
+        ("tetap" | "tetap simpan", _) | (_, Some(true)) => super::keep_beside(ctx, draft),
         ("ubah", _) | (_, Some(false)) => go_on(ctx, draft.clone()),
-        ("lihat", _) => super::super::open_with(other, None),
+        ("lihat", _) => super::look_beside(draft, other),
         _ => missed(here(), say!("answer-with-buttons")),
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::chat::resident::{naming, readings};
 use crate::domain::{GroupKind, PassportKind, SpecialNeed};
-use crate::language::{fold, kin_words, plain, read_nik, read_number};
+use crate::language::{fold, has_phrase, kin_words, plain, read_nik, read_number};
 
 /// Words that name a kind of passport wherever they stand.
 pub(super) fn strong_kind(plain: &str) -> Option<PassportKind> {
@@ -54,7 +54,7 @@ pub(super) fn strong_kind(plain: &str) -> Option<PassportKind> {
             ],
         ),
     ];
-    rows.into_iter().find(|(_, words)| has(plain, words)).map(|(kind, _)| kind)
+    rows.into_iter().find(|(_, words)| has_phrase(plain, words)).map(|(kind, _)| kind)
 }
 
 /// Words that name a group wherever they stand.
@@ -67,7 +67,7 @@ pub(super) fn strong_group(plain: &str) -> Option<GroupKind> {
         (GroupKind::Community, &["komunitas", "majelis taklim", "kelompok nelayan", "paguyuban"]),
         (GroupKind::Family, &["sekeluarga", "keluarga", "satu keluarga", "suami istri"]),
     ];
-    rows.into_iter().find(|(_, words)| has(plain, words)).map(|(group, _)| group)
+    rows.into_iter().find(|(_, words)| has_phrase(plain, words)).map(|(group, _)| group)
 }
 
 /// Words that name a need wherever they stand.
@@ -82,14 +82,6 @@ pub(super) fn strong_need(plain: &str) -> Option<SpecialNeed> {
                 "tunanetra",
                 "tunarungu",
                 "wheelchair",
-                "susah jalan",
-                "susah berjalan",
-                "sulit jalan",
-                "sulit berjalan",
-                "jalan susah",
-                "jalan sudah susah",
-                "tidak bisa jalan",
-                "tidak bisa berjalan",
                 "pakai tongkat",
                 "lumpuh",
                 "stroke",
@@ -98,14 +90,33 @@ pub(super) fn strong_need(plain: &str) -> Option<SpecialNeed> {
         (SpecialNeed::Elderly, &["lansia", "sepuh", "sudah tua", "elderly"]),
         (SpecialNeed::SmallChild, &["balita", "bayi", "baby"]),
     ];
-    rows.into_iter().find(|(_, words)| has(plain, words)).map(|(need, _)| need)
+    if walks_badly(plain) {
+        return Some(SpecialNeed::Disability);
+    }
+    rows.into_iter().find(|(_, words)| has_phrase(plain, words)).map(|(need, _)| need)
+}
+
+/// "Nenek sudah susah jalan"; not the way there: "tidak bisa jalan ke kantor", "di desa kami jalan susah".
+fn walks_badly(plain: &str) -> bool {
+    const WALKS: [&str; 8] = [
+        "susah jalan",
+        "susah berjalan",
+        "sulit jalan",
+        "sulit berjalan",
+        "jalan susah",
+        "jalan sudah susah",
+        "tidak bisa jalan",
+        "tidak bisa berjalan",
+    ];
+    const OF_THE_WAY: [&str; 9] = ["ke", "kantor", "desa", "pulau", "kapal", "mobil", "motor", "banjir", "becek"];
+    has_phrase(plain, &WALKS) && !has_phrase(plain, &OF_THE_WAY)
 }
 
 pub(super) fn of_family(plain: &str) -> Option<GroupKind> {
     let kin: Vec<&str> = kin_words().chain(["nenek", "kakek", "mertua", "keluarga"]).collect();
-    if has(plain, &kin) {
+    if has_phrase(plain, &kin) {
         Some(GroupKind::Family)
-    } else if has(plain, &["tetangga"]) {
+    } else if has_phrase(plain, &["tetangga"]) {
         Some(GroupKind::Neighbours)
     } else {
         None
@@ -234,13 +245,19 @@ pub(super) fn nik(words: &str, today: NaiveDate) -> Option<NaiveDate> {
         .map(|nik| nik.birth_date)
 }
 
-pub(super) fn has(plain: &str, wanted: &[&str]) -> bool {
-    wanted.iter().any(|words| plain.contains(&format!(" {words} ")))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_walks_badly_is_told_from_a_bad_way() {
+        for words in ["nenek sudah susah jalan", "kaki nenek jalan sudah susah", "bapak tidak bisa jalan"] {
+            assert_eq!(strong_need(&format!(" {words} ")), Some(SpecialNeed::Disability), "{words}");
+        }
+        for words in ["kami tidak bisa jalan ke kantor", "di desa kami jalan susah"] {
+            assert_eq!(strong_need(&format!(" {words} ")), None, "{words}");
+        }
+    }
 
     #[test]
     fn whoever_is_of_the_family_is_so_in_every_word_for_them() {
