@@ -1,11 +1,12 @@
 //! From Telegram into the inbox, by long polling. One copy of the program polls per bot. Telegram is told
 //! "received" (the next offset) only after the batch is committed.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 
+use super::gather::Gather;
 use super::{CANDIDACY, Engine, backoff, database_backoff, rest};
 use crate::store::copies;
 use crate::store::inbox::{self, Arrival};
@@ -17,6 +18,8 @@ const PATIENCE: Duration = Duration::from_secs(25);
 
 /// While nothing comes, the poller is heard so often: whoever lost its connection, and the office with it, learns of it.
 const BEAT: Duration = Duration::from_secs(1);
+/// What the database said longer ago than this says nothing of now.
+const STALE: Duration = Duration::from_millis(200);
 
 /// Accepts what comes, until `stop`.
 pub async fn poll(engine: &Engine, stop: &CancellationToken) {
@@ -49,9 +52,15 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
     let mut offset = inbox::next_offset(&mut connection, engine.desk.bot_id, engine.clock.now()).await?;
     *faults = 0;
     let mut refusals = 0;
+    let mut gather = Gather::default();
+    // When the database last answered over this connection.
+    let mut heard = Instant::now();
     while !stop.is_cancelled() {
+        gather.round().await;
         // Before each poll too: whoever slept and lost the office must not take the updates away from its successor.
-        copies::beat(&mut connection).await?;
+        if heard.elapsed() > STALE {
+            copies::beat(&mut connection).await?;
+        }
         let polling = engine.client.updates(offset, PATIENCE);
         tokio::pin!(polling);
         let polled = loop {
@@ -67,8 +76,10 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
                 engine.pulse.displaced.set(false);
                 engine.pulse.polled.mark(engine.clock.now());
                 engine.pulse.round("accept", engine.clock.now());
+                gather.was_of(updates.len());
                 if let Some(newest) = updates.iter().filter_map(telegram::update_id).max() {
                     keep(engine, &mut connection, &updates).await?;
+                    heard = Instant::now();
                     offset = newest.saturating_add(1);
                 }
             }

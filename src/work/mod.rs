@@ -27,6 +27,7 @@ mod apply;
 mod bells;
 mod copies;
 mod fetch;
+mod gather;
 mod introduce;
 mod pace;
 mod pulse;

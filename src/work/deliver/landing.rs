@@ -57,19 +57,20 @@ pub(super) async fn write_down(
 }
 
 impl Sender<'_> {
-    /// Writes down what became of all that has landed by now.
-    pub(super) async fn settle_landed(&mut self, connection: &mut PgConnection) -> sqlx::Result<()> {
+    /// Writes down what became of all that has landed by now; how many that are.
+    pub(super) async fn settle_landed(&mut self, connection: &mut PgConnection) -> sqlx::Result<usize> {
         while let Some(landed) = self.flights.try_join_next() {
             self.land(landed)?;
         }
-        if self.landed.is_empty() && self.unwritten.is_empty() {
-            return Ok(());
+        let landed = self.landed.len();
+        if landed == 0 && self.unwritten.is_empty() {
+            return Ok(0);
         }
         let now = self.engine.clock.now();
         self.judge_landed(now);
         write_down(connection, self.unwritten, now).await?;
         self.engine.pulse.stored.mark(now);
-        Ok(())
+        Ok(landed)
     }
 
     /// Listens to the calls that are under way, for as long as is worth while, and remembers what becomes of them.

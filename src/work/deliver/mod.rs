@@ -21,6 +21,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::Engine;
+use super::gather::Gather;
 use super::pace::{Kind, Pace};
 use crate::store::copies;
 use crate::store::outbox::{self, Claimed, Outcome, Room, Which};
@@ -89,6 +90,8 @@ enum Due {
 /// What a round of claiming says about the next one.
 #[derive(Default)]
 struct Round {
+    /// Calls that were set on their way.
+    begun: usize,
     /// When to look again, because more may wait than there was room for.
     next: Option<DateTime<Utc>>,
 }
@@ -101,11 +104,14 @@ impl Round {
 
 impl Sender<'_> {
     async fn work(&mut self, connection: &mut PgConnection, stop: &CancellationToken) -> sqlx::Result<()> {
+        let mut gather = Gather::default();
         while !stop.is_cancelled() {
+            gather.round().await;
             // First, for whoever has their message may get the next one now.
-            self.settle_landed(connection).await?;
+            let settled = self.settle_landed(connection).await?;
             self.beat(connection, BEAT).await?;
             let round = self.start(connection).await?;
+            gather.was_of(settled + round.begun);
             let wake = self.wake(connection, &round).await?;
             self.engine.pulse.round("deliver", self.engine.clock.now());
             tokio::select! {
@@ -147,7 +153,8 @@ impl Sender<'_> {
         // With the same lead as broadcasts: else these would take every slot just before it is free.
         let room = self.pace.room(Kind::Personal, now + self.lead).min(places);
         let personal = Room { personal: count(room), broadcasts: 0, which: Which::All, quiet: false };
-        if self.claim(connection, Kind::Personal, personal, &held, now).await? == room {
+        round.begun = self.claim(connection, Kind::Personal, personal, &held, now).await?;
+        if round.begun == room {
             let next = self.pace.next_room(Kind::Personal, now).map(|next| next - self.lead);
             round.look_at(next.or((room > 0 && places > room).then_some(now)));
         }
@@ -174,6 +181,7 @@ impl Sender<'_> {
             }
             let room_of = Room { personal: 0, broadcasts: count(room), which, quiet };
             let claimed = self.claim(connection, kind, room_of, &held, now).await?;
+            round.begun += claimed;
             self.no_broadcasts = (room > 0 && claimed == 0 && !paid).then_some(now);
             if claimed == room {
                 round.look_at(self.pace.next_room(kind, now).map(|next| next - self.lead));

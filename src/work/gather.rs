@@ -1,0 +1,52 @@
+//! In a crowd, a moment's wait lets many share a statement and a commit. Who comes alone never waits.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// From the beginning of one round to that of the next, in a crowd. An answer takes several rounds, one after the other:
+/// more would be felt, less would gather few.
+const MOMENT: Duration = Duration::from_millis(4);
+
+/// What one loop knows of its last round.
+#[derive(Debug, Default)]
+pub(super) struct Gather {
+    begun: Option<Instant>,
+    was_crowded: bool,
+}
+
+impl Gather {
+    /// Begins a round: at once, or after a crowd's a moment after the last one began.
+    pub(super) async fn round(&mut self) {
+        if let Some(begun) = self.begun.filter(|_| self.was_crowded) {
+            tokio::time::sleep_until(begun + MOMENT).await;
+        }
+        self.begun = Some(Instant::now());
+    }
+
+    /// So many were in it.
+    pub(super) fn was_of(&mut self, many: usize) {
+        self.was_crowded = many > 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn only_after_a_crowd_the_next_round_waits() {
+        let mut gather = Gather::default();
+        let begun = Instant::now();
+        gather.round().await;
+        gather.was_of(1);
+        gather.round().await;
+        assert_eq!(begun.elapsed(), Duration::ZERO);
+        gather.was_of(2);
+        gather.round().await;
+        assert_eq!(begun.elapsed(), MOMENT);
+        tokio::time::advance(MOMENT * 2).await;
+        gather.round().await;
+        assert_eq!(begun.elapsed(), MOMENT * 3, "who came late anyway waits no more");
+    }
+}
