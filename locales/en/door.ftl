@@ -147,6 +147,7 @@ trace-returned = back at the office
 trace-conflict = does not fit the record
 trace-disputed = reported as not received
 trace-set-right = status “handed over” set right
+trace-right-taken-back = what was set right of the status taken back
 override-ask-receiver = Who received the passport, and how are they related? Example: Rahma Wati, wife. For the applicant the name is enough.
 override-receiver-unread = I could not read that name. Example: Rahma Wati, wife
 override-ask-reason = Why without a code? The reason is recorded with your name. Example: recipient's phone is broken, identity card and family card were seen
@@ -159,6 +160,8 @@ override-done = Recorded: passport { $number } was handed over without a code. A
 override-done-applicant = Recorded: passport { $number } was handed over without a code. The applicant has been told.
 override-done-courier = Recorded: passport { $number } was handed over without a code. The courier has been told; no applicant follows this application on Telegram.
 override-done-nobody = Recorded: passport { $number } was handed over without a code. No applicant follows this application on Telegram.
+override-before = { $by } has recorded that passport as handed over without a code already, { $at }. Yours was not recorded.
+override-before-with-code = { $by } has handed that passport over with its code already, { $at }. Yours was not recorded.
 override-not-ready = That cannot be recorded: the passport is not with a courier, or the status of the application has changed.
 case-list =
     <b>Reports of passports not received</b>

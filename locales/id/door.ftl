@@ -147,6 +147,7 @@ trace-returned = kembali di kantor
 trace-conflict = kabar yang tidak cocok
 trace-disputed = dilaporkan belum diterima
 trace-set-right = status “diserahkan” dibetulkan
+trace-right-taken-back = pembetulan status diurungkan
 override-ask-receiver = Siapa yang menerima paspornya, dan apa hubungannya? Contoh: Rahma Wati, istri. Kalau pemohon sendiri, cukup namanya.
 override-receiver-unread = Namanya belum terbaca. Contoh: Rahma Wati, istri
 override-ask-reason = Kenapa tanpa kode? Alasan ini tercatat dengan nama petugas. Contoh: HP penerima rusak, KTP dan KK sudah dilihat
@@ -159,6 +160,8 @@ override-done = Tercatat: paspor { $number } diserahkan tanpa kode. Pemohon dan 
 override-done-applicant = Tercatat: paspor { $number } diserahkan tanpa kode. Pemohon sudah diberi tahu.
 override-done-courier = Tercatat: paspor { $number } diserahkan tanpa kode. Kurir sudah diberi tahu; tidak ada pemohon yang mengikuti permohonan ini lewat Telegram.
 override-done-nobody = Tercatat: paspor { $number } diserahkan tanpa kode. Tidak ada pemohon yang mengikuti permohonan ini lewat Telegram.
+override-before = Paspor itu sudah dicatat diserahkan tanpa kode oleh { $by }, { $at }. Yang tadi tidak dicatat.
+override-before-with-code = Paspor itu sudah diserahkan dengan kode oleh { $by }, { $at }. Yang tadi tidak dicatat.
 override-not-ready = Tidak bisa dicatat: paspornya tidak sedang di kurir, atau status permohonannya berubah.
 case-list =
     <b>Laporan “belum saya terima”</b>

@@ -106,6 +106,7 @@ fn of(action: AuditAction) -> Text {
         A::ApplicationUnfollowed => say!("audit-application-unfollowed"),
         A::ApplicationRead => say!("audit-application-read"),
         A::ApplicationSetRight => say!("audit-application-set-right"),
+        A::ApplicationRightTakenBack => say!("audit-application-right-taken-back"),
         A::FollowerRemoved => say!("audit-follower-removed"),
         A::FollowersRead => say!("audit-followers-read"),
         A::LookupsAlert => say!("audit-lookups-alert"),
@@ -162,10 +163,12 @@ const SUBJECTS: [(&str, &str, &str); 14] = [
     ("applicant", "pemohon", "applicant"),
 ];
 
-/// What it was about, in words: "permohonan 12".
-pub fn subject(subject: &str) -> Text {
+/// What it was about, in words: "permohonan 12". `called`: what people call it, where that is not its key: an interest
+/// by its reference, a role by whose it is.
+pub fn subject(subject: &str, called: Option<&str>) -> Text {
     let said = || say!("said", words = subject);
     let Some((kind, number)) = subject.rsplit_once(' ') else { return said() };
+    let number = called.unwrap_or(number);
     match kind {
         "application" => say!("about-application", number = number),
         "delivery" => say!("about-delivery", number = number),
@@ -188,11 +191,17 @@ pub fn subject(subject: &str) -> Text {
 /// What somebody types of it, as it stands in the audit; other words stay as they are.
 pub fn read_subject(typed: &str) -> String {
     let folded = fold(typed);
-    let read = folded.rsplit_once(' ').and_then(|(kind, number)| {
-        let (code, ..) = SUBJECTS.iter().find(|(code, id, en)| [*code, *id, *en].contains(&kind))?;
-        Some(format!("{code} {number}"))
+    let read = SUBJECTS.iter().find_map(|(code, id, en)| {
+        let which = [code, id, en].into_iter().find_map(|kind| folded.strip_prefix(kind)?.strip_prefix(' '))?;
+        Some(format!("{code} {which}"))
     });
     read.unwrap_or_else(|| typed.trim().to_owned())
+}
+
+/// Whether this is a subject as it stands in the audit, such as `application 12`, and nothing else that was typed.
+pub fn is_a_subject(words: &str) -> bool {
+    let is_key = |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
+    words.rsplit_once(' ').is_some_and(|(kind, key)| SUBJECTS.iter().any(|(code, ..)| *code == kind) && is_key(key))
 }
 
 #[cfg(test)]
@@ -209,6 +218,7 @@ mod tests {
             is_somebody: true,
             action: action.to_owned(),
             subject: None,
+            called: None,
             detail: detail.map(str::to_owned),
         }
     }
@@ -239,12 +249,24 @@ mod tests {
         for (code, ..) in SUBJECTS {
             let stored = format!("{code} 12");
             for tongue in [Tongue::Id, Tongue::En] {
-                let said = render(&subject(&stored), tongue);
+                let said = render(&subject(&stored, None), tongue);
                 assert_eq!(read_subject(&said.to_uppercase()), stored, "{said}");
             }
             assert_eq!(read_subject(&stored), stored);
         }
         assert_eq!(read_subject(" sesuatu "), "sesuatu");
-        assert_eq!(render(&subject("house 3"), Tongue::Id), "house 3");
+        assert_eq!(render(&subject("house 3", None), Tongue::Id), "house 3");
+    }
+
+    #[test]
+    fn an_interest_is_called_by_its_reference_and_a_role_by_whose_it_is() {
+        let called = |about: &str, name| render(&subject(about, Some(name)), Tongue::Id);
+        assert_eq!(called("interest 7", "M-2611-0007"), "minat M-2611-0007");
+        assert_eq!(called("staff 3", "Rahmat Hidayat"), "peran Rahmat Hidayat");
+        // What is typed so is looked up by the store.
+        assert_eq!(read_subject("Minat M-2611-0007"), "interest m 2611 0007");
+        assert_eq!(read_subject("peran Rahmat Hidayat"), "staff rahmat hidayat");
+        assert!(is_a_subject("staff 3") && is_a_subject("office file 3"));
+        assert!(!is_a_subject("staff rahmat hidayat") && !is_a_subject("rahmat 0812") && !is_a_subject("staff"));
     }
 }

@@ -194,6 +194,28 @@ async fn after_a_crash_of_the_server_the_next_start_recovers() {
 }
 
 #[tokio::test]
+async fn a_server_that_ends_by_itself_is_started_again_where_it_is_watched() {
+    let place = Place::new();
+    let mut cluster = Cluster::start(&place.options(Durability::Durable)).await.unwrap();
+    write(&cluster, "before it ended").await;
+    let socket = cluster.socket.clone();
+    let ended = place.server();
+    assert!(signal("-KILL", ended));
+    let again = async {
+        // Its pid file is that of the next server only once that answers.
+        while answers(&socket).await.is_err() || place.server() == ended {
+            tokio::time::sleep(PAUSE).await;
+        }
+    };
+    tokio::select! {
+        () = cluster.watch() => unreachable!("it watches for as long as it is let"),
+        again = tokio::time::timeout(Duration::from_mins(2), again) => again.unwrap(),
+    }
+    assert_eq!(ask(&cluster, NOTES).await, "before it ended");
+    cluster.stop().await.unwrap();
+}
+
+#[tokio::test]
 async fn a_leftover_pid_file_that_names_another_process_is_no_obstacle() {
     let place = Place::new();
     let options = place.options(Durability::Durable);

@@ -34,6 +34,15 @@ use crate::domain::{Role, wib_date};
 use crate::store::door::Draw;
 use crate::store::{self, applications, deliveries, interests, staff};
 
+/// Whether what is asked touches nothing but rows of the chat that asks, and is found at once.
+pub(super) async fn is_own(connection: &mut PgConnection, desk: &Desk, question: &Question) -> anyhow::Result<bool> {
+    match question {
+        Question::MyInterests => Ok(true),
+        Question::SaveInterest(interest) => demand::is_enough_already(connection, desk, interest).await,
+        _ => Ok(false),
+    }
+}
+
 /// Answers a question of `who`, within the transaction of the turn that asked it.
 pub async fn ask(
     connection: &mut PgConnection,
@@ -125,17 +134,7 @@ async fn resident(
 ) -> anyhow::Result<Answer> {
     let (seal, chat) = (&desk.seal, who.chat);
     Ok(match question {
-        Question::SaveInterest(interest) => {
-            // The chat's row is locked: nobody adds one meanwhile.
-            let most = desk.office.limits.open_interests;
-            if interests::open_ones(connection, chat).await? >= i64::from(most) {
-                return Ok(Answer::TooManyInterests(most));
-            }
-            let (key, reference) = interests::save(connection, seal, chat, interest, now).await?;
-            demand::tell_of_quorum(connection, desk, (key, &reference), interest, now).await?;
-            let visits = attending::announced_for(connection, chat, &interest.village, now).await?;
-            Answer::InterestSaved { reference, visits }
-        }
+        Question::SaveInterest(interest) => demand::saved(connection, desk, chat, interest, now).await?,
         Question::MyInterests => Answer::Interests(interests::of_chat(connection, seal, chat).await?),
         Question::MyInterest(id) => match interests::one(connection, seal, chat, *id).await? {
             Some((reference, interest)) => Answer::Interest { id: *id, reference, interest },

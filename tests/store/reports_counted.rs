@@ -8,7 +8,7 @@ use jemputbola::chat::{InTime, Question};
 use jemputbola::domain::Status;
 
 use super::reports::{issued, program, report, sheet, words};
-use super::walk::{NEIGHBOUR, NUMBER, OFFICER, RESIDENT, SELIU, Walk, born, day, number, row};
+use super::walk::{NEIGHBOUR, NUMBER, OFFICER, RESIDENT, SELIU, Walk, born, day, number};
 
 #[tokio::test]
 async fn the_days_from_the_visit_to_the_handover_are_counted_and_the_last_day_to_collect_is_in_time() {

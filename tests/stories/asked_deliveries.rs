@@ -33,6 +33,9 @@ pub(super) fn of_dispatch(question: &DispatchQuestion) -> String {
             format!("remove a follower of application {}: {}", application.0, reason.code())
         }
         DispatchQuestion::SetRight(application, _) => format!("set application {} right", application.0),
+        DispatchQuestion::TakeRightBack(application) => {
+            format!("take back that application {} was set right", application.0)
+        }
         DispatchQuestion::Assign(applications, courier) => {
             let keys: Vec<String> = applications.iter().map(|application| application.0.to_string()).collect();
             format!("assign applications {} to chat {}", keys.join(", "), courier.0)

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Address, ApplicationId, ApplicationNumber, InterestId, Name};
+use crate::domain::{ApplicationId, ApplicationNumber, InterestId, Name};
 
 /// One look at somebody's data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

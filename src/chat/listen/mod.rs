@@ -13,6 +13,8 @@ mod typed;
 mod wishes;
 
 #[cfg(test)]
+mod beside_tests;
+#[cfg(test)]
 mod tests;
 
 pub(super) use form::{counted, gives_up, is_a_sigh, leaves};
@@ -20,6 +22,7 @@ pub(super) use grievance::{asks_money, asks_the_reason, complains, grumbles};
 pub(super) use manner::{agrees, enough, goes_on, is_question, says_who_comes};
 pub(super) use standing::{answers_below, gives_way};
 pub(super) use tongue::is_english;
+pub(super) use typed::asks_to_correct;
 pub(super) use wishes::{is_a_story, served, wanted, wish, wishes};
 
 use super::{Addressed, Command, Ctx, Input, Press, State, courier, officer, resident};
@@ -121,7 +124,7 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
     if tongue::takes_english(state, ctx, words) {
         return Heard::Command(Command::Language, "en".to_owned());
     }
-    if let Some(heard) = offered::labelled(state, words) {
+    if let Some(heard) = offered::labelled(state, ctx, words) {
         return heard;
     }
     if let Some(rest) = resident::status::typed(words) {
@@ -154,6 +157,10 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
             Heard::Command(Command::Broadcast, words.to_owned())
         }
         _ if privacy_typed(words) => command_words(words).unwrap_or(Heard::Nothing),
+        // Which of what is kept is asked there.
+        _ if ctx.who.role.is_none() && asks_to_correct(words) => {
+            Heard::Command(Command::Privacy, "perbaiki".to_owned())
+        }
         _ if ctx.who.role.is_none() && resident::keeps_data(words) => {
             Heard::Command(Command::Privacy, words.to_owned())
         }

@@ -18,7 +18,7 @@ pub(super) fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
         Some(Press::Link(_)) | None => {}
     }
     if !state.talk.takes(words)
-        && let Some(heard) = offered::labelled(state, words)
+        && let Some(heard) = offered::labelled(state, ctx, words)
     {
         return heard;
     }

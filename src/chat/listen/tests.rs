@@ -11,7 +11,7 @@ use crate::domain::{TicketId, TicketKind, Tongue};
 use crate::office::OfficeFile;
 use crate::text::render;
 
-fn now() -> DateTime<Utc> {
+pub(super) fn now() -> DateTime<Utc> {
     "2026-11-24T02:12:00Z".parse().expect("a moment")
 }
 
@@ -20,15 +20,15 @@ fn does(state: &State, input: &Input, at: DateTime<Utc>) -> Turn {
     step(state, &who, input, at, OfficeFile::builtin())
 }
 
-fn types(state: &State, words: &str) -> Turn {
+pub(super) fn types(state: &State, words: &str) -> Turn {
     does(state, &Input::Text(words.to_owned()), now())
 }
 
-fn answers(state: &State, answer: Answer) -> Turn {
+pub(super) fn answers(state: &State, answer: Answer) -> Turn {
     does(state, &Input::Answer(Box::new(answer)), now())
 }
 
-fn said(turn: &Turn) -> String {
+pub(super) fn said(turn: &Turn) -> String {
     let texts = turn.effects.iter().filter_map(|effect| match effect {
         Effect::Say(message) => Some(&message.paragraphs),
         _ => None,
@@ -36,7 +36,7 @@ fn said(turn: &Turn) -> String {
     texts.flatten().map(|text| render(text, Tongue::Id)).collect::<Vec<_>>().join("\n")
 }
 
-fn asked(turn: &Turn) -> Option<&Question> {
+pub(super) fn asked(turn: &Turn) -> Option<&Question> {
     turn.effects.iter().find_map(|effect| match effect {
         Effect::Ask(question) => Some(question),
         _ => None,
@@ -200,7 +200,7 @@ fn a_long_story_is_heard_by_its_end_or_goes_to_an_officer() {
 }
 
 /// A registration with a name and a birth date, at the question for the village.
-fn half_filled() -> State {
+pub(super) fn half_filled() -> State {
     ["Siti Aminah", "1 1 90"].into_iter().fold(form(), |state, words| types(&state, words).next)
 }
 
@@ -227,6 +227,10 @@ fn a_side_errand_leads_back_to_the_form_that_it_interrupted() {
 fn a_question_to_which_nothing_was_told_is_left_in_any_words() {
     let state = State { talk: resident::status::LookUp::Number.into(), ..State::default() };
     let left = types(&state, "nenek mau batal aja");
+    assert_eq!(left.next.talk, Talk::Idle, "{}", said(&left));
+    // Nor is whoever gives up the one for whom it is.
+    let whom = State { talk: resident::register::Register::new(None).into(), ..State::default() };
+    let left = types(&whom, "nenek mau batal aja");
     assert_eq!(left.next.talk, Talk::Idle, "{}", said(&left));
 }
 

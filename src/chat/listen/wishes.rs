@@ -34,6 +34,10 @@ pub(in crate::chat) fn wishes(words: &str) -> Vec<(Command, String)> {
     if wishes.is_empty() {
         return alone(words).into_iter().collect();
     }
+    // A NIK beside a wish is told for that wish, and warned about there; who asks what is stored says so.
+    if wishes.len() > 1 && resident::status::says_nik(words) && !names_what_is_stored(words) {
+        wishes.retain(|(command, _)| *command != Command::Privacy);
+    }
     // What is answered by one of them is not answered twice.
     let mut seen: Vec<String> = Vec::new();
     wishes.retain(|(_, rest)| {
@@ -163,6 +167,24 @@ fn last_sentences(words: &str) -> Option<String> {
 /// Whether words are a story, longer than anybody says a wish, whose end says nothing clear.
 pub(in crate::chat) fn is_a_story(words: &str) -> bool {
     words.chars().count() > LONGEST_WISH && words.split_whitespace().count() > 40 && wishes(words).is_empty()
+}
+
+/// "Data saya", "hapus", "privasi": what is stored is meant.
+fn names_what_is_stored(words: &str) -> bool {
+    const STORED: [&str; 11] = [
+        "data",
+        "datanya",
+        "dataku",
+        "privasi",
+        "hapus",
+        "hapuskan",
+        "dihapus",
+        "simpan",
+        "tersimpan",
+        "disimpan",
+        "privacy",
+    ];
+    language::has_word(&language::fold(words), &STORED)
 }
 
 /// Fewer words than this only say that somebody complains: what about stands in the rest of the message.

@@ -23,7 +23,11 @@ pub struct Consent {
 
 /// Shows the notice.
 pub fn ask(ctx: &Ctx, command: Command, rest: &str) -> Step {
-    Step::next(Consent { version: ctx.office.privacy.version.clone(), command, rest: rest.to_owned(), unclear: false })
+    // A NIK is not needed: that is said at once, and nothing of it is remembered.
+    let beside_nik = command == Command::Status && rest == super::status::NIK;
+    let rest = if beside_nik { String::new() } else { rest.to_owned() };
+    let step = Step::next(Consent { version: ctx.office.privacy.version.clone(), command, rest, unclear: false });
+    if beside_nik { step.saying(say!("nik-not-needed")) } else { step }
 }
 
 impl Consent {

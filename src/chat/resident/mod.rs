@@ -12,6 +12,7 @@ pub mod ticket;
 pub mod village;
 
 mod approved;
+mod closed;
 mod code;
 mod delivered;
 mod forms;

@@ -74,6 +74,17 @@ async fn faults_come_as_ordered() {
     assert!(post().await.is_err_and(|fault| !fault.is_connect()));
     assert_eq!(bot.sandbox.history(SITI).len(), before + 1);
     assert_eq!(post().await.unwrap().status(), 200);
+
+    order(Fault::AnswerTorn);
+    let torn = post().await.unwrap();
+    assert_eq!(torn.status(), 200);
+    assert!(torn.bytes().await.is_err(), "half of it");
+    assert_eq!(bot.sandbox.history(SITI).len(), before + 3, "it has happened");
+    order(Fault::Closing);
+    let last = post().await.unwrap();
+    assert_eq!(last.headers()["connection"], "close");
+    assert!(last.text().await.unwrap().contains("\"ok\":true"));
+    assert_eq!(post().await.unwrap().status(), 200, "on another connection");
 }
 
 #[tokio::test]

@@ -4,7 +4,6 @@
 
 mod words;
 
-pub(super) use words::reason;
 
 use words::{Clock, Verb, after_number, digits, is_of_yesterday, key, moment, tokens, told, verb, without_time};
 

@@ -91,6 +91,11 @@ fn overridden(ctx: &Ctx, answer: &Answer) -> Step {
             }
             step
         }
+        Answer::Door(DoorAnswer::HandedOverBefore { by, at, without_code }) => Step::end().saying(if *without_code {
+            say!("override-before", by = by.as_str(), at = *at)
+        } else {
+            say!("override-before-with-code", by = by.as_str(), at = *at)
+        }),
         Answer::NotReady => Step::end().saying(say!("override-not-ready")),
         _ => super::super::no_such_thing(),
     }

@@ -56,7 +56,7 @@ fn what_its_recipient_fetches_is_offered_to_no_other_courier() {
             ..delivery(12)
         };
         let status = Status::Finished;
-        let card = DeliveryCard { line, status, confirmed_at: None, assigned_by: None, proposal: None };
+        let card = DeliveryCard { line, status, confirmed_at: None, assigned_by: None, proposal: None, right: None };
         let answer = Answer::Dispatch(DispatchAnswer::Card(Box::new(card)));
         let opened = turn_at(Talk::Deliveries(Stage::Opening), &Input::Answer(Box::new(answer)));
         let said = format!("{:?}", opened.effects);

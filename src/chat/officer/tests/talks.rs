@@ -47,7 +47,7 @@ pub(super) fn every_talk() -> Vec<Talk> {
         Talk::Deliveries(D::Opening),
         Talk::Deliveries(D::Card(card.clone())),
         Talk::Deliveries(D::Card(Card {
-            acts: vec![Act::Address, Act::Withdraw, Act::Followers, Act::SetRight],
+            acts: vec![Act::Address, Act::Withdraw, Act::Followers, Act::SetRight, Act::TakeRightBack],
             delivery: None,
             wish: None,
             ..card
@@ -68,6 +68,8 @@ pub(super) fn every_talk() -> Vec<Talk> {
         Talk::Deliveries(D::Removing),
         Talk::Deliveries(D::AskingRight { application: ApplicationId(12) }),
         Talk::Deliveries(D::SettingRight),
+        Talk::Deliveries(D::AskingRightBack { application: ApplicationId(12) }),
+        Talk::Deliveries(D::TakingRightBack),
     ];
     talks.extend(visit::tests::every_stage().into_iter().map(Talk::Visit));
     talks.extend(broadcast::tests::every_stage().into_iter().map(Talk::Broadcast));

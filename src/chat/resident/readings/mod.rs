@@ -199,6 +199,7 @@ mod tests {
         assert_eq!(for_other("buat saya"), Some(false));
         assert_eq!(for_other("desanya sama dgn saya"), None);
         assert_eq!(for_other("kalo anak?"), None);
+        assert_eq!((for_other("nenek mau batal aja"), for_other("untuk nenek")), (None, Some(true)));
         assert_eq!(kind("lum ade"), Some(PassportKind::New));
         assert_eq!(group("sama ibunya"), Some(GroupKind::Family));
         assert_eq!(group("sama saya berdua"), Some(GroupKind::Family));

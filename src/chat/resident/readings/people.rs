@@ -11,6 +11,11 @@ pub(in crate::chat::resident) fn for_other(typed: &str) -> Option<bool> {
     if typed.contains('?') || first(typed, &[((), &["desanya", "alamatnya", "nomornya", "hpnya"])]).is_some() {
         return None;
     }
+    // "Nenek mau batal aja": who gives up is nobody's answer.
+    let gives_up = ["batal", "batalkan", "batalin", "dibatalkan", "dibatalin", "tidak jadi", "ga jadi", "cancel"];
+    if first(typed, &[((), &gives_up)]).is_some() {
+        return None;
+    }
     let others = ["orang lain", "lain", "nenek", "kakek", "mertua", "tetangga", "keluarga", "ortu"];
     let in_english = ["other", "else", "parents", "neighbour"];
     let others: Vec<&str> = others.into_iter().chain(in_english).chain(kin_words()).collect();

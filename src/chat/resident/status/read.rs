@@ -57,10 +57,10 @@ pub fn asked(words: &str) -> String {
 }
 
 /// Stands for a NIK that was told instead of a number.
-pub(super) const NIK: &str = "nik";
+pub(in crate::chat::resident) const NIK: &str = "nik";
 
 /// "NIK saya 1902…": sixteen digits that are no number of an application, as their writer says.
-pub(super) fn says_nik(words: &str) -> bool {
+pub fn says_nik(words: &str) -> bool {
     let folded = language::fold(words);
     let named = folded.split(' ').any(|word| matches!(word, "nik" | "niknya" | "ktp"));
     named && language::is_nik(words)

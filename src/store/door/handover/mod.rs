@@ -12,7 +12,7 @@ use undo::handed;
 use super::super::addresses::proposals;
 use super::super::custody::{Event, Why};
 use super::super::{Purpose, Seal, addresses};
-use super::{Moment, Proof as Proven, late, line, mine, placed, take};
+use super::{Moment, Proof as Proven, before, late, line, mine, placed, take};
 use crate::chat::{Answer, DeliveryLine, DoorAnswer, Proof, Received};
 use crate::domain::{
     ApplicationId, ChatId, DeliveryId, DeliveryMove, DeliveryState, Pin, Placed, RecipientRule, wib_date,
@@ -164,7 +164,8 @@ pub async fn override_code(
     now: DateTime<Utc>,
 ) -> sqlx::Result<Answer> {
     let row = sqlx::query!(
-        r#"select application_id, state in ('assigned', 'departed', 'arrived', 'not_delivered') as "under_way!"
+        r#"select application_id, state in ('assigned', 'departed', 'arrived', 'not_delivered') as "under_way!",
+               state = 'handed_over' as "handed_over!"
            from deliveries where id = $1 for update"#,
         delivery.0,
     )
@@ -173,6 +174,9 @@ pub async fn override_code(
     let Some(row) = row else { return Ok(Answer::NoSuchThing) };
     let application = ApplicationId(row.application_id);
     let status = addresses::lock(connection, application).await?;
+    if row.handed_over {
+        return before::handed_over(connection, delivery, WITHOUT_CODE).await;
+    }
     if !row.under_way || !matches!(status.as_deref(), Some("selesai" | "diserahkan")) {
         return Ok(Answer::NotReady);
     }

@@ -39,7 +39,7 @@ const AROUND_A_PLACE: [&str; 24] = [
 fn is_all_of(piece: &str, areas: &[Area]) -> bool {
     let names: Vec<String> = areas
         .iter()
-        .map(|area| fold(&render(&super::item::said(&Item::Place(of_area(area.clone())), None), Tongue::Id)))
+        .map(|area| fold(&render(&super::super::item::said(&Item::Place(of_area(area.clone())), None), Tongue::Id)))
         .collect();
     let words_named: Vec<&str> = names.iter().flat_map(|name| name.split(' ')).collect();
     fold(piece).split(' ').all(|word| {
