@@ -81,3 +81,25 @@ async fn an_interest_is_called_and_found_by_its_reference_and_a_role_by_whose_it
     assert_eq!(desk.count("select count(*) from audit where detail::text ~* 'budi|siti'").await, 0);
     assert!(desk.count("select count(*) from audit where detail->>'subject' like 'staff %'").await > 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_application_is_called_and_found_by_its_number() {
+    let desk = Desk::new().await;
+    desk.import(APPLICATIONS).await;
+    let officer = desk.enter(OFFICER).await;
+    desk.page(&officer, "/konsol/permohonan?nomor=CONTOH-0007").await;
+    let row = "<td>permohonan CONTOH-0007</td>";
+    for wanted in ["", "?perihal=permohonan%20contoh-0007", "?perihal=CONTOH-0007", "?perihal=permohonan%201"] {
+        let page = desk.page(&officer, &format!("/konsol/jejak{wanted}")).await;
+        assert!(page.contains("membuka permohonan") && page.contains(row), "{wanted}: {page}");
+    }
+    for wanted in ["permohonan%20CONTOH-0008", "081234567890", "permohonan%201902024108850003"] {
+        let page = desk.page(&officer, &format!("/konsol/jejak?perihal={wanted}")).await;
+        assert!(!page.contains(row), "{wanted}: {page}");
+    }
+    let said = desk.says(APPROVER, "/jejak Rahmat").await;
+    assert!(said.contains("permohonan CONTOH-0007"), "{said}");
+    // Of what was looked for, only a key is kept.
+    assert!(desk.count("select count(*) from audit where detail->>'subject' = 'application 1'").await > 0);
+    assert_eq!(desk.count("select count(*) from audit where detail::text ~ '0812|1902|CONTOH'").await, 0);
+}

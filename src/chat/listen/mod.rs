@@ -16,6 +16,8 @@ mod wishes;
 mod beside_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod ticket_tests;
 
 pub(super) use form::{counted, gives_up, is_a_sigh, leaves};
 pub(super) use grievance::{asks_money, asks_the_reason, complains, grumbles};

@@ -33,6 +33,8 @@ macro_rules! entries {
             r#"select a.id, a.at, a.actor, a.action, a.subject, a.detail,
                    (select s.name from staff as s where s.chat_id = a.actor order by s.id desc limit 1) as name,
                    coalesce(
+                       (select p.number from applications as p
+                        where p.id = substring(a.subject from '^application ([0-9]{1,18})$')::bigint),
                        (select i.reference from interests as i
                         where i.id = substring(a.subject from '^interest ([0-9]{1,18})$')::bigint),
                        (select t.name from staff as t
@@ -95,11 +97,16 @@ pub async fn trail(
     Ok(lines)
 }
 
-/// What it means with its key, as it stands in the audit: people call an interest by its reference, and a role by whose it
-/// is (of several the one that ended last). Everything else stays as it is.
+/// What it means with its key, as it stands in the audit: people call an application by its number, an interest by its
+/// reference, and a role by whose it is (of several the one that ended last). Everything else stays as it is.
 async fn keyed(connection: &mut PgConnection, subject: &str) -> sqlx::Result<String> {
     let Some((kind, which)) = subject.split_once(' ') else { return Ok(subject.to_owned()) };
     let key = match kind {
+        "application" => {
+            sqlx::query_scalar!("select id from applications where number = $1", which)
+                .fetch_optional(connection)
+                .await?
+        }
         "interest" => {
             let reference = which.to_uppercase().replace(' ', "-");
             sqlx::query_scalar!("select id from interests where reference = $1", reference)

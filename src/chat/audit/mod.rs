@@ -1,9 +1,12 @@
 //! The audit in words: what was done, and what it was about. Codes are for files and tables.
 
+mod about;
+
+pub use about::{is_a_subject, read_subject, subject};
+
 use super::line::TrailLine;
 use super::news;
 use crate::domain::AuditAction;
-use crate::language::fold;
 use crate::say;
 use crate::text::Text;
 
@@ -145,65 +148,6 @@ fn of(action: AuditAction) -> Text {
     }
 }
 
-/// What an entry can be about: the word in the audit, and how it is typed in both languages.
-const SUBJECTS: [(&str, &str, &str); 14] = [
-    ("application", "permohonan", "application"),
-    ("delivery", "antaran", "delivery"),
-    ("visit", "kunjungan", "visit"),
-    ("broadcast", "siaran", "broadcast"),
-    ("ticket", "tiket", "ticket"),
-    ("case", "laporan", "report"),
-    ("interest", "minat", "interest"),
-    ("invitation", "undangan", "invitation"),
-    ("staff", "peran", "role"),
-    ("survey", "survei", "survey"),
-    ("phrase", "kalimat", "sentence"),
-    ("office file", "usulan berkas kantor", "proposed office file"),
-    ("console", "konsol", "console"),
-    ("applicant", "pemohon", "applicant"),
-];
-
-/// What it was about, in words: "permohonan 12". `called`: what people call it, where that is not its key: an interest
-/// by its reference, a role by whose it is.
-pub fn subject(subject: &str, called: Option<&str>) -> Text {
-    let said = || say!("said", words = subject);
-    let Some((kind, number)) = subject.rsplit_once(' ') else { return said() };
-    let number = called.unwrap_or(number);
-    match kind {
-        "application" => say!("about-application", number = number),
-        "delivery" => say!("about-delivery", number = number),
-        "visit" => say!("about-visit", number = number),
-        "broadcast" => say!("about-broadcast", number = number),
-        "ticket" => say!("about-ticket", number = number),
-        "case" => say!("about-case", number = number),
-        "interest" => say!("about-interest", number = number),
-        "invitation" => say!("about-invitation", number = number),
-        "staff" => say!("about-staff", number = number),
-        "survey" => say!("about-survey", number = number),
-        "phrase" => say!("about-phrase", number = number),
-        "office file" => say!("about-office-file", number = number),
-        "console" => say!("about-console", number = number),
-        "applicant" => say!("about-applicant", number = number),
-        _ => said(),
-    }
-}
-
-/// What somebody types of it, as it stands in the audit; other words stay as they are.
-pub fn read_subject(typed: &str) -> String {
-    let folded = fold(typed);
-    let read = SUBJECTS.iter().find_map(|(code, id, en)| {
-        let which = [code, id, en].into_iter().find_map(|kind| folded.strip_prefix(kind)?.strip_prefix(' '))?;
-        Some(format!("{code} {which}"))
-    });
-    read.unwrap_or_else(|| typed.trim().to_owned())
-}
-
-/// Whether this is a subject as it stands in the audit, such as `application 12`, and nothing else that was typed.
-pub fn is_a_subject(words: &str) -> bool {
-    let is_key = |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
-    words.rsplit_once(' ').is_some_and(|(kind, key)| SUBJECTS.iter().any(|(code, ..)| *code == kind) && is_key(key))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -242,31 +186,5 @@ mod tests {
         let left = line("export", Some("{\"list\":\"applications\",\"rows\":3}"));
         assert_eq!(render(&action(&left), Tongue::Id), "mengunduh daftar Permohonan");
         assert_eq!(render(&action(&line("export", None)), Tongue::Id), "mengunduh daftar");
-    }
-
-    #[test]
-    fn what_is_read_is_what_can_be_typed_in_both_languages() {
-        for (code, ..) in SUBJECTS {
-            let stored = format!("{code} 12");
-            for tongue in [Tongue::Id, Tongue::En] {
-                let said = render(&subject(&stored, None), tongue);
-                assert_eq!(read_subject(&said.to_uppercase()), stored, "{said}");
-            }
-            assert_eq!(read_subject(&stored), stored);
-        }
-        assert_eq!(read_subject(" sesuatu "), "sesuatu");
-        assert_eq!(render(&subject("house 3", None), Tongue::Id), "house 3");
-    }
-
-    #[test]
-    fn an_interest_is_called_by_its_reference_and_a_role_by_whose_it_is() {
-        let called = |about: &str, name| render(&subject(about, Some(name)), Tongue::Id);
-        assert_eq!(called("interest 7", "M-2611-0007"), "minat M-2611-0007");
-        assert_eq!(called("staff 3", "Rahmat Hidayat"), "peran Rahmat Hidayat");
-        // What is typed so is looked up by the store.
-        assert_eq!(read_subject("Minat M-2611-0007"), "interest m 2611 0007");
-        assert_eq!(read_subject("peran Rahmat Hidayat"), "staff rahmat hidayat");
-        assert!(is_a_subject("staff 3") && is_a_subject("office file 3"));
-        assert!(!is_a_subject("staff rahmat hidayat") && !is_a_subject("rahmat 0812") && !is_a_subject("staff"));
     }
 }
