@@ -149,4 +149,9 @@ fn a_question_stays_where_no_visit_is_answered() {
     let said = said(&turn);
     assert!(said.contains("belum menangkap") && said.contains("Berapa nomor permohonannya?"), "{said}");
     assert!(!said.contains("Mau apa sekarang?"), "one question a message: {said}");
+    // A list that needs no answer does not come again.
+    let list = super::interests::Interests { awaits: super::interests::Awaits::Action, ..Default::default() };
+    let state = State { talk: list.into(), ..State::default() };
+    let turn = hear(&state, true, &Input::Text("saya datang".to_owned()));
+    assert_eq!(turn.next.later, []);
 }

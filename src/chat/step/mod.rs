@@ -13,6 +13,7 @@ pub(crate) use unprompted::unasked;
 use chrono::{DateTime, Utc};
 
 use super::listen::{self, Heard};
+use super::resident::interests::Awaits;
 use super::{
     Answer, Button, Command, Ctx, Effect, Input, Last, Message, Press, PrivacyAnswer, State, Step, Talk, Turn, Who,
     courier, officer, resident,
@@ -199,8 +200,10 @@ fn answer_to_a_visit(ctx: &Ctx, next: &mut State, words: &str) -> Option<Step> {
     }
     let step = resident::unprompted(words, None)?;
     let interrupted = std::mem::take(&mut next.talk);
-    // Also a question to which nothing was told yet: they have not answered it.
-    if !interrupted.is_passing() {
+    // Also a question to which nothing was told yet: they have not answered it. What they only look at needs no answer.
+    let looks =
+        matches!(&interrupted, Talk::Resident(resident::Talk::Interests(list)) if list.awaits == Awaits::Action);
+    if !looks && !interrupted.is_passing() {
         next.park(interrupted);
     }
     Some(step)
