@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-use sqlx::PgConnection;
+use sqlx::{AssertSqlSafe, PgConnection};
 
 use super::chats::{Chat, opened, spoken};
 use super::inbox::{FLOOD, LONGEST_WAIT, Waiting};
@@ -259,4 +259,17 @@ pub async fn claim_chat(connection: &mut PgConnection, chat: ChatId) -> sqlx::Re
             .fetch_optional(connection)
             .await?;
     Ok(taken.is_some())
+}
+
+/// From here on, what is kept stands apart from what was kept before: it can be taken back alone.
+pub async fn set_apart(connection: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::raw_sql("savepoint one_turn").execute(connection).await?;
+    Ok(())
+}
+
+/// Ends what stands apart: it is kept with the rest, or taken back.
+pub async fn end_apart(connection: &mut PgConnection, kept: bool) -> sqlx::Result<()> {
+    let end = if kept { "" } else { "rollback to savepoint one_turn; " };
+    sqlx::raw_sql(AssertSqlSafe(format!("{end}release savepoint one_turn"))).execute(connection).await?;
+    Ok(())
 }

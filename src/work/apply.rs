@@ -12,6 +12,7 @@ use crate::domain::{ChatId, Tongue, wib_date};
 use crate::store;
 use crate::store::chats::{self, Chat};
 use crate::store::outbox::{self, Lane, Reply};
+use crate::store::turns;
 use crate::telegram::{self, Call, Tap};
 
 /// Whose turn it is.
@@ -46,6 +47,27 @@ pub(super) enum Reach {
     Beyond,
 }
 
+/// How far a turn may go, and what stands apart of it.
+pub(super) struct Fence {
+    most: Reach,
+    /// Whether what it keeps stands apart from the turns beside it, so that it can be taken back alone.
+    pub(super) apart: bool,
+    /// The language of their app, where it is news to the store: it is kept before anything else of theirs.
+    pub(super) heard: Option<String>,
+}
+
+impl Fence {
+    /// Around a turn that has its transaction to itself.
+    fn of_its_own() -> Self {
+        Self { most: Reach::Beyond, apart: true, heard: None }
+    }
+
+    /// Around a turn that shares its transaction with others.
+    pub(super) fn beside_others() -> Self {
+        Self { most: Reach::Own, apart: false, heard: None }
+    }
+}
+
 /// What came of an input, before it is kept.
 pub(super) struct Played {
     /// What is awaited from now on.
@@ -74,10 +96,9 @@ pub(super) async fn turn(
             .context("cannot read whom the words are for")?,
         _ => None,
     };
-    let Ok(Played { state, line, first }) = play(engine, connection, speaker, &chat, input, Reach::Beyond, now).await?
-    else {
-        anyhow::bail!("nothing reaches beyond anything");
-    };
+    let mut fence = Fence::of_its_own();
+    let played = play(engine, connection, speaker, &chat, input, &mut fence, now).await?;
+    let Some(Played { state, line, first }) = played else { anyhow::bail!("nothing reaches beyond anything") };
     chats::save(connection, &engine.desk.seal, speaker.chat, &state).await.context("cannot keep the state")?;
     if let Some((input, asked_at)) = speaker.reply.filter(|_| !line.is_empty()) {
         let reply = Reply { input, asked_at, first };
@@ -91,17 +112,16 @@ pub(super) async fn turn(
 }
 
 /// Plays one input of a chat as it was loaded, and keeps what others hear and what was recorded; the chat's own state
-/// and answer are left to the caller. Where that would reach further than `most`, how far: then the caller takes back
-/// what was kept.
+/// and answer are left to the caller. None where it would go over the fence: then the caller takes back what stands apart.
 pub(super) async fn play(
     engine: &Engine,
     connection: &mut PgConnection,
     speaker: &Speaker,
     chat: &Chat,
     input: Input,
-    most: Reach,
+    fence: &mut Fence,
     now: DateTime<Utc>,
-) -> anyhow::Result<Result<Played, Reach>> {
+) -> anyhow::Result<Option<Played>> {
     let consent = engine.desk.office.privacy.version.as_str();
     let addressed = chat.who.ticket;
     let mut who = chat.who.clone();
@@ -117,8 +137,15 @@ pub(super) async fn play(
     for _ in 0..QUESTIONS {
         let turn = step(&state, &who, &input, now, &engine.desk.office);
         let reach = turn.effects.iter().map(reach).max().unwrap_or(Reach::Words);
-        if reach > most {
-            return Ok(Err(reach));
+        if reach > fence.most {
+            return Ok(None);
+        }
+        if reach > Reach::Words && !fence.apart {
+            turns::set_apart(connection).await.context("cannot begin the turn")?;
+            fence.apart = true;
+            if let Some(code) = fence.heard.take() {
+                chats::heard(connection, speaker.chat, Some(&code), now).await.context("cannot note who wrote")?;
+            }
         }
         state = turn.next;
         // A language that is chosen is the one in which the choice is answered.
@@ -145,11 +172,11 @@ pub(super) async fn play(
         }
         let Some(question) = question else {
             let (line, first) = said.line(speaker, who.tongue)?;
-            return Ok(Ok(Played { state, line, first }));
+            return Ok(Some(Played { state, line, first }));
         };
         // By its kind it may be one's own; by what is there it may still concern others.
-        if most == Reach::Own && !ask::is_own(connection, &engine.desk, &question).await? {
-            return Ok(Err(Reach::Beyond));
+        if fence.most == Reach::Own && !ask::is_own(connection, &engine.desk, &question).await? {
+            return Ok(None);
         }
         let answer = ask::ask(connection, &engine.desk, &who, &question, now).await?;
         if let Answer::Joined { role, .. } = &answer {

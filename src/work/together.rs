@@ -8,53 +8,65 @@
 use std::collections::{HashSet, VecDeque};
 use std::panic::AssertUnwindSafe;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use futures::FutureExt as _;
-use sqlx::{Connection as _, PgConnection, Postgres, Transaction};
+use sqlx::{Connection as _, PgConnection};
+use tokio::sync::Notify;
 use tracing::Instrument as _;
 
-use super::apply::{self, Played, Reach, Speaker};
+use super::apply::{self, Fence, Played, Speaker};
 use super::{Engine, answer, seconds};
 use crate::chat::Input;
 use crate::domain::{ChatId, Tongue};
 use crate::store::outbox::Lane;
 use crate::store::turns::{self, Claimed, Next, Said, Turned};
-use crate::store::{self, Purpose, chats};
+use crate::store::{self, Purpose};
 use crate::telegram::{self, Incoming};
 
 /// Chats of one transaction. More would save little and let the first wait for the last.
 const AT_ONCE: i64 = 48;
 
+/// How long one waits for others' turns that are taken together.
+const PATIENCE: Duration = Duration::from_millis(100);
+
 /// Chats that are answered alone next, or are being answered so.
 #[derive(Debug, Default)]
-pub(super) struct Apart(Mutex<(VecDeque<ChatId>, HashSet<ChatId>)>);
+pub(super) struct Apart {
+    chats: Mutex<(VecDeque<ChatId>, HashSet<ChatId>)>,
+    /// Somebody is to be answered alone.
+    bell: Notify,
+}
 
 impl Apart {
     /// From now on nobody takes them together with others.
     fn hold(&self, chats: &[ChatId]) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).1.extend(chats);
+        self.chats.lock().unwrap_or_else(PoisonError::into_inner).1.extend(chats);
     }
 
     /// Their rows are free: each is answered next.
     fn line_up(&self, chats: &[ChatId]) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).0.extend(chats);
+        self.chats.lock().unwrap_or_else(PoisonError::into_inner).0.extend(chats);
+        if !chats.is_empty() {
+            self.bell.notify_one();
+        }
     }
 
     /// Everybody of these, as the store names them.
     fn all(&self) -> Vec<i64> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).1.iter().map(|chat| chat.0).collect()
+        self.chats.lock().unwrap_or_else(PoisonError::into_inner).1.iter().map(|chat| chat.0).collect()
     }
 
     /// The next of them; apart until what is returned is dropped.
     pub(super) fn next(&self) -> Option<Alone<'_>> {
-        let chat = self.0.lock().unwrap_or_else(PoisonError::into_inner).0.pop_front()?;
+        let chat = self.chats.lock().unwrap_or_else(PoisonError::into_inner).0.pop_front()?;
         Some(Alone { apart: self, chat })
     }
 
     fn is_empty(&self) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).0.is_empty()
+        self.chats.lock().unwrap_or_else(PoisonError::into_inner).0.is_empty()
     }
 }
 
@@ -66,7 +78,7 @@ pub(super) struct Alone<'a> {
 
 impl Drop for Alone<'_> {
     fn drop(&mut self) {
-        self.apart.0.lock().unwrap_or_else(PoisonError::into_inner).1.remove(&self.chat);
+        self.apart.chats.lock().unwrap_or_else(PoisonError::into_inner).1.remove(&self.chat);
     }
 }
 
@@ -74,13 +86,27 @@ impl Drop for Alone<'_> {
 /// error is the database's alone.
 pub(super) async fn answer(engine: &Engine, connection: &mut PgConnection) -> anyhow::Result<bool> {
     let mut alone = engine.bells.apart.next();
+    let mut crowd = None;
     if alone.is_none() {
-        // One after the other, so that each takes all who came meanwhile.
-        engine.bells.gather.lock().await.round().await;
+        // One after the other, so that each takes all who came meanwhile: two at once would look at the same rows.
+        let crowds = tokio::time::timeout(PATIENCE, engine.bells.gather.lock());
+        tokio::select! {
+            biased;
+            () = engine.bells.apart.bell.notified() => {}
+            gathering = crowds => match gathering {
+                Ok(mut gather) => {
+                    gather.round().await;
+                    crowd = Some(gather);
+                }
+                Err(_) => tracing::debug!("turns that are taken together take long: another goes on beside them"),
+            },
+        }
         alone = engine.bells.apart.next();
     }
     if let Some(alone) = alone {
+        drop(crowd);
         if !engine.bells.apart.is_empty() {
+            engine.bells.apart.bell.notify_one();
             engine.bells.answer.notify_one();
         }
         answer::answer_alone(engine, connection, Some(alone.chat)).await?;
@@ -94,7 +120,9 @@ pub(super) async fn answer(engine: &Engine, connection: &mut PgConnection) -> an
         turns::claim(&mut transaction, &engine.desk.seal, bot_id, AT_ONCE, notice, &engine.bells.apart.all(), now)
             .await
             .context("cannot claim chats")?;
-    engine.bells.gather.lock().await.was_of(claimed.len() + unreadable.len());
+    if let Some(crowd) = &mut crowd {
+        crowd.was_of(claimed.len() + unreadable.len());
+    }
     if claimed.is_empty() && unreadable.is_empty() {
         transaction.rollback().await.context("cannot end looking")?;
         return Ok(false);
@@ -108,15 +136,23 @@ pub(super) async fn answer(engine: &Engine, connection: &mut PgConnection) -> an
         let chat = next.chat.who.chat;
         // Whatever is logged of this turn, here or in what it calls, carries both numbers: never the chat's.
         let span = tracing::info_span!("turn", input = next.waiting.id, update = next.waiting.update_id);
-        let played = AssertUnwindSafe(play(engine, &mut transaction, &next, now).instrument(span)).catch_unwind().await;
+        let mut fence = Fence::beside_others();
+        let played = play(engine, &mut transaction, &next, &mut fence, now).instrument(span);
+        let played = match AssertUnwindSafe(played).catch_unwind().await {
+            Ok(Err(fault)) if is_transient(&fault) => return Err(fault),
+            Ok(Ok(played)) => played,
+            // Answered alone, it goes wrong again, and is noted there.
+            Ok(Err(_)) | Err(_) => None,
+        };
+        if fence.apart {
+            turns::end_apart(&mut transaction, played.is_some()).await.context("cannot end the turn")?;
+        }
         match played {
-            Ok(Ok(Some(turned))) => {
+            Some(turned) => {
                 updates.push((turned.input, next.waiting.update_id));
                 kept.push(turned);
             }
-            Ok(Err(fault)) if is_transient(&fault) => return Err(fault),
-            // Answered alone, it goes wrong again, and is noted there.
-            Ok(Ok(None) | Err(_)) | Err(_) => apart.push(chat),
+            None => apart.push(chat),
         }
     }
     let chats: Vec<ChatId> = kept.iter().map(|turned| turned.chat).collect();
@@ -162,8 +198,9 @@ fn is_transient(fault: &anyhow::Error) -> bool {
 /// What comes of one input; none where it is to be answered alone.
 async fn play(
     engine: &Engine,
-    transaction: &mut Transaction<'_, Postgres>,
+    connection: &mut PgConnection,
     next: &Next,
+    fence: &mut Fence,
     now: DateTime<Utc>,
 ) -> anyhow::Result<Option<Turned>> {
     let waiting = &next.waiting;
@@ -193,27 +230,10 @@ async fn play(
         reply: Some((waiting.id, asked_at)),
         reply_to: None,
     };
-    let words = apply::play(engine, transaction, &speaker, &known, input.clone(), Reach::Words, now).await?;
-    let played = match words {
-        Ok(played) => Some(played),
-        Err(Reach::Words | Reach::Beyond) => None,
-        Err(Reach::Own) => {
-            // What fails here, or goes further, leaves everybody else's turn as it was.
-            let mut inner = transaction.begin().await.context("cannot begin the turn")?;
-            if known.blocked || heard.is_some_and(|heard| Some(heard) != next.app) {
-                chats::heard(&mut inner, chat, sender.language_code.as_deref(), now)
-                    .await
-                    .context("cannot note who wrote")?;
-            }
-            let played = apply::play(engine, &mut inner, &speaker, &known, input, Reach::Own, now).await?;
-            if played.is_ok() {
-                inner.commit().await.context("cannot end the turn")?;
-            } else {
-                inner.rollback().await.context("cannot roll the turn back")?;
-            }
-            played.ok()
-        }
-    };
+    if known.blocked || heard.is_some_and(|heard| Some(heard) != next.app) {
+        fence.heard.clone_from(&sender.language_code);
+    }
+    let played = apply::play(engine, connection, &speaker, &known, input, fence, now).await?;
     Ok(played.map(|Played { state, line, first }| Turned {
         input: waiting.id,
         chat,
