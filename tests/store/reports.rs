@@ -8,9 +8,13 @@ use std::process::Output;
 use calamine::{Data, Reader as _, Xlsx};
 use chrono::{Days, NaiveDate};
 use image::RgbImage;
-use jemputbola::chat::{Answer, InTime, Question, ReportAnswer, ReportQuestion, YearReport};
+use jemputbola::chat::{
+    Answer, InTime, Question, ReportAnswer, ReportQuestion, VisitAnswer, VisitQuestion, YearReport,
+};
 use jemputbola::domain::{ChatId, ImportRow, PassportKind, Status};
+use jemputbola::work::visits;
 
+use super::attending_reminders::engine;
 use super::walk::{COURIER, NEIGHBOUR, NUMBER, OFFICER, RESIDENT, SELIU, Walk, born, day, number, row};
 use crate::engine::process::{command, url_of};
 
@@ -224,6 +228,44 @@ async fn the_days_from_the_visit_to_the_handover_are_counted_and_the_last_day_to
     // The month ends on the 20th: on that day it is in time, a day later late; the third has time left.
     assert_eq!(counted.deadline, InTime { in_time: 1, late: 1, overdue: 0 });
     assert_eq!(counted.deadline.percent(), Some(50));
+}
+
+#[tokio::test]
+async fn a_visit_that_is_closed_after_the_handover_counts_and_each_visit_is_noted_once() {
+    let walk = Walk::begin().await;
+    walk.import(&[issued(NUMBER, Status::Finished, "2026-11-12", Some("2026-11-10"))]).await;
+    walk.ask(RESIDENT, Question::FindApplication(number(NUMBER), born())).await;
+    let visit = walk.planned(SELIU, "2026-12-01").await;
+    walk.comes(visit, RESIDENT, 2).await;
+    walk.run("update visits set day = '2026-11-02', state = 'held'").await.unwrap();
+    walk.import(&[issued(NUMBER, Status::HandedOver, "2026-11-16", Some("2026-11-10"))]).await;
+    assert_eq!(report(&walk, OFFICER, 2026).await.expect("figures").days, []);
+    // Its officer says only now who came.
+    let closed = walk.visit(VisitQuestion::Close(visit, vec![(RESIDENT, 2)], 0)).await;
+    assert!(matches!(closed, VisitAnswer::Closed(..)), "{closed:?}");
+    let (here, there) = (engine(&walk, "2026-11-24T01:00:00Z"), engine(&walk, "2026-11-24T01:00:00Z"));
+    let (one, other) = tokio::join!(visits::note_passports(&here), visits::note_passports(&there));
+    assert!(one.unwrap() + other.unwrap() >= 1);
+    assert_eq!(report(&walk, OFFICER, 2026).await.expect("figures").days, [(14, 1)]);
+    assert_eq!(visits::note_passports(&here).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn a_later_file_that_says_another_day_of_issue_finds_the_visit_anew() {
+    let walk = Walk::begin().await;
+    walk.import(&[issued(NUMBER, Status::Finished, "2026-11-12", Some("2026-10-30"))]).await;
+    walk.ask(RESIDENT, Question::FindApplication(number(NUMBER), born())).await;
+    let visit = walk.planned(SELIU, "2026-12-01").await;
+    walk.comes(visit, RESIDENT, 2).await;
+    walk.run("update visits set day = '2026-11-02', state = 'closed'").await.unwrap();
+    walk.run("update attendances set came = 2").await.unwrap();
+    let mut days = Vec::new();
+    // Before the visit, after it by a correction, and before it again.
+    for issue in ["2026-10-30", "2026-11-10", "2026-10-29"] {
+        walk.import(&[issued(NUMBER, Status::HandedOver, "2026-11-16", Some(issue))]).await;
+        days.push(report(&walk, OFFICER, 2026).await.expect("figures").days);
+    }
+    assert_eq!(days, [vec![], vec![(14, 1)], vec![]]);
 }
 
 #[tokio::test]

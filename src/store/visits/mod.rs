@@ -3,10 +3,12 @@
 
 mod attendance;
 mod moves;
+mod passports;
 mod view;
 
 pub use attendance::{attendees, close};
 pub use moves::{Due, change, due, is_late, locked, move_to, note, settle};
+pub use passports::note_passports;
 pub use view::view;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
