@@ -1,10 +1,14 @@
 use chrono::TimeDelta;
 use jemputbola::chat::{
-    AddressQuestion, Answer, DispatchAnswer, DispatchQuestion, DoorAnswer, DoorQuestion, NotGiven, Question,
+    AddressQuestion, Answer, DispatchAnswer, DispatchQuestion, DoorAnswer, DoorQuestion, NotGiven, Question, Received,
 };
-use jemputbola::domain::{Address, DeliveryState, NotDelivered, ProposalId, Status, TakeBackReason};
+use jemputbola::domain::{Address, ApplicationId, DeliveryState, NotDelivered, ProposalId, Status, TakeBackReason};
+use jemputbola::store::chats;
+use jemputbola::work::ask::ask;
 
-use super::walk::{COURIER, NUMBER, OFFICER, OTHER_COURIER, RESIDENT, Walk, address, not, received, row};
+use super::walk::{
+    COURIER, NUMBER, OFFICER, OTHER_COURIER, RESIDENT, Walk, address, born, name, not, number, received, row,
+};
 
 #[tokio::test]
 async fn a_passport_goes_from_ready_to_the_hand_at_the_door() {
@@ -42,6 +46,29 @@ async fn a_passport_goes_from_ready_to_the_hand_at_the_door() {
     assert_eq!(events, ["assigned", "departed", "arrived", "code_wrong", "code_right", "handed_over"]);
     assert_eq!(walk.count("select count(*) from audit where action like 'delivery.%'").await, 6);
     assert_eq!(walk.count("select count(*) from application_events where source = 'handover'").await, 1);
+}
+
+#[tokio::test]
+async fn a_name_that_does_not_open_hides_no_other_parcel_and_lets_nobody_receive_its_own() {
+    let walk = Walk::begin().await;
+    let (line, code) = walk.departed().await;
+    let delivery = line.id.unwrap();
+    walk.import(&[row("P-26/0013", Status::Finished)]).await;
+    walk.ask(RESIDENT, Question::FindApplication(number("P-26/0013"), born())).await;
+    walk.confirm(ApplicationId(2), &address()).await;
+    let Ok(other) = walk.give(ApplicationId(2), COURIER).await else { panic!() };
+    assert_eq!(walk.ask(COURIER, Question::TryCode(delivery, code)).await, Answer::CodeRight);
+    walk.run("update applications set name_sealed = 'broken' where id = 1").await.unwrap();
+    assert_eq!(walk.ask(COURIER, Question::MyRound).await, Answer::Round(vec![other.clone()]));
+    assert_eq!(walk.ask(OFFICER, Question::Deliveries).await, Answer::Deliveries(vec![other]));
+    assert_eq!(walk.desk.seal.went_apart(), 2);
+    for by in ["Siti Contoh", "Orang Lain"] {
+        let mut transaction = walk.database.pool.begin().await.unwrap();
+        let who = chats::load(&mut transaction, &walk.desk.seal, COURIER, "1").await.unwrap().who;
+        let question = Question::HandOver(delivery, Received { by: name(by), relation: None });
+        assert!(ask(&mut transaction, &walk.desk, &who, &question, walk.now).await.is_err(), "{by}");
+    }
+    assert_eq!(walk.count("select count(*) from deliveries where state = 'handed_over'").await, 0);
 }
 
 #[tokio::test]
