@@ -202,3 +202,30 @@ async fn a_handover_is_found_by_its_courier_for_as_long_as_it_can_be_undone() {
     walk.later(TimeDelta::seconds(1));
     assert_eq!(walk.ask(COURIER, sought()).await, Answer::NoSuchThing);
 }
+
+#[tokio::test]
+async fn an_undoable_handover_is_not_sought_among_all_steps_that_there_ever_were() {
+    let mut walk = Walk::begin().await;
+    let (line, code) = walk.departed().await;
+    let delivery = line.id.unwrap();
+    walk.ask(COURIER, Question::TryCode(delivery, code)).await;
+    walk.ask(COURIER, Question::HandOver(delivery, received())).await;
+    walk.run(
+        "insert into custody (delivery_id, at, event, by_chat)
+         select 1, '2026-11-24T01:00:00Z', 'code_wrong', 3001 from generate_series(1, 20000)",
+    )
+    .await
+    .unwrap();
+    walk.later(TimeDelta::days(8));
+    let mut transaction = walk.database.pool.begin().await.unwrap();
+    let sought = Question::Door(DoorQuestion::Undoable);
+    assert_eq!(walk.ask_within(&mut transaction, COURIER, &sought).await, Answer::NoSuchThing);
+    let read: i64 = sqlx::query_scalar(
+        "select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)
+         from pg_stat_xact_user_tables where relname = 'custody'",
+    )
+    .fetch_one(&mut *transaction)
+    .await
+    .unwrap();
+    assert!(read < 1_000, "{read} rows");
+}
