@@ -34,14 +34,15 @@ pub(super) async fn answer(
     let act = Act { desk, officer, now };
     let answer = match question {
         VisitQuestion::Demand => Some(VisitAnswer::Demand(demand::all(connection, desk).await?)),
-        VisitQuestion::Plan(plan) => Some(match visits::beside(connection, officer, plan).await? {
+        VisitQuestion::Plan(plan) => Some(match visits::beside(connection, officer, plan, None).await? {
             Some((line, by)) => VisitAnswer::Beside { line, by },
             None => VisitAnswer::Planned(visits::plan(connection, officer, plan, now).await.context("cannot plan")?),
         }),
         VisitQuestion::PlanBeside(plan) => {
             Some(VisitAnswer::Planned(visits::plan(connection, officer, plan, now).await.context("cannot plan")?))
         }
-        VisitQuestion::Change(seen, plan) => act.change(connection, seen, plan).await?,
+        VisitQuestion::Change(seen, plan) => act.change(connection, seen, plan, false).await?,
+        VisitQuestion::ChangeBeside(seen, plan) => act.change(connection, seen, plan, true).await?,
         VisitQuestion::Correct(seen, correction) => act.correct(connection, seen, correction).await?,
         VisitQuestion::All => Some(VisitAnswer::All(visits::open(connection, officer).await?)),
         VisitQuestion::One(visit) => visits::view(connection, officer, *visit, wib_date(now))
@@ -50,7 +51,8 @@ pub(super) async fn answer(
             .map(|view| VisitAnswer::One(Box::new(view))),
         VisitQuestion::Announce(seen, message) => act.announce(connection, seen, message).await?,
         VisitQuestion::TellNewcomers(seen, message) => act.tell_newcomers(connection, seen, message).await?,
-        VisitQuestion::Move(seen, to) => act.move_to(connection, seen, to).await?,
+        VisitQuestion::Move(seen, to) => act.move_to(connection, seen, to, false).await?,
+        VisitQuestion::MoveBeside(seen, to) => act.move_to(connection, seen, to, true).await?,
         VisitQuestion::Cancel(seen, reason, message) => act.cancel(connection, seen, *reason, message).await?,
         VisitQuestion::Late(seen, minutes, message) => act.late(connection, seen, *minutes, message).await?,
         VisitQuestion::Attendees(visit) => act.attendees(connection, *visit).await?,
@@ -70,6 +72,7 @@ impl Act<'_> {
         connection: &mut PgConnection,
         seen: &Seen,
         plan: &NewVisit,
+        beside: bool,
     ) -> anyhow::Result<Option<VisitAnswer>> {
         let line = match self.as_seen(connection, seen).await? {
             Ok(line) => line,
@@ -78,6 +81,9 @@ impl Act<'_> {
         let visit = line.id;
         if line.state != VisitState::Planned {
             return Ok(Some(VisitAnswer::NotNow(line)));
+        }
+        if !beside && let Some(other) = self.other(connection, &line, plan).await? {
+            return Ok(Some(other));
         }
         visits::change(connection, visit, plan).await.context("cannot change the plan")?;
         visits::note(connection, Some(self.officer), "visit.changed", visit, None, self.now).await?;
@@ -169,6 +175,7 @@ impl Act<'_> {
         connection: &mut PgConnection,
         seen: &Seen,
         to: &MovedTo,
+        beside: bool,
     ) -> anyhow::Result<Option<VisitAnswer>> {
         let line = match self.as_seen(connection, seen).await? {
             Ok(line) => line,
@@ -182,6 +189,10 @@ impl Act<'_> {
         // Two officers who react to one weather tell people once.
         if (to.day, to.hours) == (line.plan.day, (line.plan.from, line.plan.to)) {
             return Ok(Some(VisitAnswer::ToldAlready(line)));
+        }
+        let plan = NewVisit { day: to.day, from: to.hours.0, to: to.hours.1, ..line.plan.clone() };
+        if !beside && let Some(other) = self.other(connection, &line, &plan).await? {
+            return Ok(Some(other));
         }
         let taken_back = self.take_back(connection, visit).await?.messages;
         visits::move_to(connection, visit, state, to.day, to.hours, to.reason).await.context("cannot move it")?;
@@ -312,6 +323,23 @@ impl Act<'_> {
             kind: person.kind,
         });
         Ok(Some(VisitAnswer::Applicants(line, listed.collect())))
+    }
+
+    /// Another visit, where this one would come beside it: as it is asked of a new one. What it is beside of already was asked.
+    async fn other(
+        &self,
+        connection: &mut PgConnection,
+        line: &VisitLine,
+        plan: &NewVisit,
+    ) -> anyhow::Result<Option<VisitAnswer>> {
+        let is_elsewhere = !plan.villages().all(|village| line.plan.villages().any(|known| known == village));
+        if plan.day == line.plan.day && !is_elsewhere {
+            return Ok(None);
+        }
+        let other = visits::beside(connection, self.officer, plan, Some(line.id))
+            .await
+            .context("cannot look for another visit of that day")?;
+        Ok(other.map(|(line, by)| VisitAnswer::Beside { line, by }))
     }
 
     /// Once it is held, or has begun.

@@ -121,8 +121,10 @@ pub(in crate::chat::officer) fn every_stage() -> Vec<Stage> {
     for what in whats {
         let view = boxed("2026-11-30", VisitState::Announced);
         stages.push(Stage::Proposing(N::Deciding { view, what: what.clone() }));
-        stages.push(Stage::Proposing(N::Telling { what, visit: VisitId(3) }));
+        stages.push(Stage::Proposing(N::Telling { what, visit: VisitId(3), view: None }));
     }
+    let view = boxed("2026-11-30", VisitState::Announced);
+    stages.push(Stage::Proposing(N::Beside { view, what: moving(true), other: VisitId(4) }));
     let plan = || Box::new(NewVisit { venue: "SD 1".to_owned(), ..line("2026-11-30", VisitState::Planned).plan });
     let view = boxed("2026-11-30", VisitState::Announced);
     stages.push(Stage::Correcting(correct::Stage::Looking { visit: VisitId(3), plan: plan(), seen: Some(plan()) }));
@@ -281,6 +283,31 @@ fn a_typed_day_is_read_back_before_anything_moves() {
 }
 
 #[test]
+fn a_move_onto_another_visit_s_day_waits_for_a_word() {
+    let open = Stage::Open { view: boxed("2026-12-04", VisitState::Announced) };
+    let typed = type_in(stage_of(&type_in(open, "cuaca buruk")), "9 desember");
+    let moving = type_in(stage_of(&typed), "ya");
+    assert!(matches!(asked(&moving), Some(VisitQuestion::Move(..))), "{:?}", moving.effects);
+    let other = VisitLine { id: VisitId(4), ..line("2026-12-09", VisitState::Announced) };
+    let beside = Answer::Visit(VisitAnswer::Beside { line: other, by: Some("Dewi".to_owned()) });
+    let told = turn(stage_of(&moving), &Input::Answer(Box::new(beside)));
+    let here = stage_of(&told);
+    assert!(matches!(here, Stage::Proposing(propose::Stage::Beside { .. })), "{here:?}");
+    let tapped = |choice: &str| turn(here.clone(), &Input::Button(format!("7:{choice}")));
+    let looked = tapped("lihat");
+    assert_eq!(asked(&looked), Some(&VisitQuestion::One(VisitId(4))));
+    let shown = Answer::Visit(VisitAnswer::One(boxed("2026-12-09", VisitState::Announced)));
+    assert_eq!(stage_of(&turn(stage_of(&looked), &Input::Answer(Box::new(shown)))), here, "the move still waits");
+    assert_eq!(stage_of(&type_in(here.clone(), "mungkin")), here);
+    let kept = tapped("tetap");
+    let Some(VisitQuestion::MoveBeside(seen, to)) = asked(&kept) else { panic!("{:?}", kept.effects) };
+    assert_eq!((seen.visit, to.day), (VisitId(3), "2026-12-09".parse().expect("a day")));
+    let elsewhen = stage_of(&tapped("lain"));
+    let is_asked = matches!(&elsewhen, Stage::Proposing(propose::Stage::Deciding { .. }));
+    assert!(is_asked, "another day is asked for: {elsewhen:?}");
+}
+
+#[test]
 fn only_what_the_state_allows_is_offered_and_done() {
     for (day, state, expected) in [
         ("2026-11-30", VisitState::Planned, "umumkan ubah batalkan"),
@@ -420,7 +447,7 @@ fn a_plan_waits_while_the_other_visit_of_its_day_is_looked_at() {
     let shown = turn(stage_of(&looked), &Input::Answer(Box::new(other)));
     assert_eq!(stage_of(&shown), beside("2026-12-08"), "the plan is still there");
     assert_eq!(said(&shown).len(), 2, "the other one, and the question");
-    assert!(matches!(asked(&tapped("2026-12-08", "tetap")), Some(VisitQuestion::PlanBeside(_))));
+    assert!(matches!(asked(&tapped("2026-12-08", "tetap")), Some(VisitQuestion::ChangeBeside(..))));
     // The question may stand for days.
     assert_eq!(asked(&tapped("2026-11-20", "tetap")), None);
 }
