@@ -94,7 +94,7 @@ pub(crate) async fn run(plan: &Plan) {
         table.at_most(what, figure(times), 0.0, "");
     }
     table.note("messages of the broadcast listed as unknown", judge::unknown(&town, broadcast).await.to_string());
-    table.note("answers that somebody heard twice", twice(&town, &crowd.people).to_string());
+    table.note("answers that somebody heard twice", judge::heard_twice(&town, &crowd.people).to_string());
     let said = program(&url, &settings, &["audit", "verify"]);
     table.note("jemputbola audit verify", words(&said).lines().next().unwrap_or_default().to_owned());
     assert!(said.status.success(), "{}", words(&said));
@@ -257,15 +257,6 @@ async fn lost(town: &Town, residents: &[i64], recipients: i64) -> i64 {
         .await
         .expect("a count");
     i64::try_from(written).unwrap_or_default() - kept
-}
-
-/// Messages that somebody got twice in a row: what a death in the middle of a call repeats.
-fn twice(town: &Town, residents: &[i64]) -> usize {
-    let of = |person: &i64| {
-        let history = town.telegram.sandbox.history(*person);
-        history.windows(2).filter(|pair| pair[0].by_bot && pair[1].by_bot && pair[0].text == pair[1].text).count()
-    };
-    residents.iter().map(of).sum()
 }
 
 /// How many messages somebody wrote.

@@ -1,13 +1,20 @@
 //! The long run of faults: the whole program as processes, killed at random again and again, PostgreSQL too, with a
 //! Telegram that fails in every way, under load. Afterwards the invariants are checked from outside.
 //!
-//! `cargo bench --bench faults -- kills=100 restarts=10 crashes=10 copies=2 seats=24 seed=1` (these are the defaults).
+//! `cargo bench --bench faults -- kills=100 restarts=10 crashes=10 handovers=20 full=5 copies=2 seats=24 seed=1` (these are
+//! the defaults). `handovers`: so often the copy that sends dies, and so often it hangs. `full`: so often PostgreSQL finds no
+//! room for its tables, and so often none for its log of writes, on a small disk of its own (`tests/faults/disk.rs`).
 //! `cargo bench --bench faults -- cluster=FOLDER kills=8 machines=2 copies=2 seats=24`: the primary of the cluster that
 //! `deploy/cluster/start FOLDER` started is killed instead.
 
 mod cluster;
+#[path = "../../tests/faults/disk.rs"]
+mod disk;
 #[path = "../../tests/faults/disturb.rs"]
 mod disturb;
+mod full;
+#[path = "../../tests/faults/handover.rs"]
+mod handover;
 #[path = "../../tests/faults/judge.rs"]
 mod judge;
 #[allow(dead_code, reason = "shared with the tests")]
@@ -27,6 +34,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use disturb::{Plan, bad_telegram};
+use handover::How;
+use jemputbola::sandbox::Person;
 use table::Table;
 use town::Town;
 
@@ -57,6 +66,10 @@ async fn main() {
         };
         return cluster::run(&plan).await;
     }
+    let (full, handovers) = (size("full", 5), size("handovers", 20));
+    if words.iter().any(|word| word == full::HERE) {
+        return full::run(full, i64::try_from(asked("seats", 24)).expect("a small number")).await;
+    }
     let plan = Plan {
         kills: size("kills", 100),
         restarts: size("restarts", 10),
@@ -75,6 +88,7 @@ async fn main() {
     });
     let begun = Instant::now();
     let mut recoveries = disturb::disturb(&mut town, plan).await;
+    let (mut dead, mut hung) = hand_over(&mut town, handovers).await;
     enough.store(true, Ordering::Relaxed);
     let disturbed = begun.elapsed();
     let crowd = living.await.expect("nobody panics");
@@ -111,11 +125,61 @@ async fn main() {
             table.note("the same: p50", format!("{:.2} s", times[last / 2].as_secs_f64()));
         }
     }
+    tell_handovers(&mut table, &mut dead, &mut hung);
+    table.note("answers that somebody heard twice", judge::heard_twice(&town, &crowd.people).to_string());
+    table.at_most(
+        "the same: the one who asked when a copy hung",
+        figure(i64::try_from(judge::heard_twice(&town, &[WITNESS])).unwrap_or(i64::MAX)),
+        0.0,
+        "",
+    );
     for stuck in &crowd.stuck {
         println!("{stuck}");
     }
     println!("\n{table}");
     town.close().await;
+    if full > 0 {
+        let (full, seats) = (format!("full={full}"), format!("seats={seats}"));
+        disk::again_on_a_small_disk(&["--bench", full::HERE, &full, &seats]);
+    }
+}
+
+/// Who only asks.
+const WITNESS: i64 = 7;
+
+/// Lets the copy that sends die, and hang, in turn, while Telegram does what it is told; returns how long each time others
+/// took to answer somebody who wrote at that moment.
+async fn hand_over(town: &mut Town, times: usize) -> (Vec<Duration>, Vec<Duration>) {
+    let (mut dead, mut hung) = (Vec::new(), Vec::new());
+    town.telegram.sandbox.clear_faults();
+    town.telegram.sandbox.disturb_delivery(false, false);
+    town.telegram.sandbox.add_person(Person::new(WITNESS, "Siti"));
+    if times > 0 {
+        // What Telegram put off, or was left over, is none of what is measured.
+        residents::say(&town.telegram.sandbox, WITNESS, "/biaya", "Rp").await.expect("an answer");
+    }
+    for _ in 0..times {
+        for (how, taken) in [(How::Dies, &mut dead), (How::Hangs, &mut hung)] {
+            // Wherever everything happens to be by then.
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            let handed = handover::hand_over(town, WITNESS, how).await;
+            println!("the copy that sends: {how:?}, {handed:?}");
+            taken.push(handed.answered.max(handed.offices));
+        }
+    }
+    (dead, hung)
+}
+
+fn tell_handovers(table: &mut Table, dead: &mut [Duration], hung: &mut [Duration]) {
+    for (what, times) in
+        [("answered by others after the copy that sends died, longest", dead), ("the same: it hung, longest", hung)]
+    {
+        times.sort();
+        if let Some(last) = times.len().checked_sub(1) {
+            table.at_most(what, times[last].as_secs_f64(), 5.0, "s");
+            table.note("the same: how often; p50", format!("{}; {:.2} s", times.len(), times[last / 2].as_secs_f64()));
+        }
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "small counts")]

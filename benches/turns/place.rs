@@ -4,11 +4,10 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use jemputbola::cluster::{Cluster, ClusterOptions, Durability};
-use jemputbola::sandbox::{Options, Sandbox};
+use jemputbola::sandbox::Options;
 use jemputbola::settings;
 use sqlx::postgres::PgConnection;
 use sqlx::{AssertSqlSafe, Connection as _};
-use tokio::net::TcpListener;
 
 use crate::process::{Telegram, url_of};
 
@@ -52,14 +51,7 @@ impl Place {
 
     /// A stand-in for Telegram without limits that remembers no calls.
     pub(crate) async fn telegram(&self) -> Telegram {
-        let options = Options { panes: Vec::new(), keep_calls: 0, ..Options::default() };
-        let token = options.token.clone();
-        let sandbox = Sandbox::new(options);
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let url = format!("http://{}", listener.local_addr().expect("an address"));
-        let router = sandbox.router();
-        tokio::spawn(async move { axum::serve(listener, router).await });
-        Telegram { sandbox, url, token }
+        Telegram::with(Options { panes: Vec::new(), keep_calls: 0, ..Options::default() }).await
     }
 
     /// The first process of PostgreSQL.

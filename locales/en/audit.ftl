@@ -64,6 +64,7 @@ audit-application-followed = began to follow an application
 audit-application-unfollowed = stopped following an application
 audit-application-read = opened an application
 audit-application-set-right = set a status right
+audit-application-right-taken-back = took back what was set right of a status
 audit-follower-removed = removed a follower
 audit-followers-read = looked at the followers
 audit-lookups-alert = warning of guessed numbers

@@ -31,6 +31,8 @@ dispatch-card-facts = { $lines }
 dispatch-card-status = Status: { $status }
 dispatch-card-courier = Courier: { $courier }, { $state }
 dispatch-card-assigned-by = Given out by: { $officer }
+dispatch-card-right = Status set right by { $officer }, { $at }
+dispatch-card-right-back = Setting the status right was undone by { $officer }, { $at }
 dispatch-card-tracking = Post tracking: { $tracking }
 dispatch-card-locked = ⚠️ Its handover code is locked.
 dispatch-card-nobody = ⚠️ Nobody follows this application in Telegram yet, so its handover code cannot be opened.
@@ -61,6 +63,7 @@ dispatch-button-track = Post tracking
 dispatch-button-manifest = Manifest
 dispatch-button-followers = Followers
 dispatch-button-right = Set status right
+dispatch-button-right-back = Undo setting right
 
 # Another courier, back to the office
 reassign-ask = Who brings it instead?
@@ -88,6 +91,15 @@ right-done-courier = Set right: { $number } is still with { $courier } and may b
 right-done-nobody = Set right: { $number } is ready to be delivered again. No applicant follows this application on Telegram.
 right-done-courier-only = Set right: { $number } is still with { $courier } and may be handed over. The courier has been told; no applicant follows this application on Telegram.
 right-nothing = There is nothing to set right: the passport was handed over indeed, or its status has changed. This is how it stands now.
+right-somebody = an officer
+right-set-before = { $officer } has set that status right already, { $at }. Your reason was not kept.
+right-back-ask = Its status becomes “handed over” again, as the office's file says. The courier, and whoever has read the status that was set right, is told. Undo setting it right?
+right-back-button = Undo
+right-back-kept = All right, it stays set right.
+right-back-done = Undone: { $number } counts as handed over.
+right-back-done-courier = Undone: { $number } counts as handed over. { $courier } is asked to bring it back if it is still there.
+right-back-nothing = There is nothing to undo: the passport was handed over indeed, or its status has changed. This is how it stands now.
+right-back-before = { $officer } has undone that already, { $at }.
 
 # Followers
 followers =
@@ -128,6 +140,7 @@ request-taken-kept = The address of { $number } is changed. { $courier } keeps t
 request-taken-back = The address of { $number } is changed, and the passport was taken back from { $courier }. Both have been told; it is ready to be given out again.
 request-taken = The address of { $number } is changed. The resident has been told.
 request-declined = The wish for { $number } is declined. The resident has been told why.
+request-declined-nobody = The wish for { $number } is declined. Whoever asked no longer follows this application, so the reason was not sent.
 request-settled = Another officer has answered that, or things have changed. Nothing was changed.
 
 # Manifest
@@ -161,6 +174,7 @@ courier-news-taken = Passport { $number } to { $village } is not in this round a
 courier-news-taken-address = Passport { $number } was taken back because its address changed. If it is with you, bring it back to an officer.
 courier-news-address-changed = The address of passport { $number } changed at the resident's wish, it is in { $village } now. Open the round for the new address; the old slip is good no more.
 courier-news-set-right = An officer has set the status of passport { $number } to { $village } right. It may be handed over, with the code as usual.
+courier-news-right-taken-back = Setting the status of passport { $number } to { $village } right was undone: the office says that it was handed over. Do not hand it over; if it is still with you, bring it back to an officer.
 officers-stopped-right = If that is a mistake and the courier still has the passport: open the application and choose to set its status right.
 news-not-today = The passport for application { $number } does not come now after all; its delivery is arranged anew.
 news-not-today-next = The old handover code is good no more. We tell you when a courier sets out.

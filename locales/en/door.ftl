@@ -76,6 +76,9 @@ code-picture = Show this picture to the courier to be scanned, <b>after</b> you 
 code-typed-here =
     If that is a handover code: it need not be typed here, and do not send it to anybody. Just say it to the courier at the door, after you have seen the passport.
     If it is an application number, type: /status and the number.
+code-wanted =
+    Do not give it by phone or in a message, not even to somebody who claims to be an officer or a courier. The handover code is only said to the courier at the door, <b>after</b> you have seen the passport.
+    If it was given away already, open a new code with /kode: the old one stops working at once. To report it, contact an officer: /petugas
 news-near = Our courier is nearly there with the passport for application { $number }.
 news-next-attempt = The passport for application { $number } will be brought again on <b>{ $day }</b>. Does that day suit?
 news-undone = The handover of the passport for application { $number } that was recorded a moment ago was a mistake and has been undone. Our courier still has the passport.
@@ -144,6 +147,7 @@ trace-returned = back at the office
 trace-conflict = does not fit the record
 trace-disputed = reported as not received
 trace-set-right = status “handed over” set right
+trace-right-taken-back = what was set right of the status taken back
 override-ask-receiver = Who received the passport, and how are they related? Example: Rahma Wati, wife. For the applicant the name is enough.
 override-receiver-unread = I could not read that name. Example: Rahma Wati, wife
 override-ask-reason = Why without a code? The reason is recorded with your name. Example: recipient's phone is broken, identity card and family card were seen
@@ -156,6 +160,8 @@ override-done = Recorded: passport { $number } was handed over without a code. A
 override-done-applicant = Recorded: passport { $number } was handed over without a code. The applicant has been told.
 override-done-courier = Recorded: passport { $number } was handed over without a code. The courier has been told; no applicant follows this application on Telegram.
 override-done-nobody = Recorded: passport { $number } was handed over without a code. No applicant follows this application on Telegram.
+override-before = { $by } has recorded that passport as handed over without a code already, { $at }. Yours was not recorded.
+override-before-with-code = { $by } has handed that passport over with its code already, { $at }. Yours was not recorded.
 override-not-ready = That cannot be recorded: the passport is not with a courier, or the status of the application has changed.
 case-list =
     <b>Reports of passports not received</b>

@@ -248,6 +248,22 @@ office-hours =
     Service hours:
     { $lines }
 office-hours-line = { $days }, { $from }–{ $to } WIB
+office-breaks =
+    Nobody answers during the break:
+    { $lines }
+office-break-daily = Every open day, { $from }–{ $to } WIB
+office-break-on = { $day }, { $from }–{ $to } WIB
+office-holidays =
+    Holidays on record:
+    { $lines }
+office-holiday = { $day }
+weekday-monday = Monday
+weekday-tuesday = Tuesday
+weekday-wednesday = Wednesday
+weekday-thursday = Thursday
+weekday-friday = Friday
+weekday-saturday = Saturday
+weekday-sunday = Sunday
 officer-line = Officer: { $contact }
 not-approved-yet = The office has not decided on that here. Your question is noted for the office. An officer can answer it: { $contact }
 

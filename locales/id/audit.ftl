@@ -64,6 +64,7 @@ audit-application-followed = mulai mengikuti permohonan
 audit-application-unfollowed = berhenti mengikuti permohonan
 audit-application-read = membuka permohonan
 audit-application-set-right = membetulkan status
+audit-application-right-taken-back = mengurungkan pembetulan status
 audit-follower-removed = mengeluarkan pengikut
 audit-followers-read = melihat pengikut
 audit-lookups-alert = peringatan tebakan nomor

@@ -31,6 +31,8 @@ dispatch-card-facts = { $lines }
 dispatch-card-status = Status: { $status }
 dispatch-card-courier = Kurir: { $courier }, { $state }
 dispatch-card-assigned-by = Diserahkan oleh: { $officer }
+dispatch-card-right = Status dibetulkan { $officer }, { $at }
+dispatch-card-right-back = Pembetulan status diurungkan { $officer }, { $at }
 dispatch-card-tracking = Resi Pos: { $tracking }
 dispatch-card-locked = ⚠️ Kode serah terimanya terkunci.
 dispatch-card-nobody = ⚠️ Belum ada yang mengikuti permohonan ini di Telegram, jadi kode serah terimanya tidak bisa dibuka.
@@ -61,6 +63,7 @@ dispatch-button-track = Resi Pos
 dispatch-button-manifest = Manifes
 dispatch-button-followers = Pengikut
 dispatch-button-right = Betulkan status
+dispatch-button-right-back = Urungkan pembetulan
 
 # Ganti kurir, tarik kembali
 reassign-ask = Paspornya dialihkan ke siapa?
@@ -88,6 +91,15 @@ right-done-courier = Statusnya dibetulkan: { $number } masih di { $courier } dan
 right-done-nobody = Statusnya dibetulkan: { $number } siap diantar lagi. Tidak ada pemohon yang mengikuti permohonan ini lewat Telegram.
 right-done-courier-only = Statusnya dibetulkan: { $number } masih di { $courier } dan boleh diserahkan. Kurir sudah diberi tahu; tidak ada pemohon yang mengikuti permohonan ini lewat Telegram.
 right-nothing = Tidak ada yang dibetulkan: paspornya memang sudah diserahkan, atau statusnya sudah berubah. Begini keadaannya sekarang.
+right-somebody = seorang petugas
+right-set-before = Status itu sudah dibetulkan { $officer }, { $at }. Alasan yang tadi tidak dicatat.
+right-back-ask = Statusnya kembali menjadi “diserahkan”, seperti di berkas kantor. Kurirnya, dan siapa pun yang sudah membaca status yang dibetulkan, dikabari. Pembetulannya diurungkan?
+right-back-button = Urungkan
+right-back-kept = Baik, pembetulannya tetap.
+right-back-done = Pembetulan diurungkan: { $number } tercatat sudah diserahkan.
+right-back-done-courier = Pembetulan diurungkan: { $number } tercatat sudah diserahkan. { $courier } diminta mengembalikannya kalau masih dibawa.
+right-back-nothing = Tidak ada pembetulan yang bisa diurungkan: paspornya memang sudah diserahkan, atau statusnya sudah berubah. Begini keadaannya sekarang.
+right-back-before = Pembetulan itu sudah diurungkan { $officer }, { $at }.
 
 # Pengikut
 followers =
@@ -128,6 +140,7 @@ request-taken-kept = Alamat { $number } diubah. Paspornya tetap di { $courier };
 request-taken-back = Alamat { $number } diubah, dan paspornya ditarik dari { $courier }. Keduanya sudah diberi tahu; paspornya siap diserahkan lagi.
 request-taken = Alamat { $number } diubah. Warga sudah diberi tahu.
 request-declined = Permintaan untuk { $number } ditolak. Warga sudah diberi tahu alasannya.
+request-declined-nobody = Permintaan untuk { $number } ditolak. Yang memintanya sudah tidak mengikuti permohonan ini, jadi alasannya tidak dikirim.
 request-settled = Permintaan itu sudah dijawab petugas lain, atau keadaannya berubah. Tidak ada yang berubah.
 
 # Manifes
@@ -155,6 +168,7 @@ courier-news-taken = Paspor { $number } ke { $village } sudah tidak ada di dafta
 courier-news-taken-address = Paspor { $number } ditarik karena alamatnya berubah. Kalau sudah dibawa, kembalikan ke petugas.
 courier-news-address-changed = Alamat paspor { $number } berubah atas permintaan warga, sekarang di { $village }. Buka daftar untuk alamat barunya; sobekan yang lama tidak berlaku.
 courier-news-set-right = Status paspor { $number } ke { $village } sudah dibetulkan petugas. Paspornya boleh diserahkan, dengan kode seperti biasa.
+courier-news-right-taken-back = Pembetulan status paspor { $number } ke { $village } diurungkan: menurut kantor, paspornya sudah diserahkan. Jangan diserahkan; kalau masih dibawa, kembalikan ke petugas.
 officers-stopped-right = Kalau itu keliru dan paspornya masih di kurir: buka permohonannya, lalu pilih Betulkan status.
 news-not-today = Paspor untuk permohonan { $number } tidak jadi sampai sekarang; pengantarannya diatur ulang.
 news-not-today-next = Kode serah terima yang lama tidak berlaku lagi. Kami kabari kalau kurir berangkat.

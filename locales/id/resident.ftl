@@ -248,6 +248,22 @@ office-hours =
     Jam layanan:
     { $lines }
 office-hours-line = { $days }, pukul { $from }–{ $to } WIB
+office-breaks =
+    Istirahat petugas:
+    { $lines }
+office-break-daily = Setiap hari buka, pukul { $from }–{ $to } WIB
+office-break-on = { $day }, pukul { $from }–{ $to } WIB
+office-holidays =
+    Hari libur yang tercatat:
+    { $lines }
+office-holiday = { $day }
+weekday-monday = Senin
+weekday-tuesday = Selasa
+weekday-wednesday = Rabu
+weekday-thursday = Kamis
+weekday-friday = Jumat
+weekday-saturday = Sabtu
+weekday-sunday = Minggu
 officer-line = Petugas: { $contact }
 not-approved-yet = Untuk itu belum ada ketentuan dari kantor di sini. Pertanyaannya saya catat untuk kantor. Petugas bisa menjawabnya: { $contact }
 

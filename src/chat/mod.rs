@@ -19,6 +19,8 @@ mod command;
 mod ctx;
 mod effect;
 mod input;
+#[cfg(test)]
+mod invented;
 mod line;
 mod listen;
 mod message;

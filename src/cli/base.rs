@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use rand::TryRng as _;
 use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
 
@@ -12,6 +13,7 @@ use super::Fault;
 use crate::cluster::{self, Cluster, ClusterOptions, Durability};
 use crate::office::OfficeFile;
 use crate::settings::{Database, Settings};
+use crate::store::copies::CopyName;
 use crate::store::{self, Ring, Seal};
 use crate::work::{self, Engine};
 
@@ -26,7 +28,7 @@ impl Base {
     /// For the service: our own cluster belongs to this run.
     pub(super) async fn own(settings: &Settings) -> Result<Self, Fault> {
         match &settings.database {
-            Database::Named(servers) => Self::named(servers),
+            Database::Named(servers) => Self::named(servers, Some(copy_name()?)),
             Database::Private { programs } => {
                 Ok(Self::of(Cluster::start(&options(settings, programs.as_ref())).await?))
             }
@@ -36,7 +38,7 @@ impl Base {
     /// For whoever only looks: as it is, whatever its schema.
     pub(super) async fn reach(settings: &Settings) -> Result<Self, Fault> {
         match &settings.database {
-            Database::Named(servers) => Self::named(servers),
+            Database::Named(servers) => Self::named(servers, None),
             Database::Private { programs } => {
                 Ok(Self::of(Cluster::start_or_join(&options(settings, programs.as_ref())).await?))
             }
@@ -50,8 +52,12 @@ impl Base {
         Ok(base)
     }
 
-    fn named(servers: &[PgConnectOptions]) -> Result<Self, Fault> {
-        let pool = store::pool_of(servers).context("cannot make a socket for the way to the database's servers")?;
+    fn named(servers: &[PgConnectOptions], name: Option<CopyName>) -> Result<Self, Fault> {
+        let pool = match name {
+            Some(name) => store::pool_of_copy(servers, name),
+            None => store::pool_of(servers),
+        };
+        let pool = pool.context("cannot make a socket for the way to the database's servers")?;
         Ok(Self { pool, cluster: None })
     }
 
@@ -81,6 +87,14 @@ impl Base {
         }
     }
 
+    /// Watches over our own cluster, if there is one, for as long as this is waited for.
+    pub(super) async fn watch(&mut self) {
+        match &mut self.cluster {
+            Some(cluster) => cluster.watch().await,
+            None => std::future::pending().await,
+        }
+    }
+
     /// Lets connections and cluster go.
     pub(super) async fn stop(self) -> anyhow::Result<()> {
         let _ = tokio::time::timeout(Duration::from_secs(3), self.pool.close()).await;
@@ -89,6 +103,12 @@ impl Base {
             None => Ok(()),
         }
     }
+}
+
+/// What this copy's sessions are called, among those of other copies.
+fn copy_name() -> anyhow::Result<CopyName> {
+    let number = rand::rngs::SysRng.try_next_u64().context("cannot draw a number by chance")?;
+    Ok(CopyName::new(number))
 }
 
 /// A schema that cannot be brought up to date; where only the right to do so is missing, who does it.

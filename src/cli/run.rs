@@ -76,6 +76,7 @@ pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
         tokio::pin!(loops);
         tokio::select! {
             () = &mut loops => {}
+            () = base.watch() => {}
             () = async { stop.cancelled().await; tokio::time::sleep(DRAIN).await } => {
                 tracing::warn!("something did not end in time; what was in the middle is taken up at the next start");
             }

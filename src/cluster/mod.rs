@@ -39,6 +39,8 @@ const READY_WITHIN: Duration = Duration::from_mins(3);
 const STOPS_WITHIN: Duration = Duration::from_secs(75);
 const ONE_ATTEMPT: Duration = Duration::from_secs(2);
 const PAUSE: Duration = Duration::from_millis(10);
+/// Between two looks at whether the server still runs.
+const WATCH_PAUSE: Duration = Duration::from_secs(1);
 const PROGRAMS_MEND: &str = "name other programs in PG_BIN, or set DATABASE_URL";
 
 /// How much the data is worth.
@@ -71,6 +73,8 @@ pub struct Cluster {
     server: Option<Server>,
     ownership: Option<Ownership>,
     socket: PathBuf,
+    /// With what a durable server of ours is started again, where it ended by itself.
+    kept: Option<ClusterOptions>,
 }
 
 impl Cluster {
@@ -101,7 +105,7 @@ impl Cluster {
             if let Some(socket) = &notice.socket
                 && answers(socket).await.is_ok()
             {
-                return Ok(Self { server: None, ownership: None, socket: socket.clone() });
+                return Ok(Self { server: None, ownership: None, socket: socket.clone(), kept: None });
             }
             if asked.elapsed() > READY_WITHIN {
                 return Err(already_runs(&dir, &notice).context("cannot reach its database"));
@@ -111,23 +115,10 @@ impl Cluster {
     }
 
     async fn run_durable(options: &ClusterOptions, dir: &Path, mut ownership: Ownership) -> anyhow::Result<Self> {
-        // Data that is there decides the version: a newer PostgreSQL beside it would start empty.
-        let binaries = choose(options, places::majors_in(dir).first().copied()).await?;
-        let home = places::home(dir, binaries.major);
-        let account = Account::for_server(&home.join("data"))?;
-        if let Some(account) = &account {
-            account
-                .reaches(dir, "name another folder in DATA_DIR, such as /var/lib/jemputbola, or set DATABASE_URL")?;
-            account.reaches(&binaries.folder, PROGRAMS_MEND)?;
-        }
-        let programs = Programs { binaries: &binaries, account: account.as_ref() };
-        let mut server = Server::durable(&programs, dir, &home).await?;
-        let mut connection = ready(&mut server).await?;
-        create_database(&mut connection).await?;
-        connection.close().await.context("cannot leave the new database")?;
+        let server = durable_server(options, dir).await?;
         let socket = server.socket.clone();
         ownership.server_answers_at(&socket)?;
-        Ok(Self { server: Some(server), ownership: Some(ownership), socket })
+        Ok(Self { server: Some(server), ownership: Some(ownership), socket, kept: Some(options.clone()) })
     }
 
     async fn run_fleeting(options: &ClusterOptions, dir: &Path) -> anyhow::Result<Self> {
@@ -139,7 +130,7 @@ impl Cluster {
         let mut server = Server::fleeting(&Programs { binaries: &binaries, account: account.as_ref() }, dir)?;
         ready(&mut server).await?.close().await.context("cannot leave the new database")?;
         let socket = server.socket.clone();
-        Ok(Self { server: Some(server), ownership: None, socket })
+        Ok(Self { server: Some(server), ownership: None, socket, kept: None })
     }
 
     /// How to reach a database of this cluster.
@@ -152,6 +143,37 @@ impl Cluster {
         self.ownership.as_mut().map_or(Ok(()), |ownership| ownership.page_is_at(page))
     }
 
+    /// Watches over a durable server of ours for as long as this is waited for: one that ended by itself, as PostgreSQL does
+    /// where its log of writes finds no room, is started again, as soon as that is possible. Others are nobody's to start.
+    pub async fn watch(&mut self) {
+        let Some(options) = self.kept.clone() else { return std::future::pending().await };
+        loop {
+            tokio::time::sleep(WATCH_PAUSE).await;
+            let runs = self.server.as_mut().is_some_and(|server| server.still_runs().is_ok());
+            if runs {
+                continue;
+            }
+            // First, for its folders are needed.
+            self.server = None;
+            match self.start_again(&options).await {
+                Ok(()) => tracing::warn!("the database had ended by itself; it runs again"),
+                Err(fault) => {
+                    let fault = format!("{fault:#}");
+                    tracing::error!(fault, "the database ended by itself and cannot be started; it is tried again");
+                }
+            }
+        }
+    }
+
+    async fn start_again(&mut self, options: &ClusterOptions) -> anyhow::Result<()> {
+        let server = durable_server(options, &absolute(&options.dir)?).await?;
+        if server.socket != self.socket {
+            bail!("cannot use another socket than before");
+        }
+        self.server = Some(server);
+        Ok(())
+    }
+
     /// Ends the server in order and waits for it; a joined server stays.
     pub async fn stop(mut self) -> anyhow::Result<()> {
         match self.server.take() {
@@ -159,6 +181,24 @@ impl Cluster {
             None => Ok(()),
         }
     }
+}
+
+/// Starts a server on the cluster in this folder, makes the cluster where there is none, and waits until it answers.
+async fn durable_server(options: &ClusterOptions, dir: &Path) -> anyhow::Result<Server> {
+    // Data that is there decides the version: a newer PostgreSQL beside it would start empty.
+    let binaries = choose(options, places::majors_in(dir).first().copied()).await?;
+    let home = places::home(dir, binaries.major);
+    let account = Account::for_server(&home.join("data"))?;
+    if let Some(account) = &account {
+        account.reaches(dir, "name another folder in DATA_DIR, such as /var/lib/jemputbola, or set DATABASE_URL")?;
+        account.reaches(&binaries.folder, PROGRAMS_MEND)?;
+    }
+    let programs = Programs { binaries: &binaries, account: account.as_ref() };
+    let mut server = Server::durable(&programs, dir, &home).await?;
+    let mut connection = ready(&mut server).await?;
+    create_database(&mut connection).await?;
+    connection.close().await.context("cannot leave the new database")?;
+    Ok(server)
 }
 
 /// Makes a folder for data; one that root makes may be passed through by the server's account.

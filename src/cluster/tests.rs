@@ -1,5 +1,7 @@
 //! Real clusters, real crashes.
 
+mod fleeting;
+
 use std::fs::Permissions;
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as _};
 use std::process::{Child, Command, Stdio};
@@ -165,15 +167,6 @@ async fn the_server_ends_with_a_program_that_is_killed_and_loses_nothing() {
 }
 
 #[tokio::test]
-async fn a_fleeting_cluster_takes_its_folder_along_even_when_its_program_is_killed() {
-    let place = Place::new();
-    let mut owner = Owner::of(&place, Durability::Fleeting).await;
-    let server = place.server();
-    owner.kill();
-    until("the server and its folder are gone", || !signal("-0", server) && !place.0.join("data").exists()).await;
-}
-
-#[tokio::test]
 async fn a_second_run_is_refused_and_told_where_the_page_of_the_first_is() {
     let place = Place::new();
     let _owner = Owner::of(&place, Durability::Durable).await;
@@ -198,6 +191,28 @@ async fn after_a_crash_of_the_server_the_next_start_recovers() {
     drop(cluster);
     let cluster = Cluster::start(&options).await.unwrap();
     assert_eq!(ask(&cluster, NOTES).await, "before the crash");
+}
+
+#[tokio::test]
+async fn a_server_that_ends_by_itself_is_started_again_where_it_is_watched() {
+    let place = Place::new();
+    let mut cluster = Cluster::start(&place.options(Durability::Durable)).await.unwrap();
+    write(&cluster, "before it ended").await;
+    let socket = cluster.socket.clone();
+    let ended = place.server();
+    assert!(signal("-KILL", ended));
+    let again = async {
+        // Its pid file is that of the next server only once that answers.
+        while answers(&socket).await.is_err() || place.server() == ended {
+            tokio::time::sleep(PAUSE).await;
+        }
+    };
+    tokio::select! {
+        () = cluster.watch() => unreachable!("it watches for as long as it is let"),
+        again = tokio::time::timeout(Duration::from_mins(2), again) => again.unwrap(),
+    }
+    assert_eq!(ask(&cluster, NOTES).await, "before it ended");
+    cluster.stop().await.unwrap();
 }
 
 #[tokio::test]
@@ -260,33 +275,6 @@ async fn a_server_that_cannot_start_says_what_its_log_says() {
         refused.contains("cannot start the database") && refused.contains("not a valid data directory"),
         "{refused}"
     );
-}
-
-#[tokio::test]
-async fn a_fleeting_cluster_never_touches_a_folder_that_was_there() {
-    let place = Place::new();
-    let options = place.options(Durability::Fleeting);
-    std::fs::create_dir(&options.dir).unwrap();
-    let refused = Cluster::start(&options).await.unwrap_err().to_string();
-    assert!(refused.contains(&options.dir.display().to_string()), "{refused}");
-    assert!(options.dir.exists());
-}
-
-#[tokio::test]
-async fn a_fleeting_cluster_that_cannot_start_says_why_and_leaves_nothing() {
-    let place = Place::new();
-    let mut options = place.options(Durability::Fleeting);
-    let programs = place.0.join("programs");
-    std::fs::create_dir(&programs).unwrap();
-    for name in ["postgres", "initdb"] {
-        let script = "#!/bin/sh\necho 'postgres (PostgreSQL) 17.0'\n[ \"$1\" = --version ]\n";
-        std::fs::write(programs.join(name), script).unwrap();
-        std::fs::set_permissions(programs.join(name), Permissions::from_mode(0o755)).unwrap();
-    }
-    options.binaries = Some(programs);
-    let refused = Cluster::start(&options).await.unwrap_err().to_string();
-    assert!(refused.contains("cannot start the database") && refused.contains("(PostgreSQL) 17.0"), "{refused}");
-    assert!(!options.dir.exists());
 }
 
 #[tokio::test]

@@ -80,6 +80,7 @@ actions! {
     ApplicationUnfollowed = "application.unfollowed",
     ApplicationRead = "application.read",
     ApplicationSetRight = "application.set_right",
+    ApplicationRightTakenBack = "application.right_taken_back",
     FollowerRemoved = "follower.removed",
     FollowersRead = "followers.read",
     LookupsAlert = "lookups.alert",

@@ -42,6 +42,8 @@ pub enum CustodyEvent {
     Disputed,
     /// The office's file said by mistake that it was handed over; an officer set that right.
     SetRight,
+    /// That was taken back: it was handed over, as the file says.
+    RightTakenBack,
 }
 
 super::codes!(CustodyEvent:
@@ -64,4 +66,5 @@ super::codes!(CustodyEvent:
     Conflict = "conflict",
     Disputed = "disputed",
     SetRight = "set_right",
+    RightTakenBack = "right_taken_back",
 );

@@ -1,7 +1,7 @@
 //! Whether somebody comes: what is written right after the notice of a visit.
 
 use super::Place;
-use super::fold::{is_a_letter, plain_words};
+use super::fold::{calls, is_a_letter, plain_words};
 use super::number::{number_at, read_number};
 use super::place::exact_place;
 use super::yes_no::read_yes_no;
@@ -89,14 +89,7 @@ fn is_filler(word: &str) -> bool {
         "insyaallah",
         "insya",
         "allah",
-        "pak",
-        "bu",
         "buk",
-        "kak",
-        "min",
-        "bang",
-        "mas",
-        "mbak",
         "bapak",
         "ibu",
         "iya",
@@ -170,7 +163,7 @@ fn is_filler(word: &str) -> bool {
         "all",
         "both",
     ];
-    WORDS.contains(&word)
+    calls(word) || WORDS.contains(&word)
 }
 
 #[cfg(test)]

@@ -52,6 +52,21 @@ pub fn plain(words: &str) -> String {
     plain_words(words).join(" ")
 }
 
+/// Whether one of the words of a plain or folded text stands in a list.
+pub fn has_word(text: &str, list: &[&str]) -> bool {
+    text.split(' ').any(|word| list.contains(&word))
+}
+
+/// Whether one of these phrases stands in a text that has a space at either end.
+pub fn has_phrase(text: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| text.contains(&format!(" {phrase} ")))
+}
+
+/// Whether a plain word does no more than call somebody: "kodenya apa, pak".
+pub fn calls(word: &str) -> bool {
+    matches!(word, "pak" | "bu" | "min" | "kak" | "bang" | "mas" | "mbak")
+}
+
 /// A word without the last letter, where that one stands twice and no Indonesian word ends in two of it.
 fn single_end(word: &str) -> Option<&str> {
     let (&last, rest) = word.as_bytes().split_last()?;

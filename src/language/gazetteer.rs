@@ -151,6 +151,9 @@ fn keys(name: &str, also: &str) -> Vec<String> {
     }
     keys.extend(name.strip_prefix("Pulau ").map(place_key));
     keys.extend(Some(also).filter(|also| !also.is_empty()).map(place_key));
+    // "Bukulimo": a final -au is said -o. A short name would be another word then.
+    let bare = name.strip_prefix("Pulau ").unwrap_or(name);
+    keys.extend(bare.strip_suffix("au").filter(|stem| stem.len() > 4).map(|stem| place_key(&format!("{stem}o"))));
     keys
 }
 

@@ -27,7 +27,7 @@ pub use coming::{Coming, read_coming, read_coming_to};
 pub use correction::{About, Correction, read_correction};
 pub use date::{read_birth_date, read_date};
 pub use fields::{Fields, read_fields};
-pub use fold::{fold, plain};
+pub use fold::{calls, fold, has_phrase, has_word, plain};
 pub use gazetteer::{District, Gazetteer, Island, REGENCIES, Village};
 pub use ground::{Ground, away_from, ground, land, middle};
 pub use intent::{

@@ -1,6 +1,6 @@
 //! Yes and no.
 
-use super::fold::{is_a_letter, plain_words};
+use super::fold::{calls, is_a_letter, plain_words};
 
 /// Nobody says yes or no in more words than this.
 const MOST_WORDS: usize = 24;
@@ -73,24 +73,7 @@ fn asks(words: &[String]) -> bool {
 
 /// What people are called by.
 fn is_address(word: &str) -> bool {
-    matches!(
-        word,
-        "pak"
-            | "bu"
-            | "kak"
-            | "min"
-            | "bang"
-            | "bg"
-            | "mas"
-            | "mbak"
-            | "om"
-            | "tante"
-            | "bapak"
-            | "ibu"
-            | "admin"
-            | "gan"
-            | "bos"
-    )
+    calls(word) || matches!(word, "bg" | "om" | "tante" | "bapak" | "ibu" | "admin" | "gan" | "bos")
 }
 
 /// "tidak ada yang salah", "tidak salah", "tidak masalah", "tidak apa apa" deny nothing.

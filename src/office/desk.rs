@@ -63,6 +63,33 @@ impl Desk {
         Timetable::new(spans, self.holidays.iter().copied())
     }
 
+    /// What lies between two spans of one day, in the order of the week: days with the same break in one entry.
+    pub fn breaks(&self) -> Vec<Open> {
+        let spans = self.open.iter().flat_map(|open| open.days.iter().map(|day| (*day, open.from, open.to)));
+        let mut spans: Vec<(Weekday, NaiveTime, NaiveTime)> = spans.collect();
+        spans.sort_by_key(|(day, from, _)| (day.num_days_from_monday(), *from));
+        let mut breaks: Vec<Open> = Vec::new();
+        for pair in spans.windows(2) {
+            let [(day, _, from), (next_day, to, _)] = *pair else { continue };
+            if day != next_day || from >= to {
+                continue;
+            }
+            match breaks.iter_mut().find(|known| (known.from, known.to) == (from, to)) {
+                Some(known) => known.days.push(day),
+                None => breaks.push(Open { days: vec![day], from, to }),
+            }
+        }
+        breaks
+    }
+
+    /// The holidays from this day on, in order.
+    pub fn holidays_from(&self, today: NaiveDate) -> Vec<NaiveDate> {
+        let mut days: Vec<NaiveDate> = self.holidays.iter().copied().filter(|day| *day >= today).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
     /// The time between two steps of telling that a ticket waits.
     pub fn step(&self) -> TimeDelta {
         TimeDelta::minutes(self.again_minutes.into())

@@ -60,6 +60,10 @@ pub enum Fault {
     },
     /// The connection closes before anything happened.
     ResetBefore,
+    /// It happens, but the connection breaks in the middle of the answer's body.
+    AnswerTorn,
+    /// All goes well, and the connection is closed after the answer, as by a server that keeps none.
+    Closing,
 }
 
 impl FaultRule {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{DefaultBodyLimit, Path, Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{any, get};
 use serde_json::{Value, json};
@@ -71,6 +71,16 @@ async fn serve(
             record(&sandbox, method, &call, 0, outcome.err().map(|refused| refused.description).as_deref());
             hang_up()
         }
+        Some(Fault::AnswerTorn) => {
+            let outcome = methods::answer(&sandbox, method, &call).await;
+            record(&sandbox, method, &call, 0, Some("the answer broke off in the middle"));
+            tear(outcome)
+        }
+        Some(Fault::Closing) => {
+            let mut answer = answer(&sandbox, method, &call).await;
+            answer.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+            answer
+        }
         Some(Fault::ResetBefore) => {
             record(&sandbox, method, &call, 0, Some("connection closed before anything happened"));
             hang_up()
@@ -134,13 +144,34 @@ fn check_token(sandbox: &Sandbox, token: &str) -> Result<(), Refused> {
 }
 
 fn envelope(outcome: Result<Value, Refused>) -> Response {
-    let (status, body) = match outcome {
+    let (status, body) = enveloped(outcome);
+    (status, axum::Json(body)).into_response()
+}
+
+fn enveloped(outcome: Result<Value, Refused>) -> (StatusCode, Value) {
+    match outcome {
         Ok(result) => (StatusCode::OK, json!({ "ok": true, "result": result })),
         Err(refused) => {
             (StatusCode::from_u16(refused.code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), refused.envelope())
         }
-    };
-    (status, axum::Json(body)).into_response()
+    }
+}
+
+/// An answer of which the head and half of the body arrive; then the connection is closed.
+fn tear(outcome: Result<Value, Refused>) -> Response {
+    let (status, body) = enveloped(outcome);
+    let whole = Bytes::from(body.to_string());
+    let (length, half) = (whole.len(), whole.slice(..whole.len() / 2));
+    let torn = futures::stream::unfold(Some(half), |half| async move {
+        let Some(half) = half else {
+            // The half has to be on its way, or else nothing of it arrives.
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            return Some((Err(std::io::Error::other("closed on request")), None));
+        };
+        Some((Ok(half), None))
+    });
+    let head = [(header::CONTENT_TYPE, "application/json".to_owned()), (header::CONTENT_LENGTH, length.to_string())];
+    (status, head, Body::from_stream(torn)).into_response()
 }
 
 /// An answer whose body breaks off before its first byte: the connection is closed without a word.

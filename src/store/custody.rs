@@ -31,6 +31,7 @@ fn action(event: Event) -> &'static str {
         Event::Conflict => "delivery.conflict",
         Event::Disputed => "delivery.disputed",
         Event::SetRight => "delivery.set_right",
+        Event::RightTakenBack => "delivery.right_taken_back",
     }
 }
 

@@ -93,7 +93,7 @@ pub async fn next_offset(connection: &mut PgConnection, bot_id: i64, now: DateTi
     .fetch_optional(connection)
     .await?
     .flatten();
-    Ok(newest.map_or(0, |newest| newest + 1))
+    Ok(newest.map_or(0, |newest| newest.saturating_add(1)))
 }
 
 /// Chats that have something to hear, at most `limit`, the longest waiting first, their rows locked for

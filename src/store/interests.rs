@@ -15,15 +15,14 @@ pub async fn save(
     interest: &NewInterest,
     now: DateTime<Utc>,
 ) -> sqlx::Result<(InterestId, String)> {
-    let number =
-        sqlx::query_scalar!(r#"select nextval('interest_number') as "number!""#).fetch_one(&mut *connection).await?;
     let day = wib_date(now);
-    let reference = format!("M-{:02}{:02}-{number:04}", day.year() % 100, day.month());
-    let id = sqlx::query_scalar!(
+    let kept = sqlx::query!(
         "insert into interests (reference, chat_id, name_sealed, birth_sealed, phone_sealed, need_sealed, village, kind,
              headcount, group_kind, for_other, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id",
-        reference,
+         select $1::text || lpad(number, greatest(length(number), 4), '0'), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
+         from (select nextval('interest_number')::text) as drawn (number)
+         returning id, reference",
+        format!("M-{:02}{:02}-", day.year() % 100, day.month()),
         chat.0,
         seal.close(Purpose::Name, &interest.name),
         seal.close(Purpose::BirthDate, &interest.birth_date),
@@ -38,8 +37,9 @@ pub async fn save(
     )
     .fetch_one(&mut *connection)
     .await?;
-    audit::note(connection, Some(chat), "interest.saved", Some(format!("interest {id}")), None, now).await?;
-    Ok((InterestId(id), reference))
+    let subject = format!("interest {}", kept.id);
+    audit::note(connection, Some(chat), "interest.saved", Some(subject), None, now).await?;
+    Ok((InterestId(kept.id), kept.reference))
 }
 
 /// How many interests of a chat are open.

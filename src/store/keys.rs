@@ -157,8 +157,10 @@ pub async fn reseal(
     Ok(ids.last().copied())
 }
 
-/// What applications are looked up by, with the key that seals now. The digest of the office's last row is made again when
-/// the office says that row again.
+/// What applications are looked up by, with the key that seals now. The digest of the office's last row cannot be made anew:
+/// what it was made of is kept nowhere, which is why it is a digest. It is made again when the office says that row again;
+/// until then a row is compared with what stands, and one that an officer set right with the day of what it said
+/// (`store::imports::plan`).
 async fn reindex(connection: &mut PgConnection, seal: &Seal, ids: &[i64]) -> sqlx::Result<()> {
     let rows = sqlx::query!("select id, number, birth_sealed from applications where id = any($1)", ids)
         .fetch_all(&mut *connection)

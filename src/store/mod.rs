@@ -7,8 +7,8 @@
 //! [`applicants`], [`imports`], [`applications`], [`statuses`], [`addresses`], [`dispatch`], [`deliveries`], [`door`],
 //! [`custody`]), what people write to the office ([`tickets`]) and think
 //! of it ([`surveys`]), [`phrases`], [`audit`], and
-//! what is taken out ([`export`]). [`servers`] finds the one that takes writes. [`Seal`] closes what is
-//! personal.
+//! what is taken out ([`export`]). [`servers`] finds the one that takes writes, [`copies`] ends what hangs. [`Seal`]
+//! closes what is personal.
 
 pub mod addresses;
 pub mod applicants;
@@ -20,6 +20,7 @@ pub mod backlog;
 pub mod broadcasts;
 pub mod chats;
 pub mod console;
+pub mod copies;
 pub mod custody;
 pub mod deliveries;
 pub mod dispatch;
@@ -73,22 +74,41 @@ const CONNECTIONS: u32 = 12;
 /// A pool that connects when it is needed, so that a database that is down at the start is no reason to end. Of several
 /// servers it reaches the one that takes writes; see [`servers`]. `servers`: never empty.
 pub fn pool_of(servers: &[PgConnectOptions]) -> std::io::Result<PgPool> {
+    pool_between(servers, None)
+}
+
+/// The same for a copy of the program that runs the loops: its sessions bear its name, and others end them when it hangs
+/// ([`copies`]).
+pub fn pool_of_copy(servers: &[PgConnectOptions], name: copies::CopyName) -> std::io::Result<PgPool> {
+    pool_between(servers, Some(name))
+}
+
+fn pool_between(servers: &[PgConnectOptions], name: Option<copies::CopyName>) -> std::io::Result<PgPool> {
     match servers {
-        [only] => Ok(direct_pool(only.clone())),
-        several => servers::pool(several.to_vec()),
+        [only] => Ok(direct_pool(only.clone(), name)),
+        several => servers::pool(several.to_vec(), name),
     }
 }
 
 /// The same for one server.
 pub fn pool(options: PgConnectOptions) -> PgPool {
-    direct_pool(options)
+    direct_pool(options, None)
 }
 
-fn direct_pool(options: PgConnectOptions) -> PgPool {
+fn direct_pool(options: PgConnectOptions, name: Option<copies::CopyName>) -> PgPool {
     PgPoolOptions::new()
         .max_connections(CONNECTIONS)
         .acquire_timeout(std::time::Duration::from_secs(5))
-        .after_connect(|connection, _| Box::pin(async { prepare(connection).await }))
+        .after_connect(move |connection, _| {
+            let name = name.clone();
+            Box::pin(async move {
+                prepare(connection).await?;
+                match &name {
+                    Some(name) => copies::name_session(connection, name).await,
+                    None => Ok(()),
+                }
+            })
+        })
         .connect_lazy_with(options)
 }
 
@@ -161,6 +181,12 @@ pub fn is_transient(fault: &sqlx::Error) -> bool {
         }),
         _ => false,
     }
+}
+
+/// Whether the database has no room left on its disk.
+pub fn is_full(fault: &sqlx::Error) -> bool {
+    // Its code "disk_full".
+    fault.as_database_error().and_then(sqlx::error::DatabaseError::code).is_some_and(|code| code == "53100")
 }
 
 /// Reads back a value that only this program wrote; what cannot be read is a fault of the stored row.

@@ -37,6 +37,21 @@ impl Scope {
     }
 }
 
+/// Whether each of these scopes is noted as filled: then one more interest is no news, and nobody counts or waits.
+pub async fn are_noted(connection: &mut PgConnection, scopes: &[Scope]) -> sqlx::Result<bool> {
+    let (codes, keys): (Vec<String>, Vec<String>) =
+        scopes.iter().map(|scope| (scope.code().to_owned(), scope.key())).unzip();
+    sqlx::query_scalar!(
+        r#"select not exists (
+               select from unnest($1::text[], $2::text[]) as asked (scope, key)
+               where not exists (select from quorums as q where q.scope = asked.scope and q.key = asked.key)) as "all!""#,
+        &codes,
+        &keys,
+    )
+    .fetch_one(connection)
+    .await
+}
+
 /// Notes a scope whose open interests have come to `needed` people; returns how many interests and people there are
 /// where that is new. Of two interests that fill it at the same moment, one is the one: the second waits for the
 /// first one's transaction, and counts with it.
@@ -126,9 +141,11 @@ pub async fn by_village(
     quorum: impl Fn(&VillageCode) -> i64,
 ) -> sqlx::Result<Vec<DemandLine>> {
     sqlx::query!(
-        r#"select s.village, s.interests, s.people,
+        r#"select s.village, s.interests as "interests!", s.people as "people!",
                (select min(i.created_at) from interests as i where i.village = s.village and i.state = 'open') as "oldest!"
-           from interest_sums as s where s.interests > 0 order by s.people desc, 4, s.village"#
+           from (select village, sum(interests)::bigint, sum(people)::bigint
+                 from interest_sums group by village) as s (village, interests, people)
+           where s.interests > 0 order by s.people desc, 4, s.village"#
     )
     .fetch_all(connection)
     .await?

@@ -3,6 +3,9 @@
 //! Telegram's library gives the types; its own transport sleeps ten seconds on every 5xx, has one
 //! time-out for everything, and throws the error code away, so the calls are made here.
 
+#[cfg(test)]
+mod tests;
+
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -281,31 +284,4 @@ fn form(params: &Value, upload: &Upload) -> Form {
     }
     let part = Part::bytes(upload.content.bytes()).file_name(upload.name.clone());
     form.part(upload.field.clone(), part)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_of_text_is_kept_as_it_always_was() {
-        let kept = serde_json::json!({
-            "method": "SendDocument",
-            "params": { "chat_id": 1 },
-            "upload": { "field": "document", "name": "a.txt", "content": "kata" },
-        });
-        let call: Call = serde_json::from_value(kept.clone()).expect("an older row is read");
-        assert_eq!(call.upload.as_ref().map(|upload| upload.content.bytes()), Some(b"kata".to_vec()));
-        assert_eq!(serde_json::to_value(&call).expect("is plain data"), kept);
-    }
-
-    #[test]
-    fn any_file_survives_being_kept() {
-        let content = UploadContent::Bytes((0..=255).collect());
-        let upload = Upload { field: "photo".to_owned(), name: "a.png".to_owned(), content };
-        let call = Call { method: "SendPhoto".to_owned(), params: Value::Null, upload: Some(upload) };
-        let kept = serde_json::to_string(&call).expect("is plain data");
-        assert!(kept.contains(r#""base64":"AAEC"#), "{kept}");
-        assert_eq!(serde_json::from_str::<Call>(&kept).expect("is read again"), call);
-    }
 }

@@ -77,13 +77,18 @@ pub fn chat_of(raw: &Value) -> Option<ChatId> {
             .or_else(|| query.get("from")?.get("id")),
         _ => None,
     }?;
-    chat.as_i64().map(ChatId)
+    chat.as_i64().filter(|id| id.unsigned_abs() < BEYOND_IDS).map(ChatId)
 }
 
-/// When a message was written, by Telegram's clock. Taps carry no time.
+/// Telegram's numbers of chats and people have at most 52 bits (documentation of the Bot API, `Chat`); far beyond them we
+/// have numbers of our own.
+const BEYOND_IDS: u64 = 1 << 52;
+
+/// When a message was written, by Telegram's clock. Taps carry no time. What is no date of Telegram's (32 bits, and 0 is
+/// none) says nothing: neither a calendar nor the database holds every number.
 pub fn sent_at(raw: &Value) -> Option<DateTime<Utc>> {
-    let seconds = raw.get("message")?.get("date")?.as_i64()?;
-    DateTime::from_timestamp(seconds, 0)
+    let seconds = u32::try_from(raw.get("message")?.get("date")?.as_i64()?).ok().filter(|seconds| *seconds > 0)?;
+    DateTime::from_timestamp(i64::from(seconds), 0)
 }
 
 /// What an update means.

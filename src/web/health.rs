@@ -31,7 +31,11 @@ pub(super) async fn alive() -> &'static str {
 
 pub(super) async fn ready(State(site): State<Site>) -> (StatusCode, Json<Readiness>) {
     let database = tokio::time::timeout(Duration::from_secs(2), store::ping(&site.pool)).await;
-    let database = if matches!(database, Ok(Ok(()))) { "ok" } else { "unreachable" };
+    let database = match database {
+        Ok(Ok(())) if site.pulse.is_full(site.clock.now()) => "its disk is full",
+        Ok(Ok(())) => "ok",
+        _ => "unreachable",
+    };
     let (telegram, loops) = (telegram(&site), loops(&site));
     let ready = database == "ok" && loops == "ok" && matches!(telegram, "ok" | "another copy polls" | "webhook");
     let status = if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };

@@ -33,6 +33,11 @@ pub(super) async fn figures(State(site): State<Site>) -> Response {
     let waiting = async { backlog::waiting(&mut *site.pool.acquire().await?, now).await };
     let waiting = tokio::time::timeout(PATIENCE, waiting).await.ok().and_then(Result::ok);
     registry.register("database_up", "Whether the database answered this very request", gauge(waiting.is_some()));
+    registry.register(
+        "database_full",
+        "Whether the database says that its disk is full: nothing new is kept until there is room",
+        gauge(site.pulse.is_full(now)),
+    );
     if let Some(waiting) = &waiting {
         queues(&mut registry, waiting, now);
     }

@@ -1,12 +1,14 @@
 //! From Telegram into the inbox, by long polling. One copy of the program polls per bot. Telegram is told
 //! "received" (the next offset) only after the batch is committed.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 
-use super::{Engine, backoff, database_backoff, rest};
+use super::gather::Gather;
+use super::{CANDIDACY, Engine, backoff, database_backoff, rest};
+use crate::store::copies;
 use crate::store::inbox::{self, Arrival};
 use crate::store::{self, Office};
 use crate::telegram::{self, Refusal};
@@ -14,14 +16,22 @@ use crate::telegram::{self, Refusal};
 /// How long Telegram may keep a poll open.
 const PATIENCE: Duration = Duration::from_secs(25);
 
+/// While nothing comes, the poller is heard so often: whoever lost its connection, and the office with it, learns of it.
+const BEAT: Duration = Duration::from_secs(1);
+/// What the database said longer ago than this says nothing of now.
+const STALE: Duration = Duration::from_millis(200);
+
 /// Accepts what comes, until `stop`.
 pub async fn poll(engine: &Engine, stop: &CancellationToken) {
     let mut faults = 0;
     while !stop.is_cancelled() {
         let held = hold_office(engine, stop, &mut faults).await;
         engine.pulse.polls.set(false);
+        // Whoever polls now is no stranger.
+        engine.pulse.displaced.set(false);
         if let Err(fault) = held {
             faults += 1;
+            engine.pulse.heed(&fault, engine.clock.now());
             tracing::warn!(%fault, "polling stops until the database is back");
             rest(database_backoff(faults), stop).await;
         }
@@ -33,7 +43,7 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
     let mut connection = engine.pool.acquire().await?.detach();
     while !store::elect(&mut connection, Office::Poller, engine.desk.bot_id).await? {
         engine.pulse.round("accept", engine.clock.now());
-        rest(Duration::from_secs(1), stop).await;
+        rest(CANDIDACY, stop).await;
         if stop.is_cancelled() {
             return Ok(());
         }
@@ -42,10 +52,23 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
     let mut offset = inbox::next_offset(&mut connection, engine.desk.bot_id, engine.clock.now()).await?;
     *faults = 0;
     let mut refusals = 0;
+    let mut gather = Gather::default();
+    // When the database last answered over this connection.
+    let mut heard = Instant::now();
     while !stop.is_cancelled() {
-        let polled = tokio::select! {
-            () = stop.cancelled() => return Ok(()),
-            polled = engine.client.updates(offset, PATIENCE) => polled,
+        gather.round().await;
+        // Before each poll too: whoever slept and lost the office must not take the updates away from its successor.
+        if heard.elapsed() > STALE {
+            copies::beat(&mut connection).await?;
+        }
+        let polling = engine.client.updates(offset, PATIENCE);
+        tokio::pin!(polling);
+        let polled = loop {
+            tokio::select! {
+                () = stop.cancelled() => return Ok(()),
+                polled = &mut polling => break polled,
+                () = tokio::time::sleep(BEAT) => copies::beat(&mut connection).await?,
+            }
         };
         match polled {
             Ok(updates) => {
@@ -53,13 +76,17 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
                 engine.pulse.displaced.set(false);
                 engine.pulse.polled.mark(engine.clock.now());
                 engine.pulse.round("accept", engine.clock.now());
+                gather.was_of(updates.len());
                 if let Some(newest) = updates.iter().filter_map(telegram::update_id).max() {
                     keep(engine, &mut connection, &updates).await?;
-                    offset = newest + 1;
+                    heard = Instant::now();
+                    offset = newest.saturating_add(1);
                 }
             }
             Err(refusal) => {
                 refusals += 1;
+                // It may be another copy that polls, because this one slept and lost its office.
+                copies::beat(&mut connection).await?;
                 // A webhook that somebody set is theirs to take away: it is said, and never done here.
                 engine.pulse.displaced.set(matches!(refusal, Refusal::Conflict { .. }));
                 let pause = patience(&refusal, refusals);

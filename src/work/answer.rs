@@ -78,6 +78,9 @@ pub async fn run(engine: &Engine, stop: &CancellationToken) {
                     continue;
                 }
                 faults += 1;
+                if let Some(fault) = fault.downcast_ref::<sqlx::Error>() {
+                    engine.pulse.heed(fault, engine.clock.now());
+                }
                 tracing::warn!(fault = %format!("{fault:#}"), "answering stops until the database is back");
                 rest(database_backoff(faults), stop).await;
             }

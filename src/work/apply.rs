@@ -147,6 +147,10 @@ pub(super) async fn play(
             let (line, first) = said.line(speaker, who.tongue)?;
             return Ok(Ok(Played { state, line, first }));
         };
+        // By its kind it may be one's own; by what is there it may still concern others.
+        if most == Reach::Own && !ask::is_own(connection, &engine.desk, &question).await? {
+            return Ok(Err(Reach::Beyond));
+        }
         let answer = ask::ask(connection, &engine.desk, &who, &question, now).await?;
         if let Answer::Joined { role, .. } = &answer {
             let calls = calls(&telegram::commands_of_chat(speaker.chat, Some(*role)))?;
@@ -166,7 +170,8 @@ fn reach(effect: &Effect) -> Reach {
     match effect {
         Effect::Say(message) | Effect::Replace(message) if show::is_printed(message) => Reach::Beyond,
         Effect::Say(_) | Effect::Replace(_) | Effect::Toast(_) | Effect::Unsend => Reach::Words,
-        Effect::Record(Fact::Consented { .. } | Fact::Chose(_)) | Effect::Ask(Question::MyInterests) => Reach::Own,
+        Effect::Record(Fact::Consented { .. } | Fact::Chose(_))
+        | Effect::Ask(Question::MyInterests | Question::SaveInterest(_)) => Reach::Own,
         Effect::Record(_) | Effect::Tell(..) | Effect::Fetch(_) | Effect::Ask(_) => Reach::Beyond,
     }
 }

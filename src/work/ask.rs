@@ -9,6 +9,7 @@ mod attending;
 mod broadcasts;
 mod console;
 mod demand;
+mod desk;
 mod dispatch;
 mod door;
 mod followers;
@@ -21,87 +22,24 @@ mod team;
 pub(super) mod tickets;
 mod visits;
 
+pub use desk::Desk;
+
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use rand::TryRng as _;
 use sqlx::PgConnection;
-use tokio::sync::mpsc::UnboundedSender;
 
-use super::feed::Source;
 use crate::chat::{Answer, Question, Who};
 use crate::domain::{Role, wib_date};
-use crate::office::InForce;
 use crate::store::door::Draw;
-use crate::store::{self, Seal, applications, deliveries, interests, staff};
+use crate::store::{self, applications, deliveries, interests, staff};
 
-/// What answers are made with.
-#[derive(Debug, Clone)]
-pub struct Desk {
-    /// Telegram's number of the bot.
-    pub bot_id: i64,
-    /// Where a chat with the bot begins; an invitation's token is appended.
-    pub link: String,
-    /// Quorum and limits: the office file that is in force.
-    pub office: InForce,
-    /// Opens and closes what is personal.
-    pub seal: Seal,
-    username: String,
-    witness: Option<UnboundedSender<Answer>>,
-    feed: Option<Source>,
-    console: String,
-}
-
-impl Desk {
-    /// The desk of the bot with this number and username.
-    pub fn new(bot_id: i64, username: String, office: impl Into<InForce>, seal: Seal) -> Self {
-        Self {
-            bot_id,
-            link: format!("https://t.me/{username}?start="),
-            office: office.into(),
-            seal,
-            username,
-            witness: None,
-            feed: None,
-            console: "http://127.0.0.1:8080".to_owned(),
-        }
-    }
-
-    /// The same desk, whose every answer this witness hears too; only tests have one.
-    #[must_use]
-    pub fn witnessed(self, witness: UnboundedSender<Answer>) -> Self {
-        Self { witness: Some(witness), ..self }
-    }
-
-    /// The same desk, which pulls statuses from there.
-    #[must_use]
-    pub fn fed_by(self, feed: Option<Source>) -> Self {
-        Self { feed, ..self }
-    }
-
-    /// The same desk, whose console is reached at this address: without a `/` at its end.
-    #[must_use]
-    pub fn console_at(self, address: &str) -> Self {
-        Self { console: address.trim_end_matches('/').to_owned(), ..self }
-    }
-
-    /// Where the console is reached, without a `/` at the end.
-    pub fn console(&self) -> &str {
-        &self.console
-    }
-
-    /// Where statuses are pulled from.
-    pub fn feed(&self) -> Option<&Source> {
-        self.feed.as_ref()
-    }
-
-    /// Whether somebody hears every answer.
-    pub(super) fn is_witnessed(&self) -> bool {
-        self.witness.is_some()
-    }
-
-    /// The bot's username, without `@`.
-    pub fn username(&self) -> &str {
-        &self.username
+/// Whether what is asked touches nothing but rows of the chat that asks, and is found at once.
+pub(super) async fn is_own(connection: &mut PgConnection, desk: &Desk, question: &Question) -> anyhow::Result<bool> {
+    match question {
+        Question::MyInterests => Ok(true),
+        Question::SaveInterest(interest) => demand::is_enough_already(connection, desk, interest).await,
+        _ => Ok(false),
     }
 }
 
@@ -196,17 +134,7 @@ async fn resident(
 ) -> anyhow::Result<Answer> {
     let (seal, chat) = (&desk.seal, who.chat);
     Ok(match question {
-        Question::SaveInterest(interest) => {
-            // The chat's row is locked: nobody adds one meanwhile.
-            let most = desk.office.limits.open_interests;
-            if interests::open_ones(connection, chat).await? >= i64::from(most) {
-                return Ok(Answer::TooManyInterests(most));
-            }
-            let (key, reference) = interests::save(connection, seal, chat, interest, now).await?;
-            demand::tell_of_quorum(connection, desk, (key, &reference), interest, now).await?;
-            let visits = attending::announced_for(connection, chat, &interest.village, now).await?;
-            Answer::InterestSaved { reference, visits }
-        }
+        Question::SaveInterest(interest) => demand::saved(connection, desk, chat, interest, now).await?,
         Question::MyInterests => Answer::Interests(interests::of_chat(connection, seal, chat).await?),
         Question::MyInterest(id) => match interests::one(connection, seal, chat, *id).await? {
             Some((reference, interest)) => Answer::Interest { id: *id, reference, interest },

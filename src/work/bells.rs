@@ -8,6 +8,7 @@ use sqlx::postgres::PgListener;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
+use super::gather::Gather;
 use super::together::Apart;
 use crate::store;
 
@@ -20,6 +21,8 @@ pub struct Bells {
     pub deliver: Notify,
     /// A file waits to be fetched.
     pub fetch: Notify,
+    /// When turns are taken together next.
+    pub(super) gather: tokio::sync::Mutex<Gather>,
     /// Chats whose next turn is one of its own.
     pub(super) apart: Apart,
 }

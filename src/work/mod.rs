@@ -25,7 +25,9 @@ pub mod visits;
 
 mod apply;
 mod bells;
+mod copies;
 mod fetch;
+mod gather;
 mod introduce;
 mod pace;
 mod pulse;
@@ -96,6 +98,7 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { answer::run(&engine, &stop).await });
     }
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { deliver::run(&engine, &stop).await });
+    spawn(&mut loops, &engine, &stop, |engine, stop| async move { copies::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { fetch::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { silence::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { reminders::run(&engine, &stop).await });
@@ -150,6 +153,9 @@ pub fn backoff(faults: u32) -> Duration {
 pub fn database_backoff(faults: u32) -> Duration {
     backoff(faults).min(Duration::from_secs(1))
 }
+
+/// Between two tries to take an office that another copy holds.
+const CANDIDACY: Duration = Duration::from_millis(500);
 
 /// Sleeps, or wakes because the program stops.
 async fn rest(pause: Duration, stop: &CancellationToken) {

@@ -8,6 +8,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::histogram::Histogram;
 
+use crate::store;
+
+/// A full disk that was not met again for so long is full no longer.
+const FULL_LASTS: TimeDelta = TimeDelta::seconds(5);
+
 /// Moments, counts and durations that the loops leave behind. Cheap to write, read by the web.
 #[derive(Debug)]
 pub struct Pulse {
@@ -21,6 +26,8 @@ pub struct Pulse {
     pub sends: Flag,
     /// The last time that the database did what it was asked.
     pub stored: Moment,
+    /// The last time that the database said that its disk is full.
+    pub full: Moment,
     /// Updates taken in, those that came twice included.
     pub accepted: Count,
     /// Inputs answered.
@@ -54,6 +61,7 @@ impl Default for Pulse {
             displaced: Flag::default(),
             sends: Flag::default(),
             stored: Moment::default(),
+            full: Moment::default(),
             accepted: Count::default(),
             answered: Count::default(),
             stumbled: Count::default(),
@@ -71,6 +79,18 @@ impl Default for Pulse {
 }
 
 impl Pulse {
+    /// Remembers what a fault of the database says about the database itself.
+    pub fn heed(&self, fault: &sqlx::Error, now: DateTime<Utc>) {
+        if store::is_full(fault) {
+            self.full.mark(now);
+        }
+    }
+
+    /// Whether the database's disk is full, as far as is known: whoever has something to write tries every second.
+    pub fn is_full(&self, now: DateTime<Utc>) -> bool {
+        self.full.get().is_some_and(|full| (now - full).abs() < FULL_LASTS)
+    }
+
     /// A loop went round and found everything as it should be.
     pub fn round(&self, name: &'static str, now: DateTime<Utc>) {
         self.rounds.lock().unwrap_or_else(PoisonError::into_inner).insert(name, now);

@@ -73,7 +73,13 @@ impl Drop for Alone<'_> {
 /// Answers the oldest inputs of several chats, or of one that is to be answered alone. False where nothing waits. An
 /// error is the database's alone.
 pub(super) async fn answer(engine: &Engine, connection: &mut PgConnection) -> anyhow::Result<bool> {
-    if let Some(alone) = engine.bells.apart.next() {
+    let mut alone = engine.bells.apart.next();
+    if alone.is_none() {
+        // One after the other, so that each takes all who came meanwhile.
+        engine.bells.gather.lock().await.round().await;
+        alone = engine.bells.apart.next();
+    }
+    if let Some(alone) = alone {
         if !engine.bells.apart.is_empty() {
             engine.bells.answer.notify_one();
         }
@@ -88,6 +94,7 @@ pub(super) async fn answer(engine: &Engine, connection: &mut PgConnection) -> an
         turns::claim(&mut transaction, &engine.desk.seal, bot_id, AT_ONCE, notice, &engine.bells.apart.all(), now)
             .await
             .context("cannot claim chats")?;
+    engine.bells.gather.lock().await.was_of(claimed.len() + unreadable.len());
     if claimed.is_empty() && unreadable.is_empty() {
         transaction.rollback().await.context("cannot end looking")?;
         return Ok(false);
@@ -193,9 +200,11 @@ async fn play(
         Err(Reach::Own) => {
             // What fails here, or goes further, leaves everybody else's turn as it was.
             let mut inner = transaction.begin().await.context("cannot begin the turn")?;
-            chats::heard(&mut inner, chat, sender.language_code.as_deref(), now)
-                .await
-                .context("cannot note who wrote")?;
+            if known.blocked || heard.is_some_and(|heard| Some(heard) != next.app) {
+                chats::heard(&mut inner, chat, sender.language_code.as_deref(), now)
+                    .await
+                    .context("cannot note who wrote")?;
+            }
             let played = apply::play(engine, &mut inner, &speaker, &known, input, Reach::Own, now).await?;
             if played.is_ok() {
                 inner.commit().await.context("cannot end the turn")?;

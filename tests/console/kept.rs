@@ -4,7 +4,7 @@ use jemputbola::store::Purpose;
 use reqwest::StatusCode;
 use serde_json::json;
 
-use super::work::{post, ready};
+use super::work::{post, ready, to_be_given};
 use super::{APPLICATIONS, Desk, OFFICER, RESIDENT};
 
 /// What a field of a page holds.
@@ -95,11 +95,7 @@ async fn passports_that_wait_no_more_are_named_and_of_none_nothing_is_asked() {
     let officer = desk.enter(OFFICER).await;
     ready(&desk).await;
     let page = desk.page(&officer, "/konsol/antaran").await;
-    let picked: Vec<String> = page
-        .split("name=\"paspor\" value=\"")
-        .skip(1)
-        .map(|rest| rest.split('"').next().expect("a value").to_owned())
-        .collect();
+    let picked = to_be_given(&page);
     assert_eq!(picked.len(), 2, "{page}");
     let give = async |more: &[(&str, &str)]| {
         let mut fields: Vec<(&str, &str)> = picked.iter().map(|id| ("paspor", id.as_str())).collect();

@@ -3,8 +3,8 @@
 use jemputbola::office::OfficeFile;
 use reqwest::StatusCode;
 
-use super::work::{heard, post};
-use super::{APPLICATIONS, APPROVER, COURIER, Desk, OFFICER, RESIDENT};
+use super::work::{heard, post, with_a_courier};
+use super::{APPROVER, COURIER, Desk, OFFICER, RESIDENT};
 
 /// The address of the form that takes somebody's role away.
 async fn revoking(desk: &Desk, chat: i64) -> String {
@@ -53,14 +53,7 @@ async fn a_role_is_taken_away_after_a_second_look_at_what_is_with_them() {
     let own = revoking(&desk, APPROVER).await;
     let (status, page) = post(&desk, &approver, &own, &[]).await;
     assert!(status == StatusCode::BAD_REQUEST && page.contains("peran sendiri"), "{page}");
-    desk.import(APPLICATIONS).await;
-    desk.run(
-        "with h as (insert into addresses (application_id, version, address_sealed, village, confirmed_by, confirmed_at)
-             select id, 1, name_sealed, '19.02.02.2009', 71001, now() from applications returning id, application_id)
-         insert into deliveries (application_id, address_id, courier, assigned_by, state, created_at)
-         select application_id, id, 73001, 72001, 'assigned', now() from h",
-    )
-    .await;
+    with_a_courier(&desk).await;
     let (_, page) = post(&desk, &approver, &revoking(&desk, COURIER).await, &[]).await;
     assert!(page.contains("Budi") && page.contains("Masih ada 1 paspor"), "what is with him: {page}");
     let (_, left) = desk.choose(&approver, &page, "tidak").await;

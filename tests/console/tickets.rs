@@ -2,7 +2,8 @@
 
 use reqwest::StatusCode;
 
-use super::{APPLICATIONS, APPROVER, Desk, Inside, OFFICER, RESIDENT};
+use super::work::with_a_courier;
+use super::{APPROVER, Desk, Inside, OFFICER, RESIDENT};
 
 const WORDS: &str = "nama saya kurang satu huruf <img src=x onerror=alert(1)>";
 
@@ -113,15 +114,8 @@ async fn whoever_waits_to_be_erased_is_on_the_desk_and_among_the_tickets_with_th
     let desk = Desk::new().await;
     let officer = desk.enter(OFFICER).await;
     assert!(!desk.page(&officer, "/konsol").await.contains("hapus data"));
-    desk.import(APPLICATIONS).await;
+    with_a_courier(&desk).await;
     desk.run("insert into follows (application_id, chat_id, since) select id, 71001, now() from applications").await;
-    desk.run(
-        "with h as (insert into addresses (application_id, version, address_sealed, village, confirmed_by, confirmed_at)
-             select id, 1, name_sealed, '19.02.02.2009', 71001, now() from applications returning id, application_id)
-         insert into deliveries (application_id, address_id, courier, assigned_by, state, created_at)
-         select application_id, id, 73001, 72001, 'assigned', now() from h",
-    )
-    .await;
     for words in ["/privasi hapus", "ya", "hapus"] {
         desk.says(RESIDENT, words).await;
     }

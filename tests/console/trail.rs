@@ -1,8 +1,10 @@
 //! Who did and read what: by person and day in the chat, and for the residents whose data it is.
 
-use jemputbola::domain::Role;
+use jemputbola::domain::{ChatId, Role};
+use jemputbola::store::staff;
 
-use super::{APPLICATIONS, APPROVER, Desk, OFFICER, RESIDENT};
+use super::work::interest;
+use super::{APPLICATIONS, APPROVER, COURIER, Desk, OFFICER, RESIDENT};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_audit_is_read_by_person_and_by_day_in_the_chat_and_the_look_is_noted() {
@@ -54,4 +56,50 @@ async fn residents_see_what_was_read_in_the_console_in_tickets_and_in_receipts()
     // Somebody whom none of it is about sees none of it.
     let said = desk.says(APPROVER, siapa).await;
     assert!(!said.contains("tiket yang ditulis") && !said.contains("permohonan dengan nama"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_interest_is_called_and_found_by_its_reference_and_a_role_by_whose_it_was() {
+    let desk = Desk::new().await;
+    interest(&desk).await;
+    let engine = &desk.world.engine;
+    let mut connection = engine.pool.acquire().await.expect("a connection");
+    assert!(staff::revoke(&mut connection, None, ChatId(COURIER), engine.clock.now()).await.expect("revoked"));
+    let reference: String =
+        sqlx::query_scalar("select reference from interests").fetch_one(&mut *connection).await.expect("one interest");
+    drop(connection);
+    let officer = desk.enter(OFFICER).await;
+    let row = format!("<td>minat {reference}</td>");
+    assert!(desk.page(&officer, "/konsol/jejak").await.contains(&row), "by its reference");
+    let page = desk.page(&officer, &format!("/konsol/jejak?perihal=Minat%20{reference}")).await;
+    assert!(page.contains("mendaftarkan minat") && page.contains(&row), "{page}");
+    assert!(!page.contains("mencabut peran"), "{page}");
+    let page = desk.page(&officer, "/konsol/jejak?perihal=peran%20Budi").await;
+    assert!(page.contains("mencabut peran") && page.contains("<td>peran Budi</td>"), "{page}");
+    // That they looked is kept, with the key of what they looked for and not with a name.
+    desk.page(&officer, "/konsol/jejak?perihal=Siti%20Contoh").await;
+    assert_eq!(desk.count("select count(*) from audit where detail::text ~* 'budi|siti'").await, 0);
+    assert!(desk.count("select count(*) from audit where detail->>'subject' like 'staff %'").await > 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_application_is_called_and_found_by_its_number() {
+    let desk = Desk::new().await;
+    desk.import(APPLICATIONS).await;
+    let officer = desk.enter(OFFICER).await;
+    desk.page(&officer, "/konsol/permohonan?nomor=CONTOH-0007").await;
+    let row = "<td>permohonan CONTOH-0007</td>";
+    for wanted in ["", "?perihal=permohonan%20contoh-0007", "?perihal=CONTOH-0007", "?perihal=permohonan%201"] {
+        let page = desk.page(&officer, &format!("/konsol/jejak{wanted}")).await;
+        assert!(page.contains("membuka permohonan") && page.contains(row), "{wanted}: {page}");
+    }
+    for wanted in ["permohonan%20CONTOH-0008", "081234567890", "permohonan%201902024108850003"] {
+        let page = desk.page(&officer, &format!("/konsol/jejak?perihal={wanted}")).await;
+        assert!(!page.contains(row), "{wanted}: {page}");
+    }
+    let said = desk.says(APPROVER, "/jejak Rahmat").await;
+    assert!(said.contains("permohonan CONTOH-0007"), "{said}");
+    // Of what was looked for, only a key is kept.
+    assert!(desk.count("select count(*) from audit where detail->>'subject' = 'application 1'").await > 0);
+    assert_eq!(desk.count("select count(*) from audit where detail::text ~ '0812|1902|CONTOH'").await, 0);
 }

@@ -10,7 +10,7 @@ use jemputbola::store::Purpose;
 use jemputbola::work::ask::ask;
 use reqwest::StatusCode;
 
-use super::{APPROVER, COURIER, Desk, Inside, OFFICER, RESIDENT};
+use super::{APPLICATIONS, APPROVER, COURIER, Desk, Inside, OFFICER, RESIDENT};
 
 pub(super) const SELIU: &str = "19.02.02.2009";
 
@@ -217,6 +217,26 @@ async fn a_broadcast_is_written_counted_tried_out_and_begun_once_and_a_second_pe
     assert_eq!(desk.count("select count(*) from broadcasts where state = 'scheduled'").await, 1);
 }
 
+/// Applications whose passports the courier has.
+pub(super) async fn with_a_courier(desk: &Desk) {
+    desk.import(APPLICATIONS).await;
+    desk.run(
+        "with h as (insert into addresses (application_id, version, address_sealed, village, confirmed_by, confirmed_at)
+             select id, 1, name_sealed, '19.02.02.2009', 71001, now() from applications returning id, application_id)
+         insert into deliveries (application_id, address_id, courier, assigned_by, state, created_at)
+         select application_id, id, 73001, 72001, 'assigned', now() from h",
+    )
+    .await;
+}
+
+/// The values of the passports that a page offers to give to a courier.
+pub(super) fn to_be_given(page: &str) -> Vec<String> {
+    page.split("name=\"paspor\" value=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().expect("a value").to_owned())
+        .collect()
+}
+
 pub(super) async fn ready(desk: &Desk) {
     desk.import(
         "nomor_permohonan;nama;tanggal_lahir;jenis;status;tanggal_status;tanggal_terbit;desa\n\
@@ -244,11 +264,7 @@ async fn several_passports_are_given_to_a_courier_who_hears_of_it_and_the_manife
     let officer = desk.enter(OFFICER).await;
     ready(&desk).await;
     let page = desk.page(&officer, "/konsol/antaran").await;
-    let picked: Vec<String> = page
-        .split("name=\"paspor\" value=\"")
-        .skip(1)
-        .map(|rest| rest.split('"').next().expect("a value").to_owned())
-        .collect();
+    let picked = to_be_given(&page);
     assert_eq!(picked.len(), 2, "{page}");
     let give = async |more: &[(&str, &str)]| {
         let mut fields: Vec<(&str, &str)> = picked.iter().map(|id| ("paspor", id.as_str())).collect();

@@ -18,7 +18,11 @@ pub(crate) struct Telegram {
 
 impl Telegram {
     pub(crate) async fn new() -> Self {
-        let options = Options { panes: Vec::new(), ..Options::default() };
+        Self::with(Options { panes: Vec::new(), ..Options::default() }).await
+    }
+
+    /// The same that behaves so.
+    pub(crate) async fn with(options: Options) -> Self {
         let token = options.token.clone();
         let sandbox = Sandbox::new(options);
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");

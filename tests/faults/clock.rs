@@ -1,10 +1,15 @@
-//! The machine's clock jumps: forwards over a day, and back again. Nothing is lost, nothing happens twice, and what is
+//! The machine's clock jumps: forwards by hours, and back again. Nothing is lost, nothing happens twice, and what is
 //! under way goes on.
+
+use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 use jemputbola::domain::Role;
+use jemputbola::sandbox::Message;
+use rand::rngs::StdRng;
+use rand::{RngExt as _, SeedableRng as _};
 
-use crate::world::World;
+use crate::world::{PATIENCE, World};
 
 const SITI: i64 = 1;
 
@@ -68,4 +73,39 @@ async fn a_clock_that_jumps_neither_loses_nor_repeats() {
         .filter(|message| message.by_bot && message.text.contains("omor minat"))
         .count();
     assert_eq!(references, 1);
+}
+
+#[tokio::test]
+async fn wherever_the_clock_jumps_to_each_question_is_answered_once() {
+    const PEOPLE: std::ops::RangeInclusive<i64> = 11..=14;
+    let world = World::new().await;
+    for person in PEOPLE {
+        world.person(person, "Siti", "id");
+    }
+    let mut dice = StdRng::seed_from_u64(20_261_126);
+    let mut ahead = TimeDelta::zero();
+    for round in 1..=12 {
+        for person in PEOPLE {
+            world.telegram.person(person).text("/biaya").expect("a text");
+        }
+        // To some moment within three hours of the true one, while all of it is under way.
+        let target = TimeDelta::seconds(dice.random_range(-10_800..=10_800));
+        world.engine.clock.advance(target - ahead);
+        ahead = target;
+        world.engine.bells.ring_all();
+        let begun = Instant::now();
+        for person in PEOPLE {
+            let said = |message: &Message| message.by_bot && message.text.contains("Rp");
+            while world.telegram.history(person).iter().filter(|message| said(message)).count() < round {
+                assert!(begun.elapsed() < PATIENCE, "{person} is never answered: {:?}", world.telegram.history(person));
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        }
+    }
+    world.settled().await;
+    for person in PEOPLE {
+        let history = world.telegram.history(person);
+        let twice = history.windows(2).filter(|pair| pair[0].by_bot && pair[1].by_bot && pair[0].text == pair[1].text);
+        assert_eq!(twice.count(), 0, "{person}: {history:?}");
+    }
 }

@@ -1,33 +1,19 @@
-//! Several copies on one database: one sends, one polls, all answer; one that dies is replaced; each can be exchanged.
+//! Several copies on one database: one sends, one polls, all answer; one that dies or hangs is replaced; each can be
+//! exchanged.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use super::handover::{HandedOver, How};
 use super::town::Town;
-use super::{judge, residents};
+use super::{handover, judge, residents};
 use crate::world::PATIENCE;
-
-/// Which copies say this of themselves in their figures.
-async fn saying(town: &Town, figure: &str) -> Vec<usize> {
-    let mut saying = Vec::new();
-    for place in 0..town.copies() {
-        let asked = reqwest::get(format!("{}/metrics", town.copy(place).page)).await;
-        let told = match asked {
-            Ok(answer) => answer.text().await.unwrap_or_default(),
-            Err(_) => String::new(),
-        };
-        if told.lines().any(|line| line == format!("jemputbola_{figure} 1")) {
-            saying.push(place);
-        }
-    }
-    saying
-}
 
 async fn one_says(town: &Town, figure: &str) -> usize {
     let begun = Instant::now();
     loop {
-        let saying = saying(town, figure).await;
+        let saying = town.saying(figure).await;
         if let [one] = saying[..] {
             return one;
         }
@@ -58,6 +44,33 @@ async fn of_three_copies_one_sends_and_when_it_dies_another_does() {
         town.start(sender);
         town.ready().await;
     }
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copy_that_hangs_or_dies_hands_over_and_nothing_is_done_twice_when_it_is_back() {
+    let mut town = Town::new("hangs", 3).await;
+    let siti = 1;
+    town.telegram.sandbox.add_person(jemputbola::sandbox::Person::new(siti, "Siti"));
+    residents::say(&town.telegram.sandbox, siti, "/biaya", "Rp").await.expect("an answer");
+    for how in [How::Hangs, How::Dies, How::Hangs] {
+        // What is under way at that moment may be said twice, for nobody knows whether it arrived: here nothing is.
+        judge::settled(&town, PATIENCE).await;
+        let HandedOver { offices, answered } = handover::hand_over(&mut town, siti, how).await;
+        println!("a copy that sends: {how:?}; others hold its offices after {offices:?}, answered after {answered:?}");
+        judge::settled(&town, PATIENCE).await;
+        assert_eq!(judge::heard_twice(&town, &[siti]), 0, "{:?}", town.telegram.sandbox.history(siti));
+    }
+    let history = town.telegram.sandbox.history(siti);
+    let (asked, answered) = history.iter().partition::<Vec<_>, _>(|message| !message.by_bot);
+    assert!(asked.len() >= 4 && answered.len() >= asked.len(), "{history:?}");
+    let kept: i64 = sqlx::query_scalar("select count(*) from inbox where update_id is not null")
+        .fetch_one(&town.pool)
+        .await
+        .expect("a count");
+    assert_eq!(usize::try_from(kept).ok(), Some(asked.len()), "each was taken in once");
+    let aside = "select count(*) from inbox where outcome is distinct from 'answered'";
+    assert_eq!(sqlx::query_scalar::<_, i64>(aside).fetch_one(&town.pool).await.expect("a count"), 0);
     town.close().await;
 }
 

@@ -49,8 +49,11 @@ pub(crate) fn bad_telegram(telegram: &Sandbox, seed: u64) {
         (0.02, Fault::BadGateway),
         (0.02, Fault::AnswerLost),
         (0.02, Fault::ResetBefore),
+        (0.02, Fault::AnswerTorn),
         (0.005, Fault::Hang { seconds: 3 }),
         (0.005, Fault::AnswerLate { seconds: 3 }),
+        // Half of all that goes well goes over a server that keeps no connection.
+        (0.5, Fault::Closing),
     ];
     for (number, (share, what)) in (0..).zip(faults) {
         telegram.add_fault(FaultRule {
@@ -62,8 +65,15 @@ pub(crate) fn bad_telegram(telegram: &Sandbox, seed: u64) {
             seed: seed + number,
         });
     }
-    for (number, what) in (100..).zip([Fault::ResetBefore, Fault::BadGateway, Fault::AnswerLost]) {
-        let rule = FaultRule { probability: Some(0.03), seed: seed + number, ..FaultRule::every("getUpdates", what) };
+    let of_polls = [
+        (0.03, Fault::ResetBefore),
+        (0.03, Fault::BadGateway),
+        (0.03, Fault::AnswerLost),
+        (0.03, Fault::AnswerTorn),
+        (0.5, Fault::Closing),
+    ];
+    for (number, (share, what)) in (100..).zip(of_polls) {
+        let rule = FaultRule { probability: Some(share), seed: seed + number, ..FaultRule::every("getUpdates", what) };
         telegram.add_fault(rule);
     }
     telegram.disturb_delivery(true, true);

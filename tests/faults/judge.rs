@@ -149,6 +149,15 @@ async fn receipts(town: &Town, broadcast: BroadcastId) -> Vec<Verdict> {
     ]
 }
 
+/// Messages that these people got twice in a row.
+pub(crate) fn heard_twice(town: &Town, people: &[i64]) -> usize {
+    let of = |person: &i64| {
+        let history = town.telegram.sandbox.history(*person);
+        history.windows(2).filter(|pair| pair[0].by_bot && pair[1].by_bot && pair[0].text == pair[1].text).count()
+    };
+    people.iter().map(of).sum()
+}
+
 /// How many messages of the broadcast are listed as unknown, for a person to decide.
 pub(crate) async fn unknown(town: &Town, broadcast: BroadcastId) -> i64 {
     sqlx::query_scalar("select count(*) from outbox where broadcast_id = $1 and state = 'unknown'")

@@ -3,7 +3,10 @@
 
 mod clock;
 mod copies;
+mod disk;
 mod disturb;
+mod full;
+mod handover;
 mod judge;
 pub(crate) mod residents;
 mod short;

@@ -19,6 +19,8 @@ pub(crate) struct Town {
     /// What the copies are told besides.
     settings: Vec<(String, String)>,
     copies: Vec<Option<Program>>,
+    /// Which of them is stopped, and is asked nothing.
+    asleep: Option<usize>,
     /// The database that belongs to this town; none where it only lives on one.
     own: Option<Own>,
 }
@@ -41,7 +43,7 @@ impl Town {
         let pool =
             PgPoolOptions::new().max_connections(3).acquire_timeout(Duration::from_mins(1)).connect_lazy_with(connect);
         let own = Some(Own { options, cluster: Some(cluster) });
-        let mut town = Self { telegram, pool, url, settings: Vec::new(), copies: Vec::new(), own };
+        let mut town = Self { telegram, pool, url, settings: Vec::new(), copies: Vec::new(), asleep: None, own };
         town.begin(copies).await;
         town
     }
@@ -50,7 +52,7 @@ impl Town {
     /// A town on a database that is there already. `pool`: of the same database, for whoever looks from outside.
     pub(crate) async fn on(pool: PgPool, url: String, settings: Vec<(String, String)>, copies: usize) -> Self {
         let telegram = Telegram::new().await;
-        let mut town = Self { telegram, pool, url, settings, copies: Vec::new(), own: None };
+        let mut town = Self { telegram, pool, url, settings, copies: Vec::new(), asleep: None, own: None };
         town.begin(copies).await;
         town
     }
@@ -89,6 +91,46 @@ impl Town {
         assert!(status.success(), "a copy ends in order: {status}");
     }
 
+    /// SIGSTOP: it does nothing any more, and nobody is told.
+    pub(crate) fn pause(&mut self, place: usize) {
+        self.signal(place, "-STOP");
+        self.asleep = Some(place);
+    }
+
+    /// SIGCONT: it goes on where it was.
+    pub(crate) fn resume(&mut self, place: usize) {
+        self.signal(place, "-CONT");
+        self.asleep = None;
+    }
+
+    fn signal(&self, place: usize, signal: &str) {
+        let pid = self.copy(place).pid().to_string();
+        assert!(Command::new("kill").args([signal, &pid]).status().expect("kill runs").success());
+    }
+
+    /// What each copy says at this address; nothing where it does not run.
+    pub(crate) async fn said(&self, address: &str) -> Vec<String> {
+        let client = reqwest::Client::builder().timeout(Duration::from_secs(5)).build().expect("a client");
+        let asked = (0..).zip(&self.copies).map(|(place, copy)| {
+            let (client, awake) = (&client, copy.as_ref().filter(|_| self.asleep != Some(place)));
+            async move {
+                let Some(copy) = awake else { return String::new() };
+                match client.get(format!("{}/{address}", copy.page)).send().await {
+                    Ok(answer) => answer.text().await.unwrap_or_default(),
+                    Err(_) => String::new(),
+                }
+            }
+        });
+        futures::future::join_all(asked).await
+    }
+
+    /// Which copies say this of themselves in their figures.
+    pub(crate) async fn saying(&self, figure: &str) -> Vec<usize> {
+        let line = format!("jemputbola_{figure} 1");
+        let said = self.said("metrics").await;
+        (0..).zip(said).filter(|(_, told)| told.lines().any(|told| told == line)).map(|(place, _)| place).collect()
+    }
+
     /// Waits until every copy is ready; returns how long that took.
     pub(crate) async fn ready(&self) -> Duration {
         let begun = Instant::now();
@@ -111,6 +153,20 @@ impl Town {
         assert!(Command::new("kill").args(["-KILL", &pid]).status().expect("kill runs").success());
         drop(self.own().cluster.take());
         self.database_again().await
+    }
+
+    /// Whether the database's first process has ended.
+    pub(crate) fn database_is_gone(&mut self) -> bool {
+        self.own().pid_files().next().is_none()
+    }
+
+    /// Starts the database again where it has ended by itself, as whoever keeps its machine would.
+    pub(crate) async fn mend_database(&mut self) {
+        if self.database_is_gone() {
+            let own = self.own();
+            drop(own.cluster.take());
+            own.cluster = Some(Cluster::start(&own.options).await.expect("the database again"));
+        }
     }
 
     async fn database_again(&mut self) -> Duration {
@@ -137,7 +193,11 @@ impl Town {
 
 impl Own {
     fn pid_file(&self) -> PathBuf {
+        self.pid_files().next().expect("a server runs")
+    }
+
+    fn pid_files(&self) -> impl Iterator<Item = PathBuf> {
         let homes = std::fs::read_dir(&self.options.dir).expect("a folder").flatten().map(|entry| entry.path());
-        homes.map(|home| home.join("data/postmaster.pid")).find(|file| file.exists()).expect("a server runs")
+        homes.map(|home| home.join("data/postmaster.pid")).filter(|file| file.exists())
     }
 }

@@ -166,6 +166,9 @@ impl Draw {
                 self.spoil(&mut update);
             }
         }
+        if self.one_in(12) {
+            self.warp(&mut update);
+        }
         update
     }
 

@@ -1,20 +1,32 @@
 //! The published test set (`README.md` beside this file) against the very functions of the command `understand`.
 
+mod score;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jemputbola::language::{Gazetteer, SURE, Understanding, development, examples, fold, understand};
+use score::{Calibration, Label, Score};
 use serde_json::Value;
 
 /// Floors: what was measured, less a little. They are raised when understanding gets better, never lowered for comfort.
 const INTENT_MACRO_F1: f64 = 0.98;
+
 const INTENT_HARD: f64 = 0.965;
+
 const INTENT_SURE_AND_RIGHT: f64 = 0.99;
+
 const SECOND_MACRO_F1: f64 = 0.955;
+
 const SECOND_SURE_AND_RIGHT: f64 = 0.98;
+
 const DATE: f64 = 0.99;
+
 const PHONE: f64 = 0.985;
+
 const PLACE: f64 = 0.985;
+
 const ADDRESS_FIELDS: f64 = 0.985;
+
 const NIK: f64 = 1.0;
 
 /// How far the stated confidence may lie from the share that is right, on the average.
@@ -245,75 +257,4 @@ fn spelled_out(text: &str) -> BTreeSet<String> {
         word => word,
     };
     words.map(whole).map(str::to_owned).collect()
-}
-
-#[derive(Default)]
-struct Label {
-    hits: u32,
-    wanted: u32,
-    said: u32,
-}
-
-impl Label {
-    fn hits_of(&self, all: u32) -> f64 {
-        f64::from(self.hits) / f64::from(all.max(1))
-    }
-
-    fn f1(&self) -> f64 {
-        f64::from(2 * self.hits) / f64::from((self.wanted + self.said).max(1))
-    }
-}
-
-/// Answers by their stated confidence, in tenths.
-#[derive(Default)]
-struct Calibration([(f64, u32, u32); 10]);
-
-impl Calibration {
-    fn count(&mut self, confidence: f64, is_hit: bool) {
-        let tenth = (0..9_u8).take_while(|tenth| confidence >= f64::from(tenth + 1) / 10.0).count();
-        let (stated, all, hits) = &mut self.0[tenth];
-        *stated += confidence;
-        *all += 1;
-        *hits += u32::from(is_hit);
-    }
-
-    /// The mean distance between what is stated and what is right.
-    fn error(&self) -> f64 {
-        let all: u32 = self.0.iter().map(|(_, all, _)| all).sum();
-        let off: f64 = self.0.iter().map(|(stated, _, hits)| (stated - f64::from(*hits)).abs()).sum();
-        off / f64::from(all.max(1))
-    }
-}
-
-#[derive(Default)]
-struct Score {
-    hits: u32,
-    all: u32,
-    misses: Vec<String>,
-}
-
-impl Score {
-    fn count(&mut self, is_hit: bool, seen: impl FnOnce() -> String) {
-        self.all += 1;
-        if is_hit {
-            self.hits += 1;
-        } else {
-            self.misses.push(seen());
-        }
-    }
-
-    fn share(&self) -> f64 {
-        f64::from(self.hits) / f64::from(self.all.max(1))
-    }
-
-    /// The texts are invented: a miss may be shown whole.
-    fn guard(&self, name: &str, measured: f64, floor: f64) {
-        assert!(measured >= floor, "{name}: {measured:.3} is under {floor}\n{}", self.misses.join("\n"));
-    }
-}
-
-impl std::fmt::Display for Score {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "{:.3} ({} of {})", self.share(), self.hits, self.all)
-    }
 }

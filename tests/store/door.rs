@@ -70,7 +70,8 @@ async fn an_officer_hands_over_without_a_code_and_answers_for_it() {
     let done = ask(&walk, OFFICER, over(neighbour.clone())).await;
     let Answer::Door(DoorAnswer::Overridden(line, by)) = done else { panic!("{done:?}") };
     assert_eq!((line.state, by), (Some(DeliveryState::HandedOver), neighbour.clone()));
-    assert_eq!(ask(&walk, OFFICER, over(neighbour)).await, Answer::NotReady);
+    let before = DoorAnswer::HandedOverBefore { by: "Kurir Contoh".to_owned(), at: walk.now, without_code: true };
+    assert_eq!(ask(&walk, OFFICER, over(neighbour)).await, Answer::Door(before), "the second hears who was first");
     // Not the courier's to take back.
     assert_eq!(ask(&walk, COURIER, DoorQuestion::Undo(delivery)).await, Answer::Door(DoorAnswer::NotTheirsToUndo));
     let Answer::Door(DoorAnswer::Timeline(way)) =

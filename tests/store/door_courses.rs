@@ -10,8 +10,7 @@ use std::time::Instant;
 use chrono::{DateTime, TimeDelta, Utc};
 use jemputbola::chat::{Answer, DispatchQuestion, DoorQuestion, Question, Received, Report, Reported};
 use jemputbola::domain::{
-    Address, ApplicationId, CaseId, ChatId, DeliveryId, DeliveryMove, DeliveryState, HandoverCode, ImportRow,
-    NotDelivered, Placed, Status, place, wib_date,
+    Address, ApplicationId, CaseId, ChatId, DeliveryId, HandoverCode, ImportRow, NotDelivered, Status, wib_date,
 };
 use jemputbola::store::{Seal, chats};
 use jemputbola::work::ask::{Desk, ask, import};
@@ -19,14 +18,18 @@ use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use sqlx::PgConnection;
 
+use super::door_never::never;
 use super::walk::{COURIER, NEIGHBOUR, OFFICER, OTHER_COURIER, RESIDENT, Walk, address, born, give, name, number, row};
 
 /// Steps of one walk against the database.
 const STEPS: usize = 60;
+
 /// Walks after which is swept what they left behind.
 const BETWEEN_SWEEPS: usize = 20;
+
 /// Fewer walks than this are no work for a second worker.
 const WALKS_OF_A_WORKER: u64 = 50;
+
 /// Passports in it.
 const PASSPORTS: [&str; 3] = ["P-26/0101", "P-26/0102", "P-26/0103"];
 
@@ -174,96 +177,8 @@ impl Wander<'_> {
     }
 }
 
-/// What is never so. Each counts the rows for which it is.
-const NEVER: [(&str, &str); 6] = [
-    (
-        "handed over twice",
-        "select count(*) from (
-             select d.application_id from custody as c join deliveries as d on d.id = c.delivery_id
-             where c.event in ('handed_over', 'undone') group by d.application_id
-             having sum(case when c.event = 'handed_over' then 1 else -1 end) not in (0, 1)) as twice",
-    ),
-    (
-        "handed over without a code or an officer's word",
-        "select count(*) from custody as h
-         where h.event = 'handed_over' and h.reason is distinct from 'tanpa_kode' and not exists (
-             select from custody as r where r.delivery_id = h.delivery_id and r.event = 'code_right'
-               and r.by_chat = h.by_chat and r.id < h.id and r.id > coalesce((
-                   select max(u.id) from custody as u
-                   where u.delivery_id = h.delivery_id and u.event = 'undone' and u.id < h.id), 0))",
-    ),
-    (
-        "an address that changed under a passport",
-        "select count(*) from deliveries as d join addresses as a on a.application_id = d.application_id
-         where d.state <> 'returned' and a.id > d.address_id",
-    ),
-    (
-        "in two places, or in none",
-        "select count(*) from (
-             select a.id from applications as a left join deliveries as d on d.application_id = a.id and d.state <> 'returned'
-             group by a.id, a.status, a.said_status
-             having count(d.id) > 1
-                 or a.status <> 'diserahkan' and coalesce(bool_or(d.state = 'handed_over'), false)
-                 or a.status = 'diserahkan' and a.said_status <> 'diserahkan'
-                    and not coalesce(bool_or(d.state = 'handed_over'), false)) as lost",
-    ),
-    (
-        "settled and not settled",
-        "select count(*) from deliveries where (state in ('handed_over', 'returned')) <> (settled_at is not null)",
-    ),
-    (
-        "more wrong codes than are allowed without an officer",
-        "select count(*) from deliveries as d where d.code_tries > 5 or (d.code_tries = 5) <> (d.code_locked_at is not null)
-             or (select count(*) from custody as c where c.delivery_id = d.id and c.event in ('code_wrong', 'code_locked')
-                 and c.id > coalesce((select max(u.id) from custody as u
-                     where u.delivery_id = d.id and u.event = 'unlocked'), 0)) <> d.code_tries",
-    ),
-];
-
-async fn never(connection: &mut PgConnection, seed: u64) {
-    for (what, sql) in NEVER {
-        let found: i64 = sqlx::query_scalar(sql).fetch_one(&mut *connection).await.expect("a count");
-        assert_eq!(found, 0, "{what} (seed {seed})");
-    }
-    // The state is what the noted steps come to, in the order in which they happened.
-    let rows: Vec<(i64, String, String)> = sqlx::query_as(
-        "select d.id, d.state, coalesce(string_agg(c.event, ' ' order by c.at, c.id)
-             filter (where c.event in ('departed', 'near', 'arrived', 'not_delivered', 'handed_over', 'undone', 'returned')), '')
-         from deliveries as d left join custody as c on c.delivery_id = d.id group by d.id",
-    )
-    .fetch_all(&mut *connection)
-    .await
-    .expect("deliveries");
-    for (id, state, events) in rows {
-        let mut noted = Vec::new();
-        let mut stands = DeliveryState::Assigned;
-        for (minute, event) in (0..).zip(events.split_whitespace()) {
-            let step = move_of(event);
-            let at = DateTime::from_timestamp(minute * 60, 0).expect("a moment");
-            let Placed::Stands(next) = place(&noted, (at, step), false) else {
-                panic!("{event} cannot have happened in {events} of {id} (seed {seed})")
-            };
-            noted.push((at, step));
-            stands = next;
-        }
-        assert_eq!(stands.code(), state, "{events} (seed {seed})");
-    }
-}
-
 fn set_right(application: ApplicationId) -> Question {
     Question::Dispatch(DispatchQuestion::SetRight(application, "salah centang di loket".to_owned()))
-}
-
-fn move_of(event: &str) -> DeliveryMove {
-    match event {
-        "departed" => DeliveryMove::Depart,
-        "near" => DeliveryMove::Near,
-        "arrived" => DeliveryMove::Arrive,
-        "not_delivered" => DeliveryMove::Fail,
-        "handed_over" => DeliveryMove::HandOver,
-        "undone" => DeliveryMove::Undo,
-        _ => DeliveryMove::Return,
-    }
 }
 
 /// Walks of these seeds, in a database of their own; returns how many handovers there were.

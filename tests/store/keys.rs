@@ -7,12 +7,14 @@ use std::time::Instant;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use jemputbola::chat::{Answer, Question, State};
-use jemputbola::domain::Status;
+use jemputbola::chat::{Answer, DispatchAnswer, DispatchQuestion, Question, State};
+use jemputbola::domain::{ImportRow, Status};
 use jemputbola::store::{Purpose, Ring, Seal, chats, keys};
 use jemputbola::work::keys::reseal_all;
 
-use super::walk::{COURIER, NEIGHBOUR, NUMBER, RESIDENT, SELIU, Walk, born, interest, number, received, row};
+use super::walk::{
+    COURIER, NEIGHBOUR, NUMBER, OFFICER, RESIDENT, SELIU, Walk, born, day, interest, number, received, row,
+};
 use crate::engine::process::{command, url_of};
 use crate::world::PATIENCE;
 
@@ -110,6 +112,35 @@ async fn everything_is_sealed_anew_while_people_write_and_look_up() {
     let again = walk.import(&[row(NUMBER, Status::Finished)]).await;
     assert_eq!((again.changed, again.unchanged), (0, 1));
     assert_eq!(walk.count("select count(*) from applications where said_index is not null").await, 1);
+}
+
+#[tokio::test]
+async fn what_an_officer_set_right_stays_so_once_the_keys_have_changed() {
+    let mut walk = Walk::begin().await;
+    walk.desk.seal = both();
+    let application = walk.departed().await.0.application;
+    let said_on = |on| ImportRow { status_day: Some(day(on)), ..row(NUMBER, Status::HandedOver) };
+    assert_eq!(walk.import(&[said_on("2026-11-23")]).await.changed, 1);
+    let right = DispatchQuestion::SetRight(application, "salah centang di loket".to_owned());
+    let answer = walk.ask(OFFICER, Question::Dispatch(right)).await;
+    assert!(matches!(answer, Answer::Dispatch(DispatchAnswer::SetRight(_))), "{answer:?}");
+    let mut transaction = walk.database.pool.begin().await.unwrap();
+    keys::seal_with(&mut transaction, 1, walk.now).await.unwrap();
+    transaction.commit().await.unwrap();
+    assert!(walk.desk.seal.ring().seal_with(1));
+    reseal_all(&walk.database.pool, &walk.desk.seal, |_| {}).await.unwrap();
+    walk.desk.seal = Seal::of(Ring::new(&[(1, [4; 32])])).with_quick_codes();
+    assert_eq!(walk.count("select count(*) from applications where said_index is null").await, 1);
+
+    let finished = "select count(*) from applications where status = 'selesai' and said_index is not null";
+    for _ in 0..2 {
+        let again = walk.import(&[said_on("2026-11-23")]).await;
+        assert_eq!((again.changed, again.unchanged), (0, 1), "the row that was set right");
+        assert_eq!(walk.count(finished).await, 1);
+    }
+    // Another day is another handover.
+    assert_eq!(walk.import(&[said_on("2026-11-24")]).await.changed, 1);
+    assert_eq!(walk.count("select count(*) from applications where status = 'diserahkan'").await, 1);
 }
 
 #[tokio::test]

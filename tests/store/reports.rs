@@ -6,16 +6,12 @@ use std::path::Path;
 use std::process::Output;
 
 use calamine::{Data, Reader as _, Xlsx};
-use chrono::{Days, NaiveDate};
+use chrono::Days;
 use image::RgbImage;
-use jemputbola::chat::{
-    Answer, InTime, Question, ReportAnswer, ReportQuestion, VisitAnswer, VisitQuestion, YearReport,
-};
+use jemputbola::chat::{Answer, InTime, Question, ReportAnswer, ReportQuestion, YearReport};
 use jemputbola::domain::{ChatId, ImportRow, PassportKind, Status};
-use jemputbola::work::visits;
 
-use super::attending_reminders::engine;
-use super::walk::{COURIER, NEIGHBOUR, NUMBER, OFFICER, RESIDENT, SELIU, Walk, born, day, number, row};
+use super::walk::{COURIER, NUMBER, OFFICER, RESIDENT, Walk, day, row};
 use crate::engine::process::{command, url_of};
 
 /// The key of [`Walk`], as a setting.
@@ -25,7 +21,7 @@ const KEY: &str = "AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM=";
 const OF_2022: [(&str, usize); 5] =
     [("baru", 1_010), ("habis_berlaku", 1_310), ("hilang", 31), ("rusak_masih_berlaku", 4), ("rusak_habis_berlaku", 5)];
 
-fn program(walk: &Walk, arguments: &[&str]) -> Output {
+pub(super) fn program(walk: &Walk, arguments: &[&str]) -> Output {
     let url = url_of(&walk.database.connect_options());
     let (mut command, _folder) = command(&[("DATABASE_URL", &url), ("DATA_KEY", KEY)]);
     command.args(arguments).output().expect("the program runs")
@@ -51,7 +47,7 @@ fn file_of_2022() -> String {
     file
 }
 
-async fn report(walk: &Walk, asker: ChatId, year: i32) -> Option<YearReport> {
+pub(super) async fn report(walk: &Walk, asker: ChatId, year: i32) -> Option<YearReport> {
     match walk.ask(asker, Question::Report(ReportQuestion::Year(year))).await {
         Answer::Report(ReportAnswer::Year(report)) => Some(*report),
         Answer::Report(ReportAnswer::Nothing { .. }) | Answer::NoSuchThing => None,
@@ -59,7 +55,7 @@ async fn report(walk: &Walk, asker: ChatId, year: i32) -> Option<YearReport> {
     }
 }
 
-fn words(output: &[u8]) -> String {
+pub(super) fn words(output: &[u8]) -> String {
     String::from_utf8(output.to_vec()).expect("UTF-8")
 }
 
@@ -75,7 +71,7 @@ fn bars(picture: &RgbImage) -> Vec<usize> {
     lengths
 }
 
-fn sheet(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Vec<Vec<Data>> {
+pub(super) fn sheet(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Vec<Vec<Data>> {
     book.worksheet_range(name).unwrap_or_else(|fault| panic!("{name}: {fault}")).rows().map(<[Data]>::to_vec).collect()
 }
 
@@ -157,7 +153,7 @@ async fn the_office_s_own_table_of_2022_comes_out_of_a_file_in_that_mix() {
     assert_eq!(program(&walk, &["report", "--year", "2022", "--xlsx", &folder]).status.code(), Some(2));
 }
 
-fn issued(number: &str, status: Status, since: &str, issued_on: Option<&str>) -> ImportRow {
+pub(super) fn issued(number: &str, status: Status, since: &str, issued_on: Option<&str>) -> ImportRow {
     ImportRow { status_day: Some(day(since)), issued_on: issued_on.map(day), ..row(number, status) }
 }
 
@@ -188,147 +184,6 @@ async fn an_application_is_one_of_the_year_of_its_issue_and_before_that_of_its_f
 }
 
 #[tokio::test]
-async fn the_days_from_the_visit_to_the_handover_are_counted_and_the_last_day_to_collect_is_in_time() {
-    let walk = Walk::begin().await;
-    walk.import(&[issued(NUMBER, Status::Finished, "2026-11-10", Some("2026-10-20"))]).await;
-    walk.ask(RESIDENT, Question::FindApplication(number(NUMBER), born())).await;
-    for on in ["2026-12-01", "2026-12-02", "2026-12-03"] {
-        walk.planned(SELIU, on).await;
-    }
-    // Came to the first and to the last; the last was after the issue. Nobody came of those who said so to the second.
-    for (visit, on, came) in [(1, "2026-10-10", Some(2)), (2, "2026-10-18", Some(0)), (3, "2026-11-01", Some(1))] {
-        sqlx::query("update visits set day = $2, state = 'closed' where id = $1")
-            .bind(visit)
-            .bind(day(on))
-            .execute(&walk.database.pool)
-            .await
-            .unwrap();
-        sqlx::query(
-            "insert into attendances (visit_id, chat_id, state, headcount, since, came)
-             values ($1, $2, 'coming', 2, $3, $4)",
-        )
-        .bind(visit)
-        .bind(RESIDENT.0)
-        .bind(walk.now)
-        .bind(came)
-        .execute(&walk.database.pool)
-        .await
-        .unwrap();
-    }
-    assert_eq!(report(&walk, OFFICER, 2026).await.expect("figures").days, []);
-    walk.import(&[
-        issued(NUMBER, Status::HandedOver, "2026-11-20", Some("2026-10-20")),
-        issued("P-26/0101", Status::HandedOver, "2026-11-21", Some("2026-10-20")),
-        issued("P-26/0102", Status::Finished, "2026-11-23", Some("2026-11-23")),
-    ])
-    .await;
-    let counted = report(&walk, OFFICER, 2026).await.expect("figures");
-    assert_eq!(counted.days, [(41, 1)]);
-    assert_eq!((counted.days_of(50), counted.days_of(90)), (Some(41), Some(41)));
-    // The month ends on the 20th: on that day it is in time, a day later late; the third has time left.
-    assert_eq!(counted.deadline, InTime { in_time: 1, late: 1, overdue: 0 });
-    assert_eq!(counted.deadline.percent(), Some(50));
-}
-
-#[tokio::test]
-async fn a_visit_that_is_closed_after_the_handover_counts_and_each_visit_is_noted_once() {
-    let walk = Walk::begin().await;
-    walk.import(&[issued(NUMBER, Status::Finished, "2026-11-12", Some("2026-11-10"))]).await;
-    walk.ask(RESIDENT, Question::FindApplication(number(NUMBER), born())).await;
-    let visit = walk.planned(SELIU, "2026-12-01").await;
-    walk.comes(visit, RESIDENT, 2).await;
-    walk.run("update visits set day = '2026-11-02', state = 'held'").await.unwrap();
-    walk.import(&[issued(NUMBER, Status::HandedOver, "2026-11-16", Some("2026-11-10"))]).await;
-    assert_eq!(report(&walk, OFFICER, 2026).await.expect("figures").days, []);
-    // Its officer says only now who came.
-    let closed = walk.visit(VisitQuestion::Close(visit, vec![(RESIDENT, 2)], 0)).await;
-    assert!(matches!(closed, VisitAnswer::Closed(..)), "{closed:?}");
-    let (here, there) = (engine(&walk, "2026-11-24T01:00:00Z"), engine(&walk, "2026-11-24T01:00:00Z"));
-    let (one, other) = tokio::join!(visits::note_passports(&here), visits::note_passports(&there));
-    assert!(one.unwrap() + other.unwrap() >= 1);
-    assert_eq!(report(&walk, OFFICER, 2026).await.expect("figures").days, [(14, 1)]);
-    assert_eq!(visits::note_passports(&here).await.unwrap(), 0);
-}
-
-#[tokio::test]
-async fn a_later_file_that_says_another_day_of_issue_finds_the_visit_anew() {
-    let walk = Walk::begin().await;
-    walk.import(&[issued(NUMBER, Status::Finished, "2026-11-12", Some("2026-10-30"))]).await;
-    walk.ask(RESIDENT, Question::FindApplication(number(NUMBER), born())).await;
-    let visit = walk.planned(SELIU, "2026-12-01").await;
-    walk.comes(visit, RESIDENT, 2).await;
-    walk.run("update visits set day = '2026-11-02', state = 'closed'").await.unwrap();
-    walk.run("update attendances set came = 2").await.unwrap();
-    let mut days = Vec::new();
-    // Before the visit, after it by a correction, and before it again.
-    for issue in ["2026-10-30", "2026-11-10", "2026-10-29"] {
-        walk.import(&[issued(NUMBER, Status::HandedOver, "2026-11-16", Some(issue))]).await;
-        days.push(report(&walk, OFFICER, 2026).await.expect("figures").days);
-    }
-    assert_eq!(days, [vec![], vec![(14, 1)], vec![]]);
-}
-
-#[tokio::test]
-async fn a_broadcast_is_of_the_local_year_in_which_it_started_and_each_person_counts_once() {
-    let walk = Walk::begin().await;
-    // Half past midnight of New Year on the island, half past five in the evening before in Greenwich.
-    for (key, title, started) in
-        [(1, "=1+1", "2025-12-31T17:30:00Z"), (2, "@SUM(A1)", "2025-12-31T16:30:00Z"), (3, "belum mulai", "")]
-    {
-        sqlx::query(
-            "insert into broadcasts (author, body_id, body_en, created_at, title, started_at)
-             values ($1, '[]', '[]', $2, $3, nullif($4, '')::timestamptz)",
-        )
-        .bind(OFFICER.0)
-        .bind(walk.now)
-        .bind(title)
-        .bind(started)
-        .execute(&walk.database.pool)
-        .await
-        .unwrap();
-        for (chat, part, state) in [
-            (11, 0, "sent"),
-            (12, 0, "sent"),
-            (12, 1, "failed"),
-            (13, 0, "unknown"),
-            (14, 0, "withdrawn"),
-            (15, 0, "waiting"),
-            (16, 0, "sending"),
-            (17, 0, "sent"),
-            (17, 1, "sent"),
-        ] {
-            sqlx::query(
-                "insert into outbox (bot_id, chat_id, lane, broadcast_id, part, tongue, created_at, not_before, state)
-                 values (4242, $1, 2, $2, $3, 'id', $4, $4, $5)",
-            )
-            .bind(i64::from(chat))
-            .bind(i64::from(key))
-            .bind(part)
-            .bind(walk.now)
-            .bind(state)
-            .execute(&walk.database.pool)
-            .await
-            .unwrap();
-        }
-    }
-    let counted = report(&walk, OFFICER, 2026).await.expect("figures");
-    let [one] = &counted.broadcasts[..] else { panic!("{:?}", counted.broadcasts) };
-    assert_eq!((one.title.as_str(), one.day), ("=1+1", NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day")));
-    assert_eq!((one.sent, one.failed, one.unknown, one.withdrawn, one.waiting), (2, 1, 1, 1, 2));
-    assert_eq!(report(&walk, OFFICER, 2025).await.expect("figures").broadcasts[0].title, "@SUM(A1)");
-
-    // A title that begins like a formula is words in the workbook.
-    let folder = tempfile::tempdir().expect("a folder");
-    let xlsx = folder.path().join("2026.xlsx");
-    let said = program(&walk, &["report", "--year", "2026", "--xlsx", xlsx.to_str().expect("UTF-8")]);
-    assert!(said.status.success(), "{}", words(&said.stderr));
-    let mut book = Xlsx::new(Cursor::new(std::fs::read(&xlsx).expect("a file"))).expect("a workbook");
-    let rows = sheet(&mut book, "Siaran");
-    assert_eq!(rows[1][2], Data::String("=1+1".to_owned()));
-    assert!(book.worksheet_formula("Siaran").expect("a sheet").rows().flatten().all(String::is_empty));
-}
-
-#[tokio::test]
 async fn a_year_is_for_officers_and_one_without_data_names_those_that_have_some() {
     let walk = Walk::begin().await;
     walk.import(&[row(NUMBER, Status::Interview)]).await;
@@ -340,40 +195,4 @@ async fn a_year_is_for_officers_and_one_without_data_names_those_that_have_some(
         let answer = walk.ask(OFFICER, Question::Report(ReportQuestion::Year(year))).await;
         assert_eq!(answer, Answer::Report(ReportAnswer::Nothing { year, years: vec![2026] }));
     }
-}
-
-#[tokio::test]
-async fn the_survey_is_shown_by_the_local_month_of_its_answers() {
-    let walk = Walk::begin().await;
-    let visit = walk.planned(SELIU, "2026-12-01").await;
-    // The last night of October on the island is still the last evening in Greenwich; the other is November's.
-    for (chat, answered, marks) in [
-        (RESIDENT, "2026-10-31T16:30:00Z", [4_i16, 4, 4, 4, 4, 4, 4, 4, 4]),
-        (NEIGHBOUR, "2026-10-31T17:30:00Z", [3, 3, 3, 4, 3, 3, 3, 3, 3]),
-    ] {
-        sqlx::query(
-            "insert into surveys (visit_id, chat_id, ask_at, asked_at, answered_at, marks)
-             values ($1, $2, $3::timestamptz, $3::timestamptz, $3::timestamptz, $4::smallint[])",
-        )
-        .bind(visit.0)
-        .bind(chat.0)
-        .bind(answered.parse::<chrono::DateTime<chrono::Utc>>().expect("a moment"))
-        .bind(marks.to_vec())
-        .execute(&walk.database.pool)
-        .await
-        .unwrap();
-    }
-    let counted = report(&walk, OFFICER, 2026).await.expect("figures");
-    let months: Vec<_> = counted
-        .survey
-        .iter()
-        .map(|month| (month.month, month.tally.answers, month.tally.index().map(|index| index.to_string())))
-        .collect();
-    let row = |on: &str, index: &str| (day(on), 1, Some(index.to_owned()));
-    assert_eq!(months, [row("2026-10-01", "100,00"), row("2026-11-01", "77,78")]);
-
-    let said = program(&walk, &["report", "--year", "2026"]);
-    let table = words(&said.stdout);
-    assert!(table.contains("Indeks 88,89, mutu A, dari 2 jawaban."), "{table}");
-    assert!(table.contains("77,78 (B), 1 jawaban"), "{table}");
 }

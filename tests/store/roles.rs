@@ -40,6 +40,7 @@ fn of_officers() -> Vec<Question> {
         Question::Dispatch(DispatchQuestion::Reassign(DeliveryId(1), COURIER)),
         Question::Dispatch(DispatchQuestion::TakeBack(DeliveryId(1), TakeBackReason::Weather)),
         Question::Dispatch(DispatchQuestion::Manifest(COURIER)),
+        Question::Dispatch(DispatchQuestion::TakeRightBack(ApplicationId(1))),
         Question::Address(AddressQuestion::ForOfficer(ApplicationId(1))),
         Question::Address(AddressQuestion::Propose(ApplicationId(1), address())),
         Question::Address(AddressQuestion::Withdraw(ApplicationId(1))),

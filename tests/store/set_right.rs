@@ -1,8 +1,8 @@
 //! The office's file says by mistake that a passport was handed over: an officer sets that right, and nothing else does.
 
-use chrono::TimeDelta;
-use jemputbola::chat::{Answer, DispatchAnswer, DispatchQuestion, Question, StatusAnswer, StatusQuestion};
-use jemputbola::domain::{ApplicationId, ChatId, DeliveryState, ImportRow, Status};
+use chrono::{DateTime, TimeDelta, Utc};
+use jemputbola::chat::{Answer, DispatchAnswer, DispatchQuestion, Question, RightStep, StatusAnswer, StatusQuestion};
+use jemputbola::domain::{ApplicationId, ChatId, DeliveryState, ImportRow, Role, Status};
 use jemputbola::store::Purpose;
 
 use super::walk::{COURIER, NEIGHBOUR, NUMBER, OFFICER, RESIDENT, Walk, day, received, row};
@@ -15,6 +15,19 @@ async fn set(walk: &Walk, chat: ChatId, application: ApplicationId) -> Answer {
 
 fn nothing(application: ApplicationId) -> Answer {
     Answer::Dispatch(DispatchAnswer::NothingToSetRight(application))
+}
+
+async fn take_back(walk: &Walk, chat: ChatId, application: ApplicationId) -> Answer {
+    walk.ask(chat, Question::Dispatch(DispatchQuestion::TakeRightBack(application))).await
+}
+
+fn before(application: ApplicationId, taken_back: bool, at: DateTime<Utc>) -> Answer {
+    let step = RightStep { taken_back, officer: Some("Kurir Contoh".to_owned()), at };
+    Answer::Dispatch(DispatchAnswer::RightBefore { application, step })
+}
+
+fn none_stands(application: ApplicationId) -> Answer {
+    Answer::Dispatch(DispatchAnswer::NoRightToTakeBack(application))
 }
 
 #[tokio::test]
@@ -33,7 +46,7 @@ async fn the_courier_still_has_it_and_everybody_hears_that_it_is_right_again() {
     let Answer::Dispatch(DispatchAnswer::SetRight(after)) = set(&walk, OFFICER, application).await else { panic!() };
     assert_eq!((after.id, after.state), (Some(delivery), Some(DeliveryState::Departed)));
     assert_eq!(after.courier.as_ref().map(|courier| courier.chat), Some(COURIER));
-    assert_eq!(set(&walk, OFFICER, application).await, nothing(application), "once");
+    assert_eq!(set(&walk, OFFICER, application).await, before(application, false, walk.now), "once");
 
     // Its follower reads that the office set it right; why stands sealed, beside the status and in the passport's way.
     let words = walk.waiting_for(RESIDENT).await.last().unwrap().to_string();
@@ -115,4 +128,81 @@ async fn of_a_handover_and_an_officer_at_once_the_second_sees_the_first() {
         .await,
         1
     );
+}
+
+#[tokio::test]
+async fn it_is_taken_back_once_and_the_second_officer_hears_who_was_first() {
+    let mut walk = Walk::begin().await;
+    walk.employ(NEIGHBOUR, Role::Officer).await;
+    let application = walk.departed().await.0.application;
+    assert_eq!(take_back(&walk, OFFICER, application).await, none_stands(application), "nothing was set right");
+    let wrong = [row(NUMBER, Status::HandedOver)];
+    walk.import(&wrong).await;
+    walk.all_sent().await;
+    walk.later(TimeDelta::minutes(1));
+    assert!(matches!(set(&walk, OFFICER, application).await, Answer::Dispatch(DispatchAnswer::SetRight(_))));
+    let set_at = walk.now;
+    walk.all_sent().await;
+    walk.later(TimeDelta::minutes(1));
+    assert_eq!(set(&walk, NEIGHBOUR, application).await, before(application, false, set_at));
+    assert_eq!(take_back(&walk, COURIER, application).await, Answer::NoSuchThing);
+    assert_eq!(take_back(&walk, RESIDENT, application).await, Answer::NoSuchThing);
+
+    let answer = take_back(&walk, OFFICER, application).await;
+    let Answer::Dispatch(DispatchAnswer::RightTakenBack(line)) = answer else { panic!("{answer:?}") };
+    assert_eq!(line.courier.map(|courier| courier.chat), Some(COURIER));
+    let taken_at = walk.now;
+    walk.later(TimeDelta::minutes(1));
+    assert_eq!(take_back(&walk, NEIGHBOUR, application).await, before(application, true, taken_at));
+    let told =
+        "select count(*) from outbox where chat_id = 1001 and state = 'waiting' and call::text like '%iserahkan%'";
+    assert_eq!(walk.count(told).await, 1, "told the wrong thing, so told once");
+    for (sql, times) in [
+        ("select count(*) from applications where status = 'diserahkan' and said_status = 'diserahkan'", 1),
+        ("select count(*) from audit where action = 'application.right_taken_back' and actor = 2001", 1),
+        ("select count(*) from audit where action = 'delivery.right_taken_back' and actor = 2001", 1),
+        ("select count(*) from custody where event = 'right_taken_back' and by_chat = 2001", 1),
+    ] {
+        assert_eq!(walk.count(sql).await, times, "{sql}");
+    }
+    // The same file is no news, and it can be set right again.
+    assert_eq!(walk.import(&wrong).await.unchanged, 1);
+    assert!(matches!(set(&walk, NEIGHBOUR, application).await, Answer::Dispatch(DispatchAnswer::SetRight(_))));
+}
+
+#[tokio::test]
+async fn whoever_was_not_told_yet_is_told_what_holds_and_nothing_twice() {
+    const WAITING: &str = "select count(*) from outbox where chat_id = 1001 and state = 'waiting'";
+    for was_told_of_the_file in [true, false] {
+        let mut walk = Walk::begin().await;
+        let application = walk.departed().await.0.application;
+        walk.all_sent().await;
+        walk.import(&[row(NUMBER, Status::HandedOver)]).await;
+        if was_told_of_the_file {
+            walk.all_sent().await;
+        }
+        walk.later(TimeDelta::minutes(1));
+        assert!(matches!(set(&walk, OFFICER, application).await, Answer::Dispatch(DispatchAnswer::SetRight(_))));
+        assert_eq!(walk.count(WAITING).await, 1);
+        walk.later(TimeDelta::minutes(1));
+        let answer = take_back(&walk, OFFICER, application).await;
+        assert!(matches!(answer, Answer::Dispatch(DispatchAnswer::RightTakenBack(_))), "{answer:?}");
+        assert_eq!(walk.count(WAITING).await, i64::from(!was_told_of_the_file));
+    }
+}
+
+#[tokio::test]
+async fn while_it_is_handed_over_and_after_it_nothing_is_taken_back() {
+    let mut walk = Walk::begin().await;
+    let (line, code) = walk.departed().await;
+    let (application, delivery) = (line.application, line.id.unwrap());
+    walk.import(&[row(NUMBER, Status::HandedOver)]).await;
+    assert!(matches!(set(&walk, OFFICER, application).await, Answer::Dispatch(DispatchAnswer::SetRight(_))));
+    walk.later(TimeDelta::minutes(1));
+    assert_eq!(walk.ask(COURIER, Question::TryCode(delivery, code)).await, Answer::CodeRight);
+    let answer = take_back(&walk, OFFICER, application).await;
+    assert!(matches!(answer, Answer::Dispatch(DispatchAnswer::BeingHandedOver { .. })), "{answer:?}");
+    assert!(matches!(walk.ask(COURIER, Question::HandOver(delivery, received())).await, Answer::HandedOver(..)));
+    assert_eq!(take_back(&walk, OFFICER, application).await, none_stands(application));
+    assert_eq!(walk.count("select count(*) from audit where action = 'application.right_taken_back'").await, 0);
 }

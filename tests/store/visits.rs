@@ -1,23 +1,23 @@
-use chrono::{NaiveTime, TimeDelta};
-use jemputbola::chat::{Answer, MovedTo, NewVisit, Question, VisitAnswer, VisitQuestion};
-use jemputbola::domain::{ChatId, VisitId, VisitReason, VisitState};
-use jemputbola::store::{chats, staff, visits};
+use chrono::NaiveTime;
+use jemputbola::chat::{MovedTo, NewVisit, Question, VisitAnswer, VisitQuestion};
+use jemputbola::domain::{ChatId, VisitReason, VisitState};
+use jemputbola::store::chats;
 
-use super::walk::{NEIGHBOUR, OFFICER, RESIDENT, SELIU, Walk, day, interest, moment, notice, visit};
+use super::walk::{NEIGHBOUR, RESIDENT, SELIU, Walk, day, interest, moment, notice, visit};
 
-const PETALING: &str = "19.02.03.2002";
+pub(super) const PETALING: &str = "19.02.03.2002";
 
-fn to(on: &str) -> Box<MovedTo> {
+pub(super) fn to(on: &str) -> Box<MovedTo> {
     let oclock = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("a time");
     let hours = (oclock(8), oclock(15));
     Box::new(MovedTo { day: day(on), hours, reason: VisitReason::Weather, told: notice(), newcomers: notice() })
 }
 
-async fn chats_of_lane(walk: &Walk, which: &'static str) -> Vec<i64> {
+pub(super) async fn chats_of_lane(walk: &Walk, which: &'static str) -> Vec<i64> {
     sqlx::query_scalar(which).fetch_all(&walk.database.pool).await.unwrap()
 }
 
-async fn newcomer(walk: &Walk, chat: i64) -> ChatId {
+pub(super) async fn newcomer(walk: &Walk, chat: i64) -> ChatId {
     let chat = ChatId(chat);
     chats::heard(&mut *walk.connection().await, chat, None, walk.now).await.unwrap();
     walk.ask(chat, Question::SaveInterest(interest(SELIU, 2))).await;
@@ -237,153 +237,6 @@ async fn a_plan_is_changed_only_before_anybody_was_told() {
     assert_eq!(walk.view(id).await.line.plan, other);
 }
 
-async fn held(walk: &mut Walk) -> VisitId {
-    for chat in [RESIDENT, NEIGHBOUR] {
-        walk.ask(chat, Question::SaveInterest(interest(SELIU, 2))).await;
-    }
-    walk.ask(RESIDENT, Question::SaveInterest(interest(PETALING, 1))).await;
-    let visit = walk.announced(SELIU, "2026-12-01").await;
-    walk.all_sent().await;
-    walk.comes(visit, RESIDENT, 2).await;
-    walk.comes(visit, NEIGHBOUR, 2).await;
-    walk.now = moment("2026-12-01T09:00:00Z");
-    visit
-}
-
-#[tokio::test]
-async fn a_closed_visit_has_served_those_who_came_and_the_others_still_wait() {
-    let mut walk = Walk::begin().await;
-    let visit = held(&mut walk).await;
-    let VisitAnswer::Attendees(_, people) = walk.visit(VisitQuestion::Attendees(visit)).await else { panic!() };
-    let shown: Vec<_> = people.iter().map(|person| (person.chat, person.headcount, person.name.is_some())).collect();
-    assert_eq!(shown, [(RESIDENT, 2, true), (NEIGHBOUR, 2, true)]);
-    assert_eq!(walk.count("select count(*) from audit where action = 'attendees.read'").await, 1);
-    let close = || VisitQuestion::Close(visit, vec![(RESIDENT, 3), (NEIGHBOUR, 0)], 4);
-    let (one, other) = tokio::join!(walk.visit(close()), walk.visit(close()));
-    let (answer, refused) = if matches!(one, VisitAnswer::Closed(..)) { (one, other) } else { (other, one) };
-    assert!(matches!(refused, VisitAnswer::NotNow(_)), "{refused:?}");
-    let VisitAnswer::Closed(line, totals) = answer else { panic!("{answer:?}") };
-    assert_eq!(line.state, VisitState::Closed);
-    assert_eq!((totals.came, totals.walk_ins, totals.served), (3, 4, 1));
-    assert_eq!(totals.absent, [NEIGHBOUR]);
-    let served = chats_of_lane(
-        &walk,
-        "select chat_id from interests where state = 'served' and visit_id is not null and settled_at is not null",
-    )
-    .await;
-    assert_eq!(served, [RESIDENT.0]);
-    // Another village's interest of the same chat is another wish.
-    assert_eq!(walk.count("select count(*) from interests where state = 'open'").await, 2);
-    assert_eq!(walk.count("select came::bigint from attendances where chat_id = 1002").await, 0);
-    assert_eq!(walk.count("select walk_ins::bigint from visits").await, 4);
-    assert_eq!(walk.count("select count(*) from audit where action in ('visit.held', 'visit.closed')").await, 2);
-}
-
-#[tokio::test]
-async fn a_visit_that_has_not_begun_is_not_closed() {
-    let walk = Walk::begin().await;
-    let visit = walk.announced(SELIU, "2026-12-01").await;
-    let answer = walk.visit(VisitQuestion::Close(visit, Vec::new(), 0)).await;
-    assert!(matches!(answer, VisitAnswer::NotNow(_)), "{answer:?}");
-    let answer = walk.visit(VisitQuestion::Attendees(visit)).await;
-    assert!(matches!(answer, VisitAnswer::NotNow(_)), "{answer:?}");
-}
-
-#[tokio::test]
-async fn visits_are_due_to_be_held_at_the_end_of_their_hours_by_local_time() {
-    let walk = Walk::begin().await;
-    let visit = walk.announced(SELIU, "2026-12-01").await;
-    let _never_told = walk.planned(PETALING, "2026-12-01").await;
-    let mut connection = walk.connection().await;
-    let local = |words: &str| words.parse().expect("a local moment");
-    let due = visits::due(&mut connection, local("2026-12-01T14:59:59"), 10).await.unwrap();
-    assert_eq!(due, []);
-    let due = visits::due(&mut connection, local("2026-12-01T15:00:00"), 10).await.unwrap();
-    assert_eq!(
-        due.iter().map(|due| (due.visit, due.planned_by, due.is_officer)).collect::<Vec<_>>(),
-        [(visit, OFFICER, true)]
-    );
-    staff::revoke(&mut connection, None, OFFICER, walk.now + TimeDelta::days(1)).await.unwrap();
-    let due = visits::due(&mut connection, local("2026-12-01T15:00:00"), 10).await.unwrap();
-    assert!(!due[0].is_officer);
-}
-
-#[tokio::test]
-async fn of_two_officers_who_move_and_cancel_at_the_same_moment_the_second_sees_what_the_first_did() {
-    let walk = Walk::begin().await;
-    let stranger = newcomer(&walk, 1077).await;
-    let visit = walk.announced(SELIU, "2026-12-01").await;
-    walk.all_sent().await;
-    let seen = walk.seen(visit).await;
-    let (moved, cancelled) = tokio::join!(
-        walk.visit(VisitQuestion::Move(seen.clone(), to("2026-12-03"))),
-        walk.visit(VisitQuestion::Cancel(seen.clone(), VisitReason::Weather, notice())),
-    );
-    // Cancelled, and the move comes too late; or moved, and the notice that it is cancelled names a day that is over.
-    let state = walk.view(visit).await.line.state;
-    match (&moved, &cancelled) {
-        (VisitAnswer::Told(..), VisitAnswer::Changed(line)) => {
-            assert_eq!((state, line.plan.day), (VisitState::Moved, day("2026-12-03")));
-        }
-        (VisitAnswer::NotNow(line), VisitAnswer::Told(..)) => {
-            assert_eq!((state, line.state), (VisitState::Cancelled, VisitState::Cancelled));
-        }
-        other => panic!("{other:?}"),
-    }
-    let waiting = chats_of_lane(&walk, "select chat_id from outbox where lane = 2 and state = 'waiting'").await;
-    assert_eq!(waiting, [stranger.0]);
-    let unknown = Question::Visit(VisitQuestion::One(VisitId(999)));
-    assert_eq!(walk.ask(OFFICER, unknown).await, Answer::NoSuchThing);
-}
-
-#[tokio::test]
-async fn what_was_previewed_of_a_visit_that_a_colleague_changed_since_is_told_to_nobody() {
-    let walk = Walk::begin().await;
-    walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 2))).await;
-    let id = walk.planned(SELIU, "2026-12-01").await;
-    let seen = walk.seen(id).await;
-    let other = NewVisit { venue: "SD 1".to_owned(), ..visit(SELIU, "2026-12-02") };
-    walk.visit(VisitQuestion::Change(seen.clone(), other.clone())).await;
-    let changed = |answer: VisitAnswer| matches!(answer, VisitAnswer::Changed(line) if line.plan == other);
-    assert!(changed(walk.visit(VisitQuestion::Announce(seen.clone(), notice())).await));
-    // Nor does an old copy come back in the place of what a colleague wrote.
-    let third = NewVisit { capacity: Some(9), ..seen.plan.clone() };
-    assert!(changed(walk.visit(VisitQuestion::Change(seen.clone(), third)).await));
-    assert_eq!(walk.view(id).await.line.plan, other);
-    walk.visit(VisitQuestion::Announce(walk.seen(id).await, notice())).await;
-    walk.all_sent().await;
-    walk.comes(id, RESIDENT, 2).await;
-    let cancel = VisitQuestion::Cancel(seen.clone(), VisitReason::Weather, notice());
-    for question in [
-        VisitQuestion::TellNewcomers(seen.clone(), notice()),
-        VisitQuestion::Move(seen.clone(), to("2026-12-03")),
-        cancel,
-        VisitQuestion::Late(seen.clone(), 30, notice()),
-        VisitQuestion::AskForData(seen.clone(), notice()),
-    ] {
-        let answer = walk.visit(question.clone()).await;
-        assert!(changed(answer), "{question:?}");
-    }
-    assert_eq!(walk.count("select count(*) from outbox where lane = 2 and state = 'waiting'").await, 0);
-}
-
-#[tokio::test]
-async fn two_officers_who_move_it_to_the_same_day_tell_people_once() {
-    let walk = Walk::begin().await;
-    walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 2))).await;
-    let visit = walk.announced(SELIU, "2026-12-01").await;
-    walk.all_sent().await;
-    let seen = walk.seen(visit).await;
-    let shift = || walk.visit(VisitQuestion::Move(seen.clone(), to("2026-12-03")));
-    let (one, other) = tokio::join!(shift(), shift());
-    let told = |answer: &VisitAnswer| matches!(answer, VisitAnswer::Told(..));
-    let changed = |answer: &VisitAnswer| matches!(answer, VisitAnswer::Changed(_));
-    assert!(told(&one) && changed(&other) || told(&other) && changed(&one), "{one:?} {other:?}");
-    let again = walk.visit(VisitQuestion::Move(walk.seen(visit).await, to("2026-12-03"))).await;
-    assert!(matches!(again, VisitAnswer::ToldAlready(_)), "{again:?}");
-    assert_eq!(walk.count("select count(*) from outbox where lane = 2 and state = 'waiting'").await, 1);
-}
-
 #[tokio::test]
 async fn a_second_visit_to_one_place_on_one_day_is_planned_only_by_whoever_knows_of_the_first() {
     let walk = Walk::begin().await;
@@ -428,17 +281,4 @@ async fn a_visit_comes_beside_another_one_only_by_whoever_knows_of_that_one() {
     assert!(matches!(answer, VisitAnswer::Told(..)), "{answer:?}");
     let answer = walk.visit(VisitQuestion::ChangeBeside(walk.seen(elsewhere).await, there)).await;
     assert!(matches!(answer, VisitAnswer::Planned(_)), "{answer:?}");
-}
-
-#[tokio::test]
-async fn of_two_visits_that_move_to_one_day_at_once_one_hears_of_the_other() {
-    let walk = Walk::begin().await;
-    let mut seen = Vec::new();
-    for on in ["2026-12-01", "2026-12-02"] {
-        seen.push(walk.seen(walk.planned(SELIU, on).await).await);
-    }
-    let both = seen.into_iter().map(|seen| walk.visit(VisitQuestion::Move(seen, to("2026-12-03"))));
-    let answers = futures::future::join_all(both).await;
-    assert_eq!(answers.iter().filter(|answer| matches!(answer, VisitAnswer::Told(..))).count(), 1, "{answers:?}");
-    assert_eq!(answers.iter().filter(|answer| matches!(answer, VisitAnswer::Beside { .. })).count(), 1, "{answers:?}");
 }

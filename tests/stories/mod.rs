@@ -19,6 +19,7 @@
 
 mod arrange;
 mod asked;
+mod asked_deliveries;
 mod compare;
 mod core;
 mod given;

@@ -81,6 +81,7 @@ async fn figures_follow_what_happens_and_name_nobody() {
     assert!(sample(&metrics, "waiting{queue=\"inbox\"}") < 0.1);
     assert!((sample(&metrics, "sender") - 1.0).abs() < 0.1);
     assert!((sample(&metrics, "database_up") - 1.0).abs() < 0.1);
+    assert!(sample(&metrics, "database_full") < 0.1);
     assert!(sample(&metrics, "loop_last_round_seconds{loop=\"answer\"}") > 1e9);
     assert!(!metrics.contains("4711") && !metrics.contains("Maimunah"), "{metrics}");
 }
@@ -95,6 +96,7 @@ async fn every_loop_says_when_it_went_round() {
             "accept",
             "answer",
             "deliver",
+            "copies",
             "fetch",
             "silence",
             "reminders",

@@ -50,6 +50,10 @@ pub(super) fn hear(delivery: DeliveryId, leg: &Leg, input: &Input) -> Step {
         },
         (Leg::Relation { named }, Input::Choice(words) | Input::Text(words)) => match relation(words) {
             Some(relation) => Step::next(at(delivery, Leg::Name { relation: Some(relation), named: *named })),
+            None if is_a_stranger(words) => {
+                let who = Leg::Receiver { rule: RecipientRule::SameFamilyCard, named: *named };
+                Step::miss(at(delivery, who), say!("received-not-allowed"))
+            }
             None => miss(say!("received-relation-unread")),
         },
         (Leg::Name { relation, named: true }, Input::Choice(choice)) if choice == "alamat" => {
@@ -115,7 +119,7 @@ fn called(delivery: DeliveryId, line: &DeliveryLine, name: &Name) -> Step {
 
 /// One of the listed relations, or the courier's own word for it.
 fn relation(words: &str) -> Option<String> {
-    const OTHERS: [&str; 38] = [
+    const OTHERS: [&str; 37] = [
         "sepupu",
         "keponakan",
         "ponakan",
@@ -139,7 +143,6 @@ fn relation(words: &str) -> Option<String> {
         "kerabat",
         "famili",
         "keluarga",
-        "pembantu",
         "cousin",
         "nephew",
         "niece",
@@ -164,8 +167,34 @@ fn relation(words: &str) -> Option<String> {
     // A name, a yes or a no answer another question.
     let fits = said.chars().count() <= RELATION_LONGEST
         && read_yes_no(&said).is_none()
+        && !is_a_stranger(&folded)
         && (read_kin(&folded).is_some() || folded.split(' ').any(is_one));
     fits.then_some(said)
+}
+
+/// Who works for them, or lives next door, is on no family card with them: also "pembantu ibu".
+fn is_a_stranger(words: &str) -> bool {
+    const STRANGERS: [&str; 18] = [
+        "pembantu",
+        "art",
+        "asisten",
+        "pengasuh",
+        "sopir",
+        "supir",
+        "satpam",
+        "tetangga",
+        "teman",
+        "kawan",
+        "pacar",
+        "kos",
+        "maid",
+        "helper",
+        "driver",
+        "neighbour",
+        "neighbor",
+        "friend",
+    ];
+    fold(words).split(' ').any(|word| STRANGERS.contains(&word.strip_suffix("nya").unwrap_or(word)))
 }
 
 /// The name is not kept here: it is looked up in the moment when it is needed.
@@ -236,5 +265,15 @@ mod tests {
         }
         assert_eq!(relation("mother-in-law").as_deref(), Some("mother-in-law"));
         assert_eq!((relation("Rahma Wati"), relation("ya")), (None, None));
+    }
+
+    #[test]
+    fn who_works_in_the_house_is_on_no_family_card() {
+        for words in ["pembantu", "pembantunya", "pembantu ibu", "tetangga nenek", "maid", "teman anaknya"] {
+            assert_eq!(relation(words), None, "{words}");
+        }
+        assert_eq!(relation("adik ipar").as_deref(), Some("adik ipar"));
+        let step = hear(DeliveryId(1), &Leg::Relation { named: true }, &Input::Text("pembantunya".to_owned()));
+        assert!(step.missed && step.before[0].key == "received-not-allowed", "{step:?}");
     }
 }

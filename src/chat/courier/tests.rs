@@ -1,33 +1,21 @@
 use super::*;
+use crate::chat::invented::{a_courier, besides_answers, delivery};
 use crate::chat::line::{DeliveryLine, Received};
-use crate::chat::{Document, Effect, Picture, State, Turn, Who, step};
+use crate::chat::{Document, Effect, State, Turn, step};
 use crate::domain::{
-    Address, ApplicationId, ApplicationNumber, ChatId, DeliveryState, HandoverCode, Name, NotDelivered, Pin, Recipient,
-    Role, Tongue,
+    Address, ApplicationNumber, ChatId, DeliveryState, HandoverCode, Name, NotDelivered, Pin, Recipient, VillageCode,
 };
 use crate::office::OfficeFile;
-
-fn courier() -> Who {
-    Who {
-        chat: ChatId(31),
-        tongue: Tongue::Id,
-        role: Some(Role::Courier),
-        consented: false,
-        written_at: None,
-        ticket: None,
-    }
-}
 
 fn turn_at(talk: Talk, input: &Input) -> Turn {
     let state = State { talk: crate::chat::Talk::Courier(talk), turn: 7, ..State::default() };
     let now = "2026-11-24T02:12:00Z".parse().expect("a moment");
-    step(&state, &courier(), input, now, OfficeFile::builtin())
+    step(&state, &a_courier(), input, now, OfficeFile::builtin())
 }
 
 fn line(state: DeliveryState) -> DeliveryLine {
     DeliveryLine {
         id: Some(DeliveryId(5)),
-        application: ApplicationId(12),
         number: ApplicationNumber::parse("1902000026110007").expect("a number"),
         name: Name::parse("Siti Aminah").ok(),
         address: Some(Address {
@@ -39,16 +27,9 @@ fn line(state: DeliveryState) -> DeliveryLine {
             pin: Some(Pin { lat: -3.22, lon: 107.53 }),
             recipient: Recipient { rule: RecipientRule::SameFamilyCard, name: Name::parse("Rahma Wati").ok() },
         }),
-        address_id: None,
         state: Some(state),
-        locked: false,
-        courier: None,
         followers: vec![ChatId(77)],
-        proposed: false,
-        asked: false,
-        tracking: None,
-        next_on: None,
-        fetches: false,
+        ..delivery(12)
     }
 }
 
@@ -120,18 +101,13 @@ fn every_input() -> Vec<Input> {
     .into_iter()
     .map(|words| Input::Text(words.to_owned()))
     .collect();
-    inputs.push(Input::Text("a".repeat(10_000)));
+    inputs.extend(besides_answers());
     inputs.extend(
         ["", "1", "jalan", "gagal", "daftar", "lain", "catat", "kembali", "pemohon", "alamat", "kantor", "urung"]
             .map(|choice| Input::Button(format!("7:{choice}"))),
     );
     inputs.push(Input::Button("6:jalan".to_owned()));
     inputs.extend([
-        Input::Photo(Picture { telegram_file: "f".to_owned(), caption: Some("*ini*".to_owned()) }),
-        Input::Voice,
-        Input::Other,
-        Input::Edited,
-        Input::Silence,
         Input::Location(Pin { lat: -2.7, lon: 107.6 }),
         Input::Contact { phone: "+62812".to_owned(), own: false },
         Input::Document(document),

@@ -212,6 +212,10 @@ pub struct TrailLine {
     pub action: String,
     /// About what.
     pub subject: Option<String>,
+    /// What people call that, where it is not its key: the number of an application, the reference of an interest,
+    /// whose role it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub called: Option<String>,
     /// Counts and codes, as JSON.
     pub detail: Option<String>,
 }

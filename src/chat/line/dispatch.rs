@@ -61,6 +61,20 @@ pub struct DeliveryCard {
     pub assigned_by: Option<String>,
     /// An address that waits for an answer.
     pub proposal: Option<ProposalLine>,
+    /// What an officer did last about its status, where nothing came after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub right: Option<RightStep>,
+}
+
+/// An officer set a status right against the office's file, or took that back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RightStep {
+    /// Whether it was taken back.
+    pub taken_back: bool,
+    /// Who did it, by name; absent where no name is kept any more.
+    pub officer: Option<String>,
+    /// When.
+    pub at: DateTime<Utc>,
 }
 
 /// Somebody who follows an application, as an officer sees them.

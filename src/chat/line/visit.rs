@@ -1,12 +1,12 @@
-//! Visits, who comes to them, and where people wait, as they are shown.
+//! Visits and who comes to them, as they are shown.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::super::question::Seen;
 use crate::domain::{
-    AttendanceState, Audience, BirthDate, ChatId, GroupKind, InterestId, Name, NikNumber, OfVisit, PassportKind, Pin,
-    Place, Reach, VillageCode, VisitId, VisitReason, VisitState, wib_moment,
+    AttendanceState, Audience, BirthDate, ChatId, Name, NikNumber, OfVisit, PassportKind, Pin, Place, Reach,
+    VillageCode, VisitId, VisitReason, VisitState, wib_moment,
 };
 
 /// A visit to plan.
@@ -259,72 +259,4 @@ pub struct Listed {
     pub nik: Option<NikNumber>,
     /// Which passport.
     pub kind: PassportKind,
-}
-
-/// Where people wait.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Demand {
-    /// By village.
-    pub villages: Vec<DemandLine>,
-    /// By island, of those with several villages.
-    pub islands: Vec<IslandLine>,
-    /// Groups that come together.
-    pub groups: Vec<GroupLine>,
-}
-
-/// Interest in one village.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DemandLine {
-    /// Where.
-    pub village: VillageCode,
-    /// Interests.
-    pub interests: i64,
-    /// People.
-    pub people: i64,
-    /// People at which a visit pays.
-    pub quorum: i64,
-    /// The oldest interest is of.
-    pub oldest: NaiveDate,
-}
-
-/// Interest on one island.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct IslandLine {
-    /// Code, such as `19.02.40114`.
-    pub island: String,
-    /// Interests.
-    pub interests: i64,
-    /// People.
-    pub people: i64,
-    /// People at which a visit pays.
-    pub quorum: i64,
-}
-
-/// A group that comes together.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GroupLine {
-    /// Key.
-    pub interest: InterestId,
-    /// Shown to people.
-    pub reference: String,
-    /// What kind of group.
-    pub group: GroupKind,
-    /// Where.
-    pub village: VillageCode,
-    /// People.
-    pub people: i64,
-    /// People at which a visit pays.
-    pub quorum: i64,
-}
-
-/// Enough people wait at one place: told once.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum QuorumReached {
-    /// In a village.
-    Village(DemandLine),
-    /// On an island with several villages.
-    Island(IslandLine),
-    /// In one group.
-    Group(GroupLine),
 }

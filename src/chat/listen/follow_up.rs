@@ -16,7 +16,7 @@ pub(super) fn read(state: &State, ctx: &Ctx, words: &str) -> Option<(Command, St
     let last = state.last.as_ref().filter(|last| last.at <= ctx.now && ctx.now - last.at <= IN_MIND)?;
     let plain = language::plain(words);
     let said: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
-    let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
+    let has = |list: &[&str]| language::has_word(&plain, list);
     if said.is_empty() || said.len() > MOST_WORDS || has(SUBJECTS) {
         return None;
     }

@@ -124,7 +124,7 @@ fn names_news(words: &str) -> bool {
         "news",
         "messages",
     ];
-    language::plain(words).split(' ').any(|word| NEWS.contains(&word))
+    language::has_word(&language::plain(words), NEWS)
 }
 
 #[cfg(test)]

@@ -88,7 +88,7 @@ pub(in crate::chat) fn asks_money(words: &str) -> bool {
     ];
     let plain = language::plain(words);
     let said: Vec<&str> = plain.split(' ').collect();
-    let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
+    let has = |list: &[&str]| language::has_word(&plain, list);
     let amount = said.iter().any(|word| is_an_amount(word));
     if has(SUPPOSES) || (said.last() == Some(&"tidak") && !amount) {
         return false;
@@ -174,7 +174,7 @@ pub(in crate::chat) fn asks_the_reason(words: &str) -> bool {
     ];
     let plain = language::plain(words);
     let said: Vec<&str> = plain.split(' ').collect();
-    let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
+    let has = |list: &[&str]| language::has_word(&plain, list);
     // "Apa alasannya pak": of what stands above.
     let bare = has(&["alasan", "alasannya", "sebabnya"])
         && said.len() <= 4
@@ -233,8 +233,7 @@ pub(in crate::chat) fn grumbles(words: &str) -> bool {
         "slow",
     ];
     let plain = language::plain(words);
-    swears(words)
-        || (language::read_intent(words).0 == Intent::Complaint && plain.split(' ').any(|word| WORDS.contains(&word)))
+    swears(words) || (language::read_intent(words).0 == Intent::Complaint && language::has_word(&plain, WORDS))
 }
 
 /// Whether words ask for a person, not only complain.

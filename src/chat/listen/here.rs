@@ -20,8 +20,7 @@ pub(super) fn wants_one(words: &str) -> bool {
         "usia",
     ];
     let plain = language::plain(words);
-    let said: Vec<&str> = plain.split(' ').collect();
-    let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
+    let has = |list: &[&str]| language::has_word(&plain, list);
     let wants = has(&["buat", "bikin", "urus", "ngurus", "mengurus"]) && has(&["paspor", "passport"]);
     let from = words.split_whitespace().position(|word| {
         let word = language::plain(word);

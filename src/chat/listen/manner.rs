@@ -7,20 +7,20 @@ pub(in crate::chat) fn is_question(words: &str) -> bool {
     const AT_AN_END: [&str; 10] =
         ["apa", "apakah", "mana", "dimana", "kenapa", "how", "when", "where", "what", "siapa"];
     const ANYWHERE: [&str; 4] = ["berapa", "kapan", "bagaimana", "gimana"];
-    const BEHIND: [&str; 12] = ["iya", "pak", "bu", "kak", "bang", "min", "sih", "dong", "saja", "mas", "mbak", "itu"];
+    const BEHIND: [&str; 5] = ["iya", "sih", "dong", "saja", "itu"];
     if words.ends_with('?') {
         return true;
     }
     let plain = language::plain(words);
     let words: Vec<&str> = plain.split(' ').collect();
-    let last = words.iter().rev().find(|word| !BEHIND.contains(*word));
+    let last = words.iter().rev().find(|word| !language::calls(word) && !BEHIND.contains(*word));
     let mut ends = [words.first(), last].into_iter().flatten();
     ends.any(|word| AT_AN_END.contains(word)) || words.iter().any(|word| ANYWHERE.contains(word))
 }
 
 /// "Oke", "siap", "baik pak": said to an answer, it wants nothing.
 pub(in crate::chat) fn agrees(words: &str) -> bool {
-    const WITH: [&str; 22] = [
+    const WITH: [&str; 15] = [
         "oke",
         "siap",
         "sip",
@@ -32,26 +32,21 @@ pub(in crate::chat) fn agrees(words: &str) -> bool {
         "oh",
         "begitu",
         "ok",
-        "pak",
-        "bu",
-        "min",
-        "kak",
-        "bang",
-        "mas",
-        "mbak",
         "deh",
         "gitu",
         "good",
         "terimakasih",
     ];
     let plain = language::plain(words);
-    !plain.is_empty() && plain.split(' ').count() <= 4 && plain.split(' ').all(|word| WITH.contains(&word))
+    !plain.is_empty()
+        && plain.split(' ').count() <= 4
+        && plain.split(' ').all(|word| language::calls(word) || WITH.contains(&word))
 }
 
 /// "Saya datang", "ya, 3 orang", "ga bisa datang": whether somebody comes, said so that it answers nothing else.
 pub(in crate::chat) fn says_who_comes(words: &str) -> bool {
     const COMES: [&str; 6] = ["datang", "hadir", "ikut", "come", "coming", "attend"];
-    let speaks = language::plain(words).split(' ').any(|word| COMES.contains(&word));
+    let speaks = language::has_word(&language::plain(words), &COMES);
     language::read_coming(words).is_some_and(|said| said.people.is_some() || speaks)
 }
 
@@ -98,7 +93,7 @@ pub(super) fn is_polite(words: &str) -> bool {
         "kamsia",
     ];
     let plain = language::plain(words);
-    plain.split(' ').any(|word| POLITE.contains(&word))
+    language::has_word(&plain, &POLITE)
 }
 
 /// "Lanjut", "terus aja": with what was begun.
@@ -106,14 +101,14 @@ pub(in crate::chat) fn goes_on(words: &str) -> bool {
     const GOES_ON: [&str; 9] =
         ["lanjut", "lanjutkan", "lanjutin", "teruskan", "terusin", "terus", "continue", "jangan", "kembali"];
     let plain = language::plain(words);
-    plain.split(' ').count() <= 5 && plain.split(' ').any(|word| GOES_ON.contains(&word))
+    plain.split(' ').count() <= 5 && language::has_word(&plain, &GOES_ON)
 }
 
 /// "Sampe mana ya kemarin", "kemaren blm selesai daftarnya", "lanjut yg kemaren": what was filled is told again.
 pub(super) fn asks_where_it_stood(words: &str) -> bool {
     let plain = language::plain(words);
     let said: Vec<&str> = plain.split(' ').collect();
-    let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
+    let has = |list: &[&str]| language::has_word(&plain, list);
     let text = format!(" {plain} ");
     let before = has(&["kemarin", "tadi", "semalam", "barusan"]);
     let stood = text.contains(" sampai mana ") || text.contains(" sampai dimana ") || text.contains(" sampai di mana ");

@@ -6,25 +6,33 @@ mod grievance;
 mod here;
 mod manner;
 mod offered;
+mod reason;
+mod standing;
 mod tongue;
 mod typed;
 mod wishes;
 
 #[cfg(test)]
+mod beside_tests;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod ticket_tests;
 
 pub(super) use form::{counted, gives_up, is_a_sigh, leaves};
 pub(super) use grievance::{asks_money, asks_the_reason, complains, grumbles};
 pub(super) use manner::{agrees, enough, goes_on, is_question, says_who_comes};
+pub(super) use standing::{answers_below, gives_way};
 pub(super) use tongue::is_english;
+pub(super) use typed::asks_to_correct;
 pub(super) use wishes::{is_a_story, served, wanted, wish, wishes};
 
-use super::{Addressed, Command, Ctx, Input, Press, State, Talk, courier, officer, resident, step, undo};
+use super::{Addressed, Command, Ctx, Input, Press, State, courier, officer, resident};
 use crate::domain::Role;
-use crate::language::{self, Wish};
-use manner::{asks_where_it_stood, resumes};
-use typed::{bare_command, command_without_slash, command_words, label_typed, names_a_visit, privacy_typed};
-use wishes::{answer_and_question, is_courtesy, read_wish};
+use crate::language;
+use standing::to_a_question;
+use typed::{command_without_slash, command_words, label_typed, privacy_typed};
+use wishes::{is_courtesy, read_wish};
 
 /// What was heard.
 #[derive(Debug, PartialEq)]
@@ -49,6 +57,8 @@ pub(super) enum Heard {
     Slip,
     /// A swear word in the middle of a form.
     Grievance,
+    /// Somebody else wants their handover code.
+    CodeWanted,
     /// They are back: what is filled is told again.
     Recap,
     /// They may want to leave a form that holds something: asked.
@@ -99,6 +109,11 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
         let wanted = (Command::Language, "en".to_owned());
         return if state.is_open() { Heard::Asides(vec![wanted]) } else { Heard::Command(wanted.0, wanted.1) };
     }
+    // Where money is wanted as well, or somebody complains, officers hear of it.
+    let reported = || asks_money(words) || grievance::is_named(words);
+    if ctx.who.role.is_none() && resident::is_after_the_code(words) && !state.talk.takes(words) && !reported() {
+        return Heard::CodeWanted;
+    }
     // A courier at the door waits for no form.
     if ctx.who.role.is_none() && resident::asks_for_code(words) && !state.talk.takes(words) {
         return Heard::Command(Command::Code, String::new());
@@ -111,7 +126,7 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
     if tongue::takes_english(state, ctx, words) {
         return Heard::Command(Command::Language, "en".to_owned());
     }
-    if let Some(heard) = offered::labelled(state, words) {
+    if let Some(heard) = offered::labelled(state, ctx, words) {
         return heard;
     }
     if let Some(rest) = resident::status::typed(words) {
@@ -130,9 +145,7 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
         _ if ctx.who.role == Some(Role::Courier) && courier::reports(words) => {
             Heard::Command(Command::Deliveries, words.to_owned())
         }
-        _ if ctx.who.role.is_none() && resident::not_received(words) => {
-            Heard::Command(Command::NotReceived, String::new())
-        }
+        _ if ctx.who.role.is_none() && never_got_it(ctx, words) => Heard::Command(Command::NotReceived, String::new()),
         _ if ctx.who.role.is_none() && resident::code_typed(words) => Heard::Answer,
         _ if ctx.who.role.is_none() && resident::ticket::closes(words) => {
             Heard::Command(Command::Officer, resident::ticket::CLOSE.to_owned())
@@ -146,6 +159,10 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
             Heard::Command(Command::Broadcast, words.to_owned())
         }
         _ if privacy_typed(words) => command_words(words).unwrap_or(Heard::Nothing),
+        // Which of what is kept is asked there.
+        _ if ctx.who.role.is_none() && asks_to_correct(words) => {
+            Heard::Command(Command::Privacy, "perbaiki".to_owned())
+        }
         _ if ctx.who.role.is_none() && resident::keeps_data(words) => {
             Heard::Command(Command::Privacy, words.to_owned())
         }
@@ -170,6 +187,13 @@ fn unasked(state: &State, ctx: &Ctx, words: &str) -> Heard {
     }
 }
 
+/// Whether the passport is said not to have come. To an officer who has their ticket, "saya belum terima pak" answers
+/// whatever that one wrote, unless it names the passport.
+fn never_got_it(ctx: &Ctx, words: &str) -> bool {
+    let answers_an_officer = ctx.who.talks().is_some_and(|ticket| !ticket.waits);
+    resident::not_received(words) && (!answers_an_officer || resident::names_the_passport(words))
+}
+
 /// Whether words that might be for an officer who has not come yet are answered here: a question to which the office's
 /// answer is known, or whether they come to a visit. Whoever means the officer replies to the message.
 fn is_answered_here(words: &str, wishes: &[(Command, String)]) -> bool {
@@ -182,142 +206,4 @@ fn is_answered_here(words: &str, wishes: &[(Command, String)]) -> bool {
     let plain = language::plain(words);
     let asks = is_question(words) || plain.ends_with(" tidak") || plain.ends_with(" apa");
     says_who_comes(words) || asks && !wishes.is_empty() && wishes.iter().all(|(command, _)| known(command))
-}
-
-/// Words while a question stands.
-fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
-    let question = step::question(ctx, &state.talk);
-    match question.as_ref().and_then(|question| label_typed(question, words)) {
-        Some(Press::Choose(value)) => return Heard::Choice(value),
-        Some(Press::Open(command)) => return command_words(&command).unwrap_or(Heard::Nothing),
-        Some(Press::Link(_)) | None => {}
-    }
-    if !state.talk.takes(words)
-        && let Some(heard) = offered::labelled(state, words)
-    {
-        return heard;
-    }
-    if privacy_typed(words) && !state.talk.takes(words) {
-        return command_words(words).unwrap_or(Heard::Nothing);
-    }
-    if state.talk.asks_to_undo() && undo::read(words).is_some() {
-        return Heard::Answer;
-    }
-    if !state.talk.takes(words)
-        && !matches!(state.talk, Talk::Resident(resident::Talk::Privacy(_)))
-        && ctx.who.role.is_none()
-        && resident::keeps_data(words)
-    {
-        return Heard::Command(Command::Privacy, words.to_owned());
-    }
-    // A button of the application that was shown before, while another is chosen.
-    if let (Talk::Resident(resident::Talk::Status(_)), Some(rest)) = (&state.talk, resident::status::typed(words)) {
-        return Heard::Command(Command::Status, rest.to_owned());
-    }
-    if state.talk.takes(words) {
-        return match bare_command(words) {
-            Some(Command::Cancel) => Heard::Command(Command::Cancel, String::new()),
-            // What was written for officers waits; a command's word is no part of it.
-            Some(command)
-                if matches!(state.talk, Talk::Resident(resident::Talk::Ticket(_))) && state.talk.is_worth_keeping() =>
-            {
-                Heard::Command(command, String::new())
-            }
-            _ => Heard::Answer,
-        };
-    }
-    if let Some(command) = bare_command(words) {
-        return Heard::Command(command, String::new());
-    }
-    if names_a_visit(words) {
-        return command_words(words).unwrap_or(Heard::Nothing);
-    }
-    // "Cek status", "lihat jadwal": a button of the menu, typed, is what it is while a form waits as well.
-    if ctx.who.role.is_none()
-        && let Some(Press::Open(command)) = label_typed(&resident::menu(ctx), words)
-    {
-        return command_words(&command).unwrap_or(Heard::Nothing);
-    }
-    // The number of an application, for whoever wants to know how far it is once this form is done: no answer to it.
-    let status_wanted = state.wishes.iter().any(|wanted| wanted.command == Command::Status);
-    if status_wanted && resident::is_a_form(&state.talk) && resident::status::is_a_number(words) {
-        return Heard::Command(Command::Status, words.to_owned());
-    }
-    // "Tidak jadi datang" answers there, and cancels elsewhere.
-    if matches!(state.talk, Talk::Resident(resident::Talk::Attend(_))) && language::read_coming(words).is_some() {
-        return Heard::Answer;
-    }
-    // "Kok lama sih", then "kapan diantar?": that is what they want to know.
-    if let Talk::Resident(resident::Talk::Ticket(resident::ticket::Ticket::Asking(_))) = state.talk {
-        let wishes = wishes(words);
-        return if wishes.is_empty() { Heard::Answer } else { Heard::Commands(wishes) };
-    }
-    // Which of two was meant, for whom: whatever is said is heard there first.
-    if state.talk.is_passing() {
-        return Heard::Answer;
-    }
-    if resident::is_a_form(&state.talk) {
-        if state.misses == 0 && asks_where_it_stood(words) {
-            return Heard::Recap;
-        }
-        if let Some(heard) = form::heard(state, words) {
-            return heard;
-        }
-    }
-    let short = words.split_whitespace().count() <= 3;
-    if resident::is_a_form(&state.talk) && state.misses == 0 && resumes(words) {
-        return Heard::Courtesy;
-    }
-    match read_wish(words) {
-        Some(Wish::Cancel) if short && !asks_the_reason(words) => Heard::Command(Command::Cancel, String::new()),
-        Some(Wish::Greeting | Wish::Thanks)
-            if short && state.misses == 0 && question.is_some() && manner::is_polite(words) =>
-        {
-            Heard::Courtesy
-        }
-        _ if resident::is_a_form(&state.talk)
-            && let Some((answer, question)) = answer_and_question(words) =>
-        {
-            Heard::AnswerAndAsides(answer, wishes(&question))
-        }
-        Some(_) if is_question(words) => match counted(&state.talk, words, wishes(words)) {
-            wishes if wishes.is_empty() && grumbles(words) => Heard::Grievance,
-            wishes if wishes.is_empty() => Heard::Answer,
-            wishes => Heard::Asides(wishes),
-        },
-        None if is_question(words) && resident::general(words).is_some() => Heard::Asides(wishes(words)),
-        _ => Heard::Answer,
-    }
-}
-
-/// The state in which these words answer the privacy notice, where another question stands above it that holds nothing:
-/// whoever writes "setuju" to "what is it about?" means the notice.
-pub(super) fn answers_below(state: &State, input: &Input) -> Option<State> {
-    let Input::Text(words) = input else { return None };
-    let holds_nothing =
-        matches!(state.talk, Talk::Resident(resident::Talk::Ticket(resident::ticket::Ticket::Asking(_))));
-    let waits = matches!(state.later.last(), Some(Talk::Resident(resident::Talk::Consent(_))));
-    if !holds_nothing || !waits || !resident::consent::names_it(words) {
-        return None;
-    }
-    let mut state = state.clone();
-    state.talk = state.later.pop()?;
-    Some(state)
-}
-
-/// Whether an open question is one that nobody need answer, and these words are about something else.
-pub(super) fn gives_way(state: &State, ctx: &Ctx, input: &Input) -> bool {
-    let (Talk::Resident(resident::Talk::Register(form)), Input::Text(words)) = (&state.talk, input) else {
-        return false;
-    };
-    let label = step::question(ctx, &state.talk).and_then(|question| label_typed(&question, words));
-    let leaves = bare_command(words) == Some(Command::Cancel) || read_wish(words) == Some(Wish::Cancel);
-    let corrects = language::read_correction(words).is_some();
-    form.is_over()
-        && !leaves
-        && !form.goes_on_with(words)
-        && !corrects
-        && label.is_none()
-        && language::read_yes_no(words).is_none()
-        && !enough(words)
 }

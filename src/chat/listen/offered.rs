@@ -1,13 +1,17 @@
 //! What was just offered by a button, typed: its label, as staff also the beginning of it or its number; and where one of
-//! the buttons undoes something, the word for undoing.
+//! the buttons undoes something, the word for undoing. Messages that came by themselves offer something too.
+
+use std::sync::LazyLock;
 
 use super::Heard;
 use super::typed::command_words;
-use crate::chat::{Ctx, Offered, State, resident, undo};
-use crate::language;
+use crate::chat::{Command, Ctx, Offered, State, resident, undo};
+use crate::domain::Tongue;
+use crate::text::{Text, render};
+use crate::{language, say};
 
 /// The command of the button whose label was typed, with or without a courtesy; also "mulai lagi" to news that were stopped.
-pub(super) fn labelled(state: &State, words: &str) -> Option<Heard> {
+pub(super) fn labelled(state: &State, ctx: &Ctx, words: &str) -> Option<Heard> {
     const BEFORE: [&str; 5] = ["tolong", "saya", "mau", "coba", "please"];
     const BEHIND: [&str; 11] = ["ya", "iya", "pak", "bu", "min", "kak", "dong", "deh", "aja", "saja", "please"];
     let typed = language::fold(words);
@@ -23,12 +27,51 @@ pub(super) fn labelled(state: &State, words: &str) -> Option<Heard> {
         let of_news = |offered: &Offered| offered.opens.starts_with("berhenti lagi");
         only(state, of_news).filter(|_| resident::news_again(words))
     };
-    opens(named(&typed).or_else(|| named(&said.join(" "))).or_else(again))
+    let bare = said.join(" ");
+    opens(named(&typed).or_else(|| named(&bare)).or_else(again)).or_else(|| pushed(ctx, &bare))
+}
+
+/// Labels under messages that came by themselves, folded, in both languages: for residents, and for staff. No conversation
+/// keeps which of them somebody has in view, so the command is begun without a number: it finds the one that there is, or
+/// asks which.
+static PUSHED: LazyLock<[Vec<(String, Command)>; 2]> = LazyLock::new(|| {
+    let residents = [
+        (say!("news-button-see-address"), Command::Address),
+        (say!("news-button-give-address"), Command::Address),
+        (say!("news-button-check-address"), Command::Address),
+        (say!("news-button-see-code"), Command::Code),
+        (say!("door-button-not-received"), Command::NotReceived),
+        (say!("news-button-give-data"), Command::Applicants),
+        (say!("button-fill-in"), Command::Applicants),
+        (say!("news-button-what-to-bring"), Command::Requirements),
+        (say!("news-button-schedule"), Command::Schedule),
+        (say!("news-button-ask-officer"), Command::Officer),
+    ];
+    let staff = [
+        (say!("staff-button-my-round"), Command::Deliveries),
+        (say!("staff-button-to-delivery"), Command::Deliveries),
+        (say!("staff-button-deliveries"), Command::Deliveries),
+        (say!("door-button-trace"), Command::Trace),
+        (say!("ticket-button-list"), Command::Tickets),
+        (say!("progress-button-see"), Command::Broadcast),
+    ];
+    [residents.into_iter().flat_map(in_both).collect(), staff.into_iter().flat_map(in_both).collect()]
+});
+
+fn in_both((label, command): (Text, Command)) -> impl Iterator<Item = (String, Command)> {
+    Tongue::ALL.iter().map(move |tongue| (language::fold(&render(&label, *tongue)), command))
+}
+
+/// What the button opens whose label this is, under a message that came by itself.
+fn pushed(ctx: &Ctx, label: &str) -> Option<Heard> {
+    let labels = &PUSHED[usize::from(ctx.who.role.is_some())];
+    let fits = |(known, command): &&(String, Command)| known == label && command.is_for(ctx.who.role);
+    labels.iter().find(fits).map(|(_, command)| Heard::Command(*command, String::new()))
 }
 
 /// The same where no question stands: less than the label is enough.
 pub(super) fn meant(state: &State, ctx: &Ctx, words: &str) -> Option<Heard> {
-    if let Some(heard) = labelled(state, words) {
+    if let Some(heard) = labelled(state, ctx, words) {
         return Some(heard);
     }
     // "Stop" and "hapus" are said of news and of one's data.
@@ -60,8 +103,9 @@ fn opens(offered: Option<&Offered>) -> Option<Heard> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chat::{Command, Who};
-    use crate::domain::{ChatId, Role, Tongue};
+    use crate::chat::Who;
+    use crate::chat::invented::a_resident;
+    use crate::domain::Role;
     use crate::office::OfficeFile;
 
     fn heard(role: Option<Role>, words: &str) -> Option<String> {
@@ -74,7 +118,7 @@ mod tests {
             offer("lihat laporan", "kasus"),
         ];
         let state = State { offered, ..State::default() };
-        let who = Who { chat: ChatId(1), tongue: Tongue::Id, role, consented: true, written_at: None, ticket: None };
+        let who = Who { role, ..a_resident() };
         let ctx = Ctx { who: &who, now: chrono::DateTime::UNIX_EPOCH, office: OfficeFile::builtin() };
         match meant(&state, &ctx, words)? {
             Heard::Command(command, rest) => Some(format!("{command:?} {rest}")),
@@ -95,5 +139,24 @@ mod tests {
         assert_eq!((heard(None, "3"), heard(None, "cabut")), (None, None));
         assert_eq!(heard(None, "lihat isi"), of(Command::Broadcast, "6 isi"));
         assert_eq!(heard(None, "tolong lihat isi ya pak"), of(Command::Broadcast, "6 isi"));
+    }
+
+    #[test]
+    fn what_a_message_offered_that_came_by_itself_can_be_typed_too() {
+        let said = |command: Command| Some(format!("{command:?} "));
+        for (role, words, command) in [
+            (None, "Lihat alamat", Command::Address),
+            (None, "isi alamat ya", Command::Address),
+            (None, "lihat kode", Command::Code),
+            (None, "Belum saya terima", Command::NotReceived),
+            (None, "tolong isi data", Command::Applicants),
+            (None, "yang dibawa", Command::Requirements),
+            (Some(Role::Officer), "Lihat jejak", Command::Trace),
+            (Some(Role::Officer), "daftar tiket", Command::Tickets),
+            (Some(Role::Courier), "Daftar antaran", Command::Deliveries),
+        ] {
+            assert_eq!(heard(role, words), said(command), "{words}");
+        }
+        assert_eq!((heard(None, "lihat jejak"), heard(Some(Role::Courier), "daftar tiket")), (None, None));
     }
 }

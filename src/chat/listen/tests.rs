@@ -2,32 +2,33 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use crate::chat::invented::a_resident;
 use crate::chat::{
     Addressed, Answer, Command, Ctx, Effect, Fact, Input, Question, State, Talk, TicketAnswer, TicketQuestion, Turn,
     Wanted, Who, resident, step,
 };
-use crate::domain::{ChatId, TicketId, TicketKind, Tongue};
+use crate::domain::{TicketId, TicketKind, Tongue};
 use crate::office::OfficeFile;
 use crate::text::render;
 
-fn now() -> DateTime<Utc> {
+pub(super) fn now() -> DateTime<Utc> {
     "2026-11-24T02:12:00Z".parse().expect("a moment")
 }
 
 fn does(state: &State, input: &Input, at: DateTime<Utc>) -> Turn {
-    let who = Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket: None };
+    let who = a_resident();
     step(state, &who, input, at, OfficeFile::builtin())
 }
 
-fn types(state: &State, words: &str) -> Turn {
+pub(super) fn types(state: &State, words: &str) -> Turn {
     does(state, &Input::Text(words.to_owned()), now())
 }
 
-fn answers(state: &State, answer: Answer) -> Turn {
+pub(super) fn answers(state: &State, answer: Answer) -> Turn {
     does(state, &Input::Answer(Box::new(answer)), now())
 }
 
-fn said(turn: &Turn) -> String {
+pub(super) fn said(turn: &Turn) -> String {
     let texts = turn.effects.iter().filter_map(|effect| match effect {
         Effect::Say(message) => Some(&message.paragraphs),
         _ => None,
@@ -35,7 +36,7 @@ fn said(turn: &Turn) -> String {
     texts.flatten().map(|text| render(text, Tongue::Id)).collect::<Vec<_>>().join("\n")
 }
 
-fn asked(turn: &Turn) -> Option<&Question> {
+pub(super) fn asked(turn: &Turn) -> Option<&Question> {
     turn.effects.iter().find_map(|effect| match effect {
         Effect::Ask(question) => Some(question),
         _ => None,
@@ -102,7 +103,7 @@ fn a_short_question_is_about_what_was_answered_before() {
     assert!(said(&hajj).contains("Kemenag"), "{}", said(&hajj));
     let fees = types(&hajj.next, "kalo anak brp?");
     assert!(said(&fees).contains("Anak di bawah 17 tahun yang belum menikah"), "{}", said(&fees));
-    let who = Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket: None };
+    let who = a_resident();
     let read = |state: &State, hours| {
         let ctx = Ctx { who: &who, now: now() + TimeDelta::hours(hours), office: OfficeFile::builtin() };
         super::follow_up::read(state, &ctx, "kalo lansia?")
@@ -199,7 +200,7 @@ fn a_long_story_is_heard_by_its_end_or_goes_to_an_officer() {
 }
 
 /// A registration with a name and a birth date, at the question for the village.
-fn half_filled() -> State {
+pub(super) fn half_filled() -> State {
     ["Siti Aminah", "1 1 90"].into_iter().fold(form(), |state, words| types(&state, words).next)
 }
 
@@ -227,13 +228,17 @@ fn a_question_to_which_nothing_was_told_is_left_in_any_words() {
     let state = State { talk: resident::status::LookUp::Number.into(), ..State::default() };
     let left = types(&state, "nenek mau batal aja");
     assert_eq!(left.next.talk, Talk::Idle, "{}", said(&left));
+    // Nor is whoever gives up the one for whom it is.
+    let whom = State { talk: resident::register::Register::new(None).into(), ..State::default() };
+    let left = types(&whom, "nenek mau batal aja");
+    assert_eq!(left.next.talk, Talk::Idle, "{}", said(&left));
 }
 
 #[test]
 fn while_no_officer_has_their_ticket_what_is_known_is_answered() {
     let hears = |waits, words: &str| {
         let ticket = Some(Addressed { ticket: TicketId(1), by_reply: false, own: true, waits });
-        let who = Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket };
+        let who = Who { ticket, ..a_resident() };
         step(&State::default(), &who, &Input::Text(words.to_owned()), now(), OfficeFile::builtin())
     };
     let written = |turn: &Turn| matches!(asked(turn), Some(Question::Ticket(TicketQuestion::Write(TicketId(1), _))));

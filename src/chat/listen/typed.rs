@@ -33,6 +33,19 @@ pub(super) fn privacy_typed(words: &str) -> bool {
     words.split_once(' ').is_some_and(|(word, _)| Command::parse(&word.to_lowercase()) == Some(Command::Privacy))
 }
 
+/// "Perbaiki", "mau koreksi dong": something that was told is to be corrected, and not said is what.
+pub(in crate::chat) fn asks_to_correct(words: &str) -> bool {
+    const CORRECT: [&str; 9] =
+        ["perbaiki", "memperbaiki", "perbaikan", "betulkan", "betulin", "koreksi", "ralat", "benerin", "correct"];
+    const AROUND: [&str; 18] = [
+        "saya", "mau", "ingin", "minta", "tolong", "bisa", "yang", "tadi", "dulu", "pak", "bu", "min", "kak", "dong",
+        "ya", "deh", "please", "i",
+    ];
+    let folded = language::fold(words);
+    let mut said = folded.split(' ').filter(|word| !AROUND.contains(word));
+    said.next().is_some_and(|word| CORRECT.contains(&word)) && said.next().is_none()
+}
+
 /// "hadir 12", "absen 12", "hadir 12 tiga orang": about the visit of that number, whatever question stands.
 pub(super) fn names_a_visit(words: &str) -> bool {
     let mut words = words.split_whitespace();

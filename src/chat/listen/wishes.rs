@@ -1,6 +1,6 @@
 //! Which commands serve what stands in words.
 
-use super::{grievance, here, is_question};
+use super::{grievance, here, is_question, reason};
 use crate::chat::{Command, resident};
 use crate::language::{self, Intent, Wish};
 
@@ -18,7 +18,7 @@ pub(in crate::chat) fn wishes(words: &str) -> Vec<(Command, String)> {
     }
     // Reasons are an officer's to tell: nothing here holds one.
     if grievance::asks_the_reason(words) {
-        return vec![(Command::Officer, words.to_owned())];
+        return std::iter::once((Command::Officer, words.to_owned())).chain(reason::beside(words)).collect();
     }
     if words.chars().count() > LONGEST_WISH {
         // Of a long story its end says what is wanted.
@@ -33,6 +33,10 @@ pub(in crate::chat) fn wishes(words: &str) -> Vec<(Command, String)> {
     }
     if wishes.is_empty() {
         return alone(words).into_iter().collect();
+    }
+    // A NIK beside a wish is told for that wish, and warned about there; who asks what is stored says so.
+    if wishes.len() > 1 && resident::status::says_nik(words) && !names_what_is_stored(words) {
+        wishes.retain(|(command, _)| *command != Command::Privacy);
     }
     // What is answered by one of them is not answered twice.
     let mut seen: Vec<String> = Vec::new();
@@ -106,7 +110,7 @@ fn alone(words: &str) -> Option<(Command, String)> {
 /// A part beside others that names its wish by the one word for it.
 fn by_its_word(part: &str, whole: &str) -> Option<(Command, String)> {
     let plain = language::plain(part);
-    let has = |list: &[&str]| plain.split(' ').any(|word| list.contains(&word));
+    let has = |list: &[&str]| language::has_word(&plain, list);
     let asks_when = has(&["kapan"]) && has(&["datang", "tim", "timnya", "kunjungan", "kunjungannya"]);
     let wish = if asks_when || has(&["jadwal", "jadwalnya", "schedule"]) {
         Wish::Schedule
@@ -163,6 +167,24 @@ fn last_sentences(words: &str) -> Option<String> {
 /// Whether words are a story, longer than anybody says a wish, whose end says nothing clear.
 pub(in crate::chat) fn is_a_story(words: &str) -> bool {
     words.chars().count() > LONGEST_WISH && words.split_whitespace().count() > 40 && wishes(words).is_empty()
+}
+
+/// "Data saya", "hapus", "privasi": what is stored is meant.
+fn names_what_is_stored(words: &str) -> bool {
+    const STORED: [&str; 11] = [
+        "data",
+        "datanya",
+        "dataku",
+        "privasi",
+        "hapus",
+        "hapuskan",
+        "dihapus",
+        "simpan",
+        "tersimpan",
+        "disimpan",
+        "privacy",
+    ];
+    language::has_word(&language::fold(words), &STORED)
 }
 
 /// Fewer words than this only say that somebody complains: what about stands in the rest of the message.

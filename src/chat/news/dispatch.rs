@@ -49,6 +49,12 @@ pub fn set_right(line: &DeliveryLine) -> Message {
         .row(vec![open_round()])
 }
 
+/// To its courier: it counts as handed over after all.
+pub fn right_taken_back(line: &DeliveryLine) -> Message {
+    let (number, village) = (line.number.as_str(), village(line));
+    Message::new(say!("courier-news-right-taken-back", number = number, village = village)).row(vec![open_round()])
+}
+
 /// To followers who were told that it is on the way: it does not come now.
 pub fn not_today(line: &DeliveryLine) -> Message {
     Message::new(say!("news-not-today", number = line.number.as_str())).and(say!("news-not-today-next"))

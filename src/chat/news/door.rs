@@ -241,5 +241,6 @@ pub fn event(event: CustodyEvent) -> Text {
         CustodyEvent::Conflict => say!("trace-conflict"),
         CustodyEvent::Disputed => say!("trace-disputed"),
         CustodyEvent::SetRight => say!("trace-set-right"),
+        CustodyEvent::RightTakenBack => say!("trace-right-taken-back"),
     }
 }

@@ -21,8 +21,8 @@ pub use addresses::{
     address_still_wanted, address_wanted, addresses_unanswered,
 };
 pub use dispatch::{
-    address_changed_in_round, not_today, set_right, stopped_for_officers, stopped_on_the_way, taken_from_round,
-    taken_from_round_by_number, tracked,
+    address_changed_in_round, not_today, right_taken_back, set_right, stopped_for_officers, stopped_on_the_way,
+    taken_from_round, taken_from_round_by_number, tracked,
 };
 pub use statuses::{
     code_opened, feed_again, feed_fails, feed_set_aside, follow_ended, followed_too, look_ups, number_tried, pressing,

@@ -77,8 +77,6 @@ pub enum AddressAnswer {
         number: ApplicationNumber,
         /// Its key.
         application: ApplicationId,
-        /// Which version it is.
-        version: i32,
         /// Who is told.
         officers: Vec<ChatId>,
     },
@@ -119,6 +117,8 @@ pub enum AddressAnswer {
         application: ApplicationId,
         /// Whose wish it was.
         follower: ChatId,
+        /// Whether they still follow it: nobody else hears anything of it.
+        follows: bool,
         /// Why, in the officer's words.
         words: String,
     },

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::super::line::{CourierLine, DeliveryCard, DeliveryLine, FollowerLine, Refused};
+use super::super::line::{CourierLine, DeliveryCard, DeliveryLine, FollowerLine, Refused, RightStep};
 use crate::domain::{
     ApplicationId, ApplicationNumber, ChatId, DeliveryId, TakeBackReason, TrackingNumber, UnfollowReason,
 };
@@ -31,6 +31,8 @@ pub enum DispatchQuestion {
     RemoveFollower(ApplicationId, ChatId, UnfollowReason),
     /// The office's file says by mistake that it was handed over; why, in an officer's words.
     SetRight(ApplicationId, String),
+    /// That was no mistake of the file's: its status is again what the file says.
+    TakeRightBack(ApplicationId),
     /// Which delivery the code on a parcel opens, for the courier who asks.
     Parcel(DeliveryId),
 }
@@ -109,4 +111,15 @@ pub enum DispatchAnswer {
     SetRight(DeliveryLine),
     /// It was handed over indeed, or its status is another one by now: nothing was changed.
     NothingToSetRight(ApplicationId),
+    /// What was set right is taken back; with its courier, where one has it.
+    RightTakenBack(DeliveryLine),
+    /// Nothing was set right, or something came after it: nothing was changed.
+    NoRightToTakeBack(ApplicationId),
+    /// Somebody did it before: nothing was changed.
+    RightBefore {
+        /// Which.
+        application: ApplicationId,
+        /// Who did what.
+        step: RightStep,
+    },
 }

@@ -212,6 +212,15 @@ pub enum DoorAnswer {
     Timeline(Box<CustodyTimeline>),
     /// Handed over without a code.
     Overridden(DeliveryLine, Received),
+    /// Somebody recorded a handover before: nothing was changed.
+    HandedOverBefore {
+        /// Who, by name.
+        by: String,
+        /// When.
+        at: DateTime<Utc>,
+        /// Whether it was without a code as well.
+        without_code: bool,
+    },
     /// Open cases.
     Cases(Vec<CaseLine>),
     /// A colleague closed it before: nothing was changed.

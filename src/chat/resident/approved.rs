@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::readings;
 use super::topics::Asked;
+use super::{closed, readings};
 use crate::chat::{Button, Command, Ctx, Effect, Fact, Input, Message, Step, Unanswered, listen, words};
+use crate::language::{has_word, plain};
 use crate::office::{ApprovedAnswer, public_source};
 use crate::say;
 use crate::text::{Arg, Text};
@@ -100,11 +101,13 @@ pub(super) fn office(ctx: &Ctx, rest: &str) -> Step {
         paragraphs.push(hours(ctx));
         paragraphs.push(say!("officer-line", contact = ctx.office.contact_line(tongue)));
     }
+    let closed = asked.beyond.as_deref().map(|phrase| closed::closed(ctx, phrase)).unwrap_or_default();
+    paragraphs.extend(closed.told);
     let message = Message { paragraphs, ..Message::default() };
     let step = Step::end().message(message.pin(office.pin));
     match &asked.beyond {
-        Some(phrase) => not_approved(ctx, step, phrase),
-        None => step,
+        Some(phrase) if !closed.is_all => not_approved(ctx, step, phrase),
+        _ => step,
     }
 }
 
@@ -183,7 +186,7 @@ fn otherwise(input: &Input) -> Option<(Command, String)> {
 /// "Semua", "umum aja": for no kind alone.
 fn for_anybody(input: &Input) -> bool {
     const WORDS: [&str; 8] = ["semua", "semuanya", "umum", "umumnya", "biasa", "siapa", "everybody", "all"];
-    matches!(input, Input::Text(words) if crate::language::plain(words).split(' ').any(|word| WORDS.contains(&word)))
+    matches!(input, Input::Text(words) if has_word(&plain(words), &WORDS))
 }
 
 fn leaves(input: &Input) -> bool {

@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{start, swindle};
 use crate::chat::{
     Answer, ApplicationLine, Button, Ctx, DoorAnswer, DoorQuestion, File, Input, Message, Paper, Question, Step,
 };
 use crate::domain::{ApplicationId, HandoverCode};
-use crate::language::{fold, plain};
+use crate::language::{calls, fold, plain};
 use crate::say;
 
 /// Waiting for the store, or for which application.
@@ -43,7 +44,8 @@ pub(in crate::chat) fn typed(words: &str) -> bool {
     }
 }
 
-/// "Kodenya apa?", "lihat kode", "kode saya berapa": whatever else is asked, a courier may be at the door.
+/// "Kodenya apa?", "lihat kode", "kode saya berapa": whatever else is asked, a courier may be at the door. Not where a
+/// stranger wants it.
 pub(in crate::chat) fn asked_for(words: &str) -> bool {
     const CODES: &[&str] = &["kode", "kodenya", "kodenye", "kodeku", "code"];
     const AROUND: &[&str] = &[
@@ -81,13 +83,6 @@ pub(in crate::chat) fn asked_for(words: &str) -> bool {
         "itu",
         "ini",
         "iya",
-        "pak",
-        "bu",
-        "min",
-        "kak",
-        "bang",
-        "mas",
-        "mbak",
         "tolong",
         "dong",
         "deh",
@@ -115,7 +110,8 @@ pub(in crate::chat) fn asked_for(words: &str) -> bool {
     let said: Vec<&str> = plain.split(' ').collect();
     said.len() <= 7
         && said.iter().any(|word| CODES.contains(word))
-        && said.iter().all(|word| CODES.contains(word) || AROUND.contains(word))
+        && said.iter().all(|word| calls(word) || CODES.contains(word) || AROUND.contains(word))
+        && !swindle::is_after_the_code(words)
 }
 
 /// Day, month and a year of four digits, set apart.
@@ -129,11 +125,10 @@ fn is_a_day(words: &str) -> bool {
 
 /// Whether a link's payload is that of a picture: `s`, the delivery's key, `-`, 22 letters of base64url.
 pub(super) fn is_scan(payload: &str) -> bool {
-    payload.strip_prefix('s').and_then(|rest| rest.split_once('-')).is_some_and(|(key, digest)| {
-        let key_fits = (1..=18).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_digit());
-        let of_base64 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-        key_fits && digest.len() == 22 && digest.bytes().all(of_base64)
-    })
+    payload
+        .strip_prefix('s')
+        .and_then(|rest| rest.split_once('-'))
+        .is_some_and(|(key, digest)| start::key(key).is_some() && digest.len() == 22 && start::is_base64url(digest))
 }
 
 /// `kodeqr 12`.
@@ -230,7 +225,15 @@ mod tests {
         for words in ["kode", "Kodenya apa?", "lihat kode", "kode saya berapa", "mana kodenya bu", "kode utk kurir"] {
             assert!(asked_for(words), "{words}");
         }
-        for words in ["kode bayar berapa", "kode billing saya", "kode pos", "kode 12", "123 456", "kodenya 041 927"] {
+        for words in [
+            "kode bayar berapa",
+            "kode billing saya",
+            "kode pos",
+            "kode 12",
+            "123 456",
+            "kodenya 041 927",
+            "ada yang minta kode",
+        ] {
             assert!(!asked_for(words), "{words}");
         }
     }

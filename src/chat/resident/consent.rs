@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::chat::{Command, Ctx, Effect, Fact, Input, Message, Step, listen, words};
-use crate::language::{fold, plain};
+use crate::language::{fold, has_word, plain};
 use crate::say;
 
 /// Waiting for a yes or a no.
@@ -23,7 +23,11 @@ pub struct Consent {
 
 /// Shows the notice.
 pub fn ask(ctx: &Ctx, command: Command, rest: &str) -> Step {
-    Step::next(Consent { version: ctx.office.privacy.version.clone(), command, rest: rest.to_owned(), unclear: false })
+    // A NIK is not needed: that is said at once, and nothing of it is remembered.
+    let beside_nik = command == Command::Status && rest == super::status::NIK;
+    let rest = if beside_nik { String::new() } else { rest.to_owned() };
+    let step = Step::next(Consent { version: ctx.office.privacy.version.clone(), command, rest, unclear: false });
+    if beside_nik { step.saying(say!("nik-not-needed")) } else { step }
 }
 
 impl Consent {
@@ -81,7 +85,7 @@ fn is_clear(words: &str) -> bool {
     const OF_OTHER_THINGS: [&str; 12] =
         ["lanjut", "lanjutkan", "benar", "betul", "sip", "siap", "pas", "cocok", "sesuai", "simpan", "fine", "sudah"];
     let plain = plain(words);
-    let has = |list: &[&str]| plain.split(' ').any(|word| list.contains(&word));
+    let has = |list: &[&str]| has_word(&plain, list);
     has(&["setuju"]) || has(&AGREES) && !has(&OF_OTHER_THINGS)
 }
 

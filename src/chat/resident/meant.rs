@@ -88,7 +88,7 @@ impl Meant {
     /// "yang pertama", "2", "ya" where only one was offered.
     fn named(&self, words: &str) -> Option<usize> {
         let folded = fold(words);
-        let has = |wanted: &[&str]| folded.split(' ').any(|word| wanted.contains(&word));
+        let has = |wanted: &[&str]| language::has_word(&folded, wanted);
         if self.either.len() == 1 {
             return (read_yes_no(words) == Some(true)).then_some(0);
         }
@@ -125,7 +125,7 @@ fn says_both(words: &str) -> bool {
 
 fn denies(folded: &str) -> bool {
     const NOT: [&str; 9] = ["bukan", "tidak", "gak", "ga", "nggak", "enggak", "dak", "neither", "not"];
-    folded.split(' ').any(|word| NOT.contains(&word))
+    language::has_word(folded, &NOT)
 }
 
 /// What a command is for, within a sentence and on a button; none where it is nothing to be offered.

@@ -12,6 +12,7 @@ pub mod ticket;
 pub mod village;
 
 mod approved;
+mod closed;
 mod code;
 mod delivered;
 mod forms;
@@ -25,6 +26,8 @@ pub(in crate::chat) mod privacy;
 mod readings;
 mod schedule;
 mod start;
+mod swindle;
+mod talk;
 mod tongue;
 mod topics;
 
@@ -35,7 +38,7 @@ mod wishes_tests;
 
 pub(super) use attend::unprompted;
 pub(super) use code::{asked_for as asks_for_code, typed as code_typed};
-pub(super) use delivered::{answers_attempt, says_so as not_received, speaks_of_it};
+pub(super) use delivered::{answers_attempt, names_the_passport, says_so as not_received, speaks_of_it};
 #[cfg(test)]
 pub(super) use forms::two_meant;
 pub(super) use forms::{
@@ -48,142 +51,14 @@ pub(super) use readings::applicant;
 pub(super) use register::hint;
 pub(super) use schedule::asked as where_asked;
 pub use start::menu;
+pub(super) use swindle::{is_after_the_code, warning as code_warning};
+pub use talk::Talk;
 pub(super) use topics::{asked, general, general_alone, topics_of};
-
-use serde::{Deserialize, Serialize};
 
 use super::{Command, Ctx, Input, Message, Step, unasked, undo};
 use crate::language::read_yes_no;
 use crate::say;
 use crate::text::Text;
-
-/// Which conversation, and what it awaits and knows.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Talk {
-    /// Taking up an invitation.
-    Joining(start::Joining),
-    /// The privacy notice.
-    Consent(consent::Consent),
-    /// What is registered already.
-    Interests(interests::Interests),
-    /// `/daftar`.
-    Register(Box<register::Register>),
-    /// `/status`.
-    Status(status::LookUp),
-    /// `/alamat`.
-    Address(Box<address::AddressTalk>),
-    /// A handover code.
-    Code(code::Code),
-    /// A passport that did not arrive, or is said to have.
-    Delivered(delivered::Delivered),
-    /// `/jadwal`.
-    Schedule(schedule::Schedule),
-    /// Coming to a visit.
-    Attend(attend::Attend),
-    /// Who comes with them.
-    Applicants(Box<applicants::Applicants>),
-    /// The link of a visit's poster.
-    Poster(poster::Poster),
-    /// The code on a parcel.
-    Parcel(parcel::Parcel),
-    /// `/berhenti`.
-    News(news::News),
-    /// `/syarat`.
-    Requirements(approved::Requirements),
-    /// `/privasi`.
-    Privacy(privacy::Privacy),
-    /// `/bahasa`.
-    Language(tongue::Choosing),
-    /// `/petugas`.
-    Ticket(ticket::Ticket),
-    /// `survei 5`.
-    Survey(survey::Survey),
-    /// Which of two wishes was meant.
-    Meant(meant::Meant),
-    /// Whether a form is really left.
-    Leaving(leaving::Leaving),
-}
-
-/// Lets each conversation stand wherever a talk is wanted. `into` boxes what is large.
-macro_rules! talks {
-    ($($variant:ident: $type:ty),+ $(,)?) => {
-        $(
-            impl From<$type> for super::Talk {
-                fn from(talk: $type) -> Self {
-                    Self::Resident(Talk::$variant(talk.into()))
-                }
-            }
-        )+
-    };
-}
-
-talks!(
-    Joining: start::Joining,
-    Consent: consent::Consent,
-    Interests: interests::Interests,
-    Register: register::Register,
-    Status: status::LookUp,
-    Address: address::AddressTalk,
-    Code: code::Code,
-    Delivered: delivered::Delivered,
-    Schedule: schedule::Schedule,
-    Attend: attend::Attend,
-    Applicants: applicants::Applicants,
-    Poster: poster::Poster,
-    Parcel: parcel::Parcel,
-    News: news::News,
-    Requirements: approved::Requirements,
-    Privacy: privacy::Privacy,
-    Language: tongue::Choosing,
-    Ticket: ticket::Ticket,
-    Survey: survey::Survey,
-    Meant: meant::Meant,
-    Leaving: leaving::Leaving,
-);
-
-impl Talk {
-    /// Whether something was told that would have to be told again.
-    pub fn is_worth_keeping(&self) -> bool {
-        match self {
-            // Nothing was told, and who looks at something else first has not answered yet.
-            Self::Consent(_) => true,
-            Self::Register(talk) => talk.is_worth_keeping(),
-            Self::Status(talk) => talk.is_worth_keeping(),
-            Self::Address(talk) => talk.is_worth_keeping(),
-            Self::Applicants(talk) => talk.is_worth_keeping(),
-            Self::Ticket(talk) => talk.is_worth_keeping(),
-            Self::Survey(talk) => talk.is_worth_keeping(),
-            _ => false,
-        }
-    }
-
-    /// Whether the standing question is whether something is to be undone.
-    pub fn asks_to_undo(&self) -> bool {
-        match self {
-            Self::Interests(talk) => talk.asks_to_undo(),
-            Self::Attend(talk) => talk.asks_to_undo(),
-            Self::Privacy(talk) => talk.asks_to_undo(),
-            Self::Ticket(talk) => talk.asks_to_undo(),
-            Self::Leaving(_) => true,
-            _ => false,
-        }
-    }
-
-    /// Whether nothing is lost where it is left: only which of some things is meant is asked.
-    pub fn is_passing(&self) -> bool {
-        matches!(self, Self::Meant(_) | Self::Requirements(_) | Self::Leaving(_) | Self::Language(_))
-    }
-
-    /// Whether words are taken as they are typed, questions and wishes included.
-    pub fn takes(&self, words: &str) -> bool {
-        match self {
-            Self::Ticket(talk) => talk.takes(words),
-            Self::Survey(talk) => talk.takes(),
-            _ => false,
-        }
-    }
-}
 
 /// What a command begins.
 pub fn begin(ctx: &Ctx, command: Command, rest: &str) -> Step {

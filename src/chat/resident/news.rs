@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::chat::{Answer, AttendAnswer, AttendQuestion, Button, Effect, Fact, Input, Message, Question, Step};
 use crate::domain::Topic;
-use crate::language::{fold, read_yes_no};
+use crate::language::{fold, has_word, read_yes_no};
 use crate::say;
 use crate::text::Text;
 
@@ -107,14 +107,10 @@ fn name(topic: Topic) -> Text {
     }
 }
 
-fn has(words: &str, wanted: &[&str]) -> bool {
-    words.split(' ').any(|word| wanted.contains(&word))
-}
-
 /// Whether news are wanted again: "lagi" stands in front, because "jangan kirim lagi" means the other thing.
 fn again(words: &str) -> bool {
     words.starts_with("lagi")
-        || has(words, &["mulai", "aktifkan", "again", "resume", "kabari"]) && !has(words, &["jangan", "stop"])
+        || has_word(words, &["mulai", "aktifkan", "again", "resume", "kabari"]) && !has_word(words, &["jangan", "stop"])
 }
 
 /// "Mulai lagi", "tolong aktifkan lagi notifnya", right behind the word that news were stopped.
@@ -141,19 +137,19 @@ pub(in crate::chat) fn again_typed(words: &str) -> bool {
         "saja",
     ];
     let folded = fold(words);
-    has(&folded, &VERBS)
-        && has(&folded, &["lagi"])
+    has_word(&folded, &VERBS)
+        && has_word(&folded, &["lagi"])
         && folded.split(' ').all(|word| VERBS.contains(&word) || WITH.contains(&word))
 }
 
 fn all(words: &str) -> bool {
-    has(words, &["semua", "semuanya", "all", "everything"])
+    has_word(words, &["semua", "semuanya", "all", "everything"])
 }
 
 /// The topic that is named, where it is one.
 fn topic(words: &str) -> Option<Topic> {
-    let visits = has(words, &["kunjungan", "jadwal", "visit", "visits"]);
-    let service = has(words, &["layanan", "service", "pelayanan"]);
+    let visits = has_word(words, &["kunjungan", "jadwal", "visit", "visits"]);
+    let service = has_word(words, &["layanan", "service", "pelayanan"]);
     match (visits, service) {
         (true, false) => Some(Topic::Visits),
         (false, true) => Some(Topic::Service),

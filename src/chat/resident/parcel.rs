@@ -16,9 +16,7 @@ pub struct Parcel {
 
 /// The delivery that a link names.
 pub(super) fn delivery(payload: &str) -> Option<DeliveryId> {
-    let digits = payload.strip_prefix('p')?;
-    let is_key = (1..=18).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_key.then(|| digits.parse().ok().map(DeliveryId)).flatten()
+    start::key(payload.strip_prefix('p')?).map(DeliveryId)
 }
 
 /// Looks for it.

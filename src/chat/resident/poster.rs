@@ -17,9 +17,7 @@ pub struct Poster {
 /// The visit that a link names. Telegram lets a link carry letters, digits, `_` and `-`, at most 64 of them
 /// (Bot features, deep linking).
 pub(super) fn visit(payload: &str) -> Option<VisitId> {
-    let digits = payload.strip_prefix('k')?;
-    let is_key = (1..=18).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_key.then(|| digits.parse().ok().map(VisitId)).flatten()
+    start::key(payload.strip_prefix('k')?).map(VisitId)
 }
 
 /// Whether a link was once on a poster: of a visit or a village that there is not, or no longer.

@@ -49,8 +49,18 @@ pub(super) fn begin(ctx: &Ctx, payload: &str) -> Step {
 /// An invitation's token is drawn at random: any letter may be its first, so nothing in it is a mark of its kind. No
 /// other payload of a link has its length and is of its letters alone.
 fn token(payload: &str) -> Option<&str> {
-    let of_base64 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    (payload.len() == TOKEN_LENGTH && payload.bytes().all(of_base64)).then_some(payload)
+    (payload.len() == TOKEN_LENGTH && is_base64url(payload)).then_some(payload)
+}
+
+/// Whether letters are those of base64url alone.
+pub(super) fn is_base64url(letters: &str) -> bool {
+    letters.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
+/// A row's key in a link: digits alone, and no more of them than a key can have.
+pub(super) fn key(digits: &str) -> Option<i64> {
+    let is_key = (1..=18).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_key.then(|| digits.parse().ok()).flatten()
 }
 
 /// A village's code without its dots, such as `1902022009`.

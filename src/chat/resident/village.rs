@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::chat::{Button, Input, Message, unasked, words};
 use crate::domain::VillageCode;
-use crate::language::{Gazetteer, Ground, ground, plain, read_place};
+use crate::language::{Gazetteer, Ground, ground, has_word, plain, read_place};
 use crate::say;
 use crate::text::Text;
 
@@ -149,7 +149,7 @@ impl Pick {
             "kecamatan",
         ];
         let Self::Among { codes, .. } = self else { return None };
-        let said_so = plain(words).split(' ').any(|word| SAYS_SO.contains(&word));
+        let said_so = has_word(&plain(words), &SAYS_SO);
         if codes.len() < 2 || codes.contains(code) || said_so {
             return None;
         }

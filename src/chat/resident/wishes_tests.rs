@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::chat::invented::a_resident;
 use crate::chat::{
     Answer, AttendAnswer, Command, Effect, Fact, Input, Question, State, Talk, Turn, Unanswered, Who, step,
 };
-use crate::domain::{ChatId, TicketKind, Tongue};
+use crate::domain::{TicketKind, Tongue};
 use crate::office::OfficeFile;
 use crate::text::render;
 
@@ -14,7 +15,7 @@ fn now() -> DateTime<Utc> {
 }
 
 fn hear(state: &State, consented: bool, input: &Input) -> Turn {
-    let who = Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented, written_at: None, ticket: None };
+    let who = Who { consented, ..a_resident() };
     step(state, &who, input, now(), OfficeFile::builtin())
 }
 
@@ -134,4 +135,23 @@ fn a_day_on_which_they_can_come_answers_a_visit_first_and_then_the_courier() {
     // Nobody says so of a visit.
     let turn = types("jumat saya bisa");
     assert!(matches!(turn.effects.last(), Some(Effect::Ask(Question::MyApplications))), "{turn:?}");
+}
+
+#[test]
+fn a_question_stays_where_no_visit_is_answered() {
+    let number: Talk = super::status::LookUp::Number.into();
+    let state = State { talk: number.clone(), ..State::default() };
+    let turn = hear(&state, true, &Input::Text("saya datang".to_owned()));
+    assert!(matches!(turn.effects.last(), Some(Effect::Ask(Question::Attend(_)))), "{turn:?}");
+    let nothing = Answer::Attend(AttendAnswer::Told(Vec::new()));
+    let turn = hear(&turn.next, true, &Input::Answer(Box::new(nothing)));
+    assert_eq!(turn.next.talk, number);
+    let said = said(&turn);
+    assert!(said.contains("belum menangkap") && said.contains("Berapa nomor permohonannya?"), "{said}");
+    assert!(!said.contains("Mau apa sekarang?"), "one question a message: {said}");
+    // A list that needs no answer does not come again.
+    let list = super::interests::Interests { awaits: super::interests::Awaits::Action, ..Default::default() };
+    let state = State { talk: list.into(), ..State::default() };
+    let turn = hear(&state, true, &Input::Text("saya datang".to_owned()));
+    assert_eq!(turn.next.later, []);
 }

@@ -13,6 +13,7 @@ pub(crate) use unprompted::unasked;
 use chrono::{DateTime, Utc};
 
 use super::listen::{self, Heard};
+use super::resident::interests::Awaits;
 use super::{
     Answer, Button, Command, Ctx, Effect, Input, Last, Message, Press, PrivacyAnswer, State, Step, Talk, Turn, Who,
     courier, officer, resident,
@@ -62,6 +63,15 @@ pub fn step(state: &State, who: &Who, input: &Input, now: DateTime<Utc>, office:
         Heard::Courtesy => Step { missed: true, ..here() },
         Heard::Slip => here().saying(say!("slip-fine")),
         Heard::Grievance => here().saying(say!("grievance-in-form")),
+        Heard::CodeWanted => {
+            // What an officer who talks with them reads as well.
+            let mut step = match ctx.who.talks() {
+                Some(ticket) => for_ticket(&mut next, ticket, input),
+                None => here(),
+            };
+            step.effects.insert(0, Effect::Say(resident::code_warning()));
+            step
+        }
         Heard::Recap => match resident::recap(&state.talk) {
             Some(filled) => here().saying(filled),
             None => here(),
@@ -190,7 +200,10 @@ fn answer_to_a_visit(ctx: &Ctx, next: &mut State, words: &str) -> Option<Step> {
     }
     let step = resident::unprompted(words, None)?;
     let interrupted = std::mem::take(&mut next.talk);
-    if interrupted.is_worth_keeping() || resident::asks_consent(&interrupted) {
+    // Also a question to which nothing was told yet: they have not answered it. What they only look at needs no answer.
+    let looks =
+        matches!(&interrupted, Talk::Resident(resident::Talk::Interests(list)) if list.awaits == Awaits::Action);
+    if !looks && !interrupted.is_passing() {
         next.park(interrupted);
     }
     Some(step)

@@ -43,15 +43,14 @@ pub(super) fn keep(ctx: &Ctx, next: &mut State, effects: &[Effect], missed: bool
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chat::{Button, Who};
-    use crate::domain::{ChatId, Tongue};
+    use crate::chat::Button;
+    use crate::chat::invented::a_resident;
     use crate::office::OfficeFile;
     use crate::say;
 
     #[test]
     fn the_newest_buttons_stand_until_something_else_is_said() {
-        let who =
-            Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket: None };
+        let who = a_resident();
         let ctx = Ctx { who: &who, now: chrono::DateTime::UNIX_EPOCH, office: OfficeFile::builtin() };
         let mut state = State::default();
         let button = |command: &str| vec![Button::open(command, say!("button-change-people"))];

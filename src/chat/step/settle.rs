@@ -52,7 +52,15 @@ pub(super) fn settle(ctx: &Ctx, mut next: State, mut step: Step) -> Turn {
         && let Some(later) = next.later.pop()
     {
         next.talk = resident::come_back(later);
-        step.before.push(say!("back-to-form"));
+        match step.after.take_if(|_| step.missed) {
+            // The question that waited comes now: the menu's would be another one, behind it.
+            Some(mut menu) => {
+                menu.paragraphs.pop();
+                person_offered |= menu.paragraphs.len() > 1;
+                step.before.extend(menu.paragraphs);
+            }
+            None => step.before.push(say!("back-to-form")),
+        }
     }
     if next.talk != Talk::Idle && !asks {
         step.before.extend(noted(&mut next));

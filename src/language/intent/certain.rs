@@ -1,7 +1,7 @@
 //! What needs no weighing: courtesies alone, and a bare yes or no.
 
 use super::intents::Intent;
-use crate::language::fold::plain_words;
+use crate::language::fold::{calls, plain_words};
 use crate::language::read_yes_no;
 
 /// The intent of words that can mean nothing else.
@@ -26,7 +26,9 @@ pub(super) fn certain(text: &str) -> Option<Intent> {
 /// A greeting or thanks and nothing else.
 fn only_courtesy(words: &[String]) -> Option<Intent> {
     let is = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    let all = words.iter().all(|word| is_in(word, &GREETING) || is_in(word, &THANKS) || is_in(word, &ADDRESSING));
+    let all = words
+        .iter()
+        .all(|word| calls(word) || is_in(word, &GREETING) || is_in(word, &THANKS) || is_in(word, &ADDRESSING));
     match (all, is(&THANKS), is(&GREETING)) {
         (true, true, _) => Some(Intent::Thanks),
         (true, false, true) => Some(Intent::Greeting),
@@ -60,18 +62,11 @@ const GREETING: [&str; 19] = [
     "shalom",
 ];
 const THANKS: [&str; 6] = ["terimakasih", "terima", "thank", "matur", "syukron", "hatur"];
-const ADDRESSING: [&str; 41] = [
-    "pak",
-    "bu",
+const ADDRESSING: [&str; 34] = [
     "buk",
-    "kak",
-    "min",
     "mimin",
     "admin",
-    "bang",
     "bg",
-    "mas",
-    "mbak",
     "om",
     "tante",
     "bapak",

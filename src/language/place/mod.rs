@@ -168,7 +168,11 @@ fn settle(mentions: &Mentions) -> Found {
             let fitting: Vec<VillageCode> = villages.iter().filter(|village| fits(village)).cloned().collect();
             // "kota manggar": the town of Manggar, not the village Kota elsewhere.
             let elsewhere = mention.everyday && mention.marker == Marker::Bare && !districts.is_empty();
-            (mention, if fitting.is_empty() && !elsewhere { villages } else { fitting })
+            if !fitting.is_empty() || elsewhere {
+                return (mention, fitting);
+            }
+            let like_it = ending_like(&villages, &districts);
+            (mention, villages.into_iter().chain(like_it).collect())
         })
         .filter(|(_, villages)| !villages.is_empty())
         .collect();
@@ -223,6 +227,19 @@ fn settle(mentions: &Mentions) -> Found {
         },
         several => one_of(several.iter().flat_map(|(_, villages)| villages.clone())),
     }
+}
+
+/// The villages in the regencies of these districts whose names end like one of these: "batu itam manggar" may be Batu Itam,
+/// which lies elsewhere, or Tanjung Batu Itam.
+fn ending_like(villages: &[VillageCode], districts: &[&str]) -> Vec<VillageCode> {
+    let list = Gazetteer::get();
+    let names: Vec<&String> = villages.iter().filter_map(|code| list.village(code)).flat_map(|one| &one.keys).collect();
+    let near = |code: &VillageCode| {
+        districts.iter().any(|district| district.get(..5).is_some_and(|regency| code.as_str().starts_with(regency)))
+    };
+    let ends = |key: &String| names.iter().any(|name| key.len() > name.len() && key.ends_with(name.as_str()));
+    let all = list.villages().iter().filter(|village| near(&village.code) && village.keys.iter().any(ends));
+    all.map(|village| village.code.clone()).collect()
 }
 
 /// The district that a name means for certain: after "kec.", or where no village bears it.

@@ -119,6 +119,9 @@ fn a_slip_of_one_letter_is_forgiven_where_only_one_village_is_near() {
     settles("klubi manggar", "19.06.01.2004");
     settles("crucuk, badau", "19.02.05.2005");
     settles("air plempang jaya", "19.02.01.2013");
+    settles("bukulimo", "19.06.01.2010");
+    settles("buku limo", "19.06.01.2010");
+    settles("aik merbo", "19.02.01.2012");
     settles("air ktekok", "19.02.01.2014");
     settles("pulau sliu", "19.02.02.2009");
     settles("pelempang jaya", "19.02.01.2013");
@@ -138,6 +141,13 @@ fn what_is_denied_is_not_meant_and_a_choice_is_asked_about() {
         (regency("beltim"), regency("kab. belitung"), regency("belitung")),
         (Some("19.06"), Some("19.02"), None)
     );
+}
+
+#[test]
+fn a_name_beside_a_district_in_which_it_does_not_lie_is_asked_about() {
+    offers("batu itam manggar", &["19.02.04.2002", "19.06.07.2002"]);
+    settles("tanjung batu itam, manggar", "19.06.07.2002");
+    settles("batu itam sijuk", "19.02.04.2002");
 }
 
 #[test]

@@ -109,7 +109,7 @@ pub async fn confirm(
     if let Some(officer) = passed_over {
         let number = proposals::number(connection, application).await?;
         let officers = dispatch::still_officers(connection, &[officer]).await?;
-        return Ok(Answer::Addresses(AddressAnswer::SavedInstead { number, application, version, officers }));
+        return Ok(Answer::Addresses(AddressAnswer::SavedInstead { number, application, officers }));
     }
     Ok(Answer::AddressSaved { version })
 }

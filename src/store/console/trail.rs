@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use sqlx::PgConnection;
 
 use super::super::{Purpose, Seal, audit, stored};
-use crate::chat::{OfficeApplication, OfficeStep, TrailFilter, TrailLine};
+use crate::chat::{OfficeApplication, OfficeStep, TrailFilter, TrailLine, audit as audit_words};
 use crate::domain::{
     ApplicationId, ApplicationNumber, ChatId, DeliveryId, DeliveryState, PassportKind, Status, VillageCode, wib_moment,
 };
@@ -21,6 +21,7 @@ struct Row {
     subject: Option<String>,
     detail: Option<Value>,
     name: Option<String>,
+    called: Option<String>,
 }
 
 /// Entries of a time, newest first. One statement for each way to look, each with an index that fits it: of one for
@@ -30,7 +31,14 @@ macro_rules! entries {
         sqlx::query_as!(
             Row,
             r#"select a.id, a.at, a.actor, a.action, a.subject, a.detail,
-                   (select s.name from staff as s where s.chat_id = a.actor order by s.id desc limit 1) as name
+                   (select s.name from staff as s where s.chat_id = a.actor order by s.id desc limit 1) as name,
+                   coalesce(
+                       (select p.number from applications as p
+                        where p.id = substring(a.subject from '^application ([0-9]{1,18})$')::bigint),
+                       (select i.reference from interests as i
+                        where i.id = substring(a.subject from '^interest ([0-9]{1,18})$')::bigint),
+                       (select t.name from staff as t
+                        where t.id = substring(a.subject from '^staff ([0-9]{1,18})$')::bigint)) as called
                from audit as a
                where a.at >= $1 and a.at < $2 and (a.at, a.id) < (
                    select coalesce(max(o.at), 'infinity'), coalesce(max(o.id), 0) from audit as o where o.id = $3)"#
@@ -56,7 +64,11 @@ pub async fn trail(
     let to = filter.day.map_or(now + TimeDelta::days(365), |day| midnight(day + Days::new(1)));
     let span = (from, to, filter.before);
     let person = filter.person.map(|chat| chat.0);
-    let rows = match (&filter.subject, person) {
+    let subject = match &filter.subject {
+        Some(subject) => Some(keyed(connection, subject).await?),
+        None => None,
+    };
+    let rows = match (&subject, person) {
         (Some(subject), person) => {
             entries!(" and a.subject = $5 and ($6::bigint is null or a.actor = $6)", span, subject, person)
                 .fetch_all(&mut *connection)
@@ -74,12 +86,45 @@ pub async fn trail(
             is_somebody: row.actor.is_some(),
             action: row.action,
             subject: row.subject,
+            called: row.called,
             detail: row.detail.map(|detail| detail.to_string()),
         })
         .collect();
-    let detail = json!({ "day": filter.day, "of_person": filter.person.is_some(), "subject": filter.subject });
+    // What was typed may be anything, a name too: only the key of what it meant is kept.
+    let about = subject.filter(|subject| audit_words::is_a_subject(subject));
+    let detail = json!({ "day": filter.day, "of_person": filter.person.is_some(), "subject": about });
     audit::note(connection, Some(officer), "audit.read", None, Some(detail), now).await?;
     Ok(lines)
+}
+
+/// What it means with its key, as it stands in the audit: people call an application by its number, an interest by its
+/// reference, and a role by whose it is (of several the one that ended last). Everything else stays as it is.
+async fn keyed(connection: &mut PgConnection, subject: &str) -> sqlx::Result<String> {
+    let Some((kind, which)) = subject.split_once(' ') else { return Ok(subject.to_owned()) };
+    let key = match kind {
+        "application" => {
+            sqlx::query_scalar!("select id from applications where number = $1", which)
+                .fetch_optional(connection)
+                .await?
+        }
+        "interest" => {
+            let reference = which.to_uppercase().replace(' ', "-");
+            sqlx::query_scalar!("select id from interests where reference = $1", reference)
+                .fetch_optional(connection)
+                .await?
+        }
+        "staff" => {
+            sqlx::query_scalar!(
+                "select id from staff where btrim(regexp_replace(lower(name), '[^[:alnum:]]+', ' ', 'g')) = $1
+                 order by revoked_at desc nulls last, id desc limit 1",
+                which,
+            )
+            .fetch_optional(connection)
+            .await?
+        }
+        _ => None,
+    };
+    Ok(key.map_or_else(|| subject.to_owned(), |key| format!("{kind} {key}")))
 }
 
 /// An application by its number, for an officer: a look that is noted.

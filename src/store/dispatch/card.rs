@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 
 use super::super::addresses::proposals;
 use super::super::{Seal, audit, delivery_line, staff, stored};
+use super::right;
 use super::take_back::{locked, too_late};
 use crate::chat::{Answer, CourierLine, DeliveryCard, DeliveryLine, DispatchAnswer};
 use crate::domain::{ApplicationId, ApplicationNumber, ChatId, DeliveryId, Role, Status, TrackingNumber};
@@ -75,6 +76,7 @@ pub async fn card(
         confirmed_at: row.confirmed_at,
         assigned_by: row.assigned_by,
         proposal: proposals::open(connection, seal, application).await?,
+        right: right::last(connection, application).await?,
     }))))
 }
 

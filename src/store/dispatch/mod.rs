@@ -11,7 +11,7 @@ mod take_back;
 
 pub use assign::{again, assign_many};
 pub use card::{card, card_of, manifest, open, parcel, track};
-pub use right::set_right;
+pub use right::{set_right, take_right_back};
 pub(super) use take_back::{End, Why, end};
 pub use take_back::{reassign, take_back};
 

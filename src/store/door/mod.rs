@@ -6,6 +6,7 @@
 //! fits, because the office went on meanwhile, is kept as a conflict for officers (`late`).
 
 mod attempts;
+mod before;
 mod cases;
 pub mod code;
 mod codes;

@@ -90,6 +90,13 @@ pub(super) async fn plan(
                 continue;
             }
         };
+        let quiet;
+        let row = if known.was_set_right(row) {
+            quiet = ImportRow { status: None, status_day: None, ..row.clone() };
+            &quiet
+        } else {
+            row
+        };
         match merged(&before, row, today) {
             Err(fault) => {
                 plan.differing.push(place);
@@ -213,9 +220,21 @@ struct Known {
     issued_on: Option<NaiveDate>,
     village: Option<String>,
     erased: bool,
+    /// The day of the handover that an officer set right, where nothing came after that and the digest of the row that
+    /// said it is gone.
+    set_right: Option<NaiveDate>,
 }
 
 impl Known {
+    /// Whether this row says, as far as can be known, what an officer set right. A digest is made with a key; what
+    /// it was made of is not kept, so it goes with its key (`store::keys`) or with the data of an erased person, and without it
+    /// the row would count once more and undo what the officer did. The status and its day tell it then; a row without
+    /// a day says nothing newer either.
+    fn was_set_right(&self, row: &ImportRow) -> bool {
+        let Some(day) = self.set_right else { return false };
+        row.status == Some(Status::HandedOver) && row.status_day.is_none_or(|said| said == day)
+    }
+
     /// Else the column of a value that does not open and that the row does not say anew: nothing takes its place, for an
     /// absent name would let anybody receive the passport.
     fn open(&self, seal: &Seal, row: &ImportRow) -> sqlx::Result<Result<Application, &'static str>> {
@@ -251,7 +270,14 @@ async fn known(connection: &mut PgConnection, rows: &[&ImportRow]) -> sqlx::Resu
     let known = sqlx::query_as!(
         Known,
         r#"select number, name_sealed, birth_sealed, phone_sealed, kind, status, status_day, said_status, said_index,
-               issued_on, village, erased_at is not null as "erased!"
+               issued_on, village, erased_at is not null as "erased!",
+               case when said_index is null and status = 'selesai' and (
+                       select e.source = 'officer' and e.is_back from application_events as e
+                       where e.application_id = applications.id order by e.id desc limit 1)
+                   then (select e.status_day from application_events as e
+                         where e.application_id = applications.id and e.status = 'diserahkan'
+                         order by e.id desc limit 1)
+               end as set_right
            from applications where number = any($1)"#,
         &numbers,
     )

@@ -57,9 +57,9 @@ pub enum Standing {
 
 /// Connections to the one of these servers that takes writes, whichever that is from time to time. To be closed when it
 /// is no longer needed: only then is the watching over. For more than one server, inside a runtime.
-pub(super) fn pool(servers: Vec<PgConnectOptions>) -> std::io::Result<PgPool> {
+pub(super) fn pool(servers: Vec<PgConnectOptions>, name: Option<super::copies::CopyName>) -> std::io::Result<PgPool> {
     let relay = relay::Relay::open()?;
-    let pool = super::direct_pool(relay.options(&servers[0]));
+    let pool = super::direct_pool(relay.options(&servers[0]), name);
     let board = std::sync::Arc::new(Board { servers, primary: watch::Sender::new(None), doubt: Notify::new() });
     let mut closed = pool.close_event();
     let going = {

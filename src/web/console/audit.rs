@@ -95,7 +95,7 @@ fn row(room: &Room, line: &TrailLine) -> Markup {
         td { (room.t(&say!("console-moment", at = line.at))) }
         td { (by) }
         td { (room.t(&audit::action(line))) }
-        td { @if let Some(subject) = &line.subject { (room.t(&audit::subject(subject))) } }
+        td { @if let Some(subject) = &line.subject { (room.t(&audit::subject(subject, line.called.as_deref()))) } }
         td {
             // Counts and codes, for who looks after the program.
             @if let Some(detail) = &line.detail {

@@ -84,13 +84,7 @@ pub(super) async fn let_go(
     now: DateTime<Utc>,
 ) -> anyhow::Result<u32> {
     let visits = attendances::without_interest(connection, chat, left, wib_date(now)).await?;
-    let mut released = 0;
-    for visit in visits {
-        let declined = attendances::decline(connection, chat, visit, now).await?;
-        settled(connection, desk, chat, visit, declined, now).await?;
-        released += 1;
-    }
-    Ok(released)
+    decline_each(connection, desk, chat, &visits, now).await
 }
 
 /// Lets go of every place at visits to come, and of every turn in a waiting list. Returns how many visits there were.
@@ -101,10 +95,20 @@ pub(super) async fn leave_all(
     now: DateTime<Utc>,
 ) -> anyhow::Result<u32> {
     let visits = attendances::kept(connection, chat, wib_date(now)).await?;
+    decline_each(connection, desk, chat, &visits, now).await
+}
+
+async fn decline_each(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    chat: ChatId,
+    visits: &[VisitId],
+    now: DateTime<Utc>,
+) -> anyhow::Result<u32> {
     let mut released = 0;
     for visit in visits {
-        let declined = attendances::decline(connection, chat, visit, now).await?;
-        settled(connection, desk, chat, visit, declined, now).await?;
+        let declined = attendances::decline(connection, chat, *visit, now).await?;
+        settled(connection, desk, chat, *visit, declined, now).await?;
         released += 1;
     }
     Ok(released)

@@ -37,8 +37,44 @@ pub(super) async fn all(connection: &mut PgConnection, desk: &Desk) -> anyhow::R
     })
 }
 
+/// Whether enough wait already wherever an interest counts: then it touches nothing that others want too.
+pub(super) async fn is_enough_already(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    interest: &NewInterest,
+) -> anyhow::Result<bool> {
+    // A group's own interest is new, and so is whether it is enough.
+    if GROUPS.contains(&interest.group) {
+        return Ok(false);
+    }
+    let scopes = scopes_of(&desk.office.quorum, InterestId(0), interest);
+    let scopes: Vec<Scope> = scopes.into_iter().map(|(scope, _)| scope).collect();
+    quorum::are_noted(connection, &scopes).await.context("cannot read where enough wait")
+}
+
+/// A new interest: kept, and told of where it makes enough.
+pub(super) async fn saved(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    chat: ChatId,
+    interest: &NewInterest,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Answer> {
+    // The chat's row is locked: nobody adds one meanwhile.
+    let most = desk.office.limits.open_interests;
+    if interests::open_ones(connection, chat).await? >= i64::from(most) {
+        return Ok(Answer::TooManyInterests(most));
+    }
+    let (key, reference) = interests::save(connection, &desk.seal, chat, interest, now).await?;
+    if !is_enough_already(connection, desk, interest).await? {
+        tell_of_quorum(connection, desk, (key, &reference), interest, now).await?;
+    }
+    let visits = attending::announced_for(connection, chat, &interest.village, now).await?;
+    Ok(Answer::InterestSaved { reference, visits })
+}
+
 /// Tells officers of everything that became enough by an interest that was just saved.
-pub(super) async fn tell_of_quorum(
+async fn tell_of_quorum(
     connection: &mut PgConnection,
     desk: &Desk,
     (key, reference): (InterestId, &str),

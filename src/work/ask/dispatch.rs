@@ -40,6 +40,11 @@ pub(super) async fn ask(
             followers::tell(connection, desk, change.as_slice(), now).await?;
             answer
         }
+        DispatchQuestion::TakeRightBack(application) => {
+            let (answer, change) = dispatch::take_right_back(connection, seal, chat, *application, now).await?;
+            followers::tell(connection, desk, change.as_slice(), now).await?;
+            answer
+        }
         DispatchQuestion::Assign(applications, courier) => {
             dispatch::assign_many(connection, seal, chat, applications, *courier, now).await?
         }

@@ -1,6 +1,8 @@
 //! What officers do with visits. Whatever changes one holds the lock of its row, asks whether the move is possible
 //! as things stand, and puts what people are told into the same transaction.
 
+mod closing;
+
 use anyhow::Context as _;
 use chrono::{DateTime, Days, Utc};
 use serde_json::json;
@@ -9,12 +11,10 @@ use sqlx::PgConnection;
 use super::announce::{Notice, send};
 use super::attending::tell_moved_up;
 use super::{Desk, demand};
-use crate::chat::{
-    Answer, Correction, Listed, Message, MovedTo, NewVisit, Seen, Told, VisitAnswer, VisitLine, VisitQuestion,
-};
+use crate::chat::{Answer, Correction, Message, MovedTo, NewVisit, Seen, Told, VisitAnswer, VisitLine, VisitQuestion};
 use crate::domain::{Audience, ChatId, VisitId, VisitMove, VisitReason, VisitState, wib_date, wib_moment};
 use crate::store::broadcasts::{self, TakenBack};
-use crate::store::{applicants, attendances, visits};
+use crate::store::{attendances, visits};
 
 /// What an officer does at one moment.
 struct Act<'a> {
@@ -22,6 +22,19 @@ struct Act<'a> {
     officer: ChatId,
     now: DateTime<Utc>,
 }
+
+/// The visit, locked, as its officer saw it; where it is not so, what they are answered is returned.
+macro_rules! as_seen {
+    ($act:expr, $connection:expr, $seen:expr) => {
+        match $act.as_seen($connection, $seen).await? {
+            Ok(line) => line,
+            Err(answer) => return Ok(answer),
+        }
+    };
+}
+
+// Below the macro, which it uses.
+mod changing;
 
 /// Answers an officer's question about visits.
 pub(super) async fn answer(
@@ -67,29 +80,6 @@ pub(super) async fn answer(
 }
 
 impl Act<'_> {
-    async fn change(
-        &self,
-        connection: &mut PgConnection,
-        seen: &Seen,
-        plan: &NewVisit,
-        beside: bool,
-    ) -> anyhow::Result<Option<VisitAnswer>> {
-        let line = match self.as_seen(connection, seen).await? {
-            Ok(line) => line,
-            Err(answer) => return Ok(answer),
-        };
-        let visit = line.id;
-        if line.state != VisitState::Planned {
-            return Ok(Some(VisitAnswer::NotNow(line)));
-        }
-        if !beside && let Some(other) = self.other(connection, &line, plan).await? {
-            return Ok(Some(other));
-        }
-        visits::change(connection, visit, plan).await.context("cannot change the plan")?;
-        visits::note(connection, Some(self.officer), "visit.changed", visit, None, self.now).await?;
-        Ok(Some(VisitAnswer::Planned(self.read(connection, visit).await?)))
-    }
-
     /// Corrects what people know. Notices that still wait say what was true before, so they are taken back, and whoever
     /// waited for one gets a new one; new places go to those who wait for them.
     async fn correct(
@@ -98,10 +88,7 @@ impl Act<'_> {
         seen: &Seen,
         correction: &Correction,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let line = match self.as_seen(connection, seen).await? {
-            Ok(line) => line,
-            Err(answer) => return Ok(answer),
-        };
+        let line = as_seen!(self, connection, seen);
         let visit = line.id;
         if !line.takes_answers(self.now) || !correction.plan.corrects(&line.plan) {
             return Ok(Some(VisitAnswer::NotNow(line)));
@@ -139,10 +126,7 @@ impl Act<'_> {
         seen: &Seen,
         message: &Message,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let line = match self.as_seen(connection, seen).await? {
-            Ok(line) => line,
-            Err(answer) => return Ok(answer),
-        };
+        let line = as_seen!(self, connection, seen);
         let visit = line.id;
         let Some(state) = line.state.after(VisitMove::Announce).filter(|_| !line.is_over(self.now)) else {
             return Ok(Some(VisitAnswer::NotNow(line)));
@@ -158,10 +142,7 @@ impl Act<'_> {
         seen: &Seen,
         message: &Message,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let line = match self.as_seen(connection, seen).await? {
-            Ok(line) => line,
-            Err(answer) => return Ok(answer),
-        };
+        let line = as_seen!(self, connection, seen);
         let visit = line.id;
         if !line.takes_answers(self.now) {
             return Ok(Some(VisitAnswer::NotNow(line)));
@@ -177,10 +158,7 @@ impl Act<'_> {
         to: &MovedTo,
         beside: bool,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let line = match self.as_seen(connection, seen).await? {
-            Ok(line) => line,
-            Err(answer) => return Ok(answer),
-        };
+        let line = as_seen!(self, connection, seen);
         let visit = line.id;
         let Some(state) = line.state.after(VisitMove::Move).filter(|_| wib_moment(to.day, to.hours.1) > self.now)
         else {
@@ -213,10 +191,7 @@ impl Act<'_> {
         reason: VisitReason,
         message: &Message,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let line = match self.as_seen(connection, seen).await? {
-            Ok(line) => line,
-            Err(answer) => return Ok(answer),
-        };
+        let line = as_seen!(self, connection, seen);
         let visit = line.id;
         let Some(state) = line.state.after(VisitMove::Cancel) else { return Ok(Some(VisitAnswer::NotNow(line))) };
         let taken_back = self.take_back(connection, visit).await?.messages;
@@ -232,10 +207,7 @@ impl Act<'_> {
         minutes: u16,
         message: &Message,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let line = match self.as_seen(connection, seen).await? {
-            Ok(line) => line,
-            Err(answer) => return Ok(answer),
-        };
+        let line = as_seen!(self, connection, seen);
         let visit = line.id;
         if !line.takes_answers(self.now) || line.plan.day != wib_date(self.now) {
             return Ok(Some(VisitAnswer::NotNow(line)));
@@ -249,103 +221,19 @@ impl Act<'_> {
         Ok(Some(VisitAnswer::Told(line, told)))
     }
 
-    async fn attendees(&self, connection: &mut PgConnection, visit: VisitId) -> anyhow::Result<Option<VisitAnswer>> {
-        let Some(line) = visits::one(connection, self.officer, visit).await? else { return Ok(None) };
-        if !self.can_be_closed(&line) {
-            return Ok(Some(VisitAnswer::NotNow(line)));
-        }
-        let people = visits::attendees(connection, &self.desk.seal, self.officer, visit, self.now)
-            .await
-            .context("cannot read who comes")?;
-        Ok(Some(VisitAnswer::Attendees(line, people)))
-    }
-
-    async fn close(
-        &self,
-        connection: &mut PgConnection,
-        visit: VisitId,
-        came: &[(ChatId, u16)],
-        walk_ins: u16,
-    ) -> anyhow::Result<Option<VisitAnswer>> {
-        let Some(line) = self.locked(connection, visit).await? else { return Ok(None) };
-        if !self.can_be_closed(&line) {
-            return Ok(Some(VisitAnswer::NotNow(line)));
-        }
-        if line.state != VisitState::Held {
-            // The team packed up before its hours were over.
-            visits::settle(connection, visit, VisitState::Held, None, self.now).await?;
-            visits::note(connection, Some(self.officer), "visit.held", visit, None, self.now).await?;
-        }
-        visits::settle(connection, visit, VisitState::Closed, None, self.now).await.context("cannot close it")?;
-        let totals =
-            visits::close(connection, visit, came, walk_ins, self.now).await.context("cannot keep who came")?;
-        demand::rearm(connection, self.desk).await?;
-        let detail = json!({
-            "came": totals.came, "walk_ins": totals.walk_ins, "served": totals.served, "absent": totals.absent.len(),
-        });
-        visits::note(connection, Some(self.officer), "visit.closed", visit, Some(detail), self.now).await?;
-        Ok(Some(VisitAnswer::Closed(self.read(connection, visit).await?, totals)))
-    }
-
     async fn ask_for_data(
         &self,
         connection: &mut PgConnection,
         seen: &Seen,
         message: &Message,
     ) -> anyhow::Result<Option<VisitAnswer>> {
-        let line = match self.as_seen(connection, seen).await? {
-            Ok(line) => line,
-            Err(answer) => return Ok(answer),
-        };
+        let line = as_seen!(self, connection, seen);
         let visit = line.id;
         if !line.takes_answers(self.now) {
             return Ok(Some(VisitAnswer::NotNow(line)));
         }
         let told = self.send(connection, &line, line.coming(), message, false).await?;
         self.told(connection, visit, "visit.asked_for_data", told).await
-    }
-
-    async fn applicants(&self, connection: &mut PgConnection, visit: VisitId) -> anyhow::Result<Option<VisitAnswer>> {
-        let Some(line) = visits::one(connection, self.officer, visit).await? else { return Ok(None) };
-        let people = applicants::of_visit(connection, &self.desk.seal, self.officer, visit, self.now)
-            .await
-            .context("cannot open who comes")?;
-        // No chat's number stands in the audit, which nobody can erase it from: whom it concerned is told by the visit.
-        let numbers = people.iter().filter(|person| person.nik.is_some()).count();
-        if numbers > 0 {
-            let detail = json!({ "numbers": numbers });
-            visits::note(connection, Some(self.officer), "nik.read", visit, Some(detail), self.now).await?;
-        }
-        let listed = people.into_iter().map(|person| Listed {
-            name: person.name,
-            birth_date: person.birth_date,
-            nik: person.nik,
-            kind: person.kind,
-        });
-        Ok(Some(VisitAnswer::Applicants(line, listed.collect())))
-    }
-
-    /// Another visit, where this one would come beside it: as it is asked of a new one. What it is beside of already was asked.
-    async fn other(
-        &self,
-        connection: &mut PgConnection,
-        line: &VisitLine,
-        plan: &NewVisit,
-    ) -> anyhow::Result<Option<VisitAnswer>> {
-        let is_elsewhere = !plan.villages().all(|village| line.plan.villages().any(|known| known == village));
-        if plan.day == line.plan.day && !is_elsewhere {
-            return Ok(None);
-        }
-        let other = visits::beside(connection, self.officer, plan, Some(line.id))
-            .await
-            .context("cannot look for another visit of that day")?;
-        Ok(other.map(|(line, by)| VisitAnswer::Beside { line, by }))
-    }
-
-    /// Once it is held, or has begun.
-    fn can_be_closed(&self, line: &VisitLine) -> bool {
-        let begun = wib_moment(line.plan.day, line.plan.from) <= self.now;
-        line.state == VisitState::Held || line.state.can(VisitMove::Hold) && begun
     }
 
     /// The visit, locked, where it is as its officer saw it; else what they are answered: none where it is not there.

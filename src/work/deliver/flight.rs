@@ -1,12 +1,14 @@
 //! Calls under way. Each is a task of its own, so that the moment at which it lands is known exactly, however
 //! busy the sender is.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use futures::future::BoxFuture;
 use serde_json::Value;
 
+use super::lease::Lease;
 use crate::clock::Clock;
 use crate::store::outbox::Claimed;
 use crate::telegram::{Call, Client, Refusal};
@@ -39,10 +41,22 @@ pub(super) enum Landing {
     Silent(Late),
 }
 
-/// Makes a call, `after` a moment.
-pub(super) async fn fly(client: Client, clock: Clock, claimed: Claimed, call: Call, after: Duration) -> Landed {
+/// Makes a call, `after` a moment, unless the lease is over by then.
+pub(super) async fn fly(
+    client: Client,
+    clock: Clock,
+    claimed: Claimed,
+    call: Call,
+    after: Duration,
+    lease: Arc<Lease>,
+) -> Landed {
     if !after.is_zero() {
         tokio::time::sleep(after).await;
+    }
+    if lease.is_over() {
+        let why = "not made: this copy slept, another may send by now".to_owned();
+        let how = Landing::Answered(Err(Refusal::Later { after: None, why }));
+        return Landed { claimed, at: clock.now(), how };
     }
     if claimed.repeatable {
         let result = client.perform(&call).await;
@@ -59,4 +73,49 @@ pub(super) async fn fly(client: Client, clock: Clock, claimed: Claimed, call: Ca
         Err(_) => Landing::Silent(calling),
     };
     Landed { claimed, at: clock.now(), how }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use super::*;
+    use crate::domain::ChatId;
+    use crate::store::outbox::Lane;
+
+    fn claimed(repeatable: bool) -> Claimed {
+        Claimed {
+            id: 1,
+            chat: ChatId(1),
+            lane: if repeatable { Lane::Answer } else { Lane::Broadcast },
+            broadcast: None,
+            repeatable,
+            call: Value::Null,
+            attempts: 1,
+            since: crate::clock::now(),
+            input: None,
+            asked_at: None,
+        }
+    }
+
+    #[tokio::test]
+    async fn whoever_slept_longer_than_its_office_lasts_makes_no_call() {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let server = format!("http://{}", listener.local_addr().unwrap());
+        let client = Client::new(&server, "1:AAAAAAAAAAAAAAAAAAAAAAAA").unwrap();
+        for repeatable in [true, false] {
+            let lease = Arc::new(Lease::default());
+            lease.renew(Instant::now().checked_sub(Duration::from_secs(10)).unwrap());
+            let call: Call =
+                serde_json::from_value(serde_json::json!({ "method": "SendMessage", "params": { "chat_id": 1 } }))
+                    .unwrap();
+            let landed = fly(client.clone(), Clock::system(), claimed(repeatable), call, Duration::ZERO, lease).await;
+            assert!(
+                matches!(&landed.how, Landing::Answered(Err(Refusal::Later { after: None, why })) if why.starts_with("not made")),
+                "it goes back in line"
+            );
+        }
+        assert!(listener.accept().is_err(), "nobody was called");
+    }
 }

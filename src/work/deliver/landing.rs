@@ -7,7 +7,7 @@ use tokio::task::JoinError;
 
 use super::flight::{Landed, Landing};
 use super::outcome::{delta, outcome, word};
-use super::{Due, OUTAGE, Sender};
+use super::{Due, HEAR_OUT, OUTAGE, Sender};
 use crate::store;
 use crate::store::outbox::{self, Claimed, Outcome};
 use crate::telegram::Refusal;
@@ -20,39 +20,77 @@ const MOST_EXCUSED: usize = 8;
 /// The whole bot is held no longer than this at a time, whatever figure one chat was refused with.
 const LONGEST_PAUSE: TimeDelta = TimeDelta::minutes(1);
 
+/// Writes down what became of calls. What the database has no room or no time for stays in the list.
+pub(super) async fn write_down(
+    connection: &mut PgConnection,
+    unwritten: &mut Vec<(Claimed, Outcome)>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let arrived = |(claimed, outcome): &(Claimed, Outcome)| match outcome {
+        Outcome::Sent { message_id } => Some((claimed.id, *message_id)),
+        _ => None,
+    };
+    let sent: Vec<(i64, Option<i64>)> = unwritten.iter().filter_map(arrived).collect();
+    if !sent.is_empty() {
+        let mut settled = outbox::settle_sent(connection, &sent, now).await;
+        if sent.len() > 1 && settled.as_ref().is_err_and(|fault| !store::is_transient(fault)) {
+            // One of them cannot be written down: it is not to have the others sent again.
+            settled = Ok(());
+            for one in sent {
+                settled = settled.and(outbox::settle_sent(connection, &[one], now).await);
+            }
+        }
+        if settled.as_ref().err().is_none_or(|fault| !store::is_transient(fault)) {
+            unwritten.retain(|one| arrived(one).is_none());
+        }
+        settled?;
+    }
+    while let Some((claimed, outcome)) = unwritten.first() {
+        let settled = outbox::settle(connection, claimed, outcome, now).await;
+        if settled.as_ref().is_err_and(store::is_transient) {
+            return settled;
+        }
+        unwritten.remove(0);
+        settled?;
+    }
+    Ok(())
+}
+
 impl Sender<'_> {
-    /// Writes down what became of all that has landed by now.
-    pub(super) async fn settle_landed(&mut self, connection: &mut PgConnection) -> sqlx::Result<()> {
+    /// Writes down what became of all that has landed by now; how many that are.
+    pub(super) async fn settle_landed(&mut self, connection: &mut PgConnection) -> sqlx::Result<usize> {
         while let Some(landed) = self.flights.try_join_next() {
             self.land(landed)?;
         }
-        if self.landed.is_empty() {
-            return Ok(());
+        let landed = self.landed.len();
+        if landed == 0 && self.unwritten.is_empty() {
+            return Ok(0);
         }
         let now = self.engine.clock.now();
-        let mut sent = Vec::new();
-        for (claimed, result) in std::mem::take(&mut self.landed) {
-            match self.judged(&claimed, result, now) {
-                Outcome::Sent { message_id } => sent.push((claimed.id, message_id)),
-                other => outbox::settle(connection, &claimed, &other, now).await?,
-            }
-        }
-        if !sent.is_empty() {
-            let settled = outbox::settle_sent(connection, &sent, now).await;
-            match settled {
-                // One of them cannot be written down: it is not to have the others sent again.
-                Err(fault) if sent.len() > 1 && !store::is_transient(&fault) => {
-                    let mut first = Ok(());
-                    for one in sent {
-                        first = first.and(outbox::settle_sent(connection, &[one], now).await);
-                    }
-                    first?;
-                }
-                settled => settled?,
-            }
-        }
+        self.judge_landed(now);
+        write_down(connection, self.unwritten, now).await?;
         self.engine.pulse.stored.mark(now);
-        Ok(())
+        Ok(landed)
+    }
+
+    /// Listens to the calls that are under way, for as long as is worth while, and remembers what becomes of them.
+    pub(super) async fn hear_out(&mut self) {
+        let landing = async {
+            while let Some(landed) = self.flights.join_next().await {
+                if self.land(landed).is_err() {
+                    break;
+                }
+            }
+        };
+        let _ = tokio::time::timeout(HEAR_OUT, landing).await;
+        self.judge_landed(self.engine.clock.now());
+    }
+
+    fn judge_landed(&mut self, now: DateTime<Utc>) {
+        for (claimed, result) in std::mem::take(&mut self.landed) {
+            let outcome = self.judged(&claimed, result, now);
+            self.unwritten.push((claimed, outcome));
+        }
     }
 
     pub(super) fn land(&mut self, landed: Result<Landed, JoinError>) -> sqlx::Result<()> {

@@ -4,9 +4,14 @@
 
 mod flight;
 mod landing;
+mod lease;
+mod office;
 mod outcome;
 
-use std::time::Duration;
+pub use office::run;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::stream::{FuturesUnordered, StreamExt};
@@ -15,12 +20,14 @@ use sqlx::PgConnection;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use super::Engine;
+use super::gather::Gather;
 use super::pace::{Kind, Pace};
-use super::{Engine, database_backoff, rest};
+use crate::store::copies;
 use crate::store::outbox::{self, Claimed, Outcome, Room, Which};
-use crate::store::{self, Office};
 use crate::telegram::{Call, Refusal};
 use flight::{Landed, Late, fly};
+use lease::Lease;
 
 /// Calls on their way at the same time.
 const AT_ONCE: usize = 64;
@@ -39,57 +46,10 @@ const LONGEST_LEAD: TimeDelta = TimeDelta::milliseconds(10);
 /// Where no broadcast sends, that is asked anew no sooner than after this time, however many answers go out meanwhile.
 const LOOK_AGAIN: TimeDelta = TimeDelta::milliseconds(20);
 
-/// Sends what waits, until `stop`.
-pub async fn run(engine: &Engine, stop: &CancellationToken) {
-    let mut faults = 0;
-    // Kept from one holding of the office to the next: what went a moment ago counts for Telegram all the same.
-    let mut pace = Pace::new(engine.limits);
-    while !stop.is_cancelled() {
-        let held = hold_office(engine, &mut pace, stop, &mut faults).await;
-        engine.pulse.sends.set(false);
-        match held {
-            Ok(()) => {}
-            Err(fault) => {
-                faults += 1;
-                tracing::warn!(%fault, "sending stops until the database is back");
-                rest(database_backoff(faults), stop).await;
-            }
-        }
-    }
-}
-
-async fn hold_office(engine: &Engine, pace: &mut Pace, stop: &CancellationToken, faults: &mut u32) -> sqlx::Result<()> {
-    let mut connection = engine.pool.acquire().await?.detach();
-    while !store::elect(&mut connection, Office::Sender, engine.desk.bot_id).await? {
-        engine.pulse.round("deliver", engine.clock.now());
-        rest(Duration::from_secs(1), stop).await;
-        if stop.is_cancelled() {
-            return Ok(());
-        }
-    }
-    store::prepare_for_claims(&mut connection).await?;
-    let (again, unknown) = outbox::recover(&mut connection, engine.desk.bot_id, engine.clock.now()).await?;
-    if again + unknown > 0 {
-        tracing::info!(again, unknown, "an earlier sender ended in mid-call");
-    }
-    *faults = 0;
-    engine.pulse.sends.set(true);
-    let mut sender = Sender {
-        engine,
-        pace,
-        flights: JoinSet::new(),
-        broadcasts: 0,
-        landed: Vec::new(),
-        no_broadcasts: None,
-        late: FuturesUnordered::new(),
-        throttled: Vec::new(),
-        doubtful: 0,
-        unconnected: 0,
-        lead: TimeDelta::zero(),
-        due: Due::Unknown,
-    };
-    sender.work(&mut connection, stop).await
-}
+/// The sender is heard at least so often, also where it has nothing to do.
+const BEAT: Duration = Duration::from_millis(800);
+/// When the database fails, calls under way are heard out for so long: what is known of them is not asked for twice.
+const HEAR_OUT: Duration = Duration::from_secs(2);
 
 struct Sender<'a> {
     engine: &'a Engine,
@@ -113,6 +73,10 @@ struct Sender<'a> {
     lead: TimeDelta,
     /// When the next call that was put off is due.
     due: Due,
+    /// What became of calls, and is not written down yet.
+    unwritten: &'a mut Vec<(Claimed, Outcome)>,
+    /// Whether calls may be made at all.
+    lease: Arc<Lease>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,6 +90,8 @@ enum Due {
 /// What a round of claiming says about the next one.
 #[derive(Default)]
 struct Round {
+    /// Calls that were set on their way.
+    begun: usize,
     /// When to look again, because more may wait than there was room for.
     next: Option<DateTime<Utc>>,
 }
@@ -138,10 +104,14 @@ impl Round {
 
 impl Sender<'_> {
     async fn work(&mut self, connection: &mut PgConnection, stop: &CancellationToken) -> sqlx::Result<()> {
+        let mut gather = Gather::default();
         while !stop.is_cancelled() {
+            gather.round().await;
             // First, for whoever has their message may get the next one now.
-            self.settle_landed(connection).await?;
+            let settled = self.settle_landed(connection).await?;
+            self.beat(connection, BEAT).await?;
             let round = self.start(connection).await?;
+            gather.was_of(settled + round.begun);
             let wake = self.wake(connection, &round).await?;
             self.engine.pulse.round("deliver", self.engine.clock.now());
             tokio::select! {
@@ -163,6 +133,17 @@ impl Sender<'_> {
         drained.await.unwrap_or(Ok(()))
     }
 
+    /// Is heard, unless that was so a moment ago.
+    async fn beat(&mut self, connection: &mut PgConnection, lately: Duration) -> sqlx::Result<()> {
+        if self.lease.age().is_some_and(|age| age < lately) {
+            return Ok(());
+        }
+        let asked = Instant::now();
+        copies::beat(connection).await?;
+        self.lease.renew(asked);
+        Ok(())
+    }
+
     /// Claims what may go now and sets it on its way: first what one person waits for, then broadcasts.
     async fn start(&mut self, connection: &mut PgConnection) -> sqlx::Result<Round> {
         let mut round = Round::default();
@@ -172,7 +153,8 @@ impl Sender<'_> {
         // With the same lead as broadcasts: else these would take every slot just before it is free.
         let room = self.pace.room(Kind::Personal, now + self.lead).min(places);
         let personal = Room { personal: count(room), broadcasts: 0, which: Which::All, quiet: false };
-        if self.claim(connection, Kind::Personal, personal, &held, now).await? == room {
+        round.begun = self.claim(connection, Kind::Personal, personal, &held, now).await?;
+        if round.begun == room {
             let next = self.pace.next_room(Kind::Personal, now).map(|next| next - self.lead);
             round.look_at(next.or((room > 0 && places > room).then_some(now)));
         }
@@ -199,6 +181,7 @@ impl Sender<'_> {
             }
             let room_of = Room { personal: 0, broadcasts: count(room), which, quiet };
             let claimed = self.claim(connection, kind, room_of, &held, now).await?;
+            round.begun += claimed;
             self.no_broadcasts = (room > 0 && claimed == 0 && !paid).then_some(now);
             if claimed == room {
                 round.look_at(self.pace.next_room(kind, now).map(|next| next - self.lead));
@@ -226,6 +209,10 @@ impl Sender<'_> {
         }
         self.engine.pulse.stored.mark(now);
         let started = claimed.len();
+        if started > 0 {
+            // A claim that took long leaves little of the lease for the calls.
+            self.beat(connection, BEAT * 2).await?;
+        }
         for mut claimed in claimed {
             let Ok(mut call) = serde_json::from_value::<Call>(claimed.call.take()) else {
                 let outcome = Outcome::Failed { reason: "the call cannot be read".to_owned(), unreachable: false };
@@ -247,7 +234,7 @@ impl Sender<'_> {
             }
             let after = sleepable(goes - now);
             let (client, clock) = (self.engine.client.clone(), self.engine.clock.clone());
-            self.flights.spawn(fly(client, clock, claimed, call, after));
+            self.flights.spawn(fly(client, clock, claimed, call, after, self.lease.clone()));
         }
         Ok(started)
     }

@@ -1,7 +1,8 @@
 use super::super::super::{Effect, Press, State, Talk as Whole, Turn, Who, step};
 use super::*;
+use crate::chat::invented::an_officer;
 use crate::chat::{Listeners, Order, Steering};
-use crate::domain::{Audience, BroadcastAction, BroadcastState, ChatId, Role, Tongue, Topic};
+use crate::domain::{Audience, BroadcastAction, BroadcastState, ChatId, Role, Topic};
 use crate::office::OfficeFile;
 use crate::text::Marked;
 
@@ -128,16 +129,9 @@ pub(in crate::chat::officer) fn every_answer() -> Vec<BroadcastAnswer> {
 }
 
 fn turn(stage: Stage, input: &Input, now: &str) -> Turn {
-    let officer = Who {
-        chat: ChatId(21),
-        tongue: Tongue::Id,
-        role: Some(Role::Approver),
-        consented: false,
-        written_at: None,
-        ticket: None,
-    };
+    let approver = Who { role: Some(Role::Approver), ..an_officer() };
     let before = State { talk: Whole::Officer(Talk::Broadcast(stage)), turn: 7, ..State::default() };
-    step(&before, &officer, input, now.parse().expect("a moment"), OfficeFile::builtin())
+    step(&before, &approver, input, now.parse().expect("a moment"), OfficeFile::builtin())
 }
 
 fn asked(turn: &Turn) -> Option<&BroadcastQuestion> {
@@ -255,14 +249,7 @@ fn its_author_hears_what_the_second_person_decided() {
 #[test]
 fn every_button_under_a_card_is_a_command_that_is_understood() {
     let office = OfficeFile::builtin();
-    let who = Who {
-        chat: ChatId(21),
-        tongue: Tongue::Id,
-        role: Some(Role::Officer),
-        consented: false,
-        written_at: None,
-        ticket: None,
-    };
+    let who = an_officer();
     let ctx = Ctx { who: &who, now: MORNING.parse().expect("a moment"), office };
     for state in BroadcastState::ALL {
         for button in card::card(&ctx, &line(*state)).buttons.iter().flatten() {

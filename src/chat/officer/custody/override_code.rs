@@ -91,6 +91,11 @@ fn overridden(ctx: &Ctx, answer: &Answer) -> Step {
             }
             step
         }
+        Answer::Door(DoorAnswer::HandedOverBefore { by, at, without_code }) => Step::end().saying(if *without_code {
+            say!("override-before", by = by.as_str(), at = *at)
+        } else {
+            say!("override-before-with-code", by = by.as_str(), at = *at)
+        }),
         Answer::NotReady => Step::end().saying(say!("override-not-ready")),
         _ => super::super::no_such_thing(),
     }
@@ -99,40 +104,23 @@ fn overridden(ctx: &Ctx, answer: &Answer) -> Step {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chat::{CourierLine, DeliveryLine, Who};
-    use crate::domain::{ApplicationId, ApplicationNumber, ChatId, DeliveryState, Role, Tongue};
+    use crate::chat::invented::{an_officer, delivery};
+    use crate::chat::{CourierLine, DeliveryLine};
+    use crate::domain::{ChatId, DeliveryState};
     use crate::office::OfficeFile;
 
     fn line(followers: Vec<ChatId>, courier: bool) -> DeliveryLine {
         DeliveryLine {
-            id: None,
-            application: ApplicationId(12),
-            number: ApplicationNumber::parse("1902000026110007").expect("a number"),
-            name: None,
-            address: None,
-            address_id: None,
             state: Some(DeliveryState::HandedOver),
-            locked: false,
             courier: courier.then(|| CourierLine { chat: ChatId(31), name: "Budi".to_owned() }),
             followers,
-            proposed: false,
-            asked: false,
-            tracking: None,
-            next_on: None,
-            fetches: false,
+            ..delivery(12)
         }
     }
 
     #[test]
     fn only_who_was_told_is_said_to_have_been_told() {
-        let who = Who {
-            chat: ChatId(21),
-            tongue: Tongue::Id,
-            role: Some(Role::Officer),
-            consented: false,
-            written_at: None,
-            ticket: None,
-        };
+        let who = an_officer();
         let now = "2026-11-24T02:12:00Z".parse().expect("a moment");
         let ctx = Ctx { who: &who, now, office: OfficeFile::builtin() };
         let received = receiver("Siti Aminah").expect("a name");

@@ -107,7 +107,7 @@ fn line(line: &TrailLine) -> Text {
         None => say!("console-audit-program"),
     };
     let what = audit::action(line);
-    match line.subject.as_deref().map(audit::subject) {
+    match line.subject.as_deref().map(|subject| audit::subject(subject, line.called.as_deref())) {
         Some(about) => say!("trail-line-about", at = line.at, by = by, what = what, about = about),
         None => say!("trail-line", at = line.at, by = by, what = what),
     }

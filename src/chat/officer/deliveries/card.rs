@@ -9,12 +9,12 @@ use super::super::super::{
     words,
 };
 use super::super::Talk;
+use super::act::Act;
 use super::pick::{self, Picks};
-use super::{Ready, Stage, change, followers, list, request};
+use super::{Ready, Stage, change, followers, list, request, right};
 use crate::domain::{
     Address, ApplicationId, ApplicationNumber, ChatId, DeliveryId, DeliveryState, ProposalId, RecipientRule, Status,
 };
-use crate::language::fold;
 use crate::say;
 use crate::text::Text;
 
@@ -36,95 +36,6 @@ pub struct Card {
     pub ready: Option<Ready>,
     /// What can be done.
     pub acts: Vec<Act>,
-}
-
-/// What can be done with one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Act {
-    /// Give it to a courier.
-    Give,
-    /// Propose an address, or another one.
-    Address,
-    /// Take back what an officer proposed.
-    Withdraw,
-    /// Take a follower's wish.
-    Accept,
-    /// Do not take it.
-    Decline,
-    /// Take the lock off its code.
-    Unlock,
-    /// To another courier.
-    Reassign,
-    /// Back to the office.
-    TakeBack,
-    /// The postal service's number.
-    Track,
-    /// The manifest of its courier.
-    Manifest,
-    /// Who follows it.
-    Followers,
-    /// The office's file says by mistake that it was handed over.
-    SetRight,
-}
-
-impl Act {
-    const ALL: [Self; 12] = [
-        Self::Give,
-        Self::Address,
-        Self::Withdraw,
-        Self::Accept,
-        Self::Decline,
-        Self::Unlock,
-        Self::Reassign,
-        Self::TakeBack,
-        Self::Track,
-        Self::Manifest,
-        Self::Followers,
-        Self::SetRight,
-    ];
-
-    /// The value of its button, which may be typed as well.
-    fn code(self) -> &'static str {
-        match self {
-            Self::Give => "serahkan",
-            Self::Address => "ubah",
-            Self::Withdraw => "batalkan",
-            Self::Accept => "terima",
-            Self::Decline => "tolak",
-            Self::Unlock => "buka",
-            Self::Reassign => "ganti",
-            Self::TakeBack => "tarik",
-            Self::Track => "resi",
-            Self::Manifest => "manifes",
-            Self::Followers => "pengikut",
-            Self::SetRight => "betulkan",
-        }
-    }
-
-    /// Reads "tarik", "ganti kurir".
-    fn typed(words: &str) -> Option<Self> {
-        let folded = fold(words);
-        let first = folded.split(' ').next().unwrap_or_default();
-        Self::ALL.into_iter().find(|act| act.code() == first)
-    }
-
-    fn label(self) -> Text {
-        match self {
-            Self::Give => say!("staff-button-give"),
-            Self::Address => say!("dispatch-button-address"),
-            Self::Withdraw => say!("dispatch-button-withdraw"),
-            Self::Accept => say!("dispatch-button-accept"),
-            Self::Decline => say!("dispatch-button-decline"),
-            Self::Unlock => say!("staff-button-unlock"),
-            Self::Reassign => say!("dispatch-button-reassign"),
-            Self::TakeBack => say!("dispatch-button-take-back"),
-            Self::Track => say!("dispatch-button-track"),
-            Self::Manifest => say!("dispatch-button-manifest"),
-            Self::Followers => say!("dispatch-button-followers"),
-            Self::SetRight => say!("dispatch-button-right"),
-        }
-    }
 }
 
 impl Card {
@@ -174,6 +85,10 @@ fn acts(card: &DeliveryCard) -> Vec<Act> {
     if card.status == Status::HandedOver && line.state != Some(crate::domain::DeliveryState::HandedOver) {
         acts.push(Act::SetRight);
     }
+    let is_set_right = card.right.as_ref().is_some_and(|step| !step.taken_back);
+    if is_set_right && card.status == Status::Finished && line.state != Some(DeliveryState::HandedOver) {
+        acts.push(Act::TakeRightBack);
+    }
     if by == Some(Proposer::Follower) && line.state != Some(crate::domain::DeliveryState::HandedOver) {
         acts.extend([Act::Accept, Act::Decline]);
     }
@@ -202,6 +117,7 @@ fn shown(ctx: &Ctx, card: &DeliveryCard) -> Message {
         facts.push(say!("dispatch-card-courier", courier = courier.name.as_str(), state = words::delivery(state)));
     }
     facts.extend(card.assigned_by.as_deref().map(|by| say!("dispatch-card-assigned-by", officer = by)));
+    facts.extend(card.right.as_ref().map(right::fact));
     facts.extend(line.tracking.as_ref().map(|number| say!("dispatch-card-tracking", tracking = number.as_str())));
     facts.extend(line.locked.then(|| say!("dispatch-card-locked")));
     facts.extend(line.followers.is_empty().then(|| say!("dispatch-card-nobody")));
@@ -286,6 +202,7 @@ fn done(card: &Card, act: Act) -> Step {
         (Act::TakeBack, Some(delivery), _) => change::under_way(next(Stage::AskingBack { delivery }), card.state),
         (Act::Followers, _, _) => followers::look(card.application),
         (Act::SetRight, _, _) => next(Stage::AskingRight { application: card.application }),
+        (Act::TakeRightBack, _, _) => next(Stage::AskingRightBack { application: card.application }),
         (Act::Track, Some(delivery), _) => next(Stage::AskingTracking { delivery }),
         (Act::Manifest, _, _) => match card.courier {
             Some(courier) => super::manifest::ask(courier),

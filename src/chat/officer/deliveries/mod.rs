@@ -2,6 +2,7 @@
 //! at once; one is opened, its address corrected, its courier changed, its followers listed, a wrong status set right; a
 //! manifest is printed; a locked code, a wish for another address is looked at.
 
+mod act;
 mod card;
 mod change;
 mod followers;
@@ -11,6 +12,8 @@ mod manifest;
 mod pick;
 mod request;
 mod right;
+#[cfg(test)]
+mod tests;
 mod unlock;
 
 use serde::{Deserialize, Serialize};
@@ -21,7 +24,7 @@ use super::Talk;
 use crate::domain::{ApplicationId, ApplicationNumber, ChatId, DeliveryId, ProposalId, TrackingNumber, VillageCode};
 
 #[cfg(test)]
-pub(super) use card::Act;
+pub(super) use act::Act;
 pub(super) use card::Card;
 pub(super) use give::Giving;
 pub use give::giving;
@@ -142,6 +145,13 @@ pub enum Stage {
     },
     /// The store was asked to set it right.
     SettingRight,
+    /// A second look before that is taken back.
+    AskingRightBack {
+        /// Of this application.
+        application: ApplicationId,
+    },
+    /// The store was asked to take it back.
+    TakingRightBack,
 }
 
 impl Stage {
@@ -237,6 +247,7 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
             followers::reason((*application, *follower, *place), input)
         }
         Stage::AskingRight { application } => right::reason(*application, input),
+        Stage::AskingRightBack { application } => right::confirm_back(*application, input),
         // What the store was asked never came back: look again.
         _ => begin(""),
     }
@@ -257,7 +268,7 @@ fn answered(ctx: &Ctx, stage: &Stage, answer: &Answer) -> Step {
         (Stage::Printing, _) => manifest::print(ctx, answer),
         (Stage::LookingForFollowers, _) => followers::show(answer),
         (Stage::Removing, _) => followers::removed(answer),
-        (Stage::SettingRight, _) => right::set(answer),
+        (Stage::SettingRight | Stage::TakingRightBack, _) => right::set(answer),
         _ => super::no_such_thing(),
     }
 }
@@ -278,6 +289,7 @@ pub(super) fn question(stage: &Stage) -> Option<Message> {
         Stage::Followers { followers, .. } => followers::question(followers.len()),
         Stage::AskingRemoval { place, .. } => followers::ask_reason(*place),
         Stage::AskingRight { .. } => right::question(),
+        Stage::AskingRightBack { .. } => right::ask_back(),
         _ => return None,
     })
 }

@@ -82,7 +82,10 @@ pub(super) fn decided(answer: &Answer) -> Step {
                 (None, _) => say!("request-taken", number = number),
             })
         }
-        AddressAnswer::Declined { number, application, follower, words } => {
+        AddressAnswer::Declined { number, follows: false, .. } => {
+            Step::end().saying(say!("request-declined-nobody", number = number.as_str()))
+        }
+        AddressAnswer::Declined { number, application, follower, words, .. } => {
             let told = news::address_request_declined(*application, number, words);
             Step::end()
                 .effect(Effect::Tell(Listeners::Chats(vec![*follower]), told))
@@ -98,5 +101,29 @@ pub(super) fn decided(answer: &Answer) -> Step {
         }
         AddressAnswer::Settled => super::begin("").saying(say!("request-settled")),
         _ => super::super::no_such_thing(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{ApplicationId, ApplicationNumber, ChatId};
+
+    #[test]
+    fn whoever_follows_it_no_more_is_told_nothing_and_the_officer_reads_so() {
+        let declined = |follows| {
+            decided(&Answer::Addresses(AddressAnswer::Declined {
+                number: ApplicationNumber::parse("1902000026110007").expect("a number"),
+                application: ApplicationId(1),
+                follower: ChatId(1),
+                follows,
+                words: "kurir sudah di kapal".to_owned(),
+            }))
+        };
+        let (told, untold) = (declined(true), declined(false));
+        let [Effect::Tell(Listeners::Chats(chats), _)] = told.effects.as_slice() else { panic!("{told:?}") };
+        assert_eq!(*chats, [ChatId(1)]);
+        assert_eq!((told.before[0].key, untold.before[0].key), ("request-declined", "request-declined-nobody"));
+        assert!(untold.effects.is_empty(), "{untold:?}");
     }
 }

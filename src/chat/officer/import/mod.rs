@@ -3,6 +3,8 @@
 
 mod report;
 mod source;
+#[cfg(test)]
+mod tests;
 
 pub use report::{import_backward, import_fault};
 pub use source::feed_failure;

@@ -120,7 +120,7 @@ fn decided(mut talk: AddressTalk, answer: &AddressAnswer) -> Step {
             step.effect(Effect::Tell(Listeners::Chats(vec![replaced.officer]), told))
                 .saying(say!("proposal-replaces", officer = replaced.whose.as_str()))
         }
-        AddressAnswer::SavedInstead { number, application, officers, .. } => Step::end()
+        AddressAnswer::SavedInstead { number, application, officers } => Step::end()
             .effect(Effect::Tell(Listeners::Chats(officers.clone()), news::address_saved_instead(*application, number)))
             .saying(say!("address-saved")),
         AddressAnswer::Unchanged => Step::end().saying(say!("address-stays")),

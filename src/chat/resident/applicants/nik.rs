@@ -8,7 +8,7 @@ use super::{Applicants, Awaits, pointed, reading};
 use crate::chat::resident::{readings, unexpected};
 use crate::chat::{ApplicantChange, Ctx, Input, Party, Step};
 use crate::domain::{ApplicantId, BirthDate};
-use crate::language::{fold, plain, points_to, read_date};
+use crate::language::{fold, has_word, plain, points_to, read_date};
 use crate::say;
 
 pub(super) fn nik(mut talk: Applicants, party: &Party, id: ApplicantId, input: &Input) -> Step {
@@ -71,7 +71,7 @@ pub(super) fn doubt(mut talk: Applicants, ctx: &Ctx, party: &Party, id: Applican
 /// "Yg ktp", "yang di nik", "1965": whether the day in the NIK is meant, or the one that was told.
 fn points_at(words: &str, by_nik: Option<NaiveDate>, told: NaiveDate) -> Option<bool> {
     let folded = fold(words);
-    let has = |wanted: &[&str]| folded.split(' ').any(|word| wanted.contains(&word));
+    let has = |wanted: &[&str]| has_word(&folded, wanted);
     let denies = has(&["bukan", "salah", "keliru"]);
     if has(&["ktp", "nik", "niknya", "kk"]) && !words.chars().any(|char| char.is_ascii_digit()) {
         return Some(!denies);

@@ -8,7 +8,7 @@ use super::reading;
 use crate::chat::resident::{naming, readings};
 use crate::chat::{ApplicantChange, ApplicantLine, Ctx, Party};
 use crate::domain::{BirthDate, Name, NikNumber};
-use crate::language::{About, Correction, fold, read_birth_date, read_correction, read_nik};
+use crate::language::{About, Correction, fold, has_word, read_birth_date, read_correction, read_nik};
 
 /// Whether words point to one of several people and tell something of them.
 pub(in crate::chat::resident) fn points(words: &str) -> bool {
@@ -29,7 +29,7 @@ pub(super) fn changed(party: &Party, ctx: &Ctx, words: &str) -> Option<(crate::d
     }
     let (person, rest) = pointed(party, words)?;
     let folded = fold(&rest);
-    let has = |wanted: &[&str]| folded.split(' ').any(|word| wanted.contains(&word));
+    let has = |wanted: &[&str]| has_word(&folded, wanted);
     if let Some(nik) = reading::nik_among(&rest) {
         return Some((person.id, ApplicantChange::Nik(nik)));
     }

@@ -6,7 +6,7 @@ use crate::chat::resident::register::{self, Draft};
 use crate::chat::resident::{naming, readings};
 use crate::chat::{Input, undo};
 use crate::domain::Name;
-use crate::language::{fold, plain, read_wish, read_yes_no};
+use crate::language::{fold, has_word, plain, read_wish, read_yes_no};
 
 /// Nobody says in more words than this for whom it is.
 const MOST_WORDS: usize = 6;
@@ -60,7 +60,7 @@ fn denies(words: &str) -> bool {
 /// "Mau tambah bapak saya juga": the words themselves say that it is one more.
 pub(in crate::chat::resident) fn adds(words: &str) -> bool {
     let plain = plain(words);
-    let says = |wanted: &[&str]| plain.split(' ').any(|word| wanted.contains(&word));
+    let says = |wanted: &[&str]| has_word(&plain, wanted);
     !words.contains('?')
         && says(&["tambah", "tambahkan", "tambahin", "nambah", "juga", "lagi", "another", "too", "add"])
 }

@@ -4,7 +4,7 @@ use super::{Awaits, Interests};
 use crate::chat::resident::readings;
 use crate::chat::{Input, InterestLine, Question, Step};
 use crate::domain::InterestId;
-use crate::language::{fold, plain, read_correction, read_place};
+use crate::language::{fold, has_word, plain, read_correction, read_place};
 
 impl Interests {
     pub(super) fn look_at(mut self, id: InterestId) -> Step {
@@ -77,7 +77,7 @@ impl Interests {
 /// Whether words say that something of it is wrong, or is to be changed.
 fn says_wrong(words: &str) -> bool {
     let plain = plain(words);
-    let says = |wanted: &[&str]| plain.split(' ').any(|word| wanted.contains(&word));
+    let says = |wanted: &[&str]| has_word(&plain, wanted);
     read_correction(words).is_some()
         || says(&[
             "ubah", "rubah", "ganti", "perbaiki", "betulkan", "koreksi", "ralat", "keliru", "edit", "change", "correct",

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{Stage, ask, next};
 use crate::chat::resident::{undone, unexpected};
 use crate::chat::{Button, Effect, ErasureStanding, Input, Listeners, Message, PrivacyQuestion, Step};
-use crate::language::fold;
+use crate::language::{fold, has_word};
 use crate::say;
 
 /// Words for erasing.
@@ -25,7 +25,7 @@ const ERASE: [&str; 10] = [
 /// The same of words that nobody asked for: they say that it is about data, and not about a form or an interest.
 pub(in crate::chat) fn keeps_data(words: &str) -> bool {
     const DATA: [&str; 7] = ["data", "datanya", "dataku", "akun", "permintaan", "penghapusan", "account"];
-    keeps(words) && fold(words).split(' ').any(|word| DATA.contains(&word))
+    keeps(words) && has_word(&fold(words), &DATA)
 }
 
 /// "Batal hapus data", "ga jadi dihapus", "cabut permintaan hapus": whether data is to stay. The words for taking back

@@ -16,7 +16,7 @@ pub(in crate::chat) use keep::keeps_data;
 use crate::chat::{
     Answer, Ctx, Effect, Input, Listeners, Message, OtherPerson, PrivacyAnswer, PrivacyQuestion, Question, Step,
 };
-use crate::language::fold;
+use crate::language::{fold, has_word};
 use crate::say;
 
 /// Where the conversation stands.
@@ -110,7 +110,7 @@ pub(super) fn begin(ctx: &Ctx, rest: &str) -> Step {
 /// Reads what is wanted; what says nothing of the kind wants to see.
 fn wanted(rest: &str) -> Wanted {
     let folded = fold(rest);
-    let has = |words: &[&str]| folded.split(' ').any(|word| words.contains(&word));
+    let has = |words: &[&str]| has_word(&folded, words);
     if keep::keeps(rest) {
         Wanted::Keep
     } else if has(&["jangan", "tidak", "gak", "ga", "dont", "not"]) {

@@ -8,7 +8,7 @@ use crate::chat::resident::{naming, readings, unexpected};
 use crate::chat::{Ctx, Input, Step};
 use crate::domain::{BirthDate, BirthDateFault, GroupKind, PassportKind, Phone, SpecialNeed};
 use crate::language::{
-    fold, is_a_place, is_swapped, last_day_instead, points_to, read_birth_date, read_birth_dates, read_date,
+    fold, has_word, is_a_place, is_swapped, last_day_instead, points_to, read_birth_date, read_birth_dates, read_date,
     read_number, read_phone, read_phones, read_yes_no,
 };
 use crate::say;
@@ -114,7 +114,7 @@ pub(super) fn either(mut form: Register, ctx: &Ctx, asked: Field, values: &[Stri
 
 /// "Yg dr nik yg bener", "tgl 1", "yang tahun 91", "yang terakhir": the one of two days that is pointed to.
 fn meant<'a>(values: &'a [String], folded: &str) -> Option<&'a String> {
-    let has = |wanted: &[&str]| folded.split(' ').any(|word| wanted.contains(&word));
+    let has = |wanted: &[&str]| has_word(folded, wanted);
     let denies = has(&["bukan", "salah", "keliru", "not"]);
     let [first, second] = values else { return None };
     // Of a day that was told and the one in a NIK, the one in the NIK is the second.

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use super::interests::Interests;
 use super::village::Pick;
-use crate::chat::{Ctx, Input, InterestLine, Message, NewInterest, Question, Step, VisitLine};
+use crate::chat::{Ctx, Input, InterestLine, Message, NewInterest, Question, Step, VisitLine, listen};
 use crate::domain::{InterestId, PassportKind, VillageCode, VisitId};
 use crate::language;
 use crate::say;
@@ -202,6 +202,13 @@ impl Register {
             && self.draft.missing().is_none()
         {
             return self.go_on();
+        }
+        if let Input::Text(words) = input
+            && self.is_worth_keeping()
+            && listen::asks_to_correct(words)
+        {
+            self.awaits = Awaits::Which;
+            return Step::next(self);
         }
         if let Input::Text(words) = input
             && let Some(step) = self.told_otherwise(ctx, words)

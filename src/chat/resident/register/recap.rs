@@ -2,7 +2,7 @@
 
 use super::{Field, Register, questions};
 use crate::chat::Step;
-use crate::language::plain;
+use crate::language::{has_word, plain};
 use crate::say;
 use crate::text::Text;
 
@@ -20,7 +20,7 @@ impl Register {
     /// "Hapus nomor hp saya": that number alone is meant, where one is told.
     pub fn drops_phone(&self, words: &str) -> bool {
         let plain = plain(words);
-        let has = |list: &[&str]| plain.split(' ').any(|word| list.contains(&word));
+        let has = |list: &[&str]| has_word(&plain, list);
         self.draft.phone.is_some()
             && has(&["hapus", "hapuskan", "dihapus", "hilangkan", "buang", "delete", "remove"])
             && has(&["nomor", "nomornya", "hp", "hpnya", "telepon", "telpon", "phone"])

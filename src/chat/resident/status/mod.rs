@@ -4,7 +4,8 @@ mod pick;
 mod read;
 mod shown;
 
-pub use read::{asked, is_a_number, is_both};
+pub(super) use read::NIK;
+pub use read::{asked, is_a_number, is_both, says_nik};
 pub use shown::details;
 
 use serde::{Deserialize, Serialize};
@@ -15,9 +16,8 @@ use super::register::birth_date;
 use super::{unexpected, yes_or_no};
 use crate::chat::{Answer, Button, Ctx, FollowedLine, Input, Message, Question, StatusAnswer, StatusQuestion, Step};
 use crate::domain::{ApplicationId, ApplicationNumber, BirthDate, Whose};
-use crate::language;
-use crate::say;
 use crate::text::{self, Text};
+use crate::{language, say};
 
 /// A look-up, and what is awaited for it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,6 +25,8 @@ use crate::text::{self, Text};
 pub enum LookUp {
     /// What this chat follows already, from the store.
     Followed,
+    /// The same, where a NIK stood in the wish: that it is not needed is said beside what comes of it.
+    FollowedBesideNik,
     /// Which of those to look at.
     Which(Vec<FollowedLine>),
     /// The application's number.
@@ -78,9 +80,7 @@ pub fn begin(ctx: &Ctx, rest: &str) -> Step {
     match (act, key) {
         ("", _) => return Step::ask(LookUp::Followed, about(StatusQuestion::Followed)),
         // Their NIK stood where the number would: it is said what it was not good for, and forgotten.
-        (read::NIK, _) => {
-            return Step::ask(LookUp::Followed, about(StatusQuestion::Followed)).saying(say!("nik-not-needed"));
-        }
+        (read::NIK, _) => return Step::ask(LookUp::FollowedBesideNik, about(StatusQuestion::Followed)),
         ("buka", Some(application)) => return show(application, false),
         ("siapa", Some(application)) => return Step::next(LookUp::Whose(application)),
         ("siapa", None) => return Step::ask(LookUp::FollowedTo(Act::Name), about(StatusQuestion::Followed)),
@@ -147,7 +147,9 @@ impl LookUp {
     /// The question that stands.
     pub fn question(&self) -> Option<Message> {
         Some(match self {
-            Self::Followed | Self::Showing { .. } | Self::FollowedTo(_) | Self::Changing => return None,
+            Self::Followed | Self::FollowedBesideNik | Self::Showing { .. } | Self::FollowedTo(_) | Self::Changing => {
+                return None;
+            }
             Self::Which(lines) => {
                 let message = Message::new(say!("status-followed", lines = shown::lines(lines)));
                 one_of(lines, message.and(say!("status-ask-which"))).choices([("other", say!("button-other-number"))])
@@ -179,7 +181,7 @@ impl LookUp {
             return self.told(ctx, answer);
         }
         match (&self, input) {
-            (Self::Followed | Self::Showing { .. } | Self::Changing, _) => begin(ctx, ""),
+            (Self::Followed | Self::FollowedBesideNik | Self::Showing { .. } | Self::Changing, _) => begin(ctx, ""),
             (Self::FollowedTo(_), _) => Step::ask(self, about(StatusQuestion::Followed)),
             (Self::Which(_), Input::Choice(value)) if value == "other" => Step::next(Self::Number),
             (Self::Which(lines), Input::Choice(value)) => match chosen(lines, value) {
@@ -257,11 +259,14 @@ impl LookUp {
                 let line = &timeline.application;
                 Step::next(Self::Leaving(line.id, line.number.clone()))
             }
-            (_, Answer::Status(StatusAnswer::Followed(lines))) => match lines.as_slice() {
-                [] => Step::next(Self::Number),
-                [line] => show(line.application.id, false),
-                _ => Step::next(Self::Which(lines.clone())),
-            },
+            (_, Answer::Status(StatusAnswer::Followed(lines))) => {
+                let step = match lines.as_slice() {
+                    [] => Step::next(Self::Number),
+                    [line] => show(line.application.id, false),
+                    _ => Step::next(Self::Which(lines.clone())),
+                };
+                if self == Self::FollowedBesideNik { step.saying(say!("nik-not-needed")) } else { step }
+            }
             (Self::Showing { new }, Answer::Status(StatusAnswer::Timeline(timeline))) => found(ctx, timeline, *new),
             (_, Answer::Status(StatusAnswer::Timeline(timeline))) => found(ctx, timeline, false),
             (_, Answer::Application(line)) => show(line.id, true),

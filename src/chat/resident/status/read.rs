@@ -57,10 +57,10 @@ pub fn asked(words: &str) -> String {
 }
 
 /// Stands for a NIK that was told instead of a number.
-pub(super) const NIK: &str = "nik";
+pub(in crate::chat::resident) const NIK: &str = "nik";
 
 /// "NIK saya 1902…": sixteen digits that are no number of an application, as their writer says.
-pub(super) fn says_nik(words: &str) -> bool {
+pub fn says_nik(words: &str) -> bool {
     let folded = language::fold(words);
     let named = folded.split(' ').any(|word| matches!(word, "nik" | "niknya" | "ktp"));
     named && language::is_nik(words)
@@ -70,7 +70,7 @@ pub(super) fn says_nik(words: &str) -> bool {
 pub(super) fn asks_for_help(words: &str) -> bool {
     let plain = language::plain(words);
     let said: Vec<&str> = plain.split(' ').collect();
-    let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
+    let has = |list: &[&str]| language::has_word(&plain, list);
     if said.len() > 8 || words.chars().filter(char::is_ascii_digit).count() > 3 {
         return false;
     }
@@ -150,7 +150,7 @@ pub(super) fn whose(input: &Input) -> Option<Whose> {
         Input::Text(words) => language::fold(words),
         _ => return None,
     };
-    let has = |wanted: &[&str]| words.split(' ').any(|word| wanted.contains(&word));
+    let has = |wanted: &[&str]| language::has_word(&words, wanted);
     // "Nomor lain": of another application, and nobody's.
     if has(&["nomor", "number", "status"]) {
         return None;

@@ -1,7 +1,7 @@
 //! What is answered to "Kirim?".
 
 use crate::domain::TicketKind;
-use crate::language::{Wish, plain, read_wish, read_yes_no};
+use crate::language::{Wish, has_word, plain, read_wish, read_yes_no};
 
 /// What becomes of words that wait to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub(super) fn read(words: &str) -> Option<Confirmed> {
     const AGAIN: &[&str] = &["ulang", "ulangi", "ubah", "perbaiki", "again", "rewrite", "edit"];
     let folded = plain(words);
     let said: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-    let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
+    let has = |list: &[&str]| has_word(&folded, list);
     let few = said.len() <= MOST_WORDS && !words.contains('?');
     match said.as_slice() {
         ["pengaduan" | "keluhan" | "complaint"] | ["ini", "pengaduan" | "keluhan"] => {

@@ -2,11 +2,13 @@
 //! and whether it asks for more than the office has approved. Words, not weights: whoever asks hears the office's own
 //! answer or that there is none.
 
+mod beyond;
 mod table;
 
 use super::readings;
-use crate::language::{fold, plain, safe_phrase};
-use table::{BEYOND_ALWAYS, DELIVERY_PRICE, FOREIGN, SAME_DAY, WHO_MAY_PAY_LESS, topic};
+use crate::language::{fold, has_phrase as has, plain, safe_phrase};
+use beyond::{BEYOND_ALWAYS, FOREIGN, SAME_DAY, WHO_MAY_PAY_LESS};
+use table::{DELIVERY_FEE, topic};
 
 /// What is asked, as far as the words say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -90,8 +92,8 @@ impl Asked {
             && has(&text, &["elektronik", "biasa", "e paspor", "electronic"]);
         let courier = pays_the_courier(&text);
         let lacks = paper || free || compares || courier;
-        let beyond =
-            (lacks || has(&text, BEYOND_ALWAYS) || has(&text, FOREIGN)).then(|| safe_phrase(words).unwrap_or_default());
+        let nothing_approved = [BEYOND_ALWAYS, DELIVERY_FEE, FOREIGN].iter().any(|list| has(&text, list));
+        let beyond = (lacks || nothing_approved).then(|| safe_phrase(words).unwrap_or_default());
         let fees = if has(&text, SAME_DAY) { vec!["percepatan".to_owned()] } else { Vec::new() };
         // "Kalau KTP saya hilang": not the passport.
         let of_the_paper =
@@ -119,7 +121,7 @@ pub(in crate::chat) fn general(words: &str) -> Option<String> {
     let topic = topic(&text)?;
     let fits = match topic {
         "security" | "programme_rules" | "fees" => true,
-        "delivery" => has(&text, DELIVERY_PRICE),
+        "delivery" => has(&text, DELIVERY_FEE) || has(&text, &["bayar kurirnya"]),
         "recipient" => has(&text, &["bisa", "boleh", "siapa", "apakah", "who", "can"]),
         "times" => !has(
             &text,
@@ -163,10 +165,6 @@ fn lacks_a_paper(text: &str) -> bool {
     let conditional =
         has(text, &["kalau", "jika", "bila", "boleh", "bisa", "tanpa", "gimana", "bagaimana", "if", "can", "without"]);
     conditional && (0..words.len()).any(|at| PAPERS.contains(&words[at]) && near(at))
-}
-
-fn has(text: &str, wanted: &[&str]) -> bool {
-    wanted.iter().any(|words| text.contains(&format!(" {words} ")))
 }
 
 #[cfg(test)]

@@ -206,13 +206,11 @@ fn without_hours<'a>(words: &[&'a str], span: Option<(usize, usize)>) -> Vec<&'a
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chat::Who;
-    use crate::domain::{ChatId, Tongue};
+    use crate::chat::invented::a_resident;
     use crate::office::OfficeFile;
 
     fn found(words: &str) -> Found {
-        let who =
-            Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket: None };
+        let who = a_resident();
         let now = "2026-11-24T02:00:00Z".parse().expect("a moment");
         read(&Ctx { who: &who, now, office: OfficeFile::builtin() }, words)
     }

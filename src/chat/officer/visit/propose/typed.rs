@@ -7,7 +7,7 @@ use super::super::super::super::line::VisitView;
 use super::super::plan;
 use super::What;
 use crate::domain::{VisitReason, wib_moment};
-use crate::language::{fold, read_number, read_times};
+use crate::language::{fold, has_word, read_number, read_times};
 use crate::say;
 use crate::text::Text;
 
@@ -91,7 +91,7 @@ pub(super) fn minutes(words: &str) -> Option<u16> {
 
 pub(super) fn reason(words: &str) -> Option<VisitReason> {
     let folded = fold(words);
-    let has = |known: &[&str]| folded.split(' ').any(|word| known.contains(&word));
+    let has = |known: &[&str]| has_word(&folded, known);
     VisitReason::from_code(words).or_else(|| {
         Some(if has(&["cuaca", "ombak", "hujan", "angin", "badai", "gelombang", "weather", "storm"]) {
             VisitReason::Weather

@@ -3,7 +3,7 @@
 use super::super::Draft;
 use super::Told;
 use crate::chat::resident::readings;
-use crate::language::{plain, read_yes_no};
+use crate::language::{has_word, plain, read_yes_no};
 
 /// The next registration, with what the words tell of it; none where they wish for none.
 pub(in crate::chat::resident) fn next_one(draft: &Draft, words: &str) -> Option<Draft> {
@@ -11,7 +11,7 @@ pub(in crate::chat::resident) fn next_one(draft: &Draft, words: &str) -> Option<
         return None;
     }
     let plain = plain(words);
-    let says = |wanted: &[&str]| plain.split(' ').any(|word| wanted.contains(&word));
+    let says = |wanted: &[&str]| has_word(&plain, wanted);
     if says(&["tidak", "bukan", "jangan", "ndak", "cukup", "batal", "salah"]) {
         return None;
     }

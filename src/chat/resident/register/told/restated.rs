@@ -7,7 +7,7 @@ use crate::chat::resident::naming;
 use crate::chat::resident::village::Pick;
 use crate::chat::{Ctx, Step};
 use crate::domain::{BirthDate, VillageCode};
-use crate::language::{fold, plain, read_birth_dates, read_phone, read_place, read_yes_no};
+use crate::language::{fold, has_word, plain, read_birth_dates, read_phone, read_place, read_yes_no};
 use crate::say;
 use crate::text::Text;
 
@@ -52,7 +52,7 @@ fn take(draft: &mut Draft, ctx: &Ctx, words: &str, asked: Option<Field>) -> Vec<
     let known = |field: Field, draft: &Draft| draft.has(field) && asked != Some(field);
     let plain = format!(" {} ", plain(words));
     let folded = fold(words);
-    let has = |wanted: &[&str]| folded.split(' ').any(|word| wanted.contains(&word));
+    let has = |wanted: &[&str]| has_word(&folded, wanted);
     if let Some(phone) = read_phone(words).filter(|_| known(Field::Phone, draft)) {
         draft.phone = Some(phone);
         draft.phone_skipped = false;

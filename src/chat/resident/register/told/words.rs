@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::chat::resident::{naming, readings};
 use crate::domain::{GroupKind, PassportKind, SpecialNeed};
-use crate::language::{fold, kin_words, plain, read_nik, read_number};
+use crate::language::{fold, has_phrase, kin_words, plain, read_nik, read_number};
 
 /// Words that name a kind of passport wherever they stand.
 pub(super) fn strong_kind(plain: &str) -> Option<PassportKind> {
@@ -54,7 +54,7 @@ pub(super) fn strong_kind(plain: &str) -> Option<PassportKind> {
             ],
         ),
     ];
-    rows.into_iter().find(|(_, words)| has(plain, words)).map(|(kind, _)| kind)
+    rows.into_iter().find(|(_, words)| has_phrase(plain, words)).map(|(kind, _)| kind)
 }
 
 /// Words that name a group wherever they stand.
@@ -67,7 +67,7 @@ pub(super) fn strong_group(plain: &str) -> Option<GroupKind> {
         (GroupKind::Community, &["komunitas", "majelis taklim", "kelompok nelayan", "paguyuban"]),
         (GroupKind::Family, &["sekeluarga", "keluarga", "satu keluarga", "suami istri"]),
     ];
-    rows.into_iter().find(|(_, words)| has(plain, words)).map(|(group, _)| group)
+    rows.into_iter().find(|(_, words)| has_phrase(plain, words)).map(|(group, _)| group)
 }
 
 /// Words that name a need wherever they stand.
@@ -93,7 +93,7 @@ pub(super) fn strong_need(plain: &str) -> Option<SpecialNeed> {
     if walks_badly(plain) {
         return Some(SpecialNeed::Disability);
     }
-    rows.into_iter().find(|(_, words)| has(plain, words)).map(|(need, _)| need)
+    rows.into_iter().find(|(_, words)| has_phrase(plain, words)).map(|(need, _)| need)
 }
 
 /// "Nenek sudah susah jalan"; not the way there: "tidak bisa jalan ke kantor", "di desa kami jalan susah".
@@ -109,14 +109,14 @@ fn walks_badly(plain: &str) -> bool {
         "tidak bisa berjalan",
     ];
     const OF_THE_WAY: [&str; 9] = ["ke", "kantor", "desa", "pulau", "kapal", "mobil", "motor", "banjir", "becek"];
-    has(plain, &WALKS) && !has(plain, &OF_THE_WAY)
+    has_phrase(plain, &WALKS) && !has_phrase(plain, &OF_THE_WAY)
 }
 
 pub(super) fn of_family(plain: &str) -> Option<GroupKind> {
     let kin: Vec<&str> = kin_words().chain(["nenek", "kakek", "mertua", "keluarga"]).collect();
-    if has(plain, &kin) {
+    if has_phrase(plain, &kin) {
         Some(GroupKind::Family)
-    } else if has(plain, &["tetangga"]) {
+    } else if has_phrase(plain, &["tetangga"]) {
         Some(GroupKind::Neighbours)
     } else {
         None
@@ -243,10 +243,6 @@ pub(super) fn nik(words: &str, today: NaiveDate) -> Option<NaiveDate> {
         .flat_map(|part| std::iter::once(part).chain(part.split_whitespace()))
         .find_map(|part| read_nik(part, today))
         .map(|nik| nik.birth_date)
-}
-
-pub(super) fn has(plain: &str, wanted: &[&str]) -> bool {
-    wanted.iter().any(|words| plain.contains(&format!(" {words} ")))
 }
 
 #[cfg(test)]

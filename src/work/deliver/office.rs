@@ -1,0 +1,115 @@
+//! The office of the sender: taken, held through a full disk, and let go.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use futures::stream::FuturesUnordered;
+use sqlx::PgConnection;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use super::{Due, Sender, landing};
+use crate::store::outbox::{self, Claimed, Outcome};
+use crate::store::{self, Office};
+use crate::work::pace::Pace;
+use crate::work::{CANDIDACY, Engine, database_backoff, rest};
+
+/// Between two tries to write something down while the disk is full.
+const FULL_PAUSE: Duration = Duration::from_secs(1);
+
+/// Sends what waits, until `stop`.
+pub async fn run(engine: &Engine, stop: &CancellationToken) {
+    let mut faults = 0;
+    // Kept from one holding of the office to the next: what went a moment ago counts for Telegram all the same.
+    let mut pace = Pace::new(engine.limits);
+    let mut unwritten = Vec::new();
+    while !stop.is_cancelled() {
+        let held = hold_office(engine, &mut pace, &mut unwritten, stop, &mut faults).await;
+        engine.pulse.sends.set(false);
+        match held {
+            Ok(()) => {}
+            Err(fault) => {
+                faults += 1;
+                engine.pulse.heed(&fault, engine.clock.now());
+                tracing::warn!(%fault, "sending stops until the database is back");
+                rest(database_backoff(faults), stop).await;
+            }
+        }
+    }
+}
+
+/// `unwritten`: what became of calls, of which the database knows nothing yet.
+async fn hold_office(
+    engine: &Engine,
+    pace: &mut Pace,
+    unwritten: &mut Vec<(Claimed, Outcome)>,
+    stop: &CancellationToken,
+    faults: &mut u32,
+) -> sqlx::Result<()> {
+    let mut connection = engine.pool.acquire().await?.detach();
+    // At once, whoever sends now: what is known is not in doubt, and else it would be sent again.
+    landing::write_down(&mut connection, unwritten, engine.clock.now()).await?;
+    while !store::elect(&mut connection, Office::Sender, engine.desk.bot_id).await? {
+        engine.pulse.round("deliver", engine.clock.now());
+        rest(CANDIDACY, stop).await;
+        if stop.is_cancelled() {
+            return Ok(());
+        }
+    }
+    store::prepare_for_claims(&mut connection).await?;
+    let (again, unknown) = outbox::recover(&mut connection, engine.desk.bot_id, engine.clock.now()).await?;
+    if again + unknown > 0 {
+        tracing::info!(again, unknown, "an earlier sender ended in mid-call");
+    }
+    *faults = 0;
+    engine.pulse.sends.set(true);
+    let mut sender = Sender {
+        engine,
+        pace,
+        flights: JoinSet::new(),
+        broadcasts: 0,
+        landed: Vec::new(),
+        no_broadcasts: None,
+        late: FuturesUnordered::new(),
+        throttled: Vec::new(),
+        doubtful: 0,
+        unconnected: 0,
+        lead: TimeDelta::zero(),
+        due: Due::Unknown,
+        unwritten,
+        lease: Arc::default(),
+    };
+    let worked = sender.work(&mut connection, stop).await;
+    match &worked {
+        Ok(()) => {}
+        Err(fault) if store::is_full(fault) => {
+            engine.pulse.heed(fault, engine.clock.now());
+            sender.hold_out(&mut connection, stop).await?;
+        }
+        Err(_) => sender.hear_out().await,
+    }
+    worked
+}
+
+impl Sender<'_> {
+    /// The database's disk is full. The connection stands, and with it the office: it is kept until all that became of
+    /// calls is written down, for whoever took it before would send again what was sent.
+    async fn hold_out(&mut self, connection: &mut PgConnection, stop: &CancellationToken) -> sqlx::Result<()> {
+        tracing::warn!("sending waits: the database's disk is full");
+        while !stop.is_cancelled() {
+            self.hear_out().await;
+            let now = self.engine.clock.now();
+            match landing::write_down(connection, self.unwritten, now).await {
+                Ok(()) if self.flights.is_empty() => return Ok(()),
+                Ok(()) => {}
+                Err(fault) if store::is_full(&fault) => {
+                    self.engine.pulse.heed(&fault, now);
+                    rest(FULL_PAUSE, stop).await;
+                }
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(())
+    }
+}

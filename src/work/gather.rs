@@ -1,0 +1,54 @@
+//! In a crowd, a moment's wait lets many share a statement and a commit. Who comes alone never waits.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// From the beginning of one round to that of the next, in a crowd. An answer takes several rounds, one after the other:
+/// more would be felt, less would gather few.
+const MOMENT: Duration = Duration::from_millis(4);
+
+/// What one loop knows of its last round.
+#[derive(Debug, Default)]
+pub(super) struct Gather {
+    begun: Option<Instant>,
+    was_crowded: bool,
+}
+
+impl Gather {
+    /// Begins a round: at once, or after a crowd's a moment after the last one began.
+    pub(super) async fn round(&mut self) {
+        if let Some(at) = self.waits_until() {
+            tokio::time::sleep_until(at).await;
+        }
+        self.begun = Some(Instant::now());
+    }
+
+    /// So many were in it.
+    pub(super) fn was_of(&mut self, many: usize) {
+        self.was_crowded = many > 1;
+    }
+
+    fn waits_until(&self) -> Option<Instant> {
+        Some(self.begun? + MOMENT).filter(|_| self.was_crowded)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn only_after_a_crowd_the_next_round_waits() {
+        let mut gather = Gather::default();
+        assert_eq!(gather.waits_until(), None, "nobody was there yet");
+        gather.round().await;
+        gather.was_of(1);
+        assert_eq!(gather.waits_until(), None, "one alone");
+        gather.was_of(2);
+        let begun = gather.begun.expect("a round has begun");
+        assert_eq!(gather.waits_until(), Some(begun + MOMENT));
+        gather.round().await;
+        assert!(gather.begun.is_some_and(|next| next >= begun + MOMENT));
+    }
+}
