@@ -259,6 +259,7 @@ broadcast-was-approved = Broadcast { $number } “{ $title }” was approved by 
 broadcast-was-approved-for = Broadcast { $number } “{ $title }” was approved by { $by }, to be sent on { $at }.
 broadcast-was-refused = Broadcast { $number } “{ $title }” was not approved by { $by }, so it is not sent.
 broadcast-approved-before = That broadcast was approved by { $by } already.
+broadcast-cannot-start = Broadcast { $number } cannot start, because something is wrong with its data. Nothing was sent, and it still waits. To cancel it, type: siaran { $number } batalkan
 broadcast-own-work = Your own broadcast is approved by somebody else. Who can: { $others }.
 broadcast-own-work-alone = Your own broadcast is approved by somebody else, and there is no other approver yet.
 broadcast-not-approver = Only approvers can approve: { $approvers }.

@@ -241,6 +241,9 @@ move-ask-newcomers =
        *[other] { $new } chats
     }</b> not told yet?
 move-ask-nobody = Move it to <b>{ $day }</b>, { $from }–{ $to } WIB? There is nobody to be told yet.
+move-beside-ask = Residents will get two notices for the same place and day. Move it to that day all the same?
+move-button-beside = Move it there
+move-button-other-day = Another day
 move-same-day = Those are the day and the hours that it has now.
 move-done = Moved: { $visit }.
 cancel-ask-reason = Why is it called off?

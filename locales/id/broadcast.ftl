@@ -232,6 +232,7 @@ broadcast-was-approved = Siaran { $number } “{ $title }” disetujui { $by } d
 broadcast-was-approved-for = Siaran { $number } “{ $title }” disetujui { $by }, dikirim { $at }.
 broadcast-was-refused = Siaran { $number } “{ $title }” tidak disetujui { $by }, jadi tidak dikirim.
 broadcast-approved-before = Siaran itu sudah disetujui { $by }.
+broadcast-cannot-start = Siaran { $number } tidak bisa dimulai karena ada gangguan di data siaran itu. Belum ada yang dikirim, dan siarannya tetap menunggu. Untuk membatalkannya, ketik: siaran { $number } batalkan
 broadcast-own-work = Siaran buatan sendiri harus disetujui orang lain. Yang bisa menyetujui: { $others }.
 broadcast-own-work-alone = Siaran buatan sendiri harus disetujui orang lain, dan belum ada penyetuju lain.
 broadcast-not-approver = Yang bisa menyetujui hanya penyetuju: { $approvers }.

@@ -110,7 +110,8 @@ async fn set_aside(connection: &mut PgConnection, span: Span, report: &mut YearR
     Ok(())
 }
 
-/// From the visit to the handover; which visit that was is noted when the passport is handed over.
+/// From the visit to the handover; which visit that was is noted when the passport is handed over, or when the visit is closed
+/// where that comes later.
 async fn days(connection: &mut PgConnection, span: Span) -> sqlx::Result<Vec<(i64, i64)>> {
     let rows = sqlx::query!(
         r#"select (status_day - attended_on)::bigint as "days!", count(*) as "count!"

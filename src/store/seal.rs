@@ -18,6 +18,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::Sha256;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 pub use ring::{KeyId, Ring};
 
@@ -31,6 +32,8 @@ const BLOCK: usize = 32;
 pub struct Seal {
     ring: Arc<Ring>,
     codes: argon2::Params,
+    /// How often something went apart because a value of it did not open.
+    apart: Arc<AtomicU64>,
 }
 
 /// Every purpose once, with what is bound into its box: a list of them cannot miss one.
@@ -114,7 +117,7 @@ impl Seal {
     /// From several keys. The one with the lowest number closes, until it is said otherwise.
     pub fn of(ring: Ring) -> Self {
         // 19 MiB, two passes: the recommendation of OWASP's password storage sheet.
-        Self { ring: Arc::new(ring), codes: argon2::Params::default() }
+        Self { ring: Arc::new(ring), codes: argon2::Params::default(), apart: Arc::default() }
     }
 
     /// The keys, which clones share.
@@ -134,6 +137,18 @@ impl Seal {
     /// How hard the hash of a handover code is to make.
     pub(super) fn code_cost(&self) -> argon2::Params {
         self.codes.clone()
+    }
+
+    /// Something of which a value does not open goes apart, so that what is beside it goes on: told in the log by its kind
+    /// and key, and counted. Clones count together.
+    pub(super) fn set_apart(&self, what: &'static str, key: i64) {
+        self.apart.fetch_add(1, Ordering::Relaxed);
+        tracing::error!(what, key, "a stored value does not open; what is beside it goes on");
+    }
+
+    /// How often something went apart since the program began.
+    pub fn went_apart(&self) -> u64 {
+        self.apart.load(Ordering::Relaxed)
     }
 
     /// Closes a value.

@@ -27,6 +27,8 @@ pub(super) async fn figures(State(site): State<Site>) -> Response {
     let mut registry = Registry::with_prefix("jemputbola");
     process(&mut registry, &site, now);
     counts(&mut registry, &site.pulse);
+    let apart = site.engine.get().map_or(0, |engine| engine.desk.seal.went_apart());
+    registry.register("unopened", "Values that did not open where others went on", ConstCounter::new(apart));
     loops(&mut registry, &site.pulse);
     let waiting = async { backlog::waiting(&mut *site.pool.acquire().await?, now).await };
     let waiting = tokio::time::timeout(PATIENCE, waiting).await.ok().and_then(Result::ok);

@@ -1,4 +1,5 @@
-//! Visits whose hours are over are marked held, and whoever planned them is asked who came.
+//! Visits whose hours are over are marked held, and whoever planned them is asked who came; those that are closed are noted on
+//! the passports that came of them.
 
 use std::time::Duration;
 
@@ -15,16 +16,23 @@ use crate::store::outbox::Lane;
 use crate::store::visits::{self, Due};
 use crate::store::{broadcasts, staff};
 
-/// Visits marked in one transaction.
+/// Visits marked, or noted, in one transaction.
 const AT_ONCE: i64 = 20;
 
 /// Marks visits held when their hours are over, until `stop`.
 pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
     while !stop.is_cancelled() {
-        match hold(engine).await {
-            Ok(held) if held == AT_ONCE => continue,
-            Ok(_) => engine.pulse.round("visits", engine.clock.now()),
-            Err(fault) => tracing::warn!(fault = %format!("{fault:#}"), "cannot look for visits that are over"),
+        // Neither keeps the other from being done.
+        let faults = match (hold(engine).await, note_passports(engine).await) {
+            (Ok(held), Ok(noted)) if held == AT_ONCE || noted == AT_ONCE => continue,
+            (Ok(_), Ok(_)) => {
+                engine.pulse.round("visits", engine.clock.now());
+                [None, None]
+            }
+            (held, noted) => [held.err(), noted.err()],
+        };
+        for fault in faults.into_iter().flatten() {
+            tracing::warn!(fault = %format!("{fault:#}"), "cannot look for visits that are over");
         }
         rest(Duration::from_secs(30), stop).await;
     }
@@ -45,6 +53,16 @@ pub async fn hold(engine: &Engine) -> anyhow::Result<i64> {
         engine.bells.deliver.notify_one();
     }
     Ok(i64::try_from(due.len()).unwrap_or(AT_ONCE))
+}
+
+/// Notes closed visits on the passports that were handed over before. Returns how many visits there were.
+pub async fn note_passports(engine: &Engine) -> anyhow::Result<i64> {
+    let mut transaction = engine.pool.begin().await.context("cannot begin")?;
+    let noted = visits::note_passports(&mut transaction, AT_ONCE, engine.clock.now())
+        .await
+        .context("cannot note visits on their passports")?;
+    transaction.commit().await.context("cannot commit")?;
+    Ok(noted)
 }
 
 async fn hold_one(engine: &Engine, connection: &mut PgConnection, due: &Due, now: DateTime<Utc>) -> anyhow::Result<()> {

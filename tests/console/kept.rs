@@ -149,3 +149,33 @@ async fn what_a_delivery_says_to_type_in_the_chat_is_understood_there() {
     let shown = desk.world.telegram.history(OFFICER);
     assert!(shown.iter().any(|message| message.by_bot && message.text.contains("1902000026110008")), "{shown:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_gives_passports_with_a_double_click_hears_that_it_is_done() {
+    let desk = Desk::new().await;
+    let officer = desk.enter(OFFICER).await;
+    ready(&desk).await;
+    let page = desk.page(&officer, "/konsol/antaran").await;
+    let value = |rest: &str| rest.split('"').next().expect("a value").to_owned();
+    let picked: Vec<String> = page.split("name=\"paspor\" value=\"").skip(1).map(value).collect();
+    let give = async |more: &[(&str, &str)]| {
+        let mut fields: Vec<(&str, &str)> = picked.iter().map(|id| ("paspor", id.as_str())).collect();
+        fields.push(("kurir", "73001"));
+        fields.extend(more);
+        post(&desk, &officer, "/konsol/antaran/serah", &fields).await
+    };
+    let (_, page) = give(&[]).await;
+    let token = value(page.split("name=\"sekali\" value=\"").nth(1).expect("a token"));
+    let sure = [("sekali", token.as_str()), ("pasti", "1")];
+    let (one, other) = tokio::join!(give(&sure), give(&sure));
+    let done_before = "tidak dikerjakan dua kali";
+    for (status, page) in [&one, &other] {
+        assert_eq!(*status, StatusCode::OK, "{page}");
+        assert!(!page.contains("tidak menunggu kurir") && !page.contains("sudah tidak bisa diserahkan"), "{page}");
+    }
+    assert_eq!([&one.1, &other.1].iter().filter(|page| page.contains(done_before)).count(), 1);
+    // A third time, long after.
+    let (status, page) = give(&sure).await;
+    assert!(status == StatusCode::OK && page.contains(done_before), "{page}");
+    assert_eq!(desk.count("select count(*) from deliveries").await, 2);
+}

@@ -1,10 +1,14 @@
 use chrono::TimeDelta;
 use jemputbola::chat::{
-    AddressQuestion, Answer, DispatchAnswer, DispatchQuestion, DoorAnswer, DoorQuestion, NotGiven, Question,
+    AddressQuestion, Answer, DispatchAnswer, DispatchQuestion, DoorAnswer, DoorQuestion, NotGiven, Question, Received,
 };
-use jemputbola::domain::{Address, DeliveryState, NotDelivered, ProposalId, Status, TakeBackReason};
+use jemputbola::domain::{Address, ApplicationId, DeliveryState, NotDelivered, ProposalId, Status, TakeBackReason};
+use jemputbola::store::chats;
+use jemputbola::work::ask::ask;
 
-use super::walk::{COURIER, NUMBER, OFFICER, OTHER_COURIER, RESIDENT, Walk, address, not, received, row};
+use super::walk::{
+    COURIER, NUMBER, OFFICER, OTHER_COURIER, RESIDENT, Walk, address, born, name, not, number, received, row,
+};
 
 #[tokio::test]
 async fn a_passport_goes_from_ready_to_the_hand_at_the_door() {
@@ -42,6 +46,29 @@ async fn a_passport_goes_from_ready_to_the_hand_at_the_door() {
     assert_eq!(events, ["assigned", "departed", "arrived", "code_wrong", "code_right", "handed_over"]);
     assert_eq!(walk.count("select count(*) from audit where action like 'delivery.%'").await, 6);
     assert_eq!(walk.count("select count(*) from application_events where source = 'handover'").await, 1);
+}
+
+#[tokio::test]
+async fn a_name_that_does_not_open_hides_no_other_parcel_and_lets_nobody_receive_its_own() {
+    let walk = Walk::begin().await;
+    let (line, code) = walk.departed().await;
+    let delivery = line.id.unwrap();
+    walk.import(&[row("P-26/0013", Status::Finished)]).await;
+    walk.ask(RESIDENT, Question::FindApplication(number("P-26/0013"), born())).await;
+    walk.confirm(ApplicationId(2), &address()).await;
+    let Ok(other) = walk.give(ApplicationId(2), COURIER).await else { panic!() };
+    assert_eq!(walk.ask(COURIER, Question::TryCode(delivery, code)).await, Answer::CodeRight);
+    walk.run("update applications set name_sealed = 'broken' where id = 1").await.unwrap();
+    assert_eq!(walk.ask(COURIER, Question::MyRound).await, Answer::Round(vec![other.clone()]));
+    assert_eq!(walk.ask(OFFICER, Question::Deliveries).await, Answer::Deliveries(vec![other]));
+    assert_eq!(walk.desk.seal.went_apart(), 2);
+    for by in ["Siti Contoh", "Orang Lain"] {
+        let mut transaction = walk.database.pool.begin().await.unwrap();
+        let who = chats::load(&mut transaction, &walk.desk.seal, COURIER, "1").await.unwrap().who;
+        let question = Question::HandOver(delivery, Received { by: name(by), relation: None });
+        assert!(ask(&mut transaction, &walk.desk, &who, &question, walk.now).await.is_err(), "{by}");
+    }
+    assert_eq!(walk.count("select count(*) from deliveries where state = 'handed_over'").await, 0);
 }
 
 #[tokio::test]
@@ -174,4 +201,31 @@ async fn a_handover_is_found_by_its_courier_for_as_long_as_it_can_be_undone() {
     assert_eq!(walk.ask(OTHER_COURIER, sought()).await, Answer::NoSuchThing);
     walk.later(TimeDelta::seconds(1));
     assert_eq!(walk.ask(COURIER, sought()).await, Answer::NoSuchThing);
+}
+
+#[tokio::test]
+async fn an_undoable_handover_is_not_sought_among_all_steps_that_there_ever_were() {
+    let mut walk = Walk::begin().await;
+    let (line, code) = walk.departed().await;
+    let delivery = line.id.unwrap();
+    walk.ask(COURIER, Question::TryCode(delivery, code)).await;
+    walk.ask(COURIER, Question::HandOver(delivery, received())).await;
+    walk.run(
+        "insert into custody (delivery_id, at, event, by_chat)
+         select 1, '2026-11-24T01:00:00Z', 'code_wrong', 3001 from generate_series(1, 20000)",
+    )
+    .await
+    .unwrap();
+    walk.later(TimeDelta::days(8));
+    let mut transaction = walk.database.pool.begin().await.unwrap();
+    let sought = Question::Door(DoorQuestion::Undoable);
+    assert_eq!(walk.ask_within(&mut transaction, COURIER, &sought).await, Answer::NoSuchThing);
+    let read: i64 = sqlx::query_scalar(
+        "select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)
+         from pg_stat_xact_user_tables where relname = 'custody'",
+    )
+    .fetch_one(&mut *transaction)
+    .await
+    .unwrap();
+    assert!(read < 1_000, "{read} rows");
 }

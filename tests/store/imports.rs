@@ -186,6 +186,31 @@ async fn what_changes_before_a_file_has_its_row_is_laid_beside_the_file_anew() {
 }
 
 #[tokio::test]
+async fn a_name_that_does_not_open_is_said_anew_or_missed_in_its_row_alone() {
+    let walk = Walk::begin().await;
+    walk.import(&[row(NUMBER, Status::Interview), row("P-26/0013", Status::Interview)]).await;
+    walk.ask(RESIDENT, Question::FindApplication(number(NUMBER), born())).await;
+    walk.run("update applications set name_sealed = 'broken' where id = 1").await.unwrap();
+    let bare = ImportRow { name: None, ..row(NUMBER, Status::Finished) };
+    let rows = [bare, row("P-26/0013", Status::Finished)];
+    // A file says what is missing.
+    let refused = walk.import(&rows).await;
+    let faults: Vec<_> = refused.faults.iter().map(|fault| (fault.column.as_str(), fault.kind)).collect();
+    assert_eq!(faults, [("nama", ImportFaultKind::MissingValue)]);
+    assert_eq!(walk.count("select count(*) from applications where status = 'selesai'").await, 0);
+    // Of a feed the others are taken, and no name is taken away.
+    let mut transaction = walk.database.pool.begin().await.unwrap();
+    let fed = import::apply_feed(&mut transaction, &walk.desk, &rows, walk.now).await.unwrap();
+    transaction.commit().await.unwrap();
+    assert_eq!((fed.changed, fed.faults.len()), (1, 1));
+    assert_eq!(walk.count("select count(*) from applications where name_sealed is null").await, 0);
+    // A file that says the name puts it right.
+    assert_eq!(counts(&walk.import(&[row(NUMBER, Status::Finished)]).await), (0, 1, 0, 1));
+    let Answer::Applications(lines) = walk.ask(RESIDENT, Question::MyApplications).await else { panic!() };
+    assert_eq!((lines[0].status, lines[0].name.clone()), (Status::Finished, Some(name("Siti Contoh"))));
+}
+
+#[tokio::test]
 async fn a_file_of_thousands_of_rows_is_taken_at_once() {
     let walk = Walk::begin().await;
     let file: Vec<ImportRow> = (0..6_000).map(|n| row(&format!("P-27/{n:05}"), Status::Interview)).collect();

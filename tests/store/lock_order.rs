@@ -7,6 +7,7 @@ use jemputbola::chat::{
 };
 use jemputbola::domain::{Address, ApplicationId, InterestId, NotDelivered, Status, TakeBackReason, TicketKind};
 use jemputbola::store::privacy::{self, retention};
+use jemputbola::store::visits;
 use sqlx::{Postgres, Transaction};
 
 use super::privacy::ask;
@@ -184,4 +185,24 @@ async fn an_erasure_holds_the_conversations_of_the_office_before_passports() {
     let officer = "select chat_id from chats where chat_id = 2001 for no key update";
     Box::pin(in_order(&walk, officer, APPLICATIONS, erase)).await;
     assert_eq!(walk.count("select count(*) from follows").await, 0);
+}
+
+/// A handover that is not committed yet does not see the visit that is closed meanwhile; whoever notes the visit waits for it,
+/// and holds no visit.
+#[tokio::test]
+async fn a_visit_is_noted_on_its_passports_before_it_is_locked_itself() {
+    let walk = Walk::begin().await;
+    walk.finished().await;
+    let visit = walk.announced(SELIU, "2026-11-26").await;
+    walk.comes(visit, RESIDENT, 1).await;
+    let note = async {
+        walk.run("update attendances set came = 1").await.unwrap();
+        walk.run("update visits set day = '2026-11-10', state = 'closed', closed_at = now()").await.unwrap();
+        let mut transaction = walk.database.pool.begin().await.unwrap();
+        assert_eq!(visits::note_passports(&mut transaction, 10, walk.now).await.unwrap(), 1);
+        transaction.commit().await.unwrap();
+    };
+    let hand_over = "update applications set status = 'diserahkan'";
+    Box::pin(in_order(&walk, hand_over, VISITS, note)).await;
+    assert_eq!(walk.count("select count(*) from applications where attended_on = '2026-11-10'").await, 1);
 }

@@ -46,6 +46,7 @@ mod quorum;
 mod records;
 mod reports;
 mod reports_counted;
+mod reports_days;
 mod retention;
 mod rights;
 mod roles;

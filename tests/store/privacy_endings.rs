@@ -8,6 +8,7 @@ use sqlx::PgConnection;
 
 use super::privacy::{ask, leave};
 use super::walk::{BOT, NEIGHBOUR, NUMBER, RESIDENT, SELIU, Walk, address, born, interest, moment, name, number, row};
+use crate::world::PATIENCE;
 
 /// Rows of a table that this transaction read one after the other, in the place of looking them up.
 async fn read_through(connection: &mut PgConnection, table: &str) -> i64 {
@@ -124,6 +125,26 @@ async fn a_value_that_does_not_open_keeps_nobody_from_being_erased() {
     assert_eq!(ask(&walk, RESIDENT, PrivacyQuestion::Erase).await, PrivacyAnswer::Erased);
     assert_eq!(walk.count("select count(*) from interests where name_sealed is not null").await, 0);
     assert_eq!(walk.count("select count(*) from addresses where address_sealed is not null").await, 0);
+}
+
+#[tokio::test]
+async fn an_erasure_reads_and_holds_no_message_in_which_nothing_of_the_person_stands() {
+    let walk = Walk::begin().await;
+    walk.finished().await;
+    walk.run(
+        r#"insert into outbox (bot_id, chat_id, lane, call, state, created_at, not_before)
+           select 4242, said.chat, 1, jsonb_build_object('text', said.words), 'unknown', now(), now()
+           from (values (1002, 'Kabar biasa'), (2001, 'Siti Contoh & "anak"')) as said (chat, words)"#,
+    )
+    .await
+    .unwrap();
+    let mut other = walk.database.pool.begin().await.unwrap();
+    sqlx::query("select id from outbox where chat_id = 1002 for update").execute(&mut *other).await.unwrap();
+    let erased = tokio::time::timeout(PATIENCE, ask(&walk, RESIDENT, PrivacyQuestion::Erase)).await;
+    assert_eq!(erased.expect("it waits for nobody's message"), PrivacyAnswer::Erased);
+    other.rollback().await.unwrap();
+    let news = "select count(*) from outbox where chat_id = 2001 and call ->> 'text' = 'Dihapus & \"anak\"'";
+    assert_eq!(walk.count(news).await, 1);
 }
 
 #[tokio::test]

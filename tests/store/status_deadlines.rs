@@ -44,6 +44,19 @@ async fn reminders_come_on_their_days_once_each() {
 }
 
 #[tokio::test]
+async fn a_name_that_does_not_open_keeps_nobody_from_being_reminded_and_is_counted() {
+    let walk = Walk::begin().await;
+    one_is_finished(&walk).await;
+    walk.import(&[ImportRow { issued_on: Some(day("2026-11-20")), ..row("P-26/0013", Status::Finished) }]).await;
+    walk.ask(NEIGHBOUR, Question::FindApplication(number("P-26/0013"), born())).await;
+    walk.run("update applications set name_sealed = 'broken' where id = 1").await.unwrap();
+    assert_eq!(tick(&walk, "2026-11-27T02:00:00Z").await, 2);
+    // What is said to them names nobody, so whose name it is hears it too.
+    assert_eq!((heard(&walk).await, walk.waiting_for(NEIGHBOUR).await.len()), (1, 1));
+    assert_eq!(walk.desk.seal.went_apart(), 1);
+}
+
+#[tokio::test]
 async fn of_those_that_were_missed_the_latest_comes_and_none_after_the_last_day() {
     let walk = Walk::begin().await;
     one_is_finished(&walk).await;

@@ -254,3 +254,31 @@ async fn a_second_visit_to_one_place_on_one_day_is_planned_only_by_whoever_knows
     let elsewhen = walk.visit(VisitQuestion::Plan(visit(SELIU, "2026-12-02"))).await;
     assert!(matches!(elsewhen, VisitAnswer::Planned(_)), "{elsewhen:?}");
 }
+
+#[tokio::test]
+async fn a_visit_comes_beside_another_one_only_by_whoever_knows_of_that_one() {
+    let walk = Walk::begin().await;
+    let (there, moved) = (visit(SELIU, "2026-12-03"), visit(SELIU, "2026-12-01"));
+    walk.planned(SELIU, "2026-12-03").await;
+    let id = walk.planned(SELIU, "2026-12-01").await;
+    let beside = |answer: &VisitAnswer| matches!(answer, VisitAnswer::Beside { line, .. } if line.plan == there);
+    // By a changed plan, in its day or in its village.
+    let seen = walk.seen(id).await;
+    let answer = walk.visit(VisitQuestion::Change(seen.clone(), there.clone())).await;
+    assert!(beside(&answer), "{answer:?}");
+    let elsewhere = walk.planned(PETALING, "2026-12-03").await;
+    let answer = walk.visit(VisitQuestion::Change(walk.seen(elsewhere).await, there.clone())).await;
+    assert!(beside(&answer), "{answer:?}");
+    // By a move.
+    let answer = walk.visit(VisitQuestion::Move(seen.clone(), to("2026-12-03"))).await;
+    assert!(beside(&answer), "{answer:?}");
+    assert_eq!(walk.view(id).await.line.plan, moved, "nothing happened");
+    // Other hours or another place on its own day are no news to anybody.
+    let hall = NewVisit { venue: "Kantor desa".to_owned(), ..moved };
+    let answer = walk.visit(VisitQuestion::Change(seen, hall)).await;
+    assert!(matches!(answer, VisitAnswer::Planned(_)), "{answer:?}");
+    let answer = walk.visit(VisitQuestion::MoveBeside(walk.seen(id).await, to("2026-12-03"))).await;
+    assert!(matches!(answer, VisitAnswer::Told(..)), "{answer:?}");
+    let answer = walk.visit(VisitQuestion::ChangeBeside(walk.seen(elsewhere).await, there)).await;
+    assert!(matches!(answer, VisitAnswer::Planned(_)), "{answer:?}");
+}

@@ -81,3 +81,16 @@ async fn two_officers_who_move_it_to_the_same_day_tell_people_once() {
     assert!(matches!(again, VisitAnswer::ToldAlready(_)), "{again:?}");
     assert_eq!(walk.count("select count(*) from outbox where lane = 2 and state = 'waiting'").await, 1);
 }
+
+#[tokio::test]
+async fn of_two_visits_that_move_to_one_day_at_once_one_hears_of_the_other() {
+    let walk = Walk::begin().await;
+    let mut seen = Vec::new();
+    for on in ["2026-12-01", "2026-12-02"] {
+        seen.push(walk.seen(walk.planned(SELIU, on).await).await);
+    }
+    let both = seen.into_iter().map(|seen| walk.visit(VisitQuestion::Move(seen, to("2026-12-03"))));
+    let answers = futures::future::join_all(both).await;
+    assert_eq!(answers.iter().filter(|answer| matches!(answer, VisitAnswer::Told(..))).count(), 1, "{answers:?}");
+    assert_eq!(answers.iter().filter(|answer| matches!(answer, VisitAnswer::Beside { .. })).count(), 1, "{answers:?}");
+}

@@ -178,7 +178,7 @@ fn visit(question: &VisitQuestion) -> String {
         VisitQuestion::Plan(plan) | VisitQuestion::PlanBeside(plan) => {
             format!("plan visit: {}, {}, {}–{}", plan.village.as_str(), plan.day, plan.from, plan.to)
         }
-        VisitQuestion::Change(seen, plan) => {
+        VisitQuestion::Change(seen, plan) | VisitQuestion::ChangeBeside(seen, plan) => {
             format!("change visit {}: {}, {}, {}–{}", seen.visit.0, plan.village.as_str(), plan.day, plan.from, plan.to)
         }
         VisitQuestion::Correct(seen, correction) => {
@@ -189,7 +189,9 @@ fn visit(question: &VisitQuestion) -> String {
         VisitQuestion::One(visit) => format!("look up: visit {}", visit.0),
         VisitQuestion::Announce(seen, _) => format!("announce visit {}", seen.visit.0),
         VisitQuestion::TellNewcomers(seen, _) => format!("tell newcomers of visit {}", seen.visit.0),
-        VisitQuestion::Move(seen, to) => format!("move visit {} to {} ({})", seen.visit.0, to.day, to.reason.code()),
+        VisitQuestion::Move(seen, to) | VisitQuestion::MoveBeside(seen, to) => {
+            format!("move visit {} to {} ({})", seen.visit.0, to.day, to.reason.code())
+        }
         VisitQuestion::Cancel(seen, reason, _) => format!("cancel visit {} ({})", seen.visit.0, reason.code()),
         VisitQuestion::Late(seen, minutes, _) => format!("visit {} is {minutes} minutes late", seen.visit.0),
         VisitQuestion::Attendees(visit) => format!("look up: who comes to visit {}", visit.0),

@@ -99,6 +99,8 @@ pub enum BroadcastAnswer {
         /// Who agreed, by name, where somebody did.
         by: Option<String>,
     },
+    /// Something of it does not let it start: nothing was changed.
+    CannotStart(BroadcastId),
     /// Its author does not approve it; who else can, by name.
     OwnWork(Vec<String>),
     /// Only approvers approve; who they are, by name.

@@ -17,8 +17,10 @@ pub enum VisitQuestion {
     Plan(NewVisit),
     /// Plan it beside the other one.
     PlanBeside(NewVisit),
-    /// Change a visit that nobody was told of yet.
+    /// Change a visit that nobody was told of yet, unless that puts it beside another one.
     Change(Seen, NewVisit),
+    /// Change it although the other one is there.
+    ChangeBeside(Seen, NewVisit),
     /// Correct what people know of a visit, and tell those who do.
     Correct(Seen, Box<Correction>),
     /// Visits that are not over or not closed, by day.
@@ -29,8 +31,11 @@ pub enum VisitQuestion {
     Announce(Seen, Message),
     /// Send this notice to those with an open interest there who were not told yet.
     TellNewcomers(Seen, Message),
-    /// Move it, take back what still waits of its notices, and tell everybody concerned at once.
+    /// Move it, take back what still waits of its notices, and tell everybody concerned at once; unless another one is there on
+    /// that day.
     Move(Seen, Box<MovedTo>),
+    /// Move it although the other one is there.
+    MoveBeside(Seen, Box<MovedTo>),
     /// Cancel it, take back what still waits of its notices, and tell everybody concerned at once.
     Cancel(Seen, VisitReason, Message),
     /// Tell those who come that the team is so many minutes late.
@@ -91,7 +96,7 @@ pub enum VisitAnswer {
     Demand(Demand),
     /// The visit is planned, or changed.
     Planned(VisitLine),
-    /// Another visit is there on that day: nothing was planned.
+    /// Another visit is there on that day: nothing was planned, changed or moved.
     Beside {
         /// The other one.
         line: VisitLine,

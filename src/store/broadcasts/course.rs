@@ -26,44 +26,99 @@ pub enum Due {
     Broken(BroadcastId),
 }
 
+/// What this program does not read may be what a newer one scheduled: for so long after its time, as long as several
+/// versions run beside each other, it is left to a copy that reads it.
+const LEFT_TO_OTHERS: TimeDelta = TimeDelta::minutes(10);
+
+/// One whose time has come, its row locked.
+struct Found {
+    id: i64,
+    start_at: DateTime<Utc>,
+    /// Its author, who may not send any more.
+    gone: Option<i64>,
+    approved: bool,
+}
+
 /// Takes one broadcast whose time has come and puts its recipients in line, once; of several copies of the
 /// program one does it. Where its author's role was taken away meanwhile, and no approver agreed since, it
 /// waits for one instead; so does one that nobody approved and that is for more than `approval_above` chats by now, and one
-/// that cannot start for a fault that does not pass by itself. None: there is none any more.
+/// that cannot start for a fault that does not pass by itself. One that does not read is passed over for a while. None:
+/// there is none any more.
 pub async fn take_due(
     connection: &mut PgConnection,
     bot_id: i64,
     approval_above: u32,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Option<Due>> {
+    let mut passed_over = Vec::new();
+    loop {
+        // The lock of one that is passed over goes with this: another copy may take it.
+        let mut tried = connection.begin().await?;
+        let Some(found) = find_due(&mut tried, bot_id, &passed_over, now).await? else {
+            tried.rollback().await?;
+            return Ok(None);
+        };
+        if let Some(due) = start_or_hold(&mut tried, &found, approval_above, now).await? {
+            tried.commit().await?;
+            return Ok(Some(due));
+        }
+        tried.rollback().await?;
+        passed_over.push(found.id);
+    }
+}
+
+async fn find_due(
+    connection: &mut PgConnection,
+    bot_id: i64,
+    passed_over: &[i64],
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<Found>> {
     let found = sqlx::query!(
-        r#"select b.id, b.author, b.approved_by is not null as "approved!",
+        r#"select b.id, b.author, b.start_at as "start_at!", b.approved_by is not null as "approved!",
                exists (select from staff as s
                    where s.chat_id = b.author and s.role in ('officer', 'approver') and s.revoked_at is null)
                or exists (select from staff as s
                    where s.chat_id = b.approved_by and s.role = 'approver' and s.revoked_at is null
                      and b.approved_at > (select max(r.revoked_at) from staff as r where r.chat_id = b.author)) as "may!"
            from broadcasts as b
-           where b.bot_id = $1 and b.state = 'scheduled' and b.start_at <= $2
+           where b.bot_id = $1 and b.state = 'scheduled' and b.start_at <= $2 and b.id <> all($3)
            order by b.start_at, b.id limit 1
            for no key update of b skip locked"#,
         bot_id,
         now,
+        passed_over,
     )
-    .fetch_optional(&mut *connection)
+    .fetch_optional(connection)
     .await?;
-    let Some(found) = found else { return Ok(None) };
+    Ok(found.map(|row| Found {
+        id: row.id,
+        start_at: row.start_at,
+        gone: (!row.may).then_some(row.author),
+        approved: row.approved,
+    }))
+}
+
+/// None: it is left to another copy.
+async fn start_or_hold(
+    connection: &mut PgConnection,
+    found: &Found,
+    approval_above: u32,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<Due>> {
     let broadcast = BroadcastId(found.id);
-    let author = (!found.may).then_some(found.author);
     let limit = (!found.approved).then_some(approval_above);
     // What fails is undone, and the row stays locked.
     let mut inner = connection.begin().await?;
-    match begin(&mut inner, broadcast, author, limit, now).await {
+    match begin(&mut inner, broadcast, found.gone, limit, now).await {
         Ok(due) => {
             inner.commit().await?;
             Ok(due)
         }
         Err(fault) if is_transient(&fault) => Err(fault),
+        Err(sqlx::Error::Decode(_)) if now < found.start_at + LEFT_TO_OTHERS => {
+            inner.rollback().await?;
+            Ok(None)
+        }
         Err(fault) => {
             inner.rollback().await?;
             // The code alone: a database's message may quote a value.

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use serde_json::json;
-use sqlx::PgConnection;
+use sqlx::{Connection as _, PgConnection};
 
 use super::{corrections, ledger};
 use crate::domain::{Audience, BroadcastAction, BroadcastId, BroadcastState, ChatId, Topic, VisitId};
-use crate::store::{audience, audit, stored};
+use crate::store::{audience, audit, is_transient, stored};
 
 /// What came of steering a broadcast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Steered {
     OwnWork,
     /// Somebody was faster, or it is over: it stands so, and nothing was changed.
     Faster(BroadcastState),
+    /// Something of it does not let it start: it stands as before, and nothing was changed.
+    CannotStart,
     /// There is none.
     NoSuchThing,
 }
@@ -98,10 +100,36 @@ pub async fn approve(
     broadcast: BroadcastId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Steered> {
+    // What fails is undone, and the approver hears so: no later try of theirs would end another way.
+    let mut inner = connection.begin().await?;
+    match agree(&mut inner, by, broadcast, now).await {
+        Ok(steered) => {
+            inner.commit().await?;
+            Ok(steered)
+        }
+        Err(fault) if is_transient(&fault) => Err(fault),
+        Err(fault) => {
+            inner.rollback().await?;
+            // The code alone: a database's message may quote a value.
+            let code = fault.as_database_error().and_then(sqlx::error::DatabaseError::code).unwrap_or_default();
+            tracing::error!(broadcast = broadcast.0, %code, "a broadcast that an approver agreed to cannot start");
+            Ok(Steered::CannotStart)
+        }
+    }
+}
+
+async fn agree(
+    connection: &mut PgConnection,
+    by: ChatId,
+    broadcast: BroadcastId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Steered> {
     let locked = match to_decide(connection, by, broadcast).await? {
         Ok(locked) => locked,
         Err(steered) => return Ok(steered),
     };
+    // Also where it starts only later: then nobody would be there to hear that it cannot.
+    locked.whom()?;
     if locked.action == BroadcastAction::Edit && !corrections::can_begin(connection, broadcast).await? {
         return Ok(Steered::Faster(locked.state));
     }

@@ -36,7 +36,7 @@ pub async fn open(connection: &mut PgConnection, seal: &Seal) -> sqlx::Result<Ve
     .await?;
     let (applications, deliveries): (Vec<_>, Vec<_>) =
         rows.into_iter().map(|row| (row.application, row.delivery)).unzip();
-    delivery_line::lines(connection, seal, &applications, &deliveries).await
+    delivery_line::readable(connection, seal, &applications, &deliveries).await
 }
 
 /// One application with its address and its delivery: a look that is noted.

@@ -208,7 +208,7 @@ pub async fn planned(
     )
     .fetch_all(&mut *connection)
     .await?;
-    let lines = delivery_line::of(connection, seal, &ids).await?;
+    let lines = delivery_line::readable_of(connection, seal, &ids).await?;
     Ok(lines.into_iter().map(|line| Pressing { line, day: today }).collect())
 }
 
@@ -240,7 +240,7 @@ pub async fn to_return(
     let days: HashMap<i64, NaiveDate> = rows.into_iter().map(|row| (row.id, collect_by(row.issued_on))).collect();
     let mut ids: Vec<i64> = days.keys().copied().collect();
     ids.sort_unstable();
-    let lines = delivery_line::of(connection, seal, &ids).await?;
+    let lines = delivery_line::readable_of(connection, seal, &ids).await?;
     Ok(lines
         .into_iter()
         .filter_map(|line| {

@@ -15,7 +15,7 @@ pub async fn round(connection: &mut PgConnection, seal: &Seal, courier: ChatId) 
     )
     .fetch_all(&mut *connection)
     .await?;
-    let mut lines = delivery_line::of(connection, seal, &ids).await?;
+    let mut lines = delivery_line::readable_of(connection, seal, &ids).await?;
     lines.sort_by_key(|line| line.address.as_ref().map(|address| address.village.clone()));
     Ok(lines)
 }

@@ -210,8 +210,10 @@ async fn stopped(connection: &mut PgConnection, seal: &Seal, moved: &[(i64, bool
     let mut stopped = Vec::with_capacity(carried.len());
     for row in carried {
         let delivery = DeliveryId(row.id);
+        // One that does not open keeps nobody else's from being taken in; nobody hands it over either.
+        let Some(line) = delivery_line::readable_of(connection, seal, &[row.id]).await?.pop() else { continue };
         stopped.push(Stopped {
-            line: delivery_line::one(connection, seal, delivery).await?,
+            line,
             status: stored(Status::from_code(&row.status))?,
             officers: dispatch::officers_of(connection, delivery).await?,
         });

@@ -82,7 +82,14 @@ pub(super) async fn plan(
             plan.unchanged += 1;
             continue;
         }
-        let before = known.open(seal)?;
+        let before = match known.open(seal, row)? {
+            Ok(before) => before,
+            Err(column) => {
+                plan.differing.push(place);
+                plan.faults.push(unopened(row, column));
+                continue;
+            }
+        };
         let quiet;
         let row = if known.was_set_right(row) {
             quiet = ImportRow { status: None, status_day: None, ..row.clone() };
@@ -163,6 +170,11 @@ fn created(row: &ImportRow, today: NaiveDate) -> Application {
     }
 }
 
+/// What is stored does not open, and the row does not say it anew: it says what is missing there.
+fn unopened(row: &ImportRow, column: &str) -> ImportFault {
+    ImportFault { line: row.line, column: column.to_owned(), found: String::new(), kind: ImportFaultKind::MissingValue }
+}
+
 fn merged(before: &Application, row: &ImportRow, today: NaiveDate) -> Result<(Application, Move), ImportFault> {
     let mut after = before.clone();
     after.name = row.name.clone().or(after.name);
@@ -223,19 +235,33 @@ impl Known {
         row.status == Some(Status::HandedOver) && row.status_day.is_none_or(|said| said == day)
     }
 
-    fn open(&self, seal: &Seal) -> sqlx::Result<Application> {
-        Ok(Application {
+    /// Else the column of a value that does not open and that the row does not say anew: nothing takes its place, for an
+    /// absent name would let anybody receive the passport.
+    fn open(&self, seal: &Seal, row: &ImportRow) -> sqlx::Result<Result<Application, &'static str>> {
+        let name = seal.open_some(Purpose::Name, self.name_sealed.as_deref());
+        let birth_date = seal.open_some(Purpose::BirthDate, self.birth_sealed.as_deref());
+        let phone = seal.open_some(Purpose::Phone, self.phone_sealed.as_deref());
+        for (is_open, is_said, column) in [
+            (name.is_ok(), row.name.is_some(), "nama"),
+            (birth_date.is_ok(), row.birth_date.is_some(), "tanggal_lahir"),
+            (phone.is_ok(), row.phone.is_some(), "telepon"),
+        ] {
+            if !is_open && !is_said {
+                return Ok(Err(column));
+            }
+        }
+        Ok(Ok(Application {
             number: stored(ApplicationNumber::parse(&self.number))?,
-            name: seal.open_some(Purpose::Name, self.name_sealed.as_deref())?,
-            birth_date: seal.open_some(Purpose::BirthDate, self.birth_sealed.as_deref())?,
-            phone: seal.open_some(Purpose::Phone, self.phone_sealed.as_deref())?,
+            name: name.unwrap_or_default(),
+            birth_date: birth_date.unwrap_or_default(),
+            phone: phone.unwrap_or_default(),
             kind: self.kind.as_deref().map(|code| stored(PassportKind::from_code(code))).transpose()?,
             status: stored(Status::from_code(&self.status))?,
             status_day: self.status_day,
             said: stored(Status::from_code(&self.said_status))?,
             issued_on: self.issued_on,
             village: self.village.as_deref().map(|code| stored(VillageCode::parse(code))).transpose()?,
-        })
+        }))
     }
 }
 

@@ -9,6 +9,8 @@ use crate::domain::{Address, ChatId, Name, NikNumber, Phone};
 
 /// What stands in the place of an erased word. Whatever reads as a name still does.
 const GONE: &str = "Dihapus";
+/// Messages that are read at once.
+const AT_ONCE: i64 = 500;
 
 /// Words by which somebody is known.
 pub(super) struct Words(Vec<String>);
@@ -94,6 +96,19 @@ impl Words {
         self.0.extend(name.map(|name| name.as_str().to_owned()));
     }
 
+    /// What finds them in a stored call's text, for `like`: each as it is and as HTML has it, as JSON writes both.
+    fn patterns(&self) -> Vec<String> {
+        let mut patterns = Vec::with_capacity(2 * self.0.len());
+        for word in self.0.iter().flat_map(|word| [word.clone(), as_html(word)]) {
+            let quoted = Value::String(word).to_string();
+            let written = &quoted[1..quoted.len() - 1];
+            let literal = written.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
+            patterns.push(format!("%{literal}%"));
+        }
+        patterns.dedup();
+        patterns
+    }
+
     /// The value without these words; none where none stood in it.
     fn gone_from(&self, value: &Value) -> Option<Value> {
         let mut value = value.clone();
@@ -103,10 +118,10 @@ impl Words {
     fn strip(&self, value: &mut Value) -> bool {
         match value {
             Value::String(text) => {
-                let without = self.0.iter().fold(text.clone(), |text, word| {
-                    let escaped = word.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-                    replace_word(&replace_word(&text, word), &escaped)
-                });
+                let without = self
+                    .0
+                    .iter()
+                    .fold(text.clone(), |text, word| replace_word(&replace_word(&text, word), &as_html(word)));
                 let changed = without != *text;
                 *text = without;
                 changed
@@ -119,6 +134,10 @@ impl Words {
             _ => false,
         }
     }
+}
+
+fn as_html(word: &str) -> String {
+    word.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// Takes a word out where it stands by itself: "Siti" is no part of "Sitinjak".
@@ -162,17 +181,29 @@ pub(super) async fn redact(
     if words.0.is_empty() {
         return Ok(());
     }
-    let waiting = sqlx::query!(
-        r#"select id, call as "call!" from outbox
-           where state in ('waiting', 'sending', 'unknown') and broadcast_id is null and call is not null and chat_id <> $1
-           order by id for no key update"#,
-        chat.0,
-    )
-    .fetch_all(&mut *connection)
-    .await?;
-    for row in waiting {
-        if let Some(call) = words.gone_from(&row.call) {
-            sqlx::query!("update outbox set call = $2 where id = $1", row.id, call).execute(&mut *connection).await?;
+    // Only those in which a word stands are read and held: after an outage there may be a hundred thousand others.
+    let (patterns, mut last) = (words.patterns(), 0_i64);
+    loop {
+        let found = sqlx::query!(
+            r#"select id, call as "call!" from outbox
+               where state in ('waiting', 'sending', 'unknown') and broadcast_id is null and call is not null
+                 and chat_id <> $1 and id > $2 and call::text like any($3::text[])
+               order by id + 0 limit $4 for no key update"#,
+            chat.0,
+            last,
+            &patterns,
+            AT_ONCE,
+        )
+        .fetch_all(&mut *connection)
+        .await?;
+        let Some(row) = found.last() else { break };
+        last = row.id;
+        for row in found {
+            if let Some(call) = words.gone_from(&row.call) {
+                sqlx::query!("update outbox set call = $2 where id = $1", row.id, call)
+                    .execute(&mut *connection)
+                    .await?;
+            }
         }
     }
     let states = sqlx::query!(
@@ -215,5 +246,12 @@ mod tests {
             serde_json::json!({ "text": "Dihapus, <b>Dihapus</b>, Sitinjak", "n": [1, "Dihapus"], "other": "Budi" });
         assert_eq!(words.gone_from(&value), Some(gone.clone()));
         assert_eq!(words.gone_from(&gone), None);
+    }
+
+    #[test]
+    fn a_word_is_looked_for_as_it_is_stored() {
+        let words = Words::of(vec![r#"Toko "A" & B_1"#.to_owned()]);
+        assert_eq!(words.patterns(), [r#"%Toko \\"A\\" & B\_1%"#, r#"%Toko \\"A\\" &amp; B\_1%"#]);
+        assert_eq!(Words::of(vec!["Siti".to_owned()]).patterns(), ["%Siti%"]);
     }
 }

@@ -3,10 +3,12 @@
 
 mod attendance;
 mod moves;
+mod passports;
 mod view;
 
 pub use attendance::{attendees, close};
 pub use moves::{Due, change, due, is_late, locked, move_to, note, settle};
+pub use passports::note_passports;
 pub use view::view;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -117,11 +119,13 @@ pub async fn plan(
 }
 
 /// Another visit that is to come to one of these villages on that day, with the name of who planned it. Who plans for the
-/// same day waits here for whoever does so at this moment.
+/// same day waits here for whoever does so at this moment; who holds a visit and wants a day waits for nobody who wants that
+/// visit. `but`: the one that is to be so, where it is there already.
 pub async fn beside(
     connection: &mut PgConnection,
     officer: ChatId,
     visit: &NewVisit,
+    but: Option<VisitId>,
 ) -> sqlx::Result<Option<(VisitLine, Option<String>)>> {
     let villages = codes(visit);
     sqlx::query!("select pg_advisory_xact_lock(hashtextextended('visits ' || ($1::date)::text, 0))", visit.day)
@@ -130,11 +134,12 @@ pub async fn beside(
     let other = sqlx::query!(
         "select v.id, (select s.name from staff as s where s.chat_id = v.planned_by order by s.id desc limit 1) as by
          from visits as v
-         where v.day = $1 and v.state in ('planned', 'announced', 'moved')
+         where v.day = $1 and v.state in ('planned', 'announced', 'moved') and v.id is distinct from $3
            and exists (select from visit_villages as n where n.visit_id = v.id and n.village = any($2))
          order by v.id limit 1",
         visit.day,
         &villages,
+        but.map(|visit| visit.0),
     )
     .fetch_optional(&mut *connection)
     .await?;

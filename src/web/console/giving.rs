@@ -12,6 +12,7 @@ use super::walk;
 use crate::chat::{Answer, ConsoleAnswer, ConsoleQuestion, CourierLine, DeliveryHead, Question, State, officer, words};
 use crate::domain::{ApplicationId, ApplicationNumber, ChatId};
 use crate::say;
+use crate::store::console::new_form;
 use crate::text::Text;
 use crate::work::console::{Hand, Once};
 
@@ -79,7 +80,13 @@ pub(super) async fn give(room: Room, sent: Sent) -> Shown {
     let Answer::Console(ConsoleAnswer::Deliveries(lines)) = answer else { return Ok(room.nothing()) };
     let is_picked = |line: &&DeliveryHead| picked.iter().any(|(application, _)| *application == line.application);
     let ready: Vec<&DeliveryHead> = lines.iter().filter(|line| can_be_given(line)).filter(is_picked).collect();
-    if ready.is_empty() {
+    let sure = sent.field("pasti") == "1";
+    let once = match sent.field("sekali") {
+        "" => Once::Always,
+        token => Once::Now(token.to_owned()),
+    };
+    // Of a form that was sent twice the second finds nothing ready, and is told that the first did it.
+    if ready.is_empty() && !(sure && once != Once::Always) {
         return Ok(asked(say!("console-give-gone")));
     }
     let dropped: Vec<&str> = picked
@@ -92,15 +99,18 @@ pub(super) async fn give(room: Room, sent: Sent) -> Shown {
             p.kabar role="alert" { (room.t(&say!("console-give-dropped", numbers = dropped.join(", ")))) }
         }
     };
-    if sent.field("pasti") != "1" {
-        return Ok(confirm(&room, &ready, &courier, &dropped));
+    if !sure {
+        return Ok(confirm(&room, &ready, &courier, &dropped, &new_form()?));
     }
     let passports = ready.iter().filter_map(|line| Some((line.application, line.village.clone()?))).collect();
     let hands = vec![Hand::Answer("serahkan".to_owned())];
     let giving = State { talk: officer::giving(passports, courier.clone()), ..State::default() };
-    let played = room.play_from(giving, hands, &Once::Always).await?;
+    let played = room.play_from(giving, hands, &once).await?;
+    if ready.is_empty() && !played.again {
+        return Ok(asked(say!("console-give-gone")));
+    }
     let body = html! {
-        (dropped)
+        @if !played.again { (dropped) }
         (walk::said(&room, &played.said))
         (manifests(&room, std::slice::from_ref(&courier)))
         p { a href="/konsol/antaran" { (room.t(&say!("console-nav-deliveries"))) } }
@@ -108,7 +118,14 @@ pub(super) async fn give(room: Room, sent: Sent) -> Shown {
     Ok(room.page(&say!("console-give"), "/konsol/antaran", &body))
 }
 
-fn confirm(room: &Room, ready: &[&DeliveryHead], courier: &CourierLine, dropped: &Markup) -> axum::response::Response {
+/// `token`: so that whoever sends it twice gives them once.
+fn confirm(
+    room: &Room,
+    ready: &[&DeliveryHead],
+    courier: &CourierLine,
+    dropped: &Markup,
+    token: &str,
+) -> axum::response::Response {
     let village = |line: &DeliveryHead| line.village.as_ref().map_or_else(String::new, words::village);
     let body = html! {
         (dropped)
@@ -118,6 +135,7 @@ fn confirm(room: &Room, ready: &[&DeliveryHead], courier: &CourierLine, dropped:
         ul { @for line in ready { li { (line.number.as_str()) ", " (village(line)) } } }
         form method="post" action="/konsol/antaran/serah" {
             (room.key_field())
+            input type="hidden" name="sekali" value=(token);
             input type="hidden" name="pasti" value="1";
             input type="hidden" name="kurir" value=(courier.chat.0);
             @for line in ready { input type="hidden" name="paspor" value=(pick(line)); }

@@ -180,6 +180,10 @@ async fn steer(
         Steering::Resume => broadcasts::resume(connection, by, id, now).await?,
         Steering::Stop => broadcasts::stop(connection, by, id, now).await?,
     };
+    // Of one that maybe does not even read, no card can be shown.
+    if steered == Steered::CannotStart {
+        return Ok(Answer::Broadcast(BroadcastAnswer::CannotStart(id)));
+    }
     let Some(line) = broadcasts::progress(connection, id, now).await? else { return Ok(Answer::NoSuchThing) };
     Ok(Answer::Broadcast(match steered {
         Steered::Done(_) => {
@@ -194,7 +198,7 @@ async fn steer(
             };
             BroadcastAnswer::Faster { state, by }
         }
-        Steered::NoSuchThing => return Ok(Answer::NoSuchThing),
+        Steered::CannotStart | Steered::NoSuchThing => return Ok(Answer::NoSuchThing),
     }))
 }
 

@@ -33,6 +33,9 @@ macro_rules! as_seen {
     };
 }
 
+// Below the macro, which it uses.
+mod changing;
+
 /// Answers an officer's question about visits.
 pub(super) async fn answer(
     connection: &mut PgConnection,
@@ -44,14 +47,15 @@ pub(super) async fn answer(
     let act = Act { desk, officer, now };
     let answer = match question {
         VisitQuestion::Demand => Some(VisitAnswer::Demand(demand::all(connection, desk).await?)),
-        VisitQuestion::Plan(plan) => Some(match visits::beside(connection, officer, plan).await? {
+        VisitQuestion::Plan(plan) => Some(match visits::beside(connection, officer, plan, None).await? {
             Some((line, by)) => VisitAnswer::Beside { line, by },
             None => VisitAnswer::Planned(visits::plan(connection, officer, plan, now).await.context("cannot plan")?),
         }),
         VisitQuestion::PlanBeside(plan) => {
             Some(VisitAnswer::Planned(visits::plan(connection, officer, plan, now).await.context("cannot plan")?))
         }
-        VisitQuestion::Change(seen, plan) => act.change(connection, seen, plan).await?,
+        VisitQuestion::Change(seen, plan) => act.change(connection, seen, plan, false).await?,
+        VisitQuestion::ChangeBeside(seen, plan) => act.change(connection, seen, plan, true).await?,
         VisitQuestion::Correct(seen, correction) => act.correct(connection, seen, correction).await?,
         VisitQuestion::All => Some(VisitAnswer::All(visits::open(connection, officer).await?)),
         VisitQuestion::One(visit) => visits::view(connection, officer, *visit, wib_date(now))
@@ -60,7 +64,8 @@ pub(super) async fn answer(
             .map(|view| VisitAnswer::One(Box::new(view))),
         VisitQuestion::Announce(seen, message) => act.announce(connection, seen, message).await?,
         VisitQuestion::TellNewcomers(seen, message) => act.tell_newcomers(connection, seen, message).await?,
-        VisitQuestion::Move(seen, to) => act.move_to(connection, seen, to).await?,
+        VisitQuestion::Move(seen, to) => act.move_to(connection, seen, to, false).await?,
+        VisitQuestion::MoveBeside(seen, to) => act.move_to(connection, seen, to, true).await?,
         VisitQuestion::Cancel(seen, reason, message) => act.cancel(connection, seen, *reason, message).await?,
         VisitQuestion::Late(seen, minutes, message) => act.late(connection, seen, *minutes, message).await?,
         VisitQuestion::Attendees(visit) => act.attendees(connection, *visit).await?,
@@ -75,22 +80,6 @@ pub(super) async fn answer(
 }
 
 impl Act<'_> {
-    async fn change(
-        &self,
-        connection: &mut PgConnection,
-        seen: &Seen,
-        plan: &NewVisit,
-    ) -> anyhow::Result<Option<VisitAnswer>> {
-        let line = as_seen!(self, connection, seen);
-        let visit = line.id;
-        if line.state != VisitState::Planned {
-            return Ok(Some(VisitAnswer::NotNow(line)));
-        }
-        visits::change(connection, visit, plan).await.context("cannot change the plan")?;
-        visits::note(connection, Some(self.officer), "visit.changed", visit, None, self.now).await?;
-        Ok(Some(VisitAnswer::Planned(self.read(connection, visit).await?)))
-    }
-
     /// Corrects what people know. Notices that still wait say what was true before, so they are taken back, and whoever
     /// waited for one gets a new one; new places go to those who wait for them.
     async fn correct(
@@ -167,6 +156,7 @@ impl Act<'_> {
         connection: &mut PgConnection,
         seen: &Seen,
         to: &MovedTo,
+        beside: bool,
     ) -> anyhow::Result<Option<VisitAnswer>> {
         let line = as_seen!(self, connection, seen);
         let visit = line.id;
@@ -177,6 +167,10 @@ impl Act<'_> {
         // Two officers who react to one weather tell people once.
         if (to.day, to.hours) == (line.plan.day, (line.plan.from, line.plan.to)) {
             return Ok(Some(VisitAnswer::ToldAlready(line)));
+        }
+        let plan = NewVisit { day: to.day, from: to.hours.0, to: to.hours.1, ..line.plan.clone() };
+        if !beside && let Some(other) = self.other(connection, &line, &plan).await? {
+            return Ok(Some(other));
         }
         let taken_back = self.take_back(connection, visit).await?.messages;
         visits::move_to(connection, visit, state, to.day, to.hours, to.reason).await.context("cannot move it")?;

@@ -233,6 +233,7 @@ pub(super) fn done(stage: &Stage, answer: &BroadcastAnswer) -> Step {
             }
             _ => card::not_now(*state),
         }),
+        BroadcastAnswer::CannotStart(id) => Step::end().saying(say!("broadcast-cannot-start", number = id.0)),
         BroadcastAnswer::OwnWork(others) => approval::own_work(others),
         BroadcastAnswer::NotApprover(approvers) => approval::not_approver(approvers),
         BroadcastAnswer::Resent { line, people: 0 } => shown(line).saying(say!("broadcast-resent-nobody")),

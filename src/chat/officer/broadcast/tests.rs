@@ -117,6 +117,7 @@ pub(in crate::chat::officer) fn every_answer() -> Vec<BroadcastAnswer> {
         BroadcastAnswer::NobodyApproves,
         BroadcastAnswer::Steered { line: running(), by: "Yuliana".to_owned() },
         BroadcastAnswer::Faster { state: BroadcastState::Stopped, by: None },
+        BroadcastAnswer::CannotStart(BroadcastId(3)),
         BroadcastAnswer::OwnWork(Vec::new()),
         BroadcastAnswer::NotApprover(Vec::new()),
         BroadcastAnswer::NotNow(BroadcastState::Refused),

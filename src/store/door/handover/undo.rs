@@ -9,6 +9,9 @@ use crate::store::custody::{Event, Why};
 use crate::store::door::{Moment, codes, line, mine, placed, take};
 use crate::store::{Seal, addresses};
 
+/// A handover is told within a day; here with a wide margin, as the first look for one that was told just now.
+const TOLD_WITHIN: TimeDelta = TimeDelta::days(7);
+
 /// The courier takes a handover of their own back, within minutes: nothing of who received is kept.
 pub async fn undo(
     connection: &mut PgConnection,
@@ -62,7 +65,8 @@ pub async fn undo(
     Ok(Answer::Door(DoorAnswer::Undone(line(connection, seal, delivery).await?)))
 }
 
-/// The latest handover that this courier told and can still take back.
+/// The latest handover that this courier told and can still take back. Found by its parcel, among those of a few days: not by
+/// walking back through every step that there ever was.
 pub async fn undoable(
     connection: &mut PgConnection,
     seal: &Seal,
@@ -71,11 +75,12 @@ pub async fn undoable(
 ) -> sqlx::Result<Answer> {
     let delivery = sqlx::query_scalar!(
         "select d.id from deliveries as d join custody as c on c.delivery_id = d.id
-         where d.courier = $1 and d.state = 'handed_over' and c.event = 'handed_over' and c.by_chat = $1
-           and coalesce(c.recorded_at, c.at) >= $2
-         order by c.id desc limit 1",
+         where d.courier = $1 and d.state = 'handed_over' and d.settled_at >= $3 and c.event = 'handed_over'
+           and c.by_chat = $1 and coalesce(c.recorded_at, c.at) >= $2
+         order by c.id + 0 desc limit 1",
         courier.0,
         now - UNDO_LASTS,
+        now - TOLD_WITHIN,
     )
     .fetch_optional(&mut *connection)
     .await?;

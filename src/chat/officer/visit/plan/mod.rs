@@ -45,7 +45,7 @@ pub enum Stage {
     },
     /// The store was asked to keep it.
     Saving,
-    /// The store was asked to keep this new one.
+    /// The store was asked to keep this one, unless another one is there on that day.
     Keeping {
         /// The whole.
         draft: Box<Draft>,
@@ -155,6 +155,11 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
 
 /// Two teams at one place on one day are perhaps meant, and more often a colleague's visit that nobody knew of.
 fn beside(ctx: &Ctx, draft: &Draft, line: &VisitLine, by: Option<&str>) -> Step {
+    tell_of(ctx, next(Stage::Beside { draft: Box::new(draft.clone()), other: line.id }), line, by)
+}
+
+/// The same step, saying which other visit is there.
+pub(super) fn tell_of(ctx: &Ctx, step: Step, line: &VisitLine, by: Option<&str>) -> Step {
     let said = say!(
         "visit-beside",
         number = line.id.0,
@@ -162,7 +167,7 @@ fn beside(ctx: &Ctx, draft: &Draft, line: &VisitLine, by: Option<&str>) -> Step 
         programme = words::programme(ctx.office, &line.plan.programme),
         state = super::state_of(line.state)
     );
-    let step = next(Stage::Beside { draft: Box::new(draft.clone()), other: line.id }).saying(said);
+    let step = step.saying(said);
     match by {
         Some(by) => step.saying(say!("visit-beside-by", officer = by)),
         None => step,
@@ -181,8 +186,12 @@ fn keep_beside(ctx: &Ctx, draft: &Draft) -> Step {
         None => go_on(ctx, draft.clone()),
         Some(plan) if plan.day < ctx.today() => past(ctx, draft),
         Some(plan) => {
-            let question = Question::Visit(VisitQuestion::PlanBeside(plan));
-            Step::ask(Talk::Visit(Visit::Planning(Stage::Saving)), question)
+            let question = match (draft.visit, draft.seen.as_deref()) {
+                (None, _) => VisitQuestion::PlanBeside(plan),
+                (Some(visit), Some(seen)) => VisitQuestion::ChangeBeside(Seen { visit, plan: seen.clone() }, plan),
+                (Some(visit), None) => return super::open_with(visit, None),
+            };
+            Step::ask(Talk::Visit(Visit::Planning(Stage::Saving)), Question::Visit(question))
         }
     }
 }
@@ -204,13 +213,10 @@ fn save(ctx: &Ctx, draft: &Draft) -> Step {
         (Some(_), Some(seen)) => VisitQuestion::Change(seen, plan),
         // Begun under an earlier version of the program, which did not keep what it changes.
         (Some(visit), None) => return super::open_with(visit, None),
-        (None, _) => {
-            let stage = Stage::Keeping { draft: Box::new(draft.clone()) };
-            let question = Question::Visit(VisitQuestion::Plan(plan));
-            return Step::ask(Talk::Visit(Visit::Planning(stage)), question);
-        }
+        (None, _) => VisitQuestion::Plan(plan),
     };
-    Step::ask(Talk::Visit(Visit::Planning(Stage::Saving)), Question::Visit(question))
+    let stage = Stage::Keeping { draft: Box::new(draft.clone()) };
+    Step::ask(Talk::Visit(Visit::Planning(stage)), Question::Visit(question))
 }
 
 /// The villages where most people wait; those where enough do come first.

@@ -29,6 +29,7 @@ pub(in crate::chat::officer) fn question(ctx: &Ctx, stage: &Stage) -> Option<Mes
             no(Message::new(say!("late-ask")).row(vec![choice(30), choice(60)]))
         }
         Stage::Deciding { view, what } => deciding(ctx, view, what),
+        Stage::Beside { .. } => super::beside::question(),
         Stage::Telling { .. } => return None,
     })
 }

@@ -2,6 +2,7 @@
 //! taps: the first shows all this with the next free days, a tap on one of them moves the visit and tells people.
 
 mod ask;
+mod beside;
 mod typed;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -54,6 +55,18 @@ pub enum Stage {
         what: What,
         /// Which visit.
         visit: VisitId,
+        /// The visit that would move, as it was shown: another one may be there on that day.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        view: Option<Box<VisitView>>,
+    },
+    /// Another visit is there on the day to which this one would move: whether it moves there all the same.
+    Beside {
+        /// The visit.
+        view: Box<VisitView>,
+        /// Where it would move.
+        what: What,
+        /// The other one.
+        other: VisitId,
     },
 }
 
@@ -184,8 +197,12 @@ fn to_another_day(ctx: &Ctx, view: &VisitView, reason: VisitReason, words: &str)
 pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
     let again = |why: Text| Step { missed: true, ..next(stage.clone()).saying(why) };
     let words = match (stage, input) {
-        (Stage::Telling { what, .. }, Input::Answer(answer)) => {
+        (Stage::Telling { what, view, .. }, Input::Answer(answer)) => {
             return match &**answer {
+                Answer::Visit(VisitAnswer::Beside { line, by }) => match view {
+                    Some(view) => beside::found(ctx, view, what, line, by.as_deref()),
+                    None => super::super::no_such_thing(),
+                },
                 Answer::Visit(VisitAnswer::Told(line, told)) => done(line, what, told),
                 Answer::Visit(VisitAnswer::NotNow(line)) => not_now(line),
                 Answer::Visit(VisitAnswer::Changed(line)) => super::changed(line),
@@ -194,6 +211,14 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
             };
         }
         (Stage::Telling { visit, .. }, _) => return super::open_with(*visit, None),
+        (Stage::Beside { view, what, other }, Input::Answer(answer)) => {
+            return match &**answer {
+                Answer::Visit(VisitAnswer::One(shown)) => {
+                    beside::stay(view, what, *other).message(super::card::shown(ctx, shown))
+                }
+                _ => super::super::no_such_thing(),
+            };
+        }
         (_, Input::Choice(words) | Input::Text(words)) => words.as_str(),
         (_, Input::Answer(_)) => return super::super::no_such_thing(),
         _ => return again(unread(input)),
@@ -241,12 +266,18 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
             _ if matches!(what, What::Cancel(_)) => again(say!("propose-unclear-cancel")),
             _ => again(say!("propose-unclear")),
         },
+        Stage::Beside { view, what, other } => beside::hear(ctx, view, what, *other, words),
         Stage::Telling { visit, .. } => super::open_with(*visit, None),
     }
 }
 
 /// Asks the store to do it.
 fn tell(ctx: &Ctx, view: &VisitView, what: &What) -> Step {
+    tell_even(ctx, view, what, false)
+}
+
+/// The same; with `beside` a move goes also to a day on which another visit is there.
+fn tell_even(ctx: &Ctx, view: &VisitView, what: &What, beside: bool) -> Step {
     let line = &view.line;
     let message = notice(ctx, line, what);
     let question = match what {
@@ -256,14 +287,15 @@ fn tell(ctx: &Ctx, view: &VisitView, what: &What) -> Step {
         What::Newcomers => VisitQuestion::TellNewcomers(line.seen(), message),
         What::Move { day, hours, reason, .. } => {
             let newcomers = news::visit_notice(line.id, &moved(line, *day, *hours), ctx.office);
-            let to = MovedTo { day: *day, hours: *hours, reason: *reason, told: message, newcomers };
-            VisitQuestion::Move(line.seen(), Box::new(to))
+            let to = Box::new(MovedTo { day: *day, hours: *hours, reason: *reason, told: message, newcomers });
+            if beside { VisitQuestion::MoveBeside(line.seen(), to) } else { VisitQuestion::Move(line.seen(), to) }
         }
         What::Cancel(reason) => VisitQuestion::Cancel(line.seen(), *reason, message),
         What::Late(minutes) => VisitQuestion::Late(line.seen(), *minutes, message),
         What::AskForData => VisitQuestion::AskForData(line.seen(), message),
     };
-    let stage = Stage::Telling { what: what.clone(), visit: line.id };
+    let kept = matches!(what, What::Move { .. }).then(|| Box::new(view.clone()));
+    let stage = Stage::Telling { what: what.clone(), visit: line.id, view: kept };
     Step::ask(Talk::Visit(Visit::Proposing(stage)), Question::Visit(question))
 }
 

@@ -84,8 +84,10 @@ pub(in crate::chat::officer) fn every_stage() -> Vec<Stage> {
     for what in whats {
         let view = boxed("2026-11-30", VisitState::Announced);
         stages.push(Stage::Proposing(N::Deciding { view, what: what.clone() }));
-        stages.push(Stage::Proposing(N::Telling { what, visit: VisitId(3) }));
+        stages.push(Stage::Proposing(N::Telling { what, visit: VisitId(3), view: None }));
     }
+    let view = boxed("2026-11-30", VisitState::Announced);
+    stages.push(Stage::Proposing(N::Beside { view, what: moving(true), other: VisitId(4) }));
     let plan = || Box::new(NewVisit { venue: "SD 1".to_owned(), ..line("2026-11-30", VisitState::Planned).plan });
     let view = boxed("2026-11-30", VisitState::Announced);
     stages.push(Stage::Correcting(correct::Stage::Looking { visit: VisitId(3), plan: plan(), seen: Some(plan()) }));

@@ -200,7 +200,7 @@ fn a_plan_waits_while_the_other_visit_of_its_day_is_looked_at() {
     let shown = turn(stage_of(&looked), &Input::Answer(Box::new(other)));
     assert_eq!(stage_of(&shown), beside("2026-12-08"), "the plan is still there");
     assert_eq!(said(&shown).len(), 2, "the other one, and the question");
-    assert!(matches!(asked(&tapped("2026-12-08", "tetap")), Some(VisitQuestion::PlanBeside(_))));
+    assert!(matches!(asked(&tapped("2026-12-08", "tetap")), Some(VisitQuestion::ChangeBeside(..))));
     // The question may stand for days.
     assert_eq!(asked(&tapped("2026-11-20", "tetap")), None);
 }

@@ -80,6 +80,31 @@ fn a_typed_day_is_read_back_before_anything_moves() {
 }
 
 #[test]
+fn a_move_onto_another_visit_s_day_waits_for_a_word() {
+    let open = Stage::Open { view: boxed("2026-12-04", VisitState::Announced) };
+    let typed = type_in(stage_of(&type_in(open, "cuaca buruk")), "9 desember");
+    let moving = type_in(stage_of(&typed), "ya");
+    assert!(matches!(asked(&moving), Some(VisitQuestion::Move(..))), "{:?}", moving.effects);
+    let other = VisitLine { id: VisitId(4), ..line("2026-12-09", VisitState::Announced) };
+    let beside = Answer::Visit(VisitAnswer::Beside { line: other, by: Some("Dewi".to_owned()) });
+    let told = turn(stage_of(&moving), &Input::Answer(Box::new(beside)));
+    let here = stage_of(&told);
+    assert!(matches!(here, Stage::Proposing(propose::Stage::Beside { .. })), "{here:?}");
+    let tapped = |choice: &str| turn(here.clone(), &Input::Button(format!("7:{choice}")));
+    let looked = tapped("lihat");
+    assert_eq!(asked(&looked), Some(&VisitQuestion::One(VisitId(4))));
+    let shown = Answer::Visit(VisitAnswer::One(boxed("2026-12-09", VisitState::Announced)));
+    assert_eq!(stage_of(&turn(stage_of(&looked), &Input::Answer(Box::new(shown)))), here, "the move still waits");
+    assert_eq!(stage_of(&type_in(here.clone(), "mungkin")), here);
+    let kept = tapped("tetap");
+    let Some(VisitQuestion::MoveBeside(seen, to)) = asked(&kept) else { panic!("{:?}", kept.effects) };
+    assert_eq!((seen.visit, to.day), (VisitId(3), "2026-12-09".parse().expect("a day")));
+    let elsewhen = stage_of(&tapped("lain"));
+    let is_asked = matches!(&elsewhen, Stage::Proposing(propose::Stage::Deciding { .. }));
+    assert!(is_asked, "another day is asked for: {elsewhen:?}");
+}
+
+#[test]
 fn a_delay_is_read_in_minutes_and_hours() {
     for (words, expected) in [
         ("terlambat 45 menit", Some(45)),
