@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use sqlx::PgPool;
 use sqlx::postgres::PgListener;
-use tokio::sync::Notify;
+use tokio::sync::{Mutex, Notify, Semaphore};
 use tokio_util::sync::CancellationToken;
 
 use super::gather::Gather;
@@ -13,7 +13,7 @@ use super::together::Apart;
 use crate::store;
 
 /// One bell a loop.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Bells {
     /// Something waits to be answered.
     pub answer: Notify,
@@ -21,10 +21,25 @@ pub struct Bells {
     pub deliver: Notify,
     /// A file waits to be fetched.
     pub fetch: Notify,
+    /// Transactions of turns that are taken together: while one is written to the disk, the other is played.
+    pub(super) crowds: Semaphore,
     /// When turns are taken together next.
-    pub(super) gather: tokio::sync::Mutex<Gather>,
+    pub(super) gather: Mutex<Gather>,
     /// Chats whose next turn is one of its own.
     pub(super) apart: Apart,
+}
+
+impl Default for Bells {
+    fn default() -> Self {
+        Self {
+            answer: Notify::default(),
+            deliver: Notify::default(),
+            fetch: Notify::default(),
+            crowds: Semaphore::new(2),
+            gather: Mutex::default(),
+            apart: Apart::default(),
+        }
+    }
 }
 
 impl Bells {

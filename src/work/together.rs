@@ -88,15 +88,18 @@ pub(super) async fn answer(engine: &Engine, connection: &mut PgConnection) -> an
     let mut alone = engine.bells.apart.next();
     let mut crowd = None;
     if alone.is_none() {
-        // One after the other, so that each takes all who came meanwhile: two at once would look at the same rows.
-        let crowds = tokio::time::timeout(PATIENCE, engine.bells.gather.lock());
+        // One looks after the other, so that each takes all who came meanwhile: two at once would look at the same rows.
+        let crowds = tokio::time::timeout(PATIENCE, async {
+            let place = engine.bells.crowds.acquire().await;
+            (place, engine.bells.gather.lock().await)
+        });
         tokio::select! {
             biased;
             () = engine.bells.apart.bell.notified() => {}
             gathering = crowds => match gathering {
-                Ok(mut gather) => {
+                Ok((place, mut gather)) => {
                     gather.round().await;
-                    crowd = Some(gather);
+                    crowd = Some((place, gather));
                 }
                 Err(_) => tracing::debug!("turns that are taken together take long: another goes on beside them"),
             },
@@ -120,9 +123,10 @@ pub(super) async fn answer(engine: &Engine, connection: &mut PgConnection) -> an
         turns::claim(&mut transaction, &engine.desk.seal, bot_id, AT_ONCE, notice, &engine.bells.apart.all(), now)
             .await
             .context("cannot claim chats")?;
-    if let Some(crowd) = &mut crowd {
-        crowd.was_of(claimed.len() + unreadable.len());
-    }
+    let _place = crowd.map(|(place, mut gather)| {
+        gather.was_of(claimed.len() + unreadable.len());
+        place
+    });
     if claimed.is_empty() && unreadable.is_empty() {
         transaction.rollback().await.context("cannot end looking")?;
         return Ok(false);
