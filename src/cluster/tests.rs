@@ -31,15 +31,15 @@ impl Place {
 
     /// The process number of the server, from its own file.
     fn server(&self) -> u32 {
+        self.server_if_any().unwrap()
+    }
+
+    /// None while one ends or begins.
+    fn server_if_any(&self) -> Option<u32> {
         let dir = self.0.join("data");
         let durable = majors_in(&dir).first().map(|major| home(&dir, *major));
-        std::fs::read_to_string(durable.unwrap_or(dir).join("data/postmaster.pid"))
-            .unwrap()
-            .lines()
-            .next()
-            .unwrap()
-            .parse()
-            .unwrap()
+        let file = std::fs::read_to_string(durable.unwrap_or(dir).join("data/postmaster.pid")).ok()?;
+        file.lines().next()?.parse().ok()
     }
 }
 
@@ -203,7 +203,7 @@ async fn a_server_that_ends_by_itself_is_started_again_where_it_is_watched() {
     assert!(signal("-KILL", ended));
     let again = async {
         // Its pid file is that of the next server only once that answers.
-        while answers(&socket).await.is_err() || place.server() == ended {
+        while answers(&socket).await.is_err() || place.server_if_any().is_none_or(|server| server == ended) {
             tokio::time::sleep(PAUSE).await;
         }
     };

@@ -96,12 +96,10 @@ pub(super) async fn answer(engine: &Engine, connection: &mut PgConnection) -> an
         tokio::select! {
             biased;
             () = engine.bells.apart.bell.notified() => {}
-            gathering = crowds => match gathering {
-                Ok((place, mut gather)) => {
-                    gather.round().await;
-                    crowd = Some((place, gather));
-                }
-                Err(_) => tracing::debug!("turns that are taken together take long: another goes on beside them"),
+            // Where they take long, another goes on beside them.
+            gathering = crowds => if let Ok((place, mut gather)) = gathering {
+                gather.round().await;
+                crowd = Some((place, gather));
             },
         }
         alone = engine.bells.apart.next();

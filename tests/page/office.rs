@@ -74,7 +74,7 @@ async fn a_person_is_invited_comes_and_loses_the_role_after_a_second_look() {
     seat.press("Undang").await;
     seat.reads("Tautan ini hanya ditampilkan sekarang").await;
     seat.reads("Undangan yang belum dipakai").await;
-    let script = "return document.querySelector('main').textContent.match(/start=([A-Za-z0-9_-]+)/)?.[1] ?? null";
+    let script = "return document.querySelector('main').innerText.match(/start=([A-Za-z0-9_-]+)/)?.[1] ?? null";
     let token = client.execute(script, Vec::new()).await.expect("a script runs");
     world.person(NEW, "Toni", "id");
     world.telegram.person(NEW).start(token.as_str().expect("a link")).expect("start is pressed");
@@ -106,7 +106,7 @@ async fn an_office_file_is_mended_on_its_page_proposed_and_in_force_once_another
     seat.chooses_file("berkas", &file).await;
     seat.press("Periksa").await;
     seat.reads("Berkas ini belum bisa dipakai").await;
-    seat.sets("isi", &good).await;
+    seat.sets("teks", &good).await;
     seat.press("Periksa").await;
     seat.reads("Berkas ini bisa dipakai").await;
     seat.until("return document.querySelector('pre.beda ins').textContent === '+ approval_above = 201'").await;

@@ -9,7 +9,8 @@ async fn differences(pool: &PgPool) -> i64 {
     sqlx::query_scalar(
         "with counted as (select village, count(*) as interests, sum(headcount)::bigint as people
                           from interests where state = 'open' group by village),
-              kept as (select * from interest_sums where interests <> 0 or people <> 0)
+              kept as (select village, sum(interests)::bigint, sum(people)::bigint from interest_sums
+                       group by village having sum(interests) <> 0 or sum(people) <> 0)
          select count(*) from ((table counted except table kept) union all (table kept except table counted)) as d",
     )
     .fetch_one(pool)

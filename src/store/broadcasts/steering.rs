@@ -128,10 +128,13 @@ async fn agree(
         Ok(locked) => locked,
         Err(steered) => return Ok(steered),
     };
-    // Also where it starts only later: then nobody would be there to hear that it cannot.
-    locked.whom()?;
-    if locked.action == BroadcastAction::Edit && !corrections::can_begin(connection, broadcast).await? {
-        return Ok(Steered::Faster(locked.state));
+    if locked.action == BroadcastAction::Edit {
+        if !corrections::can_begin(connection, broadcast).await? {
+            return Ok(Steered::Faster(locked.state));
+        }
+    } else {
+        // Also where it starts only later: then nobody would be there to hear that it cannot.
+        locked.whom()?;
     }
     sqlx::query!(
         "update broadcasts set approved_by = $2, approved_at = $3, state = 'scheduled' where id = $1",

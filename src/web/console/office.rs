@@ -128,8 +128,8 @@ fn checked(room: &Room, status: StatusCode, said: &Markup, (content, kept): (&st
         (difference(room, content))
         form method="post" action="/konsol/kantor/periksa" {
             (room.key_field())
-            label for="isi" { (room.t(&say!("console-office-text"))) }
-            textarea.panjang id="isi" name="isi" rows="24" spellcheck="false" { "\n" (content) }
+            label for="teks" { (room.t(&say!("console-office-text"))) }
+            textarea.panjang id="teks" name="isi" rows="24" spellcheck="false" { "\n" (content) }
             button type="submit" { (room.t(&say!("console-import-check"))) }
         }
         @if checked.is_ok() {

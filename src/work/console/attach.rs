@@ -48,9 +48,9 @@ pub async fn attach(
         params.insert("disable_notification".to_owned(), json!(true));
     }
     let mut tries = 1;
-    let sent = loop {
+    let answer = loop {
         match engine.client.perform(&call).await {
-            Ok(sent) => break sent,
+            Ok(answer) => break answer,
             Err(Refusal::Later { after: Some(after), .. }) if tries < TRIES && after <= LONGEST_WAIT => {
                 tries += 1;
                 tokio::time::sleep(after).await;
@@ -65,7 +65,7 @@ pub async fn attach(
             }
         }
     };
-    let telegram_file = handle(&sent, form).ok_or(NotAttached::Refused)?;
+    let telegram_file = handle(&answer, form).ok_or(NotAttached::Refused)?;
     Ok(match form {
         Form::Photo => Input::Photo(Picture { telegram_file, caption: None }),
         Form::Document => {

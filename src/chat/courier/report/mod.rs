@@ -4,7 +4,6 @@
 
 mod words;
 
-
 use words::{Clock, Verb, after_number, digits, is_of_yesterday, key, moment, tokens, told, verb, without_time};
 
 use super::super::line::DeliveryLine;
