@@ -43,7 +43,7 @@ struct Minute {
 }
 
 /// Runs it, prints each minute, and holds the last third against the second.
-pub(crate) async fn measure(place: &Place, load: &Load) {
+pub(crate) async fn measure(place: &Place, asked: &Load) {
     let database = place.database().await;
     let telegram = place.telegram().await;
     let program = Bot::Ours.start(&telegram, &database).await;
@@ -51,15 +51,15 @@ pub(crate) async fn measure(place: &Place, load: &Load) {
     let (over, next) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicI64::new(2_000_000_000)));
     let (taken, mut times) = unbounded_channel();
     // One permit is one turn; those that nobody could use are not kept.
-    let pace = Arc::new(tokio::sync::Semaphore::new(0));
-    let ticking = tokio::spawn(tick(pace.clone(), load.per_second));
+    let permits = Arc::new(tokio::sync::Semaphore::new(0));
+    let ticking = tokio::spawn(tick(permits.clone(), asked.per_second));
     let mut going = JoinSet::new();
     for _ in 0..SEATS {
-        going.spawn(seat(telegram.sandbox.clone(), next.clone(), pace.clone(), over.clone(), taken.clone()));
+        going.spawn(seat(telegram.sandbox.clone(), next.clone(), permits.clone(), over.clone(), taken.clone()));
     }
     drop(taken);
     let mut minutes = Vec::new();
-    for number in 1..=load.minutes {
+    for number in 1..=asked.minutes {
         tokio::time::sleep(Duration::from_mins(1)).await;
         let mut answers = Vec::new();
         while let Ok(answer) = times.try_recv() {
@@ -73,7 +73,7 @@ pub(crate) async fn measure(place: &Place, load: &Load) {
         minutes.push(minute);
     }
     over.store(true, Ordering::Relaxed);
-    pace.add_permits(100_000);
+    permits.add_permits(100_000);
     let mut unanswered = 0;
     while let Some(ended) = going.join_next().await {
         unanswered += ended.expect("nobody panics");
@@ -85,7 +85,7 @@ pub(crate) async fn measure(place: &Place, load: &Load) {
     }
 }
 
-async fn tick(pace: Arc<tokio::sync::Semaphore>, per_second: u64) {
+async fn tick(permits: Arc<tokio::sync::Semaphore>, per_second: u64) {
     let mut beat = interval(Duration::from_millis(10));
     beat.set_missed_tick_behavior(MissedTickBehavior::Burst);
     let mut owed = 0;
@@ -94,8 +94,8 @@ async fn tick(pace: Arc<tokio::sync::Semaphore>, per_second: u64) {
         owed += per_second;
         let now = usize::try_from(owed / 100).expect("a small number");
         owed %= 100;
-        if pace.available_permits() < 100 {
-            pace.add_permits(now);
+        if permits.available_permits() < 100 {
+            permits.add_permits(now);
         }
     }
 }
@@ -104,7 +104,7 @@ async fn tick(pace: Arc<tokio::sync::Semaphore>, per_second: u64) {
 async fn seat(
     telegram: Sandbox,
     next: Arc<AtomicI64>,
-    pace: Arc<tokio::sync::Semaphore>,
+    permits: Arc<tokio::sync::Semaphore>,
     over: Arc<AtomicBool>,
     taken: UnboundedSender<f64>,
 ) -> usize {
@@ -113,17 +113,17 @@ async fn seat(
         let person = next.fetch_add(1, Ordering::Relaxed);
         telegram.add_person(Person::new(person, "Hasanah"));
         for (words, expected) in REGISTRATION {
-            pace.acquire().await.expect("it stays open").forget();
+            permits.acquire().await.expect("it stays open").forget();
             if over.load(Ordering::Relaxed) {
                 return missed;
             }
-            let asked = Instant::now();
+            let begun = Instant::now();
             let written = telegram.person(person).text(words).expect("they can write");
             if telegram.wait_for_text(person, written, expected, PATIENCE).await.is_none() {
                 missed += 1;
                 break;
             }
-            let _ = taken.send(asked.elapsed().as_secs_f64() * 1_000.0);
+            let _ = taken.send(begun.elapsed().as_secs_f64() * 1_000.0);
         }
     }
     missed

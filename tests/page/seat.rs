@@ -52,9 +52,7 @@ impl<'a> Seat<'a> {
             if let Ok(serde_json::Value::Bool(true)) = self.client.execute(script, Vec::new()).await {
                 return;
             }
-            if begun.elapsed() > PATIENCE {
-                panic!("never so: {script}\n{}", self.page().await);
-            }
+            assert!(begun.elapsed() <= PATIENCE, "never so: {script}\n{}", self.page().await);
             tokio::time::sleep(SOON).await;
         }
     }
