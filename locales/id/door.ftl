@@ -77,7 +77,7 @@ code-typed-here =
     Kalau itu kode serah terima: tidak perlu diketik di sini, dan jangan dikirim ke siapa pun. Ucapkan saja kepada kurir di depan pintu, sesudah paspornya terlihat.
     Kalau itu nomor permohonan, ketik: /status lalu nomornya.
 code-wanted =
-    Jangan diberikan lewat telepon atau pesan, juga kalau mengaku petugas atau kurir. Kode serah terima hanya diucapkan kepada kurir di depan pintu, <b>sesudah</b> paspornya terlihat.
+    Jangan diberikan lewat telepon atau pesan, meskipun yang meminta mengaku petugas atau kurir. Kode serah terima hanya diucapkan kepada kurir di depan pintu, <b>sesudah</b> paspornya terlihat.
     Kalau sudah telanjur diberikan, buka kode baru dengan /kode: kode yang lama langsung tidak berlaku. Untuk melapor, hubungi petugas: /petugas
 news-near = Kurir kami sudah dekat dengan paspor untuk permohonan { $number }.
 news-next-attempt = Paspor untuk permohonan { $number } akan diantar lagi <b>{ $day }</b>. Hari itu cocok?
@@ -160,8 +160,8 @@ override-done = Tercatat: paspor { $number } diserahkan tanpa kode. Pemohon dan 
 override-done-applicant = Tercatat: paspor { $number } diserahkan tanpa kode. Pemohon sudah diberi tahu.
 override-done-courier = Tercatat: paspor { $number } diserahkan tanpa kode. Kurir sudah diberi tahu; tidak ada pemohon yang mengikuti permohonan ini lewat Telegram.
 override-done-nobody = Tercatat: paspor { $number } diserahkan tanpa kode. Tidak ada pemohon yang mengikuti permohonan ini lewat Telegram.
-override-before = Paspor itu sudah dicatat diserahkan tanpa kode oleh { $by }, { $at }. Yang tadi tidak dicatat.
-override-before-with-code = Paspor itu sudah diserahkan dengan kode oleh { $by }, { $at }. Yang tadi tidak dicatat.
+override-before = Paspor itu sudah dicatat diserahkan tanpa kode oleh { $by }, { $at }. Isian yang tadi tidak dicatat.
+override-before-with-code = Paspor itu sudah diserahkan dengan kode oleh { $by }, { $at }. Isian yang tadi tidak dicatat.
 override-not-ready = Tidak bisa dicatat: paspornya tidak sedang di kurir, atau status permohonannya berubah.
 case-list =
     <b>Laporan “belum saya terima”</b>

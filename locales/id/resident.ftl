@@ -251,10 +251,10 @@ office-hours-line = { $days }, pukul { $from }–{ $to } WIB
 office-breaks =
     Istirahat petugas:
     { $lines }
-office-break-daily = Setiap hari buka, pukul { $from }–{ $to } WIB
+office-break-daily = Setiap hari kerja, pukul { $from }–{ $to } WIB
 office-break-on = { $day }, pukul { $from }–{ $to } WIB
 office-holidays =
-    Hari libur yang tercatat:
+    Hari libur yang sudah tercatat (hari raya yang tanggalnya berubah tiap tahun mungkin belum ada):
     { $lines }
 office-holiday = { $day }
 weekday-monday = Senin

@@ -139,7 +139,7 @@ visit-beside =
     Hari itu sudah ada kunjungan di sana (nomor { $number }, { $state }):
     { $visit }, { $programme }
 visit-beside-by = Yang merencanakannya { $officer }.
-visit-beside-ask = Warga akan menerima dua pemberitahuan untuk tempat dan hari yang sama. Tetap simpan yang ini juga?
+visit-beside-ask = Warga bisa menerima dua pemberitahuan untuk tempat dan hari yang sama. Tetap simpan yang ini juga?
 visit-button-beside = Tetap simpan
 visit-button-beside-change = Ubah
 visit-button-beside-show = Lihat yang ada
@@ -208,7 +208,7 @@ move-ask-day-newcomers =
 move-ask-day-nobody = Pindah ke hari apa? Belum ada yang perlu dikabari. Hari lain boleh diketik.
 move-ask-newcomers = Pindah ke <b>{ $day }</b>, pukul { $from }–{ $to } WIB, dan kirim ke <b>{ $new } percakapan</b> yang belum dikabari?
 move-ask-nobody = Pindah ke <b>{ $day }</b>, pukul { $from }–{ $to } WIB? Belum ada yang perlu dikabari.
-move-beside-ask = Warga akan menerima dua pemberitahuan untuk tempat dan hari yang sama. Tetap pindah ke hari itu?
+move-beside-ask = Warga bisa menerima dua pemberitahuan untuk tempat dan hari yang sama. Tetap pindah ke hari itu?
 move-button-beside = Tetap pindah
 move-button-other-day = Hari lain
 move-same-day = Itu hari dan jam yang sekarang.

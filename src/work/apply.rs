@@ -175,7 +175,10 @@ pub(super) async fn play(
             return Ok(Some(Played { state, line, first }));
         };
         // By its kind it may be one's own; by what is there it may still concern others.
-        if fence.most == Reach::Own && !ask::is_own(connection, &engine.desk, &question).await? {
+        // A witness hears each answer once: a turn that is played twice would let it hear one twice.
+        if fence.most == Reach::Own
+            && (engine.desk.is_witnessed() || !ask::is_own(connection, &engine.desk, &question).await?)
+        {
             return Ok(None);
         }
         let answer = ask::ask(connection, &engine.desk, &who, &question, now).await?;

@@ -19,6 +19,8 @@ pub(super) fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
     }
     if !state.talk.takes(words)
         && let Some(heard) = offered::labelled(state, ctx, words)
+        // "Belum saya terima pak" answers the question whether it came, and does not begin it anew.
+        && !(resident::asks_whether_it_came(&state.talk) && matches!(heard, Heard::Command(Command::NotReceived, _)))
     {
         return heard;
     }

@@ -38,7 +38,9 @@ mod wishes_tests;
 
 pub(super) use attend::unprompted;
 pub(super) use code::{asked_for as asks_for_code, typed as code_typed};
-pub(super) use delivered::{answers_attempt, names_the_passport, says_so as not_received, speaks_of_it};
+pub(super) use delivered::{
+    answers_attempt, asks_whether_it_came, names_the_passport, says_so as not_received, speaks_of_it,
+};
 #[cfg(test)]
 pub(super) use forms::two_meant;
 pub(super) use forms::{

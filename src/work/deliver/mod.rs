@@ -126,8 +126,14 @@ impl Sender<'_> {
         let drained = tokio::time::timeout(DRAIN, async {
             loop {
                 self.settle_landed(connection).await?;
-                let Some(landed) = self.flights.join_next().await else { return sqlx::Result::Ok(()) };
-                self.land(landed)?;
+                tokio::select! {
+                    landed = self.flights.join_next() => {
+                        let Some(landed) = landed else { return sqlx::Result::Ok(()) };
+                        self.land(landed)?;
+                    }
+                    // Else the others take this copy for one that hangs, and send again what is under way.
+                    () = tokio::time::sleep(BEAT) => copies::beat(connection).await?,
+                }
             }
         });
         drained.await.unwrap_or(Ok(()))
@@ -209,9 +215,14 @@ impl Sender<'_> {
         }
         self.engine.pulse.stored.mark(now);
         let started = claimed.len();
-        if started > 0 {
-            // A claim that took long leaves little of the lease for the calls.
-            self.beat(connection, BEAT * 2).await?;
+        // A claim that took long leaves little of the lease for the calls.
+        if started > 0
+            && let Err(fault) = self.beat(connection, BEAT * 2).await
+        {
+            // None of them was made: nobody need be in doubt.
+            let back = |claimed| (claimed, Outcome::Again { at: now, reason: "not made".to_owned() });
+            self.unwritten.extend(claimed.into_iter().map(back));
+            return Err(fault);
         }
         for mut claimed in claimed {
             let Ok(mut call) = serde_json::from_value::<Call>(claimed.call.take()) else {

@@ -57,6 +57,11 @@ pub enum Delivered {
     Answering(ApplicationId),
 }
 
+/// Whether the standing question is whether a passport never came.
+pub(in crate::chat) fn asks_whether_it_came(talk: &crate::chat::Talk) -> bool {
+    matches!(talk, crate::chat::Talk::Resident(super::Talk::Delivered(Delivered::Sure(_))))
+}
+
 impl Delivered {
     /// The question that stands.
     pub fn question(&self) -> Option<Message> {

@@ -11,10 +11,22 @@ pub(super) fn sure(input: &Input) -> Option<bool> {
     let clauses: Vec<String> = words.split([',', '.', ';', '!', '?', '\n']).map(plain).collect();
     let mut read = clauses.iter().filter_map(|clause| never_came(clause));
     match read.next() {
+        Some(false) if clauses.iter().any(|clause| is_odd(clause)) => None,
         Some(first) => read.all(|other| other == first).then_some(first),
         None if clauses.iter().any(|clause| leaves_it_open(clause)) => None,
         None => yes_or_no(input),
     }
+}
+
+/// "Sudah datang, tapi bukan paspor saya", "sudah diterima orang yang tidak saya kenal": it came, and something is wrong.
+fn is_odd(clause: &str) -> bool {
+    const SAYS_NO: &[&str] = &["tidak", "bukan", "ndak", "not", "benar", "betul", "iya", "kok", "ada", "masalah"];
+    if has_phrase(&format!(" {clause} "), &["orang lain", "orang asing", "somebody else"]) {
+        return true;
+    }
+    let said: Vec<&str> = clause.split(' ').collect();
+    let denied = said.iter().any(|word| matches!(*word, "tidak" | "bukan" | "ndak" | "not"));
+    denied && !leaves_it_open(clause) && !said.iter().all(|word| calls(word) || SAYS_NO.contains(word))
 }
 
 /// What came, or who brings it: what is denied of these did not come.
@@ -176,6 +188,10 @@ mod tests {
             "mungkin belum",
             "mungkin",
             "tidak ada masalah",
+            "sudah diterima orang yang saya tidak kenal",
+            "sudah diterima orang lain",
+            "kurirnya sudah datang tapi paspornya tidak dikasih",
+            "sudah datang, tapi bukan paspor saya",
         ] {
             assert_eq!(said(words), None, "{words}");
         }

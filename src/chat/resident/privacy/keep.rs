@@ -9,13 +9,14 @@ use crate::language::{fold, has_word};
 use crate::say;
 
 /// Words for erasing.
-const ERASE: [&str; 10] = [
+const ERASE: [&str; 11] = [
     "hapus",
     "hapuskan",
     "dihapus",
     "dihapuskan",
     "menghapus",
     "penghapusan",
+    "penghapusannya",
     "hapusnya",
     "erase",
     "delete",
@@ -70,15 +71,19 @@ fn takes_back(clause: &str) -> bool {
         "the",
         "my",
     ];
+    const SOFTENS: [&str; 8] = ["saja", "aja", "ya", "dong", "deh", "pak", "bu", "min"];
     const OF_A_REQUEST: [&str; 6] = ["cabut", "tarik", "mencabut", "menarik", "withdraw", "revoke"];
     let said: Vec<&str> = clause.split(' ').collect();
     let has = |list: &[&str]| said.iter().any(|word| list.contains(word));
     let is_erasing = |at: usize| ERASE.contains(&said[at]);
     // "Jangan sampai data saya dihapus".
     let in_front = (0..said.len()).any(|at| {
-        let between = |from: usize, to: usize| said[from + 1..to].iter().all(|word| BETWEEN.contains(word));
-        (CANCELS.contains(&said[at]) || DENIES.contains(&said[at]))
-            && (at + 1..said.len()).any(|erased| is_erasing(erased) && between(at, erased))
+        // "Jangan batalkan penghapusannya" wants it gone.
+        let cancels = CANCELS.contains(&said[at]) && !(at > 0 && DENIES.contains(&said[at - 1]));
+        // "Batalkan saja penghapusannya"; behind a denial such a word parts: "tidak pak hapus saja".
+        let joins = |word: &&str| BETWEEN.contains(word) || cancels && SOFTENS.contains(word);
+        (cancels || DENIES.contains(&said[at]))
+            && (at + 1..said.len()).any(|erased| is_erasing(erased) && said[at + 1..erased].iter().all(joins))
     });
     // "Hapus datanya ga jadi", "penghapusannya dibatalkan aja".
     let behind = (0..said.len()).filter(|at| is_erasing(*at)).any(|erased| {
@@ -89,6 +94,17 @@ fn takes_back(clause: &str) -> bool {
     });
     let of_a_request = has(&ERASE) && has(&["permintaan", "permohonan", "request"]) && has(&OF_A_REQUEST);
     in_front || behind || of_a_request
+}
+
+/// "Tidak hapus saja": without its comma either may be meant.
+fn may_insist(words: &str) -> bool {
+    let folded = fold(words);
+    let said: Vec<&str> = folded.split(' ').collect();
+    let denied = said.windows(2).any(|two| {
+        matches!(two[0], "tidak" | "tdk" | "gak" | "ga" | "nggak" | "enggak")
+            && matches!(two[1], "hapus" | "hapuskan" | "dihapus")
+    });
+    denied && has_word(&folded, &["saja", "aja", "sekarang", "segera"])
 }
 
 /// Whether one waits is known now.
@@ -108,6 +124,7 @@ pub(super) fn question(asked_at: DateTime<Utc>) -> Message {
 /// What follows from an answer.
 pub(super) fn answered(asked_at: DateTime<Utc>, input: &Input) -> Step {
     let wanted = match input {
+        Input::Text(words) if may_insist(words) => None,
         Input::Text(words) if keeps(words) => Some(true),
         // "Hapus aja": here the word for undoing is the word for what was asked for. The wish stands.
         Input::Text(words) if erases(words) => (!words.contains('?')).then_some(false),
@@ -178,10 +195,19 @@ mod tests {
             let step = answered(asked_at, &Input::Text(words.to_owned()));
             step.effects.iter().any(|effect| matches!(effect, Effect::Ask(Question::Privacy(PrivacyQuestion::Keep))))
         };
-        for words in ["ya", "batalkan", "jangan dihapus", "ga jadi hapus"] {
+        for words in ["ya", "batalkan", "jangan dihapus", "ga jadi hapus", "batalkan saja penghapusan data saya"] {
             assert!(keeps(words), "{words}");
         }
-        for words in ["hapus", "tetap hapus aja", "hapus semua data saya sekarang juga", "tidak", "dihapus saja"] {
+        for words in [
+            "hapus",
+            "tetap hapus aja",
+            "hapus semua data saya sekarang juga",
+            "tidak",
+            "dihapus saja",
+            "tidak hapus saja",
+            "ga hapus aja",
+            "jangan batalkan penghapusan data saya",
+        ] {
             assert!(!keeps(words), "{words}");
         }
     }
