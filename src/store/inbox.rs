@@ -47,17 +47,9 @@ pub async fn accept(
     arrivals: &[Arrival],
     now: DateTime<Utc>,
 ) -> sqlx::Result<u64> {
-    let chats: Vec<i64> = arrivals.iter().filter_map(|arrival| arrival.chat).map(|chat| chat.0).collect();
+    let chats: Vec<ChatId> = arrivals.iter().filter_map(|arrival| arrival.chat).collect();
     if !chats.is_empty() {
-        sqlx::query!(
-            "insert into chats (chat_id, first_heard_at)
-             select distinct chat_id, $2::timestamptz from unnest($1::bigint[]) as heard (chat_id) order by chat_id
-             on conflict do nothing",
-            &chats,
-            now,
-        )
-        .execute(&mut *connection)
-        .await?;
+        introduce(connection, &chats, now).await?;
     }
     let update_ids: Vec<Option<i64>> = arrivals.iter().map(|arrival| arrival.update_id).collect();
     let chat_ids: Vec<Option<i64>> = arrivals.iter().map(|arrival| arrival.chat.map(|chat| chat.0)).collect();
@@ -78,6 +70,21 @@ pub async fn accept(
     .execute(&mut *connection)
     .await?;
     Ok(kept.rows_affected())
+}
+
+/// Chats that were never heard of get their row.
+pub async fn introduce(connection: &mut PgConnection, chats: &[ChatId], now: DateTime<Utc>) -> sqlx::Result<()> {
+    let chats: Vec<i64> = chats.iter().map(|chat| chat.0).collect();
+    sqlx::query!(
+        "insert into chats (chat_id, first_heard_at)
+             select distinct chat_id, $2::timestamptz from unnest($1::bigint[]) as heard (chat_id) order by chat_id
+             on conflict do nothing",
+        &chats,
+        now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 /// Where to go on asking Telegram: after the newest update that is here. Zero where none came within

@@ -1,6 +1,10 @@
 //! Turns of several chats at once: one statement takes them, with all that most of them need to know; one keeps what
 //! came of them. Each chat's row is locked meanwhile, as it is for a turn alone.
 
+mod straight;
+
+pub use straight::{Arrived, Met, Written, here, keep_arrived, meet, ring, ring_no_more};
+
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, PgConnection};
@@ -17,7 +21,14 @@ use crate::domain::{ChatId, Role, TicketId, Tongue};
 pub struct Next {
     /// What waits.
     pub waiting: Waiting,
-    /// Whose it is, as it was before. The ticket is that which words go to that are no reply.
+    /// Whose it is.
+    pub known: Known,
+}
+
+/// A chat before a turn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Known {
+    /// As it was before. The ticket is that which words go to that are no reply.
     pub chat: Chat,
     /// The language that they chose.
     pub chosen: Option<Tongue>,
@@ -146,16 +157,57 @@ struct Row {
     blocked: bool,
     role: Option<String>,
     consented: bool,
-    /// Its number, and 1 where it waits for an officer.
     ticket: Option<Vec<i64>>,
 }
 
 impl Row {
     fn read(self, seal: &Seal) -> sqlx::Result<Next> {
+        let stored = Stored {
+            chat_id: self.chat_id,
+            state: self.state,
+            state_sealed: self.state_sealed,
+            tongue: self.tongue,
+            telegram_tongue: self.telegram_tongue,
+            speaks: self.speaks,
+            blocked: self.blocked,
+            role: self.role,
+            consented: self.consented,
+            ticket: self.ticket,
+        };
+        Ok(Next {
+            waiting: Waiting {
+                id: self.id,
+                payload: self.payload.unwrap_or_default(),
+                received_at: self.received_at,
+                attempts: self.attempts,
+                update_id: self.update_id,
+                flood: self.flood,
+            },
+            known: stored.read(seal)?,
+        })
+    }
+}
+
+/// A chat as the tables hold it.
+struct Stored {
+    chat_id: i64,
+    state: Value,
+    state_sealed: Option<Vec<u8>>,
+    tongue: Option<String>,
+    telegram_tongue: Option<String>,
+    speaks: String,
+    blocked: bool,
+    role: Option<String>,
+    consented: bool,
+    /// Its number, and 1 where it waits for an officer.
+    ticket: Option<Vec<i64>>,
+}
+
+impl Stored {
+    fn read(self, seal: &Seal) -> sqlx::Result<Known> {
         let tongue = |code: Option<String>| code.and_then(|code| Tongue::from_code(&code));
-        let chat = ChatId(self.chat_id);
         let who = Who {
-            chat,
+            chat: ChatId(self.chat_id),
             tongue: spoken(&self.speaks),
             role: self.role.map(|code| stored(Role::from_code(&code))).transpose()?,
             consented: self.consented,
@@ -167,15 +219,7 @@ impl Row {
                 _ => None,
             }),
         };
-        Ok(Next {
-            waiting: Waiting {
-                id: self.id,
-                payload: self.payload.unwrap_or_default(),
-                received_at: self.received_at,
-                attempts: self.attempts,
-                update_id: self.update_id,
-                flood: self.flood,
-            },
+        Ok(Known {
             chat: Chat { who, state: opened(seal, self.state_sealed, self.state), blocked: self.blocked },
             chosen: tongue(self.tongue),
             app: tongue(self.telegram_tongue),

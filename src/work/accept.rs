@@ -4,12 +4,15 @@
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use sqlx::{Connection as _, PgConnection};
 use tokio_util::sync::CancellationToken;
 
 use super::gather::Gather;
+use super::straight::Straight;
 use super::{CANDIDACY, Engine, backoff, database_backoff, rest};
 use crate::store::copies;
 use crate::store::inbox::{self, Arrival};
+use crate::store::turns;
 use crate::store::{self, Office};
 use crate::telegram::{self, Refusal};
 
@@ -52,6 +55,9 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
     let mut offset = inbox::next_offset(&mut connection, engine.desk.bot_id, engine.clock.now()).await?;
     *faults = 0;
     let mut refusals = 0;
+    // It rings itself, and only where there is something to be heard.
+    turns::ring_no_more(&mut connection).await?;
+    let mut straight = Straight::default();
     let mut gather = Gather::default();
     // When the database last answered over this connection.
     let mut heard = Instant::now();
@@ -78,7 +84,7 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
                 engine.pulse.round("accept", engine.clock.now());
                 gather.was_of(updates.len());
                 if let Some(newest) = updates.iter().filter_map(telegram::update_id).max() {
-                    keep(engine, &mut connection, &updates).await?;
+                    straight.take_in(engine, &mut connection, &updates).await?;
                     heard = Instant::now();
                     offset = newest.saturating_add(1);
                 }
@@ -107,9 +113,8 @@ fn patience(refusal: &Refusal, refusals: u32) -> Duration {
     }
 }
 
-/// Puts raw updates into the inbox and commits. A batch that is here already changes nothing.
-pub async fn keep(engine: &Engine, connection: &mut sqlx::PgConnection, updates: &[Value]) -> sqlx::Result<()> {
-    use sqlx::Connection as _;
+/// Raw updates in the order in which people wrote, whatever order they come in: that of their numbers.
+pub(super) fn arrivals(updates: &[Value]) -> Vec<Arrival> {
     let mut arrivals: Vec<Arrival> = updates
         .iter()
         .map(|raw| {
@@ -118,11 +123,26 @@ pub async fn keep(engine: &Engine, connection: &mut sqlx::PgConnection, updates:
             Arrival { update_id: telegram::update_id(raw), chat: telegram::chat_of(raw), payload }
         })
         .collect();
-    // Their numbers are the order in which people wrote, whatever order they come in.
     arrivals.sort_by_key(|arrival| arrival.update_id);
+    arrivals
+}
+
+/// Puts raw updates into the inbox and commits. A batch that is here already changes nothing.
+pub async fn keep(engine: &Engine, connection: &mut PgConnection, updates: &[Value]) -> sqlx::Result<()> {
+    put_in_line(engine, connection, arrivals(updates), false).await
+}
+
+/// The same of what is in order. `rings`: whether the connection itself lets nobody hear of it.
+pub(super) async fn put_in_line(
+    engine: &Engine,
+    connection: &mut PgConnection,
+    arrivals: Vec<Arrival>,
+    rings: bool,
+) -> sqlx::Result<()> {
     let now = engine.clock.now();
     let mut transaction = connection.begin().await?;
     inbox::accept(&mut transaction, engine.desk.bot_id, &arrivals, now).await?;
+    turns::ring(&mut transaction, rings, false).await?;
     transaction.commit().await?;
     engine.pulse.stored.mark(now);
     engine.pulse.accepted.add_all(arrivals.len());

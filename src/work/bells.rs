@@ -9,6 +9,7 @@ use tokio::sync::{Mutex, Notify, Semaphore};
 use tokio_util::sync::CancellationToken;
 
 use super::gather::Gather;
+use super::relay::Relay;
 use super::together::Apart;
 use crate::store;
 
@@ -27,6 +28,8 @@ pub struct Bells {
     pub(super) gather: Mutex<Gather>,
     /// Chats whose next turn is one of its own.
     pub(super) apart: Apart,
+    /// Answers on their way to the sender.
+    pub(super) relay: Relay,
 }
 
 impl Default for Bells {
@@ -38,6 +41,7 @@ impl Default for Bells {
             crowds: Semaphore::new(2),
             gather: Mutex::default(),
             apart: Apart::default(),
+            relay: Relay::default(),
         }
     }
 }

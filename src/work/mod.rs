@@ -31,7 +31,9 @@ mod gather;
 mod introduce;
 mod pace;
 mod pulse;
+mod relay;
 mod show;
+mod straight;
 mod sweep;
 mod together;
 

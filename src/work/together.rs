@@ -21,8 +21,9 @@ use super::apply::{self, Fence, Played, Speaker};
 use super::{Engine, answer, seconds};
 use crate::chat::Input;
 use crate::domain::{ChatId, Tongue};
+use crate::store::inbox::Waiting;
 use crate::store::outbox::Lane;
-use crate::store::turns::{self, Claimed, Next, Said, Turned};
+use crate::store::turns::{self, Claimed, Known, Next, Said, Turned};
 use crate::store::{self, Purpose};
 use crate::telegram::{self, Incoming};
 
@@ -134,25 +135,14 @@ pub(super) async fn answer(engine: &Engine, connection: &mut PgConnection) -> an
         engine.bells.answer.notify_one();
     }
     let (mut kept, mut updates, mut apart) = (Vec::new(), Vec::new(), unreadable);
-    for next in claimed {
-        let chat = next.chat.who.chat;
+    for Next { waiting, known } in claimed {
+        let chat = known.chat.who.chat;
         // Whatever is logged of this turn, here or in what it calls, carries both numbers: never the chat's.
-        let span = tracing::info_span!("turn", input = next.waiting.id, update = next.waiting.update_id);
-        let mut fence = Fence::beside_others();
-        let played = play(engine, &mut transaction, &next, &mut fence, now).instrument(span);
-        let played = match AssertUnwindSafe(played).catch_unwind().await {
-            Ok(Err(fault)) if is_transient(&fault) => return Err(fault),
-            Ok(Ok(played)) => played,
-            // Answered alone, it goes wrong again, and is noted there.
-            Ok(Err(_)) | Err(_) => None,
-        };
-        if fence.apart {
-            turns::end_apart(&mut transaction, played.is_some()).await.context("cannot end the turn")?;
-        }
-        match played {
-            Some(turned) => {
-                updates.push((turned.input, next.waiting.update_id));
-                kept.push(turned);
+        let span = tracing::info_span!("turn", input = waiting.id, update = waiting.update_id);
+        match play(engine, &mut transaction, &waiting, &known, now).instrument(span).await? {
+            Some(Heard { said, .. }) => {
+                updates.push((waiting.id, waiting.update_id));
+                kept.push(Turned { input: waiting.id, chat, said });
             }
             None => apart.push(chat),
         }
@@ -193,38 +183,66 @@ fn note(engine: &Engine, updates: &[(i64, Option<i64>)], begun: DateTime<Utc>) {
     engine.bells.deliver.notify_one();
 }
 
-fn is_transient(fault: &anyhow::Error) -> bool {
+pub(super) fn is_transient(fault: &anyhow::Error) -> bool {
     fault.downcast_ref::<sqlx::Error>().is_some_and(store::is_transient)
 }
 
-/// What comes of one input; none where it is to be answered alone.
-async fn play(
+/// What comes of an input that shares its transaction with others.
+pub(super) struct Heard {
+    /// What follows; none where it meant nothing.
+    pub(super) said: Option<Said>,
+    /// Whether something of it is kept already.
+    pub(super) is_kept: bool,
+}
+
+/// What comes of one input; none where it is to be answered alone. An error is the database's alone.
+pub(super) async fn play(
     engine: &Engine,
     connection: &mut PgConnection,
-    next: &Next,
+    waiting: &Waiting,
+    known: &Known,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Option<Heard>> {
+    let mut fence = Fence::beside_others();
+    let played = turn(engine, connection, waiting, known, &mut fence, now);
+    let played = match AssertUnwindSafe(played).catch_unwind().await {
+        Ok(Err(fault)) if is_transient(&fault) => return Err(fault),
+        Ok(Ok(played)) => played,
+        // Answered alone, it goes wrong again, and is noted there.
+        Ok(Err(_)) | Err(_) => None,
+    };
+    if fence.apart {
+        turns::end_apart(connection, played.is_some()).await.context("cannot end the turn")?;
+    }
+    Ok(played.map(|said| Heard { said, is_kept: fence.apart }))
+}
+
+async fn turn(
+    engine: &Engine,
+    connection: &mut PgConnection,
+    waiting: &Waiting,
+    known: &Known,
     fence: &mut Fence,
     now: DateTime<Utc>,
-) -> anyhow::Result<Option<Turned>> {
-    let waiting = &next.waiting;
-    let chat = next.chat.who.chat;
+) -> anyhow::Result<Option<Option<Said>>> {
     if waiting.flood || waiting.attempts > 0 || waiting.payload.get("own").is_some() {
         return Ok(None);
     }
     let (sender, input, tap, message) = match telegram::read(&waiting.payload) {
-        Incoming::Nothing => return Ok(Some(Turned { input: waiting.id, chat, said: None })),
+        Incoming::Nothing => return Ok(Some(None)),
         Incoming::Said { sender, input, tap, reply_to: None, message } => (sender, input, tap, message),
         _ => return Ok(None),
     };
     let heard = sender.language_code.as_deref().map(|code| Tongue::of_telegram(Some(code)));
-    let app = heard.or(next.app);
-    let mut known = next.chat.clone();
-    known.who.tongue = next.chosen.or(app).unwrap_or_default();
+    let app = heard.or(known.app);
+    let mut chat = known.chat.clone();
+    chat.who.tongue = known.chosen.or(app).unwrap_or_default();
     if !matches!(input, Input::Text(_)) {
-        known.who.ticket = None;
+        chat.who.ticket = None;
     }
     let asked_at = answer::asked_at(waiting);
     let speaker = Speaker {
-        chat,
+        chat: chat.who.chat,
         lane: Lane::Answer,
         tap,
         message,
@@ -232,14 +250,12 @@ async fn play(
         reply: Some((waiting.id, asked_at)),
         reply_to: None,
     };
-    if known.blocked || heard.is_some_and(|heard| Some(heard) != next.app) {
+    if chat.blocked || heard.is_some_and(|heard| Some(heard) != known.app) {
         fence.heard.clone_from(&sender.language_code);
     }
-    let played = apply::play(engine, connection, &speaker, &known, input, fence, now).await?;
-    Ok(played.map(|Played { state, line, first }| Turned {
-        input: waiting.id,
-        chat,
-        said: Some(Said {
+    let played = apply::play(engine, connection, &speaker, &chat, input, fence, now).await?;
+    Ok(played.map(|Played { state, line, first }| {
+        Some(Said {
             state: engine.desk.seal.close(Purpose::Conversation, &state),
             heard_at: state.heard_at,
             wake_at: state.wake(),
@@ -247,6 +263,6 @@ async fn play(
             calls: line,
             first,
             asked_at,
-        }),
+        })
     }))
 }

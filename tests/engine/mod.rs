@@ -13,6 +13,7 @@ mod photos;
 mod privacy;
 pub(crate) mod process;
 mod roles;
+mod straight;
 mod team;
 mod tickets;
 mod together;

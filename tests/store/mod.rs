@@ -62,6 +62,7 @@ mod surveys;
 mod ticket_alerts;
 mod tickets;
 mod told;
+mod straight;
 mod turns;
 mod visits;
 mod visits_at_once;

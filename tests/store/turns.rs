@@ -26,7 +26,7 @@ async fn claim(connection: &mut PgConnection, walk: &Walk, limit: i64, apart: &[
 }
 
 fn chats_of(claimed: &[Next]) -> Vec<ChatId> {
-    claimed.iter().map(|next| next.chat.who.chat).collect()
+    claimed.iter().map(|next| next.known.chat.who.chat).collect()
 }
 
 fn said(next: &Next, walk: &Walk, calls: Vec<Value>) -> Turned {
@@ -39,7 +39,7 @@ fn said(next: &Next, walk: &Walk, calls: Vec<Value>) -> Turned {
         first: Some(1),
         asked_at: walk.now,
     };
-    Turned { input: next.waiting.id, chat: next.chat.who.chat, said: Some(said) }
+    Turned { input: next.waiting.id, chat: next.known.chat.who.chat, said: Some(said) }
 }
 
 #[tokio::test]
@@ -52,9 +52,9 @@ async fn each_chat_gives_its_oldest_input_and_what_is_known_of_it() {
     assert_eq!(chats_of(&claimed), [RESIDENT, OFFICER, NEIGHBOUR]);
     let updates: Vec<Option<i64>> = claimed.iter().map(|next| next.waiting.update_id).collect();
     assert_eq!(updates, [Some(1), Some(3), Some(4)]);
-    let known: Vec<_> = claimed.iter().map(|next| (next.chat.who.role, next.chat.who.consented)).collect();
+    let known: Vec<_> = claimed.iter().map(|next| (next.known.chat.who.role, next.known.chat.who.consented)).collect();
     assert_eq!(known, [(None, false), (Some(Role::Officer), false), (None, true)]);
-    assert_eq!((claimed[0].chosen, claimed[0].app), (None, Some(Tongue::Id)));
+    assert_eq!((claimed[0].known.chosen, claimed[0].known.app), (None, Some(Tongue::Id)));
 }
 
 #[tokio::test]
@@ -90,7 +90,7 @@ async fn of_whom_something_does_not_read_keeps_nobody_else_waiting() {
     let claimed = turns::claim(&mut transaction, &walk.desk.seal, BOT, 10, "1", &[], walk.now).await.unwrap();
     assert_eq!((chats_of(&claimed.next), claimed.unreadable), (vec![RESIDENT, OFFICER], vec![NEIGHBOUR]));
     let resident = &claimed.next[0];
-    assert_eq!((resident.chosen, resident.chat.who.tongue), (None, Tongue::Id), "they are told in the usual language");
+    assert_eq!((resident.known.chosen, resident.known.chat.who.tongue), (None, Tongue::Id), "they are told in the usual language");
     // Nor do they keep anybody from being told something.
     let told = chats::tongues(&mut transaction, &[RESIDENT, NEIGHBOUR, OFFICER]).await.unwrap();
     assert_eq!(told, [RESIDENT, NEIGHBOUR, OFFICER].map(|chat| (chat, Tongue::Id)));

@@ -12,6 +12,7 @@ use super::lease::Lease;
 use crate::clock::Clock;
 use crate::store::outbox::Claimed;
 use crate::telegram::{Call, Client, Refusal};
+use crate::work::relay::Line;
 
 /// A broadcast's call that is not answered within this time is written down as unknown.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -39,6 +40,24 @@ pub(super) enum Landing {
     Answered(Result<Value, Refusal>),
     /// It was not answered yet; here it may be heard still.
     Silent(Late),
+    /// It was not made, because the one before it did not arrive.
+    NotMade,
+}
+
+/// Makes the calls of one answer, one after the other, as long as each arrives or never will.
+pub(super) async fn fly_line(client: Client, clock: Clock, line: Line, lease: Arc<Lease>) -> Vec<Landed> {
+    let mut all_landed: Vec<Landed> = Vec::with_capacity(line.len());
+    let mut goes_on = true;
+    for (claimed, call) in line {
+        let landed = if goes_on {
+            fly(client.clone(), clock.clone(), claimed, call, Duration::ZERO, lease.clone()).await
+        } else {
+            Landed { claimed, at: clock.now(), how: Landing::NotMade }
+        };
+        goes_on = goes_on && matches!(landed.how, Landing::Answered(Ok(_) | Err(Refusal::Never { .. })));
+        all_landed.push(landed);
+    }
+    all_landed
 }
 
 /// Makes a call, `after` a moment, unless the lease is over by then.

@@ -62,13 +62,14 @@ impl Sender<'_> {
         while let Some(landed) = self.flights.try_join_next() {
             self.land(landed)?;
         }
-        let landed = self.landed.len();
-        if landed == 0 && self.unwritten.is_empty() {
-            return Ok(0);
-        }
         let now = self.engine.clock.now();
         self.judge_landed(now);
+        let landed = self.unwritten.len();
+        if landed == 0 {
+            return Ok(0);
+        }
         write_down(connection, self.unwritten, now).await?;
+        self.engine.bells.relay.written_down();
         self.engine.pulse.stored.mark(now);
         Ok(landed)
     }
@@ -93,19 +94,37 @@ impl Sender<'_> {
         }
     }
 
-    pub(super) fn land(&mut self, landed: Result<Landed, JoinError>) -> sqlx::Result<()> {
-        let Ok(Landed { claimed, at, how }) = landed else {
+    pub(super) fn land(&mut self, landed: Result<Vec<Landed>, JoinError>) -> sqlx::Result<()> {
+        let Ok(landed) = landed else {
             // Which call it was is not known any more: taking the office anew finds it in the middle.
             tracing::error!("a call broke down");
             return Err(sqlx::Error::WorkerCrashed);
         };
+        for landed in landed {
+            self.land_one(landed);
+        }
+        // What could not be claimed because of it may go now.
+        self.look |= self.looked_amid;
+        Ok(())
+    }
+
+    fn land_one(&mut self, Landed { claimed, at, how }: Landed) {
+        self.under_way.remove(&claimed.id);
         if claimed.broadcast.is_some() {
             self.broadcasts = self.broadcasts.saturating_sub(1);
         }
         let result = match how {
             Landing::Answered(result) => {
                 self.pace.landed(claimed.id, at);
+                if result.is_ok() {
+                    self.engine.bells.relay.landed(claimed.id);
+                }
                 result
+            }
+            Landing::NotMade => {
+                self.pace.landed(claimed.id, at);
+                self.not_made(claimed, at);
+                return;
             }
             Landing::Silent(late) => {
                 self.late.push(late);
@@ -113,7 +132,12 @@ impl Sender<'_> {
             }
         };
         self.landed.push((claimed, result));
-        Ok(())
+    }
+
+    /// A call that nobody made goes back in line: nobody need be in doubt.
+    pub(super) fn not_made(&mut self, claimed: Claimed, now: DateTime<Utc>) {
+        self.look = true;
+        self.unwritten.push((claimed, Outcome::Again { at: now, reason: "not made".to_owned() }));
     }
 
     /// What a call's result means for it and for everything else.
@@ -143,6 +167,7 @@ impl Sender<'_> {
             Outcome::Again { .. } => {
                 pulse.put_off.add();
                 self.due = Due::Unknown;
+                self.look = true;
             }
         }
         tracing::debug!(

@@ -7,13 +7,16 @@ mod landing;
 mod lease;
 mod office;
 mod outcome;
+mod relayed;
 
 pub use office::run;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use futures::FutureExt as _;
 use futures::stream::{FuturesUnordered, StreamExt};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
@@ -30,7 +33,7 @@ use flight::{Landed, Late, fly};
 use lease::Lease;
 
 /// Calls on their way at the same time.
-const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 128;
 /// Calls of broadcasts among them: a crash leaves no more than these unknown.
 const BROADCASTS_AT_ONCE: usize = 32;
 /// The same where broadcasts are paid for, and go much faster.
@@ -54,7 +57,9 @@ const HEAR_OUT: Duration = Duration::from_secs(2);
 struct Sender<'a> {
     engine: &'a Engine,
     pace: &'a mut Pace,
-    flights: JoinSet<Landed>,
+    flights: JoinSet<Vec<Landed>>,
+    /// Keys of the calls that are under way.
+    under_way: HashSet<i64>,
     /// How many of the flights are of broadcasts.
     broadcasts: usize,
     /// Landed, and not written down yet: as many as there are at a time.
@@ -77,6 +82,14 @@ struct Sender<'a> {
     unwritten: &'a mut Vec<(Claimed, Outcome)>,
     /// Whether calls may be made at all.
     lease: Arc<Lease>,
+    /// Whether something may have come in line since it was looked last.
+    look: bool,
+    /// Whether calls were under way then: what waits behind them was passed over.
+    looked_amid: bool,
+    /// When to look again, whatever comes.
+    wakes: Instant,
+    /// When was looked last for answers that nobody sends.
+    sought: Instant,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,25 +117,45 @@ impl Round {
 
 impl Sender<'_> {
     async fn work(&mut self, connection: &mut PgConnection, stop: &CancellationToken) -> sqlx::Result<()> {
+        let engine = self.engine;
+        let relay = &engine.bells.relay;
         let mut gather = Gather::default();
         while !stop.is_cancelled() {
-            gather.round().await;
+            loop {
+                tokio::select! {
+                    biased;
+                    () = relay.bell.notified() => self.start_relayed(),
+                    () = gather.round() => break,
+                }
+            }
             // First, for whoever has their message may get the next one now.
             let settled = self.settle_landed(connection).await?;
             self.beat(connection, BEAT).await?;
-            let round = self.start(connection).await?;
-            gather.was_of(settled + round.begun);
-            let wake = self.wake(connection, &round).await?;
+            let mut begun = 0;
+            if self.look || self.wakes <= Instant::now() {
+                self.look = false;
+                let round = self.start(connection).await?;
+                begun = round.begun;
+                self.looked_amid = !self.flights.is_empty();
+                let wake = self.wake(connection, &round).await?;
+                self.wakes = Instant::now() + wake;
+            }
+            self.seek_lost(connection).await?;
+            self.publish();
+            gather.was_of(settled + begun);
             self.engine.pulse.round("deliver", self.engine.clock.now());
+            let wake = self.wakes.saturating_duration_since(Instant::now());
             tokio::select! {
                 biased;
                 () = stop.cancelled() => break,
                 Some(landed) = self.flights.join_next() => self.land(landed)?,
                 Some(late) = self.late.next(), if !self.late.is_empty() => self.landed.push(late),
-                () = self.engine.bells.deliver.notified() => {}
-                () = tokio::time::sleep(wake) => {}
+                () = self.engine.bells.deliver.notified() => self.look = true,
+                () = relay.bell.notified() => self.start_relayed(),
+                () = tokio::time::sleep(wake) => self.look = true,
             }
         }
+        self.close_relay();
         let drained = tokio::time::timeout(DRAIN, async {
             loop {
                 self.settle_landed(connection).await?;
@@ -220,8 +253,9 @@ impl Sender<'_> {
             && let Err(fault) = self.beat(connection, BEAT * 2).await
         {
             // None of them was made: nobody need be in doubt.
-            let back = |claimed| (claimed, Outcome::Again { at: now, reason: "not made".to_owned() });
-            self.unwritten.extend(claimed.into_iter().map(back));
+            for claimed in claimed {
+                self.not_made(claimed, now);
+            }
             return Err(fault);
         }
         for mut claimed in claimed {
@@ -235,6 +269,7 @@ impl Sender<'_> {
             {
                 params.insert("allow_paid_broadcast".to_owned(), json!(true));
             }
+            self.under_way.insert(claimed.id);
             self.broadcasts += usize::from(claimed.broadcast.is_some());
             let mut goes = now;
             // A deletion is in none of Telegram's figures, but a whole recall at once would be asking for trouble.
@@ -245,7 +280,8 @@ impl Sender<'_> {
             }
             let after = sleepable(goes - now);
             let (client, clock) = (self.engine.client.clone(), self.engine.clock.clone());
-            self.flights.spawn(fly(client, clock, claimed, call, after, self.lease.clone()));
+            let flight = fly(client, clock, claimed, call, after, self.lease.clone());
+            self.flights.spawn(flight.map(|landed| vec![landed]));
         }
         Ok(started)
     }

@@ -1,7 +1,8 @@
 //! The office of the sender: taken, held through a full disk, and let go.
 
+use std::collections::HashSet;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 use futures::stream::FuturesUnordered;
@@ -79,6 +80,7 @@ async fn hold_office(
         engine,
         pace,
         flights: JoinSet::new(),
+        under_way: HashSet::new(),
         broadcasts: 0,
         landed: Vec::new(),
         no_broadcasts: None,
@@ -90,8 +92,14 @@ async fn hold_office(
         due: Due::Unknown,
         unwritten,
         lease: Arc::default(),
+        look: true,
+        looked_amid: false,
+        wakes: Instant::now(),
+        sought: Instant::now(),
     };
     let worked = sender.work(&mut connection, stop).await;
+    // Before anything else: nobody is to hand answers to whoever sends no more.
+    sender.close_relay();
     match &worked {
         Ok(()) => {}
         Err(fault) if store::is_full(fault) => {

@@ -1,0 +1,216 @@
+//! Turns of people who wrote this moment, and for whom nothing else waits: their input is never put in line, for by the
+//! time it would stand there it is answered. Its row is kept all the same, settled from the beginning, so that an update
+//! that Telegram brings twice is known.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use super::{Known, Said};
+use crate::domain::ChatId;
+use crate::store::Seal;
+use crate::store::tickets::ALIVE;
+
+/// A chat in which somebody wrote this moment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Met {
+    /// What is known of it.
+    pub known: Known,
+    /// Whether something that came earlier is still to be answered.
+    pub waits: bool,
+    /// Whether something is still to be said to them.
+    pub line_waits: bool,
+    /// Keys of calls to them that are under way, as far as is written down.
+    pub sending: Vec<i64>,
+}
+
+/// Locks these chats' rows and says what is known of them. A chat that somebody else has, that is not known yet or of
+/// which something does not read is not among them. `notice`: the version of the privacy notice in force.
+///
+/// What others have committed by now is seen of the row itself. Consent, role and ticket of a chat change only in turns of
+/// its own, and in those of officers, of which it is nobody's matter which came first.
+pub async fn meet(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    bot_id: i64,
+    chats: &[ChatId],
+    notice: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Met>> {
+    let chats: Vec<i64> = chats.iter().map(|chat| chat.0).collect();
+    let rows = sqlx::query!(
+        r#"select c.chat_id, c.state, c.state_sealed, c.tongue, c.telegram_tongue, c.speaks as "speaks!",
+               c.blocked_at is not null as "blocked!",
+               (select s.role from staff as s where s.chat_id = c.chat_id and s.revoked_at is null) as role,
+               exists (select 1 from consents as n
+                   where n.chat_id = c.chat_id and n.version = $3 and n.withdrawn_at is null) as "consented!",
+               (select array[t.id, (t.state = 'waiting')::int] from tickets as t
+                where t.chat_id = c.chat_id and t.state <> 'closed' and t.kind <> 'privacy'
+                  and (select max(w.at) from ticket_words as w where w.ticket_id = t.id and w.side <> 'note') > $5
+               ) as ticket,
+               -- Each the first row of an index that holds nothing but what waits.
+               (select i.id from inbox as i
+                where i.bot_id = $1 and i.chat_id = c.chat_id and i.settled_at is null
+                order by i.id limit 1) is not null as "waits!",
+               (select o.id from outbox as o
+                where o.bot_id = $1 and o.chat_id = c.chat_id and o.state = 'waiting' and o.broadcast_id is null
+                  and (not o.held or o.not_before <= $4)
+                order by o.lane, o.id limit 1) is not null as "line_waits!",
+               array(select o.id from outbox as o
+                where o.bot_id = $1 and o.chat_id = c.chat_id and o.state = 'sending') as "sending!"
+           from chats as c
+           where c.chat_id = any($2)
+           for no key update of c skip locked"#,
+        bot_id,
+        &chats,
+        notice,
+        now,
+        now - ALIVE,
+    )
+    .fetch_all(connection)
+    .await?;
+    let read = rows.into_iter().filter_map(|row| {
+        let stored = super::Stored {
+            chat_id: row.chat_id,
+            state: row.state,
+            state_sealed: row.state_sealed,
+            tongue: row.tongue,
+            telegram_tongue: row.telegram_tongue,
+            speaks: row.speaks,
+            blocked: row.blocked,
+            role: row.role,
+            consented: row.consented,
+            ticket: row.ticket,
+        };
+        let known = stored.read(seal).ok()?;
+        Some(Met { known, waits: row.waits, line_waits: row.line_waits, sending: row.sending })
+    });
+    Ok(read.collect())
+}
+
+/// Which of these updates are here already.
+pub async fn here(connection: &mut PgConnection, bot_id: i64, updates: &[i64]) -> sqlx::Result<Vec<i64>> {
+    let here = sqlx::query_scalar!(
+        r#"select update_id as "update_id!" from inbox where bot_id = $1 and update_id = any($2)"#,
+        bot_id,
+        updates,
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(here)
+}
+
+/// What came of an update.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Arrived {
+    /// Telegram's number of it.
+    pub update: i64,
+    /// Whose.
+    pub chat: ChatId,
+    /// What follows; none where it meant nothing.
+    pub said: Option<Said>,
+    /// Whether the answer is sent by whoever keeps it: it is written down as being on its way, and nobody claims it.
+    pub straight: bool,
+}
+
+/// A call of an answer, as it was written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// The call's key.
+    pub call: i64,
+    /// The key of the input that it answers.
+    pub input: i64,
+}
+
+/// Keeps what came of updates of chats that were [met](meet) in this transaction: states, answers, and that they came.
+/// Who wrote can be reached. Returns each call of the answers in their order.
+pub async fn keep_arrived(
+    connection: &mut PgConnection,
+    bot_id: i64,
+    arrived: &[Arrived],
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Written>> {
+    let (mut updates, mut whose, mut spoke) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut chats, mut states, mut apps) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut heard, mut wakes) = (Vec::new(), Vec::new());
+    let (mut to, mut calls, mut replies_to, mut asked, mut straight) =
+        (Vec::new(), Vec::<&Value>::new(), Vec::new(), Vec::new(), Vec::new());
+    for one in arrived {
+        updates.push(one.update);
+        whose.push(one.chat.0);
+        spoke.push(one.said.is_some());
+        let Some(said) = &one.said else { continue };
+        chats.push(one.chat.0);
+        states.push(said.state.as_slice());
+        heard.push(said.heard_at);
+        wakes.push(said.wake_at);
+        apps.push(said.app.map(|app| app.code().to_owned()));
+        for (place, call) in said.calls.iter().enumerate() {
+            to.push(one.chat.0);
+            calls.push(call);
+            replies_to.push(one.update);
+            asked.push(Some(said.asked_at).filter(|_| said.first == Some(place)));
+            straight.push(one.straight);
+        }
+    }
+    let written = sqlx::query!(
+        // By their keys, and not joined: see `keep`. The rows come back in the order in which they are put in.
+        r#"with came as (
+             insert into inbox (bot_id, update_id, chat_id, received_at, not_before, settled_at, outcome)
+             select $2, update_id, chat_id, $1, $1, $1, case when spoke then 'answered' else 'passed_over' end
+             from unnest($3::bigint[], $4::bigint[], $5::boolean[]) as update (update_id, chat_id, spoke)
+             order by update_id
+             returning id, update_id
+         ), kept as (
+             update chats as c set blocked_at = null, state = '{}',
+                 state_sealed = ($7::bytea[])[array_position($6::bigint[], c.chat_id)],
+                 heard_at = ($10::timestamptz[])[array_position($6, c.chat_id)],
+                 wake_at = ($8::timestamptz[])[array_position($6, c.chat_id)],
+                 telegram_tongue = coalesce(($9::text[])[array_position($6, c.chat_id)], c.telegram_tongue)
+             where c.chat_id = any($6)
+         )
+         insert into outbox (bot_id, chat_id, lane, call, created_at, not_before, input_id, asked_at,
+                             state, sending_since, attempts)
+         select $2, line.chat_id, 0, line.call, $1, $1, came.id, line.asked_at,
+                case when line.straight then 'sending' else 'waiting' end,
+                case when line.straight then $1 end, line.straight::int::smallint
+         from unnest($11::bigint[], $12::jsonb[], $13::bigint[], $14::timestamptz[], $15::boolean[])
+             with ordinality as line (chat_id, call, update_id, asked_at, straight, place)
+         join came on came.update_id = line.update_id
+         order by line.place
+         returning id, input_id as "input_id!""#,
+        now,
+        bot_id,
+        &updates,
+        &whose,
+        &spoke,
+        &chats,
+        &states as &[&[u8]],
+        &wakes as &[Option<DateTime<Utc>>],
+        &apps as &[Option<String>],
+        &heard as &[Option<DateTime<Utc>>],
+        &to,
+        &calls as &[&Value],
+        &replies_to,
+        &asked as &[Option<DateTime<Utc>>],
+        &straight,
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(written.into_iter().map(|row| Written { call: row.id, input: row.input_id }).collect())
+}
+
+/// From here on this connection rings for nobody that something was put in line: it is done by [`ring`].
+pub async fn ring_no_more(connection: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::raw_sql("set jemputbola.rings = 'off'").execute(connection).await?;
+    Ok(())
+}
+
+/// Lets other copies hear, once this is committed, that something waits to be answered, or to be sent.
+pub async fn ring(connection: &mut PgConnection, answer: bool, send: bool) -> sqlx::Result<()> {
+    let channels = [(answer, crate::store::INBOX_CHANNEL), (send, crate::store::OUTBOX_CHANNEL)];
+    for (_, channel) in channels.into_iter().filter(|(rings, _)| *rings) {
+        sqlx::query("select pg_notify($1, '')").bind(channel).execute(&mut *connection).await?;
+    }
+    Ok(())
+}

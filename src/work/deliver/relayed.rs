@@ -1,0 +1,67 @@
+//! Answers that come straight from whoever kept them: see [`relay`](crate::work::relay).
+
+use std::time::{Duration, Instant};
+
+use chrono::TimeDelta;
+use sqlx::PgConnection;
+
+use super::flight::fly_line;
+use super::{AT_ONCE, Sender};
+use crate::store::outbox;
+use crate::work::pace::Kind;
+
+/// So often is looked for answers that nobody sends.
+const SEEKS: Duration = Duration::from_secs(10);
+/// An answer that is under way for so long without the sender's knowing of it is lost.
+const LOST_AFTER: TimeDelta = TimeDelta::seconds(10);
+
+impl Sender<'_> {
+    /// Sets answers on their way that were written down as being so.
+    pub(super) fn start_relayed(&mut self) {
+        let now = self.engine.clock.now();
+        for line in self.engine.bells.relay.take() {
+            for (claimed, call) in &line {
+                self.under_way.insert(claimed.id);
+                if call.is_message() {
+                    self.pace.note(Kind::Personal, claimed.id, claimed.chat, now);
+                }
+            }
+            let (client, clock) = (self.engine.client.clone(), self.engine.clock.clone());
+            self.flights.spawn(fly_line(client, clock, line, self.lease.clone()));
+        }
+        self.publish();
+    }
+
+    /// Says how many answers may come straight, and to whom none.
+    pub(super) fn publish(&mut self) {
+        let now = self.engine.clock.now();
+        let held = self.pace.held(now);
+        let places = AT_ONCE.saturating_sub(self.flights.len() - self.broadcasts);
+        self.engine.bells.relay.publish(self.pace.room(Kind::Personal, now).min(places), &held);
+    }
+
+    /// No answers come straight any more. Those that have come and were not made go back in line.
+    pub(super) fn close_relay(&mut self) {
+        let now = self.engine.clock.now();
+        for (claimed, _) in self.engine.bells.relay.close().into_iter().flatten() {
+            self.not_made(claimed, now);
+        }
+    }
+
+    /// Answers that were written down as being on their way, and whose writer ended before they came here, go back in line.
+    pub(super) async fn seek_lost(&mut self, connection: &mut PgConnection) -> sqlx::Result<()> {
+        if self.sought.elapsed() < SEEKS {
+            return Ok(());
+        }
+        self.sought = Instant::now();
+        let now = self.engine.clock.now();
+        let known: Vec<i64> = self.under_way.iter().copied().collect();
+        let lost = outbox::lost(connection, self.engine.desk.bot_id, &known, now - LOST_AFTER).await?;
+        if !lost.is_empty() {
+            tracing::warn!(calls = lost.len(), "answers that nobody sent go back in line");
+            outbox::put_back(connection, &lost, now).await?;
+            self.look = true;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,105 @@
+//! What can be answered on the spot is answered before Telegram is told "received", and goes straight to whoever sends.
+
+use std::time::Duration;
+
+use jemputbola::store::{self, Office};
+
+use crate::world::{PATIENCE, World};
+
+const SITI: i64 = 501;
+
+async fn world() -> World {
+    let world = World::new().await;
+    world.person(SITI, "Siti", "id");
+    world
+}
+
+fn answers(world: &World) -> Vec<String> {
+    world.telegram.history(SITI).into_iter().filter(|message| message.by_bot).map(|message| message.text).collect()
+}
+
+#[tokio::test]
+async fn what_is_answered_on_the_spot_is_never_written_down_as_it_was_said() {
+    let world = world().await;
+    let witness = "create table said (payload jsonb);
+         create function says() returns trigger security definer language plpgsql as $$
+         begin insert into said values (new.payload); return new; end $$;
+         create trigger says after insert on inbox for each row when (new.payload is not null) execute function says()";
+    sqlx::raw_sql(witness).execute(&world.database().pool).await.expect("a trigger");
+    world.telegram.person(SITI).text("/biaya").expect("a text");
+    world.settled().await;
+    assert_eq!(answers(&world).len(), 1);
+    // What asks the store for more than one's own is put in line, and shows that the witness is awake.
+    world.telegram.person(SITI).text("/status").expect("a text");
+    world.settled().await;
+    world.telegram.person(SITI).text("1902030405060708").expect("a text");
+    world.settled().await;
+    let said: Vec<String> = sqlx::query_scalar("select payload #>> '{message,text}' from said")
+        .fetch_all(&world.database().pool)
+        .await
+        .expect("what was written down");
+    assert!(!said.is_empty(), "nothing was put in line");
+    assert!(!said.contains(&"/biaya".to_owned()), "{said:?}");
+}
+
+#[tokio::test]
+async fn several_things_that_one_person_said_at_once_are_answered_in_their_order() {
+    let mut world = world().await;
+    world.halt().await;
+    let words = ["/biaya", "/bantuan", "/biaya", "/bantuan", "/biaya"];
+    for words in words {
+        world.telegram.person(SITI).text(words).expect("a text");
+    }
+    world.run();
+    world.settled().await;
+    let told = answers(&world);
+    let fees: Vec<bool> = told.iter().map(|told| told.contains("Rp")).collect();
+    assert_eq!(fees, [true, false, true, false, true], "{told:#?}");
+}
+
+#[tokio::test]
+async fn while_somebody_else_sends_answers_stand_in_line() {
+    let mut world = world().await;
+    world.halt().await;
+    let mut other = world.database().pool.acquire().await.expect("a connection").detach();
+    assert!(store::elect(&mut other, Office::Sender, world.engine.desk.bot_id).await.expect("an office"));
+    world.run();
+    world.telegram.person(SITI).text("/biaya").expect("a text");
+    let state = "select state from outbox where lane = 0 and input_id is not null";
+    let begun = std::time::Instant::now();
+    let written = loop {
+        let state: Option<String> =
+            sqlx::query_scalar(state).fetch_optional(&world.database().pool).await.expect("the database answers");
+        if let Some(state) = state {
+            break state;
+        }
+        assert!(begun.elapsed() < PATIENCE, "nothing is answered");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    };
+    assert_eq!(written, "waiting");
+    drop(other);
+    world.settled().await;
+    assert_eq!(answers(&world).len(), 1);
+}
+
+#[tokio::test]
+async fn an_answer_whose_writer_ended_before_the_sender_heard_of_it_is_sent_all_the_same() {
+    let world = world().await;
+    let lost =
+        "insert into outbox (bot_id, chat_id, lane, call, created_at, not_before, state, sending_since, attempts)
+         values ($1, $2, 0, $3, $4, $4, 'sending', $4, 1)";
+    let call = serde_json::json!({ "method": "SendMessage", "params": { "chat_id": SITI, "text": "Terlambat" } });
+    world.telegram.person(SITI).text("/biaya").expect("a text");
+    world.settled().await;
+    sqlx::query(lost)
+        .bind(world.engine.desk.bot_id)
+        .bind(SITI)
+        .bind(call)
+        .bind(world.engine.clock.now() - chrono::TimeDelta::minutes(1))
+        .execute(&world.database().pool)
+        .await
+        .expect("a row");
+    assert!(world.telegram.wait_for_text(SITI, 0, "Terlambat", PATIENCE).await.is_some());
+    world.settled().await;
+    assert_eq!(answers(&world).len(), 2, "once");
+}

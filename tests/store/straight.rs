@@ -1,0 +1,164 @@
+//! Turns of people who wrote this moment: kept with the update itself.
+
+use chrono::TimeDelta;
+use jemputbola::domain::{ChatId, Role, Tongue};
+use jemputbola::store::inbox;
+use jemputbola::store::outbox::{self, Lane};
+use jemputbola::store::turns::{self, Arrived, Met, Said};
+use jemputbola::store::{Purpose, chats};
+use serde_json::{Value, json};
+use sqlx::PgConnection;
+
+use super::walk::{BOT, NEIGHBOUR, OFFICER, RESIDENT, Walk};
+
+/// Sorted by chat.
+async fn meet(connection: &mut PgConnection, walk: &Walk, chats: &[ChatId]) -> Vec<Met> {
+    let mut met = turns::meet(connection, &walk.desk.seal, BOT, chats, "1", walk.now).await.unwrap();
+    met.sort_by_key(|met| met.known.chat.who.chat.0);
+    met
+}
+
+fn arrived(walk: &Walk, update: i64, chat: ChatId, calls: &[&str], straight: bool) -> Arrived {
+    let said = Said {
+        state: walk.desk.seal.close(Purpose::Conversation, &json!({ "of": update })),
+        heard_at: Some(walk.now),
+        wake_at: Some(walk.now + TimeDelta::hours(1)),
+        app: Some(Tongue::En),
+        calls: calls.iter().map(|call| json!(call)).collect(),
+        first: Some(1),
+        asked_at: walk.now,
+    };
+    Arrived { update, chat, said: Some(said), straight }
+}
+
+#[tokio::test]
+async fn whoever_wrote_is_met_with_all_that_is_known_of_them() {
+    let walk = Walk::begin().await;
+    let mut connection = walk.connection().await;
+    chats::consent(&mut connection, NEIGHBOUR, "1", walk.now).await.unwrap();
+    inbox::put(&mut connection, BOT, OFFICER, json!({}), walk.now).await.unwrap();
+    outbox::put(&mut connection, BOT, NEIGHBOUR, Lane::News, &[json!({})], walk.now).await.unwrap();
+    let under_way = outbox::claim(&mut connection, BOT, 1, &[], walk.now).await.unwrap()[0].id;
+    outbox::put(&mut connection, BOT, RESIDENT, Lane::Answer, &[json!({})], walk.now).await.unwrap();
+
+    let mut met = meet(&mut connection, &walk, &[RESIDENT, NEIGHBOUR, OFFICER, ChatId(404)]).await;
+    let mut of = |chat| met.remove(met.iter().position(|met| met.known.chat.who.chat == chat).expect("they are met"));
+    let (resident, neighbour, officer) = (of(RESIDENT), of(NEIGHBOUR), of(OFFICER));
+    assert!(met.is_empty(), "of somebody unknown nothing is said");
+    assert_eq!((resident.waits, resident.line_waits, resident.sending), (false, true, vec![]));
+    assert_eq!((neighbour.waits, neighbour.line_waits, neighbour.sending), (false, false, vec![under_way]));
+    assert_eq!((officer.waits, officer.line_waits), (true, false));
+    assert_eq!(officer.known.chat.who.role, Some(Role::Officer));
+    assert_eq!((neighbour.known.chat.who.consented, resident.known.chat.who.consented), (true, false));
+    assert_eq!((resident.known.chosen, resident.known.app), (None, Some(Tongue::Id)));
+}
+
+#[tokio::test]
+async fn news_that_are_held_until_the_morning_keep_no_answer_back() {
+    let walk = Walk::begin().await;
+    let mut connection = walk.connection().await;
+    outbox::put(&mut connection, BOT, RESIDENT, Lane::News, &[json!({})], walk.now).await.unwrap();
+    let held = "update outbox set held = true, not_before = $1";
+    sqlx::query(held).bind(walk.now + TimeDelta::hours(8)).execute(&walk.database.pool).await.unwrap();
+    assert!(!meet(&mut connection, &walk, &[RESIDENT]).await[0].line_waits);
+}
+
+#[tokio::test]
+async fn whoever_is_being_answered_is_not_met() {
+    let walk = Walk::begin().await;
+    let mut other = walk.database.pool.begin().await.unwrap();
+    assert!(turns::claim_chat(&mut other, RESIDENT).await.unwrap());
+    let met = meet(&mut *walk.connection().await, &walk, &[RESIDENT, NEIGHBOUR]).await;
+    assert_eq!(met.iter().map(|met| met.known.chat.who.chat).collect::<Vec<_>>(), [NEIGHBOUR]);
+}
+
+#[tokio::test]
+async fn that_it_came_and_what_follows_are_kept_together_and_what_was_said_is_not() {
+    let walk = Walk::begin().await;
+    let mut connection = walk.connection().await;
+    chats::set_reachable(&mut connection, NEIGHBOUR, false, walk.now).await.unwrap();
+    let all = [
+        // In no order of their numbers: the answers keep that in which they are given.
+        arrived(&walk, 12, RESIDENT, &["a", "b"], true),
+        arrived(&walk, 11, NEIGHBOUR, &["c"], false),
+        Arrived { update: 13, chat: OFFICER, said: None, straight: true },
+    ];
+    let written = turns::keep_arrived(&mut connection, BOT, &all, walk.now).await.unwrap();
+
+    let came: Vec<(i64, i64, String, bool)> = sqlx::query_as(
+        "select id, update_id, outcome, payload is null and received_at = settled_at from inbox order by update_id",
+    )
+    .fetch_all(&mut *connection)
+    .await
+    .unwrap();
+    let outcomes: Vec<_> = came.iter().map(|(_, update, outcome, bare)| (*update, outcome.as_str(), *bare)).collect();
+    assert_eq!(outcomes, [(11, "answered", true), (12, "answered", true), (13, "passed_over", true)]);
+
+    type Line = (i64, i64, Value, Option<i64>, bool, String, bool, i16);
+    let lines: Vec<Line> = sqlx::query_as(
+        "select id, chat_id, call, input_id, asked_at is not null, state, sending_since is not null, attempts
+         from outbox order by id",
+    )
+    .fetch_all(&mut *connection)
+    .await
+    .unwrap();
+    let (neighbours, residents) = (came[0].0, came[1].0);
+    let keys: Vec<(i64, i64)> = written.iter().map(|written| (written.call, written.input)).collect();
+    assert_eq!(keys, lines.iter().map(|line| (line.0, line.3.expect("an input"))).collect::<Vec<_>>());
+    let lines: Vec<_> = lines
+        .into_iter()
+        .map(|(_, chat, call, input, first, state, since, tries)| (chat, call, input, first, state, since, tries))
+        .collect();
+    let expected = [
+        (RESIDENT.0, json!("a"), Some(residents), false, "sending".to_owned(), true, 1),
+        (RESIDENT.0, json!("b"), Some(residents), true, "sending".to_owned(), true, 1),
+        (NEIGHBOUR.0, json!("c"), Some(neighbours), false, "waiting".to_owned(), false, 0),
+    ];
+    assert_eq!(lines, expected);
+
+    let chat = chats::load(&mut connection, &walk.desk.seal, NEIGHBOUR, "1").await.unwrap();
+    assert_eq!((chat.state, chat.blocked, chat.who.tongue), (json!({ "of": 11 }), false, Tongue::En));
+    let officer = chats::load(&mut connection, &walk.desk.seal, OFFICER, "1").await.unwrap();
+    assert_eq!((officer.state, officer.who.tongue), (json!({}), Tongue::Id));
+    assert_eq!(turns::here(&mut connection, BOT, &[11, 14]).await.unwrap(), [11]);
+}
+
+#[tokio::test]
+async fn an_update_that_is_here_is_not_kept_again() {
+    let walk = Walk::begin().await;
+    let mut connection = walk.connection().await;
+    let once = [arrived(&walk, 12, RESIDENT, &["a"], true)];
+    turns::keep_arrived(&mut connection, BOT, &once, walk.now).await.unwrap();
+    turns::keep_arrived(&mut connection, BOT, &once, walk.now).await.expect_err("it is here");
+    assert_eq!(walk.count("select count(*) from outbox").await, 1);
+}
+
+#[tokio::test]
+async fn an_answer_whose_writer_ended_before_the_sender_heard_of_it_goes_back_in_line() {
+    let walk = Walk::begin().await;
+    let mut connection = walk.connection().await;
+    let all = [arrived(&walk, 1, RESIDENT, &["a"], true), arrived(&walk, 2, NEIGHBOUR, &["b"], true)];
+    let written = turns::keep_arrived(&mut connection, BOT, &all, walk.now).await.unwrap();
+    let known = [written[1].call];
+    assert!(outbox::lost(&mut connection, BOT, &known, walk.now).await.unwrap().is_empty(), "it was written just now");
+    let later = walk.now + TimeDelta::minutes(1);
+    let lost = outbox::lost(&mut connection, BOT, &known, later).await.unwrap();
+    assert_eq!(lost, [written[0].call], "the other is known to be under way");
+    assert_eq!(outbox::put_back(&mut connection, &lost, later).await.unwrap(), 1);
+    let claimed = outbox::claim(&mut connection, BOT, 10, &[], later).await.unwrap();
+    assert_eq!(claimed.iter().map(|claimed| claimed.id).collect::<Vec<_>>(), lost);
+}
+
+#[tokio::test]
+async fn a_connection_that_rings_itself_rings_only_where_something_is_left() {
+    let walk = Walk::begin().await;
+    let mut ear = sqlx::postgres::PgListener::connect_with(&walk.database.pool).await.unwrap();
+    ear.listen_all(["inbox", "outbox"]).await.unwrap();
+    let mut connection = walk.connection().await;
+    turns::ring_no_more(&mut connection).await.unwrap();
+    turns::keep_arrived(&mut connection, BOT, &[arrived(&walk, 1, RESIDENT, &["a"], true)], walk.now).await.unwrap();
+    turns::ring(&mut connection, false, true).await.unwrap();
+    turns::ring(&mut connection, true, false).await.unwrap();
+    let heard = [ear.recv().await.unwrap(), ear.recv().await.unwrap()];
+    assert_eq!(heard.map(|heard| heard.channel().to_owned()), ["outbox", "inbox"], "nothing before, and each once");
+}
