@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::memo::{Memo, memo, remembered};
+
 /// Lower case, letters and digits only, single spaces: what two ways of writing the same thing share.
 pub fn fold(words: &str) -> String {
     let kept: String = words
@@ -49,7 +51,10 @@ pub(super) fn plain_words(words: &str) -> Vec<String> {
 
 /// The same as one text.
 pub fn plain(words: &str) -> String {
-    plain_words(words).join(" ")
+    thread_local! {
+        static PLAIN: Memo<String> = const { memo() };
+    }
+    remembered(&PLAIN, words, || plain_words(words).join(" "))
 }
 
 /// Whether one of the words of a plain or folded text stands in a list.

@@ -12,6 +12,7 @@ mod gazetteer;
 mod ground;
 mod intent;
 mod kin;
+mod memo;
 mod nik;
 mod number;
 mod phone;

@@ -3,7 +3,7 @@
 
 mod straight;
 
-pub use straight::{Arrived, Met, Written, here, keep_arrived, meet, ring, ring_no_more};
+pub use straight::{Arrived, Met, Written, here, keep_arrived, meet, prepare_for_turns, ring};
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;

@@ -56,7 +56,7 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
     *faults = 0;
     let mut refusals = 0;
     // It rings itself, and only where there is something to be heard.
-    turns::ring_no_more(&mut connection).await?;
+    turns::prepare_for_turns(&mut connection).await?;
     let mut straight = Straight::default();
     let mut gather = Gather::default();
     // When the database last answered over this connection.

@@ -63,8 +63,8 @@ impl Fence {
     }
 
     /// Around a turn that shares its transaction with others.
-    pub(super) fn beside_others() -> Self {
-        Self { most: Reach::Own, apart: false, heard: None }
+    pub(super) fn beside_others(most: Reach) -> Self {
+        Self { most, apart: false, heard: None }
     }
 }
 

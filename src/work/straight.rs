@@ -3,7 +3,7 @@
 //! before Telegram is told "received". So an update is written down once, already answered, and what it said never is.
 //!
 //! All others are put in line, in the same transaction: what comes behind something that waits, more than one thing of the
-//! same person, what reaches others' rows or takes a while, and whatever goes wrong.
+//! same person, whatever asks the store or keeps more than a state, for others would wait for it, and what goes wrong.
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -13,8 +13,9 @@ use serde_json::Value;
 use sqlx::{Connection as _, PgConnection};
 use tracing::Instrument as _;
 
+use super::apply::Reach;
 use super::relay::{Line, Relay};
-use super::together::{self, Heard};
+use super::together;
 use super::{Engine, accept, answer, seconds};
 use crate::domain::ChatId;
 use crate::store;
@@ -31,6 +32,8 @@ const MOST_KNOWN: usize = 100_000;
 pub(super) struct Straight {
     /// Chats that have a row. Where one has gone meanwhile, its next input is put in line, which makes a new one.
     known: HashSet<ChatId>,
+    /// The newest update that was kept by it.
+    newest: Option<i64>,
 }
 
 /// What is to be kept of a batch.
@@ -42,8 +45,6 @@ struct Batch {
     sending: Vec<Vec<i64>>,
     /// Updates that are put in line.
     lines: Vec<Arrival>,
-    /// Whether a turn put something in line for somebody already.
-    tells: bool,
 }
 
 impl Straight {
@@ -56,11 +57,13 @@ impl Straight {
         updates: &[Value],
     ) -> sqlx::Result<()> {
         let arrivals = accept::arrivals(updates);
+        let newest = arrivals.iter().filter_map(|arrival| arrival.update_id).max();
         // A witness hears each answer once, and in the order of the line.
         if engine.desk.is_witnessed() {
             return accept::put_in_line(engine, connection, arrivals, true).await;
         }
-        let late = match self.answer(engine, connection, arrivals).await {
+        let now = engine.clock.now();
+        let late = match self.answer(engine, connection, arrivals, now).await {
             Err(fault) if !store::is_transient(&fault) => {
                 // One of them cannot be kept. Which one, each will show alone.
                 tracing::warn!(updates = updates.len(), code = answer::code(&fault), "updates are put in line");
@@ -68,9 +71,10 @@ impl Straight {
             }
             done => done?,
         };
+        self.newest = self.newest.max(newest);
         if !late.is_empty() {
             // The sender has gone, and knows nothing of them.
-            outbox::put_back(connection, &late, engine.clock.now()).await?;
+            outbox::put_back(connection, &late, now, engine.clock.now()).await?;
             turns::ring(connection, false, true).await?;
         }
         Ok(())
@@ -82,8 +86,8 @@ impl Straight {
         engine: &Engine,
         connection: &mut PgConnection,
         arrivals: Vec<Arrival>,
+        now: DateTime<Utc>,
     ) -> sqlx::Result<Vec<i64>> {
-        let now = engine.clock.now();
         let mut transaction = connection.begin().await?;
         let mut batch = self.play(engine, &mut transaction, arrivals, now).await?;
         let reserved = batch.reserve(&engine.bells.relay);
@@ -93,7 +97,7 @@ impl Straight {
         };
         let written = kept.inspect_err(|_| engine.bells.relay.give_up(reserved))?;
         note(engine, &batch, now);
-        let late = engine.bells.relay.give(lines(&batch.arrived, written, now));
+        let late = engine.bells.relay.give(lines(batch.arrived, written, now));
         Ok(late.iter().flatten().map(|(claimed, _)| claimed.id).collect())
     }
 
@@ -110,8 +114,7 @@ impl Straight {
         let chats: Vec<ChatId> = first.keys().copied().collect();
         self.introduce(connection, &chats, now).await?;
         let met = turns::meet(connection, &engine.desk.seal, bot_id, &chats, notice, now).await?;
-        let numbers: Vec<i64> = first.values().filter_map(|arrival| arrival.update_id).collect();
-        let here = turns::here(connection, bot_id, &numbers).await?;
+        let here = self.here(connection, bot_id, &first).await?;
         let mut batch = Batch { lines: rest, ..Batch::default() };
         for Met { known, waits, line_waits, sending } in met {
             let chat = known.chat.who.chat;
@@ -123,10 +126,12 @@ impl Straight {
             let played = if waits || here.contains(&update) {
                 None
             } else {
-                together::play(engine, connection, &waiting, &known, now).instrument(span).await.map_err(of_database)?
+                together::play(engine, connection, &waiting, &known, Reach::Words, now)
+                    .instrument(span)
+                    .await
+                    .map_err(of_database)?
             };
-            if let Some(Heard { said, is_kept }) = played {
-                batch.tells |= is_kept;
+            if let Some(said) = played {
                 batch.arrived.push(Arrived { update, chat, said, straight: !line_waits });
                 batch.sending.push(sending);
             } else {
@@ -137,6 +142,19 @@ impl Straight {
         // In the order in which they were written.
         batch.lines.sort_by_key(|arrival| arrival.update_id);
         Ok(batch)
+    }
+
+    /// Which of these updates are here already. What is newer than all that this copy kept since it asks is new; the rest is
+    /// looked for.
+    async fn here(
+        &self,
+        connection: &mut PgConnection,
+        bot_id: i64,
+        first: &HashMap<ChatId, Arrival>,
+    ) -> sqlx::Result<Vec<i64>> {
+        let numbers = first.values().filter_map(|arrival| arrival.update_id);
+        let in_doubt: Vec<i64> = numbers.filter(|update| self.newest.is_none_or(|newest| *update <= newest)).collect();
+        if in_doubt.is_empty() { Ok(Vec::new()) } else { turns::here(connection, bot_id, &in_doubt).await }
     }
 
     /// Chats that were never heard of get their row.
@@ -207,7 +225,7 @@ impl Batch {
 
     /// Whether something was put in line for whoever sends.
     fn rings_the_sender(&self) -> bool {
-        self.tells || self.arrived.iter().any(|one| !one.straight && !calls_of(one).is_empty())
+        self.arrived.iter().any(|one| !one.straight && !calls_of(one).is_empty())
     }
 }
 
@@ -234,14 +252,13 @@ fn calls_of(one: &Arrived) -> &[Value] {
 }
 
 /// Answers as the sender takes them.
-fn lines(arrived: &[Arrived], written: Vec<Written>, now: DateTime<Utc>) -> Vec<Line> {
+fn lines(arrived: Vec<Arrived>, written: Vec<Written>, now: DateTime<Utc>) -> Vec<Line> {
     let mut written = written.into_iter();
     let mut lines = Vec::new();
     for one in arrived {
-        let calls = calls_of(one);
-        let keys: Vec<Written> = written.by_ref().take(calls.len()).collect();
-        let Some(said) = one.said.as_ref().filter(|_| one.straight) else { continue };
-        let line = keys.iter().zip(calls).enumerate().filter_map(|(place, (key, call))| {
+        let keys: Vec<Written> = written.by_ref().take(calls_of(&one).len()).collect();
+        let Some(said) = one.said.filter(|_| one.straight) else { continue };
+        let line = keys.iter().zip(said.calls).enumerate().filter_map(|(place, (key, call))| {
             let claimed = Claimed {
                 id: key.call,
                 chat: one.chat,
@@ -255,7 +272,7 @@ fn lines(arrived: &[Arrived], written: Vec<Written>, now: DateTime<Utc>) -> Vec<
                 asked_at: Some(said.asked_at).filter(|_| said.first == Some(place)),
             };
             // Written a moment ago by this program, it reads.
-            serde_json::from_value::<Call>(call.clone()).ok().map(|call| (claimed, call))
+            serde_json::from_value::<Call>(call).ok().map(|call| (claimed, call))
         });
         lines.push(line.collect());
     }

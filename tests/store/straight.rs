@@ -139,14 +139,17 @@ async fn an_answer_whose_writer_ended_before_the_sender_heard_of_it_goes_back_in
     let mut connection = walk.connection().await;
     let all = [arrived(&walk, 1, RESIDENT, &["a"], true), arrived(&walk, 2, NEIGHBOUR, &["b"], true)];
     let written = turns::keep_arrived(&mut connection, BOT, &all, walk.now).await.unwrap();
-    let known = [written[1].call];
-    assert!(outbox::lost(&mut connection, BOT, &known, walk.now).await.unwrap().is_empty(), "it was written just now");
+    let (lost, known) = (written[0].call, [written[1].call]);
+    let put_lost_back = async |connection: &mut PgConnection, before| {
+        outbox::put_lost_back(connection, BOT, &known, before, walk.now).await.unwrap()
+    };
+    assert_eq!(put_lost_back(&mut connection, walk.now).await, 0, "they were written just now");
     let later = walk.now + TimeDelta::minutes(1);
-    let lost = outbox::lost(&mut connection, BOT, &known, later).await.unwrap();
-    assert_eq!(lost, [written[0].call], "the other is known to be under way");
-    assert_eq!(outbox::put_back(&mut connection, &lost, later).await.unwrap(), 1);
+    assert_eq!(put_lost_back(&mut connection, later).await, 1, "the other is known to be under way");
     let claimed = outbox::claim(&mut connection, BOT, 10, &[], later).await.unwrap();
-    assert_eq!(claimed.iter().map(|claimed| claimed.id).collect::<Vec<_>>(), lost);
+    assert_eq!(claimed.iter().map(|claimed| claimed.id).collect::<Vec<_>>(), [lost]);
+    outbox::put_back(&mut connection, &[lost], walk.now, later).await.unwrap();
+    assert!(outbox::claim(&mut connection, BOT, 10, &[], later).await.unwrap().is_empty(), "it was taken up anew");
 }
 
 #[tokio::test]
@@ -155,7 +158,7 @@ async fn a_connection_that_rings_itself_rings_only_where_something_is_left() {
     let mut ear = sqlx::postgres::PgListener::connect_with(&walk.database.pool).await.unwrap();
     ear.listen_all(["inbox", "outbox"]).await.unwrap();
     let mut connection = walk.connection().await;
-    turns::ring_no_more(&mut connection).await.unwrap();
+    turns::prepare_for_turns(&mut connection).await.unwrap();
     turns::keep_arrived(&mut connection, BOT, &[arrived(&walk, 1, RESIDENT, &["a"], true)], walk.now).await.unwrap();
     turns::ring(&mut connection, false, true).await.unwrap();
     turns::ring(&mut connection, true, false).await.unwrap();

@@ -15,10 +15,12 @@ mod noise;
 mod teach;
 mod wishes;
 
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 use super::Wish;
 use super::fold::is_a_letter;
+use super::memo::{Memo, memo, remembered};
 pub use examples::{Example, development, development_of, examples, examples_of, intent_files};
 pub use intents::Intent;
 pub use measure::{Figures, measure};
@@ -50,7 +52,8 @@ pub fn read_intent(text: &str) -> (Intent, f64) {
 
 /// The three best readings, the surest first, each with how sure it is.
 pub fn read_intents(text: &str) -> [(Intent, f64); 3] {
-    model().read(text)
+    let ranked = ranked_here(text);
+    [ranked[0], ranked[1], ranked[2]]
 }
 
 impl Model {
@@ -85,7 +88,7 @@ pub fn is_an_answer(text: &str) -> bool {
 
 /// What somebody wants; none where the words do not say it clearly.
 pub fn read_wish(text: &str) -> Option<Wish> {
-    let ranked = ranked(model(), text);
+    let ranked = ranked_here(text);
     let wish = ranked[0].0.wish()?;
     // "gak mau daftar" is no wish to be on the list, however much it looks like one.
     if wish == Wish::Register && wishes::is_denied(text) && wishes::clauses(text).len() == 1 {
@@ -96,6 +99,14 @@ pub fn read_wish(text: &str) -> Option<Wish> {
     // A courtesy or a cry for help never takes the place of an answer by a mere likelihood.
     let enough = if matches!(wish, Wish::Greeting | Wish::Thanks | Wish::Help) { SURE } else { CLEAR };
     (chance >= enough).then_some(wish)
+}
+
+/// Every intent by the model that comes with the program, the likeliest first.
+fn ranked_here(text: &str) -> Rc<[(Intent, f64)]> {
+    thread_local! {
+        static RANKED: Memo<Rc<[(Intent, f64)]>> = const { memo() };
+    }
+    remembered(&RANKED, text, || ranked(model(), text).into())
 }
 
 /// Every intent, the likeliest first.

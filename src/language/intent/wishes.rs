@@ -1,6 +1,6 @@
 //! Several wishes in one message, and the two that an unclear one may be.
 
-use super::{SURE, ranked};
+use super::{SURE, ranked_here};
 use crate::language::Wish;
 use crate::language::fold::{is_a_letter, plain_words};
 
@@ -104,7 +104,7 @@ fn chance_of(likely: &[Heard], wish: Wish) -> f64 {
 /// Every wish, the likeliest first; intents that lead to the same place are one.
 fn likely(text: &str) -> Vec<Heard> {
     let mut likely: Vec<Heard> = Vec::new();
-    for (intent, chance) in ranked(super::model(), text) {
+    for &(intent, chance) in ranked_here(text).iter() {
         let Some(wish) = intent.wish() else { continue };
         match likely.iter_mut().find(|known| known.wish == wish) {
             Some(known) => known.confidence += chance,

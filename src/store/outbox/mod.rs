@@ -8,7 +8,7 @@ mod words;
 
 pub use claim::{Room, Which, claim};
 pub use hold::{About, put_about, take_back_about, take_back_of};
-pub use settle::{lost, put_back, recover, settle, settle_sent};
+pub use settle::{put_back, put_lost_back, recover, settle, settle_sent};
 pub use words::put_words;
 
 use chrono::{DateTime, Utc};

@@ -174,34 +174,44 @@ pub async fn recover(connection: &mut PgConnection, bot_id: i64, now: DateTime<U
     Ok((again.rows_affected(), unknown.rows_affected()))
 }
 
-/// Puts calls back in line that are written down as being under way, and were not made.
-pub async fn put_back(connection: &mut PgConnection, calls: &[i64], now: DateTime<Utc>) -> sqlx::Result<u64> {
-    let back = sqlx::query!(
-        "update outbox set state = 'waiting', sending_since = null, not_before = $2
-         where id = any($1) and state = 'sending' and lane = 0",
+/// Puts answers back in line that were written down at `since` as being on their way, and were not made.
+pub async fn put_back(
+    connection: &mut PgConnection,
+    calls: &[i64],
+    since: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        // Whoever took them up meanwhile, began anew.
+        "update outbox set state = 'waiting', sending_since = null, not_before = $3
+         where id = any($1) and state = 'sending' and lane = 0 and sending_since = $2",
         calls,
+        since,
+        now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Puts answers back in line that are written down as being on their way since before `before`, and are not among those
+/// that are, `known`: whoever wrote them down ended before the sender heard of them. Returns how many.
+pub async fn put_lost_back(
+    connection: &mut PgConnection,
+    bot_id: i64,
+    known: &[i64],
+    before: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    let back = sqlx::query!(
+        "update outbox set state = 'waiting', sending_since = null, not_before = $4
+         where state = 'sending' and bot_id = $1 and lane = 0 and sending_since < $3 and id <> all($2)",
+        bot_id,
+        known,
+        before,
         now,
     )
     .execute(connection)
     .await?;
     Ok(back.rows_affected())
-}
-
-/// Answers that are written down as being under way since before `before`, and are not among those that are, `known`:
-/// whoever wrote them down ended before the sender heard of them.
-pub async fn lost(
-    connection: &mut PgConnection,
-    bot_id: i64,
-    known: &[i64],
-    before: DateTime<Utc>,
-) -> sqlx::Result<Vec<i64>> {
-    sqlx::query_scalar!(
-        "select id from outbox
-         where state = 'sending' and bot_id = $1 and lane = 0 and sending_since < $3 and id <> all($2)",
-        bot_id,
-        known,
-        before,
-    )
-    .fetch_all(connection)
-    .await
 }

@@ -200,9 +200,11 @@ pub async fn keep_arrived(
     Ok(written.into_iter().map(|row| Written { call: row.id, input: row.input_id }).collect())
 }
 
-/// From here on this connection rings for nobody that something was put in line: it is done by [`ring`].
-pub async fn ring_no_more(connection: &mut PgConnection) -> sqlx::Result<()> {
-    sqlx::raw_sql("set jemputbola.rings = 'off'").execute(connection).await?;
+/// Readies a connection for answering what comes, and for nothing else. It rings for nobody that something was put in line:
+/// that is done by [`ring`]. And it finds all by its keys: a plan that is made while tables are small would walk them from
+/// end to end for as long as it is kept.
+pub async fn prepare_for_turns(connection: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::raw_sql("set jemputbola.rings = 'off'; set enable_seqscan = off").execute(connection).await?;
     Ok(())
 }
 

@@ -56,10 +56,10 @@ impl Sender<'_> {
         self.sought = Instant::now();
         let now = self.engine.clock.now();
         let known: Vec<i64> = self.under_way.iter().copied().collect();
-        let lost = outbox::lost(connection, self.engine.desk.bot_id, &known, now - LOST_AFTER).await?;
-        if !lost.is_empty() {
-            tracing::warn!(calls = lost.len(), "answers that nobody sent go back in line");
-            outbox::put_back(connection, &lost, now).await?;
+        let bot_id = self.engine.desk.bot_id;
+        let lost = outbox::put_lost_back(connection, bot_id, &known, now - LOST_AFTER, now).await?;
+        if lost > 0 {
+            tracing::warn!(calls = lost, "answers that nobody sent go back in line");
             self.look = true;
         }
         Ok(())
