@@ -6,30 +6,47 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use super::{Engine, database_backoff, rest};
-use crate::store::copies;
+use crate::store;
+use crate::store::copies::{self, Looks};
 
 /// Between two looks.
 const PAUSE: Duration = Duration::from_millis(500);
+/// Connecting, or one look, takes no longer than this: where nothing comes, another connection is tried.
+const PATIENCE: Duration = Duration::from_secs(6);
 
 /// Looks, until `stop`.
 pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
     let mut faults = 0;
     while !stop.is_cancelled() {
-        match copies::end_silent(&engine.pool).await {
-            Ok(ended) => {
-                faults = 0;
-                engine.pulse.round("copies", engine.clock.now());
-                if ended > 0 {
-                    tracing::warn!(sessions = ended, "a copy of the program hangs: others take over");
-                    engine.bells.ring_all();
-                }
-                rest(PAUSE, stop).await;
-            }
-            Err(fault) => {
-                faults += 1;
-                tracing::debug!(%fault, "cannot look after other copies");
-                rest(database_backoff(faults), stop).await;
-            }
+        if let Err(fault) = look(engine, stop, &mut faults).await {
+            faults += 1;
+            tracing::debug!(%fault, "cannot look after other copies");
+            rest(database_backoff(faults), stop).await;
         }
+    }
+}
+
+/// Looks over one connection for as long as it lasts. It is beside the pool: while all others of this copy wait for
+/// something, this copy lives and says so.
+async fn look(engine: &Engine, stop: &CancellationToken, faults: &mut u32) -> sqlx::Result<()> {
+    let mut connection = within(store::connection_beside(&engine.pool)).await?;
+    let mut looks = Looks::default();
+    while !stop.is_cancelled() {
+        let ended = within(copies::end_silent(&mut connection, &mut looks)).await?;
+        *faults = 0;
+        engine.pulse.round("copies", engine.clock.now());
+        if ended > 0 {
+            tracing::warn!(sessions = ended, "a copy of the program hangs: others take over");
+            engine.bells.ring_all();
+        }
+        rest(PAUSE, stop).await;
+    }
+    Ok(())
+}
+
+async fn within<T>(asked: impl Future<Output = sqlx::Result<T>>) -> sqlx::Result<T> {
+    match tokio::time::timeout(PATIENCE, asked).await {
+        Ok(answer) => answer,
+        Err(_) => Err(sqlx::Error::Protocol(format!("nothing within {} s", PATIENCE.as_secs()))),
     }
 }
