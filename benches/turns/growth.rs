@@ -92,7 +92,8 @@ async fn fill(place: &Place, database: &str, sizes: &Sizes) {
             fill_table(&mut one, table, &rows).await;
         }
     };
-    tokio::join!(others, fill_table(&mut two, "audit", &audit(sizes)));
+    let entries = audit(sizes);
+    tokio::join!(others, fill_table(&mut two, "audit", &entries));
     tell(&mut one, "vacuum analyze").await;
     tell(&mut one, "alter system reset max_wal_size").await;
     tell(&mut one, "select pg_reload_conf()").await;

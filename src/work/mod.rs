@@ -98,7 +98,6 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { answer::run(&engine, &stop).await });
     }
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { deliver::run(&engine, &stop).await });
-    spawn(&mut loops, &engine, &stop, |engine, stop| async move { copies::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { fetch::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { silence::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { reminders::run(&engine, &stop).await });
@@ -126,8 +125,16 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
         |engine, stop| async move { bells::listen(&engine.pool, &engine.bells, &stop).await },
     );
     spawn(&mut loops, &engine, &stop, move |engine, stop| async move { introduce::run(&engine, &intake, &stop).await });
-    while let Some(ended) = loops.join_next().await {
-        if let Err(fault) = ended {
+    // Heard until the last of them has ended: else the others take a copy that finishes what it has begun for one that hangs.
+    // It goes with this function.
+    let (mut heard, never) = (JoinSet::new(), CancellationToken::new());
+    spawn(&mut heard, &engine, &never, |engine, stop| async move { copies::run(&engine, &stop).await });
+    while !loops.is_empty() {
+        let ended = tokio::select! {
+            ended = loops.join_next() => ended,
+            ended = heard.join_next(), if !heard.is_empty() => ended,
+        };
+        if let Some(Err(fault)) = ended {
             // A loop that panics would leave the program half alive: better to end and be started again.
             tracing::error!(%fault, "a loop broke down; the program ends");
             stop.cancel();

@@ -5,10 +5,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use jemputbola::store;
+use jemputbola::store::copies::{CopyName, Looks, SILENCE, end_silent};
+
 use super::handover::{HandedOver, How};
 use super::town::Town;
 use super::{handover, judge, residents};
+use crate::engine::process::{Program, Telegram, url_of};
 use crate::world::PATIENCE;
+use crate::world::database::database;
 
 async fn one_says(town: &Town, figure: &str) -> usize {
     let begun = Instant::now();
@@ -109,4 +114,33 @@ async fn every_copy_is_exchanged_while_people_write_and_nobody_notices() {
         assert_eq!(references, 1, "{person}: {said:?}");
     }
     town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copy_that_finishes_what_it_has_begun_is_not_taken_for_one_that_hangs() {
+    let (database, telegram) = (database().await, Telegram::new().await);
+    let program = Program::start(&telegram, &url_of(&database.runtime_options()));
+    program.ready_is(200).await;
+    let other = store::pool_of_copy(&[database.runtime_options()], CopyName::new(1)).expect("a pool");
+    let mut watcher = store::connection_beside(&other).await.expect("a connection");
+    // Whoever sends wants this table, and waits for it: also at the end.
+    let mut lock = database.pool.begin().await.expect("a transaction");
+    sqlx::query("lock table outbox in access exclusive mode").execute(&mut *lock).await.expect("a lock");
+    let waits = "select exists (select from pg_stat_activity where datname = current_database()
+                     and wait_event_type = 'Lock' and starts_with(application_name, 'jemputbola copy '))";
+    let begun = Instant::now();
+    while !sqlx::query_scalar::<_, bool>(waits).fetch_one(&database.pool).await.expect("an answer") {
+        assert!(begun.elapsed() < PATIENCE, "nobody wants it");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let ending = tokio::task::spawn_blocking(move || program.terminate());
+    let (mut looks, begun) = (Looks::default(), Instant::now());
+    while begun.elapsed() < SILENCE * 2 {
+        let ended = end_silent(&mut watcher, &mut looks).await.expect("a look");
+        assert_eq!(ended, 0, "it lives");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    lock.rollback().await.expect("an end");
+    let (status, _) = ending.await.expect("no panic");
+    assert!(status.success(), "it ends in order: {status}");
 }
