@@ -66,6 +66,19 @@ pub async fn beat(connection: &mut PgConnection) -> sqlx::Result<()> {
     Ok(())
 }
 
+/// Whether another copy than the one that asks is connected.
+pub async fn others_live(connection: &mut PgConnection) -> sqlx::Result<bool> {
+    sqlx::query_scalar(
+        "select exists (
+             select from pg_stat_activity
+             where datname = current_database() and usename = current_user and backend_type = 'client backend'
+               and starts_with(application_name, $1) and application_name <> current_setting('application_name'))",
+    )
+    .bind(PREFIX)
+    .fetch_one(connection)
+    .await
+}
+
 /// Ends all sessions of copies that hang, where `looks` are steady; returns how many. To be asked several times a
 /// second: it is also by this question that a copy is heard.
 pub async fn end_silent(connection: &mut PgConnection, looks: &mut Looks) -> sqlx::Result<usize> {

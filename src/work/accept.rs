@@ -7,7 +7,7 @@ use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 
 use super::gather::Gather;
-use super::{CANDIDACY, Engine, backoff, database_backoff, rest};
+use super::{CANDIDACY, Engine, LET_GO, OUT_OF_REACH, backoff, database_backoff, rest};
 use crate::store::copies;
 use crate::store::inbox::{self, Arrival};
 use crate::store::{self, Office};
@@ -34,6 +34,8 @@ pub async fn poll(engine: &Engine, stop: &CancellationToken) {
             engine.pulse.heed(&fault, engine.clock.now());
             tracing::warn!(%fault, "polling stops until the database is back");
             rest(database_backoff(faults), stop).await;
+        } else {
+            rest(LET_GO, stop).await;
         }
     }
 }
@@ -52,6 +54,7 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
     let mut offset = inbox::next_offset(&mut connection, engine.desk.bot_id, engine.clock.now()).await?;
     *faults = 0;
     let mut refusals = 0;
+    let mut out_of_reach: Option<Instant> = None;
     let mut gather = Gather::default();
     // When the database last answered over this connection.
     let mut heard = Instant::now();
@@ -72,7 +75,7 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
         };
         match polled {
             Ok(updates) => {
-                refusals = 0;
+                (refusals, out_of_reach) = (0, None);
                 engine.pulse.displaced.set(false);
                 engine.pulse.polled.mark(engine.clock.now());
                 engine.pulse.round("accept", engine.clock.now());
@@ -89,6 +92,13 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
                 copies::beat(&mut connection).await?;
                 // A webhook that somebody set is theirs to take away: it is said, and never done here.
                 engine.pulse.displaced.set(matches!(refusal, Refusal::Conflict { .. }));
+                out_of_reach = refusal.is_out_of_reach().then(|| out_of_reach.unwrap_or_else(Instant::now));
+                if out_of_reach.is_some_and(|since| since.elapsed() >= OUT_OF_REACH)
+                    && copies::others_live(&mut connection).await?
+                {
+                    tracing::warn!(%refusal, "Telegram is out of reach from here: another copy may ask for updates");
+                    return Ok(());
+                }
                 let pause = patience(&refusal, refusals);
                 tracing::warn!(%refusal, seconds = pause.as_secs(), "Telegram gives no updates");
                 rest(pause, stop).await;

@@ -163,6 +163,11 @@ pub fn database_backoff(faults: u32) -> Duration {
 
 /// Between two tries to take an office that another copy holds.
 const CANDIDACY: Duration = Duration::from_millis(500);
+/// Whoever holds an office and gets nothing through to Telegram for so long lets go of it, where there is another copy: it
+/// may be the way of this machine alone that is closed.
+const OUT_OF_REACH: Duration = Duration::from_secs(5);
+/// So long it leaves it to the others, who try several times meanwhile.
+const LET_GO: Duration = Duration::from_secs(2);
 
 /// Sleeps, or wakes because the program stops.
 async fn rest(pause: Duration, stop: &CancellationToken) {
