@@ -38,6 +38,7 @@ mod together;
 pub use ask::Desk;
 pub use ask::import::{FileImport, import_file};
 pub use bells::Bells;
+pub use copies::look_while_starting;
 pub use pace::SendLimits;
 pub use pulse::{Count, Flag, Moment, Pulse, seconds};
 
