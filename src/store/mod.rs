@@ -82,12 +82,12 @@ pub fn pool_of(servers: &[PgConnectOptions]) -> std::io::Result<PgPool> {
 
 /// The same for a copy of the program that runs the loops: its sessions bear its name, and others end them when it hangs
 /// ([`copies`]).
-pub fn pool_of_copy(servers: &[PgConnectOptions], name: copies::CopyName) -> std::io::Result<PgPool> {
+pub fn pool_of_copy(servers: &[PgConnectOptions], name: &copies::CopyName) -> std::io::Result<PgPool> {
     pool_between(servers, Some(name))
 }
 
-fn pool_between(servers: &[PgConnectOptions], name: Option<copies::CopyName>) -> std::io::Result<PgPool> {
-    let named = |server: &PgConnectOptions| match &name {
+fn pool_between(servers: &[PgConnectOptions], name: Option<&copies::CopyName>) -> std::io::Result<PgPool> {
+    let named = |server: &PgConnectOptions| match name {
         Some(name) => server.clone().application_name(name.as_str()),
         None => server.clone(),
     };

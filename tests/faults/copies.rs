@@ -140,7 +140,7 @@ async fn a_copy_that_finishes_what_it_has_begun_is_not_taken_for_one_that_hangs(
     let (database, telegram) = (database().await, Telegram::new().await);
     let program = Program::start(&telegram, &url_of(&database.runtime_options()));
     program.ready_is(200).await;
-    let other = store::pool_of_copy(&[database.runtime_options()], CopyName::new(1)).expect("a pool");
+    let other = store::pool_of_copy(&[database.runtime_options()], &CopyName::new(1)).expect("a pool");
     let mut watcher = store::connection_beside(&other).await.expect("a connection");
     // Whoever sends wants this table, and waits for it: also at the end.
     let mut lock = database.pool.begin().await.expect("a transaction");
@@ -160,7 +160,7 @@ async fn a_copy_that_waits_for_telegram_at_its_start_is_not_taken_for_one_that_h
     let (database, telegram) = (database().await, Telegram::new().await);
     let nowhere = ("TELOXIDE_API_URL", "http://127.0.0.1:9");
     let _program = Program::with(&telegram, &url_of(&database.runtime_options()), &[nowhere]);
-    let other = store::pool_of_copy(&[database.runtime_options()], CopyName::new(1)).expect("a pool");
+    let other = store::pool_of_copy(&[database.runtime_options()], &CopyName::new(1)).expect("a pool");
     let mut watcher = store::connection_beside(&other).await.expect("a connection");
     let connected = "select exists (select from pg_stat_activity where datname = current_database()
                          and starts_with(application_name, 'jemputbola copy ')

@@ -93,7 +93,7 @@ async fn a_machine_that_lost_its_power_and_is_back_in_its_place_holds_nobody() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_single_server_that_lost_its_power_and_is_back_holds_no_copy_of_the_program() {
     let mut alone = Outlet::new().await;
-    let pool = store::pool_of_copy(&[alone.server()], CopyName::new(1)).expect("a pool");
+    let pool = store::pool_of_copy(&[alone.server()], &CopyName::new(1)).expect("a pool");
     // It is used from the start, and known to be the same one once it was looked at twice.
     until(
         &pool,
@@ -107,7 +107,7 @@ async fn a_single_server_that_lost_its_power_and_is_back_holds_no_copy_of_the_pr
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_a_single_server_refuses_is_said_as_it_says_it() {
     let alone = Outlet::new().await;
-    let pool = store::pool_of_copy(&[alone.server().database("nowhere")], CopyName::new(1)).expect("a pool");
+    let pool = store::pool_of_copy(&[alone.server().database("nowhere")], &CopyName::new(1)).expect("a pool");
     let refused = pool.acquire().await.expect_err("there is no such database");
     let code = refused.as_database_error().and_then(|fault| fault.code().map(std::borrow::Cow::into_owned));
     assert_eq!(code.as_deref(), Some("3D000"), "{refused}");

@@ -15,7 +15,7 @@ const PAUSE: Duration = Duration::from_millis(50);
 
 /// Connections of a copy of the program.
 fn copy(database: &TestDatabase, number: u64) -> PgPool {
-    store::pool_of_copy(&[database.runtime_options()], CopyName::new(number)).expect("a pool")
+    store::pool_of_copy(&[database.runtime_options()], &CopyName::new(number)).expect("a pool")
 }
 
 /// A copy that looks after others, and one that is heard before each of its looks.
