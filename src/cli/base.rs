@@ -54,7 +54,7 @@ impl Base {
 
     fn named(servers: &[PgConnectOptions], name: Option<CopyName>) -> Result<Self, Fault> {
         let pool = match name {
-            Some(name) => store::pool_of_copy(servers, name),
+            Some(name) => store::pool_of_copy(servers, &name),
             None => store::pool_of(servers),
         };
         let pool = pool.context("cannot make a socket for the way to the database's servers")?;

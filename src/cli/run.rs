@@ -61,6 +61,8 @@ pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
     let server = tokio::spawn(serve(listener, router, closed.clone()));
     let outcome = tokio::select! {
         () = stop.cancelled() => Ok(None),
+        // Never ends by itself.
+        () = work::look_while_starting(&base.pool) => Ok(None),
         engine = prepare(&base, client, (office, &office_text, &public, feed), seal, limits(settings.sending), &site, sandbox.as_ref().map(|sandbox| (sandbox, page.as_str()))) => engine.map(Some),
     };
     if let Ok(Some(engine)) = &outcome {

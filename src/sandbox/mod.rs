@@ -197,7 +197,8 @@ impl Sandbox {
     pub fn clear_chat(&self, chat: i64) {
         self.change(|state, _| {
             if let Some(chat) = state.chats.get_mut(&chat) {
-                chat.messages.clear();
+                // With the room that it took: a long load empties thousands.
+                chat.messages = Vec::new();
                 chat.keyboard = None;
             }
             state.news.push(News::Chat(chat));

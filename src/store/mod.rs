@@ -58,7 +58,7 @@ pub use schema::{is_transient_migration, migrate};
 pub use seal::{Broken, KeyId, Purpose, Ring, Seal};
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{PgConnection, PgPool};
+use sqlx::{Connection as _, PgConnection, PgPool};
 
 /// The schema's history, compiled in.
 pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
@@ -68,8 +68,11 @@ pub const INBOX_CHANNEL: &str = "inbox";
 /// Rings whenever something is put into the outbox.
 pub const OUTBOX_CHANNEL: &str = "outbox";
 
-/// Connections for everything but the two elected loops, which hold one each of their own.
+/// Connections for everything but what has one of its own: the elected loops, and whoever looks after other copies.
 const CONNECTIONS: u32 = 12;
+/// What one copy of the program holds at most: those, three offices, the look after other copies, and the look after the
+/// server that takes writes.
+pub const OF_A_COPY: u32 = CONNECTIONS + 5;
 
 /// A pool that connects when it is needed, so that a database that is down at the start is no reason to end. Of several
 /// servers it reaches the one that takes writes; see [`servers`]. `servers`: never empty.
@@ -79,37 +82,40 @@ pub fn pool_of(servers: &[PgConnectOptions]) -> std::io::Result<PgPool> {
 
 /// The same for a copy of the program that runs the loops: its sessions bear its name, and others end them when it hangs
 /// ([`copies`]).
-pub fn pool_of_copy(servers: &[PgConnectOptions], name: copies::CopyName) -> std::io::Result<PgPool> {
+pub fn pool_of_copy(servers: &[PgConnectOptions], name: &copies::CopyName) -> std::io::Result<PgPool> {
     pool_between(servers, Some(name))
 }
 
-fn pool_between(servers: &[PgConnectOptions], name: Option<copies::CopyName>) -> std::io::Result<PgPool> {
+fn pool_between(servers: &[PgConnectOptions], name: Option<&copies::CopyName>) -> std::io::Result<PgPool> {
+    let named = |server: &PgConnectOptions| match name {
+        Some(name) => server.clone().application_name(name.as_str()),
+        None => server.clone(),
+    };
     match servers {
-        [only] => Ok(direct_pool(only.clone(), name)),
-        several => servers::pool(several.to_vec(), name),
+        // A short command ends soon anyhow, and on a socket there is no machine that could vanish.
+        [only] if name.is_none() || servers::is_here(only) => Ok(pool(named(only))),
+        [only] => Ok(servers::pool(vec![named(only)]).unwrap_or_else(|fault| {
+            tracing::warn!(%fault, "no way of its own to the database: one that vanishes is noticed late");
+            pool(named(only))
+        })),
+        several => servers::pool(several.iter().map(named).collect()),
     }
 }
 
 /// The same for one server.
 pub fn pool(options: PgConnectOptions) -> PgPool {
-    direct_pool(options, None)
-}
-
-fn direct_pool(options: PgConnectOptions, name: Option<copies::CopyName>) -> PgPool {
     PgPoolOptions::new()
         .max_connections(CONNECTIONS)
         .acquire_timeout(std::time::Duration::from_secs(5))
-        .after_connect(move |connection, _| {
-            let name = name.clone();
-            Box::pin(async move {
-                prepare(connection).await?;
-                match &name {
-                    Some(name) => copies::name_session(connection, name).await,
-                    None => Ok(()),
-                }
-            })
-        })
+        .after_connect(|connection, _| Box::pin(prepare(connection)))
         .connect_lazy_with(options)
+}
+
+/// A connection beside the pool, to the same database: for what must go on while the pool is used up.
+pub async fn connection_beside(pool: &PgPool) -> sqlx::Result<PgConnection> {
+    let mut connection = PgConnection::connect_with(&pool.connect_options()).await?;
+    prepare(&mut connection).await?;
+    Ok(connection)
 }
 
 /// Plans of the queues' statements are kept for as long as a connection lasts, and are often made while the

@@ -57,6 +57,11 @@ pub enum Meaning {
 }
 
 impl Refusal {
+    /// Whether it may be that nothing gets through to Telegram at all.
+    pub fn is_out_of_reach(&self) -> bool {
+        matches!(self, Self::Later { after: None, .. } | Self::Unknown { .. })
+    }
+
     /// An answer that is not in Telegram's form: a proxy's page, or a success whose shape is new to us. Its status
     /// is not Telegram's word, so nobody is counted as gone for it.
     pub fn of_a_stranger(status: u16) -> Self {

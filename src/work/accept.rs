@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::gather::Gather;
 use super::straight::Straight;
-use super::{CANDIDACY, Engine, backoff, database_backoff, rest};
+use super::{CANDIDACY, Engine, LET_GO, OUT_OF_REACH, backoff, database_backoff, rest};
 use crate::store::copies;
 use crate::store::inbox::{self, Arrival};
 use crate::store::turns;
@@ -37,6 +37,8 @@ pub async fn poll(engine: &Engine, stop: &CancellationToken) {
             engine.pulse.heed(&fault, engine.clock.now());
             tracing::warn!(%fault, "polling stops until the database is back");
             rest(database_backoff(faults), stop).await;
+        } else {
+            rest(LET_GO, stop).await;
         }
     }
 }
@@ -58,6 +60,7 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
     // It rings itself, and only where there is something to be heard.
     turns::prepare_for_turns(&mut connection).await?;
     let mut straight = Straight::default();
+    let mut out_of_reach: Option<Instant> = None;
     let mut gather = Gather::default();
     // When the database last answered over this connection.
     let mut heard = Instant::now();
@@ -78,7 +81,7 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
         };
         match polled {
             Ok(updates) => {
-                refusals = 0;
+                (refusals, out_of_reach) = (0, None);
                 engine.pulse.displaced.set(false);
                 engine.pulse.polled.mark(engine.clock.now());
                 engine.pulse.round("accept", engine.clock.now());
@@ -95,6 +98,13 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
                 copies::beat(&mut connection).await?;
                 // A webhook that somebody set is theirs to take away: it is said, and never done here.
                 engine.pulse.displaced.set(matches!(refusal, Refusal::Conflict { .. }));
+                out_of_reach = refusal.is_out_of_reach().then(|| out_of_reach.unwrap_or_else(Instant::now));
+                if out_of_reach.is_some_and(|since| since.elapsed() >= OUT_OF_REACH)
+                    && copies::others_live(&mut connection).await?
+                {
+                    tracing::warn!(%refusal, "Telegram is out of reach from here: another copy may ask for updates");
+                    return Ok(());
+                }
                 let pause = patience(&refusal, refusals);
                 tracing::warn!(%refusal, seconds = pause.as_secs(), "Telegram gives no updates");
                 rest(pause, stop).await;

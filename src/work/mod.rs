@@ -40,6 +40,7 @@ mod together;
 pub use ask::Desk;
 pub use ask::import::{FileImport, import_file};
 pub use bells::Bells;
+pub use copies::look_while_starting;
 pub use pace::SendLimits;
 pub use pulse::{Count, Flag, Moment, Pulse, seconds};
 
@@ -100,7 +101,6 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { answer::run(&engine, &stop).await });
     }
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { deliver::run(&engine, &stop).await });
-    spawn(&mut loops, &engine, &stop, |engine, stop| async move { copies::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { fetch::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { silence::run(&engine, &stop).await });
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { reminders::run(&engine, &stop).await });
@@ -128,8 +128,16 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
         |engine, stop| async move { bells::listen(&engine.pool, &engine.bells, &stop).await },
     );
     spawn(&mut loops, &engine, &stop, move |engine, stop| async move { introduce::run(&engine, &intake, &stop).await });
-    while let Some(ended) = loops.join_next().await {
-        if let Err(fault) = ended {
+    // Heard until the last of them has ended: else the others take a copy that finishes what it has begun for one that hangs.
+    // It goes with this function.
+    let (mut heard, never) = (JoinSet::new(), CancellationToken::new());
+    spawn(&mut heard, &engine, &never, |engine, stop| async move { copies::run(&engine, &stop).await });
+    while !loops.is_empty() {
+        let ended = tokio::select! {
+            ended = loops.join_next() => ended,
+            ended = heard.join_next(), if !heard.is_empty() => ended,
+        };
+        if let Some(Err(fault)) = ended {
             // A loop that panics would leave the program half alive: better to end and be started again.
             tracing::error!(%fault, "a loop broke down; the program ends");
             stop.cancel();
@@ -158,6 +166,11 @@ pub fn database_backoff(faults: u32) -> Duration {
 
 /// Between two tries to take an office that another copy holds.
 const CANDIDACY: Duration = Duration::from_millis(500);
+/// Whoever holds an office and gets nothing through to Telegram for so long lets go of it, where there is another copy: it
+/// may be the way of this machine alone that is closed.
+const OUT_OF_REACH: Duration = Duration::from_secs(5);
+/// So long it leaves it to the others, who try several times meanwhile.
+const LET_GO: Duration = Duration::from_secs(2);
 
 /// Sleeps, or wakes because the program stops.
 async fn rest(pause: Duration, stop: &CancellationToken) {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use jemputbola::sandbox::Person;
+use jemputbola::sandbox::{Fault, FaultRule, Person};
 use serde_json::{Value, json};
 
 use super::process::{Program, Telegram, url_of};
@@ -127,4 +127,49 @@ async fn two_copies_behind_one_webhook_answer_everything_once_and_leave_the_webh
         (1..=10).map(|person| telegram.sandbox.history(person).iter().filter(|message| message.by_bot).count()).sum();
     assert_eq!(answers, 10, "each once, although each update came twice");
     assert_eq!(kept(&database).await, 10);
+}
+
+async fn webhook(telegram: &Telegram) -> Value {
+    let asked = reqwest::Client::new().post(format!("{}/bot{}/getWebhookInfo", telegram.url, telegram.token));
+    let mut info: Value = asked.send().await.expect("an answer").json().await.expect("JSON");
+    info["result"]["url"].take()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_webhook_that_telegram_refuses_at_first_is_set_all_the_same() {
+    let (database, telegram) = (database().await, Telegram::new().await);
+    let words = "Bad Request: bad webhook: Failed to resolve host: Temporary failure in name resolution".to_owned();
+    telegram.sandbox.add_fault(FaultRule::next("setWebhook", 1, Fault::Refuse { code: 400, description: words }));
+    telegram.sandbox.add_person(Person::new(1, "Siti"));
+    let program = Program::on_webhook(&telegram, &url_of(&database.runtime_options()), SECRET);
+    telegram.sandbox.person(1).text("/start").expect("a text");
+    assert!(telegram.sandbox.wait_for_text(1, 0, "Jemput Bola", PATIENCE).await.is_some(), "she is heard");
+    assert_eq!(webhook(&telegram).await, format!("{}/telegram", program.page));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_webhook_that_somebody_replaces_is_told_of_and_left_to_them() {
+    let (database, telegram) = (database().await, Telegram::new().await);
+    let program = Program::on_webhook(&telegram, &url_of(&database.runtime_options()), SECRET);
+    program.ready_is(200).await;
+    let begun = std::time::Instant::now();
+    while webhook(&telegram).await != format!("{}/telegram", program.page) {
+        assert!(begun.elapsed() < PATIENCE, "it is never set");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let theirs = "http://127.0.0.1:9/theirs";
+    let set = reqwest::Client::new()
+        .post(format!("{}/bot{}/setWebhook", telegram.url, telegram.token))
+        .json(&json!({ "url": theirs }));
+    assert!(set.send().await.expect("an answer").status().is_success());
+    let begun = std::time::Instant::now();
+    loop {
+        let said = reqwest::get(format!("{}/metrics", program.page)).await.expect("an answer");
+        if said.text().await.expect("figures").lines().any(|line| line == "jemputbola_updates_displaced 1") {
+            break;
+        }
+        assert!(begun.elapsed() < PATIENCE * 2, "nobody is told");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    assert_eq!(webhook(&telegram).await, theirs, "whose it is, a person knows");
 }

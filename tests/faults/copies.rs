@@ -5,10 +5,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use jemputbola::store;
+use jemputbola::store::copies::{CopyName, Looks, SILENCE, end_silent};
+use sqlx::{PgConnection, PgPool};
+
 use super::handover::{HandedOver, How};
 use super::town::Town;
 use super::{handover, judge, residents};
+use crate::engine::process::{Program, Telegram, url_of};
 use crate::world::PATIENCE;
+use crate::world::database::database;
 
 async fn one_says(town: &Town, figure: &str) -> usize {
     let begun = Instant::now();
@@ -109,4 +115,56 @@ async fn every_copy_is_exchanged_while_people_write_and_nobody_notices() {
         assert_eq!(references, 1, "{person}: {said:?}");
     }
     town.close().await;
+}
+
+async fn until(pool: &PgPool, question: &'static str) {
+    let begun = Instant::now();
+    while !sqlx::query_scalar::<_, bool>(question).fetch_one(pool).await.expect("an answer") {
+        assert!(begun.elapsed() < PATIENCE, "it never comes true: {question}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// Looks for twice as long as a copy may be silent.
+async fn nobody_is_ended(watcher: &mut PgConnection) {
+    let (mut looks, begun) = (Looks::default(), Instant::now());
+    while begun.elapsed() < SILENCE * 2 {
+        let ended = end_silent(watcher, &mut looks).await.expect("a look");
+        assert_eq!(ended, 0, "it lives");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copy_that_finishes_what_it_has_begun_is_not_taken_for_one_that_hangs() {
+    let (database, telegram) = (database().await, Telegram::new().await);
+    let program = Program::start(&telegram, &url_of(&database.runtime_options()));
+    program.ready_is(200).await;
+    let other = store::pool_of_copy(&[database.runtime_options()], &CopyName::new(1)).expect("a pool");
+    let mut watcher = store::connection_beside(&other).await.expect("a connection");
+    // Whoever sends wants this table, and waits for it: also at the end.
+    let mut lock = database.pool.begin().await.expect("a transaction");
+    sqlx::query("lock table outbox in access exclusive mode").execute(&mut *lock).await.expect("a lock");
+    let waits = "select exists (select from pg_stat_activity where datname = current_database()
+                     and wait_event_type = 'Lock' and starts_with(application_name, 'jemputbola copy '))";
+    until(&database.pool, waits).await;
+    let ending = tokio::task::spawn_blocking(move || program.terminate());
+    nobody_is_ended(&mut watcher).await;
+    lock.rollback().await.expect("an end");
+    let (status, _) = ending.await.expect("no panic");
+    assert!(status.success(), "it ends in order: {status}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copy_that_waits_for_telegram_at_its_start_is_not_taken_for_one_that_hangs() {
+    let (database, telegram) = (database().await, Telegram::new().await);
+    let nowhere = ("TELOXIDE_API_URL", "http://127.0.0.1:9");
+    let _program = Program::with(&telegram, &url_of(&database.runtime_options()), &[nowhere]);
+    let other = store::pool_of_copy(&[database.runtime_options()], &CopyName::new(1)).expect("a pool");
+    let mut watcher = store::connection_beside(&other).await.expect("a connection");
+    let connected = "select exists (select from pg_stat_activity where datname = current_database()
+                         and starts_with(application_name, 'jemputbola copy ')
+                         and application_name <> 'jemputbola copy 0000000000000001')";
+    until(&database.pool, connected).await;
+    nobody_is_ended(&mut watcher).await;
 }

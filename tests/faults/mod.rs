@@ -8,6 +8,7 @@ mod disturb;
 mod full;
 mod handover;
 mod judge;
+mod reach;
 pub(crate) mod residents;
 mod short;
 mod town;

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use jemputbola::sandbox::Person;
 use jemputbola::store;
+use jemputbola::store::copies::CopyName;
 use jemputbola::store::servers::{Standing, standings};
 use sqlx::PgPool;
 
@@ -86,23 +87,59 @@ async fn a_machine_that_vanishes_without_a_good_bye_holds_nobody() {
 async fn a_machine_that_lost_its_power_and_is_back_in_its_place_holds_nobody() {
     let mut alone = Outlet::new().await;
     let pool = store::pool_of(&alone.servers()).expect("a pool");
-    sqlx::query("create table notes (id bigint generated always as identity)").execute(&pool).await.expect("a table");
-    write(&pool).await;
-    let mut held = pool.acquire().await.expect("a connection").detach();
-    let waits = tokio::spawn(async move { sqlx::query("select pg_sleep(600)").execute(&mut held).await });
-    let asked =
-        "select exists (select from pg_stat_activity where query = 'select pg_sleep(600)' and state = 'active')";
+    loses_its_power(&mut alone, &pool).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_single_server_that_lost_its_power_and_is_back_holds_no_copy_of_the_program() {
+    let mut alone = Outlet::new().await;
+    let pool = store::pool_of_copy(&[alone.server()], &CopyName::new(1)).expect("a pool");
+    // It is used from the start, and known to be the same one once it was looked at twice.
+    until(
+        &pool,
+        "select exists (select from pg_stat_activity where application_name = 'jemputbola looks for the primary'
+            and state = 'idle' and query_start > backend_start + interval '240 ms')",
+    )
+    .await;
+    loses_its_power(&mut alone, &pool).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_single_server_refuses_is_said_as_it_says_it() {
+    let alone = Outlet::new().await;
+    let pool = store::pool_of_copy(&[alone.server().database("nowhere")], &CopyName::new(1)).expect("a pool");
+    let refused = pool.acquire().await.expect_err("there is no such database");
+    let code = refused.as_database_error().and_then(|fault| fault.code().map(std::borrow::Cow::into_owned));
+    assert_eq!(code.as_deref(), Some("3D000"), "{refused}");
+    pool.close().await;
+}
+
+/// Waits until it is so.
+async fn until(pool: &PgPool, question: &'static str) {
     let begun = Instant::now();
-    while !sqlx::query_scalar::<_, bool>(asked).fetch_one(&pool).await.expect("an answer") {
-        assert!(begun.elapsed() < PATIENCE, "it is never asked");
+    while !sqlx::query_scalar::<_, bool>(question).fetch_one(pool).await.expect("an answer") {
+        assert!(begun.elapsed() < PATIENCE, "it never comes true: {question}");
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
+}
+
+/// Whoever waits for its answer at that moment is let go, and what was acknowledged before is there.
+async fn loses_its_power(alone: &mut Outlet, pool: &PgPool) {
+    sqlx::query("create table notes (id bigint generated always as identity)").execute(pool).await.expect("a table");
+    write(pool).await;
+    let mut held = pool.acquire().await.expect("a connection").detach();
+    let waits = tokio::spawn(async move { sqlx::query("select pg_sleep(600)").execute(&mut held).await });
+    until(
+        pool,
+        "select exists (select from pg_stat_activity where query = 'select pg_sleep(600)' and state = 'active')",
+    )
+    .await;
     alone.lose_power_and_come_back().await;
-    let took = write(&pool).await;
+    let took = write(pool).await;
     println!("writes went on {took:?} after the server was back");
     let cut = tokio::time::timeout(PATIENCE, waits).await.expect("whoever waits is let go").expect("no panic");
     assert!(cut.is_err_and(|fault| store::is_transient(&fault)));
-    assert_eq!(count(&pool).await, 2, "what was acknowledged before is there");
+    assert_eq!(count(pool).await, 2, "what was acknowledged before is there");
     pool.close().await;
 }
 

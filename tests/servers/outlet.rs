@@ -45,18 +45,14 @@ impl Outlet {
         Self { cluster: Some(cluster), options, socket, port, _folder: folder }
     }
 
-    /// As people name it, and another that never answers.
+    /// As people name it.
+    pub(crate) fn server(&self) -> PgConnectOptions {
+        server_at(self.port)
+    }
+
+    /// The same, and another that never answers.
     pub(crate) fn servers(&self) -> Vec<PgConnectOptions> {
-        let server = |port| {
-            PgConnectOptions::new_without_pgpass()
-                .host("127.0.0.1")
-                .port(port)
-                .username("postgres")
-                .password("")
-                .database(DATABASE)
-                .ssl_mode(PgSslMode::Disable)
-        };
-        vec![server(self.port), server(9)]
+        vec![self.server(), server_at(9)]
     }
 
     /// Nobody who is connected hears a good-bye; after a while it answers again at the same place.
@@ -67,6 +63,16 @@ impl Outlet {
         self.socket.send_replace(socket_of(&cluster));
         self.cluster = Some(cluster);
     }
+}
+
+fn server_at(port: u16) -> PgConnectOptions {
+    PgConnectOptions::new_without_pgpass()
+        .host("127.0.0.1")
+        .port(port)
+        .username("postgres")
+        .password("")
+        .database(DATABASE)
+        .ssl_mode(PgSslMode::Disable)
 }
 
 fn socket_of(cluster: &Cluster) -> PathBuf {

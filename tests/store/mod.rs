@@ -15,6 +15,7 @@ mod broadcasts;
 mod broadcasts_receipts;
 mod broadcasts_start;
 mod chats;
+mod copies;
 mod dispatch;
 mod dispatch_at_once;
 mod door;

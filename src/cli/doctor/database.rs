@@ -12,7 +12,7 @@ use crate::office::OfficeFile;
 use crate::settings::{Database, Settings};
 use crate::store::schema::{self, Schema};
 use crate::store::servers::{self, Standing};
-use crate::store::{Purpose, backlog, console, examine, inbox};
+use crate::store::{OF_A_COPY, Purpose, backlog, console, examine, inbox};
 use crate::work::office::digest;
 
 /// The oldest PostgreSQL that the schema works with.
@@ -21,8 +21,6 @@ const OLDEST: i32 = 140_000;
 const CLOCKS: TimeDelta = TimeDelta::seconds(2);
 /// What waits for longer than this waits for nobody.
 const LONG: TimeDelta = TimeDelta::minutes(5);
-/// One copy of the program holds about this many connections.
-const CONNECTIONS: i64 = 16;
 
 /// Examines it; the office file that was approved on top of the base, where one is in force.
 pub(super) async fn examine(settings: &Settings, say: &mut impl FnMut(&str, Finding)) -> Option<OfficeFile> {
@@ -92,8 +90,8 @@ async fn ask(
     say(
         "connections",
         match server.connections_left {
-            left if left < CONNECTIONS => {
-                Mend(format!("{left} are left, and a copy of the program holds {CONNECTIONS}: raise max_connections"))
+            left if left < i64::from(OF_A_COPY) => {
+                Mend(format!("{left} are left, and a copy of the program holds {OF_A_COPY}: raise max_connections"))
             }
             left => Well(format!("{left} are left")),
         },

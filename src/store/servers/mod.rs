@@ -12,6 +12,7 @@
 mod relay;
 mod seek;
 
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPool};
@@ -56,11 +57,15 @@ pub enum Standing {
 }
 
 /// Connections to the one of these servers that takes writes, whichever that is from time to time. To be closed when it
-/// is no longer needed: only then is the watching over. For more than one server, inside a runtime.
-pub(super) fn pool(servers: Vec<PgConnectOptions>, name: Option<super::copies::CopyName>) -> std::io::Result<PgPool> {
+/// is no longer needed: only then is the watching over. Inside a runtime.
+///
+/// A single one is reached from the start, so that what it refuses is heard by whoever asks; it is left while it takes no
+/// writes, and once it began anew.
+pub(super) fn pool(servers: Vec<PgConnectOptions>) -> std::io::Result<PgPool> {
     let relay = relay::Relay::open()?;
-    let pool = super::direct_pool(relay.options(&servers[0]), name);
-    let board = std::sync::Arc::new(Board { servers, primary: watch::Sender::new(None), doubt: Notify::new() });
+    let pool = super::pool(relay.options(&servers[0]));
+    let primary = watch::Sender::new(if servers.len() == 1 { Some(Primary { place: 0, turn: 0 }) } else { None });
+    let board = std::sync::Arc::new(Board { servers, primary, doubt: Notify::new() });
     let mut closed = pool.close_event();
     let going = {
         let (pool, board) = (pool.clone(), board.clone());
@@ -74,6 +79,17 @@ pub(super) fn pool(servers: Vec<PgConnectOptions>, name: Option<super::copies::C
     };
     tokio::spawn(async move { closed.do_until(going).await });
     Ok(pool)
+}
+
+/// Whether a server is on this machine, behind a socket.
+pub(super) fn is_here(server: &PgConnectOptions) -> bool {
+    socket_folder(server).is_some()
+}
+
+/// The folder of the socket through which a server is reached, where it is.
+fn socket_folder(server: &PgConnectOptions) -> Option<&Path> {
+    let host = server.get_host();
+    server.get_socket().map(PathBuf::as_path).or_else(|| host.starts_with('/').then(|| Path::new(host)))
 }
 
 /// Asks each server how it stands, all at once, in the order of the list.

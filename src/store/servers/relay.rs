@@ -12,7 +12,7 @@ use tokio::io::{AsyncRead, AsyncWrite, copy_bidirectional};
 use tokio::net::{TcpStream, UnixListener, UnixStream};
 use tokio::sync::watch;
 
-use super::{Board, ONE_ATTEMPT, Primary};
+use super::{Board, ONE_ATTEMPT, Primary, socket_folder};
 
 /// So long a new connection is kept waiting for a server; somewhat less than the pool waits for it.
 const PATIENCE: Duration = Duration::from_millis(4_500);
@@ -111,8 +111,7 @@ async fn reach(board: &Board, primary: &mut watch::Receiver<Option<Primary>>) ->
 
 async fn connect(server: &PgConnectOptions) -> std::io::Result<Box<dyn Stream>> {
     let (host, port) = (server.get_host(), server.get_port());
-    let folder = server.get_socket().map(PathBuf::as_path).or_else(|| host.starts_with('/').then(|| Path::new(host)));
-    if let Some(folder) = folder {
+    if let Some(folder) = socket_folder(server) {
         return Ok(Box::new(UnixStream::connect(folder.join(format!(".s.PGSQL.{port}"))).await?));
     }
     let stream = TcpStream::connect((host, port)).await?;

@@ -29,14 +29,16 @@ pub(super) async fn seek(board: Arc<Board>, before: impl Fn(usize)) {
             continue;
         };
         let found = Some((place, begun));
-        let is_known = board.primary.borrow().is_some() && served == found;
+        // A single server is there from the start: connections to it stand already.
+        let at_first = served.is_none() && board.servers.len() == 1;
+        let is_known = board.primary.borrow().is_some() && (at_first || served == found);
         if !is_known {
             turn += 1;
             before(place);
             tracing::info!(server = name(&board.servers[place]), "this server takes the writes");
             board.primary.send_replace(Some(Primary { place, turn }));
-            served = found;
         }
+        served = found;
         watch(&board, &mut connection).await;
     }
 }

@@ -1,5 +1,7 @@
 //! What came back from Telegram: written down, and heeded by everything else that waits.
 
+use std::time::Instant;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;
@@ -145,6 +147,7 @@ impl Sender<'_> {
         // Whatever Telegram says, it is there.
         if !matches!(result, Err(Refusal::Later { after: None, .. } | Refusal::Unknown { .. })) {
             self.unconnected = 0;
+            self.out_of_reach = None;
             self.doubtful = 0;
         }
         if let Err(refusal) = &result {
@@ -211,6 +214,7 @@ impl Sender<'_> {
             Refusal::Later { after: None, .. } => {
                 // One that fails to connect is a hiccup; two in a row are a line that is down.
                 self.unconnected = self.unconnected.saturating_add(1);
+                self.out_of_reach.get_or_insert_with(Instant::now);
                 if self.unconnected > 1 {
                     self.pace.pause(now + TimeDelta::seconds(1));
                 }

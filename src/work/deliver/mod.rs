@@ -23,9 +23,9 @@ use sqlx::PgConnection;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use super::Engine;
 use super::gather::Gather;
 use super::pace::{Kind, Pace};
+use super::{Engine, OUT_OF_REACH};
 use crate::store::copies;
 use crate::store::outbox::{self, Claimed, Outcome, Room, Which};
 use crate::telegram::{Call, Refusal};
@@ -74,6 +74,8 @@ struct Sender<'a> {
     doubtful: u32,
     /// How many calls in a row found no connection.
     unconnected: u32,
+    /// Since when no call got through.
+    out_of_reach: Option<Instant>,
     /// How long claiming takes.
     lead: TimeDelta,
     /// When the next call that was put off is due.
@@ -131,6 +133,10 @@ impl Sender<'_> {
             // First, for whoever has their message may get the next one now.
             let settled = self.settle_landed(connection).await?;
             self.beat(connection, BEAT).await?;
+            if self.is_out_of_reach() && copies::others_live(connection).await? {
+                tracing::warn!("Telegram is out of reach from here: another copy may send");
+                return Ok(());
+            }
             let mut begun = 0;
             if self.look || self.wakes <= Instant::now() {
                 self.look = false;
@@ -170,6 +176,13 @@ impl Sender<'_> {
             }
         });
         drained.await.unwrap_or(Ok(()))
+    }
+
+    /// Whether no call got through for a while, and none is under way.
+    fn is_out_of_reach(&self) -> bool {
+        self.flights.is_empty()
+            && self.late.is_empty()
+            && self.out_of_reach.is_some_and(|since| since.elapsed() >= OUT_OF_REACH)
     }
 
     /// Is heard, unless that was so a moment ago.

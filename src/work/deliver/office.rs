@@ -14,7 +14,7 @@ use super::{Due, Sender, landing};
 use crate::store::outbox::{self, Claimed, Outcome};
 use crate::store::{self, Office};
 use crate::work::pace::Pace;
-use crate::work::{CANDIDACY, Engine, database_backoff, rest};
+use crate::work::{CANDIDACY, Engine, LET_GO, database_backoff, rest};
 
 /// Between two tries to write something down while the disk is full.
 const FULL_PAUSE: Duration = Duration::from_secs(1);
@@ -29,7 +29,7 @@ pub async fn run(engine: &Engine, stop: &CancellationToken) {
         let held = hold_office(engine, &mut pace, &mut unwritten, stop, &mut faults).await;
         engine.pulse.sends.set(false);
         match held {
-            Ok(()) => {}
+            Ok(()) => rest(LET_GO, stop).await,
             Err(fault) => {
                 faults += 1;
                 engine.pulse.heed(&fault, engine.clock.now());
@@ -88,6 +88,7 @@ async fn hold_office(
         throttled: Vec::new(),
         doubtful: 0,
         unconnected: 0,
+        out_of_reach: None,
         lead: TimeDelta::zero(),
         due: Due::Unknown,
         unwritten,
