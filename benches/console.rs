@@ -75,6 +75,8 @@ async fn main() {
         "/jejak?perihal=application%2042",
         "/kantor",
         "/laporan",
+        // Of which nothing is known: those that are known are named.
+        "/laporan?tahun=1999",
     ] {
         let mut taken = Vec::new();
         let mut weight = 0;

@@ -1,4 +1,5 @@
-//! A year in figures: counts only, nothing of a person.
+//! A year in figures: counts only, nothing of a person. What counts applications is read from the sums that triggers keep
+//! where applications change (`year_sums`); those are never anything but what `year_sums_anew` counts.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use sqlx::PgConnection;
 
 use super::{stored, surveys};
-use crate::chat::{BroadcastOutcome, InTime, YearReport};
+use crate::chat::{BroadcastOutcome, YearReport};
 use crate::domain::{BroadcastId, PassportKind, Status, VillageCode, collect_by, wib_date, wib_moment};
 
 /// A year by local days.
@@ -28,10 +29,8 @@ pub async fn of_year(connection: &mut PgConnection, year: i32, today: NaiveDate)
     let Some((first, last)) = ends else { return Ok(None) };
     let span = Span { first, last };
     let mut report = YearReport { year, ..YearReport::default() };
-    applications(connection, span, &mut report).await?;
+    applications(connection, today, &mut report).await?;
     set_aside(connection, span, &mut report).await?;
-    report.days = days(connection, span).await?;
-    report.deadline = deadline(connection, span, today).await?;
     report.broadcasts = broadcasts(connection, span).await?;
     report.survey = surveys::by_month(connection, span.first, span.last + Days::new(1)).await?;
     Ok(Some(report))
@@ -40,44 +39,53 @@ pub async fn of_year(connection: &mut PgConnection, year: i32, today: NaiveDate)
 /// Years of which something is known, the latest first.
 pub async fn years(connection: &mut PgConnection) -> sqlx::Result<Vec<i32>> {
     sqlx::query_scalar!(
-        r#"select distinct extract(year from day)::int as "year!" from (
-               select coalesce(a.issued_on, (select min(e.status_day) from application_events as e
-                                             where e.application_id = a.id), a.status_day) as day
-               from applications as a
+        r#"select distinct year as "year!" from (
+               select year from year_sums where part = 'kinds' group by year having sum(counted) <> 0
                union all
-               select (b.started_at at time zone 'Asia/Jakarta')::date from broadcasts as b
+               select extract(year from b.started_at at time zone 'Asia/Jakarta')::integer from broadcasts as b
                where b.started_at is not null and b.action = 'send'
                union all
-               select (s.answered_at at time zone 'Asia/Jakarta')::date from surveys as s where s.answered_at is not null) as known
+               select extract(year from m.month)::integer from survey_marks as m) as known
            order by 1 desc"#
     )
     .fetch_all(connection)
     .await
 }
 
-/// Kinds, statuses and villages out of one reading, so that they are of the same moment and have the same sum.
-async fn applications(connection: &mut PgConnection, span: Span, report: &mut YearReport) -> sqlx::Result<()> {
+/// Kinds, statuses and villages, the days from the visit to the handover, and each passport against its own last day: out of
+/// one reading, so that they are of the same moment and the first three have the same sum. Migration 0025 says what the keys
+/// mean. Which visit it was is noted when the passport is handed over, or when the visit is closed where that comes later.
+async fn applications(connection: &mut PgConnection, today: NaiveDate, report: &mut YearReport) -> sqlx::Result<()> {
     let rows = sqlx::query!(
-        // Nearly all are issued, and those are counted in an index alone.
-        r#"select kind, status as "status!", village, count(*) as "count!"
-           from (select kind, status, village from applications where issued_on between $1 and $2
-                 union all
-                 select a.kind, a.status, a.village from applications as a
-                 where a.issued_on is null
-                   and coalesce((select min(e.status_day) from application_events as e where e.application_id = a.id),
-                                a.status_day) between $1 and $2) as counted
-           group by kind, status, village"#,
-        span.first,
-        span.last,
+        r#"select part, key[1] as first, key[2] as second, key[3] as third, sum(counted)::bigint as "count!"
+           from year_sums where year = $1 group by part, key having sum(counted) <> 0"#,
+        report.year,
     )
     .fetch_all(connection)
     .await?;
     let (mut kinds, mut statuses, mut villages) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for row in rows {
-        *kinds.entry(row.kind).or_insert(0) += row.count;
-        *statuses.entry(row.status).or_insert(0) += row.count;
-        *villages.entry(row.village).or_insert(0) += row.count;
+        match (row.part.as_str(), row.first.as_deref()) {
+            ("kinds", _) => {
+                *kinds.entry(row.first).or_insert(0) += row.count;
+                *statuses.entry(stored(row.second)?).or_insert(0) += row.count;
+                *villages.entry(row.third).or_insert(0) += row.count;
+            }
+            ("deadline", Some("in_time")) => report.deadline.in_time += row.count,
+            ("deadline", Some("late")) => report.deadline.late += row.count,
+            // Not handed over: too late from the day after the last one on.
+            ("deadline", Some("open")) => {
+                let issued_on: NaiveDate = stored(row.second.and_then(|day| day.parse().ok()))?;
+                if today > collect_by(issued_on) {
+                    report.deadline.overdue += row.count;
+                }
+            }
+            ("days", Some(days)) => report.days.push((stored(days.parse().ok())?, row.count)),
+            // Of a newer program.
+            _ => {}
+        }
     }
+    report.days.sort_unstable();
     for (kind, count) in kinds {
         let kind = kind.map(|code| stored(PassportKind::from_code(&code))).transpose()?;
         report.kinds.push((kind, count));
@@ -110,67 +118,41 @@ async fn set_aside(connection: &mut PgConnection, span: Span, report: &mut YearR
     Ok(())
 }
 
-/// From the visit to the handover; which visit that was is noted when the passport is handed over, or when the visit is closed
-/// where that comes later.
-async fn days(connection: &mut PgConnection, span: Span) -> sqlx::Result<Vec<(i64, i64)>> {
-    let rows = sqlx::query!(
-        r#"select (status_day - attended_on)::bigint as "days!", count(*) as "count!"
-           from applications
-           where status = 'diserahkan' and status_day between $1 and $2 and attended_on is not null
-           group by 1 order by 1"#,
-        span.first,
-        span.last,
-    )
-    .fetch_all(connection)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.days, row.count)).collect())
-}
-
-/// Passports issued in this year, each against its own last day.
-async fn deadline(connection: &mut PgConnection, span: Span, today: NaiveDate) -> sqlx::Result<InTime> {
-    let rows = sqlx::query!(
-        r#"select issued_on as "issued_on!", status, status_day, count(*) as "count!"
-           from applications
-           where issued_on between $1 and $2 and status in ('dicetak', 'selesai', 'diserahkan')
-           group by issued_on, status, status_day"#,
-        span.first,
-        span.last,
-    )
-    .fetch_all(connection)
-    .await?;
-    let mut deadline = InTime::default();
-    for row in rows {
-        let last = collect_by(row.issued_on);
-        let is_handed_over = row.status == Status::HandedOver.code();
-        if is_handed_over && row.status_day <= last {
-            deadline.in_time += row.count;
-        } else if is_handed_over {
-            deadline.late += row.count;
-        } else if today > last {
-            deadline.overdue += row.count;
-        }
-    }
-    Ok(deadline)
-}
-
-/// What became of the broadcasts that started in this year. Corrections and recalls change those, and are no others.
+/// What became of the broadcasts that started in this year. Corrections and recalls change those, and are no others. Nearly
+/// everybody has it, so the others are counted, each group of them in an index of its own. Where receipts are gone with their part
+/// of the table (`deploy/database/partitions.sql`), nothing is known.
 async fn broadcasts(connection: &mut PgConnection, span: Span) -> sqlx::Result<Vec<BroadcastOutcome>> {
     let midnight = |day: NaiveDate| wib_moment(day, chrono::NaiveTime::MIN);
     let rows = sqlx::query!(
-        r#"with people as (
-               select o.broadcast_id, o.chat_id,
-                   max(case o.state when 'sending' then 5 when 'waiting' then 5 when 'unknown' then 4
-                       when 'failed' then 3 when 'withdrawn' then 2 else 1 end) as worst
-               from broadcasts as b join outbox as o on o.broadcast_id = b.id
-               where b.started_at >= $1 and b.started_at < $2 and b.action = 'send'
-               group by o.broadcast_id, o.chat_id)
-           select b.id, b.title, b.started_at as "started_at!",
-               count(*) filter (where p.worst = 5) as "waiting!", count(*) filter (where p.worst = 4) as "unknown!",
-               count(*) filter (where p.worst = 3) as "failed!", count(*) filter (where p.worst = 2) as "withdrawn!",
-               count(*) filter (where p.worst = 1) as "sent!"
-           from broadcasts as b left join people as p on p.broadcast_id = b.id
-           where b.started_at >= $1 and b.started_at < $2 and b.action = 'send'
-           group by b.id order by b.started_at, b.id"#,
+        // What waits or is on its way is always of the few broadcasts that run.
+        r#"with of_year as (
+               select id, title, started_at, recipients from broadcasts
+               where started_at >= $1 and started_at < $2 and action = 'send'),
+           others as (
+               select broadcast_id, chat_id, max(worst) as worst from (
+                   select broadcast_id, chat_id, 5 as worst from outbox
+                   where state = 'waiting' and broadcast_id is not null
+                   union all
+                   select broadcast_id, chat_id, 5 from outbox where state = 'sending' and broadcast_id is not null
+                   union all
+                   select o.broadcast_id, o.chat_id, case o.state when 'unknown' then 4 else 3 end
+                   from of_year as b join outbox as o on o.broadcast_id = b.id and o.state in ('failed', 'unknown')
+                   union all
+                   select o.broadcast_id, o.chat_id, 2
+                   from of_year as b join outbox as o on o.broadcast_id = b.id and o.state = 'withdrawn') as calls
+               group by broadcast_id, chat_id),
+           counts as materialized (
+               select broadcast_id, count(*) as people, count(*) filter (where worst = 5) as waiting,
+                   count(*) filter (where worst = 4) as unknown, count(*) filter (where worst = 3) as failed,
+                   count(*) filter (where worst = 2) as withdrawn
+               from others group by broadcast_id)
+           select b.id as "id!", b.title as "title!", b.started_at as "started_at!", coalesce(c.waiting, 0) as "waiting!",
+               coalesce(c.unknown, 0) as "unknown!", coalesce(c.failed, 0) as "failed!",
+               coalesce(c.withdrawn, 0) as "withdrawn!",
+               case when exists (select from outbox as o where o.broadcast_id = b.id)
+                   then b.recipients - coalesce(c.people, 0) else 0 end as "sent!"
+           from of_year as b left join counts as c on c.broadcast_id = b.id
+           order by b.started_at, b.id"#,
         midnight(span.first),
         midnight(span.last + Days::new(1)),
     )

@@ -71,3 +71,4 @@ mod visits_closed;
 mod visits_corrected;
 mod visits_held;
 mod walk;
+mod year_sums;

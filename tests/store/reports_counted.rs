@@ -61,8 +61,8 @@ async fn a_broadcast_is_of_the_local_year_in_which_it_started_and_each_person_co
         [(1, "=1+1", "2025-12-31T17:30:00Z"), (2, "@SUM(A1)", "2025-12-31T16:30:00Z"), (3, "belum mulai", "")]
     {
         sqlx::query(
-            "insert into broadcasts (author, body_id, body_en, created_at, title, started_at)
-             values ($1, '[]', '[]', $2, $3, nullif($4, '')::timestamptz)",
+            "insert into broadcasts (author, body_id, body_en, created_at, title, started_at, recipients)
+             values ($1, '[]', '[]', $2, $3, nullif($4, '')::timestamptz, 7)",
         )
         .bind(OFFICER.0)
         .bind(walk.now)
@@ -111,6 +111,10 @@ async fn a_broadcast_is_of_the_local_year_in_which_it_started_and_each_person_co
     let rows = sheet(&mut book, "Siaran");
     assert_eq!(rows[1][2], Data::String("=1+1".to_owned()));
     assert!(book.worksheet_formula("Siaran").expect("a sheet").rows().flatten().all(String::is_empty));
+
+    // Its receipts went with their part of the table: of nobody is said that they have it.
+    walk.run("delete from outbox where broadcast_id = 1").await.unwrap();
+    assert_eq!(report(&walk, OFFICER, 2026).await.expect("figures").broadcasts[0].people(), 0);
 }
 
 #[tokio::test]

@@ -25,7 +25,8 @@ struct Row {
 }
 
 /// Entries of a time, newest first. One statement for each way to look, each with an index that fits it: of one for
-/// all, a plan that is kept would read the whole table for a rare subject.
+/// all, a plan that is kept would read the whole table for a rare subject. Where they end, by the time or by the page
+/// before, is one bound: of two, an index is walked from the later one, through all that came since a day long ago.
 macro_rules! entries {
     ($which:literal, $span:expr $(, $more:expr)*) => {
         sqlx::query_as!(
@@ -40,8 +41,8 @@ macro_rules! entries {
                        (select t.name from staff as t
                         where t.id = substring(a.subject from '^staff ([0-9]{1,18})$')::bigint)) as called
                from audit as a
-               where a.at >= $1 and a.at < $2 and (a.at, a.id) < (
-                   select coalesce(max(o.at), 'infinity'), coalesce(max(o.id), 0) from audit as o where o.id = $3)"#
+               where a.at >= $1 and (a.at, a.id) < (
+                   select coalesce(max(o.at), $2), coalesce(max(o.id), 0) from audit as o where o.id = $3 and o.at < $2)"#
                 + $which + r#" order by a.at desc, a.id desc limit $4"#,
             $span.0,
             $span.1,

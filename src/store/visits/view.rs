@@ -17,8 +17,8 @@ pub async fn view(
 ) -> sqlx::Result<Option<VisitView>> {
     let Some(line) = one(connection, officer, visit).await? else { return Ok(None) };
     let counts = sqlx::query!(
-        r#"select coalesce((select sum(i.headcount) from interests as i join visit_villages as n using (village)
-                            where n.visit_id = $1 and i.state = 'open'), 0) as "people!",
+        r#"select coalesce((select sum(s.people)::bigint from interest_sums as s join visit_villages as n using (village)
+                            where n.visit_id = $1), 0) as "people!",
                (select count(distinct o.chat_id) from broadcasts as b join outbox as o on o.broadcast_id = b.id
                 where b.visit_id = $1 and o.state = 'waiting') as "in_line!",
                (select min(b.start_at) from broadcasts as b
