@@ -4,6 +4,7 @@ mod broadcasts;
 mod browser;
 mod desk;
 mod guides;
+mod guides_desk;
 mod live;
 mod office;
 mod phone;
