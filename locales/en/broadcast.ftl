@@ -73,9 +73,14 @@ broadcast-topic-service = News of the service
 broadcast-ask-english = What is it in English? Without it, English readers get the Indonesian text.
 broadcast-ask-english-correction = This broadcast was translated. What should it say in English?
 broadcast-button-drop-english = No translation
-broadcast-ask-attachment = Send a photo, a file or a map pin. With a photo or a file the words may have { $most } characters at most.
+broadcast-ask-attachment = Send a photo, a file or a map pin (it can be typed, example: -2.7384, 107.6312). With a photo or a file the words may have { $most } characters at most.
 broadcast-button-drop-file = No photo or file
 broadcast-button-drop-pin = No map pin
+broadcast-button-visit-pin = The visit's pin
+broadcast-visit-no-pin = That visit has no map pin yet, or is over.
+broadcast-pin-unread = I could not read that point. Type its two numbers, or paste a link from a map. Example: -2.7384, 107.6312
+broadcast-pin-short-link = I cannot read short links here. Open the link first, then copy its two numbers. Example: -2.7384, 107.6312
+broadcast-pin-far = That point is far from Belitung. The first number is negative south of the equator. Example: -2.7384, 107.6312
 broadcast-ask-buttons = Which buttons under it? Choose, or type a link. Example: All papers https://example.org/papers
 broadcast-ask-more-buttons =
     Buttons under it:

@@ -73,9 +73,14 @@ broadcast-topic-service = Kabar layanan
 broadcast-ask-english = Apa terjemahan bahasa Inggrisnya? Yang berbahasa Inggris menerima teks Indonesia kalau tidak ada.
 broadcast-ask-english-correction = Siaran ini dulu diterjemahkan. Apa isi yang benar dalam bahasa Inggris?
 broadcast-button-drop-english = Tanpa terjemahan
-broadcast-ask-attachment = Kirim foto, berkas, atau titik peta. Dengan foto atau berkas, tulisannya paling banyak { $most } huruf.
+broadcast-ask-attachment = Kirim foto, berkas, atau titik peta (boleh diketik, contoh: -2.7384, 107.6312). Dengan foto atau berkas, tulisannya paling banyak { $most } huruf.
 broadcast-button-drop-file = Tanpa foto atau berkas
 broadcast-button-drop-pin = Tanpa titik peta
+broadcast-button-visit-pin = Titik kunjungannya
+broadcast-visit-no-pin = Kunjungan itu belum punya titik peta, atau sudah lewat.
+broadcast-pin-unread = Titiknya belum terbaca. Ketik dua angkanya, atau tempel tautan dari aplikasi peta. Contoh: -2.7384, 107.6312
+broadcast-pin-short-link = Tautan pendek belum terbaca di sini. Buka dulu tautannya, lalu salin dua angkanya. Contoh: -2.7384, 107.6312
+broadcast-pin-far = Titik itu jauh dari Belitung. Angka pertama negatif di selatan khatulistiwa. Contoh: -2.7384, 107.6312
 broadcast-ask-buttons = Tombol apa di bawahnya? Pilih, atau ketik tautan. Contoh: Syarat lengkap https://contoh.go.id/syarat
 broadcast-ask-more-buttons =
     Tombol di bawahnya:

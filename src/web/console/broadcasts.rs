@@ -157,7 +157,6 @@ pub(super) async fn act(room: Room, Path((broadcast, act)): Path<(String, String
         action: format!("/konsol/siaran/{}/{act}", id.0),
         begin: vec![Hand::Open(format!("siaran {} {act}", id.0))],
         first: None,
-        without: &[],
         tried_out: None,
         back: (format!("/konsol/siaran/{}", id.0), title),
     };

@@ -1,8 +1,10 @@
+use super::super::super::line::BroadcastLine;
 use super::super::super::{Effect, Press, State, Talk as Whole, Turn, Who, step};
+use super::steer::Action;
 use super::*;
 use crate::chat::invented::an_officer;
 use crate::chat::{Listeners, Order, Steering};
-use crate::domain::{Audience, BroadcastAction, BroadcastState, ChatId, Role, Topic};
+use crate::domain::{Audience, BroadcastAction, BroadcastId, BroadcastState, ChatId, Role, Topic};
 use crate::office::OfficeFile;
 use crate::text::Marked;
 
@@ -78,6 +80,7 @@ pub(in crate::chat::officer) fn every_stage() -> Vec<Stage> {
         Stage::Counting { draft: whole(), choosing: true },
         Stage::Counting { draft: whole(), choosing: false },
         Stage::LookingForVisits { draft: whole(), named: "pulau seliu".to_owned() },
+        Stage::LookingForPin { draft: whole() },
         Stage::Deciding { draft: whole(), reach },
         Stage::Deciding { draft: whole(), reach: Reach::default() },
         Stage::Beginning { draft: whole() },
