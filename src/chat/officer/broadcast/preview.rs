@@ -147,6 +147,7 @@ pub(super) fn begun(ctx: &Ctx, draft: &Draft, answer: &BroadcastAnswer) -> Step 
             Step::end().saying(say!("broadcast-correction-begun", number = line.id.0, people = *people))
         }
         BroadcastAnswer::NotNow(state) => Step::end().saying(card::not_now(*state)),
+        BroadcastAnswer::Newer(id) => Step::end().saying(say!("broadcast-newer", number = id.0)),
         BroadcastAnswer::RecalledBefore { by, at } => Step::end().saying(card::recalled_before(by, *at)),
         BroadcastAnswer::OtherKind => Step::next(filling(draft, Part::Words)).saying(say!("broadcast-other-kind")),
         _ => super::super::no_such_thing(),
