@@ -14,6 +14,7 @@ mod steering;
 mod team;
 mod tickets;
 mod trail;
+mod weight;
 mod work;
 
 use chrono::TimeDelta;
