@@ -8,6 +8,7 @@ mod entry;
 mod kept;
 mod matrix;
 mod office;
+mod permissions;
 mod plain;
 mod seen;
 mod steering;
