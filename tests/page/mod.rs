@@ -1,5 +1,6 @@
 //! The sandbox's page, played by people in a real browser.
 
+mod access;
 mod broadcasts;
 mod browser;
 mod desk;

@@ -27,7 +27,7 @@ pub(super) async fn list(room: Room) -> Shown {
     let body = html! {
         (listed(&room, &say!("console-deliveries-under-way", count = under_way.len()), &under_way, false))
         @if !under_way.is_empty() { (super::giving::manifests(&room, &couriers)) }
-        form method="post" action="/konsol/antaran/serah" {
+        form.daftar method="post" action="/konsol/antaran/serah" {
             (room.key_field())
             (listed(&room, &say!("console-deliveries-ready", count = ready.len()), &ready, true))
             @if ready.iter().any(|line| can_be_given(line)) { (super::giving::chooser(&room, &couriers)) }
