@@ -6,6 +6,7 @@ mod bad_input;
 mod commands;
 mod entry;
 mod kept;
+mod live;
 mod matrix;
 mod office;
 mod permissions;

@@ -13,7 +13,7 @@ use super::work::{heard, post};
 use super::{APPROVER, Desk, Inside, OFFICER, RESIDENT};
 use crate::world::PATIENCE;
 
-async fn broadcast(desk: &Desk, author: i64, needs_approval: bool) -> i64 {
+pub(super) async fn broadcast(desk: &Desk, author: i64, needs_approval: bool) -> i64 {
     let engine = &desk.world.engine;
     let call = vec![json!({ "method": "SendMessage", "params": { "chat_id": 0, "text": "Halo" } })];
     let new = NewBroadcast {

@@ -186,7 +186,7 @@ async fn the_command_line_says_whether_it_is_whole_and_ends_with_1_where_it_is_n
     assert_eq!(never.status.code(), Some(1));
 
     behind_its_back(&walk, "update audit set subject = 'interest 999' where id = 2").await;
-    for arguments in [vec!["audit", "verify"], vec!["audit", "verify", "--head", &head]] {
+    for arguments in [vec!["audit", "verify"], vec!["audit", "verify", "--head", head.as_str()]] {
         let changed = program(&walk, &arguments);
         let said = words(&changed.stderr);
         assert!(changed.status.code() == Some(1) && said.contains("the audit is not whole"), "{said}");
