@@ -214,3 +214,25 @@ async fn on_paper_stands_what_is_read_and_nothing_that_is_only_for_a_screen() {
     }
     browser.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_phone_nothing_sticks_out_of_any_page_and_fingers_find_every_button() {
+    let Some(browser) = Browser::open(390, 844).await else { return };
+    let world = office().await;
+    let (client, seat) = (&browser.client, Seat::new(&world, &browser.client));
+    seat.enter(OFFICER).await;
+    let mut faults = Vec::new();
+    for place in pages() {
+        seat.open(&place).await;
+        // WCAG 2.2, 2.5.8: 24 by 24, links within words aside.
+        let script = "const faults = []; \
+                      if (document.documentElement.scrollWidth > innerWidth) faults.push(`${document.documentElement.scrollWidth} wide`); \
+                      for (const one of document.querySelectorAll('button, select, textarea, input:not([type=hidden], [type=checkbox])')) { \
+                          const { width, height } = one.getBoundingClientRect(); \
+                          if (width > 0 && (width < 24 || height < 24)) faults.push(`${one.outerHTML}: ${width} by ${height}`); \
+                      } return faults";
+        faults.extend(faults_of(client, script).await.into_iter().map(|fault| format!("{place}: {fault}")));
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+    browser.close().await;
+}
