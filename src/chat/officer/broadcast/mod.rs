@@ -21,7 +21,7 @@ mod words;
 pub(super) mod tests;
 
 pub use draft::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};
-pub use stage::{Part, Stage};
+pub(super) use stage::{Part, Stage};
 pub(in crate::chat) use steer::steers;
 
 use super::super::{Answer, BroadcastAnswer, BroadcastQuestion, Ctx, Input, Message, Question, Step, VisitAnswer};
