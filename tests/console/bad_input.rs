@@ -112,10 +112,11 @@ async fn whatever_a_resident_types_anywhere_in_the_chat_is_words_on_every_page()
         desk.says(RESIDENT, words).await;
     }
     desk.world.person(OTHER, "Budi", "id");
-    for words in ["/start", "/petugas", EVIL, "Kirim"] {
+    for words in ["/start", "/petugas", &format!("nama saya kurang satu huruf {EVIL}"), "Kirim"] {
         desk.says(OTHER, words).await;
     }
-    assert!(is_tame(&desk.page(&officer, "/konsol/tiket/1").await), "it is there, as words");
+    let ticket = desk.count("select max(id) from tickets where chat_id = 71002").await;
+    assert!(is_tame(&desk.page(&officer, &format!("/konsol/tiket/{ticket}")).await), "it is there, as words");
     let single =
         ["/konsol/permohonan?nomor=CONTOH-0007", "/konsol/jejak?orang=72001", "/konsol/jejak?perihal=CONTOH-0007"];
     for place in places().chain(single) {
