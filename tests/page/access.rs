@@ -2,6 +2,7 @@
 //! with the keyboard alone, call everything by a name, and print without what is only for a screen (WCAG 2.2, level AA).
 
 use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
 
 use fantoccini::Client;
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
@@ -13,7 +14,7 @@ use super::browser::Browser;
 use super::guides::{FILE, NUMBER, PLAN, all, moment, people_wait, staff_joins};
 use super::seat::Seat;
 use crate::console::places;
-use crate::world::World;
+use crate::world::{PATIENCE, World};
 
 const TAB: char = '\u{E004}';
 
@@ -121,6 +122,13 @@ async fn office() -> World {
     world.settled().await;
     all(&world, OFFICER, &["terapkan"]).await;
     all(&world, 71_104, &["/petugas", "nama saya kurang satu huruf", "Kirim"]).await;
+    // Of what is still on its way the page changes by itself.
+    let begun = Instant::now();
+    let under_way = "select exists (select from broadcasts where state <> 'ended')";
+    while sqlx::query_scalar(under_way).fetch_one(&world.engine.pool).await.expect("an answer") {
+        assert!(begun.elapsed() < PATIENCE, "it never ends");
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
     world
 }
 

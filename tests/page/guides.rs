@@ -85,7 +85,7 @@ impl Camera<'_> {
 }
 
 /// Somebody writes something, and everything that follows has happened.
-pub(super) async fn says(world: &World, person: i64, words: &str) {
+async fn says(world: &World, person: i64, words: &str) {
     world.telegram.person(person).text(words).unwrap_or_else(|fault| panic!("{words}: {fault:?}"));
     world.settled().await;
 }
