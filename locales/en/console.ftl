@@ -286,6 +286,7 @@ console-desk-all-tickets = All tickets: { $count }
 console-plan-title = New visit
 console-plan-from = From
 console-plan-to = To
+console-plan-pin = Point on the map (two numbers, example: -2.7384, 107.6312)
 console-plan-neighbours = For other villages too (parted by commas)
 console-plan-capacity = How many people at most
 console-plan-look = Look first
@@ -316,8 +317,12 @@ console-office-in-force-number = In force: proposal { $number }.
 
 # Attachments of a broadcast.
 console-attach = Photo or file
-console-attach-how = A photo (JPG, PNG) up to { $photo } MB, or a file (PDF, DOCX, XLSX) up to { $file } MB. It goes to your own chat on Telegram first, then along with the broadcast. A point on the map can only be attached on Telegram.
+console-attach-how = A photo (JPG, PNG) up to { $photo } MB, or a file (PDF, DOCX, XLSX) up to { $file } MB. It goes to your own chat on Telegram first, then along with the broadcast.
 console-attach-button = Attach
+console-attach-pin = Point on the map
+console-attach-pin-how = Two numbers, or a link from a map. Example: -2.7384, 107.6312
+console-attach-pin-button = Add the point
+console-attached-pin = Point on the map: { $lat }, { $lon }
 console-attach-kind = The content of that file is not a photo (JPG, PNG) or a file (PDF, DOCX, XLSX) as its name says. Nothing was attached.
 console-attach-too-large = That file is larger than { $most } MB. Nothing was attached.
 console-attach-refused = Telegram does not take that file. Nothing was attached. Try another one.

@@ -286,6 +286,7 @@ console-desk-all-tickets = Semua tiket: { $count }
 console-plan-title = Kunjungan baru
 console-plan-from = Mulai
 console-plan-to = Selesai
+console-plan-pin = Titik peta (dua angka, contoh: -2.7384, 107.6312)
 console-plan-neighbours = Juga untuk desa lain (pisahkan dengan koma)
 console-plan-capacity = Paling banyak berapa orang
 console-plan-look = Lihat dulu
@@ -316,8 +317,12 @@ console-office-in-force-number = Yang berlaku: usulan { $number }.
 
 # Lampiran siaran.
 console-attach = Foto atau berkas
-console-attach-how = Foto (JPG, PNG) sampai { $photo } MB, atau berkas (PDF, DOCX, XLSX) sampai { $file } MB. Dikirim dulu ke percakapan Bapak/Ibu sendiri di Telegram, lalu ikut di siaran. Titik peta hanya bisa dilampirkan di Telegram.
+console-attach-how = Foto (JPG, PNG) sampai { $photo } MB, atau berkas (PDF, DOCX, XLSX) sampai { $file } MB. Dikirim dulu ke percakapan Bapak/Ibu sendiri di Telegram, lalu ikut di siaran.
 console-attach-button = Lampirkan
+console-attach-pin = Titik peta
+console-attach-pin-how = Dua angka, atau tautan dari aplikasi peta. Contoh: -2.7384, 107.6312
+console-attach-pin-button = Pasang titik
+console-attached-pin = Titik peta: { $lat }, { $lon }
 console-attach-kind = Isi berkas itu bukan foto (JPG, PNG) atau berkas (PDF, DOCX, XLSX) seperti namanya. Belum ada yang dilampirkan.
 console-attach-too-large = Berkas itu lebih dari { $most } MB. Belum ada yang dilampirkan.
 console-attach-refused = Telegram tidak menerima berkas itu. Belum ada yang dilampirkan. Coba berkas lain.

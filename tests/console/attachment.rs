@@ -1,5 +1,5 @@
-//! A photo or a file that is attached to a broadcast at the desk: seen in one's own chat first, then sent by Telegram's
-//! handle as one out of the chat, and told apart by what is in it.
+//! What is attached to a broadcast at the desk. A photo or a file: seen in one's own chat first, then sent by Telegram's
+//! handle as one out of the chat, and told apart by what is in it. A place on the map: typed, read as in the chat.
 
 use std::time::{Duration, Instant};
 
@@ -164,4 +164,47 @@ async fn a_file_where_none_is_asked_for_changes_nothing_and_is_sent_nowhere() {
     assert!(status == StatusCode::OK && page.contains("value=\"kirim\"") && !page.contains("class=\"semu\""), "{page}");
     assert_eq!(desk.world.telegram.history(OFFICER).len(), before);
     assert_eq!(desk.count("select count(*) from broadcasts").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_place_on_the_map_is_typed_shown_sent_after_the_words_and_refused_where_it_is_none() {
+    let desk = Desk::new().await;
+    let officer = desk.enter(OFFICER).await;
+    let page = asked(&desk, &officer, "Kita berkumpul di titik ini").await;
+    assert!(page.contains("id=\"titik\"") && page.contains("Pasang titik"), "{page}");
+    for (typed, why) in [
+        ("48.2082, 16.3738", "jauh dari Belitung"),
+        ("2.7384, 107.6312", "jauh dari Belitung"),
+        ("balai desa", "Titiknya belum terbaca"),
+        ("<script>-2.7</script>", "Titiknya belum terbaca"),
+        ("https://maps.app.goo.gl/AbCdEf", "Tautan pendek belum terbaca"),
+    ] {
+        let (status, page) = desk.answer(&officer, &page, ("ketik", typed)).await;
+        assert!(status == StatusCode::BAD_REQUEST && page.contains(why), "{typed}: {page}");
+        assert!(page.contains("id=\"titik\"") && !page.contains("<script>-"), "and it can be mended: {page}");
+    }
+    let link = "https://www.google.com/maps/place/Balai/@-2.9,107.9,17z/data=!3d-2.7384!4d107.6312";
+    let (status, page) = desk.answer(&officer, &page, ("ketik", link)).await;
+    assert_eq!(status, StatusCode::OK, "{page}");
+    assert!(page.contains("Titik peta: -2.73840, 107.63120") && page.contains("value=\"kirim\""), "{page}");
+    // Taken out, and typed anew.
+    let (_, page) = desk.choose(&officer, &page, "lampiran").await;
+    let (_, page) = desk.choose(&officer, &page, "tanpa titik").await;
+    assert!(!page.contains("Titik peta: "), "{page}");
+    let (_, page) = desk.choose(&officer, &page, "lampiran").await;
+    let (_, page) = desk.answer(&officer, &page, ("ketik", "-3,2101 107,5202")).await;
+    let (_, page) = desk.choose(&officer, &page, "kirim").await;
+    assert!(page.contains("mulai dikirim"), "{page}");
+    let begun = Instant::now();
+    let sent = loop {
+        let all = desk.world.telegram.history(RESIDENT);
+        if let Some(place) = all.iter().position(|message| matches!(message.content, Content::Location { .. })) {
+            break all[place - 1..=place].to_vec();
+        }
+        assert!(begun.elapsed() < PATIENCE, "it never comes: {all:?}");
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    };
+    assert!(sent[0].text.contains("Kita berkumpul di titik ini"), "right after the words: {sent:?}");
+    let Content::Location { latitude, longitude } = sent[1].content else { panic!("{sent:?}") };
+    assert!((latitude + 3.2101).abs() < 1e-4 && (longitude - 107.5202).abs() < 1e-4, "{sent:?}");
 }

@@ -5,7 +5,7 @@ use jemputbola::store::Purpose;
 use reqwest::StatusCode;
 use serde_json::json;
 
-use super::{APPLICATIONS, APPROVER, Desk, OFFICER};
+use super::{APPLICATIONS, APPROVER, Desk, OFFICER, RESIDENT, places};
 
 const EVIL: &str = "\"><img src=x onerror=alert(1)>'";
 
@@ -95,6 +95,34 @@ async fn what_people_write_is_never_markup() {
     let file = format!("nomor_permohonan;status;{EVIL}\n{EVIL};{EVIL};1\n");
     let (status, page) = desk.upload(&officer, "/konsol/impor", &format!("{EVIL}.csv"), file.as_bytes()).await;
     assert!(status == StatusCode::OK && is_tame(&page), "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_a_resident_types_anywhere_in_the_chat_is_words_on_every_page() {
+    const OTHER: i64 = 71_002;
+    let desk = Desk::new().await;
+    let officer = desk.enter(OFFICER).await;
+    desk.import(&APPLICATIONS.replace("verifikasi;2026-01-05;;", "selesai;2026-01-05;2026-01-05;")).await;
+    let street = format!("Dusun {EVIL} RT 3 RW 1, desa Pulau Seliu");
+    let address = ["/status CONTOH-0007", "setuju", "17-08-1988", "/alamat", &street, EVIL, "sendiri", "benar"];
+    let interest =
+        ["/daftar", "saya sendiri", EVIL, "Siti Contoh", EVIL, "17 Agustus 1988", EVIL, "Pulau Seliu", EVIL, "baru"];
+    let rest = [EVIL, "keluarga", EVIL, "3", EVIL, "lewati", EVIL, "tidak ada", EVIL, "simpan", "/privasi", EVIL];
+    for words in address.into_iter().chain(interest).chain(rest) {
+        desk.says(RESIDENT, words).await;
+    }
+    desk.world.person(OTHER, "Budi", "id");
+    for words in ["/start", "/petugas", &format!("nama saya kurang satu huruf {EVIL}"), "Kirim"] {
+        desk.says(OTHER, words).await;
+    }
+    let ticket = desk.count("select max(id) from tickets where chat_id = 71002").await;
+    assert!(is_tame(&desk.page(&officer, &format!("/konsol/tiket/{ticket}")).await), "it is there, as words");
+    let single =
+        ["/konsol/permohonan?nomor=CONTOH-0007", "/konsol/jejak?orang=72001", "/konsol/jejak?perihal=CONTOH-0007"];
+    for place in places().chain(single) {
+        let page = desk.page(&officer, place).await;
+        assert!(!page.contains("<img src=x"), "{place}: {page}");
+    }
 }
 
 /// An address of such words.

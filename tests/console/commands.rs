@@ -12,7 +12,7 @@ use reqwest::StatusCode;
 use super::{APPROVER, COURIER, Desk, OFFICER, RESIDENT};
 
 /// Who may use a command, and the word for it.
-fn line(command: Command) -> (&'static str, Users) {
+pub(super) fn line(command: Command) -> (&'static str, Users) {
     use Users::{Approvers, Everybody, Officers, Staff};
     match command {
         Command::Start => ("start", Everybody),
@@ -59,14 +59,14 @@ fn line(command: Command) -> (&'static str, Users) {
 }
 
 /// Every command that there is: serde names them all where it is given one that is none.
-fn commands() -> Vec<Command> {
+pub(super) fn commands() -> Vec<Command> {
     let fault = serde_json::from_str::<Command>("\"none of them\"").expect_err("no such command").to_string();
     let listed = fault.split("expected one of").nth(1).expect("all names");
     let named = listed.split('`').skip(1).step_by(2);
     named.map(|name| serde_json::from_value(name.into()).expect("a command")).collect()
 }
 
-fn may(users: Users, role: Option<Role>) -> bool {
+pub(super) fn may(users: Users, role: Option<Role>) -> bool {
     match users {
         Users::Everybody => true,
         Users::Officers => matches!(role, Some(Role::Officer | Role::Approver)),
@@ -87,7 +87,7 @@ fn who(chat: i64, role: Option<Role>) -> Who {
 }
 
 /// What follows from a command: whether it is refused, and what it asks of the store.
-fn heard(desk: &Desk, who: &Who, input: &Input) -> (bool, Option<Question>) {
+pub(super) fn heard(desk: &Desk, who: &Who, input: &Input) -> (bool, Option<Question>) {
     let engine = &desk.world.engine;
     let turn = step(&State::default(), who, input, engine.clock.now(), &engine.desk.office);
     let mut question = None;

@@ -9,7 +9,7 @@ use reqwest::{StatusCode, header};
 use super::{APPROVER, Desk, Inside, OFFICER};
 
 /// What an address answers: to its own key, to none.
-async fn knock(desk: &Desk, inside: &Inside, method: &str, path: &str) -> (StatusCode, String) {
+pub(super) async fn knock(desk: &Desk, inside: &Inside, method: &str, path: &str) -> (StatusCode, String) {
     let answer =
         if method == "get" { desk.get(&inside.cookie, path).await } else { desk.post(inside, path, &[]).await };
     let status = answer.status();
@@ -19,7 +19,7 @@ async fn knock(desk: &Desk, inside: &Inside, method: &str, path: &str) -> (Statu
 }
 
 /// An address with numbers in it that nothing has.
-fn filled(path: &str) -> String {
+pub(super) fn filled(path: &str) -> String {
     path.replace("siaran/{broadcast}/{act}", "siaran/{broadcast}/jeda")
         .replace("kunjungan/{visit}/{act}", "kunjungan/{visit}/umumkan")
         .replace("{act}", "ambil")

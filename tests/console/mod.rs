@@ -6,14 +6,17 @@ mod bad_input;
 mod commands;
 mod entry;
 mod kept;
+mod live;
 mod matrix;
 mod office;
+mod permissions;
 mod plain;
 mod seen;
 mod steering;
 mod team;
 mod tickets;
 mod trail;
+mod weight;
 mod work;
 
 use chrono::TimeDelta;

@@ -1,8 +1,10 @@
 //! Pages say things as people call them, and nothing that holds no more.
 
+use chrono::Days;
 use jemputbola::domain::wib_date;
+use reqwest::StatusCode;
 
-use super::work::{SELIU, ready};
+use super::work::{SELIU, post, ready};
 use super::{Desk, OFFICER};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -55,4 +57,35 @@ async fn how_far_back_broadcasts_are_listed_is_said_as_it_is() {
     let days = jemputbola::store::console::LISTED.num_days();
     let page = desk.page(&officer, "/konsol/siaran").await;
     assert!(page.contains(&format!("dalam {days} hari terakhir")), "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_a_visit_meets_on_the_map_is_typed_read_as_in_the_chat_and_shown() {
+    let desk = Desk::new().await;
+    let officer = desk.enter(OFFICER).await;
+    let day = (wib_date(desk.world.engine.clock.now()) + Days::new(7)).to_string();
+    let plan = |pin: &'static str, sure: &'static str| {
+        vec![
+            ("desa", SELIU),
+            ("hari", day.as_str()),
+            ("dari", "08:00"),
+            ("sampai", "12:00"),
+            ("tempat", "Balai desa"),
+            ("titik", pin),
+            ("program", "mendanau"),
+            ("pasti", sure),
+            ("sekali", "satu"),
+        ]
+    };
+    for (pin, why) in [("48.2082, 16.3738", "jauh dari Belitung"), ("balai", "Titiknya belum terbaca")] {
+        let (status, page) = post(&desk, &officer, "/konsol/kunjungan/baru", &plan(pin, "")).await;
+        assert!(status == StatusCode::BAD_REQUEST && page.contains(why), "{pin}: {page}");
+        assert!(page.contains(&format!("value=\"{pin}\"")), "it stands there to be mended: {page}");
+    }
+    let (status, page) = post(&desk, &officer, "/konsol/kunjungan/baru", &plan("-3,2101 107,5202", "")).await;
+    assert!(status == StatusCode::OK && page.contains("name=\"titik\" value=\"-3,2101 107,5202\""), "{page}");
+    let (_, page) = post(&desk, &officer, "/konsol/kunjungan/baru", &plan("-3,2101 107,5202", "1")).await;
+    assert!(page.contains("Kunjungan tersimpan"), "{page}");
+    let page = desk.page(&officer, "/konsol/kunjungan/1").await;
+    assert!(page.contains("-3.21010, 107.52020"), "{page}");
 }

@@ -13,7 +13,7 @@ use super::work::{heard, post};
 use super::{APPROVER, Desk, Inside, OFFICER, RESIDENT};
 use crate::world::PATIENCE;
 
-async fn broadcast(desk: &Desk, author: i64, needs_approval: bool) -> i64 {
+pub(super) async fn broadcast(desk: &Desk, author: i64, needs_approval: bool) -> i64 {
     let engine = &desk.world.engine;
     let call = vec![json!({ "method": "SendMessage", "params": { "chat_id": 0, "text": "Halo" } })];
     let new = NewBroadcast {
@@ -150,4 +150,35 @@ async fn what_has_arrived_is_corrected_and_recalled_at_the_desk() {
     desk.world.settled().await;
     assert_eq!(desk.count("select count(*) from broadcasts where action = 'delete' and target_id = 1").await, 1);
     assert!(!heard(&desk, RESIDENT).contains("jam 9"), "{}", heard(&desk, RESIDENT));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_of_a_newer_version_is_shown_with_an_honest_word_at_the_desk_and_in_the_chat() {
+    let desk = Desk::new().await;
+    let officer = desk.enter(OFFICER).await;
+    for number in 1..=2 {
+        assert_eq!(broadcast(&desk, OFFICER, true).await, number);
+    }
+    // As a newer version's migration would have it.
+    for sql in [
+        "alter table broadcasts drop constraint broadcasts_state_check",
+        "update broadcasts set state = 'rehearsed' where id = 1",
+        "update broadcasts set topic = 'cuaca' where id = 2",
+    ] {
+        sqlx::query(sql).execute(&desk.world.database().pool).await.expect("done");
+    }
+    let list = desk.page(&officer, "/konsol/siaran").await;
+    assert!(list.contains("dibuat versi yang lebih baru") && list.contains("menunggu persetujuan"), "{list}");
+    let page = desk.page(&officer, "/konsol/siaran/1").await;
+    assert!(page.contains("hanya bisa dilihat") && !page.contains("/konsol/siaran/1/henti"), "{page}");
+    let page = act(&desk, &officer, "jeda").await;
+    assert!(page.contains("hanya bisa dilihat"), "a page of before: {page}");
+    let page = desk.page(&officer, "/konsol/siaran/2").await;
+    assert!(page.contains("Topiknya dari versi") && page.contains("/konsol/siaran/2/henti"), "{page}");
+
+    let said = desk.says(OFFICER, "/siar").await;
+    assert!(said.contains("dibuat versi yang lebih baru") && said.contains("menunggu persetujuan"), "{said}");
+    let said = desk.says(OFFICER, "1").await;
+    assert!(said.contains("hanya bisa dilihat"), "{said}");
+    assert_eq!(state(&desk).await, "rehearsed");
 }

@@ -74,7 +74,7 @@ async fn a_photo_is_attached_seen_in_ones_own_chat_and_sent() {
     seat.press("Lihat dulu").await;
     seat.reads("Kirim sekarang?").await;
     seat.press("Lampiran").await;
-    seat.reads("Titik peta hanya bisa dilampirkan di Telegram").await;
+    seat.reads("Dikirim dulu ke percakapan Bapak/Ibu sendiri").await;
     seat.until("return document.documentElement.scrollWidth <= innerWidth").await;
     seat.chooses_file("berkas", &file).await;
     seat.press("Lampirkan").await;

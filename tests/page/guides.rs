@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use fantoccini::{Client, Locator};
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use jemputbola::domain::Role;
 use jemputbola::sandbox::Options;
 
@@ -14,8 +15,8 @@ use super::phone::Phone;
 use super::{COURIER, OFFICER, RESIDENT};
 use crate::world::World;
 
-const NUMBER: &str = "CONTOH-0007";
-const FILE: &str = "nomor_permohonan;nama;tanggal_lahir;jenis;status;tanggal_status;tanggal_terbit;desa\n\
+pub(super) const NUMBER: &str = "CONTOH-0007";
+pub(super) const FILE: &str = "nomor_permohonan;nama;tanggal_lahir;jenis;status;tanggal_status;tanggal_terbit;desa\n\
                     CONTOH-0007;Marlina Seliu;17-08-1988;baru;selesai;2026-11-24;2026-11-23;Pulau Seliu\n\
                     CONTOH-0008;Ahmad Contoh;02-01-1990;habis_berlaku;verifikasi;2026-11-24;;Keciput\n\
                     CONTOH-0009;Nuraini Contoh;30-03-1971;baru;ditunda;2026-11-20;;Membalong, Membalong\n";
@@ -27,8 +28,13 @@ const WAITING: [(i64, &str, &str, &str); 4] = [
     (71_104, "Rahman Contoh", "Lalang, Manggar", "14"),
 ];
 
+/// A visit in one sentence.
+pub(super) const PLAN: &str = "/kunjungan Pulau Seliu 3 Desember jam 8-15 di balai desa program mendanau";
+/// A delivery address as it is typed.
+const ADDRESS: &str = "Dusun Pantai RT 3 RW 1, depan dermaga, desa Pulau Seliu";
+
 /// Thursday, ten in the morning on the island.
-fn moment() -> DateTime<Utc> {
+pub(super) fn moment() -> DateTime<Utc> {
     "2026-11-26T03:00:00Z".parse().expect("a moment")
 }
 
@@ -48,16 +54,12 @@ struct Camera<'a> {
 }
 
 impl Camera<'_> {
-    /// Somebody writes something, and everything that follows has happened.
     async fn says(&self, person: i64, words: &str) {
-        self.world.telegram.person(person).text(words).unwrap_or_else(|fault| panic!("{words}: {fault:?}"));
-        self.world.settled().await;
+        says(self.world, person, words).await;
     }
 
     async fn all(&self, person: i64, lines: &[&str]) {
-        for words in lines {
-            self.says(person, words).await;
-        }
+        all(self.world, person, lines).await;
     }
 
     /// The phone as it is, once the bot's last words are on it; `first`: what its screen begins with, where that is
@@ -82,14 +84,68 @@ impl Camera<'_> {
     }
 }
 
+/// Somebody writes something, and everything that follows has happened.
+async fn says(world: &World, person: i64, words: &str) {
+    world.telegram.person(person).text(words).unwrap_or_else(|fault| panic!("{words}: {fault:?}"));
+    world.settled().await;
+}
+
+/// The same, line by line.
+pub(super) async fn all(world: &World, person: i64, lines: &[&str]) {
+    for words in lines {
+        says(world, person, words).await;
+    }
+}
+
+/// The officer and the courier take their invitations up.
+pub(super) async fn staff_joins(world: &World) {
+    for (chat, role, name) in [(OFFICER, Role::Officer, "Rahmat"), (COURIER, Role::Courier, "Yudi")] {
+        let token = world.invitation(role, name).await;
+        world.telegram.person(chat).start(&token).expect("start is pressed");
+    }
+    world.settled().await;
+}
+
+/// Several people put themselves on the list.
+pub(super) async fn people_wait(world: &World) {
+    for (chat, name, village, people) in WAITING {
+        world.person(chat, name, "id");
+        world.telegram.person(chat).start("").expect("start is pressed");
+        world.settled().await;
+        let way = ["/daftar", "setuju", "saya sendiri", name, "17 Agustus 1988", village, "baru", "keluarga", people];
+        all(world, chat, &way).await;
+        all(world, chat, &["lewati", "tidak ada", "simpan"]).await;
+    }
+}
+
+/// The applicant of [`NUMBER`] follows it and says where the passport goes.
+pub(super) async fn applicant_says_where(world: &World) {
+    world.telegram.person(RESIDENT).start("").expect("start is pressed");
+    world.settled().await;
+    all(world, RESIDENT, &[&format!("/status {NUMBER}"), "setuju", "17-08-1988", "/alamat"]).await;
+    all(world, RESIDENT, &[ADDRESS, "lewati", "sendiri", "benar"]).await;
+}
+
+/// The same picture in a smaller file: guides are read on phones too. Each colour keeps 32 steps, which nobody sees.
+fn lighter(mut picture: image::RgbImage) -> Vec<u8> {
+    for pixel in picture.pixels_mut() {
+        pixel.0 = pixel.0.map(|channel| (channel & 0xF8) | (channel >> 5));
+    }
+    let mut png = Vec::new();
+    let encoder = PngEncoder::new_with_quality(&mut png, CompressionType::Best, FilterType::Adaptive);
+    picture.write_with_encoder(encoder).expect("a picture");
+    png
+}
+
 /// Keeps a picture where it is taken anew; else one of that name has to be there.
-fn keep(name: &str, png: &[u8]) {
+pub(super) fn keep(name: &str, png: &[u8]) {
     let file = folder().join(name);
-    let size = image::load_from_memory(png).expect("a picture").to_rgb8().dimensions();
+    let picture = image::load_from_memory(png).expect("a picture").to_rgb8();
+    let size = picture.dimensions();
     assert!(size.0 > 300 && size.1 > 500, "{name} is {size:?}");
     if taken_anew() {
         std::fs::create_dir_all(folder()).expect("a folder");
-        std::fs::write(&file, png).expect("a picture is kept");
+        std::fs::write(&file, lighter(picture)).expect("a picture is kept");
     } else {
         assert!(file.exists(), "{name} was never taken: PICTURES=1 cargo test --test main guides");
     }
@@ -99,11 +155,7 @@ fn keep(name: &str, png: &[u8]) {
 async fn the_guides_of_officers_couriers_and_whoever_runs_it_walk_a_way_that_is_there() {
     let Some(browser) = Browser::open(1_290, 860).await else { return };
     let world = World::on_page_at(Options::default(), moment()).await;
-    for (chat, role, name) in [(OFFICER, Role::Officer, "Rahmat"), (COURIER, Role::Courier, "Yudi")] {
-        let token = world.invitation(role, name).await;
-        world.telegram.person(chat).start(&token).expect("start is pressed");
-    }
-    world.settled().await;
+    staff_joins(&world).await;
     browser.client.goto(&world.page).await.expect("the page");
     let camera = Camera { world: &world, client: &browser.client };
     demand(&camera).await;
@@ -115,14 +167,7 @@ async fn the_guides_of_officers_couriers_and_whoever_runs_it_walk_a_way_that_is_
 }
 
 async fn demand(camera: &Camera<'_>) {
-    for (chat, name, village, people) in WAITING {
-        camera.world.person(chat, name, "id");
-        camera.world.telegram.person(chat).start("").expect("start is pressed");
-        camera.world.settled().await;
-        let way = ["/daftar", "setuju", "saya sendiri", name, "17 Agustus 1988", village, "baru", "keluarga", people];
-        camera.all(chat, &way).await;
-        camera.all(chat, &["lewati", "tidak ada", "simpan"]).await;
-    }
+    people_wait(camera.world).await;
     camera.says(OFFICER, "/minat").await;
     camera.take("petugas", "petugas-minat.png", "Minat per desa", Some("Minat yang menunggu")).await;
     camera.take("petugas", "petugas-peta.png", "Minat per desa", Some("Peta minat")).await;
@@ -130,7 +175,7 @@ async fn demand(camera: &Camera<'_>) {
 }
 
 async fn visit(camera: &Camera<'_>) {
-    camera.says(OFFICER, "/kunjungan Pulau Seliu 3 Desember jam 8-15 di balai desa program mendanau").await;
+    camera.says(OFFICER, PLAN).await;
     camera.take("petugas", "petugas-kunjungan.png", "Rencana kunjungan", None).await;
     camera.says(OFFICER, "simpan").await;
     camera.take("petugas", "petugas-kabari.png", "percakapan", None).await;
@@ -146,12 +191,7 @@ async fn import(camera: &Camera<'_>) {
 }
 
 async fn delivery(camera: &Camera<'_>) {
-    camera.world.telegram.person(RESIDENT).start("").expect("start is pressed");
-    camera.world.settled().await;
-    camera.all(RESIDENT, &[&format!("/status {NUMBER}"), "setuju", "17-08-1988", "/alamat"]).await;
-    camera
-        .all(RESIDENT, &["Dusun Pantai RT 3 RW 1, depan dermaga, desa Pulau Seliu", "lewati", "sendiri", "benar"])
-        .await;
+    applicant_says_where(camera.world).await;
     camera.says(OFFICER, "/antaran").await;
     camera.take("petugas", "petugas-antaran.png", "Mana yang diserahkan ke kurir?", None).await;
     camera.all(OFFICER, &["1", "yudi"]).await;

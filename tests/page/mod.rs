@@ -1,9 +1,11 @@
 //! The sandbox's page, played by people in a real browser.
 
+mod access;
 mod broadcasts;
 mod browser;
 mod desk;
 mod guides;
+mod guides_desk;
 mod live;
 mod office;
 mod phone;

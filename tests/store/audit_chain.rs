@@ -6,6 +6,7 @@ use jemputbola::store::Seal;
 use jemputbola::store::audit::{self, Fault, Sealed, Verdict};
 use sqlx::Connection as _;
 
+use super::reports::{program, words};
 use super::walk::{OFFICER, RESIDENT, SELIU, Walk, interest};
 
 /// A few entries, linked.
@@ -171,4 +172,24 @@ async fn an_entry_that_was_put_in_is_named() {
     assert_eq!(verdict(&walk, None).await.fault, Some(Fault::Inserted { entry: forged }));
     link(&walk).await;
     assert_eq!(verdict(&walk, None).await.fault, Some(Fault::Inserted { entry: forged }));
+}
+
+#[tokio::test]
+async fn the_command_line_says_whether_it_is_whole_and_ends_with_1_where_it_is_not() {
+    let walk = linked().await;
+    let whole = program(&walk, &["audit", "verify"]);
+    let said = words(&whole.stdout);
+    assert!(whole.status.success() && said.contains("The audit is whole"), "{said}{}", words(&whole.stderr));
+    let head = said.lines().find_map(|line| line.strip_prefix("head ")).expect("a head to write down").to_owned();
+    assert!(program(&walk, &["audit", "verify", "--head", &head]).status.success());
+    let never = program(&walk, &["audit", "verify", "--head", &"0".repeat(64)]);
+    assert_eq!(never.status.code(), Some(1));
+
+    behind_its_back(&walk, "update audit set subject = 'interest 999' where id = 2").await;
+    for arguments in [vec!["audit", "verify"], vec!["audit", "verify", "--head", head.as_str()]] {
+        let changed = program(&walk, &arguments);
+        let said = words(&changed.stderr);
+        assert!(changed.status.code() == Some(1) && said.contains("the audit is not whole"), "{said}");
+        assert!(words(&changed.stdout).is_empty(), "{}", words(&changed.stdout));
+    }
 }

@@ -12,6 +12,7 @@ mod broadcast;
 mod broadcast_claims;
 mod broadcast_corrections;
 mod broadcasts;
+mod broadcasts_newer;
 mod broadcasts_receipts;
 mod broadcasts_start;
 mod chats;

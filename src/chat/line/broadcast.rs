@@ -21,10 +21,14 @@ pub struct BroadcastLine {
     /// The visit that it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visit: Option<VisitId>,
-    /// What it is about.
-    pub topic: Topic,
+    /// What it is about; none: a newer version of the program knows.
+    pub topic: Option<Topic>,
     /// How it stands.
     pub state: BroadcastState,
+    /// Whether what it does, or how it stands, is known to a newer version of the program alone: then it is shown, `action`
+    /// and `state` say nothing, and nothing is done with it here.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub newer: bool,
     /// Ahead of others, and in quiet hours too.
     pub urgent: bool,
     /// Whether it was recalled: then nothing of it is sent again.
@@ -91,7 +95,12 @@ impl BroadcastLine {
     /// Whether it can still be held or stopped.
     pub fn is_alive(&self) -> bool {
         use BroadcastState::{AwaitingApproval, Paused, Running, Scheduled};
-        matches!(self.state, AwaitingApproval | Scheduled | Running | Paused)
+        !self.newer && matches!(self.state, AwaitingApproval | Scheduled | Running | Paused)
+    }
+
+    /// Whether a newer version of the program stored something of it that this one does not read.
+    pub fn is_of_a_newer_version(&self) -> bool {
+        self.newer || self.topic.is_none()
     }
 
     /// Whether a person has to look at what is left: something failed, or nobody knows.

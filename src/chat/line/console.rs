@@ -114,8 +114,8 @@ pub struct BroadcastHead {
     pub id: BroadcastId,
     /// How officers tell it from others.
     pub title: String,
-    /// How it stands.
-    pub state: BroadcastState,
+    /// How it stands; none: a newer version of the program knows.
+    pub state: Option<BroadcastState>,
     /// People who were put in line.
     pub recipients: i64,
     /// Since when it is kept.

@@ -56,6 +56,7 @@ fn title(line: &BroadcastLine) -> Text {
 
 fn state(line: &BroadcastLine, quiet_until: Option<DateTime<Utc>>) -> Text {
     match (line.state, quiet_until) {
+        _ if line.newer => say!("broadcast-state-newer"),
         (BroadcastState::Running, Some(until)) if line.left() > 0 => {
             say!("progress-quiet", until = until.with_timezone(&wib()).time())
         }
@@ -111,6 +112,7 @@ fn buttons(line: &BroadcastLine) -> Vec<Vec<Button>> {
     let button = |action: &str, label: Text| Button::open(format!("siaran {} {action}", line.id.0), label);
     let stop = || button("henti", say!("progress-button-stop"));
     match line.state {
+        _ if line.newer => Vec::new(),
         BroadcastState::Running => vec![vec![button("jeda", say!("progress-button-pause")), stop()]],
         BroadcastState::Paused => vec![vec![button("lanjut", say!("progress-button-resume")), stop()]],
         BroadcastState::Stopped | BroadcastState::Ended => {

@@ -16,7 +16,7 @@ mod visit;
 mod welcome;
 mod year;
 
-pub use broadcast::card::{state as broadcast_state, title as broadcast_title};
+pub use broadcast::card::{newer as broadcast_newer, state as broadcast_state, title as broadcast_title};
 pub use broadcast::extras::said_topic as broadcast_topic;
 pub(super) use broadcast::steers;
 pub use broadcast::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};

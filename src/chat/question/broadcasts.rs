@@ -101,6 +101,8 @@ pub enum BroadcastAnswer {
     },
     /// Something of it does not let it start: nothing was changed.
     CannotStart(BroadcastId),
+    /// Something of it is known to a newer version of the program alone: nothing was changed.
+    Newer(BroadcastId),
     /// Its author does not approve it; who else can, by name.
     OwnWork(Vec<String>),
     /// Only approvers approve; who they are, by name.

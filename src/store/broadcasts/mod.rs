@@ -18,7 +18,7 @@ pub use kept::{Kept, kept, put_off};
 pub use ledger::{
     DELETABLE, OVERTAKEN, RECALLED, STOPPED, TOO_LATE, UNWANTED, VISIT_CHANGED, receipts, resend, withdraw_chat,
 };
-pub use progress::{list, progress};
+pub use progress::{is_newer, list, progress};
 pub use shown::{Shown, lock_shown, note_shown, watched};
 pub use steering::{Steered, TakenBack, approve, pause, refuse, resume, stop, take_back_visit};
 

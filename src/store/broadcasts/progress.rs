@@ -5,7 +5,6 @@ use sqlx::PgConnection;
 
 use crate::chat::BroadcastLine;
 use crate::domain::{BroadcastAction, BroadcastId, BroadcastState, ChatId, Topic, VisitId};
-use crate::store::stored;
 
 /// The rate is that of so many seconds.
 const WINDOW: TimeDelta = TimeDelta::seconds(30);
@@ -48,14 +47,17 @@ pub async fn progress(
     let since = row.started_at.map_or(WINDOW, |started| (now - started).clamp(TimeDelta::seconds(1), WINDOW));
     #[expect(clippy::cast_precision_loss, reason = "counts and milliseconds are far below 2⁵²")]
     let per_second = row.lately as f64 * 1_000.0 / since.num_milliseconds() as f64;
+    // One of a newer version is shown all the same, and all others with it.
+    let (action, state) = (BroadcastAction::from_code(&row.action), BroadcastState::from_code(&row.state));
     Ok(Some(BroadcastLine {
         id: broadcast,
         title: row.title,
-        action: stored(BroadcastAction::from_code(&row.action))?,
+        newer: action.is_none() || state.is_none(),
+        action: action.unwrap_or_default(),
         target: row.target_id.map(BroadcastId),
         visit: row.visit_id.map(VisitId),
-        topic: stored(Topic::from_code(&row.topic))?,
-        state: stored(BroadcastState::from_code(&row.state))?,
+        topic: Topic::from_code(&row.topic),
+        state: state.unwrap_or(BroadcastState::Stopped),
         urgent: row.urgent,
         recalled: row.recalled,
         outdated: row.outdated,
@@ -77,6 +79,17 @@ pub async fn progress(
         withdrawn: row.withdrawn,
         per_second,
     }))
+}
+
+/// Whether what a broadcast does, or how it stands, is known to a newer version of the program alone.
+pub async fn is_newer(connection: &mut PgConnection, broadcast: BroadcastId) -> sqlx::Result<bool> {
+    let row = sqlx::query!("select action, state from broadcasts where id = $1", broadcast.0)
+        .fetch_optional(connection)
+        .await?;
+    let reads = |action: &str, state: &str| {
+        BroadcastAction::from_code(action).is_some() && BroadcastState::from_code(state).is_some()
+    };
+    Ok(row.is_some_and(|row| !reads(&row.action, &row.state)))
 }
 
 /// Broadcasts that are alive and the latest of those that are over, newest first, at most `limit`.

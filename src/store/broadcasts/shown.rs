@@ -32,7 +32,7 @@ pub async fn watched(
     bot_id: i64,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<(BroadcastId, BroadcastState)>> {
-    sqlx::query!(
+    let rows = sqlx::query!(
         "select id, state from broadcasts
          where bot_id = $1 and started_at is not null
            and (state in ('running', 'paused') or ended_at > $2 or progress_said is null and ended_at > $3)
@@ -42,10 +42,9 @@ pub async fn watched(
         now - UNWATCHED,
     )
     .fetch_all(connection)
-    .await?
-    .into_iter()
-    .map(|row| Ok((BroadcastId(row.id), stored(BroadcastState::from_code(&row.state))?)))
-    .collect()
+    .await?;
+    // One of a newer version is that version's to show.
+    Ok(rows.into_iter().filter_map(|row| Some((BroadcastId(row.id), BroadcastState::from_code(&row.state)?))).collect())
 }
 
 /// What is shown of a broadcast; none where another copy of the program sees to it at this moment, or where

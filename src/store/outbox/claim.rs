@@ -127,7 +127,8 @@ async fn personal(
     Ok(claimed)
 }
 
-/// Broadcasts that may send now, in their order. A correction makes no sound and cannot wait.
+/// Broadcasts that may send now, in their order. A correction makes no sound and cannot wait. What a newer version of the
+/// program does otherwise is left to it, and keeps nothing else from being sent.
 async fn running(connection: &mut PgConnection, bot_id: i64, room: Room) -> sqlx::Result<Vec<BroadcastId>> {
     let sends = match room.which {
         Which::All => None,
@@ -136,7 +137,8 @@ async fn running(connection: &mut PgConnection, bot_id: i64, room: Room) -> sqlx
     };
     let ids = sqlx::query_scalar!(
         "select id from broadcasts
-         where bot_id = $1 and state = 'running' and (urgent or action <> 'send' or not $2)
+         where bot_id = $1 and state = 'running' and action in ('send', 'edit', 'delete')
+           and (urgent or action <> 'send' or not $2)
            and ($3::boolean is null or (action = 'send') = $3)
          order by urgent desc, action <> 'send' desc, id",
         bot_id,

@@ -1,4 +1,5 @@
-//! A photo or a file for a broadcast, chosen at the desk. What it is stands in its content, and its name has to agree.
+//! A photo, a file or a place on the map for a broadcast, chosen at the desk. What a file is stands in its content, and its
+//! name has to agree; a place is read by the chat's own conversation.
 
 use maud::{Markup, html};
 
@@ -56,6 +57,19 @@ pub(super) fn chooser(room: &Room, action: &str, hidden: &Markup) -> Markup {
     }
 }
 
+/// The form that attaches a place on the map. It is typed there as in the chat, so what is read and refused is the same.
+pub(super) fn placer(room: &Room, action: &str, hidden: &Markup) -> Markup {
+    html! {
+        form method="post" action=(action) {
+            (hidden)
+            label for="titik" { (room.t(&say!("console-attach-pin"))) }
+            input id="titik" name="ketik" maxlength="1000" size="40" required autocomplete="off";
+            p.petunjuk { (room.t(&say!("console-attach-pin-how"))) }
+            button type="submit" { (room.t(&say!("console-attach-pin-button"))) }
+        }
+    }
+}
+
 /// Brings it to Telegram, as an answer to the question for one; else why it cannot be attached.
 pub(super) async fn bring(room: &Room, name: &str, content: &[u8]) -> Result<Input, Text> {
     let name = name_only(name);
@@ -74,13 +88,16 @@ pub(super) async fn bring(room: &Room, name: &str, content: &[u8]) -> Result<Inp
     })
 }
 
-/// What goes with a message that is previewed; it was seen in the chat when it was attached.
-pub(super) fn label(message: &Message) -> Option<Text> {
-    let file = message.file.as_ref().filter(|file| matches!(file.content, Content::Sent { .. }))?;
-    Some(match file.form {
+/// What goes with a message that is previewed; a file was seen in the chat when it was attached.
+pub(super) fn labels(message: &Message) -> Vec<Text> {
+    let file = message.file.as_ref().filter(|file| matches!(file.content, Content::Sent { .. }));
+    let file = file.map(|file| match file.form {
         Form::Photo => say!("console-attached-photo"),
         Form::Document => say!("console-attached-file", name = file.name.as_str()),
-    })
+    });
+    let degrees = |degrees: f64| format!("{degrees:.5}");
+    let place = message.pin.map(|pin| say!("console-attached-pin", lat = degrees(pin.lat), lon = degrees(pin.lon)));
+    file.into_iter().chain(place).collect()
 }
 
 #[cfg(test)]

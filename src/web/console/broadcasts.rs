@@ -30,7 +30,7 @@ pub(super) async fn list(room: Room) -> Shown {
         html! { tr {
             th scope="row" { a href={ "/konsol/siaran/" (line.id.0) } { (line.id.0) } }
             td { (line.title) }
-            td { (room.t(&state(line.state))) @if line.attention { " " span.tanda { (room.t(&say!("console-desk-attention"))) } } }
+            td { (room.t(&line.state.map_or_else(|| say!("broadcast-state-newer"), state))) @if line.attention { " " span.tanda { (room.t(&say!("console-desk-attention"))) } } }
             td.angka { (line.recipients) }
             td { (room.t(&say!("console-moment", at = line.created_at))) }
         } }
@@ -71,6 +71,7 @@ async fn shown(room: &Room, id: BroadcastId, said: &Markup) -> Shown {
     let body = html! {
         (said)
         p { (room.t(&officer::broadcast_title(&line))) }
+        @if line.is_of_a_newer_version() { p.kabar { (room.t(&officer::broadcast_newer(&line))) } }
         div data-kabar=[is_moving(&line).then(|| format!("/konsol/siaran/{}/kabar", id.0))] { (parts(room, &line)) }
         noscript { p { a href={ "/konsol/siaran/" (id.0) } { (room.t(&say!("console-look-again"))) } } }
     };
@@ -116,6 +117,7 @@ fn parts(room: &Room, line: &BroadcastLine) -> Markup {
 fn acts(room: &Room, line: &BroadcastLine) -> Vec<(&'static str, Text)> {
     let decides = room.seat.approves() && line.author != room.seat.who.chat;
     match line.state {
+        _ if line.newer => Vec::new(),
         BroadcastState::AwaitingApproval if decides => {
             vec![("setuju", say!("console-act-approve")), ("tolak", say!("console-act-refuse"))]
         }
@@ -157,7 +159,6 @@ pub(super) async fn act(room: Room, Path((broadcast, act)): Path<(String, String
         action: format!("/konsol/siaran/{}/{act}", id.0),
         begin: vec![Hand::Open(format!("siaran {} {act}", id.0))],
         first: None,
-        without: &[],
         tried_out: None,
         back: (format!("/konsol/siaran/{}", id.0), title),
     };

@@ -1,5 +1,5 @@
 //! A new broadcast: words, what it is about and whom it is for in one form, read by the chat's own conversation; then as
-//! it will look, with how many it reaches; a photo or a file is attached, it is tried out in one's own chat, sent or
+//! it will look, with how many it reaches; a photo, a file or a place is attached, it is tried out in one's own chat, sent or
 //! scheduled.
 
 use maud::{Markup, html};
@@ -61,7 +61,6 @@ pub(super) async fn walk(room: Room, sent: Sent) -> Shown {
         action: "/konsol/siaran/baru".to_owned(),
         begin,
         first: Some(form(&room, &sent)),
-        without: &[],
         tried_out: Some("coba"),
         back: ("/konsol/siaran".to_owned(), say!("console-nav-broadcasts")),
     };

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::form::Sent;
 use super::room::{Room, Shown};
-use super::shell::{pair, table};
+use super::shell::{self, pair, table};
 use super::walk::{self, Walk, Walked};
 use crate::chat::{
     Answer, ConsoleAnswer, ConsoleQuestion, CustodyLine, CustodyTimeline, DeliveryHead, DoorAnswer, DoorQuestion,
@@ -27,7 +27,7 @@ pub(super) async fn list(room: Room) -> Shown {
     let body = html! {
         (listed(&room, &say!("console-deliveries-under-way", count = under_way.len()), &under_way, false))
         @if !under_way.is_empty() { (super::giving::manifests(&room, &couriers)) }
-        form method="post" action="/konsol/antaran/serah" {
+        form.daftar method="post" action="/konsol/antaran/serah" {
             (room.key_field())
             (listed(&room, &say!("console-deliveries-ready", count = ready.len()), &ready, true))
             @if ready.iter().any(|line| can_be_given(line)) { (super::giving::chooser(&room, &couriers)) }
@@ -104,7 +104,7 @@ fn shown(room: &Room, it: &CustodyTimeline, said: &Markup) -> Response {
                 (pair(room, &say!("console-delivery-received"), &html! { (received.by.as_str()) @if let Some(relation) = &received.relation { " (" (relation) ")" } }))
             }
             @if let Some(pin) = it.pin {
-                (pair(room, &say!("console-delivery-pin"), &html! { (format!("{:.5}, {:.5}", pin.lat, pin.lon)) }))
+                (pair(room, &say!("console-delivery-pin"), &shell::pin(pin)))
             }
         }
         (table(room, &say!("console-delivery-way"), &[say!("console-col-when"), say!("console-col-what"),
@@ -166,7 +166,6 @@ pub(super) async fn close_case(room: Room, Path(case): Path<String>, Query(of): 
         action: case_address(case, delivery),
         begin: vec![Hand::Open(format!("kasus {case}")), Hand::Say(typed.to_owned())],
         first: Some(closing(&room, (case, delivery), typed)),
-        without: &[],
         tried_out: None,
         back: (format!("/konsol/antaran/{}", delivery.0), say!("console-delivery-title", number = delivery.0)),
     };

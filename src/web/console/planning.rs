@@ -15,10 +15,10 @@ use crate::text::Text;
 use crate::work::console::{Hand, Once};
 
 /// What not every visit has: the field, and the answer of the chat's summary that asks for it.
-const MORE: [(&str, &str); 4] =
-    [("desa_lain", "desa_lain"), ("kapasitas", "kapasitas"), ("perahu", "perahu"), ("bawa", "bawa")];
-const FIELDS: [&str; 10] =
-    ["desa", "hari", "dari", "sampai", "tempat", "program", "desa_lain", "kapasitas", "perahu", "bawa"];
+const MORE: [(&str, &str); 5] =
+    [("titik", "peta"), ("desa_lain", "desa_lain"), ("kapasitas", "kapasitas"), ("perahu", "perahu"), ("bawa", "bawa")];
+const FIELDS: [&str; 11] =
+    ["desa", "hari", "dari", "sampai", "tempat", "titik", "program", "desa_lain", "kapasitas", "perahu", "bawa"];
 
 pub(super) async fn page(room: Room) -> Shown {
     Ok(room.page(&say!("console-plan-title"), "/konsol/kunjungan", &form(&room, &Sent::default())))
@@ -51,6 +51,7 @@ fn form(room: &Room, sent: &Sent) -> Markup {
             (input("dari", "time", &say!("console-plan-from"), true))
             (input("sampai", "time", &say!("console-plan-to"), true))
             (input("tempat", "text", &say!("console-col-venue"), true))
+            (input("titik", "text", &say!("console-plan-pin"), false))
             @if room.engine.desk.office.programmes.len() > 1 {
                 label for="program" { (room.t(&say!("console-visit-programme"))) }
                 select id="program" name="program" {

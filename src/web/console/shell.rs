@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, html};
 use super::assets;
 use super::room::Room;
 use crate::chat::words;
-use crate::domain::Tongue;
+use crate::domain::{Pin, Tongue};
 use crate::say;
 use crate::text::Text;
 
@@ -89,6 +89,11 @@ pub(super) fn table(room: &Room, caption: &Text, headings: &[Text], rows: &[Mark
             }
         }
     }
+}
+
+/// A place on the map: five digits are about a metre.
+pub(super) fn pin(pin: Pin) -> Markup {
+    html! { (format!("{:.5}, {:.5}", pin.lat, pin.lon)) }
 }
 
 /// One thing and its value.

@@ -126,7 +126,6 @@ pub(super) async fn revoke(room: Room, Path(staff): Path<String>, sent: Sent) ->
         action: format!("/konsol/tim/{staff}/cabut"),
         begin: vec![Hand::Open("tim cabut".to_owned()), Hand::Choose(holder.0.to_string())],
         first: None,
-        without: &[],
         tried_out: None,
         back: ("/konsol/tim".to_owned(), say!("console-nav-team")),
     };

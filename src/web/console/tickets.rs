@@ -263,7 +263,6 @@ async fn hand_on(room: &Room, ticket: TicketId, open: Hand, sent: &Sent) -> Show
         action: format!("/konsol/tiket/{}/serah", ticket.0),
         begin: vec![open],
         first: None,
-        without: &[],
         tried_out: None,
         back: (format!("/konsol/tiket/{}", ticket.0), title),
     };

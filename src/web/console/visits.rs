@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::form::Sent;
 use super::room::{Room, Shown};
-use super::shell::{pair, table};
+use super::shell::{self, pair, table};
 use super::walk::{self, Walk};
 use crate::chat::{
     Answer, ConsoleAnswer, ConsoleQuestion, Ctx, Question, VisitAnswer, VisitLine, VisitQuestion, VisitView, officer,
@@ -95,6 +95,7 @@ fn shown(room: &Room, line: &VisitLine, view: Option<&VisitView>) -> Markup {
             }
             (pair(room, &say!("console-col-village"), &html! { (villages.join(", ")) }))
             (pair(room, &say!("console-col-venue"), &html! { (plan.venue) }))
+            @if let Some(pin) = plan.pin { (pair(room, &say!("visit-button-pin"), &shell::pin(pin))) }
             (pair(room, &say!("console-visit-programme"), &room.t(&programme)))
             (pair(room, &say!("console-visit-getting-there"), &words(&plan.getting_there)))
             (pair(room, &say!("console-visit-to-bring"), &words(&plan.to_bring)))
@@ -169,7 +170,6 @@ pub(super) async fn act(room: Room, Path((visit, act)): Path<(String, String)>, 
         action: format!("/konsol/kunjungan/{}/{act}", visit.0),
         begin: vec![Hand::Open(format!("kunjungan {} {act}", visit.0))],
         first: None,
-        without: &["peta"],
         tried_out: None,
         back: (format!("/konsol/kunjungan/{}?hitung=1", visit.0), say!("console-visit-title", number = visit.0)),
     };

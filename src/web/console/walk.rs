@@ -34,8 +34,6 @@ pub(super) struct Walk {
     pub(super) begin: Vec<Hand>,
     /// Shown where it cannot be begun with that: the form that begins it, filled as it was sent.
     pub(super) first: Option<Markup>,
-    /// Answers that a page cannot take, such as a place on the map.
-    pub(super) without: &'static [&'static str],
     /// The answer that is looked at in this person's own chat.
     pub(super) tried_out: Option<&'static str>,
     /// Where one goes once it is over.
@@ -168,7 +166,7 @@ pub(super) fn said(room: &Room, said: &[Message]) -> Markup {
         @for message in said {
             div.pesan role="status" {
                 @for paragraph in &message.paragraphs { p { (room.t(paragraph)) } }
-                @if let Some(label) = attachment::label(message) { p { span.semu { (room.t(&label)) } } }
+                @for label in attachment::labels(message) { p { span.semu { (room.t(&label)) } } }
                 @for label in elsewhere(message) { span.semu { (room.t(&label)) } }
             }
         }
@@ -178,8 +176,8 @@ pub(super) fn said(room: &Room, said: &[Message]) -> Markup {
 /// `stands`: what was said where it stands.
 fn form(room: &Room, walk: &Walk, token: &str, played: &Played, stands: &Markup) -> Markup {
     let choice = |button: &Button| match &button.press {
-        Press::Choose(value) if !walk.without.contains(&value.as_str()) => Some((value.clone(), button.label.clone())),
-        Press::Choose(_) | Press::Open(_) | Press::Link(_) => None,
+        Press::Choose(value) => Some((value.clone(), button.label.clone())),
+        Press::Open(_) | Press::Link(_) => None,
     };
     let buttons = played.said.iter().flat_map(|message| message.buttons.iter().flatten());
     let choices: Vec<(String, Text)> = buttons.filter_map(choice).collect();
@@ -202,7 +200,10 @@ fn form(room: &Room, walk: &Walk, token: &str, played: &Played, stands: &Markup)
             textarea id="ketik" name="ketik" rows="2" maxlength=(LONGEST_ANSWER) required {}
             button type="submit" { (room.t(&say!("console-walk-send"))) }
         }
-        @if played.state.talk.wants_a_file() { (attachment::chooser(room, &walk.action, &hidden)) }
+        @if played.state.talk.wants_a_file() {
+            (attachment::chooser(room, &walk.action, &hidden))
+            (attachment::placer(room, &walk.action, &hidden))
+        }
         (back(room, walk, &say!("console-walk-leave")))
     }
 }

@@ -27,6 +27,11 @@ pub(super) async fn ask(
     question: &BroadcastQuestion,
     now: DateTime<Utc>,
 ) -> anyhow::Result<Answer> {
+    if let Some(id) = changed(question)
+        && broadcasts::is_newer(connection, id).await?
+    {
+        return Ok(Answer::Broadcast(BroadcastAnswer::Newer(id)));
+    }
     let answer = match question {
         BroadcastQuestion::List => BroadcastAnswer::List(broadcasts::list(connection, desk.bot_id, LISTED, now).await?),
         BroadcastQuestion::Count(whom, topic) => {
@@ -58,6 +63,17 @@ pub(super) async fn ask(
         }
     };
     Ok(Answer::Broadcast(answer))
+}
+
+/// The broadcast that something is to be done with.
+fn changed(question: &BroadcastQuestion) -> Option<BroadcastId> {
+    match question {
+        BroadcastQuestion::Steer(id, _)
+        | BroadcastQuestion::Resend(id, _)
+        | BroadcastQuestion::Correct(id, _)
+        | BroadcastQuestion::Recall(id) => Some(*id),
+        _ => None,
+    }
 }
 
 async fn open(connection: &mut PgConnection, id: BroadcastId, now: DateTime<Utc>) -> anyhow::Result<Answer> {

@@ -29,6 +29,7 @@ pub fn title(line: &BroadcastLine) -> Text {
 /// How it stands, in a few words. "Selesai" is only what went well for everybody.
 pub fn state(line: &BroadcastLine) -> Text {
     match line.state {
+        _ if line.newer => say!("broadcast-state-newer"),
         BroadcastState::AwaitingApproval => say!("broadcast-state-approval"),
         BroadcastState::Scheduled => {
             say!("broadcast-state-scheduled", at = line.start_at.unwrap_or(line.created_at))
@@ -60,6 +61,11 @@ pub(super) fn not_now(state: BroadcastState) -> Text {
     }
 }
 
+/// Something of it is known to a newer version of the program alone.
+pub fn newer(line: &BroadcastLine) -> Text {
+    if line.newer { say!("broadcast-newer", number = line.id.0) } else { say!("broadcast-newer-topic") }
+}
+
 /// A colleague recalled it in the meantime.
 pub(super) fn recalled_before(by: &str, at: DateTime<Utc>) -> Text {
     say!("broadcast-recalled-before", by = by, at = at)
@@ -68,7 +74,8 @@ pub(super) fn recalled_before(by: &str, at: DateTime<Utc>) -> Text {
 /// One broadcast: once it has started, in the same words as the message that shows its progress.
 pub(super) fn card(ctx: &Ctx, line: &BroadcastLine) -> Message {
     let button = |action: &str, label: Text| Button::open(format!("siaran {} {action}", line.id.0), label);
-    let waits = !line.urgent && line.action == BroadcastAction::Send && line.state == BroadcastState::Running;
+    let waits =
+        !line.newer && !line.urgent && line.action == BroadcastAction::Send && line.state == BroadcastState::Running;
     let mut message = if line.started_at.is_some() {
         news::broadcast::progress(line, ctx.office.quiet_hours.end_at(ctx.now).filter(|_| waits))
     } else {
@@ -76,6 +83,12 @@ pub(super) fn card(ctx: &Ctx, line: &BroadcastLine) -> Message {
     };
     if line.recalled {
         message = message.and(say!("broadcast-is-recalled"));
+    }
+    if line.is_of_a_newer_version() {
+        message = message.and(newer(line));
+    }
+    if line.newer {
+        return message.choices([("selesai", say!("staff-button-done"))]);
     }
     if line.state == BroadcastState::AwaitingApproval {
         message = message.row(vec![

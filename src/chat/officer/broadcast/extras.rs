@@ -1,10 +1,9 @@
-//! What a broadcast may have besides its words: a translation, a picture or a file, a place, buttons; and
-//! what it is about.
+//! What a broadcast may have besides its words: a translation, buttons; and what it is about.
 
 use super::super::super::resident::village::in_twos;
 use super::super::super::unread::unread;
 use super::super::super::{Button, Input, Message, Step};
-use super::draft::{Attachment, CAPTION_LONGEST, Corrected, Draft, Offer};
+use super::draft::{Corrected, Draft, Offer};
 use super::{Part, filling, go_on, words};
 use crate::domain::Topic;
 use crate::language::fold;
@@ -88,55 +87,6 @@ pub(super) fn english(draft: &Draft, input: &Input) -> Step {
         },
         _ => Step::miss(filling(draft, Part::English), unread(input)),
     }
-}
-
-/// The draft with this file, and with the words under it where there are some; else why not.
-pub(super) fn attach(draft: &Draft, file: Attachment, caption: Option<&str>) -> Result<Draft, Text> {
-    let mut draft = Draft { file: Some(file), ..draft.clone() };
-    if let Some(caption) = caption {
-        draft.words = Some(words::read(caption, CAPTION_LONGEST, true)?);
-    }
-    let longest = [&draft.words, &draft.english].into_iter().flatten().map(crate::text::Marked::length).max();
-    match longest.filter(|length| *length > CAPTION_LONGEST) {
-        Some(length) => Err(say!("broadcast-caption-too-long", length = length, longest = CAPTION_LONGEST)),
-        None => Ok(draft),
-    }
-}
-
-pub(super) fn ask_attachment(draft: &Draft) -> Message {
-    let mut message = Message::new(say!("broadcast-ask-attachment", most = CAPTION_LONGEST));
-    if draft.file.is_some() {
-        message = message.choices([("tanpa berkas", say!("broadcast-button-drop-file"))]);
-    }
-    if draft.pin.is_some() {
-        message = message.choices([("tanpa titik", say!("broadcast-button-drop-pin"))]);
-    }
-    message.choices([("kembali", say!("staff-button-back"))])
-}
-
-pub(super) fn attachment(draft: &Draft, input: &Input) -> Step {
-    match input {
-        Input::Choice(choice) => match choice.as_str() {
-            "tanpa berkas" => go_on(&Draft { file: None, ..draft.clone() }),
-            "tanpa titik" => go_on(&Draft { pin: None, ..draft.clone() }),
-            _ => go_on(draft),
-        },
-        _ => match attached(draft, input) {
-            Some(Ok(draft)) => go_on(&draft),
-            Some(Err(why)) => Step::miss(filling(draft, Part::Attachment), why),
-            None => Step::miss(filling(draft, Part::Attachment), otherwise(input)),
-        },
-    }
-}
-
-/// The draft with what was sent; none where nothing was sent that can be attached.
-pub(super) fn attached(draft: &Draft, input: &Input) -> Option<Result<Draft, Text>> {
-    Some(match input {
-        Input::Photo(picture) => attach(draft, picture.into(), picture.caption.as_deref()),
-        Input::Document(document) => attach(draft, document.into(), document.caption.as_deref()),
-        Input::Location(pin) => Ok(Draft { pin: Some(*pin), ..draft.clone() }),
-        _ => return None,
-    })
 }
 
 pub(super) fn ask_buttons(draft: &Draft) -> Message {

@@ -31,6 +31,7 @@ pub(super) fn show(lines: &[BroadcastLine]) -> Step {
 pub(super) fn find(ctx: &Ctx, action: steer::Action, lines: &[BroadcastLine]) -> Step {
     use BroadcastState::{AwaitingApproval, Paused, Running};
     let fits = |line: &&BroadcastLine| match action {
+        _ if line.newer => false,
         steer::Action::Pause => line.state == Running,
         steer::Action::Resume => line.state == Paused,
         steer::Action::Approve | steer::Action::Refuse => line.state == AwaitingApproval && line.author != ctx.who.chat,

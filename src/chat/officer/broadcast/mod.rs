@@ -2,6 +2,7 @@
 //! `siaran 3 jeda` and its neighbours steer one that is on its way.
 
 mod approval;
+mod attachment;
 mod audience;
 pub(super) mod card;
 mod draft;
@@ -12,6 +13,7 @@ mod moment;
 mod preview;
 mod reason;
 mod schedule;
+mod stage;
 mod steer;
 mod words;
 
@@ -19,154 +21,12 @@ mod words;
 pub(super) mod tests;
 
 pub use draft::{Attachment, Corrected, Draft, Offer, Urgent, VisitName};
+pub(super) use stage::{Part, Stage};
 pub(in crate::chat) use steer::steers;
 
-use serde::{Deserialize, Serialize};
-
-use super::super::line::BroadcastLine;
 use super::super::{Answer, BroadcastAnswer, BroadcastQuestion, Ctx, Input, Message, Question, Step, VisitAnswer};
 use super::Talk;
-use crate::domain::{BroadcastId, Reach};
-use steer::Action;
-
-/// Where the conversation stands.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    /// The store was asked for the list.
-    Looking,
-    /// The store was asked for the list, to find the one that this is meant for.
-    Finding {
-        /// What is to be done.
-        action: Action,
-    },
-    /// Which one, or a new one.
-    Choosing {
-        /// In the order of the list.
-        shown: Vec<BroadcastId>,
-        /// What was wanted of it, where several fit; then no other one is begun.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        action: Option<Action>,
-    },
-    /// The store was asked for one, to do this with it.
-    Opening {
-        /// Which one.
-        id: BroadcastId,
-        /// What for.
-        action: Action,
-    },
-    /// One is shown with what can be done with it.
-    Card {
-        /// As it stood then.
-        line: Box<BroadcastLine>,
-    },
-    /// Whether this is really done.
-    Confirming {
-        /// As it stood then.
-        line: Box<BroadcastLine>,
-        /// What.
-        action: Action,
-        /// How many of its messages Telegram still deletes.
-        deletable: i64,
-    },
-    /// The store was asked to do it.
-    Acting {
-        /// Which one.
-        id: BroadcastId,
-        /// What.
-        action: Action,
-    },
-    /// A part of a new one is asked for.
-    Filling {
-        /// What is known.
-        draft: Box<Draft>,
-        /// What is asked.
-        part: Part,
-    },
-    /// The store was asked how many it reaches.
-    Counting {
-        /// What is known.
-        draft: Box<Draft>,
-        /// Whether the audience is still being chosen.
-        choosing: bool,
-    },
-    /// The store was asked for the visits, to choose one.
-    LookingForVisits {
-        /// What is known.
-        draft: Box<Draft>,
-        /// What was said about it.
-        named: String,
-    },
-    /// It was shown; what becomes of it.
-    Deciding {
-        /// The whole.
-        draft: Box<Draft>,
-        /// How many it reaches.
-        reach: Reach,
-    },
-    /// The store was asked to begin it, or to correct another with it.
-    Beginning {
-        /// The whole.
-        draft: Box<Draft>,
-    },
-}
-
-/// A part of a broadcast, as it is asked.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Part {
-    /// What it says.
-    Words,
-    /// The same in English.
-    English,
-    /// A picture, a file, a place.
-    Attachment,
-    /// The buttons under it.
-    Buttons,
-    /// What it is about.
-    Topic,
-    /// Whom it is for.
-    Audience(audience::Part),
-    /// When it is sent.
-    When(schedule::Part),
-    /// Why it cannot wait.
-    Reason {
-        /// The moment that was chosen already, where one was.
-        at: Option<chrono::DateTime<chrono::Utc>>,
-    },
-}
-
-impl Stage {
-    pub(super) fn is_worth_keeping(&self) -> bool {
-        match self {
-            Self::Filling { draft, .. }
-            | Self::Counting { draft, .. }
-            | Self::LookingForVisits { draft, .. }
-            | Self::Deciding { draft, .. }
-            | Self::Beginning { draft } => draft.is_worth_keeping(),
-            _ => false,
-        }
-    }
-
-    /// Whether the standing question is whether something is to be undone: of a list, which one.
-    pub(super) fn asks_to_undo(&self) -> bool {
-        match self {
-            Self::Confirming { action, .. } => matches!(action, Action::Stop | Action::Recall | Action::Refuse),
-            Self::Choosing { .. } => true,
-            _ => false,
-        }
-    }
-
-    /// Whether these words are to be taken as they are typed: a text to many may ask "kapan?" itself.
-    pub(super) fn takes(&self, words: &str) -> bool {
-        match self {
-            Self::Filling { .. } => true,
-            Self::Deciding { .. } => audience::is_a_change(words),
-            Self::Card { .. } => steer::Action::read(&crate::language::fold(words)).is_some(),
-            _ => false,
-        }
-    }
-}
+use crate::domain::Reach;
 
 /// The talk at this stage.
 fn at(stage: Stage) -> Talk {
@@ -223,6 +83,7 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
             Answer::Broadcast(answer) => answered(ctx, stage, answer),
             Answer::Visit(VisitAnswer::All(lines)) => match stage {
                 Stage::LookingForVisits { draft, named } => audience::visits(draft, named, lines),
+                Stage::LookingForPin { draft } => attachment::pin_of(draft, lines),
                 _ => super::no_such_thing(),
             },
             _ => super::no_such_thing(),
@@ -237,6 +98,7 @@ pub(super) fn hear(ctx: &Ctx, stage: &Stage, input: &Input) -> Step {
         Stage::Filling { draft, part } => fill(ctx, draft, part, input),
         Stage::Counting { draft, choosing } => count(draft, *choosing),
         Stage::LookingForVisits { draft, named } => audience::look_for_visits(draft, named),
+        Stage::LookingForPin { draft } => attachment::look_for_pin(draft),
         Stage::Deciding { draft, reach } => preview::decide(ctx, draft, *reach, input),
         Stage::Beginning { draft } => go_on(draft),
     }
@@ -246,7 +108,7 @@ fn fill(ctx: &Ctx, draft: &Draft, part: &Part, input: &Input) -> Step {
     match part {
         Part::Words => words::hear(draft, input),
         Part::English => extras::english(draft, input),
-        Part::Attachment => extras::attachment(draft, input),
+        Part::Attachment => attachment::hear(draft, input),
         Part::Buttons => extras::buttons(draft, input),
         Part::Topic => extras::topic(draft, input),
         Part::Audience(part) => audience::hear(draft, part, input),
@@ -279,7 +141,7 @@ pub(super) fn question(ctx: &Ctx, stage: &Stage) -> Option<Message> {
         Stage::Filling { draft, part } => match part {
             Part::Words => words::question(draft),
             Part::English => extras::ask_english(draft),
-            Part::Attachment => extras::ask_attachment(draft),
+            Part::Attachment => attachment::question(draft),
             Part::Buttons => extras::ask_buttons(draft),
             Part::Topic => extras::ask_topic(),
             Part::Audience(part) => audience::question(draft, part),
@@ -293,6 +155,7 @@ pub(super) fn question(ctx: &Ctx, stage: &Stage) -> Option<Message> {
         | Stage::Acting { .. }
         | Stage::Counting { .. }
         | Stage::LookingForVisits { .. }
+        | Stage::LookingForPin { .. }
         | Stage::Beginning { .. } => return None,
     })
 }

@@ -6,9 +6,11 @@ use super::super::super::unread::unread;
 use super::super::super::{BroadcastAnswer, BroadcastQuestion, Button, Ctx, Input, Message, Order, Step};
 use super::draft::Draft;
 use super::moment::Moment;
-use super::{Part, Stage, approval, ask, at, audience, card, count, extras, filling, go_on, moment, schedule};
+use super::{
+    Part, Stage, approval, ask, at, attachment, audience, card, count, extras, filling, go_on, moment, schedule,
+};
 use crate::domain::{BroadcastState, Reach, Tongue};
-use crate::language::{fold, read_yes_no};
+use crate::language::{fold, read_pin, read_yes_no};
 use crate::say;
 
 /// Shows it, and asks what becomes of it.
@@ -67,6 +69,8 @@ pub(super) fn decide(ctx: &Ctx, draft: &Draft, reach: Reach, input: &Input) -> S
     let fill = |part| Step::next(filling(draft, part));
     let choice = match input {
         Input::Choice(choice) => choice.as_str(),
+        // A place is attached below; nothing else has two such numbers.
+        Input::Text(typed) if read_pin(typed).is_some() => "",
         Input::Text(typed) => match (read_yes_no(typed), fold(typed).as_str()) {
             (Some(true), _) | (_, "kirim" | "send") => "kirim",
             (Some(false), _) => "batal",
@@ -102,7 +106,7 @@ pub(super) fn decide(ctx: &Ctx, draft: &Draft, reach: Reach, input: &Input) -> S
         "tombol" => fill(Part::Buttons),
         "topik" => fill(Part::Topic),
         "batal" => Step::end().saying(say!("cancelled")),
-        _ => match extras::attached(draft, input).filter(|_| draft.corrects.is_none()) {
+        _ => match attachment::attached(draft, input).filter(|_| draft.corrects.is_none()) {
             Some(Ok(draft)) => go_on(&draft),
             Some(Err(why)) => Step::miss(here(), why),
             None if matches!(input, Input::Text(_)) => Step::miss(here(), say!("broadcast-decide-unread")),
@@ -143,6 +147,7 @@ pub(super) fn begun(ctx: &Ctx, draft: &Draft, answer: &BroadcastAnswer) -> Step 
             Step::end().saying(say!("broadcast-correction-begun", number = line.id.0, people = *people))
         }
         BroadcastAnswer::NotNow(state) => Step::end().saying(card::not_now(*state)),
+        BroadcastAnswer::Newer(id) => Step::end().saying(say!("broadcast-newer", number = id.0)),
         BroadcastAnswer::RecalledBefore { by, at } => Step::end().saying(card::recalled_before(by, *at)),
         BroadcastAnswer::OtherKind => Step::next(filling(draft, Part::Words)).saying(say!("broadcast-other-kind")),
         _ => super::super::no_such_thing(),

@@ -151,6 +151,7 @@ pub(super) fn opened(action: Action, opened: &Opened) -> Step {
         || Step::next(at(Stage::Confirming { line: Box::new(line.clone()), action, deletable: opened.deletable }));
     let sorry = |why: Text| shown(line).saying(why);
     match action {
+        _ if line.newer && !matches!(action, Action::Show | Action::Words) => sorry(card::newer(line)),
         Action::Words => match &opened.draft {
             Some(draft) => preview::shown(shown(line), draft),
             None => sorry(say!("broadcast-words-elsewhere")),
@@ -233,6 +234,7 @@ pub(super) fn done(stage: &Stage, answer: &BroadcastAnswer) -> Step {
             }
             _ => card::not_now(*state),
         }),
+        BroadcastAnswer::Newer(id) => Step::end().saying(say!("broadcast-newer", number = id.0)),
         BroadcastAnswer::CannotStart(id) => Step::end().saying(say!("broadcast-cannot-start", number = id.0)),
         BroadcastAnswer::OwnWork(others) => approval::own_work(others),
         BroadcastAnswer::NotApprover(approvers) => approval::not_approver(approvers),

@@ -1,8 +1,10 @@
+use super::super::super::line::BroadcastLine;
 use super::super::super::{Effect, Press, State, Talk as Whole, Turn, Who, step};
+use super::steer::Action;
 use super::*;
 use crate::chat::invented::an_officer;
 use crate::chat::{Listeners, Order, Steering};
-use crate::domain::{Audience, BroadcastAction, BroadcastState, ChatId, Role, Topic};
+use crate::domain::{Audience, BroadcastAction, BroadcastId, BroadcastState, ChatId, Role, Topic};
 use crate::office::OfficeFile;
 use crate::text::Marked;
 
@@ -29,8 +31,9 @@ fn line(state: BroadcastState) -> BroadcastLine {
         action: BroadcastAction::Send,
         target: None,
         visit: None,
-        topic: Topic::Service,
+        topic: Some(Topic::Service),
         state,
+        newer: false,
         urgent: false,
         recalled: false,
         outdated: false,
@@ -78,6 +81,7 @@ pub(in crate::chat::officer) fn every_stage() -> Vec<Stage> {
         Stage::Counting { draft: whole(), choosing: true },
         Stage::Counting { draft: whole(), choosing: false },
         Stage::LookingForVisits { draft: whole(), named: "pulau seliu".to_owned() },
+        Stage::LookingForPin { draft: whole() },
         Stage::Deciding { draft: whole(), reach },
         Stage::Deciding { draft: whole(), reach: Reach::default() },
         Stage::Beginning { draft: whole() },
@@ -118,6 +122,7 @@ pub(in crate::chat::officer) fn every_answer() -> Vec<BroadcastAnswer> {
         BroadcastAnswer::Steered { line: running(), by: "Yuliana".to_owned() },
         BroadcastAnswer::Faster { state: BroadcastState::Stopped, by: None },
         BroadcastAnswer::CannotStart(BroadcastId(3)),
+        BroadcastAnswer::Newer(BroadcastId(3)),
         BroadcastAnswer::OwnWork(Vec::new()),
         BroadcastAnswer::NotApprover(Vec::new()),
         BroadcastAnswer::NotNow(BroadcastState::Refused),

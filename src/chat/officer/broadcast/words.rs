@@ -3,7 +3,7 @@
 use super::super::super::unread::unread;
 use super::super::super::{Button, Input, Message, Step};
 use super::draft::{Attachment, CAPTION_LONGEST, Draft};
-use super::{Part, extras, filling, go_on};
+use super::{Part, attachment, filling, go_on};
 use crate::say;
 use crate::text::{MarkFault, Marked, Text};
 
@@ -28,17 +28,17 @@ pub(super) fn hear(draft: &Draft, input: &Input) -> Step {
         }
         Input::Photo(picture) => attached(draft, picture.into(), picture.caption.as_deref()),
         Input::Document(document) => attached(draft, document.into(), document.caption.as_deref()),
-        Input::Location(pin) => {
-            let draft = Draft { pin: Some(*pin), ..draft.clone() };
-            Step::next(filling(&draft, Part::Words)).saying(say!("broadcast-pin-kept"))
-        }
+        Input::Location(pin) => match attachment::with_pin(draft, *pin) {
+            Ok(draft) => Step::next(filling(&draft, Part::Words)).saying(say!("broadcast-pin-kept")),
+            Err(why) => again(why),
+        },
         _ => again(unread(input)),
     }
 }
 
 fn attached(draft: &Draft, file: Attachment, caption: Option<&str>) -> Step {
     let kept = match caption {
-        Some(_) => extras::attach(draft, file, caption),
+        Some(_) => attachment::attach(draft, file, caption),
         // Those of before were to be replaced.
         None => Ok(Draft { file: Some(file), words: None, ..draft.clone() }),
     };

@@ -6,7 +6,7 @@ use super::super::super::super::{Ctx, Input, Step};
 use super::sentence::{self, Found};
 use super::{Draft, Part, Stage, go_on, next, rules, save, typed, understood};
 use crate::domain::{VillageCode, VisitId};
-use crate::language::{fold, read_yes_no};
+use crate::language::{fold, is_short_map_link, read_pin, read_yes_no};
 use crate::say;
 use crate::text::Text;
 
@@ -96,7 +96,15 @@ fn one(ctx: &Ctx, draft: &mut Draft, part: &Part, words: &str) -> Taken {
             draft.capacity = Some(people);
             None
         }),
-        Part::Pin => Err(say!("visit-pin-unread")),
+        Part::Pin => match read_pin(words) {
+            Some(pin) if pin.is_around_belitung() => {
+                draft.pin = Some(pin);
+                Ok(None)
+            }
+            Some(_) => Err(say!("visit-pin-far")),
+            None if is_short_map_link(words) => Err(say!("broadcast-pin-short-link")),
+            None => Err(say!("visit-pin-unread")),
+        },
         Part::GettingThere => typed::words(words).map(|words| {
             draft.getting_there = Some(words);
             None
