@@ -56,3 +56,36 @@ fn nothing_runs_as_root_or_with_more_than_it_needs() {
         assert!(unit.contains(asked), "{asked}");
     }
 }
+
+#[test]
+fn what_compose_mounts_is_there_and_new_data_is_begun_with_the_roles_alone() {
+    let compose = text("deploy/compose.yaml");
+    let mounts: Vec<(&str, &str)> =
+        compose.lines().filter_map(|line| line.trim().strip_prefix("- ./")?.split_once(':')).collect();
+    assert!(mounts.len() > 4, "{mounts:?}");
+    for (source, _) in &mounts {
+        assert!(project("deploy").join(source).exists(), "compose.yaml mounts {source}, which is not there");
+    }
+    // Everything in that folder is run while the data is made: what is meant for later would fail, and the server never start.
+    let begun: Vec<&str> = mounts
+        .iter()
+        .filter(|(_, target)| target.starts_with("/docker-entrypoint-initdb.d"))
+        .map(|(source, _)| *source)
+        .collect();
+    assert_eq!(begun, ["database/10-roles.sh"]);
+    // By its socket the server answers before there is any role.
+    assert!(compose.contains(r#""pg_isready", "-h", "127.0.0.1""#));
+}
+
+#[test]
+fn no_secret_and_no_build_goes_into_the_image_or_the_repository() {
+    let ignored = |file: &str| text(file).lines().map(str::to_owned).collect::<Vec<_>>();
+    let (image, repository) = (ignored(".containerignore"), ignored(".gitignore"));
+    for line in ["**/.env", "**/target", ".git", "deploy/backups"] {
+        assert!(image.iter().any(|known| known == line), ".containerignore lacks {line}");
+    }
+    assert_eq!(ignored(".dockerignore"), image, "both kinds of builder read the same");
+    for line in [".env", "/deploy/backups"] {
+        assert!(repository.iter().any(|known| known == line), ".gitignore lacks {line}");
+    }
+}
