@@ -8,7 +8,7 @@ use jemputbola::cluster::{self, Cluster, ClusterOptions, Durability};
 use jemputbola::settings;
 use sqlx::postgres::{PgPool, PgPoolOptions};
 
-use crate::engine::process::{Program, Telegram, url_of};
+use crate::engine::process::{self, Program, Telegram, url_of};
 
 pub(crate) struct Town {
     pub(crate) telegram: Telegram,
@@ -129,6 +129,14 @@ impl Town {
         let line = format!("jemputbola_{figure} 1");
         let said = self.said("metrics").await;
         (0..).zip(said).filter(|(_, told)| told.lines().any(|told| told == line)).map(|(place, _)| place).collect()
+    }
+
+    /// What `jemputbola audit verify` finds wrong, if anything.
+    pub(crate) fn audit_fault(&self) -> Option<String> {
+        let (mut verify, _folder) = process::command(&[("DATABASE_URL", &self.url), ("DATA_KEY", process::KEY)]);
+        verify.envs(self.settings.iter().map(|(name, value)| (name, value)));
+        let said = verify.args(["audit", "verify"]).output().expect("it runs");
+        (!said.status.success()).then(|| String::from_utf8_lossy(&said.stderr).into_owned())
     }
 
     /// Waits until every copy is ready; returns how long that took.
