@@ -52,7 +52,25 @@ async fn every_figure_that_the_dashboard_and_the_alerts_name_is_told() {
         })
         .collect();
     assert!(silent.is_empty(), "told, but shown nowhere: {silent:?}");
+    let borne: BTreeSet<String> = labels(DASHBOARD).union(&labels(RULES)).cloned().collect();
+    assert!(borne.len() > 4, "{borne:?}");
+    let missing: Vec<&String> = borne.iter().filter(|label| !metrics.contains(label.as_str())).collect();
+    assert!(missing.is_empty(), "asked for, but nothing bears it: {missing:?}\n{metrics}");
     assert!(metrics.ends_with("# EOF\n"), "the form of OpenMetrics");
+}
+
+/// Labels with values that a text asks for, alternatives one by one, as `/metrics` writes them.
+fn labels(text: &str) -> BTreeSet<String> {
+    let text = text.replace("\\\"", "\"");
+    let mut found = BTreeSet::new();
+    for label in ["queue", "outcome", "le", "loop"] {
+        for mark in ["=\"", "=~\""] {
+            let start = format!("{label}{mark}");
+            let asked = text.split(start.as_str()).skip(1).filter_map(|rest| rest.split('"').next());
+            found.extend(asked.flat_map(|values| values.split('|')).map(|value| format!("{label}=\"{value}\"")));
+        }
+    }
+    found
 }
 
 #[test]
