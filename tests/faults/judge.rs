@@ -110,9 +110,11 @@ pub(crate) async fn judge(town: &Town, crowd: &Crowd, broadcast: BroadcastId) ->
             "inputs answered out of order",
             count(
                 pool,
+                // By the numbers of their answers, which no clock gives out.
                 "select count(*) from (
-                     select settled_at, lag(settled_at) over (partition by chat_id order by update_id) as before
-                     from inbox where update_id is not null and chat_id is not null) as line where settled_at < before",
+                     select o.id, lag(o.id) over (partition by i.chat_id order by i.update_id) as before
+                     from inbox as i join outbox as o on o.input_id = i.id and o.asked_at is not null
+                     where i.update_id is not null) as line where id < before",
             )
             .await,
         ),

@@ -8,6 +8,8 @@ mod disturb;
 mod full;
 mod handover;
 mod judge;
+#[cfg(target_os = "linux")]
+mod jumps;
 pub(crate) mod residents;
 mod short;
 mod town;

@@ -5,7 +5,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use jemputbola::cluster::{self, Cluster, ClusterOptions, Durability};
-use jemputbola::settings;
+use jemputbola::settings::default_data_dir;
 use sqlx::postgres::{PgPool, PgPoolOptions};
 
 use crate::engine::process::{self, Program, Telegram, url_of};
@@ -33,9 +33,14 @@ struct Own {
 impl Town {
     /// A town with so many copies, all of them ready. `name` tells its folder from others'.
     pub(crate) async fn new(name: &str, copies: usize) -> Self {
+        Self::with(name, copies, Vec::new()).await
+    }
+
+    /// The same, whose copies are told more.
+    pub(crate) async fn with(name: &str, copies: usize, settings: Vec<(String, String)>) -> Self {
         let telegram = Telegram::new().await;
         let dir = std::env::temp_dir().join(format!("jemputbola-{name}-{}", std::process::id()));
-        let downloads = settings::default_data_dir().expect("a folder");
+        let downloads = default_data_dir().expect("a folder");
         let options = ClusterOptions { dir, durability: Durability::Durable, binaries: None, downloads };
         let cluster = Cluster::start(&options).await.expect("a database");
         let connect = cluster.connect_options(cluster::DATABASE);
@@ -43,7 +48,7 @@ impl Town {
         let pool =
             PgPoolOptions::new().max_connections(3).acquire_timeout(Duration::from_mins(1)).connect_lazy_with(connect);
         let own = Some(Own { options, cluster: Some(cluster) });
-        let mut town = Self { telegram, pool, url, settings: Vec::new(), copies: Vec::new(), asleep: None, own };
+        let mut town = Self { telegram, pool, url, settings, copies: Vec::new(), asleep: None, own };
         town.begin(copies).await;
         town
     }
