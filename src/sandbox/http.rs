@@ -88,9 +88,10 @@ async fn serve(
         Some(Fault::AnswerSpoilt { code }) => {
             // It happened; that nobody can know is the point.
             drop(methods::answer(&sandbox, method, &call).await);
-            match code {
-                500 => refuse(&sandbox, method, &call, Refused::new(500, "Internal Server Error")),
-                _ => by_a_proxy(&sandbox, method, &call, code),
+            if code == 500 {
+                refuse(&sandbox, method, &call, Refused::new(500, "Internal Server Error"))
+            } else {
+                by_a_proxy(&sandbox, method, &call, code)
             }
         }
         Some(Fault::BadGateway) => by_a_proxy(&sandbox, method, &call, 502),
