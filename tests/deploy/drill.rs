@@ -221,6 +221,33 @@ async fn a_wrong_key_a_spoilt_dump_and_a_database_in_use_are_refused_and_change_
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_restore_that_is_cut_short_leaves_nothing() {
+    use std::os::unix::fs::PermissionsExt as _;
+    if !there_are_clients() {
+        eprintln!("passed over: pg_dump, pg_restore and psql are not here");
+        return;
+    }
+    let world = lived_in().await;
+    let (dumps, keys) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let url = url_of(&world.database().connect_options());
+    let backed_up = run("deploy/backup", &url, Some(KEY), &[dumps.path(), keys.path()]);
+    assert!(backed_up.status.success(), "{}", words(&backed_up));
+    let (dump, key) = (only(dumps.path(), ".dump"), only(keys.path(), ".key"));
+    // It says the beginning, and ends, as where memory or a disk ran out.
+    let programs = tempfile::tempdir().expect("a folder");
+    let broken = programs.path().join("pg_restore");
+    std::fs::write(&broken, "#!/bin/sh\necho 'create table half (id int);'\nexit 1\n").expect("a program");
+    std::fs::set_permissions(&broken, std::fs::Permissions::from_mode(0o755)).expect("it may run");
+    let empty = empty_database().await;
+    let (mut restore, _folder) = script("deploy/restore", &url_of(&empty.connect_options()));
+    let output = restore.env("PG_BIN", programs.path()).args([&dump, &key]).output().expect("it runs");
+    assert!(!output.status.success(), "{}", words(&output));
+    assert!(content(&empty.pool).await.is_empty(), "nothing of it stays");
+    let whole = run("deploy/restore", &url_of(&empty.connect_options()), None, &[&dump, &key]);
+    assert!(whole.status.success(), "{}", words(&whole));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_backup_with_the_services_role_keeps_every_key_of_a_folder_that_has_several() {
     if !there_are_clients() {
         eprintln!("passed over: pg_dump, pg_restore and psql are not here");
