@@ -31,6 +31,20 @@ async fn until(world: &World, so: impl Fn(u16, &Value) -> bool) -> Value {
 }
 
 #[tokio::test]
+async fn each_request_bears_a_number_of_its_own_whatever_its_client_says() {
+    let world = World::new().await;
+    let http = reqwest::Client::new();
+    let mut numbers = Vec::new();
+    for path in ["/healthz", "/readyz", "/metrics", "/konsol", "/konsol/aset/none", "/healthz"] {
+        let asked = http.get(format!("{}{path}", world.page)).header("x-request-id", "forged").send().await;
+        let answer = asked.expect("an answer");
+        numbers.push(answer.headers()["x-request-id"].to_str().expect("a number").to_owned());
+    }
+    let different: std::collections::BTreeSet<&String> = numbers.iter().collect();
+    assert!(different.len() == numbers.len() && !numbers.iter().any(|number| number == "forged"), "{numbers:?}");
+}
+
+#[tokio::test]
 async fn a_poll_that_telegram_never_answers_is_told_after_a_while() {
     let world = World::new().await;
     until(&world, |status, _| status == 200).await;

@@ -205,4 +205,8 @@ async fn one_number_follows_an_update_through_the_log_and_the_log_is_json() {
     );
     let in_turn = lines.iter().any(|line| line["span"]["name"] == "turn" && line["span"]["input"].is_i64());
     assert!(in_turn, "whatever a turn calls carries its number too");
+    let entered =
+        said("served").find(|line| line["span"]["route"] == "/konsol/masuk/{link}").expect("somebody came in");
+    assert!(entered["span"]["number"].as_str().is_some_and(|number| number.contains('-')), "{entered}");
+    assert!(said("served").any(|line| line["span"]["route"] == "/telegram" && line["fields"]["status"] == 200));
 }
