@@ -1,6 +1,7 @@
 //! The files say what the program is called, knows and needs.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use jemputbola::settings::NAMES;
 
@@ -88,4 +89,29 @@ fn no_secret_and_no_build_goes_into_the_image_or_the_repository() {
     for line in [".env", "/deploy/backups"] {
         assert!(repository.iter().any(|known| known == line), ".gitignore lacks {line}");
     }
+}
+
+/// Names of all files below a folder.
+fn below(folder: &Path, names: &mut BTreeSet<String>) {
+    for path in std::fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            below(&path, names);
+        } else if let Some(name) = path.file_name() {
+            names.insert(name.to_string_lossy().into_owned());
+        }
+    }
+}
+
+#[test]
+fn what_the_threat_model_calls_proven_is_proven_somewhere() {
+    let mut there = BTreeSet::new();
+    for folder in ["tests", "src"] {
+        below(&project(folder), &mut there);
+    }
+    let model = text("docs/security.md");
+    let named: BTreeSet<&str> = model.split('`').skip(1).step_by(2).filter(|code| code.ends_with(".rs")).collect();
+    assert!(named.len() > 20, "{named:?}");
+    let missing: Vec<&&str> =
+        named.iter().filter(|name| !there.contains(name.rsplit('/').next().unwrap_or_default())).collect();
+    assert!(missing.is_empty(), "named as proofs, and not there: {missing:?}");
 }

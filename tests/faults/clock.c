@@ -1,5 +1,5 @@
 /* The time of a machine whose clock jumps: ahead of the true one by as many seconds as the file in CLOCK_AHEAD says. Loaded
-   before the C library (LD_PRELOAD) by tests/faults/jumps.rs, which writes the file. */
+   before the C library (LD_PRELOAD) by tests/faults/ahead.rs, which writes the file. */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <stdint.h>
