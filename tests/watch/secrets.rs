@@ -93,8 +93,8 @@ async fn live(telegram: &Telegram, database: &TestDatabase) {
 
 /// Somebody opens the console by a link and looks around: what stands in link, cookie and forms.
 async fn at_the_desk(telegram: &Telegram, page: &str) -> Vec<String> {
-    say(telegram, RAHMAT, "/konsol").await;
-    let said = telegram.sandbox.last_from_bot(RAHMAT).expect("a message").text;
+    telegram.sandbox.person(RAHMAT).text("/konsol").expect("a text");
+    let said = telegram.sandbox.wait_for_text(RAHMAT, 0, "/konsol/masuk/", PATIENCE).await.expect("a link").text;
     let link = said.split_whitespace().find(|word| word.contains("/konsol/masuk/")).expect("a link");
     let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
     let entered = http.post(link).header(reqwest::header::ORIGIN, page).send().await.expect("an answer");
