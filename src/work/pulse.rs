@@ -24,6 +24,8 @@ pub struct Pulse {
     pub displaced: Flag,
     /// Whether this copy is the one that sends.
     pub sends: Flag,
+    /// Whether somebody touched the audit's chain: nothing is linked to it any more.
+    pub touched: Flag,
     /// The last time that the database did what it was asked.
     pub stored: Moment,
     /// The last time that the database said that its disk is full.
@@ -61,6 +63,7 @@ impl Default for Pulse {
             polls: Flag::default(),
             displaced: Flag::default(),
             sends: Flag::default(),
+            touched: Flag::default(),
             stored: Moment::default(),
             full: Moment::default(),
             accepted: Count::default(),

@@ -105,6 +105,33 @@ async fn figures_follow_what_happens_and_name_nobody() {
 }
 
 #[tokio::test]
+async fn whoever_touches_the_record_behind_the_programs_back_is_told_of() {
+    let world = World::new().await;
+    world.person(1, "Siti", "id");
+    for words in ["/daftar", "setuju"] {
+        world.telegram.person(1).text(words).expect("a text");
+        world.settled().await;
+    }
+    let pool = &world.database().pool;
+    let begun = std::time::Instant::now();
+    let linked = "select exists (select from audit_head) and not exists (select from audit_queue)";
+    while !sqlx::query_scalar::<_, bool>(linked).fetch_one(pool).await.expect("an answer") {
+        assert!(begun.elapsed() < crate::world::PATIENCE, "the record is never linked");
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    assert!(sample(&metrics(&world).await, "audit_touched") < 0.1);
+    let mut owner = pool.begin().await.expect("a transaction");
+    for sql in ["set local session_replication_role = replica", "update audit_head set links = links - 1"] {
+        sqlx::query(sql).execute(&mut *owner).await.expect("whoever owns the database may");
+    }
+    owner.commit().await.expect("a commit");
+    while sample(&metrics(&world).await, "audit_touched") < 0.9 {
+        assert!(begun.elapsed() < crate::world::PATIENCE * 2, "nobody is told");
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+}
+
+#[tokio::test]
 async fn every_loop_says_when_it_went_round() {
     let world = World::new().await;
     let begun = std::time::Instant::now();
