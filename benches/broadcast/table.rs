@@ -2,13 +2,16 @@
 
 use std::fmt;
 
+/// Stands at the end of a line whose figure is over its bound.
+const MISSED: &str = "  MISSED";
+
 #[derive(Default)]
 pub(crate) struct Table(Vec<[String; 4]>);
 
 impl Table {
     /// A figure that is to stay at or below a bound.
     pub(crate) fn at_most(&mut self, what: &str, measured: f64, bound: f64, unit: &str) {
-        let verdict = if measured <= bound { "" } else { "  MISSED" };
+        let verdict = if measured <= bound { "" } else { MISSED };
         let ratio = if bound > 0.0 { format!("{:.3} ×", measured / bound) } else { String::new() };
         self.add([
             what.to_owned(),
@@ -29,6 +32,12 @@ impl Table {
     /// A figure that is held against nothing.
     pub(crate) fn note(&mut self, what: &str, measured: String) {
         self.add([what.to_owned(), measured, String::new(), String::new()]);
+    }
+
+    /// What missed its bound.
+    #[allow(dead_code, reason = "not every bench ends with a judgement")]
+    pub(crate) fn missed(&self) -> Vec<&str> {
+        self.0.iter().filter(|row| row[3].ends_with(MISSED)).map(|row| row[0].as_str()).collect()
     }
 
     fn add(&mut self, row: [String; 4]) {

@@ -9,7 +9,7 @@ use jemputbola::sandbox::Person;
 use crate::disk::{self, Full, Recovered};
 use crate::table::Table;
 use crate::town::Town;
-use crate::{WITNESS, figure, judge, residents};
+use crate::{WITNESS, figure, hold, judge, residents};
 
 /// Says that this process is the one whose temporary folder is the small disk.
 pub(crate) const HERE: &str = "disk=here";
@@ -65,4 +65,5 @@ pub(crate) async fn run(times: usize, seats: i64) {
     }
     println!("\n{table}");
     town.close().await;
+    hold(&table);
 }

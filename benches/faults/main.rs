@@ -1,12 +1,15 @@
 //! The long run of faults: the whole program as processes, killed at random again and again, PostgreSQL too, with a
 //! Telegram that fails in every way, under load. Afterwards the invariants are checked from outside.
 //!
-//! `cargo bench --bench faults -- kills=100 restarts=10 crashes=10 handovers=20 full=5 copies=2 seats=24 seed=1` (these are
-//! the defaults). `handovers`: so often the copy that sends dies, and so often it hangs. `full`: so often PostgreSQL finds no
-//! room for its tables, and so often none for its log of writes, on a small disk of its own (`tests/faults/disk.rs`).
+//! `cargo bench --bench faults -- kills=100 restarts=10 crashes=10 handovers=20 jumps=10 full=5 copies=2 seats=24 seed=1`
+//! (these are the defaults). `handovers`: so often the copy that sends dies, and so often it hangs. `jumps`: so often the
+//! clock jumps under all copies (Linux). `full`: so often PostgreSQL finds no room for its tables, and so often none for its
+//! log of writes, on a small disk of its own (`tests/faults/disk.rs`).
 //! `cargo bench --bench faults -- cluster=FOLDER kills=8 machines=2 copies=2 seats=24`: the primary of the cluster that
 //! `deploy/cluster/start FOLDER` started is killed instead.
 
+#[path = "../../tests/faults/ahead.rs"]
+mod ahead;
 mod cluster;
 #[path = "../../tests/faults/disk.rs"]
 mod disk;
@@ -33,9 +36,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use disturb::{Plan, bad_telegram};
+use ahead::Jumps;
+use disturb::{Plan, Recoveries, bad_telegram};
 use handover::How;
 use jemputbola::sandbox::Person;
+use rand::rngs::StdRng;
+use rand::{RngExt as _, SeedableRng as _};
 use table::Table;
 use town::Town;
 
@@ -77,7 +83,10 @@ async fn main() {
         pause: asked("pause", 1_500),
         seed: asked("seed", 1),
     };
-    let mut town = Town::new("long-faults", size("copies", 2)).await;
+    let jumps = asked("jumps", 10);
+    let clock = (jumps > 0).then(Jumps::new);
+    let told = clock.as_ref().map(Jumps::settings).unwrap_or_default();
+    let mut town = Town::with("long-faults", size("copies", 2), told).await;
     let broadcast = judge::broadcast(&town, i64::try_from(asked("people", 2_000)).expect("a small number")).await;
     bad_telegram(&town.telegram.sandbox, plan.seed);
     let enough = Arc::new(AtomicBool::new(false));
@@ -89,6 +98,10 @@ async fn main() {
     let begun = Instant::now();
     let mut recoveries = disturb::disturb(&mut town, plan).await;
     let (mut dead, mut hung) = hand_over(&mut town, handovers).await;
+    let jumped = match &clock {
+        Some(clock) => jump(&town, clock, jumps, plan.seed).await,
+        None => Vec::new(),
+    };
     enough.store(true, Ordering::Relaxed);
     let disturbed = begun.elapsed();
     let crowd = living.await.expect("nobody panics");
@@ -113,19 +126,12 @@ async fn main() {
         "messages of the broadcast listed as unknown",
         format!("{unknown} ({} were on their way when something was killed)", recoveries.on_their_way),
     );
-    for (what, times, bound) in [
-        ("ready again after SIGKILL of a copy, p95", &mut recoveries.of_kills, 2.0),
-        ("ready again after PostgreSQL answered again: a restart, longest", &mut recoveries.of_restarts, 3.0),
-        ("the same: it was killed, longest", &mut recoveries.of_crashes, 3.0),
-    ] {
-        times.sort();
-        if let Some(last) = times.len().checked_sub(1) {
-            let place = if bound < 3.0 { last * 95 / 100 } else { last };
-            table.at_most(what, times[place].as_secs_f64(), bound, "s");
-            table.note("the same: p50", format!("{:.2} s", times[last / 2].as_secs_f64()));
-        }
-    }
+    tell_recoveries(&mut table, &mut recoveries);
     tell_handovers(&mut table, &mut dead, &mut hung);
+    if let Some(longest) = jumped.iter().max() {
+        table.at_most("answered after the clock jumped, longest", longest.as_secs_f64(), 5.0, "s");
+        table.note("the same: how often", jumped.len().to_string());
+    }
     table.note("answers that somebody heard twice", judge::heard_twice(&town, &crowd.people).to_string());
     table.at_most(
         "the same: the one who asked when a copy hung",
@@ -142,6 +148,13 @@ async fn main() {
         let (full, seats) = (format!("full={full}"), format!("seats={seats}"));
         disk::again_on_a_small_disk(&["--bench", full::HERE, &full, &seats]);
     }
+    hold(&table);
+}
+
+/// Ends the command as failed where anything is not as it must be: whoever runs it by night need not read the table.
+fn hold(table: &Table) {
+    let missed = table.missed();
+    assert!(missed.is_empty(), "not as it must be: {}", missed.join("; "));
 }
 
 /// Who only asks.
@@ -168,6 +181,41 @@ async fn hand_over(town: &mut Town, times: usize) -> (Vec<Duration>, Vec<Duratio
         }
     }
     (dead, hung)
+}
+
+/// Lets the clock jump under all copies, at last back to the true time; returns how long each time somebody who wrote at that
+/// moment waited for the answer.
+async fn jump(town: &Town, clock: &Jumps, times: u64, seed: u64) -> Vec<Duration> {
+    let mut dice = StdRng::seed_from_u64(seed);
+    let mut taken = Vec::new();
+    for place in 1..=times {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        // By less than an hour each time: what was begun an hour before is no longer believed by the audit.
+        clock.set_ahead(if place == times { 0 } else { dice.random_range(-1_500..=1_500) });
+        let begun = Instant::now();
+        residents::say(&town.telegram.sandbox, WITNESS, "/biaya", "Rp").await.expect("an answer");
+        println!("the clock jumps: answered after {:?}", begun.elapsed());
+        taken.push(begun.elapsed());
+    }
+    taken
+}
+
+fn tell_recoveries(table: &mut Table, recoveries: &mut Recoveries) {
+    for (what, times, bound) in [
+        ("ready again after SIGKILL of a copy, p95", &mut recoveries.of_kills, 2.0),
+        ("ready again after PostgreSQL answered again: a restart, longest", &mut recoveries.of_restarts, 3.0),
+        ("the same: it was killed, longest", &mut recoveries.of_crashes, 3.0),
+    ] {
+        times.sort();
+        if let Some(last) = times.len().checked_sub(1) {
+            let place = if bound < 3.0 { last * 95 / 100 } else { last };
+            table.at_most(what, times[place].as_secs_f64(), bound, "s");
+            table.note(
+                "the same: how often; p50; longest",
+                format!("{}; {:.2} s; {:.2} s", times.len(), times[last / 2].as_secs_f64(), times[last].as_secs_f64()),
+            );
+        }
+    }
 }
 
 fn tell_handovers(table: &mut Table, dead: &mut [Duration], hung: &mut [Duration]) {

@@ -46,6 +46,12 @@ pub enum Fault {
     InternalError,
     /// A proxy's HTML page with 502; nothing happened.
     BadGateway,
+    /// It happens, but the answer says that it failed: with 500 in Telegram's envelope, with any other code as a proxy's
+    /// page.
+    AnswerSpoilt {
+        /// Such as 500 or 502.
+        code: u16,
+    },
     /// It happens, but the connection closes before the answer.
     AnswerLost,
     /// It happens, but the answer takes so long.

@@ -85,11 +85,16 @@ async fn serve(
             record(&sandbox, method, &call, 0, Some("connection closed before anything happened"));
             hang_up()
         }
-        Some(Fault::BadGateway) => {
-            record(&sandbox, method, &call, 502, Some("an HTML page"));
-            let page = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
-            (StatusCode::BAD_GATEWAY, [(header::CONTENT_TYPE, "text/html")], page).into_response()
+        Some(Fault::AnswerSpoilt { code }) => {
+            // It happened; that nobody can know is the point.
+            drop(methods::answer(&sandbox, method, &call).await);
+            if code == 500 {
+                refuse(&sandbox, method, &call, Refused::new(500, "Internal Server Error"))
+            } else {
+                by_a_proxy(&sandbox, method, &call, code)
+            }
         }
+        Some(Fault::BadGateway) => by_a_proxy(&sandbox, method, &call, 502),
         Some(Fault::TooManyRequests { retry_after }) => refuse(&sandbox, method, &call, Refused::too_many(retry_after)),
         Some(Fault::Refuse { code, description }) => refuse(&sandbox, method, &call, Refused::new(code, description)),
         Some(Fault::InternalError) => refuse(&sandbox, method, &call, Refused::new(500, "Internal Server Error")),
@@ -108,6 +113,14 @@ async fn answer(sandbox: &Sandbox, method: &'static str, call: &Incoming) -> Res
 fn refuse(sandbox: &Sandbox, method: &str, call: &Incoming, refused: Refused) -> Response {
     record(sandbox, method, call, refused.code, Some(&refused.description));
     envelope(Err(refused))
+}
+
+/// What a proxy in between says in Telegram's place.
+fn by_a_proxy(sandbox: &Sandbox, method: &str, call: &Incoming, code: u16) -> Response {
+    record(sandbox, method, call, code, Some("an HTML page"));
+    let page = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
+    let status = StatusCode::from_u16(code).unwrap_or(StatusCode::BAD_GATEWAY);
+    (status, [(header::CONTENT_TYPE, "text/html")], page).into_response()
 }
 
 /// Remembers a call. An empty poll is not worth it: there are too many.

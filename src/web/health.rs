@@ -56,11 +56,11 @@ fn telegram(site: &Site) -> &'static str {
     }
 }
 
-/// Whether what answers and what sends go round. Before the first round nothing is wrong yet: the database or Telegram
-/// is, and that is said beside it.
+/// Whether what answers and what sends go round. Whoever has just begun has as long for the first round as for any other.
 fn loops(site: &Site) -> &'static str {
-    let (rounds, now) = (site.pulse.rounds(), site.clock.now());
-    let stuck = |name: &str| rounds.get(name).is_some_and(|round| now - *round > LOOP_SILENCE);
+    let (rounds, begun, now) = (site.pulse.rounds(), site.pulse.begun(), site.clock.now());
+    let stuck =
+        |name: &str| rounds.get(name).or_else(|| begun.get(name)).is_some_and(|last| now - *last > LOOP_SILENCE);
     if site.engine.get().is_none() {
         "not started yet"
     } else if stuck("answer") {

@@ -96,13 +96,21 @@ fn loops(registry: &mut Registry, pulse: &Pulse) {
         "Whether somebody else takes the updates: a webhook, or another program with the token",
         gauge(pulse.displaced.get()),
     );
+    registry.register(
+        "audit_touched",
+        "Whether somebody changed the record of who did what behind the program's back",
+        gauge(pulse.touched.get()),
+    );
     moment(registry, "last_poll_seconds", "When Telegram last gave its updates, or none", &pulse.polled);
     moment(registry, "last_stored_seconds", "When the database last did what it was asked", &pulse.stored);
     let rounds = Family::<Labels, Gauge<f64, std::sync::atomic::AtomicU64>>::default();
+    for name in pulse.begun().into_keys() {
+        rounds.get_or_create(&[("loop", name)]).set(0.0);
+    }
     for (name, at) in pulse.rounds() {
         rounds.get_or_create(&[("loop", name)]).set(unix(at));
     }
-    registry.register("loop_last_round_seconds", "When each loop last went round without a fault", rounds);
+    registry.register("loop_last_round_seconds", "When each loop last went round without a fault; 0: not yet", rounds);
 }
 
 fn queues(registry: &mut Registry, waiting: &[Backlog], now: DateTime<Utc>) {

@@ -4,11 +4,13 @@
 pub mod console;
 mod health;
 mod metrics;
+mod request;
 mod webhook;
 
 use std::sync::{Arc, OnceLock};
 
 use axum::Router;
+use axum::middleware::from_fn;
 use axum::response::Redirect;
 use axum::routing::{get, post};
 
@@ -42,5 +44,5 @@ pub fn router(site: Site, front: Option<Router>) -> Router {
         .route("/telegram", post(webhook::receive).layer(axum::extract::DefaultBodyLimit::max(webhook::LARGEST)))
         .with_state(site.clone());
     let front = front.unwrap_or_else(|| Router::new().route("/", get(|| async { Redirect::to("/konsol") })));
-    own.merge(console::router(&site.engine)).merge(front)
+    own.merge(console::router(&site.engine)).layer(from_fn(request::numbered)).merge(front)
 }

@@ -91,10 +91,28 @@ pub enum Intake {
 /// Chats that are answered at the same time.
 const ANSWERERS: usize = 4;
 
+/// Loops that go round in every copy, by the names under which they say so.
+const LOOPS: [&str; 9] = ["answer", "deliver", "copies", "fetch", "silence", "reminders", "sweep", "keys", "office"];
+/// Those that somebody who witnesses every answer turns by hand; beside them `feed`, where there is a source.
+const BY_THEMSELVES: [&str; 10] = [
+    "broadcasts",
+    "visits",
+    "deadlines",
+    "tries",
+    "addresses",
+    "attempts",
+    "tickets",
+    "surveys",
+    "privacy",
+    "retention",
+];
+
 /// Runs every loop until `stop`, then lets each end what it has begun.
 pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
     let mut loops = JoinSet::new();
+    engine.pulse.begin(&LOOPS, engine.clock.now());
     if intake == Intake::Polling {
+        engine.pulse.begin(&["accept"], engine.clock.now());
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { accept::poll(&engine, &stop).await });
     }
     for _ in 0..ANSWERERS {
@@ -109,6 +127,10 @@ pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
     spawn(&mut loops, &engine, &stop, |engine, stop| async move { office::run(&engine, &stop).await });
     // Whoever witnesses every answer turns these by hand: nothing comes by itself between two of them.
     if !engine.desk.is_witnessed() {
+        engine.pulse.begin(&BY_THEMSELVES, engine.clock.now());
+        if engine.desk.feed().is_some() {
+            engine.pulse.begin(&["feed"], engine.clock.now());
+        }
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { broadcasts::run(&engine, &stop).await });
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { visits::run(&engine, &stop).await });
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { deadlines::run(&engine, &stop).await });

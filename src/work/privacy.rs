@@ -28,11 +28,14 @@ pub(super) async fn run(engine: &Engine, stop: &CancellationToken) {
             Err(fault) => tracing::warn!(fault = %format!("{fault:#}"), "cannot see to erasures"),
         }
         match link(engine).await {
-            Ok(Sealed::Broken) if engine.clock.now() - told > TimeDelta::hours(1) => {
-                told = engine.clock.now();
-                tracing::error!("somebody touched the audit's chain: see `jemputbola audit verify`");
+            Ok(sealed) => {
+                let touched = sealed == Sealed::Broken;
+                engine.pulse.touched.set(touched);
+                if touched && engine.clock.now() - told > TimeDelta::hours(1) {
+                    told = engine.clock.now();
+                    tracing::error!("somebody touched the audit's chain: see `jemputbola audit verify`");
+                }
             }
-            Ok(Sealed::Linked(_) | Sealed::Broken) => {}
             Err(fault) => tracing::warn!(fault = %format!("{fault:#}"), "cannot link the audit"),
         }
         rest(Duration::from_secs(1), stop).await;

@@ -24,6 +24,8 @@ pub struct Pulse {
     pub displaced: Flag,
     /// Whether this copy is the one that sends.
     pub sends: Flag,
+    /// Whether somebody touched the audit's chain: nothing is linked to it any more.
+    pub touched: Flag,
     /// The last time that the database did what it was asked.
     pub stored: Moment,
     /// The last time that the database said that its disk is full.
@@ -51,6 +53,7 @@ pub struct Pulse {
     /// Seconds from when somebody wrote until Telegram had the first message of the answer.
     pub replies: Histogram,
     rounds: Mutex<BTreeMap<&'static str, DateTime<Utc>>>,
+    begun: Mutex<BTreeMap<&'static str, DateTime<Utc>>>,
 }
 
 impl Default for Pulse {
@@ -60,6 +63,7 @@ impl Default for Pulse {
             polls: Flag::default(),
             displaced: Flag::default(),
             sends: Flag::default(),
+            touched: Flag::default(),
             stored: Moment::default(),
             full: Moment::default(),
             accepted: Count::default(),
@@ -74,6 +78,7 @@ impl Default for Pulse {
             turns: Histogram::new([0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0]),
             replies: Histogram::new([0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 300.0]),
             rounds: Mutex::default(),
+            begun: Mutex::default(),
         }
     }
 }
@@ -89,6 +94,16 @@ impl Pulse {
     /// Whether the database's disk is full, as far as is known: whoever has something to write tries every second.
     pub fn is_full(&self, now: DateTime<Utc>) -> bool {
         self.full.get().is_some_and(|full| (now - full).abs() < FULL_LASTS)
+    }
+
+    /// These loops are begun: from now on each is to go round.
+    pub fn begin(&self, names: &[&'static str], now: DateTime<Utc>) {
+        self.begun.lock().unwrap_or_else(PoisonError::into_inner).extend(names.iter().map(|name| (*name, now)));
+    }
+
+    /// When each loop was begun.
+    pub fn begun(&self) -> BTreeMap<&'static str, DateTime<Utc>> {
+        self.begun.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// A loop went round and found everything as it should be.

@@ -14,7 +14,7 @@ use crate::engine::process::{Program, Telegram, command, url_of};
 use crate::world::database::{TestDatabase, empty_database};
 use crate::world::{PATIENCE, World};
 
-const KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
+pub(super) const KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
 
 /// Whether PostgreSQL's client programs are here; where they must be, they are.
 #[expect(clippy::disallowed_methods, reason = "as the tests of the page: where CI is set, nothing is passed over")]
@@ -27,17 +27,24 @@ pub(super) fn there_are_clients() -> bool {
     there
 }
 
-fn run(script: &str, database: &str, key: Option<&str>, arguments: &[&Path]) -> Output {
-    // The same clean environment as the program's.
+/// A script in the same clean environment as the program's, and its data folder.
+fn script(path: &str, database: &str) -> (Command, tempfile::TempDir) {
     let (program, folder) = command(&[("DATABASE_URL", database)]);
-    let mut line = Command::new(project(script));
-    line.env_clear().current_dir(folder.path()).args(arguments);
+    // Whatever else this machine has for the service is not read.
+    std::fs::write(folder.path().join(".env"), "").expect("settings");
+    let mut line = Command::new(project(path));
+    line.env_clear().current_dir(folder.path());
     line.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
-    line.envs(key.map(|key| ("DATA_KEY", key)));
+    (line, folder)
+}
+
+pub(super) fn run(path: &str, database: &str, key: Option<&str>, arguments: &[&Path]) -> Output {
+    let (mut line, _folder) = script(path, database);
+    line.args(arguments).envs(key.map(|key| ("DATA_KEY", key)));
     line.output().expect("it runs")
 }
 
-fn words(output: &Output) -> String {
+pub(super) fn words(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
@@ -113,7 +120,7 @@ async fn restored(dump: &Path, key: &Path) -> (TestDatabase, Output) {
     (empty, output)
 }
 
-fn only(folder: &Path, end: &str) -> std::path::PathBuf {
+pub(super) fn only(folder: &Path, end: &str) -> std::path::PathBuf {
     let found: Vec<_> = std::fs::read_dir(folder)
         .expect("a folder")
         .flatten()
@@ -211,4 +218,60 @@ async fn a_wrong_key_a_spoilt_dump_and_a_database_in_use_are_refused_and_change_
     let (empty, output) = restored(&dump, &key).await;
     assert!(!output.status.success() && words(&output).contains("digest"), "{}", words(&output));
     assert!(content(&empty.pool).await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_restore_that_is_cut_short_leaves_nothing() {
+    use std::os::unix::fs::PermissionsExt as _;
+    if !there_are_clients() {
+        eprintln!("passed over: pg_dump, pg_restore and psql are not here");
+        return;
+    }
+    let world = lived_in().await;
+    let (dumps, keys) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let url = url_of(&world.database().connect_options());
+    let backed_up = run("deploy/backup", &url, Some(KEY), &[dumps.path(), keys.path()]);
+    assert!(backed_up.status.success(), "{}", words(&backed_up));
+    let (dump, key) = (only(dumps.path(), ".dump"), only(keys.path(), ".key"));
+    // It says the beginning, and ends, as where memory or a disk ran out.
+    let programs = tempfile::tempdir().expect("a folder");
+    let broken = programs.path().join("pg_restore");
+    std::fs::write(&broken, "#!/bin/sh\necho 'create table half (id int);'\nexit 1\n").expect("a program");
+    std::fs::set_permissions(&broken, std::fs::Permissions::from_mode(0o755)).expect("it may run");
+    let empty = empty_database().await;
+    let (mut restore, _folder) = script("deploy/restore", &url_of(&empty.connect_options()));
+    let output = restore.env("PG_BIN", programs.path()).args([&dump, &key]).output().expect("it runs");
+    assert!(!output.status.success(), "{}", words(&output));
+    assert!(content(&empty.pool).await.is_empty(), "nothing of it stays");
+    let whole = run("deploy/restore", &url_of(&empty.connect_options()), None, &[&dump, &key]);
+    assert!(whole.status.success(), "{}", words(&whole));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_backup_with_the_services_role_keeps_every_key_of_a_folder_that_has_several() {
+    if !there_are_clients() {
+        eprintln!("passed over: pg_dump, pg_restore and psql are not here");
+        return;
+    }
+    let world = lived_in().await;
+    // As the service itself: it may read all of it.
+    let url = url_of(&world.database().runtime_options());
+    let (dumps, keys) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let (mut backup, folder) = script("deploy/backup", &url);
+    // As `keys rotate` leaves it: one a line.
+    let other = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    std::fs::write(folder.path().join("data_key"), format!("0:{KEY}\n1:{other}\n")).expect("two keys");
+    let backed_up = backup.args([dumps.path(), keys.path()]).output().expect("it runs");
+    assert!(backed_up.status.success(), "{}", words(&backed_up));
+    let (dump, key) = (only(dumps.path(), ".dump"), only(keys.path(), ".key"));
+    let saved = std::fs::read_to_string(&key).expect("keys");
+    assert_eq!(saved.trim(), format!("0:{KEY},1:{other}"));
+
+    let (database, output) = restored(&dump, &key).await;
+    assert!(output.status.success(), "{}", words(&output));
+    // What was saved is a DATA_KEY that opens what is there.
+    let (mut doctor, _folder) =
+        command(&[("DATABASE_URL", &url_of(&database.connect_options())), ("DATA_KEY", saved.trim())]);
+    let said = doctor.env("HTTP_ADDR", "127.0.0.1:0").arg("doctor").output().expect("it runs");
+    assert!(words(&said).contains("key and data: the key opens it"), "{}", words(&said));
 }

@@ -2,6 +2,8 @@
 
 mod drill;
 mod parts;
+mod roles;
+mod settings;
 mod unit;
 
 use std::path::{Path, PathBuf};

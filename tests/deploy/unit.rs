@@ -1,6 +1,7 @@
 //! The files say what the program is called, knows and needs.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use jemputbola::settings::NAMES;
 
@@ -55,4 +56,62 @@ fn nothing_runs_as_root_or_with_more_than_it_needs() {
     ] {
         assert!(unit.contains(asked), "{asked}");
     }
+}
+
+#[test]
+fn what_compose_mounts_is_there_and_new_data_is_begun_with_the_roles_alone() {
+    let compose = text("deploy/compose.yaml");
+    let mounts: Vec<(&str, &str)> =
+        compose.lines().filter_map(|line| line.trim().strip_prefix("- ./")?.split_once(':')).collect();
+    assert!(mounts.len() > 4, "{mounts:?}");
+    for (source, _) in &mounts {
+        assert!(project("deploy").join(source).exists(), "compose.yaml mounts {source}, which is not there");
+    }
+    // Everything in that folder is run while the data is made: what is meant for later would fail, and the server never start.
+    let begun: Vec<&str> = mounts
+        .iter()
+        .filter(|(_, target)| target.starts_with("/docker-entrypoint-initdb.d"))
+        .map(|(source, _)| *source)
+        .collect();
+    assert_eq!(begun, ["database/10-roles.sh"]);
+    // By its socket the server answers before there is any role.
+    assert!(compose.contains(r#""pg_isready", "-h", "127.0.0.1""#));
+}
+
+#[test]
+fn no_secret_and_no_build_goes_into_the_image_or_the_repository() {
+    let ignored = |file: &str| text(file).lines().map(str::to_owned).collect::<Vec<_>>();
+    let (image, repository) = (ignored(".containerignore"), ignored(".gitignore"));
+    for line in ["**/.env", "**/target", ".git", "deploy/backups"] {
+        assert!(image.iter().any(|known| known == line), ".containerignore lacks {line}");
+    }
+    assert_eq!(ignored(".dockerignore"), image, "both kinds of builder read the same");
+    for line in [".env", "/deploy/backups"] {
+        assert!(repository.iter().any(|known| known == line), ".gitignore lacks {line}");
+    }
+}
+
+/// Names of all files below a folder.
+fn below(folder: &Path, names: &mut BTreeSet<String>) {
+    for path in std::fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            below(&path, names);
+        } else if let Some(name) = path.file_name() {
+            names.insert(name.to_string_lossy().into_owned());
+        }
+    }
+}
+
+#[test]
+fn what_the_threat_model_calls_proven_is_proven_somewhere() {
+    let mut there = BTreeSet::new();
+    for folder in ["tests", "src"] {
+        below(&project(folder), &mut there);
+    }
+    let model = text("docs/security.md");
+    let named: BTreeSet<&str> = model.split('`').skip(1).step_by(2).filter(|code| code.ends_with(".rs")).collect();
+    assert!(named.len() > 20, "{named:?}");
+    let missing: Vec<&&str> =
+        named.iter().filter(|name| !there.contains(name.rsplit('/').next().unwrap_or_default())).collect();
+    assert!(missing.is_empty(), "named as proofs, and not there: {missing:?}");
 }

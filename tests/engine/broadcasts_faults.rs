@@ -64,6 +64,19 @@ async fn faults_of_telegram_and_lost_answers_are_doubtful_and_a_person_decides()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_arrived_although_a_fault_was_answered_is_not_sent_again_by_itself() {
+    let crowd = Crowd::new(12).await;
+    let (one, other) = (crowd.people[1], crowd.people[8]);
+    crowd.world.telegram.add_fault(once(one, Fault::AnswerSpoilt { code: 500 }));
+    crowd.world.telegram.add_fault(once(other, Fault::AnswerSpoilt { code: 502 }));
+    let broadcast = crowd.begin(&new("Halo")).await;
+    let line = crowd.until(broadcast, |line| line.state == Ended).await;
+    assert_eq!((line.sent, line.unknown, line.failed), (10, 2, 0));
+    assert_eq!(receipts(&crowd, broadcast, ReceiptState::Unknown).await, [one, other]);
+    assert_eq!((crowd.reached("Halo"), crowd.received(one, "Halo"), crowd.received(other, "Halo")), (12, 1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_call_that_hangs_holds_nobody_up_and_its_late_answer_ends_the_doubt() {
     let crowd = Crowd::new(12).await;
     let late = crowd.people[3];

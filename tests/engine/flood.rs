@@ -61,6 +61,31 @@ async fn a_thousand_messages_of_one_person_delay_only_that_person() {
 }
 
 #[tokio::test]
+async fn beside_a_flood_the_running_service_answers_everybody_else() {
+    let world = World::new().await;
+    let pool = &world.database().pool;
+    let mut connection = world.engine.pool.acquire().await.expect("a connection");
+    let begun = std::time::Instant::now();
+    let flood: Vec<Value> = (1..=FLOOD).map(|number| written(number, FLOODER, "/bantuan")).collect();
+    for batch in flood.chunks(100) {
+        accept::keep(&world.engine, &mut connection, batch).await.expect("kept");
+    }
+    let others: Vec<Value> = (1..=OTHERS).map(|other| written(FLOOD + other, other, "/bantuan")).collect();
+    accept::keep(&world.engine, &mut connection, &others).await.expect("kept");
+    drop(connection);
+    let waiting = "select count(*) from inbox where settled_at is null and chat_id <> $1";
+    while sqlx::query_scalar::<_, i64>(waiting).bind(FLOODER).fetch_one(pool).await.expect("a count") > 0 {
+        assert!(begun.elapsed() < crate::world::PATIENCE, "somebody waits behind the flood");
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    let answered = "select count(*) from inbox where settled_at is not null and chat_id = $1";
+    let answered: i64 = sqlx::query_scalar(answered).bind(FLOODER).fetch_one(pool).await.expect("a count");
+    // One a second, however slow this machine is, and one or two at the edges.
+    let seconds = i64::try_from(begun.elapsed().as_secs()).expect("a short while");
+    assert!(answered <= seconds + 3, "{answered} of the flood in {seconds} s");
+}
+
+#[tokio::test]
 async fn whoever_writes_a_few_lines_at_once_is_not_braked() {
     let mut world = World::new().await;
     world.halt().await;

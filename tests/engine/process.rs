@@ -9,6 +9,9 @@ use tokio::net::TcpListener;
 
 use crate::world::PATIENCE;
 
+/// The key of every program that is started here.
+pub(crate) const KEY: &str = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
+
 /// A stand-in for Telegram on a free port.
 pub(crate) struct Telegram {
     pub(crate) sandbox: Sandbox,
@@ -86,12 +89,11 @@ impl Program {
     pub(crate) fn logging(telegram: &Telegram, database: &str, more: &[(&str, &str)], log: Stdio) -> Self {
         let own = more.iter().find(|(name, _)| *name == "HTTP_ADDR").map(|(_, address)| (*address).to_owned());
         let address = own.unwrap_or_else(|| format!("127.0.0.1:{}", free_port()));
-        let key = "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
         let (mut command, folder) = command(&[
             ("TELOXIDE_TOKEN", &telegram.token),
             ("TELOXIDE_API_URL", &telegram.url),
             ("DATABASE_URL", database),
-            ("DATA_KEY", key),
+            ("DATA_KEY", KEY),
             ("HTTP_ADDR", &address),
         ]);
         command.envs(more.iter().copied());

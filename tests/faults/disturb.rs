@@ -47,6 +47,9 @@ pub(crate) fn bad_telegram(telegram: &Sandbox, seed: u64) {
         (0.02, Fault::TooManyRequests { retry_after: 1 }),
         (0.02, Fault::InternalError),
         (0.02, Fault::BadGateway),
+        // Telegram did it, and somebody says that it failed.
+        (0.01, Fault::AnswerSpoilt { code: 500 }),
+        (0.02, Fault::AnswerSpoilt { code: 502 }),
         (0.02, Fault::AnswerLost),
         (0.02, Fault::ResetBefore),
         (0.02, Fault::AnswerTorn),
@@ -68,6 +71,7 @@ pub(crate) fn bad_telegram(telegram: &Sandbox, seed: u64) {
     let of_polls = [
         (0.03, Fault::ResetBefore),
         (0.03, Fault::BadGateway),
+        (0.03, Fault::AnswerSpoilt { code: 502 }),
         (0.03, Fault::AnswerLost),
         (0.03, Fault::AnswerTorn),
         (0.5, Fault::Closing),

@@ -13,6 +13,7 @@ use sqlx::PgPool;
 
 use super::residents::Crowd;
 use super::town::Town;
+use crate::world::PATIENCE;
 
 const OFFICER: ChatId = ChatId(8_000);
 const WORDS: &str = "Tim paspor datang ke desa pada hari Selasa.";
@@ -109,9 +110,11 @@ pub(crate) async fn judge(town: &Town, crowd: &Crowd, broadcast: BroadcastId) ->
             "inputs answered out of order",
             count(
                 pool,
+                // By the numbers of their answers, which no clock gives out.
                 "select count(*) from (
-                     select settled_at, lag(settled_at) over (partition by chat_id order by update_id) as before
-                     from inbox where update_id is not null and chat_id is not null) as line where settled_at < before",
+                     select o.id, lag(o.id) over (partition by i.chat_id order by i.update_id) as before
+                     from inbox as i join outbox as o on o.input_id = i.id and o.asked_at is not null
+                     where i.update_id is not null) as line where id < before",
             )
             .await,
         ),
@@ -120,8 +123,48 @@ pub(crate) async fn judge(town: &Town, crowd: &Crowd, broadcast: BroadcastId) ->
             count(pool, "select count(*) - count(distinct update_id) from inbox where update_id is not null").await,
         ),
     ];
+    verdicts.push(("messages that Telegram gave up and that are not kept, or kept twice", lost(town, crowd).await));
     verdicts.extend(receipts(town, broadcast).await);
+    verdicts.extend(audit(town).await);
     verdicts
+}
+
+/// Whether the record of who did what is whole, and all of it in its chain.
+async fn audit(town: &Town) -> [Verdict; 2] {
+    let unlinked = "select count(*) from audit_queue";
+    let begun = Instant::now();
+    // Every second a loop links what was written.
+    while begun.elapsed() < PATIENCE && count(&town.pool, unlinked).await > 0 {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let fault = town.audit_fault();
+    if let Some(fault) = &fault {
+        println!("jemputbola audit verify: {fault}");
+    }
+    [
+        ("entries of the audit that are never linked", count(&town.pool, unlinked).await),
+        ("faults that `jemputbola audit verify` finds", i64::from(fault.is_some())),
+    ]
+}
+
+/// What people wrote, held against what is kept: nothing waits at Telegram any more, so all of it was acknowledged.
+async fn lost(town: &Town, crowd: &Crowd) -> i64 {
+    let kept: HashMap<i64, i64> = sqlx::query_as(
+        "select c.chat_id, count(i.update_id) from chats as c left join inbox as i on i.chat_id = c.chat_id
+         where c.chat_id > 0 group by c.chat_id",
+    )
+    .fetch_all(&town.pool)
+    .await
+    .expect("counts")
+    .into_iter()
+    .collect();
+    let written = |person: i64| {
+        let history = town.telegram.sandbox.history(person);
+        i64::try_from(history.iter().filter(|message| !message.by_bot).count()).unwrap_or_default()
+    };
+    let known = kept.iter().map(|(person, kept)| (written(*person) - kept).abs());
+    let unheard = crowd.people.iter().filter(|person| !kept.contains_key(*person)).map(|person| written(*person));
+    known.chain(unheard).sum()
 }
 
 /// Holds what people received against the ledger.
@@ -133,19 +176,29 @@ async fn receipts(town: &Town, broadcast: BroadcastId) -> Vec<Verdict> {
         .expect("receipts")
         .into_iter()
         .collect();
-    let (mut twice, mut lost, mut untrue) = (0, 0, 0);
+    let (mut twice, mut lost, mut untrue, mut dropped) = (0, 0, 0, 0);
     for (person, state) in &states {
         let history = town.telegram.sandbox.history(*person);
         let times = history.iter().filter(|message| message.by_bot && message.text == WORDS).count();
         twice += i64::from(times > 1);
         lost += i64::from(times == 0 && state == "sent");
         untrue += i64::from(times == 1 && !matches!(state.as_str(), "sent" | "unknown"));
+        dropped += i64::from(times == 0 && !matches!(state.as_str(), "sent" | "unknown" | "failed"));
     }
+    let forgotten: i64 = sqlx::query_scalar(
+        "select count(*) from chats as c where c.chat_id between 20001 and 29999
+           and not exists (select from outbox as o where o.broadcast_id = $1 and o.chat_id = c.chat_id)",
+    )
+    .bind(broadcast.0)
+    .fetch_one(&town.pool)
+    .await
+    .expect("a count");
     vec![
         ("people whom a broadcast told twice", twice),
         ("receipts of what never arrived", lost),
         ("arrivals without a receipt", untrue),
-        ("recipients that the ledger has forgotten", i64::from(states.is_empty())),
+        ("recipients who were not told and are listed nowhere", dropped),
+        ("recipients that the ledger has forgotten", forgotten + i64::from(states.is_empty())),
     ]
 }
 

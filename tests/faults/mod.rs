@@ -1,6 +1,8 @@
 //! What the world does to it: the whole program as processes, a PostgreSQL that is killed, a Telegram that fails, and
 //! people who go on writing. The long run is a bench: `cargo bench --bench faults -- kills=100`.
 
+#[cfg(target_os = "linux")]
+mod ahead;
 mod clock;
 mod copies;
 mod disk;
@@ -9,6 +11,8 @@ mod full;
 mod handover;
 mod judge;
 mod reach;
+#[cfg(target_os = "linux")]
+mod jumps;
 pub(crate) mod residents;
 mod short;
 mod town;

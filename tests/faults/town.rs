@@ -5,10 +5,10 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use jemputbola::cluster::{self, Cluster, ClusterOptions, Durability};
-use jemputbola::settings;
+use jemputbola::settings::default_data_dir;
 use sqlx::postgres::{PgPool, PgPoolOptions};
 
-use crate::engine::process::{Program, Telegram, url_of};
+use crate::engine::process::{self, Program, Telegram, url_of};
 
 pub(crate) struct Town {
     pub(crate) telegram: Telegram,
@@ -33,9 +33,14 @@ struct Own {
 impl Town {
     /// A town with so many copies, all of them ready. `name` tells its folder from others'.
     pub(crate) async fn new(name: &str, copies: usize) -> Self {
+        Self::with(name, copies, Vec::new()).await
+    }
+
+    /// The same, whose copies are told more.
+    pub(crate) async fn with(name: &str, copies: usize, settings: Vec<(String, String)>) -> Self {
         let telegram = Telegram::new().await;
         let dir = std::env::temp_dir().join(format!("jemputbola-{name}-{}", std::process::id()));
-        let downloads = settings::default_data_dir().expect("a folder");
+        let downloads = default_data_dir().expect("a folder");
         let options = ClusterOptions { dir, durability: Durability::Durable, binaries: None, downloads };
         let cluster = Cluster::start(&options).await.expect("a database");
         let connect = cluster.connect_options(cluster::DATABASE);
@@ -43,7 +48,7 @@ impl Town {
         let pool =
             PgPoolOptions::new().max_connections(3).acquire_timeout(Duration::from_mins(1)).connect_lazy_with(connect);
         let own = Some(Own { options, cluster: Some(cluster) });
-        let mut town = Self { telegram, pool, url, settings: Vec::new(), copies: Vec::new(), asleep: None, own };
+        let mut town = Self { telegram, pool, url, settings, copies: Vec::new(), asleep: None, own };
         town.begin(copies).await;
         town
     }
@@ -129,6 +134,14 @@ impl Town {
         let line = format!("jemputbola_{figure} 1");
         let said = self.said("metrics").await;
         (0..).zip(said).filter(|(_, told)| told.lines().any(|told| told == line)).map(|(place, _)| place).collect()
+    }
+
+    /// What `jemputbola audit verify` finds wrong, if anything.
+    pub(crate) fn audit_fault(&self) -> Option<String> {
+        let (mut verify, _folder) = process::command(&[("DATABASE_URL", &self.url), ("DATA_KEY", process::KEY)]);
+        verify.envs(self.settings.iter().map(|(name, value)| (name, value)));
+        let said = verify.args(["audit", "verify"]).output().expect("it runs");
+        (!said.status.success()).then(|| String::from_utf8_lossy(&said.stderr).into_owned())
     }
 
     /// Waits until every copy is ready; returns how long that took.

@@ -157,6 +157,25 @@ async fn an_entry_that_was_removed_is_named_with_its_link_or_without() {
 }
 
 #[tokio::test]
+async fn a_clock_that_was_ahead_and_was_set_back_put_nothing_in() {
+    let mut walk = linked().await;
+    walk.later(TimeDelta::days(1));
+    walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 1))).await;
+    link(&walk).await;
+    walk.later(-TimeDelta::days(1));
+    walk.ask(RESIDENT, Question::SaveInterest(interest(SELIU, 1))).await;
+    link(&walk).await;
+    assert_eq!(verdict(&walk, None).await.fault, None, "the clock was wrong, and nobody's entry");
+    // Whoever puts something in from then on is found as before.
+    walk.later(TimeDelta::hours(3));
+    link(&walk).await;
+    walk.run("insert into audit (at, action) values ('2026-11-24T01:30:00Z', 'forged')").await.unwrap();
+    let forged = walk.count("select max(id) from audit").await;
+    link(&walk).await;
+    assert_eq!(verdict(&walk, None).await.fault, Some(Fault::Inserted { entry: forged }));
+}
+
+#[tokio::test]
 async fn an_entry_that_was_put_in_is_named() {
     // Without the trigger it waits for no link.
     let walk = linked().await;

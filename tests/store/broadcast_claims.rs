@@ -22,6 +22,16 @@ async fn urgent_ones_go_first_then_those_that_began_first() {
 }
 
 #[tokio::test]
+async fn what_began_while_the_clock_was_ahead_goes_once_it_was_set_back() {
+    let mut walk = walk().await;
+    walk.later(TimeDelta::hours(3));
+    begin(&walk, &new("siaran")).await;
+    walk.later(-TimeDelta::hours(3));
+    assert_eq!(words(&claim(&walk, 6, false).await), ["siaran"; 6]);
+    assert_eq!(walk.count("select count(*) from outbox where state = 'waiting'").await, 0);
+}
+
+#[tokio::test]
 async fn in_quiet_hours_only_what_is_urgent_goes_and_what_makes_no_sound() {
     let walk = walk().await;
     let usual = begin(&walk, &new("biasa")).await;

@@ -147,9 +147,12 @@ async fn with_everything_away_the_doctor_still_says_all_of_it() {
         ("DATABASE_URL", "postgres://nobody:hush@127.0.0.1:9/none"),
         ("DATA_KEY", "BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc="),
         ("HTTP_ADDR", "127.0.0.1:0"),
+        // As in a container whose root is read-only: nothing is written there.
+        ("DATA_DIR", "/proc/jemputbola"),
     ])
     .await;
     assert_eq!(code, Some(1), "{said}");
+    assert!(line(&said, "data folder").starts_with("ok"), "{said}");
     assert!(line(&said, "database").starts_with("MEND") && line(&said, "Telegram").starts_with("MEND"), "{said}");
     assert!(!said.contains("hush") && !said.contains("AAwrong"), "{said}");
 }

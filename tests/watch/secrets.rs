@@ -91,6 +91,25 @@ async fn live(telegram: &Telegram, database: &TestDatabase) {
     assert!(telegram.sandbox.wait_for_text(SITI, 0, "gagal", PATIENCE).await.is_some(), "it is set aside");
 }
 
+/// Somebody opens the console by a link and looks around: what stands in link, cookie and forms.
+async fn at_the_desk(telegram: &Telegram, page: &str) -> Vec<String> {
+    telegram.sandbox.person(RAHMAT).text("/konsol").expect("a text");
+    let said = telegram.sandbox.wait_for_text(RAHMAT, 0, "/konsol/masuk/", PATIENCE).await.expect("a link").text;
+    let link = said.split_whitespace().find(|word| word.contains("/konsol/masuk/")).expect("a link");
+    let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
+    let entered = http.post(link).header(reqwest::header::ORIGIN, page).send().await.expect("an answer");
+    let cookie = entered.headers()[reqwest::header::SET_COOKIE].to_str().expect("a cookie");
+    let cookie = cookie.split(';').next().expect("a pair");
+    let look = |path: &str| http.get(format!("{page}{path}")).header(reqwest::header::COOKIE, cookie).send();
+    let team = look("/konsol/tim").await.expect("an answer").text().await.expect("a page");
+    let key = team.split("name=\"kunci\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    // Whoever looks for somebody writes a name into the address.
+    let found = look("/konsol/permohonan?cari=Zulaikha").await.expect("an answer");
+    assert!(found.status().is_success() || found.status().is_client_error(), "{}", found.status());
+    let session = cookie.split('=').nth(1).expect("a token");
+    [link.rsplit('/').next(), Some(session), key].into_iter().flatten().map(str::to_owned).collect()
+}
+
 async fn logged(format: &str) -> (String, Vec<String>) {
     let (database, telegram) = (database().await, Telegram::new().await);
     for (person, name) in [(SITI, "Zulaikha"), (RAHMAT, "Rahmat")] {
@@ -109,6 +128,8 @@ async fn logged(format: &str) -> (String, Vec<String>) {
     let token = link.rsplit("start=").next().expect("a token").to_owned();
     telegram.sandbox.person(RAHMAT).start(&token).expect("a start");
     assert!(telegram.sandbox.wait_for_text(RAHMAT, 0, "etugas", PATIENCE).await.is_some());
+    let opened = at_the_desk(&telegram, &program.page).await;
+    assert_eq!(opened.len(), 3, "a link, a session, the key of its forms");
     live(&telegram, &database).await;
     program.terminate();
     // The same with a webhook, whose secret may not be told either.
@@ -135,6 +156,7 @@ async fn logged(format: &str) -> (String, Vec<String>) {
     program.terminate();
     let half = telegram.token.split(':').nth(1).expect("a secret half").to_owned();
     let mut secrets = vec![half, KEY.trim_end_matches('=').to_owned(), SECRET.to_owned(), PASSWORD.to_owned(), token];
+    secrets.extend(opened);
     secrets.extend(TOLD.iter().map(|told| (*told).to_owned()));
     (std::fs::read_to_string(log.path()).expect("a log"), secrets)
 }
@@ -183,4 +205,8 @@ async fn one_number_follows_an_update_through_the_log_and_the_log_is_json() {
     );
     let in_turn = lines.iter().any(|line| line["span"]["name"] == "turn" && line["span"]["input"].is_i64());
     assert!(in_turn, "whatever a turn calls carries its number too");
+    let entered =
+        said("served").find(|line| line["span"]["route"] == "/konsol/masuk/{link}").expect("somebody came in");
+    assert!(entered["span"]["number"].as_str().is_some_and(|number| number.contains('-')), "{entered}");
+    assert!(said("served").any(|line| line["span"]["route"] == "/telegram" && line["fields"]["status"] == 200));
 }

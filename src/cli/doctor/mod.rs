@@ -4,12 +4,14 @@ mod database;
 mod machine;
 mod telegram;
 
+use std::path::Path;
+
 use super::Fault;
 use super::base;
 use crate::chat::FeedFailure;
 use crate::domain::wib_date;
 use crate::office::OfficeFile;
-use crate::settings::Settings;
+use crate::settings::{Database, Settings};
 use crate::work::feed::{Pulled, Source};
 use crate::{clock, intake};
 
@@ -40,8 +42,14 @@ pub(super) async fn examine(settings: &Settings) -> Result<(), Fault> {
     say("settings", Well("read".to_owned()));
     say("office file", office(settings));
     say("data key", key(settings));
-    say("data folder", machine::folder(&settings.data_dir));
-    say("room on disk", machine::room(&settings.data_dir));
+    // In a container with a read-only root there is no folder, and nothing that wants one.
+    if matches!(settings.database, Database::Private { .. }) {
+        say("data folder", machine::folder(&settings.data_dir));
+        say("room on disk", machine::room(&settings.data_dir));
+    } else {
+        say("data folder", Well("not needed: DATABASE_URL and DATA_KEY are named".to_owned()));
+        say("room on disk", machine::room(Path::new(".")));
+    }
     say("HTTP address", machine::address(settings.http_addr).await);
     let approved = database::examine(settings, &mut say).await;
     telegram::examine(settings, &mut say).await;

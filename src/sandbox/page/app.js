@@ -74,7 +74,7 @@ const CHOICES = [
   ["Sambungan putus", "satu panggilan putus sebelum terjadi apa-apa", { times: 1, what: { kind: "reset_before" } }, "fault-reset"],
   ["Telegram rusak", "500 pada 2 panggilan berikut", { times: 2, what: { kind: "internal_error" } }, "fault-500"],
 ];
-const NAMES = { too_many_requests: "429", hang: "lambat", answer_lost: "jawaban hilang", reset_before: "putus", internal_error: "500", bad_gateway: "502", refuse: "ditolak", answer_late: "jawaban terlambat", answer_torn: "jawaban terpotong", closing: "tanpa sambungan tetap" };
+const NAMES = { too_many_requests: "429", hang: "lambat", answer_lost: "jawaban hilang", reset_before: "putus", internal_error: "500", bad_gateway: "502", answer_spoilt: "gagal katanya", refuse: "ditolak", answer_late: "jawaban terlambat", answer_torn: "jawaban terpotong", closing: "tanpa sambungan tetap" };
 
 function showFaults(list) {
   $("fault-count").hidden = !list.length;

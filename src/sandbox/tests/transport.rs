@@ -74,7 +74,16 @@ async fn faults_come_as_ordered() {
     assert!(post().await.is_err_and(|fault| !fault.is_connect()));
     assert_eq!(bot.sandbox.history(SITI).len(), before + 1);
     assert_eq!(post().await.unwrap().status(), 200);
+    for code in [500, 502] {
+        let before = bot.sandbox.history(SITI).len();
+        order(Fault::AnswerSpoilt { code });
+        let spoilt = post().await.unwrap();
+        assert_eq!(spoilt.status().as_u16(), code);
+        assert_eq!(spoilt.text().await.unwrap().starts_with("<html>"), code == 502);
+        assert_eq!(bot.sandbox.history(SITI).len(), before + 1, "it has happened");
+    }
 
+    let before = bot.sandbox.history(SITI).len() - 2;
     order(Fault::AnswerTorn);
     let torn = post().await.unwrap();
     assert_eq!(torn.status(), 200);

@@ -155,7 +155,9 @@ fn looked_at(row: &Row, expected: i64, before: &[u8], erased: &mut i64) -> Optio
     if hash(&around, &covered) != row.hash {
         return changed;
     }
-    let is_late = row.drained_at.is_some_and(|drained| at < drained - LONGEST_TRANSACTION);
+    // A link that was made earlier than everything was linked says that the clock had been ahead, and was set back.
+    let by_then = row.drained_at.map(|drained| drained.min(row.sealed_at));
+    let is_late = by_then.is_some_and(|by_then| at < by_then - LONGEST_TRANSACTION);
     is_late.then_some(Fault::Inserted { entry })
 }
 

@@ -164,7 +164,9 @@ async fn of_broadcast(
            from broadcasts as b
            where b.id = $2 and b.state = 'running' and o.id = any (array(
                select w.id from outbox as w
-               where w.broadcast_id = $2 and w.state = 'waiting' and w.not_before <= $5
+               where w.broadcast_id = $2 and w.state = 'waiting'
+                 -- As above: it may have begun while the clock was ahead.
+                 and (w.not_before <= $5 or w.not_before = w.created_at)
                  and w.chat_id <> all($4::bigint[])
                  and (select e.id from outbox as e
                       where e.bot_id = $1 and e.chat_id = w.chat_id and e.state = 'waiting' and e.broadcast_id is null
