@@ -7,6 +7,7 @@ use sqlx::{AssertSqlSafe, PgConnection};
 
 use super::chats::{Chat, opened, spoken};
 use super::inbox::{FLOOD, LONGEST_WAIT, Waiting};
+use super::outbox::{LATELY, MOST_NEWS, told};
 use super::tickets::ALIVE;
 use super::{Seal, stored};
 use crate::chat::{Addressed, Who};
@@ -92,7 +93,21 @@ pub async fn claim(
                (select array[t.id, (t.state = 'waiting')::int] from tickets as t
                 where t.chat_id = c.chat_id and t.state <> 'closed' and t.kind <> 'privacy'
                   and (select max(w.at) from ticket_words as w where w.ticket_id = t.id and w.side <> 'note') > $8
-               ) as ticket
+               ) as ticket,
+               -- What came to them by itself lately: as in `outbox::pushed`.
+               (select jsonb_agg(p.it) from (
+                   select jsonb_build_object('at', coalesce(o.settled_at, o.sending_since), 'offers', o.offers) as it
+                   from outbox as o
+                   where o.chat_id = c.chat_id and o.offers is not null and o.created_at > $9
+                     and o.state in ('sent', 'sending')
+                   order by o.created_at desc limit $10) as p) as news,
+               (select jsonb_agg(jsonb_build_object('at', coalesce(o.settled_at, o.sending_since), 'keys',
+                           jsonb_path_query_first(case o.tongue when 'en' then b.body_en else b.body_id end,
+                               '$[*].params.reply_markup.inline_keyboard')))
+                from broadcasts as b
+                join outbox as o on o.broadcast_id = b.id and o.chat_id = c.chat_id and o.part = 0
+                where b.visit_id is not null and b.action = 'send' and b.started_at > $9
+                  and o.state in ('sent', 'sending')) as notices
            from inbox as i
            join chats as c on c.chat_id = i.chat_id
            where i.settled_at is null and (i.not_before <= $2 or i.not_before > $4)
@@ -115,6 +130,8 @@ pub async fn claim(
         apart,
         FLOOD,
         now - ALIVE,
+        now - LATELY,
+        MOST_NEWS,
     )
     .fetch_all(connection)
     .await?;
@@ -148,6 +165,9 @@ struct Row {
     consented: bool,
     /// Its number, and 1 where it waits for an officer.
     ticket: Option<Vec<i64>>,
+    /// What came by itself lately.
+    news: Option<Value>,
+    notices: Option<Value>,
 }
 
 impl Row {
@@ -166,6 +186,7 @@ impl Row {
                 }
                 _ => None,
             }),
+            pushed: told(self.news, self.notices),
         };
         Ok(Next {
             waiting: Waiting {

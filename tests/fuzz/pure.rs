@@ -36,8 +36,15 @@ fn people() -> Vec<Person> {
                 _ => None,
             };
             let tongue = if number % 5 == 0 { Tongue::En } else { Tongue::Id };
-            let who =
-                Who { chat: ChatId(number), tongue, role, consented: number % 3 > 0, written_at: None, ticket: None };
+            let who = Who {
+                chat: ChatId(number),
+                tongue,
+                role,
+                consented: number % 3 > 0,
+                written_at: None,
+                ticket: None,
+                pushed: Vec::new(),
+            };
             Person { who, state: State::default(), data: Vec::new() }
         })
         .collect()

@@ -98,6 +98,7 @@ impl Core {
                 consented: false,
                 written_at: None,
                 ticket: None,
+                pushed: Vec::new(),
             };
             (speaker.name, Person { who, state: State::default(), shown: Vec::new(), waiting: Vec::new() })
         });
