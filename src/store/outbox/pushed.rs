@@ -1,0 +1,109 @@
+//! What came to a chat by itself lately: what its messages offer is kept beside them, by a trigger, when they are put in
+//! line. Notices of visits keep their buttons in their broadcast.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::Deserialize;
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use crate::chat::{Offered, Pushed};
+use crate::domain::ChatId;
+
+/// For so long what a message asked can be answered by a mere word.
+pub(in crate::store) const LATELY: TimeDelta = TimeDelta::days(7);
+
+/// More news than these nobody has in view.
+pub(in crate::store) const MOST_NEWS: i64 = 5;
+
+/// What this chat was sent lately without having asked, in the order of being sent.
+pub async fn pushed(connection: &mut PgConnection, chat: ChatId, now: DateTime<Utc>) -> sqlx::Result<Vec<Pushed>> {
+    let row = sqlx::query!(
+        r#"select
+               (select jsonb_agg(p.it) from (
+                   select jsonb_build_object('at', coalesce(o.settled_at, o.sending_since), 'offers', o.offers) as it
+                   from outbox as o
+                   where o.chat_id = $1 and o.offers is not null and o.created_at > $2
+                     and o.state in ('sent', 'sending')
+                   order by o.created_at desc limit $3) as p) as news,
+               (select jsonb_agg(jsonb_build_object('at', coalesce(o.settled_at, o.sending_since), 'keys',
+                           jsonb_path_query_first(case o.tongue when 'en' then b.body_en else b.body_id end,
+                               '$[*].params.reply_markup.inline_keyboard')))
+                from broadcasts as b
+                join outbox as o on o.broadcast_id = b.id and o.chat_id = $1 and o.part = 0
+                where b.visit_id is not null and b.action = 'send' and b.started_at > $2
+                  and o.state in ('sent', 'sending')) as notices"#,
+        chat.0,
+        now - LATELY,
+        MOST_NEWS,
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(told(row.news, row.notices))
+}
+
+/// One message, as the statement shows it.
+#[derive(Deserialize)]
+struct Shown {
+    at: DateTime<Utc>,
+    #[serde(default)]
+    offers: Option<Vec<Offered>>,
+    #[serde(default)]
+    keys: Option<Vec<Vec<Key>>>,
+}
+
+/// A button as Telegram gets it.
+#[derive(Deserialize)]
+struct Key {
+    text: String,
+    #[serde(default)]
+    callback_data: Option<String>,
+}
+
+/// Both lists as one, in the order of being sent. What does not read is passed over: it would only keep a word from being
+/// understood, and nobody's turn may fail for it.
+pub(in crate::store) fn told(news: Option<Value>, notices: Option<Value>) -> Vec<Pushed> {
+    let lists = [news, notices].into_iter().flatten();
+    let shown = lists.flat_map(|list| match list {
+        Value::Array(shown) => shown,
+        _ => Vec::new(),
+    });
+    let mut pushed: Vec<Pushed> = shown.filter_map(|one| serde_json::from_value::<Shown>(one).ok()).map(read).collect();
+    pushed.retain(|one| !one.offers.is_empty());
+    pushed.sort_by_key(|one| one.at);
+    pushed
+}
+
+fn read(shown: Shown) -> Pushed {
+    let offers = shown.offers.unwrap_or_default();
+    let keys = shown.keys.unwrap_or_default();
+    let opening = |key: &'_ Key| Some((key.text.clone(), key.callback_data.as_deref()?.strip_prefix('!')?.to_owned()));
+    let of_keys: Vec<(String, String)> = keys.iter().flatten().filter_map(opening).collect();
+    let all = offers
+        .iter()
+        .map(|offered| (offered.label.as_str(), offered.opens.as_str()))
+        .chain(of_keys.iter().map(|(label, opens)| (label.as_str(), opens.as_str())));
+    Pushed::new(shown.at, all)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn news_and_notices_stand_in_the_order_of_being_sent_and_what_does_not_read_is_passed_over() {
+        let news = json!([
+            { "at": "2026-11-24T03:00:00+00:00", "offers": [{ "label": "Isi survei", "opens": "survei 5" }] },
+            { "at": "never", "offers": [] },
+        ]);
+        let keys = json!([[{ "text": "Kami datang", "callback_data": "!hadir 3" }, { "text": "Peta", "url": "x:" }]]);
+        let notices = json!([{ "at": "2026-11-24T02:00:00.5+00:00", "keys": keys }]);
+        let told = told(Some(news), Some(notices));
+        let seen: Vec<(&str, &str)> =
+            told.iter().map(|one| (one.offers[0].label.as_str(), one.offers[0].opens.as_str())).collect();
+        assert_eq!(seen, [("kami datang", "hadir 3"), ("isi survei", "survei 5")]);
+        assert_eq!(told[0].offers.len(), 1, "a page is no command");
+        assert_eq!(super::told(None, Some(json!("odd"))), []);
+    }
+}
