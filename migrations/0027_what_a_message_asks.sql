@@ -18,6 +18,6 @@ create trigger outbox_offers before insert on outbox for each row
           and new.call #> '{params,reply_markup,inline_keyboard}' is not null)
     execute function remember_offers();
 
--- What a chat was told lately; asked with every turn. Of broadcasts only notices of visits ask something.
+-- What a chat was told lately: asked with every turn. Of broadcasts there are few in a week.
 create index outbox_offers_of_chat on outbox (chat_id, created_at) where offers is not null;
-create index broadcasts_of_visits_lately on broadcasts (started_at) where visit_id is not null and action = 'send';
+create index broadcasts_sent_lately on broadcasts (started_at) where action = 'send';

@@ -119,9 +119,7 @@ impl Pushed {
 /// The button of a message that only tells of an address has another label.
 fn asks_for_an_address(label: &str) -> bool {
     let asking = [say!("news-button-give-address"), say!("news-button-check-address")];
-    asking
-        .iter()
-        .any(|known| Tongue::ALL.iter().any(|tongue| language::fold(&text::render(known, *tongue)) == label))
+    asking.iter().any(|known| Tongue::ALL.iter().any(|tongue| language::fold(&text::render(known, *tongue)) == label))
 }
 
 #[cfg(test)]

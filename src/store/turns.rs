@@ -106,7 +106,7 @@ pub async fn claim(
                                '$[*].params.reply_markup.inline_keyboard')))
                 from broadcasts as b
                 join outbox as o on o.broadcast_id = b.id and o.chat_id = c.chat_id and o.part = 0
-                where b.visit_id is not null and b.action = 'send' and b.started_at > $9
+                where b.action = 'send' and b.started_at > $9
                   and o.state in ('sent', 'sending')) as notices
            from inbox as i
            join chats as c on c.chat_id = i.chat_id

@@ -5,7 +5,7 @@ use super::grievance::{asks_the_reason, grumbles};
 use super::manner::{self, asks_where_it_stood, enough, is_question, resumes};
 use super::typed::{bare_command, command_words, label_typed, names_a_visit, privacy_typed};
 use super::wishes::{answer_and_question, read_wish, wishes};
-use super::{Heard, offered};
+use super::{Heard, offered, pushed};
 use crate::chat::{Command, Ctx, Input, Press, State, Talk, resident, step, undo};
 use crate::language::{self, Wish};
 
@@ -16,6 +16,11 @@ pub(super) fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
         Some(Press::Choose(value)) => return Heard::Choice(value),
         Some(Press::Open(command)) => return command_words(&command).unwrap_or(Heard::Nothing),
         Some(Press::Link(_)) | None => {}
+    }
+    if state.talk.takes(words)
+        && let Some(heard) = pushed::label_of_newer(state, ctx, question.as_ref(), words)
+    {
+        return heard;
     }
     if !state.talk.takes(words)
         && let Some(heard) = offered::labelled(state, ctx, words)

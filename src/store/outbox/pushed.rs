@@ -1,5 +1,5 @@
 //! What came to a chat by itself lately: what its messages offer is kept beside them, by a trigger, when they are put in
-//! line. Notices of visits keep their buttons in their broadcast.
+//! line. A broadcast keeps its buttons itself.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
@@ -30,7 +30,7 @@ pub async fn pushed(connection: &mut PgConnection, chat: ChatId, now: DateTime<U
                                '$[*].params.reply_markup.inline_keyboard')))
                 from broadcasts as b
                 join outbox as o on o.broadcast_id = b.id and o.chat_id = $1 and o.part = 0
-                where b.visit_id is not null and b.action = 'send' and b.started_at > $2
+                where b.action = 'send' and b.started_at > $2
                   and o.state in ('sent', 'sending')) as notices"#,
         chat.0,
         now - LATELY,
@@ -76,7 +76,7 @@ pub(in crate::store) fn told(news: Option<Value>, notices: Option<Value>) -> Vec
 fn read(shown: Shown) -> Pushed {
     let offers = shown.offers.unwrap_or_default();
     let keys = shown.keys.unwrap_or_default();
-    let opening = |key: &'_ Key| Some((key.text.clone(), key.callback_data.as_deref()?.strip_prefix('!')?.to_owned()));
+    let opening = |key: &Key| Some((key.text.clone(), key.callback_data.as_deref()?.strip_prefix('!')?.to_owned()));
     let of_keys: Vec<(String, String)> = keys.iter().flatten().filter_map(opening).collect();
     let all = offers
         .iter()
