@@ -29,8 +29,8 @@ pub(super) fn labelled(state: &State, ctx: &Ctx, words: &str) -> Option<Heard> {
     };
     let bare = said.join(" ");
     opens(named(&typed).or_else(|| named(&bare)).or_else(again))
-        .or_else(|| pushed::labelled(ctx, &typed))
-        .or_else(|| pushed::labelled(ctx, &bare))
+        .or_else(|| pushed::labelled(state, ctx, &typed))
+        .or_else(|| pushed::labelled(state, ctx, &bare))
         .or_else(|| always(ctx, &bare))
 }
 

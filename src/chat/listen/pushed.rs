@@ -11,24 +11,25 @@ use crate::language::{self, read_coming, read_number, read_yes_no};
 /// Clocks differ, and who writes in the very moment in which something arrives may mean either.
 const AT_ONCE: TimeDelta = TimeDelta::seconds(3);
 
+/// Whether a message came after what they were last asked.
+fn is_newer(state: &State, sent: &Pushed) -> bool {
+    state.asked_at.or(state.heard_at).is_none_or(|asked| sent.at > asked)
+}
+
 /// What was sent since they were last asked something, the newest first.
-fn since_asked<'a>(state: &State, ctx: &'a Ctx) -> impl Iterator<Item = &'a Pushed> {
-    let asked = state.asked_at.or(state.heard_at);
+fn since_asked<'a>(state: &'a State, ctx: &'a Ctx) -> impl Iterator<Item = &'a Pushed> {
     let seen = ctx.written() + AT_ONCE;
-    let is_open = state.is_open();
     // Where nothing else is asked, it hardly matters who was first.
-    ctx.who
-        .pushed
-        .iter()
-        .rev()
-        .filter(move |sent| asked.is_none_or(|asked| sent.at > asked) && (!is_open || sent.at <= seen))
+    ctx.who.pushed.iter().rev().filter(move |sent| is_newer(state, sent) && (!state.is_open() || sent.at <= seen))
 }
 
 /// The command of the button whose label was typed. Where several began different things of one kind, the kind alone: it
-/// finds the one that there is, or asks which.
-pub(super) fn labelled(ctx: &Ctx, label: &str) -> Option<Heard> {
-    let all = ctx.who.pushed.iter().rev().flat_map(|sent| &sent.offers);
-    let mut fitting = all.filter(|offered| offered.label == label);
+/// finds the one that there is, or asks which. "Tidak bisa" is said to many a question: it is a label only while nothing
+/// newer was asked.
+pub(super) fn labelled(state: &State, ctx: &Ctx, label: &str) -> Option<Heard> {
+    let answers = read_yes_no(label).is_some() || read_coming(label).is_some();
+    let in_view = ctx.who.pushed.iter().rev().filter(|sent| !answers || is_newer(state, sent));
+    let mut fitting = in_view.flat_map(|sent| &sent.offers).filter(|offered| offered.label == label);
     let newest = fitting.next()?;
     if fitting.all(|other| other.opens == newest.opens) { command_words(&newest.opens) } else { of_a_kind(newest) }
 }
@@ -52,7 +53,7 @@ pub(super) fn label_of_newer(state: &State, ctx: &Ctx, question: Option<&Message
     if !newer || question.is_some_and(|question| label_typed(question, words).is_some()) {
         return None;
     }
-    labelled(ctx, &typed)
+    labelled(state, ctx, &typed)
 }
 
 /// Whether a message that came after the standing question asks something that these words answer.
@@ -207,12 +208,16 @@ mod tests {
     fn a_label_is_typed_of_the_newest_and_of_two_visits_it_is_asked_which() {
         let who = Who { pushed: vec![notice(10), survey(20)], ..a_resident() };
         let ctx = Ctx { who: &who, now: at(60), office: OfficeFile::builtin() };
-        assert_eq!(labelled(&ctx, "isi survei"), Some(Heard::Command(Command::Survey, "5".to_owned())));
-        assert_eq!(labelled(&ctx, "kami datang"), Some(Heard::Command(Command::Attend, "3".to_owned())));
+        let state = State { asked_at: Some(at(5)), ..State::default() };
+        assert_eq!(labelled(&state, &ctx, "isi survei"), Some(Heard::Command(Command::Survey, "5".to_owned())));
+        assert_eq!(labelled(&state, &ctx, "kami datang"), Some(Heard::Command(Command::Attend, "3".to_owned())));
+        let later = State { asked_at: Some(at(50)), ..State::default() };
+        assert_eq!(labelled(&later, &ctx, "isi survei"), Some(Heard::Command(Command::Survey, "5".to_owned())));
+        assert_eq!(labelled(&later, &ctx, "tidak bisa"), None, "said to whatever was asked since");
         let another = Pushed::new(at(30), [("Kami datang", "hadir 4"), ("Tidak bisa", "absen 4")]);
         let who = Who { pushed: vec![notice(10), another], ..a_resident() };
         let ctx = Ctx { who: &who, now: at(60), office: OfficeFile::builtin() };
-        assert_eq!(labelled(&ctx, "kami datang"), Some(Heard::Command(Command::Attend, String::new())));
+        assert_eq!(labelled(&state, &ctx, "kami datang"), Some(Heard::Command(Command::Attend, String::new())));
     }
 
     #[test]
