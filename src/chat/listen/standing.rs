@@ -3,7 +3,7 @@
 use super::form::{self, counted};
 use super::grievance::{asks_the_reason, grumbles};
 use super::manner::{self, asks_where_it_stood, enough, is_question, resumes};
-use super::typed::{bare_command, command_words, label_typed, names_a_visit, privacy_typed};
+use super::typed::{bare_command, command_words, label_typed, names_a_visit, names_its_thing, privacy_typed};
 use super::wishes::{answer_and_question, read_wish, wishes};
 use super::{Heard, offered, pushed};
 use crate::chat::{Command, Ctx, Input, Press, State, Talk, resident, step, undo};
@@ -61,7 +61,7 @@ pub(super) fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
     if let Some(command) = bare_command(words) {
         return Heard::Command(command, String::new());
     }
-    if names_a_visit(words) {
+    if names_a_visit(words) || names_its_thing(&state.talk, ctx, words) {
         return command_words(words).unwrap_or(Heard::Nothing);
     }
     // "Cek status", "lihat jadwal": a button of the menu, typed, is what it is while a form waits as well.
