@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 
 use super::Heard;
 use super::typed::{command_words, label_typed};
-use crate::chat::{Asked, Ctx, Input, Matter, Message, Offered, Press, Pushed, State, Talk, resident};
+use crate::chat::{Asked, Ctx, Input, Matter, Message, Offered, Press, Pushed, State, Talk, resident, step};
 use crate::language::{self, read_coming, read_number, read_yes_no};
 
 /// Clocks differ, and who writes in the very moment in which something arrives may mean either.
@@ -65,7 +65,8 @@ pub(super) fn answered(state: &State, ctx: &Ctx, words: &str) -> Option<Heard> {
         since_asked(state, ctx).filter_map(Pushed::asks).filter(|asked| said(asked.matter, words).is_some());
     let newest = asked.next()?;
     if state.is_open() {
-        return (!is_about(&state.talk, newest.matter)).then_some(Heard::News(newest));
+        let elsewhere = !is_about(&state.talk, newest.matter) && !names_an_answer(state, ctx, words);
+        return elsewhere.then_some(Heard::News(newest));
     }
     if let Some(other) = asked.find(|other| other.matter != newest.matter) {
         return Some(Heard::EitherNews(newest, other));
@@ -73,6 +74,14 @@ pub(super) fn answered(state: &State, ctx: &Ctx, words: &str) -> Option<Heard> {
     // The others are looked for in the store as well, and found there, unless the words would go to an officer.
     let talks = ctx.who.talks().is_some() && !matches!(newest.matter, Matter::Ticket(_) | Matter::Received);
     (talks || matches!(newest.matter, Matter::Survey | Matter::People)).then_some(Heard::News(newest))
+}
+
+/// Whether words are the label of an answer to the standing question, and more than a bare yes or no: "sudah benar".
+fn names_an_answer(state: &State, ctx: &Ctx, words: &str) -> bool {
+    const BARE: [&str; 9] = ["ya", "iya", "tidak", "sudah", "belum", "oke", "ok", "yes", "no"];
+    let is_label = || step::question(ctx, &state.talk).is_some_and(|question| label_typed(&question, words).is_some());
+    resident::asks_consent(&state.talk) && resident::consent::names_it(words)
+        || !BARE.contains(&language::fold(words).as_str()) && is_label()
 }
 
 /// What words say to something that is asked: yes or no; none where they say nothing to it.
