@@ -12,8 +12,7 @@ use super::walk::{BOT, RESIDENT, SELIU, Walk, interest};
 
 /// A call with a row of buttons: label and data of each.
 fn call(buttons: &[(&str, &str)]) -> Value {
-    let keys: Vec<Value> =
-        buttons.iter().map(|(text, data)| json!({ "text": text, "callback_data": data })).collect();
+    let keys: Vec<Value> = buttons.iter().map(|(text, data)| json!({ "text": text, "callback_data": data })).collect();
     json!({ "method": "SendMessage", "params": { "text": "a", "reply_markup": { "inline_keyboard": [keys] } } })
 }
 
