@@ -79,6 +79,9 @@ pub(super) fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
     if matches!(state.talk, Talk::Resident(resident::Talk::Attend(_))) && language::read_coming(words).is_some() {
         return Heard::Answer;
     }
+    if resident::answers_the_day(&state.talk, words) {
+        return Heard::Answer;
+    }
     // "Kok lama sih", then "kapan diantar?": that is what they want to know.
     if let Talk::Resident(resident::Talk::Ticket(resident::ticket::Ticket::Asking(_))) = state.talk {
         let wishes = wishes(words);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{start, swindle};
+use super::{among, start, swindle};
 use crate::chat::{
     Answer, ApplicationLine, Button, Ctx, DoorAnswer, DoorQuestion, File, Input, Message, Paper, Question, Step,
 };
@@ -191,6 +191,11 @@ impl Code {
             },
             (Self::Which(lines), Input::Choice(value)) if lines.iter().any(|line| line.id.0.to_string() == *value) => {
                 begin(value)
+            }
+            (Self::Which(lines), Input::Text(words))
+                if let Some(id) = among::pointed(words, &lines.iter().collect::<Vec<_>>()) =>
+            {
+                begin(&id.0.to_string())
             }
             (Self::Followed, _) => begin(""),
             (Self::Making(id) | Self::Picturing(id), _) => begin(&id.0.to_string()),

@@ -11,6 +11,7 @@ pub mod survey;
 pub mod ticket;
 pub mod village;
 
+mod among;
 mod approved;
 mod closed;
 mod code;
@@ -40,7 +41,7 @@ mod wishes_tests;
 pub(super) use attend::unprompted;
 pub(super) use code::{asked_for as asks_for_code, typed as code_typed};
 pub(super) use delivered::{
-    answers_attempt, asks_whether_it_came, names_the_passport, says_so as not_received, speaks_of_it,
+    answers_attempt, answers_the_day, asks_whether_it_came, names_the_passport, says_so as not_received, speaks_of_it,
 };
 #[cfg(test)]
 pub(super) use forms::two_meant;

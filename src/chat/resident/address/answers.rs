@@ -2,7 +2,7 @@
 
 use super::{AddressTalk, Awaits, Part, beside, said};
 use crate::chat::resident::village::{Pick, Picked};
-use crate::chat::resident::{naming, readings, unexpected, yes_or_no};
+use crate::chat::resident::{among, naming, readings, unexpected, yes_or_no};
 use crate::chat::{ApplicationLine, Input, Step, listen};
 use crate::domain::{ApplicationId, RecipientRule};
 use crate::language::{AddressParts, fold, read_address, read_address_among, read_correction, read_place};
@@ -22,8 +22,7 @@ pub(super) fn application(lines: &[ApplicationLine], input: &Input) -> Option<Ap
             lines.iter().find(|line| line.id.0 == id)
         }
         Input::Text(words) => {
-            let typed = fold(words).replace(' ', "");
-            lines.iter().find(|line| fold(line.number.as_str()).replace(' ', "") == typed)
+            return among::pointed(words, &lines.iter().collect::<Vec<_>>());
         }
         _ => None,
     };
