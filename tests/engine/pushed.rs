@@ -77,7 +77,7 @@ async fn a_yes_that_both_may_mean_is_asked_about_and_neither_is_lost() {
     says(&world, SITI, "balasan petugas").await;
     let told = world.telegram.history(RAHMAT);
     assert!(told.iter().any(|message| message.by_bot && message.text.ends_with("ya")), "the officer reads it");
-    assert!(newest(&world, SITI).text.contains("Setuju?"), "{}", newest(&world, SITI).text);
+    assert!(newest(&world, SITI).text.contains("Setuju dengan"), "{}", newest(&world, SITI).text);
     let given: i64 = sqlx::query_scalar(consents).fetch_one(&world.engine.pool).await.expect("a count");
     assert_eq!(given, 0, "the notice still stands");
 }

@@ -54,6 +54,9 @@ pub enum Below {
     Something,
 }
 
+/// Nobody says which in more words than this.
+const MOST_WORDS: usize = 5;
+
 /// Their value as answers.
 const NEWS: &str = "news";
 const OTHER: &str = "other";
@@ -152,7 +155,8 @@ impl Which {
         const LATER: [&str; 5] = ["barusan", "baru", "terakhir", "kabar", "latest"];
         let typed = fold(words);
         let has = |list: &[&str]| has_word(&typed, list);
-        if has(&["bukan", "tidak", "not"]) || words.contains('?') {
+        let tells_more = words.starts_with('/') || words.contains('?') || typed.split(' ').count() > MOST_WORDS;
+        if tells_more || has(&["bukan", "tidak", "not"]) {
             return None;
         }
         match (has(&FIRST), has(&SECOND)) {
@@ -239,7 +243,7 @@ mod tests {
         for words in ["pesan ke petugas", "petugas", "2", "yang tadi"] {
             assert_eq!(read(words), Some(false), "{words}");
         }
-        for words in ["ya", "tidak", "bukan survei", "apa?", "dua duanya yang pertama"] {
+        for words in ["ya", "tidak", "bukan survei", "apa?", "dua duanya yang pertama", "/petugas"] {
             assert_eq!(read(words), None, "{words}");
         }
         assert!(which().means_below(&Input::Choice(OTHER.to_owned())) && which().is_below(7));
