@@ -23,13 +23,15 @@ fn since_asked<'a>(state: &'a State, ctx: &'a Ctx) -> impl Iterator<Item = &'a P
     ctx.who.pushed.iter().rev().filter(move |sent| is_newer(state, sent) && (!state.is_open() || sent.at <= seen))
 }
 
-/// The command of the button whose label was typed. Where several began different things of one kind, the kind alone: it
-/// finds the one that there is, or asks which. "Tidak bisa" is said to many a question: it is a label only while nothing
-/// newer was asked.
+/// The command of the button whose label was typed, of what came since they were last asked something: "tutup" and "tidak
+/// bisa" are said to many a question. Where several began different things of one kind, the kind alone: it finds the one
+/// that there is, or asks which. A survey, which nothing else finds, can be begun later too.
 pub(super) fn labelled(state: &State, ctx: &Ctx, label: &str) -> Option<Heard> {
     let answers = read_yes_no(label).is_some() || read_coming(label).is_some();
-    let in_view = ctx.who.pushed.iter().rev().filter(|sent| !answers || is_newer(state, sent));
-    let mut fitting = in_view.flat_map(|sent| &sent.offers).filter(|offered| offered.label == label);
+    let later = |offered: &Offered| !answers && offered.opens.starts_with("survei ");
+    let offers = ctx.who.pushed.iter().rev().flat_map(|sent| sent.offers.iter().map(move |offered| (sent, offered)));
+    let in_view = offers.filter(|&(sent, offered)| is_newer(state, sent) || later(offered)).map(|(_, offered)| offered);
+    let mut fitting = in_view.filter(|offered| offered.label == label);
     let newest = fitting.next()?;
     if fitting.all(|other| other.opens == newest.opens) { command_words(&newest.opens) } else { of_a_kind(newest) }
 }
