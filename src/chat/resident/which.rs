@@ -192,7 +192,9 @@ impl Which {
         let meant = match (self.chosen(input), &self.or) {
             (Some(true), _) => Some(&self.news),
             (Some(false), Other::News(older)) => Some(older),
-            _ => None,
+            // What waited below is gone.
+            (Some(false), Other::Below(..)) => return Step::end().saying(say!("noted")),
+            (None, _) => None,
         };
         let step = meant.map(|asked| serve(asked, &self.words));
         step.unwrap_or_else(|| super::unexpected(self, input, say!("which-unread")))
