@@ -96,18 +96,18 @@ pub async fn claim(
                ) as ticket,
                -- What came to them by itself lately: as in `outbox::pushed`.
                (select jsonb_agg(p.it) from (
-                   select jsonb_build_object('at', coalesce(o.settled_at, o.sending_since), 'offers', o.offers) as it
-                   from outbox as o
-                   where o.chat_id = c.chat_id and o.offers is not null and o.created_at > $9
-                     and o.state in ('sent', 'sending')
-                   order by o.created_at desc limit $10) as p) as news,
-               (select jsonb_agg(jsonb_build_object('at', coalesce(o.settled_at, o.sending_since), 'keys',
-                           jsonb_path_query_first(case o.tongue when 'en' then b.body_en else b.body_id end,
-                               '$[*].params.reply_markup.inline_keyboard')))
-                from broadcasts as b
-                join outbox as o on o.broadcast_id = b.id and o.chat_id = c.chat_id and o.part = 0
-                where b.action = 'send' and b.started_at > $9
-                  and o.state in ('sent', 'sending')) as notices
+                   (select jsonb_build_object('at', coalesce(o.settled_at, o.sending_since), 'offers', o.offers) as it
+                    from outbox as o
+                    where o.chat_id = c.chat_id and o.offers is not null and o.created_at > $9
+                      and o.state in ('sent', 'sending')
+                    order by o.created_at desc limit $10)
+                   union all
+                   (select jsonb_build_object('at', coalesce(o.settled_at, o.sending_since), 'keys',
+                        jsonb_path_query_first(case o.tongue when 'en' then b.body_en else b.body_id end,
+                            '$[*].params.reply_markup.inline_keyboard'))
+                    from broadcasts as b
+                    join outbox as o on o.broadcast_id = b.id and o.chat_id = c.chat_id and o.part = 0
+                    where b.action = 'send' and b.started_at > $9 and o.state in ('sent', 'sending'))) as p) as pushed
            from inbox as i
            join chats as c on c.chat_id = i.chat_id
            where i.settled_at is null and (i.not_before <= $2 or i.not_before > $4)
@@ -166,8 +166,7 @@ struct Row {
     /// Its number, and 1 where it waits for an officer.
     ticket: Option<Vec<i64>>,
     /// What came by itself lately.
-    news: Option<Value>,
-    notices: Option<Value>,
+    pushed: Option<Value>,
 }
 
 impl Row {
@@ -186,7 +185,7 @@ impl Row {
                 }
                 _ => None,
             }),
-            pushed: told(self.news, self.notices),
+            pushed: told(self.pushed),
         };
         Ok(Next {
             waiting: Waiting {

@@ -17,28 +17,26 @@ pub(in crate::store) const MOST_NEWS: i64 = 5;
 
 /// What this chat was sent lately without having asked, in the order of being sent.
 pub async fn pushed(connection: &mut PgConnection, chat: ChatId, now: DateTime<Utc>) -> sqlx::Result<Vec<Pushed>> {
-    let row = sqlx::query!(
-        r#"select
-               (select jsonb_agg(p.it) from (
-                   select jsonb_build_object('at', coalesce(o.settled_at, o.sending_since), 'offers', o.offers) as it
-                   from outbox as o
-                   where o.chat_id = $1 and o.offers is not null and o.created_at > $2
-                     and o.state in ('sent', 'sending')
-                   order by o.created_at desc limit $3) as p) as news,
-               (select jsonb_agg(jsonb_build_object('at', coalesce(o.settled_at, o.sending_since), 'keys',
-                           jsonb_path_query_first(case o.tongue when 'en' then b.body_en else b.body_id end,
-                               '$[*].params.reply_markup.inline_keyboard')))
+    let list = sqlx::query_scalar!(
+        r#"select jsonb_agg(p.it) as pushed from (
+               (select jsonb_build_object('at', coalesce(o.settled_at, o.sending_since), 'offers', o.offers) as it
+                from outbox as o
+                where o.chat_id = $1 and o.offers is not null and o.created_at > $2 and o.state in ('sent', 'sending')
+                order by o.created_at desc limit $3)
+               union all
+               (select jsonb_build_object('at', coalesce(o.settled_at, o.sending_since), 'keys',
+                    jsonb_path_query_first(case o.tongue when 'en' then b.body_en else b.body_id end,
+                        '$[*].params.reply_markup.inline_keyboard'))
                 from broadcasts as b
                 join outbox as o on o.broadcast_id = b.id and o.chat_id = $1 and o.part = 0
-                where b.action = 'send' and b.started_at > $2
-                  and o.state in ('sent', 'sending')) as notices"#,
+                where b.action = 'send' and b.started_at > $2 and o.state in ('sent', 'sending'))) as p"#,
         chat.0,
         now - LATELY,
         MOST_NEWS,
     )
     .fetch_one(connection)
     .await?;
-    Ok(told(row.news, row.notices))
+    Ok(told(list))
 }
 
 /// One message, as the statement shows it.
@@ -59,16 +57,12 @@ struct Key {
     callback_data: Option<String>,
 }
 
-/// Both lists as one, in the order of being sent. What does not read is passed over: it would only keep a word from being
-/// understood, and nobody's turn may fail for it.
-pub(in crate::store) fn told(news: Option<Value>, notices: Option<Value>) -> Vec<Pushed> {
-    let lists = [news, notices].into_iter().flatten();
-    let shown = lists.flat_map(|list| match list {
-        Value::Array(shown) => shown,
-        _ => Vec::new(),
-    });
-    let mut pushed: Vec<Pushed> = shown.filter_map(|one| serde_json::from_value::<Shown>(one).ok()).map(read).collect();
-    pushed.retain(|one| !one.offers.is_empty());
+/// What the statement found, in the order of being sent. What does not read is passed over: it would only keep a word from
+/// being understood, and nobody's turn may fail for it.
+pub(in crate::store) fn told(list: Option<Value>) -> Vec<Pushed> {
+    let Some(Value::Array(shown)) = list else { return Vec::new() };
+    let shown = shown.into_iter().filter_map(|one| serde_json::from_value::<Shown>(one).ok());
+    let mut pushed: Vec<Pushed> = shown.map(read).filter(|one| !one.offers.is_empty()).collect();
     pushed.sort_by_key(|one| one.at);
     pushed
 }
@@ -93,17 +87,18 @@ mod tests {
 
     #[test]
     fn news_and_notices_stand_in_the_order_of_being_sent_and_what_does_not_read_is_passed_over() {
-        let news = json!([
+        let keys = json!([[{ "text": "Kami datang", "callback_data": "!hadir 3" }, { "text": "Peta", "url": "x:" }]]);
+        let list = json!([
             { "at": "2026-11-24T03:00:00+00:00", "offers": [{ "label": "Isi survei", "opens": "survei 5" }] },
             { "at": "never", "offers": [] },
+            { "at": "2026-11-24T02:00:00.5+00:00", "keys": keys },
+            { "at": "2026-11-24T02:30:00+00:00", "keys": null },
         ]);
-        let keys = json!([[{ "text": "Kami datang", "callback_data": "!hadir 3" }, { "text": "Peta", "url": "x:" }]]);
-        let notices = json!([{ "at": "2026-11-24T02:00:00.5+00:00", "keys": keys }]);
-        let told = told(Some(news), Some(notices));
+        let told = told(Some(list));
         let seen: Vec<(&str, &str)> =
             told.iter().map(|one| (one.offers[0].label.as_str(), one.offers[0].opens.as_str())).collect();
         assert_eq!(seen, [("kami datang", "hadir 3"), ("isi survei", "survei 5")]);
         assert_eq!(told[0].offers.len(), 1, "a page is no command");
-        assert_eq!(super::told(None, Some(json!("odd"))), []);
+        assert_eq!((super::told(None), super::told(Some(json!("odd")))), (Vec::new(), Vec::new()));
     }
 }
