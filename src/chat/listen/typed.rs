@@ -76,10 +76,15 @@ pub(super) fn names_its_thing(talk: &Talk, ctx: &Ctx, words: &str) -> bool {
     fits && behind && !takes_it(talk, command)
 }
 
-/// Whether the standing conversation has a meaning of its own for these: its own form, or visits as an audience.
+/// Whether the standing conversation has a meaning of its own for these: its own form, visits as an audience, the delivery
+/// whose way is looked for.
 fn takes_it(talk: &Talk, command: Command) -> bool {
     resident::is_about(talk, command)
-        || command == Command::Visit && matches!(talk, Talk::Officer(officer::Talk::Broadcast(_)))
+        || matches!(
+            (talk, command),
+            (Talk::Officer(officer::Talk::Broadcast(_)), Command::Visit)
+                | (Talk::Officer(officer::Talk::Custody(_)), Command::Deliveries)
+        )
 }
 
 /// "12", "a12", "1902000026110007", "19.02.02.2009".
