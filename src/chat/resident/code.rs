@@ -192,10 +192,11 @@ impl Code {
             (Self::Which(lines), Input::Choice(value)) if lines.iter().any(|line| line.id.0.to_string() == *value) => {
                 begin(value)
             }
-            (Self::Which(lines), Input::Text(words))
-                if let Some(id) = among::pointed(words, &lines.iter().collect::<Vec<_>>()) =>
-            {
-                begin(&id.0.to_string())
+            (Self::Which(lines), Input::Text(words)) => {
+                match among::pointed(words, &lines.iter().collect::<Vec<_>>()) {
+                    Some(id) => begin(&id.0.to_string()),
+                    None => super::unexpected(Self::Which(lines), input, say!("answer-with-buttons")),
+                }
             }
             (Self::Followed, _) => begin(""),
             (Self::Making(id) | Self::Picturing(id), _) => begin(&id.0.to_string()),

@@ -139,10 +139,11 @@ impl Delivered {
             (Self::Which(lines), Input::Choice(value)) if lines.iter().any(|line| line.id.0.to_string() == *value) => {
                 begin(value)
             }
-            (Self::Which(lines), Input::Text(words))
-                if let Some(id) = among::pointed(words, &lines.iter().collect::<Vec<_>>()) =>
-            {
-                begin(&id.0.to_string())
+            (Self::Which(lines), Input::Text(words)) => {
+                match among::pointed(words, &lines.iter().collect::<Vec<_>>()) {
+                    Some(id) => begin(&id.0.to_string()),
+                    None => super::unexpected(Self::Which(lines), input, say!("answer-with-buttons")),
+                }
             }
             (Self::Sure(application), _) => match sure(input) {
                 Some(true) => dispute::open(application),
