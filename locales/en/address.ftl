@@ -48,7 +48,7 @@ news-address-still-wanted = There is no delivery address for application { $numb
 news-address-proposed = Our officer noted a delivery address for application { $number }. The courier takes the passport once that address is confirmed. Would you have a look?
 news-address-proposal-withdrawn = Our officer took back the address proposed for application { $number }, so it needs no answer.
 news-address-still-proposed = The delivery address for application { $number } still waits to be confirmed, so the passport cannot be brought. Would you have a look?
-news-button-check-address = See the address
+news-button-check-address = Check address
 news-address-request-taken = An officer has changed the delivery address for application { $number } as you asked.
 news-address-request-declined = An officer cannot change the delivery address for application { $number }. The reason: { $words }. The passport still goes to the old address.
 

@@ -88,6 +88,7 @@ news-left-with-head = The passport is with the village head, { $name }. Once the
 news-case-closed = An officer has closed the report that passport { $number } was not received. The officer says:
 attempt-ask = The passport will be brought again on <b>{ $day }</b>. Does that suit?
 attempt-ask-open = The day of the next attempt is not set yet. Which day, or will you fetch it at the office?
+attempt-any-day = Fine. The courier chooses the day, and you hear of it here.
 attempt-ask-day = Which day suits? Example: Thursday, or 3 December
 attempt-suits = Good, noted. We tell the courier.
 attempt-other-day = Noted: to be brought on { $day }. We tell the courier.

@@ -256,6 +256,9 @@ office-break-on = { $day }, { $from }–{ $to } WIB
 office-holidays =
     Holidays on record:
     { $lines }
+office-holidays-near =
+    Holidays within two weeks:
+    { $lines }
 office-holiday = { $day }
 weekday-monday = Monday
 weekday-tuesday = Tuesday

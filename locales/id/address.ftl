@@ -48,7 +48,7 @@ news-address-still-wanted = Alamat antar untuk permohonan { $number } belum ada,
 news-address-proposed = Petugas kami mencatat alamat antar untuk permohonan { $number }. Paspornya baru dibawa kurir sesudah alamat itu dipastikan. Boleh dilihat dulu?
 news-address-proposal-withdrawn = Usulan alamat dari petugas untuk permohonan { $number } ditarik kembali, jadi tidak perlu dijawab.
 news-address-still-proposed = Alamat antar untuk permohonan { $number } masih menunggu kepastian, jadi paspornya belum bisa diantar. Boleh dilihat dulu?
-news-button-check-address = Lihat alamat
+news-button-check-address = Periksa alamat
 news-address-request-taken = Petugas sudah mengubah alamat antar untuk permohonan { $number } sesuai permintaan.
 news-address-request-declined = Petugas belum bisa mengubah alamat antar untuk permohonan { $number }. Alasannya: { $words }. Paspornya tetap diantar ke alamat yang lama.
 

@@ -88,6 +88,7 @@ news-left-with-head = Paspornya ada di kepala desa, { $name }. Sesudah paspornya
 news-case-closed = Laporan bahwa paspor { $number } belum diterima sudah ditutup petugas. Kata petugas:
 attempt-ask = Paspornya akan diantar lagi <b>{ $day }</b>. Cocok?
 attempt-ask-open = Hari pengantaran berikutnya belum ditetapkan. Mau hari apa, atau diambil di kantor?
+attempt-any-day = Baik. Kurir yang memilih harinya, dan kabarnya datang di sini.
 attempt-ask-day = Hari apa yang cocok? Contoh: Kamis, atau 3 Desember
 attempt-suits = Baik, tercatat. Kurirnya kami beri tahu.
 attempt-other-day = Tercatat: diantar { $day }. Kurirnya kami beri tahu.

@@ -256,6 +256,9 @@ office-break-on = { $day }, pukul { $from }–{ $to } WIB
 office-holidays =
     Hari libur yang sudah tercatat (hari raya yang tanggalnya berubah tiap tahun mungkin belum ada):
     { $lines }
+office-holidays-near =
+    Libur dalam dua minggu ini:
+    { $lines }
 office-holiday = { $day }
 weekday-monday = Senin
 weekday-tuesday = Selasa

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::Pushed;
 use super::question::Answer;
 use crate::domain::{ChatId, FileId, Pin, Role, TicketId, Tongue};
 
@@ -21,6 +22,8 @@ pub struct Who {
     pub written_at: Option<DateTime<Utc>>,
     /// The ticket to which their words go, where they say so by a reply or talk with an officer.
     pub ticket: Option<Addressed>,
+    /// What came to them by itself lately, in the order of being sent.
+    pub pushed: Vec<Pushed>,
 }
 
 impl Who {

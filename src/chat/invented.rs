@@ -5,7 +5,15 @@ use crate::domain::{ApplicationId, ApplicationNumber, ChatId, Role, Tongue};
 
 /// Chat 1, who agreed to the privacy notice.
 pub(super) fn a_resident() -> Who {
-    Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket: None }
+    Who {
+        chat: ChatId(1),
+        tongue: Tongue::Id,
+        role: None,
+        consented: true,
+        written_at: None,
+        ticket: None,
+        pushed: Vec::new(),
+    }
 }
 
 /// Chat 21, of the office.

@@ -36,6 +36,9 @@ pub struct State {
     /// are not among them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub offered: Vec<Offered>,
+    /// When they were last asked something here, or offered it: what came by itself since then is newer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked_at: Option<DateTime<Utc>>,
 }
 
 /// A button that begins something.

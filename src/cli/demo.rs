@@ -183,5 +183,13 @@ fn village_code(code: &str) -> anyhow::Result<VillageCode> {
 }
 
 fn who(chat: i64, role: Option<Role>) -> Who {
-    Who { chat: ChatId(chat), tongue: Tongue::Id, role, consented: true, written_at: None, ticket: None }
+    Who {
+        chat: ChatId(chat),
+        tongue: Tongue::Id,
+        role,
+        consented: true,
+        written_at: None,
+        ticket: None,
+        pushed: Vec::new(),
+    }
 }

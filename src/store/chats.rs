@@ -41,6 +41,7 @@ pub async fn load(connection: &mut PgConnection, seal: &Seal, chat: ChatId, noti
         consented: row.consented,
         written_at: None,
         ticket: None,
+        pushed: Vec::new(),
     };
     Ok(Chat { who, state: opened(seal, row.state_sealed, row.state), blocked: row.blocked })
 }

@@ -11,6 +11,7 @@ use sqlx::{AssertSqlSafe, PgConnection};
 
 use super::chats::{Chat, opened, spoken};
 use super::inbox::{FLOOD, LONGEST_WAIT, Waiting};
+use super::outbox::{LATELY, MOST_NEWS, told};
 use super::tickets::ALIVE;
 use super::{Seal, stored};
 use crate::chat::{Addressed, Who};
@@ -103,7 +104,21 @@ pub async fn claim(
                (select array[t.id, (t.state = 'waiting')::int] from tickets as t
                 where t.chat_id = c.chat_id and t.state <> 'closed' and t.kind <> 'privacy'
                   and (select max(w.at) from ticket_words as w where w.ticket_id = t.id and w.side <> 'note') > $8
-               ) as ticket
+               ) as ticket,
+               -- What came to them by itself lately: as in `outbox::pushed`.
+               (select jsonb_agg(p.it) from (
+                   (select jsonb_build_object('at', coalesce(o.settled_at, o.sending_since), 'offers', o.offers) as it
+                    from outbox as o
+                    where o.chat_id = c.chat_id and o.offers is not null and o.created_at > $9
+                      and o.state in ('sent', 'sending')
+                    order by o.created_at desc limit $10)
+                   union all
+                   (select jsonb_build_object('at', coalesce(o.settled_at, o.sending_since), 'keys',
+                        jsonb_path_query_first(case o.tongue when 'en' then b.body_en else b.body_id end,
+                            '$[*].params.reply_markup.inline_keyboard'))
+                    from broadcasts as b
+                    join outbox as o on o.broadcast_id = b.id and o.chat_id = c.chat_id and o.part = 0
+                    where b.action = 'send' and b.started_at > $9 and o.state in ('sent', 'sending'))) as p) as pushed
            from inbox as i
            join chats as c on c.chat_id = i.chat_id
            where i.settled_at is null and (i.not_before <= $2 or i.not_before > $4)
@@ -126,6 +141,8 @@ pub async fn claim(
         apart,
         FLOOD,
         now - ALIVE,
+        now - LATELY,
+        MOST_NEWS,
     )
     .fetch_all(connection)
     .await?;
@@ -158,6 +175,7 @@ struct Row {
     role: Option<String>,
     consented: bool,
     ticket: Option<Vec<i64>>,
+    pushed: Option<Value>,
 }
 
 impl Row {
@@ -173,6 +191,7 @@ impl Row {
             role: self.role,
             consented: self.consented,
             ticket: self.ticket,
+            pushed: self.pushed,
         };
         Ok(Next {
             waiting: Waiting {
@@ -201,6 +220,8 @@ struct Stored {
     consented: bool,
     /// Its number, and 1 where it waits for an officer.
     ticket: Option<Vec<i64>>,
+    /// What came by itself lately.
+    pushed: Option<Value>,
 }
 
 impl Stored {
@@ -218,6 +239,7 @@ impl Stored {
                 }
                 _ => None,
             }),
+            pushed: told(self.pushed),
         };
         Ok(Known {
             chat: Chat { who, state: opened(seal, self.state_sealed, self.state), blocked: self.blocked },

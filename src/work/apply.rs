@@ -96,6 +96,10 @@ pub(super) async fn turn(
             .context("cannot read whom the words are for")?,
         _ => None,
     };
+    if matches!(input, Input::Text(_)) {
+        chat.who.pushed =
+            outbox::pushed(connection, speaker.chat, now).await.context("cannot read what they were told")?;
+    }
     let mut fence = Fence::of_its_own();
     let played = play(engine, connection, speaker, &chat, input, &mut fence, now).await?;
     let Some(Played { state, line, first }) = played else { anyhow::bail!("nothing reaches beyond anything") };

@@ -4,11 +4,12 @@ use std::io::Write;
 
 use anyhow::Context as _;
 
-use crate::chat::Cell;
+use crate::chat::{Cell, audit};
 use crate::domain::{Tongue, VillageCode};
 use crate::language::Gazetteer;
 use crate::report::{self, Book};
 use crate::store::export::List;
+use crate::text::render;
 
 /// In which form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +49,8 @@ pub struct Sheet<W> {
     columns: Vec<&'static str>,
     /// Where a village's code stands.
     village: Option<usize>,
+    /// Where the code of what somebody did stands.
+    action: Option<usize>,
     book: Option<Book>,
     rows: u64,
 }
@@ -59,6 +62,10 @@ impl<W: Write> Sheet<W> {
         let village = columns.iter().position(|column| *column == "desa");
         if let Some(at) = village {
             columns.insert(at + 1, "nama_desa");
+        }
+        let action = columns.iter().position(|column| *column == "tindakan").filter(|_| list == List::Audit);
+        if let Some(at) = action {
+            columns.insert(at + 1, "tindakan_kata");
         }
         let mut book = None;
         match format {
@@ -72,7 +79,7 @@ impl<W: Write> Sheet<W> {
                 book = Some(Book::new(list.name(), &headings, Tongue::Id)?);
             }
         }
-        Ok(Self { sink, format, columns, village, book, rows: 0 })
+        Ok(Self { sink, format, columns, village, action, book, rows: 0 })
     }
 
     /// Writes one row.
@@ -80,6 +87,11 @@ impl<W: Write> Sheet<W> {
         if let Some(at) = self.village {
             let name = row.get(at).and_then(village_name).map_or(Cell::Empty, Cell::from);
             row.insert(at + 1, name);
+        }
+        if let Some(at) = self.action {
+            // The details are the last column.
+            let words = row.get(at).and_then(|code| action_words(code, row.last())).map_or(Cell::Empty, Cell::from);
+            row.insert(at + 1, words);
         }
         match (&mut self.book, self.format) {
             (Some(book), _) => book.row(&row)?,
@@ -120,4 +132,14 @@ impl<W: Write> Sheet<W> {
 fn village_name(code: &Cell) -> Option<String> {
     let Cell::Words(code) = code else { return None };
     Gazetteer::get().village(&VillageCode::parse(code)?).map(|village| village.name.clone())
+}
+
+/// What was done, as people say it: "mengumumkan kunjungan".
+fn action_words(code: &Cell, detail: Option<&Cell>) -> Option<String> {
+    let Cell::Words(code) = code else { return None };
+    let detail = match detail {
+        Some(Cell::Words(detail)) => Some(detail.as_str()),
+        _ => None,
+    };
+    Some(render(&audit::did(code, detail), Tongue::Id))
 }

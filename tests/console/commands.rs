@@ -83,7 +83,15 @@ const ROLES: [(i64, Option<Role>); 4] = [
 ];
 
 fn who(chat: i64, role: Option<Role>) -> Who {
-    Who { chat: ChatId(chat), tongue: Tongue::Id, role, consented: true, written_at: None, ticket: None }
+    Who {
+        chat: ChatId(chat),
+        tongue: Tongue::Id,
+        role,
+        consented: true,
+        written_at: None,
+        ticket: None,
+        pushed: Vec::new(),
+    }
 }
 
 /// What follows from a command: whether it is refused, and what it asks of the store.

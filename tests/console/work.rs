@@ -29,8 +29,15 @@ pub(super) async fn interest(desk: &Desk) {
         for_other: false,
         need: SpecialNeed::Nothing,
     };
-    let who =
-        Who { chat: ChatId(RESIDENT), tongue: Tongue::Id, role: None, consented: true, written_at: None, ticket: None };
+    let who = Who {
+        chat: ChatId(RESIDENT),
+        tongue: Tongue::Id,
+        role: None,
+        consented: true,
+        written_at: None,
+        ticket: None,
+        pushed: Vec::new(),
+    };
     let mut transaction = engine.pool.begin().await.expect("a transaction");
     ask(&mut transaction, &engine.desk, &who, &Question::SaveInterest(wish), now).await.expect("kept");
     transaction.commit().await.expect("a commit");

@@ -12,6 +12,7 @@ mod outages;
 mod photos;
 mod privacy;
 pub(crate) mod process;
+mod pushed;
 mod roles;
 mod straight;
 mod team;

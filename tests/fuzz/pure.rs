@@ -4,7 +4,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use jemputbola::chat::{Answer, Content, Effect, File, Input, Message, State, Who, step};
+use jemputbola::chat::{Answer, Content, Effect, File, Input, Message, Pushed, State, Who, step};
 use jemputbola::domain::{ChatId, Role, Tongue};
 use jemputbola::office::OfficeFile;
 use jemputbola::telegram::{self, Incoming};
@@ -18,6 +18,16 @@ use super::draw::{self, Draw};
 const PEOPLE: i64 = 40;
 /// Questions in one turn; the real engine allows as many.
 const QUESTIONS: usize = 8;
+
+/// What comes by itself in between: the buttons of some news.
+const NEWS: [&[(&str, &str)]; 6] = [
+    &[("Isi survei", "survei 5"), ("Tidak mau", "survei 5 tidak")],
+    &[("Kami datang", "hadir 3"), ("Tidak bisa", "absen 3"), ("Yang dibawa", "syarat")],
+    &[("Periksa alamat", "alamat 1"), ("Hubungi petugas", "petugas")],
+    &[("Balas", "petugas 2 balas")],
+    &[("Belum saya terima", "belumterima 1")],
+    &[("Ambil", "tiket 2 ambil"), ("Lihat", "tiket 2")],
+];
 
 struct Person {
     who: Who,
@@ -36,8 +46,15 @@ fn people() -> Vec<Person> {
                 _ => None,
             };
             let tongue = if number % 5 == 0 { Tongue::En } else { Tongue::Id };
-            let who =
-                Who { chat: ChatId(number), tongue, role, consented: number % 3 > 0, written_at: None, ticket: None };
+            let who = Who {
+                chat: ChatId(number),
+                tongue,
+                role,
+                consented: number % 3 > 0,
+                written_at: None,
+                ticket: None,
+                pushed: Vec::new(),
+            };
             Person { who, state: State::default(), data: Vec::new() }
         })
         .collect()
@@ -98,6 +115,13 @@ fn one(draw: &mut Draw, answers: &[Answer], person: &mut Person, update: &Value,
         input = Input::Silence;
     }
     person.who.written_at = draw.one_in(4).then(|| now - TimeDelta::minutes(draw.dice.random_range(0..3_000)));
+    if draw.one_in(8)
+        && let Some(buttons) = NEWS.choose(&mut draw.dice)
+    {
+        person.who.pushed.push(Pushed::new(now, buttons.iter().copied()));
+        let older = person.who.pushed.len().saturating_sub(5);
+        person.who.pushed.drain(..older);
+    }
     for steps in 1..=QUESTIONS {
         let turn = step(&person.state, &person.who, &input, now, OfficeFile::builtin());
         let kept = serde_json::to_value(&turn.next).expect("a state is plain data");

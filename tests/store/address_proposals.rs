@@ -192,6 +192,17 @@ async fn a_wish_of_whoever_follows_it_no_more_is_declined_and_says_so() {
 }
 
 #[tokio::test]
+async fn a_wish_of_whoever_follows_it_no_more_is_taken_and_says_that_nobody_is_told() {
+    let walk = Walk::begin().await;
+    let (line, _) = walk.departed().await;
+    ask(&walk, RESIDENT, AddressQuestion::Request(line.application, elsewhere())).await;
+    let id = proposal(&walk, line.application).await;
+    walk.ask(RESIDENT, Question::Status(StatusQuestion::Unfollow(line.application))).await;
+    let taken = ask(&walk, OFFICER, AddressQuestion::Accept { proposal: id, keeps_courier: true }).await;
+    assert!(matches!(taken, AddressAnswer::Accepted { follower: RESIDENT, follows: false, .. }), "{taken:?}");
+}
+
+#[tokio::test]
 async fn a_wish_that_comes_when_the_passport_is_back_is_simply_the_address() {
     let walk = Walk::begin().await;
     let delivery = walk.assigned().await;

@@ -137,7 +137,11 @@ async fn lists_of_what_happened_name_nobody_and_are_noted_all_the_same() {
     );
     assert_eq!(visit["nama_desa"], "Pulau Seliu");
     let audit = objects(&walk, "audit");
-    assert!(audit.iter().any(|row| row["tindakan"] == "visit.announced" && row["pelaku"] == json!(OFFICER.0)));
+    let announced = |row: &&Value| row["tindakan"] == "visit.announced" && row["pelaku"] == json!(OFFICER.0);
+    let announced = audit.iter().find(announced).expect("it was announced");
+    assert_eq!(announced["tindakan_kata"], "mengumumkan kunjungan");
+    let unsaid = |row: &&Value| row["tindakan_kata"] == row["tindakan"] || row["tindakan_kata"].is_null();
+    assert_eq!(audit.iter().find(unsaid), None, "every action has words");
     for rows in [receipts, vec![visit], audit] {
         seen += &serde_json::to_string(&rows).expect("JSON");
     }

@@ -44,6 +44,7 @@ mod privacy_keys;
 mod privacy_others;
 mod privacy_sums;
 mod privacy_whole;
+mod pushed;
 mod quorum;
 mod records;
 mod reports;

@@ -184,7 +184,8 @@ struct Store<'a> {
 impl Store<'_> {
     async fn ask(&mut self, chat: ChatId, role: Option<Role>, question: &Question) -> anyhow::Result<Answer> {
         chats::meet(self.connection, chat, self.now).await?;
-        let who = Who { chat, tongue: Tongue::Id, role, consented: true, written_at: None, ticket: None };
+        let who =
+            Who { chat, tongue: Tongue::Id, role, consented: true, written_at: None, ticket: None, pushed: Vec::new() };
         ask(self.connection, self.desk, &who, question, self.now).await
     }
 

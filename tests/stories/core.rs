@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use jemputbola::chat::{
-    Addressed, Answer, Document, Effect, Fact, Fetched, Input, Listeners, Message, Picture, PrivacyAnswer, State,
-    TicketAnswer, Who, step,
+    Addressed, Answer, Document, Effect, Fact, Fetched, Input, Listeners, Message, Picture, PrivacyAnswer, Pushed,
+    State, TicketAnswer, Who, step,
 };
 use jemputbola::domain::{ChatId, FileId, TicketId, TicketState};
 use jemputbola::office::OfficeFile;
@@ -98,6 +98,7 @@ impl Core {
                 consented: false,
                 written_at: None,
                 ticket: None,
+                pushed: Vec::new(),
             };
             (speaker.name, Person { who, state: State::default(), shown: Vec::new(), waiting: Vec::new() })
         });
@@ -237,6 +238,12 @@ impl Core {
                 if !arrival.text.is_empty() {
                     person.waiting.push(Line::Said(arrival.text));
                 }
+                let opening = arrival.buttons.iter().flatten().filter_map(|(label, data)| {
+                    // A label with a figure in it is not remembered.
+                    let figures = label.chars().any(|char| char.is_ascii_digit());
+                    Some((label.as_str(), data.strip_prefix('!').filter(|_| !figures)?))
+                });
+                person.who.pushed.push(Pushed::new(self.now, opening));
                 let mut shown = Shown::default();
                 for row in arrival.buttons {
                     person.waiting.push(Line::Buttons(row.iter().map(|(label, _)| label.clone()).collect()));
@@ -269,7 +276,10 @@ impl Core {
             self.people.iter().filter(|(_, person)| is_told(person)).map(|(name, _)| name.clone()).collect();
         for name in &names {
             let lines = self.say(name, message);
-            self.person(name).waiting.extend(lines);
+            let now = self.now;
+            let person = self.person(name);
+            person.waiting.extend(lines);
+            person.who.pushed.extend(Pushed::of(message, person.who.tongue, now));
         }
         if names.is_empty() {
             let said = message.paragraphs.iter().map(|text| render(text, jemputbola::domain::Tongue::Id));
@@ -358,6 +368,8 @@ impl Performer for Core {
             Action::Replies { ticket, .. } => Some(*ticket),
             _ => None,
         };
+        let lately = self.now - TimeDelta::days(7);
+        self.person(name).who.pushed.retain(|pushed| pushed.at > lately);
         let chat = self.person(name).who.chat;
         let addressed = self.addressed(chat, replied);
         self.person(name).who.ticket = addressed.filter(|_| matches!(input, Input::Text(_)));

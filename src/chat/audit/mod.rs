@@ -12,17 +12,22 @@ use crate::text::Text;
 
 /// What was done, as it is said behind a name: "membuat undangan".
 pub fn action(line: &TrailLine) -> Text {
-    if let Some(step) = AuditAction::step(&line.action) {
+    did(&line.action, line.detail.as_deref())
+}
+
+/// The same of an action's code and its details, as JSON.
+pub fn did(action: &str, detail: Option<&str>) -> Text {
+    if let Some(step) = AuditAction::step(action) {
         return news::door::event(step);
     }
-    match AuditAction::from_code(&line.action) {
-        Some(AuditAction::Export) => match line.detail.as_deref().and_then(list) {
+    match AuditAction::from_code(action) {
+        Some(AuditAction::Export) => match detail.and_then(list) {
             Some(list) => say!("audit-export-of", list = list),
             None => say!("audit-export"),
         },
-        Some(action) => of(action),
+        Some(known) => of(known),
         // An entry of a program that is newer than this one.
-        None => say!("said", words = line.action.as_str()),
+        None => say!("said", words = action),
     }
 }
 

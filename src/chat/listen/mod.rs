@@ -6,6 +6,7 @@ mod grievance;
 mod here;
 mod manner;
 mod offered;
+mod pushed;
 mod reason;
 mod standing;
 mod tongue;
@@ -22,12 +23,13 @@ mod ticket_tests;
 pub(super) use form::{counted, gives_up, is_a_sigh, leaves};
 pub(super) use grievance::{asks_money, asks_the_reason, complains, grumbles};
 pub(super) use manner::{agrees, enough, goes_on, is_question, says_who_comes};
+pub(super) use pushed::{follows, means_below};
 pub(super) use standing::{answers_below, gives_way};
 pub(super) use tongue::is_english;
 pub(super) use typed::asks_to_correct;
 pub(super) use wishes::{is_a_story, served, wanted, wish, wishes};
 
-use super::{Addressed, Command, Ctx, Input, Press, State, courier, officer, resident};
+use super::{Addressed, Asked, Command, Ctx, Input, Press, State, courier, officer, resident};
 use crate::domain::Role;
 use crate::language;
 use standing::to_a_question;
@@ -63,6 +65,10 @@ pub(super) enum Heard {
     Recap,
     /// They may want to leave a form that holds something: asked.
     Leaving,
+    /// An answer to what a message asked that came by itself, unless the standing question wants it too.
+    News(Asked),
+    /// The same to one of two such messages: asked which, the newer one first.
+    EitherNews(Asked, Asked),
     /// A tap under an older message.
     Stale,
     /// An earlier message was changed; what was sent counts.
@@ -117,6 +123,9 @@ fn text(state: &State, ctx: &Ctx, words: &str) -> Heard {
     // A courier at the door waits for no form.
     if ctx.who.role.is_none() && resident::asks_for_code(words) && !state.talk.takes(words) {
         return Heard::Command(Command::Code, String::new());
+    }
+    if let Some(heard) = pushed::answered(state, ctx, words) {
+        return heard;
     }
     if state.is_open() { to_a_question(state, ctx, words) } else { unasked(state, ctx, words) }
 }

@@ -3,8 +3,8 @@
 
 use std::sync::LazyLock;
 
-use super::Heard;
 use super::typed::command_words;
+use super::{Heard, pushed};
 use crate::chat::{Command, Ctx, Offered, State, resident, undo};
 use crate::domain::Tongue;
 use crate::text::{Text, render};
@@ -28,12 +28,15 @@ pub(super) fn labelled(state: &State, ctx: &Ctx, words: &str) -> Option<Heard> {
         only(state, of_news).filter(|_| resident::news_again(words))
     };
     let bare = said.join(" ");
-    opens(named(&typed).or_else(|| named(&bare)).or_else(again)).or_else(|| pushed(ctx, &bare))
+    opens(named(&typed).or_else(|| named(&bare)).or_else(again))
+        .or_else(|| pushed::labelled(state, ctx, &typed))
+        .or_else(|| pushed::labelled(state, ctx, &bare))
+        .or_else(|| always(ctx, &bare))
 }
 
-/// Labels under messages that came by themselves, folded, in both languages: for residents, and for staff. No conversation
-/// keeps which of them somebody has in view, so the command is begun without a number: it finds the one that there is, or
-/// asks which.
+/// Labels under messages that came by themselves, folded, in both languages: for residents, and for staff. Of one that came
+/// longer ago than is remembered the number is not known, so the command is begun without: it finds the one that there is,
+/// or asks which.
 static PUSHED: LazyLock<[Vec<(String, Command)>; 2]> = LazyLock::new(|| {
     let residents = [
         (say!("news-button-see-address"), Command::Address),
@@ -62,8 +65,8 @@ fn in_both((label, command): (Text, Command)) -> impl Iterator<Item = (String, C
     Tongue::ALL.iter().map(move |tongue| (language::fold(&render(&label, *tongue)), command))
 }
 
-/// What the button opens whose label this is, under a message that came by itself.
-fn pushed(ctx: &Ctx, label: &str) -> Option<Heard> {
+/// What the button opens whose label this is, under a message that came by itself at any time.
+fn always(ctx: &Ctx, label: &str) -> Option<Heard> {
     let labels = &PUSHED[usize::from(ctx.who.role.is_some())];
     let fits = |(known, command): &&(String, Command)| known == label && command.is_for(ctx.who.role);
     labels.iter().find(fits).map(|(_, command)| Heard::Command(*command, String::new()))

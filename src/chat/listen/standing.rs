@@ -3,25 +3,16 @@
 use super::form::{self, counted};
 use super::grievance::{asks_the_reason, grumbles};
 use super::manner::{self, asks_where_it_stood, enough, is_question, resumes};
-use super::typed::{bare_command, command_words, label_typed, names_a_visit, privacy_typed};
+use super::typed::{bare_command, command_words, label_typed, names_a_visit, names_its_thing, privacy_typed};
 use super::wishes::{answer_and_question, read_wish, wishes};
-use super::{Heard, offered};
-use crate::chat::{Command, Ctx, Input, Press, State, Talk, resident, step, undo};
+use super::{Heard, offered, pushed};
+use crate::chat::{Command, Ctx, Input, Message, Press, State, Talk, resident, step, undo};
 use crate::language::{self, Wish};
 
 /// Words while a question stands.
 pub(super) fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
     let question = step::question(ctx, &state.talk);
-    match question.as_ref().and_then(|question| label_typed(question, words)) {
-        Some(Press::Choose(value)) => return Heard::Choice(value),
-        Some(Press::Open(command)) => return command_words(&command).unwrap_or(Heard::Nothing),
-        Some(Press::Link(_)) | None => {}
-    }
-    if !state.talk.takes(words)
-        && let Some(heard) = offered::labelled(state, ctx, words)
-        // "Belum saya terima pak" answers the question whether it came, and does not begin it anew.
-        && !(resident::asks_whether_it_came(&state.talk) && matches!(heard, Heard::Command(Command::NotReceived, _)))
-    {
+    if let Some(heard) = a_label(state, ctx, question.as_ref(), words) {
         return heard;
     }
     if privacy_typed(words) && !state.talk.takes(words) {
@@ -56,7 +47,7 @@ pub(super) fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
     if let Some(command) = bare_command(words) {
         return Heard::Command(command, String::new());
     }
-    if names_a_visit(words) {
+    if names_a_visit(words) || names_its_thing(&state.talk, ctx, words) {
         return command_words(words).unwrap_or(Heard::Nothing);
     }
     // "Cek status", "lihat jadwal": a button of the menu, typed, is what it is while a form waits as well.
@@ -72,6 +63,9 @@ pub(super) fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
     }
     // "Tidak jadi datang" answers there, and cancels elsewhere.
     if matches!(state.talk, Talk::Resident(resident::Talk::Attend(_))) && language::read_coming(words).is_some() {
+        return Heard::Answer;
+    }
+    if resident::answers_the_day(&state.talk, words) {
         return Heard::Answer;
     }
     // "Kok lama sih", then "kapan diantar?": that is what they want to know.
@@ -115,6 +109,23 @@ pub(super) fn to_a_question(state: &State, ctx: &Ctx, words: &str) -> Heard {
         None if is_question(words) && resident::general(words).is_some() => Heard::Asides(wishes(words)),
         _ => Heard::Answer,
     }
+}
+
+/// A button's label: of the standing question, of what was offered last, of what came by itself since.
+fn a_label(state: &State, ctx: &Ctx, question: Option<&Message>, words: &str) -> Option<Heard> {
+    match question.and_then(|question| label_typed(question, words)) {
+        Some(Press::Choose(value)) => return Some(Heard::Choice(value)),
+        Some(Press::Open(command)) => return Some(command_words(&command).unwrap_or(Heard::Nothing)),
+        Some(Press::Link(_)) | None => {}
+    }
+    if state.talk.takes(words) {
+        return pushed::label_of_newer(state, ctx, question, words);
+    }
+    // "Belum saya terima pak" answers the question whether it came, and does not begin it anew.
+    let is_here = |heard: &Heard| {
+        resident::asks_whether_it_came(&state.talk) && matches!(heard, Heard::Command(Command::NotReceived, _))
+    };
+    offered::labelled(state, ctx, words).filter(|heard| !is_here(heard))
 }
 
 /// The state in which these words answer the privacy notice, where another question stands above it that holds nothing:

@@ -104,6 +104,8 @@ pub enum AddressAnswer {
         application: ApplicationId,
         /// Whose wish it was.
         follower: ChatId,
+        /// Whether they still follow it: nobody tells them otherwise.
+        follows: bool,
         /// Who had the passport, where anybody did.
         taken_from: Option<CourierLine>,
         /// The new delivery, where the same courier got it anew.

@@ -102,6 +102,9 @@ pub(super) fn office(ctx: &Ctx, rest: &str) -> Step {
         paragraphs.push(say!("officer-line", contact = ctx.office.contact_line(tongue)));
     }
     let closed = asked.beyond.as_deref().map(|phrase| closed::closed(ctx, phrase)).unwrap_or_default();
+    if closed.told.is_empty() {
+        paragraphs.extend(closed::beside_the_hours(ctx));
+    }
     paragraphs.extend(closed.told);
     let message = Message { paragraphs, ..Message::default() };
     let step = Step::end().message(message.pin(office.pin));

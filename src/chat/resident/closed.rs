@@ -2,7 +2,7 @@
 //! and holidays of the office file say it, those by which the waiting of tickets is reckoned; what they do not say is not
 //! approved.
 
-use chrono::Weekday;
+use chrono::{TimeDelta, Weekday};
 
 use crate::chat::Ctx;
 use crate::language::{fold, has_phrase};
@@ -12,6 +12,9 @@ use crate::text::Text;
 
 /// The next so many holidays are told.
 const DAYS_TOLD: usize = 5;
+
+/// A holiday within this time may cost somebody a way in vain.
+const NEAR: TimeDelta = TimeDelta::days(14);
 
 /// What the office file says to words.
 #[derive(Debug, Default, PartialEq)]
@@ -35,6 +38,17 @@ pub(super) fn closed(ctx: &Ctx, words: &str) -> Closed {
     let is_all =
         (asks_break || asks_days) && (breaks.is_some() || !asks_break) && (days.is_some() && !moves || !asks_days);
     Closed { told: breaks.into_iter().chain(days).collect(), is_all }
+}
+
+/// Who asks for the hours is told as well when nobody is there, where the office file knows it: breaks, and holidays that
+/// are near.
+pub(super) fn beside_the_hours(ctx: &Ctx) -> Vec<Text> {
+    let near = ctx.today() + NEAR;
+    let days = ctx.office.desk.holidays_from(ctx.today());
+    let lines: Vec<Text> =
+        days.into_iter().filter(|day| *day <= near).map(|day| say!("office-holiday", day = day)).collect();
+    let holidays = (!lines.is_empty()).then(|| say!("office-holidays-near", lines = lines));
+    breaks(ctx).into_iter().chain(holidays).collect()
 }
 
 fn breaks(ctx: &Ctx) -> Option<Text> {
@@ -75,7 +89,7 @@ fn weekday(day: Weekday) -> Text {
 
 #[cfg(test)]
 mod tests {
-    use chrono::{NaiveTime, TimeDelta};
+    use chrono::NaiveTime;
 
     use super::*;
     use crate::chat::invented::a_resident;
@@ -107,6 +121,21 @@ mod tests {
         office.desk.open.extend([open(&[Weekday::Fri], 8, 11), open(&[Weekday::Fri], 14, 16)]);
         let (told, _) = said(&office, "jam istirahat");
         assert!(told.contains("Senin") && told.contains("Jumat, pukul 11.00–14.00"), "{told}");
+    }
+
+    #[test]
+    fn with_the_hours_go_a_break_and_a_holiday_that_is_near() {
+        let who = a_resident();
+        let beside = |office: &OfficeFile, now: &str| {
+            let ctx = Ctx { who: &who, now: now.parse().expect("a moment"), office };
+            let said: Vec<String> = beside_the_hours(&ctx).iter().map(|text| render(text, Tongue::Id)).collect();
+            said.join("\n")
+        };
+        let mut office = OfficeFile::builtin().clone();
+        assert_eq!(beside(&office, "2026-11-24T02:12:00Z"), "", "no break is known, and no holiday is near");
+        assert!(beside(&office, "2026-12-20T02:12:00Z").contains("25 Desember 2026"));
+        office.desk.open = vec![open(&[Weekday::Mon], 8, 12), open(&[Weekday::Mon], 13, 16)];
+        assert!(beside(&office, "2026-11-24T02:12:00Z").contains("12.00–13.00"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{start, swindle};
+use super::{among, start, swindle};
 use crate::chat::{
     Answer, ApplicationLine, Button, Ctx, DoorAnswer, DoorQuestion, File, Input, Message, Paper, Question, Step,
 };
@@ -191,6 +191,12 @@ impl Code {
             },
             (Self::Which(lines), Input::Choice(value)) if lines.iter().any(|line| line.id.0.to_string() == *value) => {
                 begin(value)
+            }
+            (Self::Which(lines), Input::Text(words)) => {
+                match among::pointed(words, &lines.iter().collect::<Vec<_>>()) {
+                    Some(id) => begin(&id.0.to_string()),
+                    None => super::unexpected(Self::Which(lines), input, say!("answer-with-buttons")),
+                }
             }
             (Self::Followed, _) => begin(""),
             (Self::Making(id) | Self::Picturing(id), _) => begin(&id.0.to_string()),

@@ -141,8 +141,15 @@ mod tests {
 
     #[test]
     fn without_the_notice_beside_it_the_question_says_what_is_agreed_to() {
-        let who =
-            Who { chat: ChatId(1), tongue: Tongue::Id, role: None, consented: false, written_at: None, ticket: None };
+        let who = Who {
+            chat: ChatId(1),
+            tongue: Tongue::Id,
+            role: None,
+            consented: false,
+            written_at: None,
+            ticket: None,
+            pushed: Vec::new(),
+        };
         let ctx = Ctx { who: &who, now: chrono::DateTime::UNIX_EPOCH, office: OfficeFile::builtin() };
         let asked =
             Consent { version: "1".to_owned(), command: Command::Register, rest: String::new(), unclear: false };

@@ -11,6 +11,7 @@ pub mod survey;
 pub mod ticket;
 pub mod village;
 
+mod among;
 mod approved;
 mod closed;
 mod code;
@@ -30,6 +31,7 @@ mod swindle;
 mod talk;
 mod tongue;
 mod topics;
+mod which;
 
 #[cfg(test)]
 mod tests;
@@ -39,7 +41,7 @@ mod wishes_tests;
 pub(super) use attend::unprompted;
 pub(super) use code::{asked_for as asks_for_code, typed as code_typed};
 pub(super) use delivered::{
-    answers_attempt, asks_whether_it_came, names_the_passport, says_so as not_received, speaks_of_it,
+    answers_attempt, answers_the_day, asks_whether_it_came, names_the_passport, says_so as not_received, speaks_of_it,
 };
 #[cfg(test)]
 pub(super) use forms::two_meant;
@@ -56,6 +58,7 @@ pub use start::menu;
 pub(super) use swindle::{is_after_the_code, warning as code_warning};
 pub use talk::Talk;
 pub(super) use topics::{asked, general, general_alone, topics_of};
+pub(super) use which::{Which, serve as serve_news};
 
 use super::{Command, Ctx, Input, Message, Step, unasked, undo};
 use crate::language::read_yes_no;
@@ -172,6 +175,7 @@ pub fn hear(ctx: &Ctx, talk: &Talk, input: &Input) -> Step {
         Talk::Survey(talk) => talk.hear(input),
         Talk::Meant(talk) => talk.hear(ctx, input),
         Talk::Leaving(talk) => talk.hear(input),
+        Talk::Which(talk) => talk.hear(input),
     }
 }
 
@@ -183,6 +187,7 @@ pub fn question(ctx: &Ctx, talk: &Talk) -> Option<Message> {
         Talk::Schedule(talk) => talk.question(),
         Talk::Meant(talk) => Some(talk.question()),
         Talk::Leaving(_) => Some(leaving::Leaving::question()),
+        Talk::Which(talk) => Some(talk.question()),
         Talk::Attend(talk) => talk.question(ctx),
         Talk::Applicants(talk) => talk.question(),
         Talk::News(talk) => talk.question(),

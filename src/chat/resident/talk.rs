@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     address, applicants, approved, attend, code, consent, delivered, interests, leaving, meant, news, parcel, poster,
-    privacy, register, schedule, start, status, survey, ticket, tongue,
+    privacy, register, schedule, start, status, survey, ticket, tongue, which,
 };
 
 /// Which conversation, and what it awaits and knows.
@@ -53,6 +53,8 @@ pub enum Talk {
     Meant(meant::Meant),
     /// Whether a form is really left.
     Leaving(leaving::Leaving),
+    /// Whether a word answers what came by itself, or the question that waits below.
+    Which(Box<which::Which>),
 }
 
 /// Lets each conversation stand wherever a talk is wanted. `into` boxes what is large.
@@ -90,6 +92,7 @@ talks!(
     Survey: survey::Survey,
     Meant: meant::Meant,
     Leaving: leaving::Leaving,
+    Which: which::Which,
 );
 
 impl Talk {
@@ -122,7 +125,7 @@ impl Talk {
 
     /// Whether nothing is lost where it is left: only which of some things is meant is asked.
     pub fn is_passing(&self) -> bool {
-        matches!(self, Self::Meant(_) | Self::Requirements(_) | Self::Leaving(_) | Self::Language(_))
+        matches!(self, Self::Meant(_) | Self::Requirements(_) | Self::Leaving(_) | Self::Language(_) | Self::Which(_))
     }
 
     /// Whether words are taken as they are typed, questions and wishes included.

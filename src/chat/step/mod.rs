@@ -3,6 +3,7 @@
 
 mod begin;
 mod in_turn;
+mod news;
 mod offered;
 mod settle;
 mod unprompted;
@@ -23,6 +24,7 @@ use crate::office::OfficeFile;
 use crate::say;
 use begin::{begin, for_ticket};
 use in_turn::{aside, between, several};
+use news::{either_news, to_news};
 use settle::settle;
 use unprompted::unprompted;
 
@@ -33,6 +35,9 @@ pub fn step(state: &State, who: &Who, input: &Input, now: DateTime<Utc>, office:
         .then(|| State { talk: Talk::Idle, ..state.clone() })
         .or_else(|| listen::answers_below(state, input));
     let state = left.as_ref().unwrap_or(state);
+    // What they wrote before they were asked which question it answers.
+    let below = listen::means_below(state, &ctx, input);
+    let (state, input) = below.as_ref().map_or((state, input), |(state, input)| (state, input));
     let mut next = state.clone();
     if !matches!(input, Input::Silence | Input::Answer(_)) {
         next.heard_at = Some(now);
@@ -77,6 +82,8 @@ pub fn step(state: &State, who: &Who, input: &Input, now: DateTime<Utc>, office:
             None => here(),
         },
         Heard::Leaving => leaving(&mut next),
+        Heard::News(asked) => to_news(&ctx, &mut next, asked, input),
+        Heard::EitherNews(news, older) => either_news(news, older, input),
         Heard::Changed => here().saying(say!("edited-not-read")),
         Heard::Reminder => {
             next.reminded = true;

@@ -27,6 +27,7 @@ pub(super) fn keep(ctx: &Ctx, next: &mut State, effects: &[Effect], missed: bool
     if opening.peek().is_none() {
         return;
     }
+    let before = next.offered.len();
     let menu = resident::menu(ctx);
     for button in opening.filter(|button| !menu.buttons.iter().flatten().any(|known| known == *button)) {
         let Press::Open(opens) = &button.press else { continue };
@@ -35,6 +36,9 @@ pub(super) fn keep(ctx: &Ctx, next: &mut State, effects: &[Effect], missed: bool
         if !offered.label.is_empty() && !next.offered.contains(&offered) {
             next.offered.push(offered);
         }
+    }
+    if next.offered.len() > before {
+        next.asked_at = Some(ctx.now);
     }
     let older = next.offered.len().saturating_sub(MOST);
     next.offered.drain(..older);

@@ -76,6 +76,9 @@ pub(super) fn settle(ctx: &Ctx, mut next: State, mut step: Step) -> Turn {
         }
     }
     let mut effects = step.effects;
+    if said.is_some() && next.talk != Talk::Idle {
+        next.asked_at = Some(ctx.now);
+    }
     if let Some(mut message) = said {
         next.turn = next.turn.wrapping_add(1);
         put_keyboard_away(&mut next, &mut effects, &mut message);

@@ -3,11 +3,14 @@
 mod claim;
 mod compose;
 mod hold;
+mod pushed;
 mod settle;
 mod words;
 
 pub use claim::{Room, Which, claim};
 pub use hold::{About, put_about, take_back_about, take_back_of};
+pub use pushed::pushed;
+pub(in crate::store) use pushed::{LATELY, MOST_NEWS, told};
 pub use settle::{put_back, put_lost_back, recover, settle, settle_sent};
 pub use words::put_words;
 

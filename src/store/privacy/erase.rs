@@ -200,7 +200,7 @@ pub(super) async fn messages(
     .execute(&mut *connection)
     .await?;
     sqlx::query!(
-        "update outbox set chat_id = $2, call = null
+        "update outbox set chat_id = $2, call = null, offers = null
          where chat_id = $1 and broadcast_id is null and state = 'sending' and created_at < $3",
         chat.0,
         stand_in.0,

@@ -8,6 +8,7 @@ use sqlx::PgConnection;
 
 use super::{Known, Said};
 use crate::domain::ChatId;
+use crate::store::outbox::{LATELY, MOST_NEWS};
 use crate::store::Seal;
 use crate::store::tickets::ALIVE;
 
@@ -48,6 +49,20 @@ pub async fn meet(
                 where t.chat_id = c.chat_id and t.state <> 'closed' and t.kind <> 'privacy'
                   and (select max(w.at) from ticket_words as w where w.ticket_id = t.id and w.side <> 'note') > $5
                ) as ticket,
+               -- What came to them by itself lately: as in `outbox::pushed`.
+               (select jsonb_agg(p.it) from (
+                   (select jsonb_build_object('at', coalesce(o.settled_at, o.sending_since), 'offers', o.offers) as it
+                    from outbox as o
+                    where o.chat_id = c.chat_id and o.offers is not null and o.created_at > $6
+                      and o.state in ('sent', 'sending')
+                    order by o.created_at desc limit $7)
+                   union all
+                   (select jsonb_build_object('at', coalesce(o.settled_at, o.sending_since), 'keys',
+                        jsonb_path_query_first(case o.tongue when 'en' then b.body_en else b.body_id end,
+                            '$[*].params.reply_markup.inline_keyboard'))
+                    from broadcasts as b
+                    join outbox as o on o.broadcast_id = b.id and o.chat_id = c.chat_id and o.part = 0
+                    where b.action = 'send' and b.started_at > $6 and o.state in ('sent', 'sending'))) as p) as pushed,
                -- Each the first row of an index that holds nothing but what waits.
                (select i.id from inbox as i
                 where i.bot_id = $1 and i.chat_id = c.chat_id and i.settled_at is null
@@ -66,6 +81,8 @@ pub async fn meet(
         notice,
         now,
         now - ALIVE,
+        now - LATELY,
+        MOST_NEWS,
     )
     .fetch_all(connection)
     .await?;
@@ -81,6 +98,7 @@ pub async fn meet(
             role: row.role,
             consented: row.consented,
             ticket: row.ticket,
+            pushed: row.pushed,
         };
         let known = stored.read(seal).ok()?;
         Some(Met { known, waits: row.waits, line_waits: row.line_waits, sending: row.sending })

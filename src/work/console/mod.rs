@@ -42,7 +42,8 @@ impl Seat {
 impl From<Seated> for Seat {
     fn from(seated: Seated) -> Self {
         let Seated { chat, name, role, tongue } = seated;
-        let who = Who { chat, tongue, role: Some(role), consented: true, written_at: None, ticket: None };
+        let who =
+            Who { chat, tongue, role: Some(role), consented: true, written_at: None, ticket: None, pushed: Vec::new() };
         Self { who, name, role }
     }
 }

@@ -61,9 +61,12 @@ pub(super) fn decided(answer: &Answer) -> Step {
     }
     let Answer::Addresses(answer) = answer else { return super::super::no_such_thing() };
     match answer {
-        AddressAnswer::Accepted { number, application, follower, taken_from, kept } => {
-            let told = news::address_request_taken(*application, number);
-            let mut step = Step::end().effect(Effect::Tell(Listeners::Chats(vec![*follower]), told));
+        AddressAnswer::Accepted { number, application, follower, follows, taken_from, kept } => {
+            let mut step = Step::end();
+            if *follows {
+                let told = news::address_request_taken(*application, number);
+                step = step.effect(Effect::Tell(Listeners::Chats(vec![*follower]), told));
+            }
             if let Some(courier) = taken_from {
                 let told = match kept {
                     Some(line) => news::address_changed_in_round(line),
@@ -72,14 +75,18 @@ pub(super) fn decided(answer: &Answer) -> Step {
                 step = step.effect(Effect::Tell(Listeners::Chats(vec![courier.chat]), told));
             }
             let number = number.as_str();
-            step.saying(match (taken_from, kept) {
-                (Some(courier), Some(_)) => {
-                    say!("request-taken-kept", number = number, courier = courier.name.as_str())
+            let courier = taken_from.as_ref().map(|courier| courier.name.as_str());
+            step.saying(match (courier, kept, *follows) {
+                (Some(courier), Some(_), true) => say!("request-taken-kept", number = number, courier = courier),
+                (Some(courier), Some(_), false) => {
+                    say!("request-taken-kept-nobody", number = number, courier = courier)
                 }
-                (Some(courier), None) => {
-                    say!("request-taken-back", number = number, courier = courier.name.as_str())
+                (Some(courier), None, true) => say!("request-taken-back", number = number, courier = courier),
+                (Some(courier), None, false) => {
+                    say!("request-taken-back-nobody", number = number, courier = courier)
                 }
-                (None, _) => say!("request-taken", number = number),
+                (None, _, true) => say!("request-taken", number = number),
+                (None, _, false) => say!("request-taken-nobody", number = number),
             })
         }
         AddressAnswer::Declined { number, follows: false, .. } => {
@@ -125,5 +132,18 @@ mod tests {
         assert_eq!(*chats, [ChatId(1)]);
         assert_eq!((told.before[0].key, untold.before[0].key), ("request-declined", "request-declined-nobody"));
         assert!(untold.effects.is_empty(), "{untold:?}");
+        let accepted = |follows| {
+            decided(&Answer::Addresses(AddressAnswer::Accepted {
+                number: ApplicationNumber::parse("1902000026110007").expect("a number"),
+                application: ApplicationId(1),
+                follower: ChatId(1),
+                follows,
+                taken_from: None,
+                kept: None,
+            }))
+        };
+        let (told, untold) = (accepted(true), accepted(false));
+        assert_eq!((told.effects.len(), told.before[0].key), (1, "request-taken"));
+        assert_eq!((untold.effects.len(), untold.before[0].key), (0, "request-taken-nobody"));
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{AddressTalk, Awaits, Part, beside, said};
 use crate::chat::resident::village::{Pick, Picked};
-use crate::chat::resident::{naming, readings, unexpected};
-use crate::chat::{ApplicationLine, Input, Step};
+use crate::chat::resident::{among, naming, readings, unexpected, yes_or_no};
+use crate::chat::{ApplicationLine, Input, Step, listen};
 use crate::domain::{ApplicationId, RecipientRule};
 use crate::language::{AddressParts, fold, read_address, read_address_among, read_correction, read_place};
 use crate::say;
@@ -22,8 +22,7 @@ pub(super) fn application(lines: &[ApplicationLine], input: &Input) -> Option<Ap
             lines.iter().find(|line| line.id.0 == id)
         }
         Input::Text(words) => {
-            let typed = fold(words).replace(' ', "");
-            lines.iter().find(|line| fold(line.number.as_str()).replace(' ', "") == typed)
+            return among::pointed(words, &lines.iter().collect::<Vec<_>>());
         }
         _ => None,
     };
@@ -77,6 +76,23 @@ pub(super) fn correction(input: &Input) -> Option<AddressParts> {
         return None;
     }
     Some(read_address(words)).filter(|parts| *parts != AddressParts::default())
+}
+
+/// "Ubah sebagian", or "perbaiki" typed: which part is asked next.
+pub(super) fn wants_a_part_changed(input: &Input) -> bool {
+    match input {
+        Input::Choice(value) => value == "change",
+        Input::Text(words) => listen::asks_to_correct(words),
+        _ => false,
+    }
+}
+
+/// A yes, or "perbaiki", to whether officers shall be asked for another address.
+pub(super) fn wants_it_changed(input: &Input) -> Option<bool> {
+    match input {
+        Input::Text(words) if listen::asks_to_correct(words) => Some(true),
+        _ => yes_or_no(input),
+    }
 }
 
 /// An answer to the question for one part.

@@ -3,7 +3,7 @@
 //! anew, and every other account that follows hears of it.
 
 use super::{AddressTalk, Awaits, Draft, Purpose};
-use crate::chat::{Input, Message, Step, words};
+use crate::chat::{Input, Message, Step, listen, words};
 use crate::language::{fold, read_address};
 use crate::say;
 
@@ -56,6 +56,7 @@ pub(super) fn hear(mut talk: AddressTalk, input: &Input) -> Step {
             None if super::answers::part_named(input).is_some() || super::answers::correction(input).is_some() => {
                 Some(true)
             }
+            None if matches!(input, Input::Text(words) if listen::asks_to_correct(words)) => Some(true),
             None => None,
         },
         _ => super::super::yes_or_no(input).map(|yes| yes == frozen),
@@ -123,6 +124,7 @@ mod tests {
         assert!(street_after(masked(wish, true), &asks).is_some_and(|street| street.contains("Kenanga")));
         // What names no street leaves the whole to be asked.
         assert_eq!(street_after(masked(None, false), &Input::Text("bukan, RT 5".to_owned())), None);
+        assert_eq!(street_after(masked(None, false), &Input::Text("perbaiki pak".to_owned())), None);
         assert_eq!(street_after(masked(None, false), &anew), None);
     }
 

@@ -180,7 +180,7 @@ impl AddressTalk {
             Awaits::Part(part) => answers::part(self, part, input),
             Awaits::Village(pick) => answers::village(self, &pick, input),
             Awaits::FarPin(pin) => pin::answered(self, pin, input),
-            Awaits::Frozen => match super::yes_or_no(input) {
+            Awaits::Frozen => match answers::wants_it_changed(input) {
                 Some(true) => {
                     self.purpose = Purpose::Request;
                     self.awaits = Awaits::WhichPart;
@@ -239,7 +239,7 @@ impl AddressTalk {
                 self.draft = Draft::default();
                 return Step::next(self);
             }
-            Input::Choice(value) if value == "change" => {
+            _ if answers::wants_a_part_changed(input) => {
                 self.awaits = Awaits::WhichPart;
                 return Step::next(self);
             }

@@ -7,7 +7,9 @@ use super::reading::{self, Row};
 use super::{Applicants, Awaits, Part, places};
 use crate::chat::resident::register::birth_date;
 use crate::chat::resident::{naming, readings, unexpected, yes_or_no};
-use crate::chat::{ApplicantChange, AttendQuestion, Button, Ctx, Input, Message, NewApplicant, Party, Question, Step};
+use crate::chat::{
+    ApplicantChange, AttendQuestion, Button, Ctx, Input, Message, NewApplicant, Party, Question, Step, listen,
+};
 use crate::domain::{ApplicantId, PassportKind};
 use crate::language::{fold, read_yes_no};
 use crate::say;
@@ -92,6 +94,7 @@ fn next_person(talk: Applicants, ctx: &Ctx, party: &Party, input: &Input) -> Ste
             _ => later(&talk),
         },
         Input::Text(words) if leaves(words) => later(&talk),
+        Input::Text(words) if listen::asks_to_correct(words) => talk.correct(party),
         Input::Text(words) => match reading::rows(words, ctx) {
             Ok(rows) => match rows.as_slice() {
                 [Row { name, birth_date: None, kind, .. }] => {

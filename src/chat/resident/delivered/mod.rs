@@ -13,14 +13,14 @@ pub(in crate::chat) use words::{answers_attempt, names_the_passport, says_so};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::yes_or_no;
+use super::{among, yes_or_no};
 use crate::chat::{Answer, ApplicationLine, Attempt, Button, Command, Ctx, Input, Message, Step};
 use crate::domain::ApplicationId;
 use crate::language::fold;
 use crate::say;
 use attempt::{is_asked_about, tell};
 use sure::sure;
-use words::{Said, wanted};
+use words::{Said, any_day, not_that_day, wanted};
 
 /// What is talked about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +60,14 @@ pub enum Delivered {
 /// Whether the standing question is whether a passport never came.
 pub(in crate::chat) fn asks_whether_it_came(talk: &crate::chat::Talk) -> bool {
     matches!(talk, crate::chat::Talk::Resident(super::Talk::Delivered(Delivered::Sure(_))))
+}
+
+/// Whether words answer which day suits: "kapan aja bisa" asks for no visit, and "jumat ga bisa" cancels nothing.
+pub(in crate::chat) fn answers_the_day(talk: &crate::chat::Talk, words: &str) -> bool {
+    use crate::chat::Talk;
+    let stands =
+        matches!(talk, Talk::Resident(super::Talk::Delivered(Delivered::Suits { .. } | Delivered::OtherDay(_))));
+    stands && (any_day(words) || not_that_day(words))
 }
 
 impl Delivered {
@@ -131,6 +139,12 @@ impl Delivered {
             (Self::Which(lines), Input::Choice(value)) if lines.iter().any(|line| line.id.0.to_string() == *value) => {
                 begin(value)
             }
+            (Self::Which(lines), Input::Text(words)) => {
+                match among::pointed(words, &lines.iter().collect::<Vec<_>>()) {
+                    Some(id) => begin(&id.0.to_string()),
+                    None => super::unexpected(Self::Which(lines), input, say!("answer-with-buttons")),
+                }
+            }
             (Self::Sure(application), _) => match sure(input) {
                 Some(true) => dispute::open(application),
                 Some(false) => Step::end().saying(say!("dispute-dropped")),
@@ -147,9 +161,13 @@ impl Delivered {
                     ("lain" | "hari lain" | "other day", _) | (_, Some(false)) => {
                         Step::next(Self::OtherDay(application))
                     }
-                    _ => match wanted(words, ctx.today()) {
-                        Some(attempt) => tell(application, attempt),
-                        None => super::unexpected(suits, input, say!("answer-with-buttons")),
+                    _ => match (wanted(words, ctx.today()), any_day(words), day) {
+                        (Some(attempt), ..) => tell(application, attempt),
+                        (None, true, Some(day)) => tell(application, Attempt::Suits(day)),
+                        (None, true, None) => Step::end().saying(say!("attempt-any-day")),
+                        // "Jumat ga bisa": rather another one.
+                        (None, false, _) if not_that_day(words) => Step::next(Self::OtherDay(application)),
+                        (None, false, _) => super::unexpected(suits, input, say!("answer-with-buttons")),
                     },
                 }
             }
@@ -159,6 +177,7 @@ impl Delivered {
                 }
                 match wanted(words, ctx.today()) {
                     Some(attempt) => tell(application, attempt),
+                    None if any_day(words) => Step::end().saying(say!("attempt-any-day")),
                     None => super::unexpected(Self::OtherDay(application), input, say!("next-day-unread")),
                 }
             }

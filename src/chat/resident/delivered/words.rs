@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::chat::Attempt;
-use crate::language::{has_word, plain, read_date};
+use crate::language::{has_phrase, has_word, plain, read_date};
 
 /// "Belum saya terima", "belum terima paspor", "paspornya belum sampai": where nothing else is talked about.
 pub(in crate::chat) fn says_so(words: &str) -> bool {
@@ -126,6 +126,35 @@ pub(super) fn wanted(words: &str, today: NaiveDate) -> Option<Attempt> {
     }
 }
 
+/// "Kapan aja bisa", "terserah kurirnya": no day rather than another.
+pub(super) fn any_day(words: &str) -> bool {
+    const ANY: &[&str] = &[
+        "terserah",
+        "bebas",
+        "kapan saja",
+        "kapan pun",
+        "kapanpun",
+        "hari apa saja",
+        "hari apa pun",
+        "tiap hari",
+        "setiap hari",
+        "semua hari",
+        "any day",
+        "anytime",
+        "any time",
+        "whenever",
+    ];
+    let plain = plain(words);
+    !words.contains('?') && !denies(&plain) && has_phrase(&format!(" {plain} "), ANY)
+}
+
+/// "Jumat ga bisa", "hari itu saya tidak di rumah": not on the day that was asked about.
+pub(super) fn not_that_day(words: &str) -> bool {
+    const THERE: &[&str] = &["bisa", "cocok", "sempat", "rumah", "dirumah", "tempat", "ditempat"];
+    let plain = plain(words);
+    !words.contains('?') && denies(&plain) && has_word(&plain, THERE)
+}
+
 /// "Jumat tidak bisa": not on that day.
 fn denies(plain: &str) -> bool {
     plain.split(' ').any(|word| matches!(word, "tidak" | "bukan" | "jangan" | "ndak" | "not"))
@@ -174,6 +203,12 @@ mod tests {
         for words in ["jumat tidak bisa", "bisa ambil di kantor?", "bisa", "iya", "alamat saya ganti"] {
             assert_eq!(said(words), None, "{words}");
         }
+        for words in ["kapan aja bisa", "terserah kurirnya aja", "hari apa aja", "bebas pak"] {
+            assert!(any_day(words) && wanted(words, today).is_none(), "{words}");
+        }
+        assert!(!any_day("jumat") && !any_day("jangan kapan saja") && !any_day("kapan saja bisanya?"));
+        assert!(not_that_day("jumat ga bisa") && not_that_day("hari itu saya tidak di rumah"));
+        assert!(!not_that_day("tidak") && !not_that_day("bisa"));
         assert_eq!(wanted("jumat tidak bisa", today), None);
         assert_eq!(wanted("jumat", today), friday.map(Attempt::OtherDay));
     }

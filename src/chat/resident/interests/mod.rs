@@ -156,7 +156,7 @@ impl Interests {
                     }
                     _ => {}
                 }
-                match self.meant(input).or_else(|| self.only(input)) {
+                match self.meant(input).or_else(|| self.only(input)).or_else(|| self.pointed_to(input)) {
                     Some(id) => {
                         self.awaits = Awaits::Withdrawal(id);
                         Step::next(self)

@@ -2,7 +2,7 @@
 
 use super::{Awaits, Interests};
 use crate::chat::resident::readings;
-use crate::chat::{Input, InterestLine, Question, Step};
+use crate::chat::{Input, InterestLine, Question, Step, undo};
 use crate::domain::InterestId;
 use crate::language::{fold, has_word, plain, read_correction, read_place};
 
@@ -60,6 +60,44 @@ impl Interests {
         Some(line.id).filter(|_| there.next().is_none())
     }
 
+    /// The one of several that is to be withdrawn: by its place in the list, by whose it is, by where. It is asked once
+    /// more before anything is withdrawn.
+    pub(super) fn pointed_to(&self, input: &Input) -> Option<InterestId> {
+        let Input::Text(words) = input else { return None };
+        let takes_back = undo::read(words) == Some(undo::Undo::Yes);
+        let asked = !self.registering && self.said.is_none();
+        if self.lines.len() < 2 || words.contains('?') || !(asked || takes_back) {
+            return None;
+        }
+        self.counted(words).or_else(|| self.by_name(words)).or_else(|| self.by_place(words))
+    }
+
+    fn by_name(&self, words: &str) -> Option<InterestId> {
+        let folded = fold(words);
+        let said: Vec<&str> = folded.split(' ').collect();
+        let named = |line: &&InterestLine| {
+            fold(line.name.as_str()).split(' ').any(|word| word.len() >= 3 && said.contains(&word))
+        };
+        let mut found = self.lines.iter().filter(named);
+        let line = found.next()?;
+        Some(line.id).filter(|_| found.next().is_none())
+    }
+
+    fn by_place(&self, words: &str) -> Option<InterestId> {
+        const COURTESIES: [&str; 8] = ["aja", "saja", "deh", "dong", "ya", "pak", "bu", "kak"];
+        let courtesy = |word: &&str| COURTESIES.contains(&fold(word).as_str());
+        let said: Vec<&str> = words.split_whitespace().filter(|word| !courtesy(word)).collect();
+        (0..said.len()).find_map(|at| {
+            let place = read_place(&said[at..].join(" "));
+            let there = |line: &&InterestLine| {
+                place.village.as_ref() == Some(&line.village) || place.candidates.contains(&line.village)
+            };
+            let mut found = self.lines.iter().filter(there);
+            let line = found.next()?;
+            Some(line.id).filter(|_| found.next().is_none())
+        })
+    }
+
     /// "Yang kedua", "2".
     fn counted(&self, words: &str) -> Option<InterestId> {
         let folded = fold(words);
@@ -83,4 +121,46 @@ fn says_wrong(words: &str) -> bool {
             "ubah", "rubah", "ganti", "perbaiki", "betulkan", "koreksi", "ralat", "keliru", "edit", "change", "correct",
         ])
         || says(&["salah", "wrong"]) && readings::field(words).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::domain::{Name, PassportKind, VillageCode};
+    use crate::language::Gazetteer;
+
+    fn line(id: i64, name: &str, village: &str) -> InterestLine {
+        let village: &VillageCode = Gazetteer::get()
+            .villages()
+            .iter()
+            .find(|known| known.name == village)
+            .map(|known| &known.code)
+            .expect("one");
+        InterestLine {
+            id: InterestId(id),
+            reference: format!("B{id}"),
+            name: Name::parse(name).expect("a name"),
+            village: village.clone(),
+            kind: PassportKind::New,
+            headcount: 1,
+            since: NaiveDate::MIN,
+        }
+    }
+
+    #[test]
+    fn the_one_to_be_withdrawn_is_pointed_to_in_many_ways() {
+        let lines = vec![line(1, "Siti Aminah", "Pulau Seliu"), line(2, "Joko Susilo", "Keciput")];
+        let list = Interests { lines, ..Interests::default() };
+        let meant = |words: &str| list.pointed_to(&Input::Text(words.to_owned())).map(|id| id.0);
+        for words in ["yang kedua", "tarik yang keciput", "punya joko", "2"] {
+            assert_eq!(meant(words), Some(2), "{words}");
+        }
+        assert_eq!(meant("batalkan yg pulau seliu aja"), Some(1));
+        assert_eq!((meant("semuanya"), meant("yang mana?"), meant("oke")), (None, None, None));
+        let registering = Interests { registering: true, ..list.clone() };
+        let meant = |words: &str| registering.pointed_to(&Input::Text(words.to_owned()));
+        assert_eq!((meant("Joko"), meant("tarik punya joko")), (None, Some(InterestId(2))));
+    }
 }

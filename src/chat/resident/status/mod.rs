@@ -195,14 +195,11 @@ impl LookUp {
                 Some(line) => act.of(line),
                 None => unexpected(self, input, say!("answer-with-buttons")),
             },
-            (Self::WhichTo(act, lines), Input::Text(words)) => {
-                let named = number_in(words);
-                match lines.iter().find(|line| Some(&line.application.number) == named.as_ref()) {
-                    Some(line) => act.of(line),
-                    None if yes_or_no(input) == Some(false) => Step::end().saying(say!("status-follow-on")),
-                    None => unexpected(self, input, say!("status-number-unknown")),
-                }
-            }
+            (Self::WhichTo(act, lines), Input::Text(words)) => match pick::named(lines, words) {
+                Some(line) => act.of(line),
+                None if yes_or_no(input) == Some(false) => Step::end().saying(say!("status-follow-on")),
+                None => unexpected(self, input, say!("status-number-unknown")),
+            },
             (Self::Number | Self::Again { .. }, Input::Text(words)) if asks_for_help(words) => {
                 let person = vec![Button::open("petugas", say!("button-officer"))];
                 Step::next(self).message(Message::new(say!("status-where-number")).row(person))
@@ -212,6 +209,8 @@ impl LookUp {
             {
                 Step::next(Self::Number).saying(say!("nik-not-needed"))
             }
+            // One of those in the list: nothing has to be proven again.
+            (Self::Which(lines), Input::Text(words)) if let Some(step) = pick::told(ctx, lines, words) => step,
             // A date alone: for the number that was just given.
             (Self::Again { number }, Input::Text(words))
                 if number_in(words).is_none() && birth_date(words, ctx).is_ok() =>

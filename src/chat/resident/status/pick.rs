@@ -1,7 +1,9 @@
 //! One of several that are followed, and what is then done with it.
 
-use super::{Act, LookUp};
-use crate::chat::{Button, Ctx, FollowedLine, Message, Step, Timeline};
+use super::read::both;
+use super::{Act, LookUp, show};
+use crate::chat::resident::among;
+use crate::chat::{ApplicationLine, Button, Ctx, FollowedLine, Message, Step, Timeline};
 use crate::domain::ApplicationId;
 use crate::say;
 
@@ -37,4 +39,17 @@ pub(super) fn one_of(lines: &[FollowedLine], message: Message) -> Message {
 pub(super) fn chosen<'a>(lines: &'a [FollowedLine], value: &str) -> Option<&'a FollowedLine> {
     let id = ApplicationId(value.strip_prefix("a:")?.parse().ok()?);
     lines.iter().find(|line| line.application.id == id)
+}
+
+/// The one that words point to, by its number, its place or its name.
+pub(super) fn named<'a>(lines: &'a [FollowedLine], words: &str) -> Option<&'a FollowedLine> {
+    let applications: Vec<&ApplicationLine> = lines.iter().map(|line| &line.application).collect();
+    let id = among::pointed(words, &applications)?;
+    lines.iter().find(|line| line.application.id == id)
+}
+
+/// The same, shown: nothing has to be proven again. None where a birth date stands beside a number, as for a new one.
+pub(super) fn told(ctx: &Ctx, lines: &[FollowedLine], words: &str) -> Option<Step> {
+    let line = named(lines, words).filter(|_| both(ctx, words).is_none())?;
+    Some(show(line.application.id, false))
 }

@@ -188,8 +188,9 @@ pub async fn accept(
         Some(courier) => dispatch::again(connection, seal, officer, application, courier.chat, now).await?,
         None => None,
     };
+    let follows = applications::follows(connection, follower, application).await?;
     let number = number(connection, application).await?;
-    Ok(Answer::Addresses(AddressAnswer::Accepted { number, application, follower, taken_from, kept }))
+    Ok(Answer::Addresses(AddressAnswer::Accepted { number, application, follower, follows, taken_from, kept }))
 }
 
 /// An officer does not take a follower's wish, and says why.
