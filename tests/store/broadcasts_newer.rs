@@ -7,8 +7,8 @@ use jemputbola::chat::{
 use jemputbola::domain::{BroadcastId, BroadcastState, ReceiptState};
 use jemputbola::store::broadcasts;
 
-use super::broadcast::{APPROVER, BOT, begin, claim, new, walk, words};
-use super::walk::{OFFICER, Walk};
+use super::broadcast::{APPROVER, begin, claim, new, walk, words};
+use super::walk::{BOT, OFFICER, Walk};
 
 /// Four that run: of the second the topic is unknown, of the third what it does, of the fourth how it stands.
 async fn four() -> (Walk, [BroadcastId; 4]) {

@@ -74,5 +74,5 @@ async fn the_notice_of_a_visit_is_known_by_the_buttons_of_its_broadcast() {
     inbox::accept(&mut *walk.connection().await, BOT, &arrivals, walk.now).await.unwrap();
     let mut transaction = walk.database.pool.begin().await.unwrap();
     let claimed = turns::claim(&mut transaction, &walk.desk.seal, BOT, 10, "1", &[], walk.now).await.unwrap();
-    assert_eq!(claimed.next[0].chat.who.pushed, seen);
+    assert_eq!(claimed.next[0].known.chat.who.pushed, seen);
 }
