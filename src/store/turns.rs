@@ -1,21 +1,22 @@
 //! Turns of several chats at once: one statement takes them, with all that most of them need to know; one keeps what
 //! came of them. Each chat's row is locked meanwhile, as it is for a turn alone.
 
+mod known;
 mod straight;
 
+pub use known::Known;
 pub use straight::{Arrived, Met, Written, here, keep_arrived, meet, prepare_for_turns, ring};
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::{AssertSqlSafe, PgConnection};
 
-use super::chats::{Chat, opened, spoken};
+use super::Seal;
 use super::inbox::{FLOOD, LONGEST_WAIT, Waiting};
-use super::outbox::{LATELY, MOST_NEWS, told};
+use super::outbox::{LATELY, MOST_NEWS};
 use super::tickets::ALIVE;
-use super::{Seal, stored};
-use crate::chat::{Addressed, Who};
-use crate::domain::{ChatId, Role, TicketId, Tongue};
+use crate::domain::{ChatId, Tongue};
+use known::Stored;
 
 /// The oldest input of a chat, and the chat.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,17 +25,6 @@ pub struct Next {
     pub waiting: Waiting,
     /// Whose it is.
     pub known: Known,
-}
-
-/// A chat before a turn.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Known {
-    /// As it was before. The ticket is that which words go to that are no reply.
-    pub chat: Chat,
-    /// The language that they chose.
-    pub chosen: Option<Tongue>,
-    /// The language of their app, as it was known before.
-    pub app: Option<Tongue>,
 }
 
 /// What was taken at once.
@@ -203,48 +193,6 @@ impl Row {
                 flood: self.flood,
             },
             known: stored.read(seal)?,
-        })
-    }
-}
-
-/// A chat as the tables hold it.
-struct Stored {
-    chat_id: i64,
-    state: Value,
-    state_sealed: Option<Vec<u8>>,
-    tongue: Option<String>,
-    telegram_tongue: Option<String>,
-    speaks: String,
-    blocked: bool,
-    role: Option<String>,
-    consented: bool,
-    /// Its number, and 1 where it waits for an officer.
-    ticket: Option<Vec<i64>>,
-    /// What came by itself lately.
-    pushed: Option<Value>,
-}
-
-impl Stored {
-    fn read(self, seal: &Seal) -> sqlx::Result<Known> {
-        let tongue = |code: Option<String>| code.and_then(|code| Tongue::from_code(&code));
-        let who = Who {
-            chat: ChatId(self.chat_id),
-            tongue: spoken(&self.speaks),
-            role: self.role.map(|code| stored(Role::from_code(&code))).transpose()?,
-            consented: self.consented,
-            written_at: None,
-            ticket: self.ticket.as_deref().and_then(|row| match row {
-                [ticket, waits] => {
-                    Some(Addressed { ticket: TicketId(*ticket), by_reply: false, own: true, waits: *waits == 1 })
-                }
-                _ => None,
-            }),
-            pushed: told(self.pushed),
-        };
-        Ok(Known {
-            chat: Chat { who, state: opened(seal, self.state_sealed, self.state), blocked: self.blocked },
-            chosen: tongue(self.tongue),
-            app: tongue(self.telegram_tongue),
         })
     }
 }

@@ -30,9 +30,7 @@ async fn what_is_answered_on_the_spot_is_never_written_down_as_it_was_said() {
     world.settled().await;
     assert_eq!(answers(&world).len(), 1);
     // What asks the store for more than one's own is put in line, and shows that the witness is awake.
-    world.telegram.person(SITI).text("/status").expect("a text");
-    world.settled().await;
-    world.telegram.person(SITI).text("1902030405060708").expect("a text");
+    world.telegram.person(SITI).text("/privasi").expect("a text");
     world.settled().await;
     let said: Vec<String> = sqlx::query_scalar("select payload #>> '{message,text}' from said")
         .fetch_all(&world.database().pool)

@@ -6,10 +6,11 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;
 
+use super::known::Stored;
 use super::{Known, Said};
 use crate::domain::ChatId;
-use crate::store::outbox::{LATELY, MOST_NEWS};
 use crate::store::Seal;
+use crate::store::outbox::{LATELY, MOST_NEWS};
 use crate::store::tickets::ALIVE;
 
 /// A chat in which somebody wrote this moment.
@@ -87,7 +88,7 @@ pub async fn meet(
     .fetch_all(connection)
     .await?;
     let read = rows.into_iter().filter_map(|row| {
-        let stored = super::Stored {
+        let stored = Stored {
             chat_id: row.chat_id,
             state: row.state,
             state_sealed: row.state_sealed,

@@ -1,0 +1,145 @@
+//! What may go now, claimed and set on its way.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use futures::FutureExt as _;
+use serde_json::json;
+use sqlx::PgConnection;
+
+use super::flight::fly;
+use super::{AT_ONCE, BEAT, OUTAGE, Sender, sleepable};
+use crate::store::outbox::{self, Outcome, Room, Which};
+use crate::telegram::Call;
+use crate::work::pace::Kind;
+
+/// Calls of broadcasts among them: a crash leaves no more than these unknown.
+const BROADCASTS_AT_ONCE: usize = 32;
+/// The same where broadcasts are paid for, and go much faster.
+const PAID_AT_ONCE: usize = 256;
+/// Claiming a broadcast's call begins before its slot is free by as long as claiming takes, but never by more.
+const LONGEST_LEAD: TimeDelta = TimeDelta::milliseconds(10);
+/// Where no broadcast sends, that is asked anew no sooner than after this time, however many answers go out meanwhile.
+const LOOK_AGAIN: TimeDelta = TimeDelta::milliseconds(20);
+
+/// What a round of claiming says about the next one.
+#[derive(Default)]
+pub(super) struct Round {
+    /// Calls that were set on their way.
+    pub(super) begun: usize,
+    /// When to look again, because more may wait than there was room for.
+    pub(super) next: Option<DateTime<Utc>>,
+}
+
+impl Round {
+    fn look_at(&mut self, at: Option<DateTime<Utc>>) {
+        self.next = [self.next, at].into_iter().flatten().min();
+    }
+}
+
+impl Sender<'_> {
+    /// Claims what may go now and sets it on its way: first what one person waits for, then broadcasts.
+    pub(super) async fn start(&mut self, connection: &mut PgConnection) -> sqlx::Result<Round> {
+        let mut round = Round::default();
+        let now = self.engine.clock.now();
+        let held = self.pace.held(now);
+        let places = AT_ONCE.saturating_sub(self.flights.len() - self.broadcasts);
+        // With the same lead as broadcasts: else these would take every slot just before it is free.
+        let room = self.pace.room(Kind::Personal, now + self.lead).min(places);
+        let personal = Room { personal: count(room), broadcasts: 0, which: Which::All, quiet: false };
+        round.begun = self.claim(connection, Kind::Personal, personal, &held, now).await?;
+        if round.begun == room {
+            let next = self.pace.next_room(Kind::Personal, now).map(|next| next - self.lead);
+            round.look_at(next.or((room > 0 && places > room).then_some(now)));
+        }
+        let quiet = self.engine.desk.office.quiet_hours.end_at(now).is_some();
+        let paid = self.engine.limits.paid.is_some();
+        let kinds: &[(Kind, Which)] = if paid {
+            &[(Kind::Broadcast, Which::Corrections), (Kind::Paid, Which::Sends)]
+        } else {
+            &[(Kind::Broadcast, Which::All)]
+        };
+        for &(kind, which) in kinds {
+            let most = if paid { PAID_AT_ONCE } else { BROADCASTS_AT_ONCE };
+            // Where Telegram seems to be out of order, one call finds out when it is back.
+            let most = if self.doubtful >= OUTAGE { 1 } else { most };
+            let places = most.saturating_sub(self.broadcasts);
+            let now = self.engine.clock.now();
+            let room = self.pace.room(kind, now + self.lead).min(places);
+            if room > 0
+                && let Some(again) = self.no_broadcasts.filter(|looked| *looked <= now).map(|l| l + LOOK_AGAIN)
+                && again > now
+            {
+                round.look_at(Some(again));
+                continue;
+            }
+            let room_of = Room { personal: 0, broadcasts: count(room), which, quiet };
+            let claimed = self.claim(connection, kind, room_of, &held, now).await?;
+            round.begun += claimed;
+            self.no_broadcasts = (room > 0 && claimed == 0 && !paid).then_some(now);
+            if claimed == room {
+                round.look_at(self.pace.next_room(kind, now).map(|next| next - self.lead));
+            }
+        }
+        Ok(round)
+    }
+
+    /// Claims up to `room` calls and sets them on their way; returns how many.
+    async fn claim(
+        &mut self,
+        connection: &mut PgConnection,
+        kind: Kind,
+        room: Room,
+        held: &[i64],
+        now: DateTime<Utc>,
+    ) -> sqlx::Result<usize> {
+        if room.personal + room.broadcasts == 0 {
+            return Ok(0);
+        }
+        let claimed = outbox::claim(connection, self.engine.desk.bot_id, room, held, now).await?;
+        let (begun, now) = (now, self.engine.clock.now());
+        if kind != Kind::Personal && !claimed.is_empty() {
+            self.lead = ((self.lead * 7 + (now - begun)) / 8).clamp(TimeDelta::zero(), LONGEST_LEAD);
+        }
+        self.engine.pulse.stored.mark(now);
+        let started = claimed.len();
+        // A claim that took long leaves little of the lease for the calls.
+        if started > 0
+            && let Err(fault) = self.beat(connection, BEAT * 2).await
+        {
+            // None of them was made: nobody need be in doubt.
+            for claimed in claimed {
+                self.not_made(claimed, now);
+            }
+            return Err(fault);
+        }
+        for mut claimed in claimed {
+            let Ok(mut call) = serde_json::from_value::<Call>(claimed.call.take()) else {
+                let outcome = Outcome::Failed { reason: "the call cannot be read".to_owned(), unreachable: false };
+                outbox::settle(connection, &claimed, &outcome, now).await?;
+                continue;
+            };
+            if kind == Kind::Paid
+                && let Some(params) = call.params.as_object_mut()
+            {
+                params.insert("allow_paid_broadcast".to_owned(), json!(true));
+            }
+            self.under_way.insert(claimed.id);
+            self.broadcasts += usize::from(claimed.broadcast.is_some());
+            let mut goes = now;
+            // A deletion is in none of Telegram's figures, but a whole recall at once would be asking for trouble.
+            if claimed.broadcast.is_some() || call.is_message() {
+                // Claimed a little early, it waits for its slot.
+                goes = self.pace.next_room(kind, now).map_or(now, |next| next.min(now + LONGEST_LEAD));
+                self.pace.note(kind, claimed.id, claimed.chat, goes);
+            }
+            let after = sleepable(goes - now);
+            let (client, clock) = (self.engine.client.clone(), self.engine.clock.clone());
+            let flight = fly(client, clock, claimed, call, after, self.lease.clone());
+            self.flights.spawn(flight.map(|landed| vec![landed]));
+        }
+        Ok(started)
+    }
+}
+
+fn count(room: usize) -> i64 {
+    i64::try_from(room).unwrap_or(i64::MAX)
+}
