@@ -65,7 +65,9 @@ create view year_sums_anew as
         year_parts(a.kind, a.status, a.village, a.status_day, a.issued_on, a.begun_on, a.attended_on) as p
     group by p.year, p.part, p.key;
 
-create function add_to_years(moved year_sums[]) returns void language plpgsql as $$
+-- With the owner's rights: the program's own are given after all steps, and an older copy goes on meanwhile.
+create function add_to_years(moved year_sums[]) returns void language plpgsql
+    security definer set search_path = public, pg_temp as $$
 begin
     with placed as (
         select m.year, m.part, m.key, m.counted, s.id from unnest(moved) as m
@@ -77,7 +79,8 @@ begin
     insert into year_sums (year, part, key, counted) select year, part, key, counted from placed where id is null;
 end $$;
 
-create function applications_counted() returns trigger language plpgsql as $$
+create function applications_counted() returns trigger language plpgsql
+    security definer set search_path = public, pg_temp as $$
 declare
     moved year_sums[];
 begin
@@ -120,10 +123,6 @@ create trigger applications_change after update on applications
 create trigger applications_go after delete on applications
     referencing old table as gone for each statement execute function applications_counted();
 insert into year_sums (year, part, key, counted) select year, part, key, counted from year_sums_anew;
-
--- Of a broadcast's people nearly all have it: the others are counted, and of those an index holds all but these.
-create index outbox_withdrawn on outbox (broadcast_id) include (chat_id)
-    where state = 'withdrawn' and broadcast_id is not null;
 
 -- What years were counted in; each import had to keep them. A program of before this step counts without, only slower.
 drop index applications_of_a_year, applications_handed_over;

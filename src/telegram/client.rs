@@ -18,6 +18,8 @@ use super::refusal::Refusal;
 
 /// A short call: a message, an edit, a question.
 const CALL_TIMEOUT: Duration = Duration::from_secs(20);
+/// Who one is: nothing else begins before, so it is asked again rather than waited for.
+const NAME_TIMEOUT: Duration = Duration::from_secs(4);
 /// A file, over a slow line.
 const FILE_TIMEOUT: Duration = Duration::from_mins(2);
 /// What a long poll may take beyond the patience that it asks for.
@@ -199,7 +201,7 @@ impl Client {
 
     /// Who this bot is.
     pub async fn myself(&self) -> Result<Myself, Refusal> {
-        let request = self.http.post(format!("{}/GetMe", self.calls)).timeout(CALL_TIMEOUT);
+        let request = self.http.post(format!("{}/GetMe", self.calls)).timeout(NAME_TIMEOUT);
         answer(request).await
     }
 

@@ -18,6 +18,7 @@ pub mod privacy;
 pub mod reminders;
 pub mod retention;
 pub mod silence;
+pub mod straight;
 pub mod surveys;
 pub mod tickets;
 pub mod tries;
@@ -33,7 +34,6 @@ mod pace;
 mod pulse;
 mod relay;
 mod show;
-mod straight;
 mod sweep;
 mod together;
 

@@ -66,6 +66,8 @@ impl Relay {
         }
         let mut inner = self.inner();
         if inner.room.is_none() {
+            let calls: usize = lines.iter().map(Vec::len).sum();
+            inner.reserved = inner.reserved.saturating_sub(calls);
             return lines;
         }
         inner.lines.extend(lines);
@@ -181,9 +183,12 @@ mod tests {
         let relay = Relay::default();
         relay.publish(9, &[]);
         assert!(relay.reserve(HER, 1, &[]));
+        assert!(relay.reserve(HER, 1, &[]));
         assert!(relay.give(vec![line(1)]).is_empty());
         assert_eq!(relay.close().len(), 1);
         assert_eq!(relay.give(vec![line(2)]).len(), 1, "and what comes too late");
         assert!(!relay.reserve(HER, 1, &[]));
+        relay.publish(2, &[]);
+        assert!(relay.reserve(HER, 2, &[]), "whoever sends next has all places");
     }
 }

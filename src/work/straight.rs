@@ -3,7 +3,7 @@
 //! before Telegram is told "received". So an update is written down once, already answered, and what it said never is.
 //!
 //! All others are put in line, in the same transaction: what comes behind something that waits, more than one thing of the
-//! same person, whatever asks the store or keeps more than a state, for others would wait for it, and what goes wrong.
+//! same person, whatever reaches rows that others want or takes a while, and what goes wrong.
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -15,7 +15,7 @@ use tracing::Instrument as _;
 
 use super::apply::Reach;
 use super::relay::{Line, Relay};
-use super::together;
+use super::together::{self, Heard};
 use super::{Engine, accept, answer, seconds};
 use crate::domain::ChatId;
 use crate::store;
@@ -27,9 +27,12 @@ use crate::telegram::Call;
 /// So many chats are remembered as being known.
 const MOST_KNOWN: usize = 100_000;
 
+/// So many turns of one batch may keep more than a state: they take several statements each, and all others wait for them.
+const FEW: usize = 4;
+
 /// What whoever polls remembers from one batch to the next.
 #[derive(Debug, Default)]
-pub(super) struct Straight {
+pub struct Straight {
     /// Chats that have a row. Where one has gone meanwhile, its next input is put in line, which makes a new one.
     known: HashSet<ChatId>,
     /// The newest update that was kept by it.
@@ -45,12 +48,14 @@ struct Batch {
     sending: Vec<Vec<i64>>,
     /// Updates that are put in line.
     lines: Vec<Arrival>,
+    /// Turns that kept more than a state.
+    kept: usize,
 }
 
 impl Straight {
     /// Keeps these updates, with the answers to those that can be answered on the spot. A batch that is here already
     /// changes nothing.
-    pub(super) async fn take_in(
+    pub async fn take_in(
         &mut self,
         engine: &Engine,
         connection: &mut PgConnection,
@@ -126,12 +131,14 @@ impl Straight {
             let played = if waits || here.contains(&update) {
                 None
             } else {
-                together::play(engine, connection, &waiting, &known, Reach::Words, now)
+                let most = if batch.kept < FEW { Reach::Own } else { Reach::Words };
+                together::play(engine, connection, &waiting, &known, most, now)
                     .instrument(span)
                     .await
                     .map_err(of_database)?
             };
-            if let Some(said) = played {
+            if let Some(Heard { said, is_kept }) = played {
+                batch.kept += usize::from(is_kept);
                 batch.arrived.push(Arrived { update, chat, said, straight: !line_waits });
                 batch.sending.push(sending);
             } else {
@@ -225,7 +232,7 @@ impl Batch {
 
     /// Whether something was put in line for whoever sends.
     fn rings_the_sender(&self) -> bool {
-        self.arrived.iter().any(|one| !one.straight && !calls_of(one).is_empty())
+        self.kept > 0 || self.arrived.iter().any(|one| !one.straight && !calls_of(one).is_empty())
     }
 }
 

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use jemputbola::domain::Role;
 use jemputbola::work::accept;
+use jemputbola::work::straight::Straight;
 use rand::RngExt as _;
 use serde_json::Value;
 
@@ -38,6 +39,7 @@ async fn whatever_comes_is_settled_and_nothing_is_set_aside() {
     }
     world.settled().await;
     let mut connection = world.engine.pool.acquire().await.expect("a connection");
+    let mut straight = Straight::default();
     let mut draw = Draw::new(seed);
     let begun = Instant::now();
     let (mut done, mut told) = (0, 0);
@@ -51,9 +53,13 @@ async fn whatever_comes_is_settled_and_nothing_is_set_aside() {
             })
             .collect();
         done += batch.len();
-        accept::keep(&world.engine, &mut connection, &batch)
-            .await
-            .unwrap_or_else(|fault| panic!("seed {seed}: {fault}\n{batch:?}"));
+        // By webhook, or as whoever polls takes them in.
+        let kept = if draw.dice.random_bool(0.5) {
+            accept::keep(&world.engine, &mut connection, &batch).await
+        } else {
+            straight.take_in(&world.engine, &mut connection, &batch).await
+        };
+        kept.unwrap_or_else(|fault| panic!("seed {seed}: {fault}\n{batch:?}"));
         answered(&world, seed).await;
         none_aside(&world, &batch, seed).await;
         if done / 50_000 > told {

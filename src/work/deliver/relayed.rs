@@ -54,6 +54,8 @@ impl Sender<'_> {
             return Ok(());
         }
         self.sought = Instant::now();
+        // What lies here is not lost.
+        self.start_relayed();
         let now = self.engine.clock.now();
         let known: Vec<i64> = self.under_way.iter().copied().collect();
         let bot_id = self.engine.desk.bot_id;
