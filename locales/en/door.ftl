@@ -94,6 +94,7 @@ attempt-suits = Good, noted. We tell the courier.
 attempt-other-day = Noted: to be brought on { $day }. We tell the courier.
 attempt-fetch = Noted: to be fetched at the office. We tell you once the passport is back there.
 attempt-nothing = No delivery is waiting for an answer.
+attempt-ask-which = Which passport is the new delivery for?
 dispute-ask-which = Which passport was not received?
 dispute-sure = The passport is recorded as handed over. Is it true that neither you nor your family at home received it?
 dispute-dropped = Good to hear. Nothing has changed.

@@ -94,6 +94,7 @@ attempt-suits = Baik, tercatat. Kurirnya kami beri tahu.
 attempt-other-day = Tercatat: diantar { $day }. Kurirnya kami beri tahu.
 attempt-fetch = Tercatat: diambil di kantor. Kami kabari kalau paspornya sudah kembali di kantor.
 attempt-nothing = Tidak ada pengantaran yang menunggu jawaban.
+attempt-ask-which = Paspor yang mana yang mau diantar lagi?
 dispute-ask-which = Paspor yang mana yang belum diterima?
 dispute-sure = Paspornya tercatat sudah diserahkan. Benar belum diterima, juga oleh keluarga di rumah?
 dispute-dropped = Syukurlah. Tidak ada yang berubah.

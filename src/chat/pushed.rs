@@ -50,6 +50,13 @@ pub enum Matter {
     Received,
 }
 
+impl Asked {
+    /// The number of what it is about, as its commands carry it; none where several may be meant.
+    pub(super) fn thing(&self) -> Option<&str> {
+        self.yes.as_deref().or(self.no.as_deref())?.split(' ').nth(1)
+    }
+}
+
 impl Pushed {
     /// A message with these buttons: their labels as they are shown, and what each begins.
     pub fn new<'a>(at: DateTime<Utc>, buttons: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {

@@ -26,10 +26,12 @@ pub(super) struct Relay {
 
 #[derive(Debug, Default)]
 struct Inner {
-    /// How many calls may go; none where nobody sends here.
+    /// How many calls may go beside those that have a place; none where nobody sends here.
     room: Option<usize>,
     /// Calls that have a place, and have not reached the sender.
     reserved: usize,
+    /// Which sender it is, counted.
+    term: u64,
     /// Chats that are left alone for now, in order.
     held: Vec<i64>,
     lines: VecDeque<Line>,
@@ -37,42 +39,70 @@ struct Inner {
     landed: [HashSet<i64>; 2],
 }
 
-impl Relay {
+/// Places of one batch, while they are taken.
+pub(super) struct Places<'a> {
+    inner: MutexGuard<'a, Inner>,
+    calls: usize,
+}
+
+/// Places that were taken: they are filled or given up.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reserved {
+    calls: usize,
+    term: u64,
+}
+
+impl Places<'_> {
     /// Takes places for the calls of one answer. `sending`: calls to this chat of which it is not written down that they
     /// landed. False where the answer has to stand in line.
-    pub(super) fn reserve(&self, chat: ChatId, calls: usize, sending: &[i64]) -> bool {
-        let mut inner = self.inner();
+    pub(super) fn take(&mut self, chat: ChatId, calls: usize, sending: &[i64]) -> bool {
+        let inner = &*self.inner;
         let has_landed = |call: &i64| inner.landed.iter().any(|landed| landed.contains(call));
         let goes = inner.room.is_some_and(|room| room >= inner.reserved + calls)
             && inner.held.binary_search(&chat.0).is_err()
             && sending.iter().all(has_landed);
         if goes {
-            inner.reserved += calls;
+            self.inner.reserved += calls;
+            self.calls += calls;
         }
         goes
     }
 
-    /// So many calls that had a place were not kept.
-    pub(super) fn give_up(&self, calls: usize) {
-        let mut inner = self.inner();
-        inner.reserved = inner.reserved.saturating_sub(calls);
+    /// All that were taken.
+    pub(super) fn reserved(self) -> Reserved {
+        Reserved { calls: self.calls, term: self.inner.term }
+    }
+}
+
+impl Relay {
+    /// Where places are taken for the answers of one batch.
+    pub(super) fn places(&self) -> Places<'_> {
+        Places { inner: self.inner(), calls: 0 }
     }
 
-    /// Hands answers on, once they are kept. What comes back reached nobody: the sender has gone meanwhile.
-    #[must_use]
-    pub(super) fn give(&self, lines: Vec<Line>) -> Vec<Line> {
-        if lines.is_empty() {
-            return lines;
-        }
+    /// What had these places was not kept.
+    pub(super) fn give_up(&self, reserved: Reserved) {
         let mut inner = self.inner();
-        if inner.room.is_none() {
-            let calls: usize = lines.iter().map(Vec::len).sum();
-            inner.reserved = inner.reserved.saturating_sub(calls);
+        if inner.term == reserved.term {
+            inner.reserved = inner.reserved.saturating_sub(reserved.calls);
+        }
+    }
+
+    /// Hands answers on, once they are kept. What comes back reached nobody: the sender has gone meanwhile, and whoever
+    /// came after it knows nothing of these places.
+    #[must_use]
+    pub(super) fn give(&self, lines: Vec<Line>, reserved: Reserved) -> Vec<Line> {
+        let mut inner = self.inner();
+        if inner.term != reserved.term {
             return lines;
         }
+        let calls: usize = lines.iter().map(Vec::len).sum();
+        inner.reserved = inner.reserved.saturating_sub(reserved.calls.saturating_sub(calls));
         inner.lines.extend(lines);
         drop(inner);
-        self.bell.notify_one();
+        if calls > 0 {
+            self.bell.notify_one();
+        }
         Vec::new()
     }
 
@@ -84,11 +114,25 @@ impl Relay {
         inner.held.extend_from_slice(held);
     }
 
-    /// What is to be sent.
+    /// No place more is taken until so many are published again; says how many are taken.
+    pub(super) fn shut(&self) -> usize {
+        let mut inner = self.inner();
+        inner.room = inner.room.map(|_| 0);
+        inner.reserved
+    }
+
+    /// Calls that have a place, and have not reached the sender.
+    pub(super) fn reserved(&self) -> usize {
+        self.inner().reserved
+    }
+
+    /// What is to be sent. It takes the room that it had its places of.
     pub(super) fn take(&self) -> Vec<Line> {
         let mut inner = self.inner();
         let lines: Vec<Line> = inner.lines.drain(..).collect();
-        inner.reserved = inner.reserved.saturating_sub(lines.iter().map(Vec::len).sum());
+        let calls = lines.iter().map(Vec::len).sum();
+        inner.reserved = inner.reserved.saturating_sub(calls);
+        inner.room = inner.room.map(|room| room.saturating_sub(calls));
         lines
     }
 
@@ -108,10 +152,10 @@ impl Relay {
     /// Nobody sends here any more. What had not been taken comes back.
     #[must_use]
     pub(super) fn close(&self) -> Vec<Line> {
-        let lines = self.take();
         let mut inner = self.inner();
-        inner.room = None;
-        inner.landed.iter_mut().for_each(HashSet::clear);
+        let lines = inner.lines.drain(..).collect();
+        let term = inner.term + 1;
+        *inner = Inner { term, ..Inner::default() };
         lines
     }
 
@@ -146,49 +190,72 @@ mod tests {
         vec![(claimed, serde_json::from_value(call).expect("a call"))]
     }
 
+    /// Places for so many answers of one call each to her; none where there are fewer.
+    fn places(relay: &Relay, answers: usize) -> Option<Reserved> {
+        let mut places = relay.places();
+        let all = (0..answers).all(|_| places.take(HER, 1, &[]));
+        let reserved = places.reserved();
+        if !all {
+            relay.give_up(reserved);
+        }
+        all.then_some(reserved)
+    }
+
     #[test]
     fn an_answer_goes_straight_only_where_the_sender_has_a_place_for_it() {
         let relay = Relay::default();
-        assert!(!relay.reserve(HER, 1, &[]), "nobody sends here");
+        assert!(places(&relay, 1).is_none(), "nobody sends here");
         relay.publish(2, &[7, 9]);
-        assert!(!relay.reserve(ChatId(9), 1, &[]), "who is left alone");
-        assert!(!relay.reserve(HER, 3, &[]), "three calls where two may go");
-        assert!(relay.reserve(HER, 1, &[]));
-        assert!(relay.reserve(HER, 1, &[]));
-        assert!(!relay.reserve(HER, 1, &[]), "both places are taken");
-        relay.give_up(1);
-        assert!(relay.reserve(HER, 1, &[]), "one was not kept");
+        assert!(!relay.places().take(ChatId(9), 1, &[]), "who is left alone");
+        assert!(!relay.places().take(HER, 3, &[]), "three calls where two may go");
+        let both = places(&relay, 2).expect("two places");
+        assert!(places(&relay, 1).is_none(), "both are taken");
+        relay.give_up(both);
+        let both = places(&relay, 2).expect("they were not kept");
         relay.publish(2, &[]);
-        assert!(!relay.reserve(HER, 1, &[]), "they have not reached the sender yet");
-        assert!(relay.give(vec![line(1), line(2)]).is_empty());
+        assert!(places(&relay, 1).is_none(), "they have not reached the sender yet");
+        assert!(relay.give(vec![line(1), line(2)], both).is_empty());
         assert_eq!(relay.take().len(), 2);
-        assert!(relay.reserve(HER, 1, &[]));
+        assert!(places(&relay, 1).is_none(), "they took the room that there was");
+        relay.publish(1, &[]);
+        assert!(places(&relay, 1).is_some());
+    }
+
+    #[test]
+    fn while_the_sender_claims_nobody_takes_a_place() {
+        let relay = Relay::default();
+        relay.publish(9, &[]);
+        let two = places(&relay, 2).expect("two places");
+        assert_eq!(relay.shut(), 2, "it knows of these");
+        assert!(places(&relay, 1).is_none());
+        assert!(relay.give(vec![line(1)], two).is_empty(), "what has its place still comes");
+        assert_eq!(relay.reserved(), 1, "and the place of what was not made is free");
     }
 
     #[test]
     fn an_answer_overtakes_none_that_is_still_under_way() {
         let relay = Relay::default();
         relay.publish(9, &[]);
-        assert!(!relay.reserve(HER, 1, &[3]), "under way");
+        let goes = || relay.places().take(HER, 1, &[3]);
+        assert!(!goes(), "under way");
         relay.landed(3);
-        assert!(relay.reserve(HER, 1, &[3]), "they have it, though that is not written down");
+        assert!(goes(), "they have it, though that is not written down");
         relay.written_down();
-        assert!(relay.reserve(HER, 1, &[3]), "who looked before it was");
+        assert!(goes(), "who looked before it was");
         relay.written_down();
-        assert!(!relay.reserve(HER, 1, &[3]), "forgotten: whoever looks now sees that it is written down");
+        assert!(!goes(), "forgotten: whoever looks now sees that it is written down");
     }
 
     #[test]
-    fn what_the_sender_did_not_take_comes_back_when_it_goes() {
+    fn what_the_sender_did_not_take_comes_back_when_it_goes_and_none_of_it_reaches_the_next() {
         let relay = Relay::default();
-        relay.publish(9, &[]);
-        assert!(relay.reserve(HER, 1, &[]));
-        assert!(relay.reserve(HER, 1, &[]));
-        assert!(relay.give(vec![line(1)]).is_empty());
-        assert_eq!(relay.close().len(), 1);
-        assert_eq!(relay.give(vec![line(2)]).len(), 1, "and what comes too late");
-        assert!(!relay.reserve(HER, 1, &[]));
         relay.publish(2, &[]);
-        assert!(relay.reserve(HER, 2, &[]), "whoever sends next has all places");
+        let (one, other) = (places(&relay, 1).expect("a place"), places(&relay, 1).expect("a place"));
+        assert!(relay.give(vec![line(1)], one).is_empty());
+        assert_eq!(relay.close().len(), 1);
+        assert!(places(&relay, 1).is_none());
+        relay.publish(2, &[]);
+        assert_eq!(relay.give(vec![line(2)], other).len(), 1, "it was put back in line meanwhile");
+        assert!(places(&relay, 2).is_some(), "whoever sends next has all places");
     }
 }

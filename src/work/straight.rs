@@ -14,7 +14,7 @@ use sqlx::{Connection as _, PgConnection};
 use tracing::Instrument as _;
 
 use super::apply::Reach;
-use super::relay::{Line, Relay};
+use super::relay::{Line, Relay, Reserved};
 use super::together::{self, Heard};
 use super::{Engine, accept, answer, seconds};
 use crate::domain::ChatId;
@@ -67,8 +67,7 @@ impl Straight {
         if engine.desk.is_witnessed() {
             return accept::put_in_line(engine, connection, arrivals, true).await;
         }
-        let now = engine.clock.now();
-        let late = match self.answer(engine, connection, arrivals, now).await {
+        let (late, since) = match self.answer(engine, connection, arrivals).await {
             Err(fault) if !store::is_transient(&fault) => {
                 // One of them cannot be kept. Which one, each will show alone.
                 tracing::warn!(updates = updates.len(), code = answer::code(&fault), "updates are put in line");
@@ -79,31 +78,33 @@ impl Straight {
         self.newest = self.newest.max(newest);
         if !late.is_empty() {
             // The sender has gone, and knows nothing of them.
-            outbox::put_back(connection, &late, now, engine.clock.now()).await?;
+            outbox::put_back(connection, &late, since, engine.clock.now()).await?;
             turns::ring(connection, false, true).await?;
         }
         Ok(())
     }
 
-    /// Returns the keys of calls that are written down as being under way, and are not.
+    /// Returns the keys of calls that are written down as being under way, and are not; and since when.
     async fn answer(
         &mut self,
         engine: &Engine,
         connection: &mut PgConnection,
         arrivals: Vec<Arrival>,
-        now: DateTime<Utc>,
-    ) -> sqlx::Result<Vec<i64>> {
+    ) -> sqlx::Result<(Vec<i64>, DateTime<Utc>)> {
+        let now = engine.clock.now();
         let mut transaction = connection.begin().await?;
         let mut batch = self.play(engine, &mut transaction, arrivals, now).await?;
         let reserved = batch.reserve(&engine.bells.relay);
-        let kept = match keep(engine, &mut transaction, &mut batch, now).await {
+        // After the places were taken: whoever looks for what nobody sends knows of the places, or of a younger moment.
+        let since = engine.clock.now();
+        let kept = match keep(engine, &mut transaction, &batch, now, since).await {
             Ok(written) => transaction.commit().await.map(|()| written),
             Err(fault) => Err(fault),
         };
         let written = kept.inspect_err(|_| engine.bells.relay.give_up(reserved))?;
         note(engine, &batch, now);
-        let late = engine.bells.relay.give(lines(batch.arrived, written, now));
-        Ok(late.iter().flatten().map(|(claimed, _)| claimed.id).collect())
+        let late = engine.bells.relay.give(lines(batch.arrived, written, since), reserved);
+        Ok((late.iter().flatten().map(|(claimed, _)| claimed.id).collect(), since))
     }
 
     /// Answers what can be answered on the spot, the first thing of each.
@@ -121,14 +122,14 @@ impl Straight {
         let met = turns::meet(connection, &engine.desk.seal, bot_id, &chats, notice, now).await?;
         let here = self.here(connection, bot_id, &first).await?;
         let mut batch = Batch { lines: rest, ..Batch::default() };
-        for Met { known, waits, line_waits, sending } in met {
+        for Met { known, is_as_seen, waits, line_waits, sending } in met {
             let chat = known.chat.who.chat;
             let Some(Arrival { update_id: Some(update), payload, .. }) = first.remove(&chat) else { continue };
             // It has no key before it is kept.
             let waiting =
                 Waiting { id: 0, payload, received_at: now, attempts: 0, update_id: Some(update), flood: false };
             let span = tracing::info_span!("turn", update);
-            let played = if waits || here.contains(&update) {
+            let played = if !is_as_seen || waits || here.contains(&update) {
                 None
             } else {
                 let most = if batch.kept < FEW { Reach::Own } else { Reach::Words };
@@ -202,13 +203,14 @@ fn first_of_each(arrivals: Vec<Arrival>) -> (HashMap<ChatId, Arrival>, Vec<Arriv
 async fn keep(
     engine: &Engine,
     connection: &mut PgConnection,
-    batch: &mut Batch,
+    batch: &Batch,
     now: DateTime<Utc>,
+    since: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Written>> {
     let bot_id = engine.desk.bot_id;
     let mut written = Vec::new();
     if !batch.arrived.is_empty() {
-        written = turns::keep_arrived(connection, bot_id, &batch.arrived, now).await?;
+        written = turns::keep_arrived(connection, bot_id, &batch.arrived, now, since).await?;
     }
     if !batch.lines.is_empty() {
         inbox::accept(connection, bot_id, &batch.lines, now).await?;
@@ -219,15 +221,13 @@ async fn keep(
 }
 
 impl Batch {
-    /// Takes places with the sender for the answers that may go straight to it; returns for how many calls.
-    fn reserve(&mut self, relay: &Relay) -> usize {
-        let mut reserved = 0;
+    /// Takes places with the sender for the answers that may go straight to it.
+    fn reserve(&mut self, relay: &Relay) -> Reserved {
+        let mut places = relay.places();
         for (one, sending) in self.arrived.iter_mut().zip(&self.sending) {
-            let calls = calls_of(one).len();
-            one.straight = one.straight && relay.reserve(one.chat, calls, sending);
-            reserved += if one.straight { calls } else { 0 };
+            one.straight = one.straight && places.take(one.chat, calls_of(one).len(), sending);
         }
-        reserved
+        places.reserved()
     }
 
     /// Whether something was put in line for whoever sends.
@@ -259,7 +259,7 @@ fn calls_of(one: &Arrived) -> &[Value] {
 }
 
 /// Answers as the sender takes them.
-fn lines(arrived: Vec<Arrived>, written: Vec<Written>, now: DateTime<Utc>) -> Vec<Line> {
+fn lines(arrived: Vec<Arrived>, written: Vec<Written>, since: DateTime<Utc>) -> Vec<Line> {
     let mut written = written.into_iter();
     let mut lines = Vec::new();
     for one in arrived {
@@ -274,7 +274,7 @@ fn lines(arrived: Vec<Arrived>, written: Vec<Written>, now: DateTime<Utc>) -> Ve
                 repeatable: true,
                 call: Value::Null,
                 attempts: 1,
-                since: now,
+                since,
                 input: Some(key.input),
                 asked_at: Some(said.asked_at).filter(|_| said.first == Some(place)),
             };

@@ -48,6 +48,7 @@ async fn whoever_wrote_is_met_with_all_that_is_known_of_them() {
     assert_eq!((resident.waits, resident.line_waits, resident.sending), (false, true, vec![]));
     assert_eq!((neighbour.waits, neighbour.line_waits, neighbour.sending), (false, false, vec![under_way]));
     assert_eq!((officer.waits, officer.line_waits), (true, false));
+    assert!(resident.is_as_seen && neighbour.is_as_seen && officer.is_as_seen, "nobody came in between");
     assert_eq!(officer.known.chat.who.role, Some(Role::Officer));
     assert_eq!((neighbour.known.chat.who.consented, resident.known.chat.who.consented), (true, false));
     assert_eq!((resident.known.chosen, resident.known.app), (None, Some(Tongue::Id)));
@@ -83,7 +84,7 @@ async fn that_it_came_and_what_follows_are_kept_together_and_what_was_said_is_no
         arrived(&walk, 11, NEIGHBOUR, &["c"], false),
         Arrived { update: 13, chat: OFFICER, said: None, straight: true },
     ];
-    let written = turns::keep_arrived(&mut connection, BOT, &all, walk.now).await.unwrap();
+    let written = turns::keep_arrived(&mut connection, BOT, &all, walk.now, walk.now).await.unwrap();
 
     let came: Vec<(i64, i64, String, bool)> = sqlx::query_as(
         "select id, update_id, outcome, payload is null and received_at = settled_at from inbox order by update_id",
@@ -128,8 +129,8 @@ async fn an_update_that_is_here_is_not_kept_again() {
     let walk = Walk::begin().await;
     let mut connection = walk.connection().await;
     let once = [arrived(&walk, 12, RESIDENT, &["a"], true)];
-    turns::keep_arrived(&mut connection, BOT, &once, walk.now).await.unwrap();
-    turns::keep_arrived(&mut connection, BOT, &once, walk.now).await.expect_err("it is here");
+    turns::keep_arrived(&mut connection, BOT, &once, walk.now, walk.now).await.unwrap();
+    turns::keep_arrived(&mut connection, BOT, &once, walk.now, walk.now).await.expect_err("it is here");
     assert_eq!(walk.count("select count(*) from outbox").await, 1);
 }
 
@@ -138,7 +139,7 @@ async fn an_answer_whose_writer_ended_before_the_sender_heard_of_it_goes_back_in
     let walk = Walk::begin().await;
     let mut connection = walk.connection().await;
     let all = [arrived(&walk, 1, RESIDENT, &["a"], true), arrived(&walk, 2, NEIGHBOUR, &["b"], true)];
-    let written = turns::keep_arrived(&mut connection, BOT, &all, walk.now).await.unwrap();
+    let written = turns::keep_arrived(&mut connection, BOT, &all, walk.now, walk.now).await.unwrap();
     let (lost, known) = (written[0].call, [written[1].call]);
     let put_lost_back = async |connection: &mut PgConnection, before| {
         outbox::put_lost_back(connection, BOT, &known, before, walk.now).await.unwrap()
@@ -159,7 +160,9 @@ async fn a_connection_that_rings_itself_rings_only_where_something_is_left() {
     ear.listen_all(["inbox", "outbox"]).await.unwrap();
     let mut connection = walk.connection().await;
     turns::prepare_for_turns(&mut connection).await.unwrap();
-    turns::keep_arrived(&mut connection, BOT, &[arrived(&walk, 1, RESIDENT, &["a"], true)], walk.now).await.unwrap();
+    turns::keep_arrived(&mut connection, BOT, &[arrived(&walk, 1, RESIDENT, &["a"], true)], walk.now, walk.now)
+        .await
+        .unwrap();
     turns::ring(&mut connection, false, true).await.unwrap();
     turns::ring(&mut connection, true, false).await.unwrap();
     let heard = [ear.recv().await.unwrap(), ear.recv().await.unwrap()];

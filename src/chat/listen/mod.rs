@@ -19,6 +19,8 @@ mod beside_tests;
 mod tests;
 #[cfg(test)]
 mod ticket_tests;
+#[cfg(test)]
+mod which_tests;
 
 pub(super) use form::{counted, gives_up, is_a_sigh, leaves};
 pub(super) use grievance::{asks_money, asks_the_reason, complains, grumbles};

@@ -48,8 +48,12 @@ fn of_a_kind(offered: &Offered) -> Option<Heard> {
     }
 }
 
-/// Words that the standing question would take as they are typed, and that are a label of what came after it.
+/// Words that the standing question would take as they are typed, and that are a label of what came after it. What staff
+/// write to somebody goes there as it is: "ambil" answers who asked, and takes no other ticket of which news came meanwhile.
 pub(super) fn label_of_newer(state: &State, ctx: &Ctx, question: Option<&Message>, words: &str) -> Option<Heard> {
+    if ctx.who.role.is_some() && state.talk.takes(words) {
+        return None;
+    }
     let typed = language::fold(words);
     let newer = since_asked(state, ctx).flat_map(|sent| &sent.offers).any(|offered| offered.label == typed);
     if !newer || question.is_some_and(|question| label_typed(question, words).is_some()) {
@@ -63,19 +67,30 @@ pub(super) fn answered(state: &State, ctx: &Ctx, words: &str) -> Option<Heard> {
     if ctx.who.role.is_some() || ctx.who.pushed.is_empty() {
         return None;
     }
-    let mut asked =
-        since_asked(state, ctx).filter_map(Pushed::asks).filter(|asked| said(asked.matter, words).is_some());
-    let newest = asked.next()?;
+    let asked: Vec<Asked> =
+        since_asked(state, ctx).filter_map(Pushed::asks).filter(|asked| said(asked.matter, words).is_some()).collect();
+    let newest = asked.first().map(|newest| one_of(newest, &asked))?;
     if state.is_open() {
         let elsewhere = !is_about(&state.talk, newest.matter) && !names_an_answer(state, ctx, words);
         return elsewhere.then_some(Heard::News(newest));
     }
-    if let Some(other) = asked.find(|other| other.matter != newest.matter) {
-        return Some(Heard::EitherNews(newest, other));
+    if let Some(other) = asked.iter().find(|other| other.matter != newest.matter) {
+        return Some(Heard::EitherNews(newest, one_of(other, &asked)));
     }
     // The others are looked for in the store as well, and found there, unless the words would go to an officer.
     let talks = ctx.who.talks().is_some() && !matches!(newest.matter, Matter::Ticket(_) | Matter::Received);
     (talks || matches!(newest.matter, Matter::Survey | Matter::People)).then_some(Heard::News(newest))
+}
+
+/// What is asked, where others of the same matter may be meant as well: without its number, so that it is found which, or
+/// asked. A survey is a matter of its own, and of two the newest is meant.
+fn one_of(asked: &Asked, all: &[Asked]) -> Asked {
+    let other = |other: &Asked| other.matter == asked.matter && other.thing() != asked.thing();
+    if asked.matter == Matter::Survey || !all.iter().any(other) {
+        return asked.clone();
+    }
+    let kind = |command: &String| command.split(' ').next().unwrap_or_default().to_owned();
+    Asked { matter: asked.matter, yes: asked.yes.as_ref().map(kind), no: asked.no.as_ref().map(kind) }
 }
 
 /// Whether words are the label of an answer to the standing question, and more than a bare yes or no: "sudah benar".
@@ -102,7 +117,9 @@ pub(in crate::chat) fn follows(asked: &Asked, words: &str) -> Option<String> {
         return asked.no.clone();
     }
     let yes = asked.yes.clone()?;
-    let people = read_number(words).filter(|people| asked.matter == Matter::Visit && *people > 0);
+    // Behind a command without its number it would be one.
+    let counts = asked.matter == Matter::Visit && asked.thing().is_some();
+    let people = read_number(words).filter(|people| counts && *people > 0);
     Some(people.map_or_else(|| yes.clone(), |people| format!("{yes} {people}")))
 }
 
@@ -137,6 +154,9 @@ pub(in crate::chat) fn means_below(state: &State, ctx: &Ctx, input: &Input) -> O
                 which.is_below(number).then_some(choice)?
             }
         }
+        Input::Text(said) if ctx.who.ticket.is_some_and(|ticket| ticket.by_reply) || of_the_code(said) => return None,
+        // They agree to the notice, whatever they wrote before.
+        Input::Text(said) if which.agrees_below(said) => input.clone(),
         Input::Text(said) => {
             let typed = match label_typed(&which.question(), said) {
                 Some(Press::Choose(value)) => Input::Choice(value),
@@ -151,6 +171,11 @@ pub(in crate::chat) fn means_below(state: &State, ctx: &Ctx, input: &Input) -> O
     // They said which: it is not asked again.
     below.asked_at = Some(ctx.now);
     Some((below, input))
+}
+
+/// Whether words are about the handover code: a courier at the door, or a stranger who wants it, waits for no question.
+fn of_the_code(words: &str) -> bool {
+    resident::asks_for_code(words) || resident::is_after_the_code(words)
 }
 
 /// Whether the standing question is about the same matter: whichever was meant, it is answered there.
@@ -229,6 +254,37 @@ mod tests {
         let who = Who { pushed: vec![notice(10), another], ..a_resident() };
         let ctx = Ctx { who: &who, now: at(60), office: OfficeFile::builtin() };
         assert_eq!(labelled(&state, &ctx, "kami datang"), Some(Heard::Command(Command::Attend, String::new())));
+    }
+
+    #[test]
+    fn of_two_of_one_matter_none_is_answered_unasked_while_a_question_stands() {
+        let another = Pushed::new(at(20), [("Kami datang", "hadir 4"), ("Tidak bisa", "absen 4")]);
+        let Some(Heard::News(asked)) = heard(vec![notice(10), another.clone()], Some(5), true, "ya, 3 orang") else {
+            panic!("it is news");
+        };
+        assert_eq!(follows(&asked, "ya, 3 orang").as_deref(), Some("hadir"));
+        assert_eq!(follows(&asked, "tidak").as_deref(), Some("absen"));
+        let Some(Heard::News(asked)) = heard(vec![another.clone(), another], Some(5), true, "ya, 3 orang") else {
+            panic!("it is news");
+        };
+        assert_eq!(follows(&asked, "ya, 3 orang").as_deref(), Some("hadir 4 3"), "twice the same visit");
+        let attempt = |minute, id, day| {
+            let (suits, other) = (format!("antarlagi {id} cocok 2026-12-{day}"), format!("antarlagi {id} lain"));
+            Pushed::new(at(minute), [("Cocok", suits.as_str()), ("Hari lain", other.as_str())])
+        };
+        let Some(Heard::News(asked)) = heard(vec![attempt(10, 1, 4), attempt(20, 2, 4)], Some(5), true, "ya") else {
+            panic!("it is news");
+        };
+        assert_eq!(follows(&asked, "ya").as_deref(), Some("antarlagi"));
+        let Some(Heard::News(asked)) = heard(vec![attempt(10, 1, 4), attempt(20, 1, 5)], Some(5), true, "ya") else {
+            panic!("it is news");
+        };
+        assert_eq!(follows(&asked, "ya").as_deref(), Some("antarlagi 1 cocok 2026-12-5"), "the same one, a later word");
+        let later = Pushed::new(at(30), [("Isi survei", "survei 6"), ("Tidak mau", "survei 6 tidak")]);
+        let Some(Heard::News(asked)) = heard(vec![survey(10), later], Some(5), true, "ya") else {
+            panic!("it is news");
+        };
+        assert_eq!(follows(&asked, "ya").as_deref(), Some("survei 6"));
     }
 
     #[test]

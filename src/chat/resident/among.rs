@@ -8,6 +8,24 @@ use crate::language::{calls, fold, plain};
 /// So many figures at the end of a number are enough to tell it from others.
 const ENOUGH: usize = 3;
 
+/// Said around a number or a place.
+const AROUND: [&str; 14] = [
+    "yang",
+    "nomor",
+    "no",
+    "ke",
+    "itu",
+    "saja",
+    "deh",
+    "iya",
+    "paspor",
+    "paspornya",
+    "kode",
+    "kodenya",
+    "untuk",
+    "the",
+];
+
 /// The one of these that words point to; none where they point to none, or to several.
 pub(super) fn pointed(words: &str, lines: &[&ApplicationLine]) -> Option<ApplicationId> {
     if words.contains('?') {
@@ -18,9 +36,12 @@ pub(super) fn pointed(words: &str, lines: &[&ApplicationLine]) -> Option<Applica
     if said.iter().any(|word| matches!(*word, "bukan" | "tidak" | "jangan" | "ndak" | "not")) {
         return None;
     }
-    let figures: String = words.chars().filter(char::is_ascii_digit).collect();
+    if let Some(id) = whole(words, lines) {
+        return Some(id);
+    }
+    let figures = digits(words);
     if figures.len() >= ENOUGH {
-        return only(lines, |line| line.number.as_str().ends_with(&figures));
+        return only(lines, |line| digits(line.number.as_str()).ends_with(&figures));
     }
     if let Some(at) = placed(&said, &figures, lines.len()) {
         return lines.get(at).map(|line| line.id);
@@ -34,24 +55,23 @@ fn only(lines: &[&ApplicationLine], fits: impl Fn(&ApplicationLine) -> bool) -> 
     fitting.next().is_none().then_some(one.id)
 }
 
+fn digits(words: &str) -> String {
+    words.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// The one whose number is typed whole, however it is set apart and whatever letters are in it: "P-26/0001".
+fn whole(words: &str, lines: &[&ApplicationLine]) -> Option<ApplicationId> {
+    let folded = fold(words);
+    let squeezed = folded.replace(' ', "");
+    let bare: String = folded.split(' ').filter(|word| !calls(word) && !AROUND.contains(word)).collect();
+    only(lines, |line| {
+        let number = fold(line.number.as_str()).replace(' ', "");
+        number == squeezed || number == bare
+    })
+}
+
 /// "Yang kedua", "nomor 2", "terakhir": the place in the list, where nothing else is said.
 fn placed(said: &[&str], figures: &str, lines: usize) -> Option<usize> {
-    const AROUND: [&str; 14] = [
-        "yang",
-        "nomor",
-        "no",
-        "ke",
-        "itu",
-        "saja",
-        "deh",
-        "iya",
-        "paspor",
-        "paspornya",
-        "kode",
-        "kodenya",
-        "untuk",
-        "the",
-    ];
     let mut places = said.iter().filter(|word| !calls(word) && !AROUND.contains(word)).map(|word| match *word {
         "pertama" | "kesatu" | "satu" | "atas" | "first" => Some(0),
         "kedua" | "dua" | "second" => Some(1),
@@ -109,6 +129,29 @@ mod tests {
         }
         for words in ["", "3", "ya", "bukan yang pertama", "yang mana?", "1902", "2 orang", "pertama kedua", "0009"] {
             assert_eq!(meant(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_number_with_letters_in_it_is_typed_whole_or_by_its_figures() {
+        let lines = [
+            line(1, "P-26/0001", "Siti Aminah"),
+            line(2, "Q-26/0001", "Joko Susilo"),
+            line(3, "P-26/0042", "Ani Lestari"),
+        ];
+        let lines: Vec<&ApplicationLine> = lines.iter().collect();
+        let meant = |words: &str| pointed(words, &lines).map(|id| id.0);
+        for (words, id) in [
+            ("P-26/0001", Some(1)),
+            ("p 26 0001", Some(1)),
+            ("nomor p260001 pak", Some(1)),
+            ("Q-26/0001", Some(2)),
+            ("26/0042", Some(3)),
+            ("0042", Some(3)),
+            ("26/0001", None),
+            ("R-26/0009", None),
+        ] {
+            assert_eq!(meant(words), id, "{words}");
         }
     }
 }

@@ -1,13 +1,14 @@
 //! "Itu jawaban untuk yang mana?": a yes or no came behind news that ask something, while a question of the conversation,
 //! or other news, ask something too. Nothing is guessed; what was being asked waits below.
 
+mod named;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Talk, ticket};
+use super::{Talk, consent, ticket};
 use crate::chat::{Asked, Button, Command, Input, Matter, Message, Step, listen};
-use crate::language::{fold, has_word};
 use crate::say;
-use crate::text::{Text, render};
+use crate::text::Text;
 
 /// Waiting for which of two is meant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,9 +54,6 @@ pub enum Below {
     /// Anything else.
     Something,
 }
-
-/// Nobody says which in more words than this.
-const MOST_WORDS: usize = 5;
 
 /// Their value as answers.
 const NEWS: &str = "news";
@@ -147,39 +145,14 @@ impl Which {
         }
     }
 
-    /// "Yang pertama", "2", "survei aja", "yang tadi": which of the two these words name.
-    fn named(&self, words: &str) -> Option<bool> {
-        const FIRST: [&str; 5] = ["pertama", "1", "satu", "first", "kiri"];
-        const SECOND: [&str; 5] = ["kedua", "2", "dua", "second", "kanan"];
-        const EARLIER: [&str; 6] = ["tadi", "sebelumnya", "formulir", "isian", "earlier", "before"];
-        const LATER: [&str; 5] = ["barusan", "baru", "terakhir", "kabar", "latest"];
-        let typed = fold(words);
-        let has = |list: &[&str]| has_word(&typed, list);
-        let tells_more = words.starts_with('/') || words.contains('?') || typed.split(' ').count() > MOST_WORDS;
-        if tells_more || has(&["bukan", "tidak", "not"]) {
-            return None;
-        }
-        match (has(&FIRST), has(&SECOND)) {
-            (true, false) => return Some(true),
-            (false, true) => return Some(false),
-            (true, true) => return None,
-            (false, false) => {}
-        }
-        let [news, other] = self.labels().map(|label| hits(&label, &typed));
-        match news.cmp(&other) {
-            std::cmp::Ordering::Greater => Some(true),
-            std::cmp::Ordering::Less => Some(false),
-            std::cmp::Ordering::Equal => match (has(&LATER), has(&EARLIER)) {
-                (true, false) => Some(true),
-                (false, true) => Some(false),
-                _ => None,
-            },
-        }
-    }
-
     /// Whether this input means the question below: then what they wrote is heard there.
     pub(in crate::chat) fn means_below(&self, input: &Input) -> bool {
         matches!(self.or, Other::Below(..)) && self.chosen(input) == Some(false)
+    }
+
+    /// Whether words agree to the notice that waits below, and to nothing else: they are heard there themselves.
+    pub(in crate::chat) fn agrees_below(&self, words: &str) -> bool {
+        matches!(self.or, Other::Below(Below::Consent, _)) && consent::names_it(words)
     }
 
     /// Whether a button with this number is one of the question below, which they still see.
@@ -199,13 +172,6 @@ impl Which {
         let step = meant.map(|asked| serve(asked, &self.words));
         step.unwrap_or_else(|| super::unexpected(self, input, say!("which-unread")))
     }
-}
-
-/// How many words of a label, in either language, stand in what was typed.
-fn hits(label: &Text, typed: &str) -> usize {
-    let shown: Vec<String> = crate::domain::Tongue::ALL.iter().map(|tongue| fold(&render(label, *tongue))).collect();
-    let words = shown.iter().flat_map(|shown| shown.split(' ')).filter(|word| word.chars().count() > 2);
-    words.filter(|word| typed.split(' ').any(|said| said == *word)).count()
 }
 
 /// What follows from words that answer what came by itself.
@@ -237,17 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn which_is_meant_is_read_in_many_words_and_never_from_another_yes() {
-        let read = |words: &str| which().named(words);
-        for words in ["survei", "yang pertama", "1", "survei aja pak"] {
-            assert_eq!(read(words), Some(true), "{words}");
-        }
-        for words in ["pesan ke petugas", "petugas", "2", "yang tadi"] {
-            assert_eq!(read(words), Some(false), "{words}");
-        }
-        for words in ["ya", "tidak", "bukan survei", "apa?", "dua duanya yang pertama", "/petugas"] {
-            assert_eq!(read(words), None, "{words}");
-        }
+    fn a_button_says_which_is_meant() {
         assert!(which().means_below(&Input::Choice(OTHER.to_owned())) && which().is_below(7));
         assert!(!which().means_below(&Input::Choice(NEWS.to_owned())) && !which().is_below(8));
     }

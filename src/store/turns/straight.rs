@@ -18,6 +18,8 @@ use crate::store::tickets::ALIVE;
 pub struct Met {
     /// What is known of it.
     pub known: Known,
+    /// Whether the rest of it is of the same moment. False where somebody changed the chat between the look and the lock.
+    pub is_as_seen: bool,
     /// Whether something that came earlier is still to be answered.
     pub waits: bool,
     /// Whether something is still to be said to them.
@@ -28,9 +30,6 @@ pub struct Met {
 
 /// Locks these chats' rows and says what is known of them. A chat that somebody else has, that is not known yet or of
 /// which something does not read is not among them. `notice`: the version of the privacy notice in force.
-///
-/// What others have committed by now is seen of the row itself. Consent, role and ticket of a chat change only in turns of
-/// its own, and in those of officers, of which it is nobody's matter which came first.
 pub async fn meet(
     connection: &mut PgConnection,
     seal: &Seal,
@@ -64,6 +63,8 @@ pub async fn meet(
                     from broadcasts as b
                     join outbox as o on o.broadcast_id = b.id and o.chat_id = c.chat_id and o.part = 0
                     where b.action = 'send' and b.started_at > $6 and o.state in ('sent', 'sending'))) as p) as pushed,
+               -- The row is the newest that there is, once it is locked; all else is as it was when the look began.
+               (select x.xmin = c.xmin from chats as x where x.chat_id = c.chat_id) as "is_as_seen!",
                -- Each the first row of an index that holds nothing but what waits.
                (select i.id from inbox as i
                 where i.bot_id = $1 and i.chat_id = c.chat_id and i.settled_at is null
@@ -102,7 +103,13 @@ pub async fn meet(
             pushed: row.pushed,
         };
         let known = stored.read(seal).ok()?;
-        Some(Met { known, waits: row.waits, line_waits: row.line_waits, sending: row.sending })
+        Some(Met {
+            known,
+            is_as_seen: row.is_as_seen,
+            waits: row.waits,
+            line_waits: row.line_waits,
+            sending: row.sending,
+        })
     });
     Ok(read.collect())
 }
@@ -142,12 +149,13 @@ pub struct Written {
 }
 
 /// Keeps what came of updates of chats that were [met](meet) in this transaction: states, answers, and that they came.
-/// Who wrote can be reached. Returns each call of the answers in their order.
+/// Who wrote can be reached. `since`: when what goes straight is on its way. Returns each call of the answers in their order.
 pub async fn keep_arrived(
     connection: &mut PgConnection,
     bot_id: i64,
     arrived: &[Arrived],
     now: DateTime<Utc>,
+    since: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Written>> {
     let (mut updates, mut whose, mut spoke) = (Vec::new(), Vec::new(), Vec::new());
     let (mut chats, mut states, mut apps) = (Vec::new(), Vec::new(), Vec::new());
@@ -192,7 +200,7 @@ pub async fn keep_arrived(
                              state, sending_since, attempts)
          select $2, line.chat_id, 0, line.call, $1, $1, came.id, line.asked_at,
                 case when line.straight then 'sending' else 'waiting' end,
-                case when line.straight then $1 end, line.straight::int::smallint
+                case when line.straight then $16::timestamptz end, line.straight::int::smallint
          from unnest($11::bigint[], $12::jsonb[], $13::bigint[], $14::timestamptz[], $15::boolean[])
              with ordinality as line (chat_id, call, update_id, asked_at, straight, place)
          join came on came.update_id = line.update_id
@@ -213,6 +221,7 @@ pub async fn keep_arrived(
         &replies_to,
         &asked as &[Option<DateTime<Utc>>],
         &straight,
+        since,
     )
     .fetch_all(connection)
     .await?;
@@ -220,10 +229,9 @@ pub async fn keep_arrived(
 }
 
 /// Readies a connection for answering what comes, and for nothing else. It rings for nobody that something was put in line:
-/// that is done by [`ring`]. And it finds all by its keys: a plan that is made while tables are small would walk them from
-/// end to end for as long as it is kept.
+/// that is done by [`ring`].
 pub async fn prepare_for_turns(connection: &mut PgConnection) -> sqlx::Result<()> {
-    sqlx::raw_sql("set jemputbola.rings = 'off'; set enable_seqscan = off").execute(connection).await?;
+    sqlx::raw_sql("set jemputbola.rings = 'off'").execute(connection).await?;
     Ok(())
 }
 

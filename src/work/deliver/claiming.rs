@@ -17,12 +17,15 @@ const BROADCASTS_AT_ONCE: usize = 32;
 const PAID_AT_ONCE: usize = 256;
 /// Claiming a broadcast's call begins before its slot is free by as long as claiming takes, but never by more.
 const LONGEST_LEAD: TimeDelta = TimeDelta::milliseconds(10);
+/// What has a place with the sender is here by then: a statement and a commit.
+const SOON: TimeDelta = TimeDelta::milliseconds(5);
 /// Where no broadcast sends, that is asked anew no sooner than after this time, however many answers go out meanwhile.
 const LOOK_AGAIN: TimeDelta = TimeDelta::milliseconds(20);
 
 /// What a round of claiming says about the next one.
-#[derive(Default)]
 pub(super) struct Round {
+    /// When it began.
+    pub(super) at: DateTime<Utc>,
     /// Calls that were set on their way.
     pub(super) begun: usize,
     /// When to look again, because more may wait than there was room for.
@@ -38,17 +41,20 @@ impl Round {
 impl Sender<'_> {
     /// Claims what may go now and sets it on its way: first what one person waits for, then broadcasts.
     pub(super) async fn start(&mut self, connection: &mut PgConnection) -> sqlx::Result<Round> {
-        let mut round = Round::default();
         let now = self.engine.clock.now();
+        let mut round = Round { at: now, begun: 0, next: None };
+        // Their places are theirs, though they have not come yet.
+        let promised = self.engine.bells.relay.shut();
         let held = self.pace.held(now);
-        let places = AT_ONCE.saturating_sub(self.flights.len() - self.broadcasts);
+        let places = AT_ONCE.saturating_sub(self.flights.len() - self.broadcasts + promised);
         // With the same lead as broadcasts: else these would take every slot just before it is free.
-        let room = self.pace.room(Kind::Personal, now + self.lead).min(places);
+        let room = self.pace.room(Kind::Personal, now + self.lead).saturating_sub(promised).min(places);
         let personal = Room { personal: count(room), broadcasts: 0, which: Which::All, quiet: false };
         round.begun = self.claim(connection, Kind::Personal, personal, &held, now).await?;
         if round.begun == room {
             let next = self.pace.next_room(Kind::Personal, now).map(|next| next - self.lead);
             round.look_at(next.or((room > 0 && places > room).then_some(now)));
+            round.look_at((promised > 0).then_some(now + SOON));
         }
         let quiet = self.engine.desk.office.quiet_hours.end_at(now).is_some();
         let paid = self.engine.limits.paid.is_some();
@@ -63,7 +69,9 @@ impl Sender<'_> {
             let most = if self.doubtful >= OUTAGE { 1 } else { most };
             let places = most.saturating_sub(self.broadcasts);
             let now = self.engine.clock.now();
-            let room = self.pace.room(kind, now + self.lead).min(places);
+            let free = self.pace.room(Kind::Personal, now + self.lead).saturating_sub(promised);
+            let free = if kind == Kind::Broadcast { free } else { usize::MAX };
+            let room = self.pace.room(kind, now + self.lead).min(places).min(free);
             if room > 0
                 && let Some(again) = self.no_broadcasts.filter(|looked| *looked <= now).map(|l| l + LOOK_AGAIN)
                 && again > now
@@ -77,6 +85,7 @@ impl Sender<'_> {
             self.no_broadcasts = (room > 0 && claimed == 0 && !paid).then_some(now);
             if claimed == room {
                 round.look_at(self.pace.next_room(kind, now).map(|next| next - self.lead));
+                round.look_at((promised > 0).then_some(now + SOON));
             }
         }
         Ok(round)

@@ -49,7 +49,7 @@ pub(super) async fn fly_line(client: Client, clock: Clock, line: Line, lease: Ar
     let mut all_landed: Vec<Landed> = Vec::with_capacity(line.len());
     let mut goes_on = true;
     for (claimed, call) in line {
-        let landed = if goes_on {
+        let landed = if goes_on && !lease.is_over() {
             fly(client.clone(), clock.clone(), claimed, call, Duration::ZERO, lease.clone()).await
         } else {
             Landed { claimed, at: clock.now(), how: Landing::NotMade }

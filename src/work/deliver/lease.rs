@@ -21,6 +21,11 @@ impl Lease {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(asked);
     }
 
+    /// The office is gone: no call is made any more.
+    pub(super) fn end(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     /// How long ago that was; none where nothing was asked yet.
     pub(super) fn age(&self) -> Option<Duration> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).map(|asked| asked.elapsed())
@@ -45,5 +50,8 @@ mod tests {
         let long_ago = Instant::now().checked_sub(LEASE).expect("a machine that runs for seconds");
         lease.renew(long_ago);
         assert!(lease.is_over());
+        lease.renew(Instant::now());
+        lease.end();
+        assert!(lease.is_over(), "whoever lost its office asks no more");
     }
 }

@@ -119,7 +119,7 @@ impl Sender<'_> {
                 self.look = false;
                 let round = self.start(connection).await?;
                 begun = round.begun;
-                self.looked_amid = !self.flights.is_empty();
+                self.looked_amid = !self.flights.is_empty() || relay.reserved() > 0;
                 let wake = self.wake(connection, &round).await?;
                 self.wakes = Instant::now() + wake;
             }
@@ -176,12 +176,13 @@ impl Sender<'_> {
     /// How long to sleep where nothing rings.
     async fn wake(&mut self, connection: &mut PgConnection, round: &Round) -> sqlx::Result<Duration> {
         let now = self.engine.clock.now();
+        // By the moment at which the round began: what came free since, it has not seen.
         let due = match self.due {
-            Due::At(due) if due.is_none_or(|due| due > now) => due,
-            _ => outbox::next_due(connection, self.engine.desk.bot_id, now).await?,
+            Due::At(due) if due.is_none_or(|due| due > round.at) => due,
+            _ => outbox::next_due(connection, self.engine.desk.bot_id, round.at).await?,
         };
         self.due = Due::At(due);
-        let next = [due, round.next, self.pace.next_chat(now)].into_iter().flatten().min();
+        let next = [due, round.next, self.pace.next_chat(round.at)].into_iter().flatten().min();
         let longest = TimeDelta::seconds(1);
         Ok(sleepable(next.map_or(longest, |next| (next - now).min(longest))))
     }

@@ -107,7 +107,12 @@ async fn hold_office(
             engine.pulse.heed(fault, engine.clock.now());
             sender.hold_out(&mut connection, stop).await?;
         }
-        Err(_) => sender.hear_out().await,
+        Err(_) => {
+            // Another may send by now: what is under way is heard out, and nothing begins.
+            engine.pulse.sends.set(false);
+            sender.lease.end();
+            sender.hear_out().await;
+        }
     }
     worked
 }

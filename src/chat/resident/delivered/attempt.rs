@@ -10,8 +10,12 @@ use crate::chat::{
 use crate::domain::{ApplicationId, DeliveryState, Status};
 use crate::say;
 
-/// `antarlagi 12`, `antarlagi 12 cocok 2026-12-04`, `antarlagi 12 hari 2026-12-05`, `antarlagi 12 ambil`.
+/// `antarlagi 12`, `antarlagi 12 cocok 2026-12-04`, `antarlagi 12 hari 2026-12-05`, `antarlagi 12 ambil`; without a number
+/// the one that there is, and of several it is asked which.
 pub(in crate::chat::resident) fn begin(rest: &str) -> Step {
+    if rest.is_empty() {
+        return speaks_of_it(Said::Something);
+    }
     let (number, answer) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let Ok(application) = number.parse().map(ApplicationId) else {
         return Step::end().saying(say!("attempt-nothing"));
@@ -48,11 +52,15 @@ pub(super) fn tell(application: ApplicationId, attempt: Attempt) -> Step {
     Step::ask(Delivered::Answering(application), Question::Door(DoorQuestion::Attempt(application, attempt)))
 }
 
-/// The one that could not be delivered; of several each is asked about in its own message. A "yes" may also be to the
-/// address that they were asked for.
+/// The one that could not be delivered; of several each is asked about in its own message, and where nothing says of which
+/// they speak, it is asked. A "yes" may also be to the address that they were asked for.
 pub(super) fn tried(said: Said, lines: &[ApplicationLine], ctx: &Ctx) -> Step {
-    let tried = lines.iter().find(|line| line.delivery == Some(DeliveryState::NotDelivered)).map(|line| line.id);
-    match (tried, said) {
+    let tried: Vec<ApplicationLine> =
+        lines.iter().filter(|line| line.delivery == Some(DeliveryState::NotDelivered)).cloned().collect();
+    if tried.len() > 1 && matches!(said, Said::Something | Said::Yes) {
+        return Step::next(Delivered::WhichTried(tried));
+    }
+    match (tried.first().map(|line| line.id), said) {
         // By the command, which asks for their consent first.
         (Some(application), said) => {
             let key = application.0;
@@ -125,11 +133,56 @@ fn kept(line: &DeliveryLine, attempt: Attempt) -> Step {
 
 #[cfg(test)]
 mod tests {
+    use chrono::{DateTime, NaiveDate};
+
     use super::*;
+    use crate::chat::invented::a_resident;
+    use crate::chat::{Input, Talk, resident};
+    use crate::domain::ApplicationNumber;
+    use crate::office::OfficeFile;
+
+    fn asking(step: &Step) -> Option<&Question> {
+        step.effects.iter().find_map(|effect| match effect {
+            Effect::Ask(question) => Some(question),
+            _ => None,
+        })
+    }
 
     #[test]
     fn an_attempt_without_a_number_is_no_question_about_a_code() {
         let said: Vec<&str> = begin("abc").before.iter().map(|text| text.key).collect();
         assert_eq!(said, ["attempt-nothing"]);
+    }
+
+    #[test]
+    fn of_several_attempts_it_is_asked_which() {
+        let line = |id: i64, number: &str| ApplicationLine {
+            id: ApplicationId(id),
+            number: ApplicationNumber::parse(number).expect("a number"),
+            name: None,
+            status: Status::Finished,
+            since: NaiveDate::MIN,
+            issued_on: None,
+            has_address: true,
+            address_frozen: true,
+            delivery: Some(DeliveryState::NotDelivered),
+        };
+        let lines = vec![line(1, "1902000026110007"), line(2, "1902000026110018")];
+        let who = a_resident();
+        let ctx = Ctx { who: &who, now: DateTime::UNIX_EPOCH, office: OfficeFile::builtin() };
+        let hears = |talk: Talk, input: &Input| {
+            let Talk::Resident(resident::Talk::Delivered(talk)) = talk else { panic!("{talk:?}") };
+            talk.hear(&ctx, input)
+        };
+        let began = begin("");
+        assert_eq!(asking(&began), Some(&Question::MyApplications));
+        let which = hears(began.talk, &Input::Answer(Box::new(Answer::Applications(lines.clone()))));
+        assert_eq!(which.talk, Talk::from(Delivered::WhichTried(lines.clone())));
+        for (input, id) in [(Input::Text("yang kedua".to_owned()), 2), (Input::Choice("1".to_owned()), 1)] {
+            let of = Question::Door(DoorQuestion::Attempt(ApplicationId(id), Attempt::Ask));
+            assert_eq!(asking(&hears(which.talk.clone(), &input)), Some(&of), "{input:?}");
+        }
+        let one = hears(begin("").talk, &Input::Answer(Box::new(Answer::Applications(lines[1..].to_vec()))));
+        assert_eq!(one.then, Some((Command::Attempt, "2".to_owned())));
     }
 }

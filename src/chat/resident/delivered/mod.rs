@@ -18,6 +18,7 @@ use crate::chat::{Answer, ApplicationLine, Attempt, Button, Command, Ctx, Input,
 use crate::domain::ApplicationId;
 use crate::language::fold;
 use crate::say;
+use crate::text::Text;
 use attempt::{is_asked_about, tell};
 use sure::sure;
 use words::{Said, any_day, not_that_day, wanted};
@@ -40,6 +41,8 @@ pub enum Delivered {
     Saying(Said),
     /// The same, where no attempt waits: the store was asked for the address of this one.
     AskedAbout(ApplicationId),
+    /// Which of these, where several wait for another attempt.
+    WhichTried(Vec<ApplicationLine>),
     /// The store was asked how the next attempt stands.
     Attempt(ApplicationId),
     /// Whether that day suits.
@@ -70,18 +73,19 @@ pub(in crate::chat) fn answers_the_day(talk: &crate::chat::Talk, words: &str) ->
     stands && (any_day(words) || not_that_day(words))
 }
 
+/// The question for one of these, by their numbers.
+fn which_of(ask: Text, lines: &[ApplicationLine]) -> Message {
+    let button =
+        |line: &ApplicationLine| Button::choose(line.id.0.to_string(), say!("said", words = line.number.as_str()));
+    lines.iter().fold(Message::new(ask), |message, line| message.row(vec![button(line)]))
+}
+
 impl Delivered {
     /// The question that stands.
     pub fn question(&self) -> Option<Message> {
         Some(match self {
-            Self::Which(lines) => {
-                let mut message = Message::new(say!("dispute-ask-which"));
-                for line in lines {
-                    let label = say!("said", words = line.number.as_str());
-                    message = message.row(vec![Button::choose(line.id.0.to_string(), label)]);
-                }
-                message
-            }
+            Self::Which(lines) => which_of(say!("dispute-ask-which"), lines),
+            Self::WhichTried(lines) => which_of(say!("attempt-ask-which"), lines),
             Self::Sure(_) => Message::new(say!("dispute-sure"))
                 .choices([("yes", say!("door-button-not-received")), ("no", say!("door-button-received"))]),
             Self::Suits { day, by, .. } => {
@@ -143,6 +147,17 @@ impl Delivered {
                 match among::pointed(words, &lines.iter().collect::<Vec<_>>()) {
                     Some(id) => begin(&id.0.to_string()),
                     None => super::unexpected(Self::Which(lines), input, say!("answer-with-buttons")),
+                }
+            }
+            (Self::WhichTried(lines), Input::Choice(value))
+                if lines.iter().any(|line| line.id.0.to_string() == *value) =>
+            {
+                begin_attempt(value)
+            }
+            (Self::WhichTried(lines), Input::Text(words)) => {
+                match among::pointed(words, &lines.iter().collect::<Vec<_>>()) {
+                    Some(id) => begin_attempt(&id.0.to_string()),
+                    None => super::unexpected(Self::WhichTried(lines), input, say!("answer-with-buttons")),
                 }
             }
             (Self::Sure(application), _) => match sure(input) {

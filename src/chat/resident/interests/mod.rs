@@ -230,7 +230,7 @@ impl Interests {
                 let id = value.strip_prefix("w:")?.parse::<i64>().ok()?;
                 self.lines.iter().map(|line| line.id).find(|known| known.0 == id)
             }
-            Input::Text(words) => {
+            Input::Text(words) if !wrong::keeps(words) => {
                 let typed = fold(words);
                 let named = |line: &&InterestLine| typed.contains(&fold(&line.reference));
                 self.lines.iter().find(named).map(|line| line.id)

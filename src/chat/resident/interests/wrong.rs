@@ -66,7 +66,7 @@ impl Interests {
         let Input::Text(words) = input else { return None };
         let takes_back = undo::read(words) == Some(undo::Undo::Yes);
         let asked = !self.registering && self.said.is_none();
-        if self.lines.len() < 2 || words.contains('?') || !(asked || takes_back) {
+        if self.lines.len() < 2 || words.contains('?') || keeps(words) || !(asked || takes_back) {
             return None;
         }
         self.counted(words).or_else(|| self.by_name(words)).or_else(|| self.by_place(words))
@@ -110,6 +110,14 @@ impl Interests {
         })?;
         self.lines.get(at).map(|line| line.id)
     }
+}
+
+/// "Jangan tarik yang Joko", "bukan yang kedua": what is named stays. "Yang Joko tidak jadi" does not.
+pub(super) fn keeps(words: &str) -> bool {
+    let plain = plain(words);
+    let said: Vec<&str> = plain.split(' ').collect();
+    has_word(&plain, &["jangan", "jgn", "bukan", "not", "dont"])
+        || said.iter().enumerate().any(|(at, word)| *word == "tidak" && said.get(at + 1) != Some(&"jadi"))
 }
 
 /// Whether words say that something of it is wrong, or is to be changed.
@@ -159,6 +167,13 @@ mod tests {
         }
         assert_eq!(meant("batalkan yg pulau seliu aja"), Some(1));
         assert_eq!((meant("semuanya"), meant("yang mana?"), meant("oke")), (None, None, None));
+        for words in ["jangan tarik yang Joko", "jgn yang kedua", "bukan yang keciput", "yang kedua tidak usah ditarik"]
+        {
+            assert_eq!(meant(words), None, "{words}");
+        }
+        assert_eq!(meant("yang joko gajadi"), Some(2));
+        let by_reference = |words: &str| list.meant(&Input::Text(words.to_owned()));
+        assert_eq!((by_reference("jangan tarik B2"), by_reference("tarik B2")), (None, Some(InterestId(2))));
         let registering = Interests { registering: true, ..list.clone() };
         let meant = |words: &str| registering.pointed_to(&Input::Text(words.to_owned()));
         assert_eq!((meant("Joko"), meant("tarik punya joko")), (None, Some(InterestId(2))));
