@@ -7,6 +7,8 @@ use qrcode::{Color, EcLevel, QrCode};
 use resvg::tiny_skia::{self, Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
+use super::packed::packed;
+
 /// Light modules around a code. Source: ISO/IEC 18004, quiet zone.
 const QUIET: usize = 4;
 /// Pixels of a module: about 400 for the whole, which a phone shows over its width.
@@ -31,5 +33,5 @@ pub(super) fn png(link: &str) -> anyhow::Result<Vec<u8>> {
     let mut picture = Pixmap::new(pixels, pixels).context("cannot make a picture")?;
     picture.fill(tiny_skia::Color::WHITE);
     resvg::render(&tree, Transform::from_scale(10.0, 10.0), &mut picture.as_mut());
-    picture.encode_png().context("cannot pack the picture")
+    packed(&picture)
 }

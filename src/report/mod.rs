@@ -15,6 +15,7 @@ mod font;
 mod letter;
 mod manifest;
 mod mark;
+mod packed;
 mod picture;
 mod poster;
 mod table;

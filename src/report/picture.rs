@@ -9,6 +9,7 @@ use resvg::usvg::{Options, Tree, fontdb};
 
 use super::font::{FAMILY, Weight};
 use super::mark::{HEIGHT, Mark, Page, WIDTH};
+use super::packed::packed;
 
 /// Pixels of a picture: A4 at 150 to the inch, which chats show without making it smaller.
 const SIZE: (u16, u16) = (1240, 1754);
@@ -31,7 +32,7 @@ pub(super) fn png(page: &Page) -> anyhow::Result<Vec<u8>> {
     let mut picture = Pixmap::new(u32::from(SIZE.0), u32::from(SIZE.1)).context("cannot make a picture")?;
     picture.fill(Color::WHITE);
     resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut picture.as_mut());
-    picture.encode_png().context("cannot pack the picture")
+    packed(&picture)
 }
 
 fn svg(page: &Page) -> String {

@@ -17,6 +17,7 @@ use resvg::usvg::{Options, Tree};
 
 use super::font::{FAMILY, Weight};
 use super::mark::{Ink, count};
+use super::packed::packed;
 use super::picture::FONTS;
 use crate::chat::{Bar, Chart, Figure};
 use crate::domain::Tongue;
@@ -58,7 +59,7 @@ pub fn png(charts: &[Chart], tongue: Tongue) -> anyhow::Result<Vec<u8>> {
     let mut picture = Pixmap::new(size.width(), size.height()).context("cannot make a picture")?;
     picture.fill(Color::WHITE);
     resvg::render(&tree, Transform::identity(), &mut picture.as_mut());
-    picture.encode_png().context("cannot pack the picture")
+    packed(&picture)
 }
 
 /// What is drawn, and how high it is, in whole units.
