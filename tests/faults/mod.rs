@@ -10,9 +10,9 @@ mod disturb;
 mod full;
 mod handover;
 mod judge;
-mod reach;
 #[cfg(target_os = "linux")]
 mod jumps;
+mod reach;
 pub(crate) mod residents;
 mod short;
 mod town;

@@ -90,7 +90,11 @@ async fn of_whom_something_does_not_read_keeps_nobody_else_waiting() {
     let claimed = turns::claim(&mut transaction, &walk.desk.seal, BOT, 10, "1", &[], walk.now).await.unwrap();
     assert_eq!((chats_of(&claimed.next), claimed.unreadable), (vec![RESIDENT, OFFICER], vec![NEIGHBOUR]));
     let resident = &claimed.next[0];
-    assert_eq!((resident.known.chosen, resident.known.chat.who.tongue), (None, Tongue::Id), "they are told in the usual language");
+    assert_eq!(
+        (resident.known.chosen, resident.known.chat.who.tongue),
+        (None, Tongue::Id),
+        "they are told in the usual language"
+    );
     // Nor do they keep anybody from being told something.
     let told = chats::tongues(&mut transaction, &[RESIDENT, NEIGHBOUR, OFFICER]).await.unwrap();
     assert_eq!(told, [RESIDENT, NEIGHBOUR, OFFICER].map(|chat| (chat, Tongue::Id)));
