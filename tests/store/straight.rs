@@ -11,6 +11,9 @@ use sqlx::PgConnection;
 
 use super::walk::{BOT, NEIGHBOUR, OFFICER, RESIDENT, Walk};
 
+/// A row of the outbox: key, chat, call, input, first of an answer, state, on its way, tries.
+type Line = (i64, i64, Value, Option<i64>, bool, String, bool, i16);
+
 /// Sorted by chat.
 async fn meet(connection: &mut PgConnection, walk: &Walk, chats: &[ChatId]) -> Vec<Met> {
     let mut met = turns::meet(connection, &walk.desk.seal, BOT, chats, "1", walk.now).await.unwrap();
@@ -95,7 +98,6 @@ async fn that_it_came_and_what_follows_are_kept_together_and_what_was_said_is_no
     let outcomes: Vec<_> = came.iter().map(|(_, update, outcome, bare)| (*update, outcome.as_str(), *bare)).collect();
     assert_eq!(outcomes, [(11, "answered", true), (12, "answered", true), (13, "passed_over", true)]);
 
-    type Line = (i64, i64, Value, Option<i64>, bool, String, bool, i16);
     let lines: Vec<Line> = sqlx::query_as(
         "select id, chat_id, call, input_id, asked_at is not null, state, sending_since is not null, attempts
          from outbox order by id",
