@@ -1,5 +1,5 @@
 //! A copy of the program that hangs holds offices and rows that the others wait for: its sessions are ended, see
-//! [`store::copies`](crate::store::copies). Looking is also how this copy is heard by the others.
+//! [`store::copies`]. Looking is also how this copy is heard by the others.
 
 use std::time::Duration;
 

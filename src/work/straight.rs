@@ -3,7 +3,7 @@
 //! before Telegram is told "received". So an update is written down once, already answered, and what it said never is.
 //!
 //! All others are put in line, in the same transaction: what comes behind something that waits, more than one thing of the
-//! same person, whatever reaches rows that others want or takes a while, and what goes wrong.
+//! same person, whatever asks the store or keeps more than a state, for others would wait for it, and what goes wrong.
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -15,7 +15,7 @@ use tracing::Instrument as _;
 
 use super::apply::Reach;
 use super::relay::{Line, Relay, Reserved};
-use super::together::{self, Heard};
+use super::together;
 use super::{Engine, accept, answer, seconds};
 use crate::domain::ChatId;
 use crate::store;
@@ -26,9 +26,6 @@ use crate::telegram::Call;
 
 /// So many chats are remembered as being known.
 const MOST_KNOWN: usize = 100_000;
-
-/// So many turns of one batch may keep more than a state: they take several statements each, and all others wait for them.
-const FEW: usize = 4;
 
 /// What whoever polls remembers from one batch to the next.
 #[derive(Debug, Default)]
@@ -48,8 +45,6 @@ struct Batch {
     sending: Vec<Vec<i64>>,
     /// Updates that are put in line.
     lines: Vec<Arrival>,
-    /// Turns that kept more than a state.
-    kept: usize,
 }
 
 impl Straight {
@@ -132,14 +127,12 @@ impl Straight {
             let played = if !is_as_seen || waits || here.contains(&update) {
                 None
             } else {
-                let most = if batch.kept < FEW { Reach::Own } else { Reach::Words };
-                together::play(engine, connection, &waiting, &known, most, now)
+                together::play(engine, connection, &waiting, &known, Reach::Words, now)
                     .instrument(span)
                     .await
                     .map_err(of_database)?
             };
-            if let Some(Heard { said, is_kept }) = played {
-                batch.kept += usize::from(is_kept);
+            if let Some(said) = played {
                 batch.arrived.push(Arrived { update, chat, said, straight: !line_waits });
                 batch.sending.push(sending);
             } else {
@@ -232,7 +225,7 @@ impl Batch {
 
     /// Whether something was put in line for whoever sends.
     fn rings_the_sender(&self) -> bool {
-        self.kept > 0 || self.arrived.iter().any(|one| !one.straight && !calls_of(one).is_empty())
+        self.arrived.iter().any(|one| !one.straight && !calls_of(one).is_empty())
     }
 }
 

@@ -140,7 +140,7 @@ pub(super) async fn answer(engine: &Engine, connection: &mut PgConnection) -> an
         // Whatever is logged of this turn, here or in what it calls, carries both numbers: never the chat's.
         let span = tracing::info_span!("turn", input = waiting.id, update = waiting.update_id);
         match play(engine, &mut transaction, &waiting, &known, Reach::Own, now).instrument(span).await? {
-            Some(Heard { said, .. }) => {
+            Some(said) => {
                 updates.push((waiting.id, waiting.update_id));
                 kept.push(Turned { input: waiting.id, chat, said });
             }
@@ -187,16 +187,8 @@ pub(super) fn is_transient(fault: &anyhow::Error) -> bool {
     fault.downcast_ref::<sqlx::Error>().is_some_and(store::is_transient)
 }
 
-/// What comes of an input that shares its transaction with others.
-pub(super) struct Heard {
-    /// What follows; none where it meant nothing.
-    pub(super) said: Option<Said>,
-    /// Whether something of it is kept already.
-    pub(super) is_kept: bool,
-}
-
-/// What comes of one input; none where it reaches further than `most`, or is to be answered alone. An error is the
-/// database's alone.
+/// What comes of one input, or that nothing does; none where it reaches further than `most`, or is to be answered alone. An
+/// error is the database's alone.
 pub(super) async fn play(
     engine: &Engine,
     connection: &mut PgConnection,
@@ -204,7 +196,7 @@ pub(super) async fn play(
     known: &Known,
     most: Reach,
     now: DateTime<Utc>,
-) -> anyhow::Result<Option<Heard>> {
+) -> anyhow::Result<Option<Option<Said>>> {
     let mut fence = Fence::beside_others(most);
     // It is large, and is handed on from here to there several times.
     let played = Box::pin(turn(engine, connection, waiting, known, &mut fence, now));
@@ -217,7 +209,7 @@ pub(super) async fn play(
     if fence.apart {
         turns::end_apart(connection, played.is_some()).await.context("cannot end the turn")?;
     }
-    Ok(played.map(|said| Heard { said, is_kept: fence.apart }))
+    Ok(played)
 }
 
 async fn turn(

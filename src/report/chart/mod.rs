@@ -1,6 +1,6 @@
 //! Figures as pictures: large letters for a phone, colours that everybody can tell apart, all of it in words as well.
 //!
-//! [`svg`] gives a drawing for a page, [`png`] the same for a chat. Several charts stand below each other in one.
+//! [`svg`] gives a drawing for a page, [`png()`] the same for a chat. Several charts stand below each other in one.
 
 mod bars;
 mod canvas;
