@@ -65,17 +65,16 @@ async fn loops_that_hang_are_told_and_so_is_that_they_go_on() {
     sqlx::query("lock table inbox in access exclusive mode").execute(&mut *lock).await.expect("a lock");
     let begun = Instant::now();
     // The loops have to run into the lock first: from then on none of them goes round.
-    let said = loop {
+    loop {
         world.engine.clock.advance(TimeDelta::seconds(80));
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
         let (_, said) = ready(&world).await;
-        if said["loops"] != "ok" {
-            break said;
+        // On a busy machine another loop, or an answer of the database, may be late for a moment by a clock that runs so fast.
+        if said["loops"] == "answering is stuck" && said["database"] == "ok" {
+            break;
         }
-        assert!(begun.elapsed() < PATIENCE, "the loops never hang");
-    };
-    assert_eq!(said["loops"], "answering is stuck", "{said}");
-    assert_eq!(said["database"], "ok", "what hangs is not the database: {said}");
+        assert!(begun.elapsed() < PATIENCE, "answering hangs, and the database does not: {said}");
+    }
     lock.rollback().await.expect("an end");
     world.telegram.person(1).text("/start").expect("a text");
     until(&world, |status, _| status == 200).await;
