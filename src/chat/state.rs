@@ -100,6 +100,11 @@ const REMIND_AFTER: TimeDelta = TimeDelta::hours(24);
 const DROP_AFTER: TimeDelta = TimeDelta::days(30);
 
 impl State {
+    /// Whether a visit is answered for once what is being told is saved.
+    pub fn leads_to_a_visit(&self) -> bool {
+        matches!(&self.talk, Talk::Resident(resident::Talk::Register(register)) if register.visit.is_some())
+    }
+
     /// Whether a conversation is open.
     pub fn is_open(&self) -> bool {
         self.talk != Talk::Idle

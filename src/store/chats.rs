@@ -144,20 +144,32 @@ pub async fn consent(
     version: &str,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    let new = sqlx::query!(
-        "insert into consents (chat_id, version, given_at) values ($1, $2, $3)
-         on conflict (chat_id, version) where withdrawn_at is null do nothing",
-        chat.0,
-        version,
+    consent_each(connection, &[(chat, version)], now).await
+}
+
+/// The same of several chats.
+pub async fn consent_each(
+    connection: &mut PgConnection,
+    agreed: &[(ChatId, &str)],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let (chats, versions): (Vec<i64>, Vec<String>) =
+        agreed.iter().map(|(chat, version)| (chat.0, (*version).to_owned())).unzip();
+    sqlx::query!(
+        "with given as (
+             insert into consents (chat_id, version, given_at)
+             select chat_id, version, $3 from unnest($1::bigint[], $2::text[]) as agreed (chat_id, version)
+             on conflict (chat_id, version) where withdrawn_at is null do nothing
+             returning chat_id, version)
+         insert into audit (at, actor, action, detail)
+         select $3, chat_id, 'consent.given', jsonb_build_object('version', version) from given",
+        &chats,
+        &versions,
         now,
     )
-    .execute(&mut *connection)
+    .execute(connection)
     .await?;
-    if new.rows_affected() == 0 {
-        return Ok(());
-    }
-    let detail = serde_json::json!({ "version": version });
-    audit::note(connection, Some(chat), "consent.given", None, Some(detail), now).await
+    Ok(())
 }
 
 /// A chat that nobody has written in yet; one that is known stays as it is.

@@ -15,62 +15,120 @@ pub async fn save(
     interest: &NewInterest,
     now: DateTime<Utc>,
 ) -> sqlx::Result<(InterestId, String)> {
+    save_each(connection, seal, &[(chat, interest)], now).await?.pop().ok_or(sqlx::Error::RowNotFound)
+}
+
+/// The same of several chats, in their order.
+pub async fn save_each(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    interests: &[(ChatId, &NewInterest)],
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<(InterestId, String)>> {
     let day = wib_date(now);
+    let (mut chats, mut names, mut births, mut phones, mut needs) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut villages, mut kinds, mut headcounts, mut groups, mut for_others) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (chat, interest) in interests {
+        chats.push(chat.0);
+        names.push(seal.close(Purpose::Name, &interest.name));
+        births.push(seal.close(Purpose::BirthDate, &interest.birth_date));
+        phones.push(interest.phone.as_ref().map(|phone| seal.close(Purpose::Phone, phone)));
+        needs.push(seal.close(Purpose::Need, &interest.need));
+        villages.push(interest.village.as_str().to_owned());
+        kinds.push(interest.kind.code().to_owned());
+        headcounts.push(i32::from(interest.headcount));
+        groups.push(interest.group.code().to_owned());
+        for_others.push(interest.for_other);
+    }
     let kept = sqlx::query!(
-        "insert into interests (reference, chat_id, name_sealed, birth_sealed, phone_sealed, need_sealed, village, kind,
-             headcount, group_kind, for_other, created_at)
-         select $1::text || lpad(number, greatest(length(number), 4), '0'), $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
-         from (select nextval('interest_number')::text) as drawn (number)
-         returning id, reference",
+        // The keys are drawn in the order of the rows.
+        "with kept as (
+             insert into interests (reference, chat_id, name_sealed, birth_sealed, phone_sealed, need_sealed, village, kind,
+                 headcount, group_kind, for_other, created_at)
+             select $1::text || lpad(number, greatest(length(number), 4), '0'), chat_id, name, birth, phone, need, village,
+                 kind, headcount, group_kind, for_other, $12
+             from (select *, nextval('interest_number')::text as number
+                   from unnest($2::bigint[], $3::bytea[], $4::bytea[], $5::bytea[], $6::bytea[], $7::text[], $8::text[],
+                            $9::int[], $10::text[], $11::boolean[]) with ordinality
+                       as new (chat_id, name, birth, phone, need, village, kind, headcount, group_kind, for_other, place)
+                  ) as drawn
+             order by place
+             returning id, chat_id, reference
+         ), noted as (
+             insert into audit (at, actor, action, subject)
+             select $12, chat_id, 'interest.saved', 'interest ' || id from kept
+         )
+         select id, reference from kept order by id",
         format!("M-{:02}{:02}-", day.year() % 100, day.month()),
-        chat.0,
-        seal.close(Purpose::Name, &interest.name),
-        seal.close(Purpose::BirthDate, &interest.birth_date),
-        interest.phone.as_ref().map(|phone| seal.close(Purpose::Phone, phone)),
-        seal.close(Purpose::Need, &interest.need),
-        interest.village.as_str(),
-        interest.kind.code(),
-        i32::from(interest.headcount),
-        interest.group.code(),
-        interest.for_other,
+        &chats,
+        &names,
+        &births,
+        &phones as &[Option<Vec<u8>>],
+        &needs,
+        &villages,
+        &kinds,
+        &headcounts,
+        &groups,
+        &for_others,
         now,
     )
-    .fetch_one(&mut *connection)
+    .fetch_all(connection)
     .await?;
-    let subject = format!("interest {}", kept.id);
-    audit::note(connection, Some(chat), "interest.saved", Some(subject), None, now).await?;
-    Ok((InterestId(kept.id), kept.reference))
+    Ok(kept.into_iter().map(|row| (InterestId(row.id), row.reference)).collect())
 }
 
 /// How many interests of a chat are open.
 pub async fn open_ones(connection: &mut PgConnection, chat: ChatId) -> sqlx::Result<i64> {
-    sqlx::query_scalar!(r#"select count(*) as "open!" from interests where chat_id = $1 and state = 'open'"#, chat.0)
-        .fetch_one(connection)
-        .await
+    sqlx::query_scalar!(
+        r#"select count(*) as "open!" from (
+               select id from interests where chat_id = $1 and state = 'open' order by id) as open"#,
+        chat.0,
+    )
+    .fetch_one(connection)
+    .await
 }
 
 /// The open interests of a chat, oldest first.
 pub async fn of_chat(connection: &mut PgConnection, seal: &Seal, chat: ChatId) -> sqlx::Result<Vec<InterestLine>> {
-    sqlx::query!(
-        r#"select id, reference, name_sealed as "name_sealed!", village, kind, headcount, created_at from interests
-           where chat_id = $1 and state = 'open' order by id"#,
-        chat.0,
+    of_chats(connection, seal, &[chat]).await?.into_iter().map(|(_, line)| line).collect()
+}
+
+/// The open interests of several chats, of each oldest first, and whose each is. One that does not read is nobody else's
+/// fault.
+pub async fn of_chats(
+    connection: &mut PgConnection,
+    seal: &Seal,
+    chats: &[ChatId],
+) -> sqlx::Result<Vec<(ChatId, sqlx::Result<InterestLine>)>> {
+    let chats: Vec<i64> = chats.iter().map(|chat| chat.0).collect();
+    let rows = sqlx::query!(
+        // Of each chat by itself, in the order of the index that holds nothing but what is open: no plan takes another.
+        r#"select i.id, asked.chat_id as "chat_id!", i.reference, i.name_sealed as "name_sealed!", i.village, i.kind,
+                  i.headcount, i.created_at
+           from unnest($1::bigint[]) as asked (chat_id)
+           cross join lateral (
+               select * from interests as i where i.chat_id = asked.chat_id and i.state = 'open' order by i.id offset 0) as i"#,
+        &chats,
     )
     .fetch_all(connection)
-    .await?
-    .into_iter()
-    .map(|row| {
-        Ok(InterestLine {
-            id: InterestId(row.id),
-            reference: row.reference,
-            name: seal.open(Purpose::Name, &row.name_sealed)?,
-            village: stored(VillageCode::parse(&row.village))?,
-            kind: stored(PassportKind::from_code(&row.kind))?,
-            headcount: stored(u16::try_from(row.headcount).ok())?,
-            since: wib_date(row.created_at),
-        })
-    })
-    .collect()
+    .await?;
+    let lines = rows.into_iter().map(|row| {
+        let read = || {
+            Ok(InterestLine {
+                id: InterestId(row.id),
+                reference: row.reference,
+                name: seal.open(Purpose::Name, &row.name_sealed)?,
+                village: stored(VillageCode::parse(&row.village))?,
+                kind: stored(PassportKind::from_code(&row.kind))?,
+                headcount: stored(u16::try_from(row.headcount).ok())?,
+                since: wib_date(row.created_at),
+            })
+        };
+        (ChatId(row.chat_id), read())
+    });
+    Ok(lines.collect())
 }
 
 /// All that is kept of an open interest of this chat, with its reference; locked until the transaction ends.

@@ -1,7 +1,9 @@
 //! Where enough people wait for a visit: officers are told once, when it comes about, and again only after fewer
 //! waited in between.
 
-use chrono::{DateTime, Utc};
+use std::collections::HashSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
 use super::stored;
@@ -9,7 +11,7 @@ use crate::chat::{DemandLine, GroupLine, IslandLine};
 use crate::domain::{GroupKind, InterestId, VillageCode, wib_date};
 
 /// Of what people are counted together.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
     /// A village.
     Village(VillageCode),
@@ -37,19 +39,41 @@ impl Scope {
     }
 }
 
-/// Whether each of these scopes is noted as filled: then one more interest is no news, and nobody counts or waits.
-pub async fn are_noted(connection: &mut PgConnection, scopes: &[Scope]) -> sqlx::Result<bool> {
+/// What stands where interests are to be saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing<'a> {
+    /// The scopes that are noted as filled: one more interest there is no news, and nobody counts or waits.
+    pub filled: HashSet<&'a Scope>,
+    /// The villages to which a visit is to come.
+    pub visited: HashSet<String>,
+}
+
+/// What stands in these scopes and villages, from `today` on.
+pub async fn standing<'a>(
+    connection: &mut PgConnection,
+    scopes: Vec<&'a Scope>,
+    villages: &[&VillageCode],
+    today: NaiveDate,
+) -> sqlx::Result<Standing<'a>> {
     let (codes, keys): (Vec<String>, Vec<String>) =
         scopes.iter().map(|scope| (scope.code().to_owned(), scope.key())).unzip();
-    sqlx::query_scalar!(
-        r#"select not exists (
-               select from unnest($1::text[], $2::text[]) as asked (scope, key)
-               where not exists (select from quorums as q where q.scope = asked.scope and q.key = asked.key)) as "all!""#,
+    let villages: Vec<String> = villages.iter().map(|village| village.as_str().to_owned()).collect();
+    let row = sqlx::query!(
+        r#"select
+               array(select asked.place from unnest($1::text[], $2::text[]) with ordinality as asked (scope, key, place)
+                   where exists (select from quorums as q where q.scope = asked.scope and q.key = asked.key)) as "filled!",
+               array(select asked.village from unnest($3::text[]) as asked (village)
+                   where exists (select from visit_villages as n join visits as v on v.id = n.visit_id
+                       where n.village = asked.village and v.state in ('announced', 'moved') and v.day >= $4)) as "visited!""#,
         &codes,
         &keys,
+        &villages,
+        today,
     )
     .fetch_one(connection)
-    .await
+    .await?;
+    let filled = (1..).zip(scopes).filter(|(place, _)| row.filled.contains(place)).map(|(_, scope)| scope).collect();
+    Ok(Standing { filled, visited: row.visited.into_iter().collect() })
 }
 
 /// Notes a scope whose open interests have come to `needed` people; returns how many interests and people there are

@@ -5,11 +5,11 @@ mod known;
 mod straight;
 
 pub use known::Known;
-pub use straight::{Arrived, Met, Written, here, keep_arrived, meet, prepare_for_turns, ring};
+pub use straight::{Arrived, Met, Written, here, keep_arrived, meet, prepare_beside, prepare_for_turns, ring};
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-use sqlx::{AssertSqlSafe, PgConnection};
+use sqlx::PgConnection;
 
 use super::Seal;
 use super::inbox::{FLOOD, LONGEST_WAIT, Waiting};
@@ -90,6 +90,9 @@ pub async fn claim(
                (select s.role from staff as s where s.chat_id = c.chat_id and s.revoked_at is null) as role,
                exists (select 1 from consents as n
                    where n.chat_id = c.chat_id and n.version = $5 and n.withdrawn_at is null) as "consented!",
+               -- In the order of the index that holds nothing but what is open, so that no plan takes another.
+               (select count(*) from (select w.id from interests as w
+                   where w.chat_id = c.chat_id and w.state = 'open' order by w.id) as open) as "interests!",
                -- The ticket and whether it waits for an officer, in one look.
                (select array[t.id, (t.state = 'waiting')::int] from tickets as t
                 where t.chat_id = c.chat_id and t.state <> 'closed' and t.kind <> 'privacy'
@@ -166,6 +169,7 @@ struct Row {
     consented: bool,
     ticket: Option<Vec<i64>>,
     pushed: Option<Value>,
+    interests: i64,
 }
 
 impl Row {
@@ -182,6 +186,7 @@ impl Row {
             consented: self.consented,
             ticket: self.ticket,
             pushed: self.pushed,
+            interests: self.interests,
         };
         Ok(Next {
             waiting: Waiting {
@@ -273,17 +278,4 @@ pub async fn claim_chat(connection: &mut PgConnection, chat: ChatId) -> sqlx::Re
             .fetch_optional(connection)
             .await?;
     Ok(taken.is_some())
-}
-
-/// From here on, what is kept stands apart from what was kept before: it can be taken back alone.
-pub async fn set_apart(connection: &mut PgConnection) -> sqlx::Result<()> {
-    sqlx::raw_sql("savepoint one_turn").execute(connection).await?;
-    Ok(())
-}
-
-/// Ends what stands apart: it is kept with the rest, or taken back.
-pub async fn end_apart(connection: &mut PgConnection, kept: bool) -> sqlx::Result<()> {
-    let end = if kept { "" } else { "rollback to savepoint one_turn; " };
-    sqlx::raw_sql(AssertSqlSafe(format!("{end}release savepoint one_turn"))).execute(connection).await?;
-    Ok(())
 }

@@ -62,6 +62,8 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
     let mut straight = Straight::default();
     let mut out_of_reach: Option<Instant> = None;
     let mut gather = Gather::default();
+    // First it asks only whether Telegram is there: where nobody writes, it would seem to be out of reach for as long.
+    let mut open_for = Duration::ZERO;
     // When the database last answered over this connection.
     let mut heard = Instant::now();
     while !stop.is_cancelled() {
@@ -70,7 +72,7 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
         if heard.elapsed() > STALE {
             copies::beat(&mut connection).await?;
         }
-        let polling = engine.client.updates(offset, PATIENCE);
+        let polling = engine.client.updates(offset, open_for);
         tokio::pin!(polling);
         let polled = loop {
             tokio::select! {
@@ -82,6 +84,7 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
         match polled {
             Ok(updates) => {
                 (refusals, out_of_reach) = (0, None);
+                open_for = PATIENCE;
                 engine.pulse.displaced.set(false);
                 engine.pulse.polled.mark(engine.clock.now());
                 engine.pulse.round("accept", engine.clock.now());

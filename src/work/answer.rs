@@ -173,7 +173,7 @@ pub(super) fn code(fault: &sqlx::Error) -> String {
 }
 
 /// A fault's kind without what it was about: a database's message may quote a value.
-fn without_values(fault: &anyhow::Error) -> String {
+pub(super) fn without_values(fault: &anyhow::Error) -> String {
     let outer = fault.to_string();
     match fault.downcast_ref::<sqlx::Error>() {
         Some(fault @ sqlx::Error::Database(_)) => format!("the database refuses: {}", code(fault)),
@@ -251,7 +251,7 @@ async fn heard(
     input: Input,
     now: DateTime<Utc>,
 ) -> anyhow::Result<Outcome> {
-    apply::turn(engine, connection, &speaker, input, now).await?;
+    apply::turn(engine, connection, speaker, input, now).await?;
     Ok(Outcome::Answered)
 }
 

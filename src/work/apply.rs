@@ -7,12 +7,12 @@ use serde_json::Value;
 use sqlx::PgConnection;
 
 use super::{Desk, Engine, answer, ask, show};
-use crate::chat::{Answer, Effect, Fact, Input, Listeners, Message, Question, State, step};
+use crate::chat::{Answer, Effect, Fact, Input, Listeners, Message, Question, State, Who, step};
 use crate::domain::{ChatId, Tongue, wib_date};
+use crate::office::OfficeFile;
 use crate::store;
 use crate::store::chats::{self, Chat};
 use crate::store::outbox::{self, Lane, Reply};
-use crate::store::turns;
 use crate::telegram::{self, Call, Tap};
 
 /// Whose turn it is.
@@ -47,27 +47,6 @@ pub(super) enum Reach {
     Beyond,
 }
 
-/// How far a turn may go, and what stands apart of it.
-pub(super) struct Fence {
-    most: Reach,
-    /// Whether what it keeps stands apart from the turns beside it, so that it can be taken back alone.
-    pub(super) apart: bool,
-    /// The language of their app, where it is news to the store: it is kept before anything else of theirs.
-    pub(super) heard: Option<String>,
-}
-
-impl Fence {
-    /// Around a turn that has its transaction to itself.
-    fn of_its_own() -> Self {
-        Self { most: Reach::Beyond, apart: true, heard: None }
-    }
-
-    /// Around a turn that shares its transaction with others.
-    pub(super) fn beside_others(most: Reach) -> Self {
-        Self { most, apart: false, heard: None }
-    }
-}
-
 /// What came of an input, before it is kept.
 pub(super) struct Played {
     /// What is awaited from now on.
@@ -78,126 +57,162 @@ pub(super) struct Played {
     pub(super) first: Option<usize>,
 }
 
+/// A turn while it is played: from what was heard to a question, from its answer to the next one, to the end.
+pub(super) struct Playing {
+    pub(super) speaker: Speaker,
+    /// Who they are, as it is known by now.
+    pub(super) who: Who,
+    state: State,
+    said: Said,
+    input: Input,
+    /// So many steps it may still take.
+    patience: usize,
+}
+
+/// What follows from what was heard last.
+pub(super) struct Follows {
+    /// In this order.
+    pub(super) effects: Vec<Effect>,
+    /// How far they reach.
+    pub(super) reach: Reach,
+}
+
+impl Playing {
+    pub(super) fn begin(speaker: Speaker, chat: &Chat, input: Input) -> Self {
+        let mut who = chat.who.clone();
+        who.written_at = speaker.written_at;
+        let state = State::deserialize(&chat.state).unwrap_or_else(|_| {
+            // A form half filled in is lost, which is better than a chat that nobody answers any more. The fault would quote
+            // what does not fit: maybe a name.
+            tracing::error!("cannot read a stored state; its chat starts afresh");
+            State::default()
+        });
+        Self { speaker, who, state, said: Said { calls: Vec::new(), toast: None }, input, patience: QUESTIONS }
+    }
+
+    /// Goes on to what follows from what was heard last; none where it has heard too many answers.
+    pub(super) fn step(&mut self, office: &OfficeFile, now: DateTime<Utc>) -> Option<Follows> {
+        self.patience = self.patience.checked_sub(1)?;
+        let turn = step(&self.state, &self.who, &self.input, now, office);
+        self.state = turn.next;
+        let reach = turn.effects.iter().map(reach).max().unwrap_or(Reach::Words);
+        // A language that is chosen is the one in which the choice is answered, and not only from the next turn.
+        self.who.tongue = chosen(&turn.effects).unwrap_or(self.who.tongue);
+        Some(Follows { effects: turn.effects, reach })
+    }
+
+    /// Adds what is said to the speaker. What is something else, or has to be printed first, comes back.
+    pub(super) fn say(&mut self, effect: Effect) -> Option<Effect> {
+        let (chat, turn, tongue) = (self.speaker.chat, self.state.turn, self.who.tongue);
+        match effect {
+            Effect::Replace(message) if let Some(old) = self.speaker.tap.as_ref().and_then(|tap| tap.message) => {
+                self.said.calls.push(telegram::edit(chat, old, &message, turn, tongue));
+            }
+            Effect::Say(message) | Effect::Replace(message) if !show::is_printed(&message) => {
+                self.said.calls.extend(telegram::write(chat, &message, turn, tongue));
+            }
+            Effect::Unsend => self.said.calls.extend(self.speaker.message.map(|old| telegram::delete(chat, old))),
+            Effect::Toast(word) => self.said.toast = Some(word),
+            other => return Some(other),
+        }
+        None
+    }
+
+    /// The store's answer is what is heard next.
+    pub(super) fn hear(&mut self, answer: Answer) {
+        // What they were told is read with their words alone.
+        self.who.pushed.clear();
+        self.input = Input::Answer(Box::new(answer));
+    }
+
+    /// Whether a visit is answered for once what is being told is saved.
+    pub(super) fn leads_to_a_visit(&self) -> bool {
+        self.state.leads_to_a_visit()
+    }
+
+    /// Nothing more follows.
+    pub(super) fn end(self) -> anyhow::Result<Played> {
+        let (line, first) = self.said.line(&self.speaker, self.who.tongue)?;
+        Ok(Played { state: self.state, line, first })
+    }
+}
+
 /// One turn of one chat, whole.
 pub(super) async fn turn(
     engine: &Engine,
     connection: &mut PgConnection,
-    speaker: &Speaker,
+    speaker: Speaker,
     input: Input,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    let consent = engine.desk.office.privacy.version.as_str();
-    let mut chat =
-        chats::load(connection, &engine.desk.seal, speaker.chat, consent).await.context("cannot load the chat")?;
+    let notice = engine.desk.office.privacy.version.as_str();
+    let (whose, lane, reply) = (speaker.chat, speaker.lane, speaker.reply);
+    let mut chat = chats::load(connection, &engine.desk.seal, whose, notice).await.context("cannot load the chat")?;
     // Read once: what a turn itself opens or closes is no reason to read its own words another way.
     chat.who.ticket = match &input {
-        Input::Text(_) => store::tickets::addressed(connection, speaker.chat, speaker.reply_to, now)
+        Input::Text(_) => store::tickets::addressed(connection, whose, speaker.reply_to, now)
             .await
             .context("cannot read whom the words are for")?,
         _ => None,
     };
     if matches!(input, Input::Text(_)) {
-        chat.who.pushed =
-            outbox::pushed(connection, speaker.chat, now).await.context("cannot read what they were told")?;
+        chat.who.pushed = outbox::pushed(connection, whose, now).await.context("cannot read what they were told")?;
     }
-    let mut fence = Fence::of_its_own();
-    let played = play(engine, connection, speaker, &chat, input, &mut fence, now).await?;
-    let Some(Played { state, line, first }) = played else { anyhow::bail!("nothing reaches beyond anything") };
-    chats::save(connection, &engine.desk.seal, speaker.chat, &state).await.context("cannot keep the state")?;
-    if let Some((input, asked_at)) = speaker.reply.filter(|_| !line.is_empty()) {
+    let Played { state, line, first } = play(engine, connection, Playing::begin(speaker, &chat, input), now).await?;
+    chats::save(connection, &engine.desk.seal, whose, &state).await.context("cannot keep the state")?;
+    if let Some((input, asked_at)) = reply.filter(|_| !line.is_empty()) {
         let reply = Reply { input, asked_at, first };
-        return outbox::put_reply(connection, engine.desk.bot_id, speaker.chat, &line, reply, now)
+        return outbox::put_reply(connection, engine.desk.bot_id, whose, &line, reply, now)
             .await
             .context("cannot put the answer in line");
     }
-    outbox::put(connection, engine.desk.bot_id, speaker.chat, speaker.lane, &line, now)
-        .await
-        .context("cannot put the answer in line")
+    outbox::put(connection, engine.desk.bot_id, whose, lane, &line, now).await.context("cannot put the answer in line")
 }
 
-/// Plays one input of a chat as it was loaded, and keeps what others hear and what was recorded; the chat's own state
-/// and answer are left to the caller. None where it would go over the fence: then the caller takes back what stands apart.
-pub(super) async fn play(
+/// Plays a turn to its end, and keeps what others hear and what was recorded; the chat's own state and answer are left to
+/// the caller.
+async fn play(
     engine: &Engine,
     connection: &mut PgConnection,
-    speaker: &Speaker,
-    chat: &Chat,
-    input: Input,
-    fence: &mut Fence,
+    mut playing: Playing,
     now: DateTime<Utc>,
-) -> anyhow::Result<Option<Played>> {
-    let consent = engine.desk.office.privacy.version.as_str();
-    let addressed = chat.who.ticket;
-    let mut who = chat.who.clone();
-    who.written_at = speaker.written_at;
-    let mut state = State::deserialize(&chat.state).unwrap_or_else(|_| {
-        // A form half filled in is lost, which is better than a chat that nobody answers any more. The fault would quote
-        // what does not fit: maybe a name.
-        tracing::error!("cannot read a stored state; its chat starts afresh");
-        State::default()
-    });
-    let mut said = Said { calls: Vec::new(), toast: None };
-    let mut input = input;
-    for _ in 0..QUESTIONS {
-        let turn = step(&state, &who, &input, now, &engine.desk.office);
-        let reach = turn.effects.iter().map(reach).max().unwrap_or(Reach::Words);
-        if reach > fence.most {
-            return Ok(None);
-        }
-        if reach > Reach::Words && !fence.apart {
-            turns::set_apart(connection).await.context("cannot begin the turn")?;
-            fence.apart = true;
-            if let Some(code) = fence.heard.take() {
-                chats::heard(connection, speaker.chat, Some(&code), now).await.context("cannot note who wrote")?;
-            }
-        }
-        state = turn.next;
-        // A language that is chosen is the one in which the choice is answered.
-        let tongue = chosen(&turn.effects).unwrap_or(who.tongue);
+) -> anyhow::Result<Played> {
+    loop {
+        let Follows { effects, reach } =
+            playing.step(&engine.desk.office, now).context("a turn asked too many questions")?;
         let mut question = None;
-        for effect in turn.effects {
-            if let Effect::Record(Fact::Chose(tongue)) = effect {
-                // From here on, and not only from the next turn.
-                who.tongue = tongue;
-            }
-            match effect {
-                Effect::Ask(asked) => question = Some(asked),
-                other => apply(engine, connection, speaker, &mut said, &state, tongue, other, now).await?,
+        for effect in effects {
+            match playing.say(effect) {
+                None => {}
+                Some(Effect::Ask(asked)) => question = Some(asked),
+                Some(other) => apply(engine, connection, &mut playing, other, now).await?,
             }
         }
         if reach > Reach::Words {
             // What was recorded may have changed who this is: a language, a consent, a role.
-            who = chats::load(connection, &engine.desk.seal, speaker.chat, consent)
-                .await
-                .context("cannot load the chat")?
-                .who;
-            who.written_at = speaker.written_at;
-            who.ticket = addressed;
+            get_to_know(engine, connection, &mut playing).await?;
         }
-        let Some(question) = question else {
-            let (line, first) = said.line(speaker, who.tongue)?;
-            return Ok(Some(Played { state, line, first }));
-        };
-        // By its kind it may be one's own; by what is there it may still concern others.
-        // A witness hears each answer once: a turn that is played twice would let it hear one twice.
-        if fence.most == Reach::Own
-            && (engine.desk.is_witnessed() || !ask::is_own(connection, &engine.desk, &question).await?)
-        {
-            return Ok(None);
-        }
-        let answer = ask::ask(connection, &engine.desk, &who, &question, now).await?;
+        let Some(question) = question else { return playing.end() };
+        let answer = ask::ask(connection, &engine.desk, &playing.who, &question, now).await?;
         if let Answer::Joined { role, .. } = &answer {
-            let calls = calls(&telegram::commands_of_chat(speaker.chat, Some(*role)))?;
-            outbox::put(connection, engine.desk.bot_id, speaker.chat, Lane::News, &calls, now).await?;
-            who = chats::load(connection, &engine.desk.seal, speaker.chat, consent)
-                .await
-                .context("cannot load the chat")?
-                .who;
-            who.written_at = speaker.written_at;
+            let chat = playing.speaker.chat;
+            let calls = calls(&telegram::commands_of_chat(chat, Some(*role)))?;
+            outbox::put(connection, engine.desk.bot_id, chat, Lane::News, &calls, now).await?;
+            get_to_know(engine, connection, &mut playing).await?;
         }
-        input = Input::Answer(Box::new(answer));
+        playing.hear(answer);
     }
-    anyhow::bail!("a turn asked too many questions")
+}
+
+/// Reads anew who speaks.
+async fn get_to_know(engine: &Engine, connection: &mut PgConnection, playing: &mut Playing) -> anyhow::Result<()> {
+    let notice = engine.desk.office.privacy.version.as_str();
+    let chat = chats::load(connection, &engine.desk.seal, playing.speaker.chat, notice)
+        .await
+        .context("cannot load the chat")?;
+    let before = std::mem::replace(&mut playing.who, chat.who);
+    (playing.who.written_at, playing.who.ticket) = (before.written_at, before.ticket);
+    Ok(())
 }
 
 fn reach(effect: &Effect) -> Reach {
@@ -236,25 +251,20 @@ impl Said {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "everything that one effect can touch, once")]
+/// Applies what is more than words.
 async fn apply(
     engine: &Engine,
     connection: &mut PgConnection,
-    speaker: &Speaker,
-    said: &mut Said,
-    state: &State,
-    tongue: Tongue,
+    playing: &mut Playing,
     effect: Effect,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
+    let chat = playing.speaker.chat;
     match effect {
-        Effect::Say(message) => said.calls.extend(show::show(speaker.chat, &message, state.turn, tongue).await?),
-        Effect::Replace(message) => match speaker.tap.as_ref().and_then(|tap| tap.message) {
-            Some(old) => said.calls.push(telegram::edit(speaker.chat, old, &message, state.turn, tongue)),
-            None => said.calls.extend(show::show(speaker.chat, &message, state.turn, tongue).await?),
-        },
-        Effect::Unsend => said.calls.extend(speaker.message.map(|message| telegram::delete(speaker.chat, message))),
-        Effect::Toast(word) => said.toast = Some(word),
+        Effect::Say(message) | Effect::Replace(message) => {
+            let shown = show::show(chat, &message, playing.state.turn, playing.who.tongue).await?;
+            playing.said.calls.extend(shown);
+        }
         Effect::Tell(Listeners::Chats(listeners), message) => {
             tell(engine, connection, &listeners, &message, Lane::News, now).await?;
         }
@@ -262,23 +272,29 @@ async fn apply(
             let officers = store::staff::officers(connection).await?;
             tell(engine, connection, &officers, &message, Lane::News, now).await?;
         }
-        Effect::Record(fact) => record(connection, speaker.chat, fact, now).await?,
+        Effect::Record(fact) => record(connection, chat, &fact, now).await?,
         Effect::Fetch(document) => {
-            store::files::want(connection, speaker.chat, &document, now).await.context("cannot note the file")?;
+            store::files::want(connection, chat, &document, now).await.context("cannot note the file")?;
             engine.bells.fetch.notify_one();
         }
-        Effect::Ask(_) => anyhow::bail!("a question is no effect to apply"),
+        Effect::Toast(_) | Effect::Unsend | Effect::Ask(_) => anyhow::bail!("words are said, and a question is asked"),
     }
     Ok(())
 }
 
-async fn record(connection: &mut PgConnection, chat: ChatId, fact: Fact, now: DateTime<Utc>) -> anyhow::Result<()> {
+/// Keeps a fact.
+pub(super) async fn record(
+    connection: &mut PgConnection,
+    chat: ChatId,
+    fact: &Fact,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
     match fact {
-        Fact::Consented { version } => chats::consent(connection, chat, &version, now).await,
-        Fact::News { topic, wanted: true } => chats::want_news(connection, chat, topic, now).await,
-        Fact::News { topic, wanted: false } => chats::stop_news(connection, chat, topic, now).await,
-        Fact::Chose(tongue) => chats::choose_tongue(connection, chat, tongue).await,
-        Fact::Unanswered { phrase, why } => store::phrases::note(connection, &phrase, why, wib_date(now)).await,
+        Fact::Consented { version } => chats::consent(connection, chat, version, now).await,
+        Fact::News { topic, wanted: true } => chats::want_news(connection, chat, *topic, now).await,
+        Fact::News { topic, wanted: false } => chats::stop_news(connection, chat, *topic, now).await,
+        Fact::Chose(tongue) => chats::choose_tongue(connection, chat, *tongue).await,
+        Fact::Unanswered { phrase, why } => store::phrases::note(connection, phrase, *why, wib_date(now)).await,
     }
     .context("cannot record a fact")
 }

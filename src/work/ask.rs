@@ -24,23 +24,64 @@ mod visits;
 
 pub use desk::Desk;
 
+use std::collections::HashMap;
+
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use rand::TryRng as _;
 use sqlx::PgConnection;
 
-use crate::chat::{Answer, Question, Who};
-use crate::domain::{Role, wib_date};
+use crate::chat::{Answer, InterestLine, Question, Who};
+use crate::domain::{ChatId, Role, wib_date};
 use crate::store::door::Draw;
 use crate::store::{self, applications, deliveries, interests, staff};
 
-/// Whether what is asked touches nothing but rows of the chat that asks, and is found at once.
-pub(super) async fn is_own(connection: &mut PgConnection, desk: &Desk, question: &Question) -> anyhow::Result<bool> {
-    match question {
-        Question::MyInterests => Ok(true),
-        Question::SaveInterest(interest) => demand::is_enough_already(connection, desk, interest).await,
-        _ => Ok(false),
+/// Answers what several chats ask for themselves, in their order, each kind of question for all of them at once. With each
+/// chat stands how many of its interests are open. None in the place of what reaches beyond rows of the chat that asks:
+/// nothing came of that yet.
+pub(super) async fn ask_each(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    asked: &[(ChatId, i64, Question)],
+    now: DateTime<Utc>,
+) -> anyhow::Result<Vec<Option<Answer>>> {
+    let mut answers: Vec<Option<Answer>> = asked.iter().map(|_| None).collect();
+    let (mut own, mut new, mut places) = (Vec::new(), Vec::new(), Vec::new());
+    for (place, (chat, open, question)) in asked.iter().enumerate() {
+        match question {
+            Question::MyInterests if *open == 0 => answers[place] = Some(Answer::Interests(Vec::new())),
+            Question::MyInterests => own.push((place, *chat)),
+            Question::SaveInterest(interest) => {
+                new.push((*chat, *open, interest));
+                places.push(place);
+            }
+            _ => {}
+        }
     }
+    if !own.is_empty() {
+        let chats: Vec<ChatId> = own.iter().map(|(_, chat)| *chat).collect();
+        let mut lines: HashMap<ChatId, sqlx::Result<Vec<InterestLine>>> = HashMap::new();
+        for (chat, line) in
+            interests::of_chats(connection, &desk.seal, &chats).await.context("cannot read interests")?
+        {
+            let of_chat = lines.entry(chat).or_insert_with(|| Ok(Vec::new()));
+            match (of_chat, line) {
+                (Ok(lines), Ok(line)) => lines.push(line),
+                (of_chat, Err(fault)) => *of_chat = Err(fault),
+                (Err(_), Ok(_)) => {}
+            }
+        }
+        for (place, chat) in own {
+            answers[place] = lines.remove(&chat).unwrap_or(Ok(Vec::new())).ok().map(Answer::Interests);
+        }
+    }
+    if !new.is_empty() {
+        let told = demand::saved_each(connection, desk, &new, now).await?;
+        for (place, answer) in places.into_iter().zip(told) {
+            answers[place] = answer;
+        }
+    }
+    Ok(answers)
 }
 
 /// Answers a question of `who`, within the transaction of the turn that asked it.

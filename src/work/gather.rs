@@ -7,15 +7,29 @@ use tokio::time::Instant;
 /// From the beginning of one round to that of the next, in a crowd. An answer takes several rounds, one after the other:
 /// more would be felt, less would gather few.
 const MOMENT: Duration = Duration::from_millis(4);
+/// The same where nobody waits for what is done in it.
+const UNHURRIED: Duration = Duration::from_millis(10);
 
 /// What one loop knows of its last round.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Gather {
+    moment: Duration,
     begun: Option<Instant>,
     was_crowded: bool,
 }
 
+impl Default for Gather {
+    fn default() -> Self {
+        Self { moment: MOMENT, begun: None, was_crowded: false }
+    }
+}
+
 impl Gather {
+    /// For a loop for which nobody waits.
+    pub(super) fn unhurried() -> Self {
+        Self { moment: UNHURRIED, ..Self::default() }
+    }
+
     /// Begins a round: at once, or after a crowd's a moment after the last one began.
     pub(super) async fn round(&mut self) {
         if let Some(at) = self.waits_until() {
@@ -30,7 +44,7 @@ impl Gather {
     }
 
     fn waits_until(&self) -> Option<Instant> {
-        Some(self.begun? + MOMENT).filter(|_| self.was_crowded)
+        Some(self.begun? + self.moment).filter(|_| self.was_crowded)
     }
 }
 

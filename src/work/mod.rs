@@ -24,6 +24,7 @@ pub mod tickets;
 pub mod tries;
 pub mod visits;
 
+mod abreast;
 mod apply;
 mod bells;
 mod copies;

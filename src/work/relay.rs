@@ -4,14 +4,18 @@
 //! The sender says here how many may go and whom it leaves alone; who keeps an answer takes a place for it before it is
 //! written down. Where there is none, or this copy is not the sender, the answer stands in line like any other.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
 
 use crate::domain::ChatId;
 use crate::store::outbox::Claimed;
 use crate::telegram::Call;
+
+/// Longer than this nobody looks at what is written down before they take places.
+const LATELY: Duration = Duration::from_secs(1);
 
 /// The calls of one answer, to be made one after the other.
 pub(super) type Line = Vec<(Claimed, Call)>;
@@ -35,8 +39,10 @@ struct Inner {
     /// Chats that are left alone for now, in order.
     held: Vec<i64>,
     lines: VecDeque<Line>,
-    /// Calls that have landed, whether or not that is written down yet: lately, and before.
-    landed: [HashSet<i64>; 2],
+    /// Calls that have landed, of which that is not written down yet.
+    landed: HashSet<i64>,
+    /// Calls of which it was written down lately, and when.
+    lately: HashMap<i64, Instant>,
 }
 
 /// Places of one batch, while they are taken.
@@ -57,7 +63,7 @@ impl Places<'_> {
     /// landed. False where the answer has to stand in line.
     pub(super) fn take(&mut self, chat: ChatId, calls: usize, sending: &[i64]) -> bool {
         let inner = &*self.inner;
-        let has_landed = |call: &i64| inner.landed.iter().any(|landed| landed.contains(call));
+        let has_landed = |call: &i64| inner.landed.contains(call) || inner.lately.contains_key(call);
         let goes = inner.room.is_some_and(|room| room >= inner.reserved + calls)
             && inner.held.binary_search(&chat.0).is_err()
             && sending.iter().all(has_landed);
@@ -109,7 +115,10 @@ impl Relay {
     /// From now on so many calls may go, beside those that have a place, to none of these chats.
     pub(super) fn publish(&self, room: usize, held: &[i64]) {
         let mut inner = self.inner();
-        inner.room = Some(room);
+        if inner.room.replace(room).is_none() {
+            // What landed after the sender before this one had gone was written down without a word here.
+            inner.landed.clear();
+        }
         inner.held.clear();
         inner.held.extend_from_slice(held);
     }
@@ -138,15 +147,19 @@ impl Relay {
 
     /// A call has landed.
     pub(super) fn landed(&self, call: i64) {
-        self.inner().landed[0].insert(call);
+        self.inner().landed.insert(call);
     }
 
-    /// What has landed is written down. Whoever looked just before still asks for it.
-    pub(super) fn written_down(&self) {
+    /// What became of these calls is written down, as of now. Whoever looked just before still asks for those that landed.
+    pub(super) fn written_down(&self, calls: &[i64], now: Instant) {
         let mut inner = self.inner();
-        let [lately, before] = &mut inner.landed;
-        std::mem::swap(lately, before);
-        lately.clear();
+        inner.lately.retain(|_, at| now.saturating_duration_since(*at) < LATELY);
+        for call in calls {
+            // Of the others it is written down that they have not.
+            if inner.landed.remove(call) {
+                inner.lately.insert(*call, now);
+            }
+        }
     }
 
     /// Nobody sends here any more. What had not been taken comes back.
@@ -240,9 +253,14 @@ mod tests {
         assert!(!goes(), "under way");
         relay.landed(3);
         assert!(goes(), "they have it, though that is not written down");
-        relay.written_down();
+        let begun = Instant::now();
+        relay.written_down(&[2], begun);
+        assert!(goes(), "and it is not yet, though others are");
+        relay.written_down(&[3], begun);
+        relay.written_down(&[4, 5], begun + LATELY / 2);
+        assert!(!relay.places().take(HER, 1, &[5]), "it was put off");
         assert!(goes(), "who looked before it was");
-        relay.written_down();
+        relay.written_down(&[], begun + LATELY);
         assert!(!goes(), "forgotten: whoever looks now sees that it is written down");
     }
 

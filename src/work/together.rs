@@ -1,31 +1,23 @@
-//! Turns of several chats in one transaction. Most turns are words to whoever spoke and a new state: the store is asked
-//! nothing in between, so many of them share one claim, one statement that keeps them and one commit.
+//! Turns of several chats in one transaction: they share one claim, are played abreast ([`super::abreast`]), and share the
+//! statement that keeps them and one commit.
 //!
-//! Whatever is not of that kind, or went wrong before, or goes wrong now is left apart and answered alone, in a
-//! transaction of its own ([`super::answer`]): so nobody waits for somebody else's long work, and nobody's fault is
-//! anybody else's.
+//! Whatever cannot be played so, or went wrong before, or goes wrong now is left apart and answered alone, in a
+//! transaction of its own ([`super::answer`]).
 
 use std::collections::{HashSet, VecDeque};
-use std::panic::AssertUnwindSafe;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
-use futures::FutureExt as _;
 use sqlx::{Connection as _, PgConnection};
 use tokio::sync::Notify;
-use tracing::Instrument as _;
 
-use super::apply::{self, Fence, Played, Reach, Speaker};
-use super::{Engine, answer, seconds};
-use crate::chat::Input;
-use crate::domain::{ChatId, Tongue};
+use super::{Engine, abreast, answer, seconds};
+use crate::domain::ChatId;
+use crate::store;
 use crate::store::inbox::Waiting;
-use crate::store::outbox::Lane;
-use crate::store::turns::{self, Claimed, Known, Next, Said, Turned};
-use crate::store::{self, Purpose};
-use crate::telegram::{self, Incoming};
+use crate::store::turns::{self, Claimed, Known, Next, Turned};
 
 /// Chats of one transaction. More would save little and let the first wait for the last.
 const AT_ONCE: i64 = 48;
@@ -134,23 +126,12 @@ pub(super) async fn answer(engine: &Engine, connection: &mut PgConnection) -> an
         // There may be more: whoever is asleep may take them.
         engine.bells.answer.notify_one();
     }
-    let (mut kept, mut updates, mut apart) = (Vec::new(), Vec::new(), unreadable);
-    for Next { waiting, known } in claimed {
-        let chat = known.chat.who.chat;
-        // Whatever is logged of this turn, here or in what it calls, carries both numbers: never the chat's.
-        let span = tracing::info_span!("turn", input = waiting.id, update = waiting.update_id);
-        match play(engine, &mut transaction, &waiting, &known, Reach::Own, now).instrument(span).await? {
-            Some(said) => {
-                updates.push((waiting.id, waiting.update_id));
-                kept.push(Turned { input: waiting.id, chat, said });
-            }
-            None => apart.push(chat),
-        }
-    }
-    let chats: Vec<ChatId> = kept.iter().map(|turned| turned.chat).collect();
-    let all_kept = if kept.is_empty() { Ok(()) } else { turns::keep(&mut transaction, bot_id, kept, now).await };
-    match all_kept {
-        Ok(()) => {
+    let chats: Vec<ChatId> = claimed.iter().map(|next| next.known.chat.who.chat).collect();
+    let mut apart = unreadable;
+    // It is large, and is handed on from here to there several times.
+    match Box::pin(play(engine, &mut transaction, claimed, now)).await {
+        Ok((updates, left)) => {
+            apart.extend(left);
             // Before their rows are free: nobody else is to take them up in vain.
             engine.bells.apart.hold(&apart);
             let committed = transaction.commit().await;
@@ -158,10 +139,11 @@ pub(super) async fn answer(engine: &Engine, connection: &mut PgConnection) -> an
             committed.context("cannot commit")?;
             note(engine, &updates, now);
         }
-        Err(fault) if store::is_transient(&fault) => return Err(fault).context("cannot keep the turns"),
+        Err(fault) if is_transient(&fault) => return Err(fault).context("cannot keep the turns"),
         Err(fault) => {
             // One of them cannot be kept. Which one, each will show alone.
-            tracing::warn!(turns = chats.len(), code = answer::code(&fault), "turns are answered one by one");
+            let fault = answer::without_values(&fault);
+            tracing::warn!(turns = chats.len(), fault, "turns are answered one by one");
             apart.extend(chats);
             engine.bells.apart.hold(&apart);
             let rolled_back = transaction.rollback().await;
@@ -172,7 +154,35 @@ pub(super) async fn answer(engine: &Engine, connection: &mut PgConnection) -> an
     Ok(true)
 }
 
-fn note(engine: &Engine, updates: &[(i64, Option<i64>)], begun: DateTime<Utc>) {
+/// An input that was answered, and its number at Telegram.
+type Update = (i64, Option<i64>);
+
+/// Plays these inputs and keeps what came of them. Returns those that were answered, and whoever is to be answered alone.
+async fn play(
+    engine: &Engine,
+    connection: &mut PgConnection,
+    claimed: Vec<Next>,
+    now: DateTime<Utc>,
+) -> anyhow::Result<(Vec<Update>, Vec<ChatId>)> {
+    let heard: Vec<(&Waiting, &Known)> = claimed.iter().map(|next| (&next.waiting, &next.known)).collect();
+    let came = abreast::play(engine, connection, &heard, now).await?;
+    let (mut kept, mut updates, mut apart) = (Vec::new(), Vec::new(), Vec::new());
+    for (Next { waiting, known }, came) in claimed.iter().zip(came) {
+        let chat = known.chat.who.chat;
+        if let Some(said) = came {
+            updates.push((waiting.id, waiting.update_id));
+            kept.push(Turned { input: waiting.id, chat, said });
+        } else {
+            apart.push(chat);
+        }
+    }
+    if !kept.is_empty() {
+        turns::keep(connection, engine.desk.bot_id, kept, now).await.context("cannot keep the turns")?;
+    }
+    Ok((updates, apart))
+}
+
+fn note(engine: &Engine, updates: &[Update], begun: DateTime<Utc>) {
     let took = seconds(engine.clock.now() - begun);
     engine.pulse.answered.add_all(updates.len());
     for (input, update) in updates {
@@ -185,79 +195,4 @@ fn note(engine: &Engine, updates: &[(i64, Option<i64>)], begun: DateTime<Utc>) {
 
 pub(super) fn is_transient(fault: &anyhow::Error) -> bool {
     fault.downcast_ref::<sqlx::Error>().is_some_and(store::is_transient)
-}
-
-/// What comes of one input, or that nothing does; none where it reaches further than `most`, or is to be answered alone. An
-/// error is the database's alone.
-pub(super) async fn play(
-    engine: &Engine,
-    connection: &mut PgConnection,
-    waiting: &Waiting,
-    known: &Known,
-    most: Reach,
-    now: DateTime<Utc>,
-) -> anyhow::Result<Option<Option<Said>>> {
-    let mut fence = Fence::beside_others(most);
-    // It is large, and is handed on from here to there several times.
-    let played = Box::pin(turn(engine, connection, waiting, known, &mut fence, now));
-    let played = match AssertUnwindSafe(played).catch_unwind().await {
-        Ok(Err(fault)) if is_transient(&fault) => return Err(fault),
-        Ok(Ok(played)) => played,
-        // Answered alone, it goes wrong again, and is noted there.
-        Ok(Err(_)) | Err(_) => None,
-    };
-    if fence.apart {
-        turns::end_apart(connection, played.is_some()).await.context("cannot end the turn")?;
-    }
-    Ok(played)
-}
-
-async fn turn(
-    engine: &Engine,
-    connection: &mut PgConnection,
-    waiting: &Waiting,
-    known: &Known,
-    fence: &mut Fence,
-    now: DateTime<Utc>,
-) -> anyhow::Result<Option<Option<Said>>> {
-    if waiting.flood || waiting.attempts > 0 || waiting.payload.get("own").is_some() {
-        return Ok(None);
-    }
-    let (sender, input, tap, message) = match telegram::read(&waiting.payload) {
-        Incoming::Nothing => return Ok(Some(None)),
-        Incoming::Said { sender, input, tap, reply_to: None, message } => (sender, input, tap, message),
-        _ => return Ok(None),
-    };
-    let heard = sender.language_code.as_deref().map(|code| Tongue::of_telegram(Some(code)));
-    let app = heard.or(known.app);
-    let mut chat = known.chat.clone();
-    chat.who.tongue = known.chosen.or(app).unwrap_or_default();
-    if !matches!(input, Input::Text(_)) {
-        chat.who.ticket = None;
-    }
-    let asked_at = answer::asked_at(waiting);
-    let speaker = Speaker {
-        chat: chat.who.chat,
-        lane: Lane::Answer,
-        tap,
-        message,
-        written_at: answer::written_at(waiting, now),
-        reply: Some((waiting.id, asked_at)),
-        reply_to: None,
-    };
-    if chat.blocked || heard.is_some_and(|heard| Some(heard) != known.app) {
-        fence.heard.clone_from(&sender.language_code);
-    }
-    let played = apply::play(engine, connection, &speaker, &chat, input, fence, now).await?;
-    Ok(played.map(|Played { state, line, first }| {
-        Some(Said {
-            state: engine.desk.seal.close(Purpose::Conversation, &state),
-            heard_at: state.heard_at,
-            wake_at: state.wake(),
-            app: heard,
-            calls: line,
-            first,
-            asked_at,
-        })
-    }))
 }

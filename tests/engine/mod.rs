@@ -1,5 +1,6 @@
 //! What the engine promises, seen from outside: nothing lost, nothing twice, one answer for odd input.
 
+mod abreast;
 mod broadcasts;
 mod broadcasts_crashes;
 mod broadcasts_faults;

@@ -17,6 +17,8 @@ pub struct Known {
     pub chosen: Option<Tongue>,
     /// The language of their app, as it was known before.
     pub app: Option<Tongue>,
+    /// How many of their interests are open.
+    pub interests: i64,
 }
 
 /// A chat as the tables hold it.
@@ -34,6 +36,7 @@ pub(super) struct Stored {
     pub(super) ticket: Option<Vec<i64>>,
     /// What came by itself lately.
     pub(super) pushed: Option<Value>,
+    pub(super) interests: i64,
 }
 
 impl Stored {
@@ -57,6 +60,7 @@ impl Stored {
             chat: Chat { who, state: opened(seal, self.state_sealed, self.state), blocked: self.blocked },
             chosen: tongue(self.tongue),
             app: tongue(self.telegram_tongue),
+            interests: self.interests,
         })
     }
 }

@@ -45,6 +45,9 @@ pub async fn meet(
                (select s.role from staff as s where s.chat_id = c.chat_id and s.revoked_at is null) as role,
                exists (select 1 from consents as n
                    where n.chat_id = c.chat_id and n.version = $3 and n.withdrawn_at is null) as "consented!",
+               -- In the order of the index that holds nothing but what is open, so that no plan takes another.
+               (select count(*) from (select w.id from interests as w
+                   where w.chat_id = c.chat_id and w.state = 'open' order by w.id) as open) as "interests!",
                (select array[t.id, (t.state = 'waiting')::int] from tickets as t
                 where t.chat_id = c.chat_id and t.state <> 'closed' and t.kind <> 'privacy'
                   and (select max(w.at) from ticket_words as w where w.ticket_id = t.id and w.side <> 'note') > $5
@@ -101,6 +104,7 @@ pub async fn meet(
             consented: row.consented,
             ticket: row.ticket,
             pushed: row.pushed,
+            interests: row.interests,
         };
         let known = stored.read(seal).ok()?;
         Some(Met {
@@ -229,10 +233,26 @@ pub async fn keep_arrived(
 }
 
 /// Readies a connection for answering what comes, and for nothing else. It rings for nobody that something was put in line:
-/// that is done by [`ring`].
+/// that is done by [`ring`]. And each statement is planned once. A list of two keys looks cheaper to the planner than one of
+/// which it knows nothing, and so it would plan every statement anew each time, which takes longer than the statement itself;
+/// rows are found by their keys here, whatever the lists hold.
+///
+/// And it waits for nobody's row longer than a moment: all who write would wait along.
 pub async fn prepare_for_turns(connection: &mut PgConnection) -> sqlx::Result<()> {
-    sqlx::raw_sql("set jemputbola.rings = 'off'").execute(connection).await?;
+    sqlx::raw_sql("set jemputbola.rings = 'off'; set plan_cache_mode = force_generic_plan; set lock_timeout = '2s'")
+        .execute(connection)
+        .await?;
     Ok(())
+}
+
+/// Readies a connection for the same beside `first`: what is kept over it is committed after what is kept over that one. False
+/// where both add to the same places of sums (see migration 22): the first could wait for the second, which waits for it.
+pub async fn prepare_beside(connection: &mut PgConnection, first: &mut PgConnection) -> sqlx::Result<bool> {
+    prepare_for_turns(connection).await?;
+    let place = "select pg_backend_pid() % 32";
+    let second: i32 = sqlx::query_scalar(place).fetch_one(connection).await?;
+    let first: i32 = sqlx::query_scalar(place).fetch_one(first).await?;
+    Ok(first != second)
 }
 
 /// Lets other copies hear, once this is committed, that something waits to be answered, or to be sent.

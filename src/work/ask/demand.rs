@@ -5,12 +5,12 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::{Desk, attending};
-use crate::chat::{Answer, Demand, DemandLine, GroupLine, IslandLine, NewInterest, QuorumReached, news};
+use crate::chat::{Answer, Demand, DemandLine, GroupLine, IslandLine, NewInterest, QuorumReached, VisitLine, news};
 use crate::domain::{ChatId, GroupKind, InterestId, VillageCode, wib_date};
 use crate::language::{Gazetteer, Island};
 use crate::office::Quorum;
 use crate::store::outbox::Lane;
-use crate::store::quorum::{self, Scope};
+use crate::store::quorum::{self, Scope, Standing};
 use crate::store::{attendances, interests, staff};
 use crate::work::apply;
 
@@ -37,21 +37,6 @@ pub(super) async fn all(connection: &mut PgConnection, desk: &Desk) -> anyhow::R
     })
 }
 
-/// Whether enough wait already wherever an interest counts: then it touches nothing that others want too.
-pub(super) async fn is_enough_already(
-    connection: &mut PgConnection,
-    desk: &Desk,
-    interest: &NewInterest,
-) -> anyhow::Result<bool> {
-    // A group's own interest is new, and so is whether it is enough.
-    if GROUPS.contains(&interest.group) {
-        return Ok(false);
-    }
-    let scopes = scopes_of(&desk.office.quorum, InterestId(0), interest);
-    let scopes: Vec<Scope> = scopes.into_iter().map(|(scope, _)| scope).collect();
-    quorum::are_noted(connection, &scopes).await.context("cannot read where enough wait")
-}
-
 /// A new interest: kept, and told of where it makes enough.
 pub(super) async fn saved(
     connection: &mut PgConnection,
@@ -61,16 +46,92 @@ pub(super) async fn saved(
     now: DateTime<Utc>,
 ) -> anyhow::Result<Answer> {
     // The chat's row is locked: nobody adds one meanwhile.
+    let open = interests::open_ones(connection, chat).await?;
     let most = desk.office.limits.open_interests;
-    if interests::open_ones(connection, chat).await? >= i64::from(most) {
+    if open >= i64::from(most) {
         return Ok(Answer::TooManyInterests(most));
     }
     let (key, reference) = interests::save(connection, &desk.seal, chat, interest, now).await?;
-    if !is_enough_already(connection, desk, interest).await? {
+    let scopes = [scopes_counted(desk, interest)];
+    let standing = standing(connection, &scopes, &[interest], now).await?;
+    if !is_filled(&standing, &scopes[0]) {
         tell_of_quorum(connection, desk, (key, &reference), interest, now).await?;
     }
-    let visits = attending::announced_for(connection, chat, &interest.village, now).await?;
+    let visits = announced(connection, &standing, chat, interest, now).await?;
     Ok(Answer::InterestSaved { reference, visits })
+}
+
+/// New interests of several chats, in their order, with how many of each are open. None in the place of one that may make
+/// enough somewhere: that one touches what others want too, and nothing came of it yet.
+pub(super) async fn saved_each(
+    connection: &mut PgConnection,
+    desk: &Desk,
+    asked: &[(ChatId, i64, &NewInterest)],
+    now: DateTime<Utc>,
+) -> anyhow::Result<Vec<Option<Answer>>> {
+    let all: Vec<&NewInterest> = asked.iter().map(|(.., interest)| *interest).collect();
+    let scopes: Vec<Vec<Scope>> = all.iter().map(|interest| scopes_counted(desk, interest)).collect();
+    let standing = standing(connection, &scopes, &all, now).await?;
+    let most = desk.office.limits.open_interests;
+    let mut new = Vec::new();
+    for ((chat, open, interest), scopes) in asked.iter().zip(&scopes) {
+        if *open < i64::from(most) && is_filled(&standing, scopes) {
+            new.push((*chat, *interest));
+        }
+    }
+    let mut kept = Vec::new();
+    if !new.is_empty() {
+        kept = interests::save_each(connection, &desk.seal, &new, now).await.context("cannot keep interests")?;
+    }
+    let mut kept = kept.into_iter();
+    let mut answers = Vec::with_capacity(asked.len());
+    for ((chat, open, interest), scopes) in asked.iter().zip(&scopes) {
+        answers.push(if *open >= i64::from(most) {
+            Some(Answer::TooManyInterests(most))
+        } else if is_filled(&standing, scopes) {
+            let (_, reference) = kept.next().context("an interest was not kept")?;
+            let visits = announced(connection, &standing, *chat, interest, now).await?;
+            Some(Answer::InterestSaved { reference, visits })
+        } else {
+            None
+        });
+    }
+    Ok(answers)
+}
+
+/// What an interest that is new counts for. A group's own is among it: nobody noted that yet.
+fn scopes_counted(desk: &Desk, interest: &NewInterest) -> Vec<Scope> {
+    scopes_of(&desk.office.quorum, InterestId(0), interest).into_iter().map(|(scope, _)| scope).collect()
+}
+
+async fn standing<'a>(
+    connection: &mut PgConnection,
+    scopes: &'a [Vec<Scope>],
+    interests: &[&NewInterest],
+    now: DateTime<Utc>,
+) -> anyhow::Result<Standing<'a>> {
+    let scopes = scopes.iter().flatten().collect();
+    let villages: Vec<&VillageCode> = interests.iter().map(|interest| &interest.village).collect();
+    quorum::standing(connection, scopes, &villages, wib_date(now)).await.context("cannot read where enough wait")
+}
+
+/// Whether enough wait already wherever an interest counts: then it touches nothing that others want too.
+fn is_filled(standing: &Standing<'_>, scopes: &[Scope]) -> bool {
+    scopes.iter().all(|scope| standing.filled.contains(scope))
+}
+
+/// The visits to an interest's village that are to come; asked for only where there is one.
+async fn announced(
+    connection: &mut PgConnection,
+    standing: &Standing<'_>,
+    chat: ChatId,
+    interest: &NewInterest,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Vec<VisitLine>> {
+    if !standing.visited.contains(interest.village.as_str()) {
+        return Ok(Vec::new());
+    }
+    attending::announced_for(connection, chat, &interest.village, now).await
 }
 
 /// Tells officers of everything that became enough by an interest that was just saved.

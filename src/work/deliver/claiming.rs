@@ -1,7 +1,6 @@
 //! What may go now, claimed and set on its way.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use futures::FutureExt as _;
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -141,9 +140,8 @@ impl Sender<'_> {
                 self.pace.note(kind, claimed.id, claimed.chat, goes);
             }
             let after = sleepable(goes - now);
-            let (client, clock) = (self.engine.client.clone(), self.engine.clock.clone());
-            let flight = fly(client, clock, claimed, call, after, self.lease.clone());
-            self.flights.spawn(flight.map(|landed| vec![landed]));
+            let (engine, lease) = (self.engine.clone(), self.lease.clone());
+            self.flights.spawn(async move { vec![fly(&engine, claimed, call, after, &lease).await] });
         }
         Ok(started)
     }

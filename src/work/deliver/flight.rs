@@ -12,6 +12,7 @@ use super::lease::Lease;
 use crate::clock::Clock;
 use crate::store::outbox::Claimed;
 use crate::telegram::{Call, Client, Refusal};
+use crate::work::Engine;
 use crate::work::relay::Line;
 
 /// A broadcast's call that is not answered within this time is written down as unknown.
@@ -45,14 +46,14 @@ pub(super) enum Landing {
 }
 
 /// Makes the calls of one answer, one after the other, as long as each arrives or never will.
-pub(super) async fn fly_line(client: Client, clock: Clock, line: Line, lease: Arc<Lease>) -> Vec<Landed> {
+pub(super) async fn fly_line(engine: Engine, line: Line, lease: Arc<Lease>) -> Vec<Landed> {
     let mut all_landed: Vec<Landed> = Vec::with_capacity(line.len());
     let mut goes_on = true;
     for (claimed, call) in line {
         let landed = if goes_on && !lease.is_over() {
-            fly(client.clone(), clock.clone(), claimed, call, Duration::ZERO, lease.clone()).await
+            fly(&engine, claimed, call, Duration::ZERO, &lease).await
         } else {
-            Landed { claimed, at: clock.now(), how: Landing::NotMade }
+            Landed { claimed, at: engine.clock.now(), how: Landing::NotMade }
         };
         goes_on = goes_on && matches!(landed.how, Landing::Answered(Ok(_) | Err(Refusal::Never { .. })));
         all_landed.push(landed);
@@ -60,15 +61,17 @@ pub(super) async fn fly_line(client: Client, clock: Clock, line: Line, lease: Ar
     all_landed
 }
 
-/// Makes a call, `after` a moment, unless the lease is over by then.
-pub(super) async fn fly(
-    client: Client,
-    clock: Clock,
-    claimed: Claimed,
-    call: Call,
-    after: Duration,
-    lease: Arc<Lease>,
-) -> Landed {
+/// Makes a call, `after` a moment, unless the lease is over by then. Whoever has it may answer at once: it counts as landed
+/// from here on, and not only once the sender comes to hear of it.
+pub(super) async fn fly(engine: &Engine, claimed: Claimed, call: Call, after: Duration, lease: &Lease) -> Landed {
+    let landed = make(&engine.client, &engine.clock, claimed, call, after, lease).await;
+    if matches!(landed.how, Landing::Answered(Ok(_))) {
+        engine.bells.relay.landed(landed.claimed.id);
+    }
+    landed
+}
+
+async fn make(client: &Client, clock: &Clock, claimed: Claimed, call: Call, after: Duration, lease: &Lease) -> Landed {
     if !after.is_zero() {
         tokio::time::sleep(after).await;
     }
@@ -82,7 +85,7 @@ pub(super) async fn fly(
         return Landed { claimed, at: clock.now(), how: Landing::Answered(result) };
     }
     let patience = if call.upload.is_some() { FILE_PATIENCE } else { PATIENCE };
-    let late = claimed.clone();
+    let (late, client) = (claimed.clone(), client.clone());
     let mut calling: Late = Box::pin(async move {
         let result = client.perform_within(&call, EAR.max(patience * 2)).await;
         (late, result)
@@ -124,12 +127,12 @@ mod tests {
         let server = format!("http://{}", listener.local_addr().unwrap());
         let client = Client::new(&server, "1:AAAAAAAAAAAAAAAAAAAAAAAA").unwrap();
         for repeatable in [true, false] {
-            let lease = Arc::new(Lease::default());
+            let lease = Lease::default();
             lease.renew(Instant::now().checked_sub(Duration::from_secs(10)).unwrap());
             let call: Call =
                 serde_json::from_value(serde_json::json!({ "method": "SendMessage", "params": { "chat_id": 1 } }))
                     .unwrap();
-            let landed = fly(client.clone(), Clock::system(), claimed(repeatable), call, Duration::ZERO, lease).await;
+            let landed = make(&client, &Clock::system(), claimed(repeatable), call, Duration::ZERO, &lease).await;
             assert!(
                 matches!(&landed.how, Landing::Answered(Err(Refusal::Later { after: None, why })) if why.starts_with("not made")),
                 "it goes back in line"

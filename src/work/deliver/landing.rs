@@ -70,8 +70,9 @@ impl Sender<'_> {
         if landed == 0 {
             return Ok(0);
         }
+        let calls: Vec<i64> = self.unwritten.iter().map(|(claimed, _)| claimed.id).collect();
         write_down(connection, self.unwritten, now).await?;
-        self.engine.bells.relay.written_down();
+        self.engine.bells.relay.written_down(&calls, Instant::now());
         self.engine.pulse.stored.mark(now);
         Ok(landed)
     }
@@ -118,9 +119,6 @@ impl Sender<'_> {
         let result = match how {
             Landing::Answered(result) => {
                 self.pace.landed(claimed.id, at);
-                if result.is_ok() {
-                    self.engine.bells.relay.landed(claimed.id);
-                }
                 result
             }
             Landing::NotMade => {

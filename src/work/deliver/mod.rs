@@ -98,7 +98,7 @@ impl Sender<'_> {
     async fn work(&mut self, connection: &mut PgConnection, stop: &CancellationToken) -> sqlx::Result<()> {
         let engine = self.engine;
         let relay = &engine.bells.relay;
-        let mut gather = Gather::default();
+        let mut gather = Gather::unhurried();
         while !stop.is_cancelled() {
             loop {
                 tokio::select! {

@@ -26,8 +26,7 @@ impl Sender<'_> {
                     self.pace.note(Kind::Personal, claimed.id, claimed.chat, now);
                 }
             }
-            let (client, clock) = (self.engine.client.clone(), self.engine.clock.clone());
-            self.flights.spawn(fly_line(client, clock, line, self.lease.clone()));
+            self.flights.spawn(fly_line(self.engine.clone(), line, self.lease.clone()));
         }
         self.publish();
     }

@@ -1,0 +1,221 @@
+//! Turns of several chats, played abreast. Each goes on until it asks the store something; what they ask is asked for all
+//! of them at once, and each goes on with its answer: so a question costs one statement, and not one for each who has it.
+//!
+//! Words to whoever spoke, a new state and rows of one's own can be played so. Whatever reaches further, or goes wrong, is
+//! left out and answered alone ([`super::answer`]): nobody waits for somebody else's long work, and nobody's fault is
+//! anybody else's.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use anyhow::Context as _;
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use tracing::Span;
+
+use super::apply::{self, Follows, Played, Playing, Reach, Speaker};
+use super::{Engine, answer, ask};
+use crate::chat::{Answer, Effect, Fact, Input, Question};
+use crate::domain::{ChatId, Tongue};
+use crate::store::inbox::Waiting;
+use crate::store::outbox::Lane;
+use crate::store::turns::{Known, Said};
+use crate::store::{Purpose, chats};
+use crate::telegram::{self, Incoming};
+
+/// What came of an input: what follows from it, or that it means nothing; none where it is to be answered alone.
+pub(super) type Came = Option<Option<Said>>;
+
+/// A turn, and how far it has come.
+struct Turn {
+    /// Whatever is logged of it, here or in what it calls, carries its numbers: never the chat's.
+    span: Span,
+    chat: ChatId,
+    /// How many of their interests are open.
+    interests: i64,
+    /// Since when they wait for an answer.
+    asked_at: DateTime<Utc>,
+    /// The language of their app, where it was said.
+    app: Option<Tongue>,
+    /// None once it has ended, or was left out.
+    playing: Option<Box<Playing>>,
+    /// What it records, once it has ended.
+    facts: Vec<Fact>,
+    /// Whether rows of its were kept already.
+    has_kept: bool,
+    came: Came,
+}
+
+/// What a turn comes to next.
+enum Next {
+    Ends,
+    Asks(Box<Question>),
+    /// It reaches further than a turn beside others may.
+    Leaves,
+}
+
+/// Plays an input of each of these chats, whose rows are locked, and keeps what was recorded of them; their states and
+/// answers are left to the caller. A fault that does not pass by itself says that one of them cannot be kept, and which one,
+/// each will show alone: nothing of this transaction can be kept then.
+pub(super) async fn play(
+    engine: &Engine,
+    connection: &mut PgConnection,
+    heard: &[(&Waiting, &Known)],
+    now: DateTime<Utc>,
+) -> anyhow::Result<Vec<Came>> {
+    let mut turns: Vec<Turn> = heard.iter().map(|(waiting, known)| Turn::begin(waiting, known, now)).collect();
+    loop {
+        let (mut places, mut asked) = (Vec::new(), Vec::new());
+        for (place, turn) in turns.iter_mut().enumerate() {
+            if let Some(question) = turn.go_on(engine, now)? {
+                places.push(place);
+                asked.push((turn.chat, turn.interests, question));
+            }
+        }
+        if asked.is_empty() {
+            break;
+        }
+        let answers = ask::ask_each(connection, &engine.desk, &asked, now).await?;
+        for (place, answer) in places.into_iter().zip(answers) {
+            turns[place].hear(answer)?;
+        }
+    }
+    record(connection, &turns, now).await?;
+    Ok(turns.into_iter().map(|turn| turn.came).collect())
+}
+
+impl Turn {
+    fn begin(waiting: &Waiting, known: &Known, now: DateTime<Utc>) -> Self {
+        let input = (waiting.id > 0).then_some(waiting.id);
+        let mut turn = Self {
+            span: tracing::info_span!("turn", input, update = waiting.update_id),
+            chat: known.chat.who.chat,
+            interests: known.interests,
+            asked_at: answer::asked_at(waiting),
+            app: None,
+            playing: None,
+            facts: Vec::new(),
+            has_kept: false,
+            came: None,
+        };
+        if waiting.flood || waiting.attempts > 0 || waiting.payload.get("own").is_some() {
+            return turn;
+        }
+        let (sender, input, tap, message) = match telegram::read(&waiting.payload) {
+            Incoming::Said { sender, input, tap, reply_to: None, message } => (sender, input, tap, message),
+            Incoming::Nothing => {
+                turn.came = Some(None);
+                return turn;
+            }
+            _ => return turn,
+        };
+        turn.app = sender.language_code.as_deref().map(|code| Tongue::of_telegram(Some(code)));
+        let mut chat = known.chat.clone();
+        chat.who.tongue = known.chosen.or(turn.app).or(known.app).unwrap_or_default();
+        if !matches!(input, Input::Text(_)) {
+            chat.who.ticket = None;
+        }
+        let speaker = Speaker {
+            chat: turn.chat,
+            lane: Lane::Answer,
+            tap,
+            message,
+            written_at: answer::written_at(waiting, now),
+            reply: Some((waiting.id, turn.asked_at)),
+            reply_to: None,
+        };
+        turn.playing = Some(Box::new(Playing::begin(speaker, &chat, input)));
+        turn
+    }
+
+    /// Goes on to its end, or to what it asks.
+    fn go_on(&mut self, engine: &Engine, now: DateTime<Utc>) -> anyhow::Result<Option<Question>> {
+        let Some(mut playing) = self.playing.take() else { return Ok(None) };
+        let next = {
+            let _inside = self.span.enter();
+            catch_unwind(AssertUnwindSafe(|| next(engine, &mut playing, &mut self.facts, now)))
+        };
+        match next {
+            Ok(Next::Asks(question)) => {
+                self.playing = Some(playing);
+                return Ok(Some(*question));
+            }
+            Ok(Next::Ends) => self.came = self.said(engine, *playing).map(Some),
+            // Answered alone, what goes wrong goes wrong again, and is noted there.
+            Ok(Next::Leaves) | Err(_) => {}
+        }
+        // What was kept of it already cannot be taken back alone.
+        anyhow::ensure!(self.came.is_some() || !self.has_kept, "a turn that kept something does not come to its end");
+        Ok(None)
+    }
+
+    /// What it asked is answered; where it is not, by what is there it concerns others.
+    fn hear(&mut self, answer: Option<Answer>) -> anyhow::Result<()> {
+        anyhow::ensure!(answer.is_some() || !self.has_kept, "a turn that kept something asks for more than its own");
+        self.has_kept |= matches!(answer, Some(Answer::InterestSaved { .. }));
+        match (answer, &mut self.playing) {
+            (Some(answer), Some(playing)) => playing.hear(answer),
+            _ => self.playing = None,
+        }
+        Ok(())
+    }
+
+    fn said(&self, engine: &Engine, playing: Playing) -> Option<Said> {
+        let Played { state, line, first } = playing.end().ok()?;
+        Some(Said {
+            state: engine.desk.seal.close(Purpose::Conversation, &state),
+            heard_at: state.heard_at,
+            wake_at: state.wake(),
+            app: self.app,
+            calls: line,
+            first,
+            asked_at: self.asked_at,
+        })
+    }
+}
+
+/// What comes of what was heard last.
+fn next(engine: &Engine, playing: &mut Playing, facts: &mut Vec<Fact>, now: DateTime<Utc>) -> Next {
+    // A witness hears each answer once: a turn that is played twice would let it hear one twice.
+    let most = if engine.desk.is_witnessed() { Reach::Words } else { Reach::Own };
+    let Some(Follows { effects, reach }) = playing.step(&engine.desk.office, now) else { return Next::Leaves };
+    if reach > most {
+        return Next::Leaves;
+    }
+    let mut next = Next::Ends;
+    for effect in effects {
+        match playing.say(effect) {
+            None => {}
+            // What is kept cannot be taken back alone, and what comes after it reaches beyond one's own.
+            Some(Effect::Ask(Question::SaveInterest(_))) if playing.leads_to_a_visit() => return Next::Leaves,
+            Some(Effect::Ask(question)) => next = Next::Asks(Box::new(question)),
+            Some(Effect::Record(fact)) => {
+                if let Fact::Consented { version } = &fact {
+                    playing.who.consented |= *version == engine.desk.office.privacy.version;
+                }
+                facts.push(fact);
+            }
+            Some(_) => return Next::Leaves,
+        }
+    }
+    next
+}
+
+/// Keeps what was recorded of turns that came to their end.
+async fn record(connection: &mut PgConnection, turns: &[Turn], now: DateTime<Utc>) -> anyhow::Result<()> {
+    let mut agreed = Vec::new();
+    for turn in turns {
+        if turn.came.is_none() {
+            continue;
+        }
+        for fact in &turn.facts {
+            match fact {
+                Fact::Consented { version } => agreed.push((turn.chat, version.as_str())),
+                fact => apply::record(connection, turn.chat, fact, now).await?,
+            }
+        }
+    }
+    if !agreed.is_empty() {
+        chats::consent_each(connection, &agreed, now).await.context("cannot note consents")?;
+    }
+    Ok(())
+}
