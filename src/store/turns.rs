@@ -5,7 +5,9 @@ mod known;
 mod straight;
 
 pub use known::Known;
-pub use straight::{Arrived, Met, Written, here, keep_arrived, meet, prepare_beside, prepare_for_turns, ring};
+pub use straight::{
+    Arrived, Met, Written, here, keep_arrived, meet, prepare_beside, prepare_for_turns, ring, wait_for_rows,
+};
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;

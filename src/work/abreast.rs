@@ -90,59 +90,74 @@ impl Turn {
             span: tracing::info_span!("turn", input, update = waiting.update_id),
             chat: known.chat.who.chat,
             interests: known.interests,
-            asked_at: answer::asked_at(waiting),
+            asked_at: now,
             app: None,
             playing: None,
             facts: Vec::new(),
             has_kept: false,
             came: None,
         };
+        let span = turn.span.clone();
+        let _inside = span.enter();
+        // Answered alone, what goes wrong goes wrong again, and is noted there.
+        if catch_unwind(AssertUnwindSafe(|| turn.read(waiting, known, now))).is_err() {
+            (turn.playing, turn.came) = (None, None);
+        }
+        turn
+    }
+
+    /// Reads what was said.
+    fn read(&mut self, waiting: &Waiting, known: &Known, now: DateTime<Utc>) {
         if waiting.flood || waiting.attempts > 0 || waiting.payload.get("own").is_some() {
-            return turn;
+            return;
         }
         let (sender, input, tap, message) = match telegram::read(&waiting.payload) {
             Incoming::Said { sender, input, tap, reply_to: None, message } => (sender, input, tap, message),
             Incoming::Nothing => {
-                turn.came = Some(None);
-                return turn;
+                self.came = Some(None);
+                return;
             }
-            _ => return turn,
+            _ => return,
         };
-        turn.app = sender.language_code.as_deref().map(|code| Tongue::of_telegram(Some(code)));
+        self.asked_at = answer::asked_at(waiting);
+        self.app = sender.language_code.as_deref().map(|code| Tongue::of_telegram(Some(code)));
         let mut chat = known.chat.clone();
-        chat.who.tongue = known.chosen.or(turn.app).or(known.app).unwrap_or_default();
+        chat.who.tongue = known.chosen.or(self.app).or(known.app).unwrap_or_default();
         if !matches!(input, Input::Text(_)) {
             chat.who.ticket = None;
         }
         let speaker = Speaker {
-            chat: turn.chat,
+            chat: self.chat,
             lane: Lane::Answer,
             tap,
             message,
             written_at: answer::written_at(waiting, now),
-            reply: Some((waiting.id, turn.asked_at)),
+            reply: Some((waiting.id, self.asked_at)),
             reply_to: None,
         };
-        turn.playing = Some(Box::new(Playing::begin(speaker, &chat, input)));
-        turn
+        self.playing = Some(Box::new(Playing::begin(speaker, &chat, input)));
     }
 
     /// Goes on to its end, or to what it asks.
     fn go_on(&mut self, engine: &Engine, now: DateTime<Utc>) -> anyhow::Result<Option<Question>> {
         let Some(mut playing) = self.playing.take() else { return Ok(None) };
         let next = {
-            let _inside = self.span.enter();
-            catch_unwind(AssertUnwindSafe(|| next(engine, &mut playing, &mut self.facts, now)))
+            let span = self.span.clone();
+            let _inside = span.enter();
+            catch_unwind(AssertUnwindSafe(|| match next(engine, &mut playing, &mut self.facts, now) {
+                Next::Asks(question) => Some((playing, question)),
+                Next::Ends => {
+                    self.came = self.said(engine, *playing).map(Some);
+                    None
+                }
+                Next::Leaves => None,
+            }))
         };
-        match next {
-            Ok(Next::Asks(question)) => {
-                self.playing = Some(playing);
-                return Ok(Some(*question));
-            }
-            Ok(Next::Ends) => self.came = self.said(engine, *playing).map(Some),
-            // Answered alone, what goes wrong goes wrong again, and is noted there.
-            Ok(Next::Leaves) | Err(_) => {}
+        if let Ok(Some((playing, question))) = next {
+            self.playing = Some(playing);
+            return Ok(Some(*question));
         }
+        // Where it went wrong, it does so again when it is answered alone, and is noted there.
         // What was kept of it already cannot be taken back alone.
         anyhow::ensure!(self.came.is_some() || !self.has_kept, "a turn that kept something does not come to its end");
         Ok(None)

@@ -154,6 +154,10 @@ pub(super) async fn put_in_line(
 ) -> sqlx::Result<()> {
     let now = engine.clock.now();
     let mut transaction = connection.begin().await?;
+    if rings {
+        // It cannot be kept otherwise.
+        turns::wait_for_rows(&mut transaction).await?;
+    }
     inbox::accept(&mut transaction, engine.desk.bot_id, &arrivals, now).await?;
     turns::ring(&mut transaction, rings, false).await?;
     transaction.commit().await?;

@@ -14,8 +14,8 @@ use crate::domain::ChatId;
 use crate::store::outbox::Claimed;
 use crate::telegram::Call;
 
-/// Longer than this nobody looks at what is written down before they take places.
-const LATELY: Duration = Duration::from_secs(1);
+/// Hardly ever anybody looks at what is written down longer than this before they take places; whoever does stands in line.
+const LATELY: Duration = Duration::from_secs(3);
 
 /// The calls of one answer, to be made one after the other.
 pub(super) type Line = Vec<(Claimed, Call)>;

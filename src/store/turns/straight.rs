@@ -245,6 +245,12 @@ pub async fn prepare_for_turns(connection: &mut PgConnection) -> sqlx::Result<()
     Ok(())
 }
 
+/// For the rest of this transaction, waits for others' rows for as long as it takes.
+pub async fn wait_for_rows(connection: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::raw_sql("set local lock_timeout = 0").execute(connection).await?;
+    Ok(())
+}
+
 /// Readies a connection for the same beside `first`: what is kept over it is committed after what is kept over that one. False
 /// where both add to the same places of sums (see migration 22): the first could wait for the second, which waits for it.
 pub async fn prepare_beside(connection: &mut PgConnection, first: &mut PgConnection) -> sqlx::Result<bool> {

@@ -1,8 +1,4 @@
--- In the order in which the interests of one chat are read: so no plan that is made while the table is empty, and kept, walks
--- through all that is open instead.
-drop index interests_of_chat;
-create index interests_of_chat on interests (chat_id, id) where state = 'open';
-
+-- A step of its own: whoever saves an interest takes its table and then the audit, and a consent the other way round.
 -- One call of a function for all entries of a statement, and not one for each.
 create or replace function audit_waits() returns trigger language plpgsql as $$
 begin
