@@ -110,9 +110,14 @@ async fn all_of(
     let mut all = 0;
     loop {
         let mut transaction = engine.pool.begin().await.context("cannot begin")?;
-        let gone = some_of(engine, &mut transaction, kind, before, now)
-            .await
-            .with_context(|| format!("cannot let {} go", kind.code()))?;
+        let gone = match some_of(engine, &mut transaction, kind, before, now).await {
+            Ok(gone) => gone,
+            Err(fault) => {
+                // Now, and not when its connection is used next: other kinds would pass over what it holds.
+                transaction.rollback().await.context("cannot roll back")?;
+                return Err(fault).with_context(|| format!("cannot let {} go", kind.code()));
+            }
+        };
         transaction.commit().await.context("cannot commit")?;
         all += gone;
         if gone == 0 {
