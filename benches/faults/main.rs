@@ -23,6 +23,8 @@ mod judge;
 #[allow(dead_code, reason = "shared with the tests")]
 #[path = "../../tests/engine/process.rs"]
 mod process;
+#[path = "../../tests/world/registration.rs"]
+mod registration;
 #[allow(dead_code, reason = "shared with the tests")]
 #[path = "../../tests/faults/residents.rs"]
 mod residents;
@@ -47,6 +49,8 @@ use town::Town;
 
 /// What the shared modules expect of the binary that they are in.
 mod world {
+    pub(crate) use super::registration;
+
     pub(crate) const PATIENCE: std::time::Duration = std::time::Duration::from_mins(5);
 }
 mod engine {

@@ -17,12 +17,16 @@ mod bots;
 mod cost;
 mod growth;
 mod place;
+#[path = "../../tests/world/registration.rs"]
+mod registration;
 mod residents;
 mod soak;
 mod sums;
 
 /// What the shared modules expect of the binary that they are in.
 mod world {
+    pub(crate) use super::registration;
+
     pub(crate) const PATIENCE: std::time::Duration = std::time::Duration::from_mins(5);
 }
 

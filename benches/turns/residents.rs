@@ -11,21 +11,7 @@ use tokio::task::JoinSet;
 use crate::cost;
 use crate::place::Place;
 use crate::process::Telegram;
-
-/// What each says, and a piece of the answer that they wait for before they go on. Both bots understand it.
-pub(crate) const REGISTRATION: [(&str, &str); 11] = [
-    ("/daftar", "Setuju?"),
-    ("setuju", "Untuk siapa"),
-    ("saya sendiri", "nama lengkap"),
-    ("Hasanah Contoh", "Tanggal lahir"),
-    ("09-03-1961", "desa"),
-    ("Pulau Seliu", "paspor jenis apa"),
-    ("baru", "Datang dengan siapa"),
-    ("sendiri", "Nomor HP"),
-    ("lewati", "perlu disiapkan"),
-    ("tidak ada", "Sudah benar"),
-    ("simpan", "omor minat"),
-];
+use crate::world::registration::REGISTRATION;
 
 /// Longest that anybody waits for one answer.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);

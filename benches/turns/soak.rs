@@ -14,8 +14,9 @@ use tokio::time::{MissedTickBehavior, interval};
 use crate::bots::Bot;
 use crate::cost;
 use crate::place::Place;
-use crate::residents::{PATIENCE, REGISTRATION};
+use crate::residents::PATIENCE;
 use crate::table::Table;
+use crate::world::registration::REGISTRATION;
 
 /// How long, and how many turns a second.
 pub(crate) struct Load {

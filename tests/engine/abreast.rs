@@ -2,27 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::world::registration::REGISTRATION;
 use crate::world::{PATIENCE, World};
 
 const FIRST: i64 = 501;
 const CROWD: i64 = 20;
 /// In the second half of a batch.
 const UNLUCKY: i64 = 518;
-
-/// What each says, and a piece of the answer.
-const REGISTRATION: [(&str, &str); 11] = [
-    ("/daftar", "Setuju?"),
-    ("setuju", "Untuk siapa"),
-    ("saya sendiri", "nama lengkap"),
-    ("Hasanah Contoh", "Tanggal lahir"),
-    ("09-03-1961", "desa"),
-    ("Pulau Seliu", "paspor jenis apa"),
-    ("baru", "Datang dengan siapa"),
-    ("sendiri", "Nomor HP"),
-    ("lewati", "perlu disiapkan"),
-    ("tidak ada", "Sudah benar"),
-    ("simpan", "omor minat"),
-];
 
 fn crowd() -> std::ops::Range<i64> {
     FIRST..FIRST + CROWD

@@ -7,20 +7,7 @@ use std::time::Duration;
 use jemputbola::sandbox::{Person, Sandbox};
 use tokio::task::JoinSet;
 
-/// What each says, and a piece of the answer that they wait for before they go on: their last is a reference number.
-const REGISTRATION: [(&str, &str); 11] = [
-    ("/daftar", "Setuju?"),
-    ("setuju", "Untuk siapa"),
-    ("saya sendiri", "nama lengkap"),
-    ("Hasanah Contoh", "Tanggal lahir"),
-    ("09-03-1961", "desa"),
-    ("Pulau Seliu", "Perlu paspor jenis apa"),
-    ("baru", "Datang dengan siapa"),
-    ("sendiri", "Nomor HP"),
-    ("lewati", "perlu disiapkan"),
-    ("tidak ada", "Sudah benar"),
-    ("simpan", "omor minat"),
-];
+use crate::world::registration::REGISTRATION;
 
 /// Longest that anybody waits for one answer: through every outage that is made here.
 const PATIENCE: Duration = Duration::from_mins(3);

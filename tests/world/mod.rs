@@ -2,6 +2,7 @@
 //! real HTTP, and the loops between them.
 
 pub(crate) mod database;
+pub(crate) mod registration;
 
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
