@@ -39,15 +39,17 @@ pub(crate) async fn measure(place: &Place, sizes: Sizes, rounds: u64, seconds: D
     fill(place, &full, &sizes).await;
     println!("filled in {:.0} s", begun.elapsed().as_secs_f64());
     let mut of = [Vec::new(), Vec::new()];
+    // Each keeps its Telegram: another one would number its updates from the beginning, and those are here already.
+    let telegrams = [place.telegram().await, place.telegram().await];
     for round in 0..rounds {
         for turn in 0..2 {
             let which = (turn + usize::try_from(round).unwrap_or_default()) % 2;
             let database = if which == 0 { &empty } else { &full };
-            let telegram = place.telegram().await;
-            let program = Bot::Ours.start(&telegram, database).await;
+            let telegram = &telegrams[which];
+            let program = Bot::Ours.start(telegram, database).await;
             let first = 3_000_000_000 + 100_000_000 * (i64::try_from(round).unwrap_or_default() + 1);
             let window = Window { thinking: THINKING, first, ..Window::of(seconds) };
-            let taken = residents::live(place, &telegram, program.pid(), SEATS, window).await;
+            let taken = residents::live(place, telegram, program.pid(), SEATS, window).await;
             println!("{}, round {}: {taken}", if which == 0 { "empty" } else { "full" }, round + 1);
             of[which].push(taken);
         }

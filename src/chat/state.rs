@@ -1,6 +1,6 @@
 //! What is awaited in one chat. Stored as sealed JSON; what was stored yesterday still loads.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, DurationRound as _, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Command, courier, officer, resident};
@@ -98,6 +98,8 @@ const MOST_WISHES: usize = 6;
 const REMIND_AFTER: TimeDelta = TimeDelta::hours(24);
 /// …and what was told for it is dropped after this one: it was never confirmed, so nobody needs it.
 const DROP_AFTER: TimeDelta = TimeDelta::days(30);
+/// Both at a moment that is a multiple of this one.
+const WAKES_EVERY: TimeDelta = TimeDelta::minutes(15);
 
 impl State {
     /// Whether a visit is answered for once what is being told is saved.
@@ -126,10 +128,13 @@ impl State {
         self.wishes.truncate(MOST_WISHES);
     }
 
-    /// When silence itself becomes an input.
+    /// When silence itself becomes an input: at a quarter of an hour by the clock, the first one after the time is up. So it
+    /// is the same moment for what is said within minutes, and the chat need not be put at another place among all that are to
+    /// be woken with each word.
     pub fn wake(&self) -> Option<DateTime<Utc>> {
         let heard_at = self.heard_at.filter(|_| self.is_open())?;
-        Some(heard_at + if self.reminded { DROP_AFTER } else { REMIND_AFTER })
+        let due = heard_at + if self.reminded { DROP_AFTER } else { REMIND_AFTER };
+        Some(due.duration_round_up(WAKES_EVERY).unwrap_or(due))
     }
 }
 

@@ -7,13 +7,19 @@ use super::memo::{Memo, memo, remembered};
 
 /// Lower case, letters and digits only, single spaces: what two ways of writing the same thing share.
 pub fn fold(words: &str) -> String {
-    let kept: String = words
-        .chars()
-        .filter(|char| !is_apostrophe(*char))
-        .map(|char| if char.is_alphanumeric() { char } else { ' ' })
-        .flat_map(char::to_lowercase)
-        .collect();
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut folded = String::with_capacity(words.len());
+    let mut gap = false;
+    for char in words.chars().filter(|char| !is_apostrophe(*char)) {
+        if !char.is_alphanumeric() {
+            gap = true;
+            continue;
+        }
+        if std::mem::take(&mut gap) && !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(char.to_lowercase());
+    }
+    folded
 }
 
 /// "jum'at" is "jumat": an apostrophe is no gap.

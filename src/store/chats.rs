@@ -25,8 +25,9 @@ pub async fn load(connection: &mut PgConnection, seal: &Seal, chat: ChatId, noti
     let row = sqlx::query!(
         r#"select c.state, c.state_sealed, c.speaks as "speaks!", c.blocked_at is not null as "blocked!",
                (select s.role from staff as s where s.chat_id = c.chat_id and s.revoked_at is null) as role,
-               exists (select 1 from consents as n
-                   where n.chat_id = c.chat_id and n.version = $2 and n.withdrawn_at is null) as "consented!"
+               -- Of this chat alone: `exists` may read all consents that there are into a table to look it up in.
+               (select n.id from consents as n
+                where n.chat_id = c.chat_id and n.version = $2 and n.withdrawn_at is null limit 1) is not null as "consented!"
            from chats as c where c.chat_id = $1
            for no key update of c"#,
         chat.0,

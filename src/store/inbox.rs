@@ -1,5 +1,7 @@
 //! What came in. A row stands here before Telegram is told "received".
 
+use std::sync::Arc;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;
@@ -14,7 +16,7 @@ pub struct Arrival {
     /// Whose; none for what belongs to no chat.
     pub chat: Option<ChatId>,
     /// As it came.
-    pub payload: Value,
+    pub payload: Arc<Value>,
 }
 
 /// Whoever has more than this waiting writes faster than anybody can read.
@@ -29,7 +31,7 @@ pub struct Waiting {
     /// Key.
     pub id: i64,
     /// As it came.
-    pub payload: Value,
+    pub payload: Arc<Value>,
     /// When it came.
     pub received_at: DateTime<Utc>,
     /// How often answering it failed.
@@ -53,7 +55,7 @@ pub async fn accept(
     }
     let update_ids: Vec<Option<i64>> = arrivals.iter().map(|arrival| arrival.update_id).collect();
     let chat_ids: Vec<Option<i64>> = arrivals.iter().map(|arrival| arrival.chat.map(|chat| chat.0)).collect();
-    let payloads: Vec<Value> = arrivals.iter().map(|arrival| arrival.payload.clone()).collect();
+    let payloads: Vec<&Value> = arrivals.iter().map(|arrival| &*arrival.payload).collect();
     let kept = sqlx::query!(
         "insert into inbox (bot_id, update_id, chat_id, payload, received_at, not_before, settled_at, outcome)
          select $1, update_id, chat_id, case when chat_id is null then null else payload end, $5, $5,
@@ -64,7 +66,7 @@ pub async fn accept(
         bot_id,
         &update_ids as &[Option<i64>],
         &chat_ids as &[Option<i64>],
-        &payloads,
+        &payloads as &[&Value],
         now,
     )
     .execute(&mut *connection)
@@ -168,7 +170,7 @@ pub async fn oldest(
     .await?;
     Ok(oldest.filter(|row| row.not_before <= now || row.not_before > now + LONGEST_WAIT).map(|row| Waiting {
         id: row.id,
-        payload: row.payload.unwrap_or_default(),
+        payload: Arc::new(row.payload.unwrap_or_default()),
         received_at: row.received_at,
         attempts: row.attempts,
         update_id: row.update_id,
@@ -250,7 +252,7 @@ pub async fn put(
     payload: Value,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    let arrival = Arrival { update_id: None, chat: Some(chat), payload };
+    let arrival = Arrival { update_id: None, chat: Some(chat), payload: Arc::new(payload) };
     accept(connection, bot_id, &[arrival], now).await.map(|_| ())
 }
 

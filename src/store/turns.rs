@@ -9,6 +9,8 @@ pub use straight::{
     Arrived, Met, Written, here, keep_arrived, meet, prepare_beside, prepare_for_turns, ring, wait_for_rows,
 };
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;
@@ -90,8 +92,9 @@ pub async fn claim(
                    order by l.id offset $7::bigint + 1 limit 1) is not null as "flood!",
                c.state, c.state_sealed, c.tongue, c.telegram_tongue, c.speaks as "speaks!", c.blocked_at is not null as "blocked!",
                (select s.role from staff as s where s.chat_id = c.chat_id and s.revoked_at is null) as role,
-               exists (select 1 from consents as n
-                   where n.chat_id = c.chat_id and n.version = $5 and n.withdrawn_at is null) as "consented!",
+               -- Of this chat alone: `exists` may read all consents that there are into a table to look it up in.
+               (select n.id from consents as n
+                where n.chat_id = c.chat_id and n.version = $5 and n.withdrawn_at is null limit 1) is not null as "consented!",
                -- In the order of the index that holds nothing but what is open, so that no plan takes another.
                (select count(*) from (select w.id from interests as w
                    where w.chat_id = c.chat_id and w.state = 'open' order by w.id) as open) as "interests!",
@@ -112,7 +115,10 @@ pub async fn claim(
                         jsonb_path_query_first(case o.tongue when 'en' then b.body_en else b.body_id end,
                             '$[*].params.reply_markup.inline_keyboard'))
                     from broadcasts as b
-                    join outbox as o on o.broadcast_id = b.id and o.chat_id = c.chat_id and o.part = 0
+                    -- By all three columns of its index, whatever the planner knew of the tables.
+                    cross join lateral (
+                        select * from outbox as o
+                        where o.broadcast_id = b.id and o.chat_id = c.chat_id and o.part = 0 offset 0) as o
                     where b.action = 'send' and b.started_at > $9 and o.state in ('sent', 'sending'))) as p) as pushed
            from inbox as i
            join chats as c on c.chat_id = i.chat_id
@@ -193,7 +199,7 @@ impl Row {
         Ok(Next {
             waiting: Waiting {
                 id: self.id,
-                payload: self.payload.unwrap_or_default(),
+                payload: Arc::new(self.payload.unwrap_or_default()),
                 received_at: self.received_at,
                 attempts: self.attempts,
                 update_id: self.update_id,

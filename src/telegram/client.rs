@@ -3,15 +3,18 @@
 //! Telegram's library gives the types; its own transport sleeps ten seconds on every 5xx, has one
 //! time-out for everything, and throws the error code away, so the calls are made here.
 
+mod sent;
 #[cfg(test)]
 mod tests;
+
+pub use sent::Sent;
 
 use std::time::Duration;
 
 use anyhow::Context as _;
 use reqwest::multipart::{Form, Part};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use teloxide::requests::Payload;
 
 use super::refusal::Refusal;
@@ -22,6 +25,8 @@ const CALL_TIMEOUT: Duration = Duration::from_secs(20);
 const NAME_TIMEOUT: Duration = Duration::from_secs(4);
 /// A file, over a slow line.
 const FILE_TIMEOUT: Duration = Duration::from_mins(2);
+/// So many updates are told at once: as many as Telegram tells (documentation of the Bot API, `getUpdates`).
+pub const MOST_UPDATES: usize = 100;
 /// What a long poll may take beyond the patience that it asks for.
 const POLL_MARGIN: Duration = Duration::from_secs(10);
 
@@ -155,6 +160,34 @@ impl Call {
         }
     }
 
+    /// As the outbox keeps it.
+    ///
+    /// # Panics
+    /// Never: a file is plain data.
+    pub fn into_value(self) -> Value {
+        let mut fields = Map::new();
+        fields.insert("method".to_owned(), self.method.into());
+        fields.insert("params".to_owned(), self.params);
+        if let Some(upload) = &self.upload {
+            fields.insert("upload".to_owned(), serde_json::to_value(upload).expect("a file is plain data"));
+        }
+        Value::Object(fields)
+    }
+
+    /// What the outbox kept, if it reads.
+    pub fn of_value(mut value: Value) -> Option<Self> {
+        let fields = value.as_object_mut()?;
+        let upload = fields.remove("upload").map(serde_json::from_value::<Option<Upload>>).transpose().ok()?.flatten();
+        match (fields.remove("method")?, fields.remove("params")?) {
+            (Value::String(method), params) => Some(Self { method, params, upload }),
+            _ => None,
+        }
+    }
+
+    fn patience(&self) -> Duration {
+        if self.upload.is_some() { FILE_TIMEOUT } else { CALL_TIMEOUT }
+    }
+
     /// Whether Telegram counts it against its limits on messages.
     pub fn is_message(&self) -> bool {
         ["Send", "Edit", "Copy", "Forward"].iter().any(|prefix| self.method.starts_with(prefix))
@@ -176,17 +209,25 @@ impl Client {
 
     /// Makes a call that was kept as data; what Telegram returns is left as it is.
     pub async fn perform(&self, call: &Call) -> Result<Value, Refusal> {
-        self.perform_within(call, if call.upload.is_some() { FILE_TIMEOUT } else { CALL_TIMEOUT }).await
+        answer(self.request(call, call.patience())).await
+    }
+
+    /// The same, where nothing of what Telegram returns is needed but the number of the message.
+    pub async fn send(&self, call: &Call) -> Result<Sent, Refusal> {
+        self.send_within(call, call.patience()).await
     }
 
     /// The same with a patience of one's own.
-    pub async fn perform_within(&self, call: &Call, patience: Duration) -> Result<Value, Refusal> {
+    pub async fn send_within(&self, call: &Call, patience: Duration) -> Result<Sent, Refusal> {
+        answer(self.request(call, patience)).await
+    }
+
+    fn request(&self, call: &Call, patience: Duration) -> reqwest::RequestBuilder {
         let request = self.http.post(format!("{}/{}", self.calls, call.method)).timeout(patience);
-        let request = match &call.upload {
+        match &call.upload {
             None => request.json(&call.params),
             Some(upload) => request.multipart(form(&call.params, upload)),
-        };
-        answer(request).await
+        }
     }
 
     /// Makes a call whose outcome is needed at once.
@@ -216,7 +257,7 @@ impl Client {
     pub async fn updates(&self, offset: i64, patience: Duration) -> Result<Vec<Value>, Refusal> {
         let params = serde_json::json!({
             "offset": offset,
-            "limit": 100,
+            "limit": MOST_UPDATES,
             "timeout": patience.as_secs(),
             "allowed_updates": super::introduce::UPDATES,
         });

@@ -147,7 +147,7 @@ impl Turn {
             catch_unwind(AssertUnwindSafe(|| match next(engine, &mut playing, &mut self.facts, now) {
                 Next::Asks(question) => Some((playing, question)),
                 Next::Ends => {
-                    self.came = self.said(engine, *playing).map(Some);
+                    self.came = Some(Some(self.said(engine, *playing)));
                     None
                 }
                 Next::Leaves => None,
@@ -174,9 +174,9 @@ impl Turn {
         Ok(())
     }
 
-    fn said(&self, engine: &Engine, playing: Playing) -> Option<Said> {
-        let Played { state, line, first } = playing.end().ok()?;
-        Some(Said {
+    fn said(&self, engine: &Engine, playing: Playing) -> Said {
+        let Played { state, line, first } = playing.end();
+        Said {
             state: engine.desk.seal.close(Purpose::Conversation, &state),
             heard_at: state.heard_at,
             wake_at: state.wake(),
@@ -184,7 +184,7 @@ impl Turn {
             calls: line,
             first,
             asked_at: self.asked_at,
-        })
+        }
     }
 }
 

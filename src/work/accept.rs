@@ -1,6 +1,7 @@
 //! From Telegram into the inbox, by long polling. One copy of the program polls per bot. Telegram is told
 //! "received" (the next offset) only after the batch is committed.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -59,26 +60,26 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
     let mut refusals = 0;
     // It rings itself, and only where there is something to be heard.
     turns::prepare_for_turns(&mut connection).await?;
-    let mut straight = Straight::default();
+    let mut straight = Straight::new(connection);
     let mut out_of_reach: Option<Instant> = None;
     let mut gather = Gather::default();
     // First it asks only whether Telegram is there: where nobody writes, it would seem to be out of reach for as long.
     let mut open_for = Duration::ZERO;
-    // When the database last answered over this connection.
-    let mut heard = Instant::now();
     while !stop.is_cancelled() {
         gather.round().await;
+        straight.make_room().await?;
+        offset = straight.kept().map_or(offset, |kept| kept.saturating_add(1));
         // Before each poll too: whoever slept and lost the office must not take the updates away from its successor.
-        if heard.elapsed() > STALE {
-            copies::beat(&mut connection).await?;
-        }
-        let polling = engine.client.updates(offset, open_for);
+        straight.beat(STALE).await?;
+        // What is under way is not to wait for whoever writes next.
+        let open_for_now = if straight.is_idle() { open_for } else { Duration::ZERO };
+        let polling = engine.client.updates(offset, open_for_now);
         tokio::pin!(polling);
         let polled = loop {
             tokio::select! {
-                () = stop.cancelled() => return Ok(()),
+                () = stop.cancelled() => return straight.finish().await,
                 polled = &mut polling => break polled,
-                () = tokio::time::sleep(BEAT) => copies::beat(&mut connection).await?,
+                () = tokio::time::sleep(BEAT) => straight.beat(Duration::ZERO).await?,
             }
         };
         match polled {
@@ -88,22 +89,18 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
                 engine.pulse.displaced.set(false);
                 engine.pulse.polled.mark(engine.clock.now());
                 engine.pulse.round("accept", engine.clock.now());
-                gather.was_of(updates.len());
-                if let Some(newest) = updates.iter().filter_map(telegram::update_id).max() {
-                    straight.take_in(engine, &mut connection, &updates).await?;
-                    heard = Instant::now();
-                    offset = newest.saturating_add(1);
-                }
+                gather.was_of(straight.take_up(engine, updates).await?);
             }
             Err(refusal) => {
                 refusals += 1;
                 // It may be another copy that polls, because this one slept and lost its office.
-                copies::beat(&mut connection).await?;
+                let office = straight.office().await?;
+                copies::beat(office).await?;
                 // A webhook that somebody set is theirs to take away: it is said, and never done here.
                 engine.pulse.displaced.set(matches!(refusal, Refusal::Conflict { .. }));
                 out_of_reach = refusal.is_out_of_reach().then(|| out_of_reach.unwrap_or_else(Instant::now));
                 if out_of_reach.is_some_and(|since| since.elapsed() >= OUT_OF_REACH)
-                    && copies::others_live(&mut connection).await?
+                    && copies::others_live(office).await?
                 {
                     tracing::warn!(%refusal, "Telegram is out of reach from here: another copy may ask for updates");
                     return Ok(());
@@ -114,7 +111,7 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
             }
         }
     }
-    Ok(())
+    straight.finish().await
 }
 
 fn patience(refusal: &Refusal, refusals: u32) -> Duration {
@@ -127,13 +124,13 @@ fn patience(refusal: &Refusal, refusals: u32) -> Duration {
 }
 
 /// Raw updates in the order in which people wrote, whatever order they come in: that of their numbers.
-pub(super) fn arrivals(updates: &[Value]) -> Vec<Arrival> {
+pub(super) fn arrivals(updates: Vec<Value>) -> Vec<Arrival> {
     let mut arrivals: Vec<Arrival> = updates
-        .iter()
-        .map(|raw| {
-            let mut payload = raw.clone();
-            without_nul(&mut payload);
-            Arrival { update_id: telegram::update_id(raw), chat: telegram::chat_of(raw), payload }
+        .into_iter()
+        .map(|mut raw| {
+            without_nul(&mut raw);
+            let (update_id, chat) = (telegram::update_id(&raw), telegram::chat_of(&raw));
+            Arrival { update_id, chat, payload: Arc::new(raw) }
         })
         .collect();
     arrivals.sort_by_key(|arrival| arrival.update_id);
@@ -142,14 +139,14 @@ pub(super) fn arrivals(updates: &[Value]) -> Vec<Arrival> {
 
 /// Puts raw updates into the inbox and commits. A batch that is here already changes nothing.
 pub async fn keep(engine: &Engine, connection: &mut PgConnection, updates: &[Value]) -> sqlx::Result<()> {
-    put_in_line(engine, connection, arrivals(updates), false).await
+    put_in_line(engine, connection, &arrivals(updates.to_vec()), false).await
 }
 
 /// The same of what is in order. `rings`: whether the connection itself lets nobody hear of it.
 pub(super) async fn put_in_line(
     engine: &Engine,
     connection: &mut PgConnection,
-    arrivals: Vec<Arrival>,
+    arrivals: &[Arrival],
     rings: bool,
 ) -> sqlx::Result<()> {
     let now = engine.clock.now();
@@ -158,7 +155,7 @@ pub(super) async fn put_in_line(
         // It cannot be kept otherwise.
         turns::wait_for_rows(&mut transaction).await?;
     }
-    inbox::accept(&mut transaction, engine.desk.bot_id, &arrivals, now).await?;
+    inbox::accept(&mut transaction, engine.desk.bot_id, arrivals, now).await?;
     turns::ring(&mut transaction, rings, false).await?;
     transaction.commit().await?;
     engine.pulse.stored.mark(now);

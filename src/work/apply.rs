@@ -131,9 +131,9 @@ impl Playing {
     }
 
     /// Nothing more follows.
-    pub(super) fn end(self) -> anyhow::Result<Played> {
-        let (line, first) = self.said.line(&self.speaker, self.who.tongue)?;
-        Ok(Played { state: self.state, line, first })
+    pub(super) fn end(self) -> Played {
+        let (line, first) = self.said.line(&self.speaker, self.who.tongue);
+        Played { state: self.state, line, first }
     }
 }
 
@@ -192,7 +192,7 @@ async fn play(
             // What was recorded may have changed who this is: a language, a consent, a role.
             get_to_know(engine, connection, &mut playing).await?;
         }
-        let Some(question) = question else { return playing.end() };
+        let Some(question) = question else { return Ok(playing.end()) };
         let answer = ask::ask(connection, &engine.desk, &playing.who, &question, now).await?;
         if let Answer::Joined { role, .. } = &answer {
             let chat = playing.speaker.chat;
@@ -241,13 +241,13 @@ struct Said {
 
 impl Said {
     /// The calls as the outbox keeps them, and which is the first message.
-    fn line(self, speaker: &Speaker, tongue: Tongue) -> anyhow::Result<(Vec<Value>, Option<usize>)> {
+    fn line(self, speaker: &Speaker, tongue: Tongue) -> (Vec<Value>, Option<usize>) {
         let mut line = self.calls;
         if let Some(tap) = &speaker.tap {
             line.insert(0, answer::acknowledgement(tap, self.toast.as_ref(), tongue));
         }
         let first = line.iter().position(Call::is_message);
-        Ok((calls(&line)?, first))
+        (line.into_iter().map(Call::into_value).collect(), first)
     }
 }
 

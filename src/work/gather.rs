@@ -7,7 +7,7 @@ use tokio::time::Instant;
 /// From the beginning of one round to that of the next, in a crowd. An answer takes several rounds, one after the other:
 /// more would be felt, less would gather few.
 const MOMENT: Duration = Duration::from_millis(4);
-/// The same where nobody waits for what is done in it.
+/// The same where hardly anybody waits for what is done in it.
 const UNHURRIED: Duration = Duration::from_millis(10);
 
 /// What one loop knows of its last round.
@@ -25,7 +25,7 @@ impl Default for Gather {
 }
 
 impl Gather {
-    /// For a loop for which nobody waits.
+    /// For a loop for which hardly anybody waits: in a crowd answers go past it.
     pub(super) fn unhurried() -> Self {
         Self { moment: UNHURRIED, ..Self::default() }
     }

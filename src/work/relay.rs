@@ -4,7 +4,7 @@
 //! The sender says here how many may go and whom it leaves alone; who keeps an answer takes a place for it before it is
 //! written down. Where there is none, or this copy is not the sender, the answer stands in line like any other.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashSet, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -30,7 +30,7 @@ pub(super) struct Relay {
 
 #[derive(Debug, Default)]
 struct Inner {
-    /// How many calls may go beside those that have a place; none where nobody sends here.
+    /// How many calls may go, those that have a place among them; none where nobody sends here.
     room: Option<usize>,
     /// Calls that have a place, and have not reached the sender.
     reserved: usize,
@@ -41,8 +41,10 @@ struct Inner {
     lines: VecDeque<Line>,
     /// Calls that have landed, of which that is not written down yet.
     landed: HashSet<i64>,
-    /// Calls of which it was written down lately, and when.
-    lately: HashMap<i64, Instant>,
+    /// Calls of which it was written down lately.
+    lately: HashSet<i64>,
+    /// When that was, the oldest first.
+    forgets: VecDeque<(Instant, i64)>,
 }
 
 /// Places of one batch, while they are taken.
@@ -58,12 +60,21 @@ pub(super) struct Reserved {
     term: u64,
 }
 
+/// Calls that may come straight while the sender claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Promised {
+    /// Those that have a place, and those that may take one.
+    pub(super) calls: usize,
+    /// Those that have a place.
+    pub(super) soon: usize,
+}
+
 impl Places<'_> {
     /// Takes places for the calls of one answer. `sending`: calls to this chat of which it is not written down that they
     /// landed. False where the answer has to stand in line.
     pub(super) fn take(&mut self, chat: ChatId, calls: usize, sending: &[i64]) -> bool {
         let inner = &*self.inner;
-        let has_landed = |call: &i64| inner.landed.contains(call) || inner.lately.contains_key(call);
+        let has_landed = |call: &i64| inner.landed.contains(call) || inner.lately.contains(call);
         let goes = inner.room.is_some_and(|room| room >= inner.reserved + calls)
             && inner.held.binary_search(&chat.0).is_err()
             && sending.iter().all(has_landed);
@@ -112,7 +123,7 @@ impl Relay {
         Vec::new()
     }
 
-    /// From now on so many calls may go, beside those that have a place, to none of these chats.
+    /// From now on so many calls may go, those that have a place among them, to none of these chats.
     pub(super) fn publish(&self, room: usize, held: &[i64]) {
         let mut inner = self.inner();
         if inner.room.replace(room).is_none() {
@@ -123,11 +134,15 @@ impl Relay {
         inner.held.extend_from_slice(held);
     }
 
-    /// No place more is taken until so many are published again; says how many are taken.
-    pub(super) fn shut(&self) -> usize {
+    /// Until so many are published again, half of the places that are free may be taken: the others are for what the sender
+    /// claims meanwhile.
+    pub(super) fn halve(&self) -> Promised {
         let mut inner = self.inner();
-        inner.room = inner.room.map(|_| 0);
-        inner.reserved
+        let Inner { room, reserved, .. } = &mut *inner;
+        if let Some(room) = room {
+            *room = *reserved + room.saturating_sub(*reserved) / 2;
+        }
+        Promised { calls: room.unwrap_or(*reserved), soon: *reserved }
     }
 
     /// Calls that have a place, and have not reached the sender.
@@ -153,11 +168,13 @@ impl Relay {
     /// What became of these calls is written down, as of now. Whoever looked just before still asks for those that landed.
     pub(super) fn written_down(&self, calls: &[i64], now: Instant) {
         let mut inner = self.inner();
-        inner.lately.retain(|_, at| now.saturating_duration_since(*at) < LATELY);
+        while let Some((_, call)) = inner.forgets.pop_front_if(|(at, _)| now.saturating_duration_since(*at) >= LATELY) {
+            inner.lately.remove(&call);
+        }
         for call in calls {
             // Of the others it is written down that they have not.
-            if inner.landed.remove(call) {
-                inner.lately.insert(*call, now);
+            if inner.landed.remove(call) && inner.lately.insert(*call) {
+                inner.forgets.push_back((now, *call));
             }
         }
     }
@@ -235,11 +252,17 @@ mod tests {
     }
 
     #[test]
-    fn while_the_sender_claims_nobody_takes_a_place() {
+    fn while_the_sender_claims_half_of_the_places_are_its_own() {
         let relay = Relay::default();
+        assert_eq!(relay.halve(), Promised { calls: 0, soon: 0 }, "nobody sends here");
         relay.publish(9, &[]);
         let two = places(&relay, 2).expect("two places");
-        assert_eq!(relay.shut(), 2, "it knows of these");
+        assert_eq!(relay.halve(), Promised { calls: 5, soon: 2 }, "these, and three of the seven that are free");
+        let three = places(&relay, 3).expect("three places");
+        assert!(places(&relay, 1).is_none());
+        relay.give_up(three);
+        relay.publish(3, &[]);
+        assert_eq!(relay.halve(), Promised { calls: 2, soon: 2 }, "the last one is the sender's");
         assert!(places(&relay, 1).is_none());
         assert!(relay.give(vec![line(1)], two).is_empty(), "what has its place still comes");
         assert_eq!(relay.reserved(), 1, "and the place of what was not made is free");

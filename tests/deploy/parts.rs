@@ -48,7 +48,7 @@ fn divide(database: &TestDatabase) {
 }
 
 fn update(id: i64) -> Arrival {
-    Arrival { update_id: Some(id), chat: Some(ChatId(1)), payload: json!({ "update_id": id }) }
+    Arrival { update_id: Some(id), chat: Some(ChatId(1)), payload: json!({ "update_id": id }).into() }
 }
 
 #[tokio::test]

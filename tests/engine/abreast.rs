@@ -7,8 +7,10 @@ use crate::world::{PATIENCE, World};
 
 const FIRST: i64 = 501;
 const CROWD: i64 = 20;
-/// In the second half of a batch.
+/// Among the last that a crowd's updates are divided into.
 const UNLUCKY: i64 = 518;
+/// As many as are taken up first, of so many.
+const FIRST_PART: usize = 8;
 
 fn crowd() -> std::ops::Range<i64> {
     FIRST..FIRST + CROWD
@@ -146,4 +148,42 @@ async fn one_whose_interest_cannot_be_kept_keeps_nobody_else_from_theirs() {
         let said = history.iter().filter(|message| message.by_bot && message.text.contains(last.1)).count();
         assert_eq!(said, usize::from(person != UNLUCKY), "{person} hears it once");
     }
+}
+
+#[tokio::test]
+async fn what_is_told_again_while_it_is_being_kept_is_answered_once_and_so_is_whoever_writes_meanwhile() {
+    let mut world = World::new().await;
+    for person in crowd() {
+        world.person(person, "Hasanah", "id");
+    }
+    all_say(&world, "/biaya", "Rp").await;
+    world.settled().await;
+    world.halt().await;
+    let witness = "create table lined_up (payload jsonb);
+         create function dawdles() returns trigger security definer language plpgsql as $$
+         begin
+             if new.payload is not null then insert into lined_up values (new.payload); end if;
+             if new.chat_id = 512 then perform pg_sleep(0.3); end if;
+             return new;
+         end $$;
+         create trigger dawdles before insert on inbox for each row execute function dawdles()";
+    run(&world, witness).await;
+    let before: Vec<i64> =
+        crowd().map(|person| world.telegram.person(person).text("/biaya").expect("they can write")).collect();
+    world.run();
+    let (first, _) = before.split_at(FIRST_PART);
+    for (person, written) in crowd().zip(first) {
+        let answer = world.telegram.wait_for_text(person, *written, "Rp", PATIENCE).await;
+        assert!(answer.is_some(), "{person} is answered while others are being kept");
+        world.telegram.person(person).text("/biaya").expect("they can write");
+    }
+    world.settled().await;
+    for (place, person) in crowd().enumerate() {
+        let history = world.telegram.history(person);
+        let answers = history.iter().filter(|message| message.by_bot && message.text.contains("Rp")).count();
+        assert_eq!(answers, if place < FIRST_PART { 3 } else { 2 }, "{person}");
+    }
+    let lined_up: i64 =
+        sqlx::query_scalar("select count(*) from lined_up").fetch_one(&world.database().pool).await.expect("a count");
+    assert_eq!(lined_up, 0, "all of it was answered on the spot");
 }

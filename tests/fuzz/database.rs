@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use jemputbola::domain::Role;
-use jemputbola::work::accept;
 use jemputbola::work::straight::Straight;
+use jemputbola::work::{Engine, accept};
 use rand::RngExt as _;
 use serde_json::Value;
 
@@ -39,7 +39,8 @@ async fn whatever_comes_is_settled_and_nothing_is_set_aside() {
     }
     world.settled().await;
     let mut connection = world.engine.pool.acquire().await.expect("a connection");
-    let mut straight = Straight::default();
+    let office = world.engine.pool.acquire().await.expect("a connection").detach();
+    let mut straight = Straight::new(office);
     let mut draw = Draw::new(seed);
     let begun = Instant::now();
     let (mut done, mut told) = (0, 0);
@@ -57,7 +58,7 @@ async fn whatever_comes_is_settled_and_nothing_is_set_aside() {
         let kept = if draw.dice.random_bool(0.5) {
             accept::keep(&world.engine, &mut connection, &batch).await
         } else {
-            straight.take_in(&world.engine, &mut connection, &batch).await
+            take_in(&mut straight, &world.engine, batch.clone()).await
         };
         kept.unwrap_or_else(|fault| panic!("seed {seed}: {fault}\n{batch:?}"));
         answered(&world, seed).await;
@@ -69,6 +70,17 @@ async fn whatever_comes_is_settled_and_nothing_is_set_aside() {
     }
     assert_eq!(world.engine.pulse.stumbled.get(), 0, "seed {seed}: nothing fails even once");
     tell(&world, done, seed, begun.elapsed()).await;
+}
+
+/// As whoever polls does, until all of it is kept: what is left of it is told again.
+async fn take_in(straight: &mut Straight, engine: &Engine, mut batch: Vec<Value>) -> sqlx::Result<()> {
+    while !batch.is_empty() {
+        straight.take_up(engine, batch.clone()).await?;
+        straight.finish().await?;
+        let kept = straight.kept();
+        batch.retain(|update| jemputbola::telegram::update_id(update).is_some_and(|update| Some(update) > kept));
+    }
+    Ok(())
 }
 
 /// Waits until everything that came in is answered.

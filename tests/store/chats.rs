@@ -105,8 +105,10 @@ async fn silence_is_heard_once_and_only_when_it_is_due() {
     let walk = Walk::begin().await;
     let mut connection = walk.connection().await;
     let due = walk.now + TimeDelta::hours(24);
-    let state = open(&walk).await;
+    let mut state = open(&walk).await;
     assert_eq!(state.wake(), Some(due));
+    state.heard_at = Some(walk.now - TimeDelta::minutes(14));
+    assert_eq!(state.wake(), Some(due), "the same for whatever is said in a quarter of an hour");
     chats::save(&mut connection, &walk.desk.seal, RESIDENT, &state).await.unwrap();
     let before = due - TimeDelta::seconds(1);
     assert_eq!(chats::take_silent(&mut connection, 10, before).await.unwrap(), vec![]);

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::walk::{BOT, NEIGHBOUR, RESIDENT, Walk};
 
 fn arrival(update_id: i64, chat: Option<ChatId>) -> Arrival {
-    Arrival { update_id: Some(update_id), chat, payload: json!({ "update_id": update_id }) }
+    Arrival { update_id: Some(update_id), chat, payload: json!({ "update_id": update_id }).into() }
 }
 
 async fn accept(walk: &Walk, arrivals: &[Arrival]) -> u64 {

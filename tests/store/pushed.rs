@@ -70,7 +70,7 @@ async fn the_notice_of_a_visit_is_known_by_the_buttons_of_its_broadcast() {
     walk.all_sent().await;
     let seen = pushed(&walk).await;
     assert_eq!(seen.iter().map(|one| one.offers.len()).collect::<Vec<_>>(), [2, 1]);
-    let arrivals = [Arrival { update_id: Some(1), chat: Some(RESIDENT), payload: json!({ "update_id": 1 }) }];
+    let arrivals = [Arrival { update_id: Some(1), chat: Some(RESIDENT), payload: json!({ "update_id": 1 }).into() }];
     inbox::accept(&mut *walk.connection().await, BOT, &arrivals, walk.now).await.unwrap();
     let mut transaction = walk.database.pool.begin().await.unwrap();
     let claimed = turns::claim(&mut transaction, &walk.desk.seal, BOT, 10, "1", &[], walk.now).await.unwrap();

@@ -14,7 +14,11 @@ use super::walk::{BOT, NEIGHBOUR, OFFICER, RESIDENT, Walk};
 async fn accept(walk: &Walk, updates: &[(i64, ChatId)]) {
     let arrivals: Vec<Arrival> = updates
         .iter()
-        .map(|(id, chat)| Arrival { update_id: Some(*id), chat: Some(*chat), payload: json!({ "update_id": id }) })
+        .map(|(id, chat)| Arrival {
+            update_id: Some(*id),
+            chat: Some(*chat),
+            payload: json!({ "update_id": id }).into(),
+        })
         .collect();
     inbox::accept(&mut *walk.connection().await, BOT, &arrivals, walk.now).await.unwrap();
 }

@@ -18,8 +18,8 @@ use tokio::sync::OnceCell;
 const TEMPLATE: &str = "template_of_tests";
 /// The role that the program runs with in tests: it reads and writes rows and may do nothing else.
 const RUNTIME: &str = "runtime_of_tests";
-/// Connections of one test.
-const CONNECTIONS: u32 = 5;
+/// Connections of one test, as many as the program has: where loops wait in the database, others still reach it.
+const CONNECTIONS: u32 = 12;
 
 /// A fresh database with all migrations, for one test alone. Dropped with this value.
 pub(crate) struct TestDatabase {

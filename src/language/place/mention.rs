@@ -7,6 +7,7 @@ use super::elsewhere::region_elsewhere;
 use super::key::word_key;
 use crate::domain::VillageCode;
 use crate::language::fold::is_a_letter;
+use crate::language::memo::{Memo, memo, remembered};
 use crate::language::{Gazetteer, fold};
 
 /// What the word in front of a name says about it.
@@ -23,7 +24,7 @@ pub(super) enum Marker {
 }
 
 /// A name in a text and everything that bears it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "facts about one name, each by itself")]
 pub(super) struct Mention {
     pub(super) marker: Marker,
@@ -51,7 +52,7 @@ impl Mention {
 }
 
 /// What was found in a text.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Mentions {
     pub(super) found: Vec<Mention>,
     /// The regency that is named, where one is.
@@ -69,7 +70,15 @@ pub(super) struct Mentions {
 /// Most words that one name has ("Tanjung Batu Itam" has three, "Aik Pelempang Jaya" as well).
 const LONGEST: usize = 4;
 
+/// What a text names, read once however often it is asked.
 pub(super) fn mentions(text: &str) -> Mentions {
+    thread_local! {
+        static MENTIONS: Memo<Mentions> = const { memo() };
+    }
+    remembered(&MENTIONS, text, || read(text))
+}
+
+fn read(text: &str) -> Mentions {
     let folded = if is_a_letter(text) { String::new() } else { fold(text) };
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     let keys: Vec<String> = words.iter().map(|word| word_key(word)).collect();

@@ -185,6 +185,21 @@ pub async fn put_each(
     Ok(())
 }
 
+/// Whether an answer or news might go now.
+pub async fn waits(connection: &mut PgConnection, bot_id: i64, now: DateTime<Utc>) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        // In the order of the index that holds nothing but what waits.
+        r#"select (select id from outbox
+                   where bot_id = $1 and state = 'waiting' and broadcast_id is null
+                     and (not_before <= $2 or not_before = created_at)
+                   order by lane, id limit 1) is not null as "waits!""#,
+        bot_id,
+        now,
+    )
+    .fetch_one(connection)
+    .await
+}
+
 /// When the next call that was put off is due: how long the sender may sleep.
 pub async fn next_due(
     connection: &mut PgConnection,

@@ -28,7 +28,10 @@ pub async fn pushed(connection: &mut PgConnection, chat: ChatId, now: DateTime<U
                     jsonb_path_query_first(case o.tongue when 'en' then b.body_en else b.body_id end,
                         '$[*].params.reply_markup.inline_keyboard'))
                 from broadcasts as b
-                join outbox as o on o.broadcast_id = b.id and o.chat_id = $1 and o.part = 0
+                -- By all three columns of its index, whatever the planner knew of the tables.
+                cross join lateral (
+                    select * from outbox as o
+                    where o.broadcast_id = b.id and o.chat_id = $1 and o.part = 0 offset 0) as o
                 where b.action = 'send' and b.started_at > $2 and o.state in ('sent', 'sending'))) as p"#,
         chat.0,
         now - LATELY,

@@ -43,8 +43,9 @@ pub async fn meet(
         r#"select c.chat_id, c.state, c.state_sealed, c.tongue, c.telegram_tongue, c.speaks as "speaks!",
                c.blocked_at is not null as "blocked!",
                (select s.role from staff as s where s.chat_id = c.chat_id and s.revoked_at is null) as role,
-               exists (select 1 from consents as n
-                   where n.chat_id = c.chat_id and n.version = $3 and n.withdrawn_at is null) as "consented!",
+               -- Of this chat alone: `exists` may read all consents that there are into a table to look it up in.
+               (select n.id from consents as n
+                where n.chat_id = c.chat_id and n.version = $3 and n.withdrawn_at is null limit 1) is not null as "consented!",
                -- In the order of the index that holds nothing but what is open, so that no plan takes another.
                (select count(*) from (select w.id from interests as w
                    where w.chat_id = c.chat_id and w.state = 'open' order by w.id) as open) as "interests!",
@@ -64,7 +65,10 @@ pub async fn meet(
                         jsonb_path_query_first(case o.tongue when 'en' then b.body_en else b.body_id end,
                             '$[*].params.reply_markup.inline_keyboard'))
                     from broadcasts as b
-                    join outbox as o on o.broadcast_id = b.id and o.chat_id = c.chat_id and o.part = 0
+                    -- By all three columns of its index, whatever the planner knew of the tables.
+                    cross join lateral (
+                        select * from outbox as o
+                        where o.broadcast_id = b.id and o.chat_id = c.chat_id and o.part = 0 offset 0) as o
                     where b.action = 'send' and b.started_at > $6 and o.state in ('sent', 'sending'))) as p) as pushed,
                -- The row is the newest that there is, once it is locked; all else is as it was when the look began.
                (select x.xmin = c.xmin from chats as x where x.chat_id = c.chat_id) as "is_as_seen!",

@@ -42,18 +42,18 @@ impl Sender<'_> {
     pub(super) async fn start(&mut self, connection: &mut PgConnection) -> sqlx::Result<Round> {
         let now = self.engine.clock.now();
         let mut round = Round { at: now, begun: 0, next: None };
-        // Their places are theirs, though they have not come yet.
-        let promised = self.engine.bells.relay.shut();
+        // Their places are theirs, though they have not come yet; and answers go on coming meanwhile.
+        let promised = self.engine.bells.relay.halve();
         let held = self.pace.held(now);
-        let places = AT_ONCE.saturating_sub(self.flights.len() - self.broadcasts + promised);
+        let places = AT_ONCE.saturating_sub(self.flights.len() - self.broadcasts + promised.calls);
         // With the same lead as broadcasts: else these would take every slot just before it is free.
-        let room = self.pace.room(Kind::Personal, now + self.lead).saturating_sub(promised).min(places);
+        let room = self.pace.room(Kind::Personal, now + self.lead).saturating_sub(promised.calls).min(places);
         let personal = Room { personal: count(room), broadcasts: 0, which: Which::All, quiet: false };
         round.begun = self.claim(connection, Kind::Personal, personal, &held, now).await?;
         if round.begun == room {
             let next = self.pace.next_room(Kind::Personal, now).map(|next| next - self.lead);
             round.look_at(next.or((room > 0 && places > room).then_some(now)));
-            round.look_at((promised > 0).then_some(now + SOON));
+            round.look_at((promised.soon > 0).then_some(now + SOON));
         }
         let quiet = self.engine.desk.office.quiet_hours.end_at(now).is_some();
         let paid = self.engine.limits.paid.is_some();
@@ -68,7 +68,7 @@ impl Sender<'_> {
             let most = if self.doubtful >= OUTAGE { 1 } else { most };
             let places = most.saturating_sub(self.broadcasts);
             let now = self.engine.clock.now();
-            let free = self.pace.room(Kind::Personal, now + self.lead).saturating_sub(promised);
+            let free = self.pace.room(Kind::Personal, now + self.lead).saturating_sub(promised.calls);
             let free = if kind == Kind::Broadcast { free } else { usize::MAX };
             let room = self.pace.room(kind, now + self.lead).min(places).min(free);
             if room > 0
@@ -81,10 +81,12 @@ impl Sender<'_> {
             let room_of = Room { personal: 0, broadcasts: count(room), which, quiet };
             let claimed = self.claim(connection, kind, room_of, &held, now).await?;
             round.begun += claimed;
-            self.no_broadcasts = (room > 0 && claimed == 0 && !paid).then_some(now);
+            if room > 0 {
+                self.no_broadcasts = (claimed == 0 && !paid).then_some(now);
+            }
             if claimed == room {
                 round.look_at(self.pace.next_room(kind, now).map(|next| next - self.lead));
-                round.look_at((promised > 0).then_some(now + SOON));
+                round.look_at((promised.soon > 0).then_some(now + SOON));
             }
         }
         Ok(round)
@@ -120,7 +122,7 @@ impl Sender<'_> {
             return Err(fault);
         }
         for mut claimed in claimed {
-            let Ok(mut call) = serde_json::from_value::<Call>(claimed.call.take()) else {
+            let Some(mut call) = Call::of_value(claimed.call.take()) else {
                 let outcome = Outcome::Failed { reason: "the call cannot be read".to_owned(), unreachable: false };
                 outbox::settle(connection, &claimed, &outcome, now).await?;
                 continue;

@@ -6,12 +6,11 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use futures::future::BoxFuture;
-use serde_json::Value;
 
 use super::lease::Lease;
 use crate::clock::Clock;
 use crate::store::outbox::Claimed;
-use crate::telegram::{Call, Client, Refusal};
+use crate::telegram::{Call, Client, Refusal, Sent};
 use crate::work::Engine;
 use crate::work::relay::Line;
 
@@ -23,7 +22,7 @@ const FILE_PATIENCE: Duration = Duration::from_secs(40);
 const EAR: Duration = Duration::from_mins(1);
 
 /// A call whose outcome is written down as unknown, and which may still be answered.
-pub(super) type Late = BoxFuture<'static, (Claimed, Result<Value, Refusal>)>;
+pub(super) type Late = BoxFuture<'static, (Claimed, Result<Sent, Refusal>)>;
 
 /// A call that landed.
 pub(super) struct Landed {
@@ -38,7 +37,7 @@ pub(super) struct Landed {
 /// How a call landed.
 pub(super) enum Landing {
     /// It was answered, or refused.
-    Answered(Result<Value, Refusal>),
+    Answered(Result<Sent, Refusal>),
     /// It was not answered yet; here it may be heard still.
     Silent(Late),
     /// It was not made, because the one before it did not arrive.
@@ -81,13 +80,13 @@ async fn make(client: &Client, clock: &Clock, claimed: Claimed, call: Call, afte
         return Landed { claimed, at: clock.now(), how };
     }
     if claimed.repeatable {
-        let result = client.perform(&call).await;
+        let result = client.send(&call).await;
         return Landed { claimed, at: clock.now(), how: Landing::Answered(result) };
     }
     let patience = if call.upload.is_some() { FILE_PATIENCE } else { PATIENCE };
     let (late, client) = (claimed.clone(), client.clone());
     let mut calling: Late = Box::pin(async move {
-        let result = client.perform_within(&call, EAR.max(patience * 2)).await;
+        let result = client.send_within(&call, EAR.max(patience * 2)).await;
         (late, result)
     });
     let how = match tokio::time::timeout(patience, &mut calling).await {
@@ -112,7 +111,7 @@ mod tests {
             lane: if repeatable { Lane::Answer } else { Lane::Broadcast },
             broadcast: None,
             repeatable,
-            call: Value::Null,
+            call: serde_json::Value::Null,
             attempts: 1,
             since: crate::clock::now(),
             input: None,

@@ -3,7 +3,6 @@
 use std::time::Instant;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde_json::Value;
 use sqlx::PgConnection;
 use tokio::task::JoinError;
 
@@ -12,7 +11,7 @@ use super::outcome::{delta, outcome, word};
 use super::{Due, HEAR_OUT, OUTAGE, Sender};
 use crate::store;
 use crate::store::outbox::{self, Claimed, Outcome};
-use crate::telegram::Refusal;
+use crate::telegram::{Refusal, Sent};
 use crate::work::{backoff, seconds};
 
 /// So many refusals "too many requests" from different chats within ten seconds are meant for the whole bot.
@@ -141,7 +140,7 @@ impl Sender<'_> {
     }
 
     /// What a call's result means for it and for everything else.
-    fn judged(&mut self, claimed: &Claimed, result: Result<Value, Refusal>, now: DateTime<Utc>) -> Outcome {
+    fn judged(&mut self, claimed: &Claimed, result: Result<Sent, Refusal>, now: DateTime<Utc>) -> Outcome {
         // Whatever Telegram says, it is there.
         if !matches!(result, Err(Refusal::Later { after: None, .. } | Refusal::Unknown { .. })) {
             self.unconnected = 0;

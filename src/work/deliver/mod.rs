@@ -18,7 +18,6 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::stream::{FuturesUnordered, StreamExt};
-use serde_json::Value;
 use sqlx::PgConnection;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -28,7 +27,7 @@ use super::pace::Pace;
 use super::{Engine, OUT_OF_REACH};
 use crate::store::copies;
 use crate::store::outbox::{self, Claimed, Outcome};
-use crate::telegram::Refusal;
+use crate::telegram::{Refusal, Sent};
 use claiming::Round;
 use flight::{Landed, Late};
 use lease::Lease;
@@ -55,7 +54,7 @@ struct Sender<'a> {
     /// How many of the flights are of broadcasts.
     broadcasts: usize,
     /// Landed, and not written down yet: as many as there are at a time.
-    landed: Vec<(Claimed, Result<Value, Refusal>)>,
+    landed: Vec<(Claimed, Result<Sent, Refusal>)>,
     /// When was looked last for broadcasts that send, in vain.
     no_broadcasts: Option<DateTime<Utc>>,
     /// Unknown by now; a true outcome may still come.
@@ -78,7 +77,7 @@ struct Sender<'a> {
     lease: Arc<Lease>,
     /// Whether something may have come in line since it was looked last.
     look: bool,
-    /// Whether calls were under way then: what waits behind them was passed over.
+    /// Whether something was passed over then, maybe because of a call that was under way.
     looked_amid: bool,
     /// When to look again, whatever comes.
     wakes: Instant,
@@ -117,9 +116,14 @@ impl Sender<'_> {
             let mut begun = 0;
             if self.look || self.wakes <= Instant::now() {
                 self.look = false;
+                // Whoever was refused for haste just now is left alone at once.
+                self.publish();
                 let round = self.start(connection).await?;
                 begun = round.begun;
-                self.looked_amid = !self.flights.is_empty() || relay.reserved() > 0;
+                let is_amid = !self.flights.is_empty() || relay.reserved() > 0;
+                self.looked_amid = is_amid
+                    && (self.no_broadcasts.is_none()
+                        || outbox::waits(connection, engine.desk.bot_id, engine.clock.now()).await?);
                 let wake = self.wake(connection, &round).await?;
                 self.wakes = Instant::now() + wake;
             }

@@ -1,20 +1,19 @@
 //! What Telegram's answer to a call means for its row.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde_json::Value;
 
 use crate::store::outbox::{Claimed, Outcome};
-use crate::telegram::{Meaning, Refusal};
+use crate::telegram::{Meaning, Refusal, Sent};
 use crate::work::backoff;
 
 /// What keeps failing without a final word is given up after so many tries.
 const TRIES: i16 = 8;
 
 /// What became of a call.
-pub(super) fn outcome(claimed: &Claimed, result: Result<Value, Refusal>, now: DateTime<Utc>) -> Outcome {
+pub(super) fn outcome(claimed: &Claimed, result: Result<Sent, Refusal>, now: DateTime<Utc>) -> Outcome {
     let tries = u32::try_from(claimed.attempts).unwrap_or_default();
     match result {
-        Ok(value) => Outcome::Sent { message_id: value.get("message_id").and_then(Value::as_i64) },
+        Ok(Sent { message_id }) => Outcome::Sent { message_id },
         Err(Refusal::Later { after, why }) => {
             Outcome::Again { at: now + delta(after.unwrap_or_else(|| backoff(tries))), reason: why }
         }

@@ -41,7 +41,9 @@ impl Slots {
     /// have spent on the way there: it reached Telegram that much later at most, and counts for a second from
     /// then on. False where the call has no slot here.
     pub(super) fn landed(&mut self, call: i64, now: DateTime<Utc>) -> bool {
-        let Some(slot) = self.taken.iter_mut().find(|slot| slot.call == call && !slot.landed) else { return false };
+        // What lands went a moment ago: it is among the last.
+        let mut latest_first = self.taken.iter_mut().rev();
+        let Some(slot) = latest_first.find(|slot| slot.call == call && !slot.landed) else { return false };
         let took = now - slot.went;
         if self.round_trips.len() == REMEMBERED {
             self.round_trips.pop_front();

@@ -4,10 +4,11 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
+use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;
-use tokio::sync::oneshot;
+use tokio::sync::watch;
 
 use super::Share;
 use crate::domain::ChatId;
@@ -18,8 +19,9 @@ use crate::telegram::Call;
 use crate::work::relay::{Line, Relay, Reserved};
 use crate::work::{Engine, abreast, seconds};
 
-/// How long the second half waits for the first.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long what came later waits, with all that it holds, for what came before: less than that one waits for somebody's row,
+/// so that only the later one steps back where they wait for each other by way of somebody else.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What is to be kept of a batch.
 #[derive(Default)]
@@ -36,14 +38,14 @@ pub(super) struct Batch {
 pub(super) async fn play(
     engine: &Engine,
     connection: &mut PgConnection,
-    share: Share,
+    share: &Share,
     now: DateTime<Utc>,
-) -> anyhow::Result<(Batch, Option<oneshot::Receiver<()>>)> {
-    let Share { arrivals, behind, newest, new, before } = share;
+) -> anyhow::Result<Batch> {
+    let Share { arrivals, behind, newest, new, .. } = share;
     let (bot_id, notice) = (engine.desk.bot_id, engine.desk.office.privacy.version.as_str());
-    let (mut first, rest) = first_of_each(arrivals, &behind);
+    let (mut first, rest) = first_of_each(arrivals, behind);
     if !new.is_empty() {
-        inbox::introduce(connection, &new, now).await?;
+        inbox::introduce(connection, new, now).await?;
     }
     let chats: Vec<ChatId> = first.keys().copied().collect();
     let met = turns::meet(connection, &engine.desk.seal, bot_id, &chats, notice, now).await?;
@@ -79,13 +81,13 @@ pub(super) async fn play(
     batch.lines.extend(first.into_values());
     // In the order in which they were written.
     batch.lines.sort_by_key(|arrival| arrival.update_id);
-    Ok((batch, before))
+    Ok(batch)
 }
 
 /// The first update of each chat, and all others; all of whoever comes behind something.
-fn first_of_each(arrivals: Vec<Arrival>, behind: &HashSet<ChatId>) -> (HashMap<ChatId, Arrival>, Vec<Arrival>) {
+fn first_of_each(arrivals: &[Arrival], behind: &HashSet<ChatId>) -> (HashMap<ChatId, Arrival>, Vec<Arrival>) {
     let (mut first, mut rest) = (HashMap::new(), Vec::new());
-    for arrival in arrivals {
+    for arrival in arrivals.iter().cloned() {
         let place = arrival.chat.filter(|chat| arrival.update_id.is_some() && !behind.contains(chat));
         match place.map(|chat| first.entry(chat)) {
             Some(Entry::Vacant(place)) => {
@@ -97,26 +99,26 @@ fn first_of_each(arrivals: Vec<Arrival>, behind: &HashSet<ChatId>) -> (HashMap<C
     (first, rest)
 }
 
-/// Writes all of it down, before the commit. `before`: heard once all before it is kept.
+/// Writes all of it down, before the commit. `before`: whether all before it is kept.
 pub(super) async fn keep(
     engine: &Engine,
     connection: &mut PgConnection,
     batch: &Batch,
-    before: Option<oneshot::Receiver<()>>,
+    before: Option<watch::Receiver<bool>>,
     now: DateTime<Utc>,
     since: DateTime<Utc>,
-) -> sqlx::Result<Vec<Written>> {
+) -> anyhow::Result<Vec<Written>> {
     let bot_id = engine.desk.bot_id;
     let mut written = Vec::new();
     if !batch.arrived.is_empty() {
         written = turns::keep_arrived(connection, bot_id, &batch.arrived, now, since).await?;
     }
     // From here on the order counts: of what one person said, and of what is kept for whoever asks for updates next.
-    if let Some(before) = before {
+    if let Some(mut before) = before {
         // The database does not see that this waits: whoever waits for what is held here, and is waited for by what comes
         // before, would wait for ever.
-        let told = tokio::time::timeout(PATIENCE, before).await;
-        told.is_ok_and(|told| told.is_ok()).then_some(()).ok_or(sqlx::Error::WorkerCrashed)?;
+        let kept = tokio::time::timeout(PATIENCE, before.wait_for(|kept| *kept)).await;
+        kept.context("what came before is not kept yet")?.map_err(|_| sqlx::Error::WorkerCrashed)?;
     }
     if !batch.lines.is_empty() {
         inbox::accept(connection, bot_id, &batch.lines, now).await?;
@@ -185,7 +187,7 @@ pub(super) fn lines(arrived: Vec<Arrived>, written: Vec<Written>, since: DateTim
                 asked_at: Some(said.asked_at).filter(|_| said.first == Some(place)),
             };
             // Written a moment ago by this program, it reads.
-            serde_json::from_value::<Call>(call).ok().map(|call| (claimed, call))
+            Call::of_value(call).map(|call| (claimed, call))
         });
         lines.push(line.collect());
     }

@@ -4,191 +4,285 @@
 //!
 //! All others are put in line, in the same transaction: what comes behind something that waits, more than one thing of the
 //! same person, whatever reaches beyond rows of one's own, for others would wait for it, and what goes wrong.
+//!
+//! In a crowd two batches are under way side by side, each over a connection of its own: while one is kept, the next one is
+//! asked for and played. They are kept in the order in which they came, and Telegram is asked for what comes after the last
+//! one of which that is known: it tells again what is under way, which is passed over.
 
 mod batch;
+mod hand;
 
-use std::collections::HashSet;
-use std::ops::RangeBounds;
+use std::collections::{HashSet, VecDeque};
+use std::time::{Duration, Instant};
 
-use chrono::{DateTime, Utc};
 use serde_json::Value;
-use sqlx::{Connection as _, PgConnection};
-use tokio::sync::oneshot;
+use sqlx::PgConnection;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
-use super::{Engine, accept, answer, together};
+use super::{Engine, accept};
 use crate::domain::ChatId;
 use crate::store::inbox::Arrival;
-use crate::store::{self, outbox, turns};
-use batch::{keep, lines, note, play};
+use crate::store::{copies, turns};
+use crate::telegram;
+use hand::Hand;
 
 /// So many chats are remembered as being known.
 const MOST_KNOWN: usize = 100_000;
-/// A batch of so many is divided into two, which are answered side by side: while one is played, the other is kept.
+/// Fewer are taken up as one.
 const WORTH_DIVIDING: usize = 16;
+/// While so many are under way, Telegram is asked for more. Fewer are kept sooner than it would pay to hear them again.
+const WORTH_ASKING_AHEAD: usize = 8;
+/// So long the connection beside the office's is kept without use: nobody asks whether it still stands.
+const KEPT_BESIDE: Duration = Duration::from_secs(30);
 
-/// What whoever polls remembers from one batch to the next.
-#[derive(Debug, Default)]
+/// What whoever polls has in hand.
 pub struct Straight {
+    /// The connection that holds the office, while nothing is under way over it.
+    office: Option<PgConnection>,
+    /// When the database last answered over it.
+    heard: Instant,
+    /// A connection beside it, once a crowd was there, while nothing is under way over it.
+    beside: Option<PgConnection>,
+    /// When it was used last.
+    beside_used: Instant,
+    /// The oldest first.
+    under_way: VecDeque<UnderWay>,
+    /// Updates of which that became known since [room](Self::make_room) was made: they may be told once more.
+    just_kept: HashSet<i64>,
     /// Chats that have a row. Where one has gone meanwhile, its next input is put in line, which makes a new one.
     known: HashSet<ChatId>,
-    /// The newest update that was kept by it.
+    /// The newest update that was taken up.
     newest: Option<i64>,
-    /// A connection beside the one that holds the office, over which the second half of a batch is kept.
-    second: Option<PgConnection>,
+    /// The newest that is known to be kept, as all before it.
+    kept: Option<i64>,
+}
+
+/// Updates that are being answered and kept.
+struct UnderWay {
+    updates: HashSet<i64>,
+    chats: HashSet<ChatId>,
+    /// Whether they are kept. Never so where the sender of this word is gone.
+    kept: watch::Receiver<bool>,
+    task: JoinHandle<(Hand, sqlx::Result<()>)>,
 }
 
 /// Updates that follow each other, to be answered in one transaction.
 struct Share {
     arrivals: Vec<Arrival>,
-    /// Chats of which something stands in the share before: what they say here comes behind it.
+    /// Chats of which something stands before that is not kept yet: what they say here comes behind it.
     behind: HashSet<ChatId>,
-    /// The newest update that was kept before.
+    /// The newest update that was taken up before these were told.
     newest: Option<i64>,
     /// Chats that may have no row yet.
     new: Vec<ChatId>,
-    /// Heard once all before it is kept: never sooner is this share, for whoever asks for updates anew asks for what comes
-    /// after the last one that is kept.
-    before: Option<oneshot::Receiver<()>>,
+    /// Whether all before it is kept: never sooner is this share, for whoever asks for updates anew asks for what comes after
+    /// the last one that is kept.
+    before: Option<watch::Receiver<bool>>,
 }
 
-/// What was written down as being on its way and reached no sender, and since when it is.
-type Late = (Vec<i64>, DateTime<Utc>);
-
 impl Straight {
-    /// Keeps these updates, with the answers to those that can be answered on the spot. A batch that is here already
-    /// changes nothing.
-    pub async fn take_in(
-        &mut self,
-        engine: &Engine,
-        connection: &mut PgConnection,
-        updates: &[Value],
-    ) -> sqlx::Result<()> {
-        let mut first = accept::arrivals(updates);
-        let newest = first.iter().filter_map(|arrival| arrival.update_id).max();
-        // A witness hears each answer once, and in the order of the line.
-        if engine.desk.is_witnessed() {
-            return accept::put_in_line(engine, connection, first, true).await;
+    /// Over the connection that holds the office.
+    pub fn new(office: PgConnection) -> Self {
+        Self {
+            office: Some(office),
+            heard: Instant::now(),
+            beside: None,
+            beside_used: Instant::now(),
+            under_way: VecDeque::new(),
+            just_kept: HashSet::new(),
+            known: HashSet::new(),
+            newest: None,
+            kept: None,
         }
-        let mut middle = first.len();
-        let mut beside = None;
-        if first.len() >= WORTH_DIVIDING {
-            beside = self.second_connection(engine, connection).await;
+    }
+
+    /// The newest update that is known to be kept, as all before it.
+    pub fn kept(&self) -> Option<i64> {
+        self.kept
+    }
+
+    /// Whether nothing is under way.
+    pub fn is_idle(&self) -> bool {
+        self.under_way.is_empty()
+    }
+
+    /// The office's connection, once all that is under way is kept.
+    pub async fn office(&mut self) -> sqlx::Result<&mut PgConnection> {
+        self.finish().await?;
+        self.office.as_mut().ok_or(sqlx::Error::WorkerCrashed)
+    }
+
+    /// Asks the database over the office's connection whether it is still held, unless the database answered over it `lately`
+    /// or something is under way over it.
+    pub async fn beat(&mut self, lately: Duration) -> sqlx::Result<()> {
+        self.land_finished().await?;
+        if self.beside_used.elapsed() > KEPT_BESIDE {
+            self.beside = None;
         }
-        if beside.is_some() {
-            middle = middle.div_ceil(2);
+        if let Some(office) = self.office.as_mut().filter(|_| self.heard.elapsed() >= lately) {
+            copies::beat(office).await?;
+            self.heard = Instant::now();
         }
-        let second = first.split_off(middle);
-        let (told, before) = oneshot::channel();
-        let other = beside.map(|mut beside| {
-            let behind = first.iter().filter_map(|arrival| arrival.chat).collect();
-            let share = self.share(second, behind, Some(before));
-            let engine = engine.clone();
-            // On another core.
-            tokio::spawn(async move {
-                let done = answer(&engine, &mut beside, share).await;
-                // What went wrong may be that connection alone; and with it all goes at once that it holds.
-                (done.is_ok().then_some(beside), done)
-            })
-        });
-        let share = self.share(first, HashSet::new(), None);
-        match answer(engine, connection, share).await {
-            // Then the other is never told to go on.
-            Err(fault) if together::is_transient(&fault) && !is_held(&fault) => return Err(of_database(fault)),
-            done => settle(engine, connection, done, || of_these(updates, ..middle)).await?,
-        }
-        // Where nobody listens, there is no other.
-        let _ = told.send(());
-        if let Some(other) = other {
-            let done = match other.await {
-                Ok((beside, done)) => {
-                    self.second = beside;
-                    done
-                }
-                Err(broken) if broken.is_panic() => std::panic::resume_unwind(broken.into_panic()),
-                Err(_) => Err(sqlx::Error::WorkerCrashed.into()),
-            };
-            settle(engine, connection, done, || of_these(updates, middle..)).await?;
-        }
-        self.newest = self.newest.max(newest);
         Ok(())
     }
 
-    fn share(
-        &mut self,
-        arrivals: Vec<Arrival>,
-        behind: HashSet<ChatId>,
-        before: Option<oneshot::Receiver<()>>,
-    ) -> Share {
-        let chats = arrivals.iter().filter_map(|arrival| arrival.chat);
-        let new: HashSet<ChatId> = chats.filter(|chat| !behind.contains(chat) && !self.known.contains(chat)).collect();
-        if self.known.len() + new.len() > MOST_KNOWN {
+    /// Waits until more may be taken up: in a crowd until a connection is free, else until all is kept.
+    pub async fn make_room(&mut self) -> sqlx::Result<()> {
+        self.land_finished().await?;
+        while !self.is_idle() && !(self.is_crowded() && (self.office.is_some() || self.beside.is_some())) {
+            self.land_oldest().await?;
+        }
+        self.just_kept.clear();
+        Ok(())
+    }
+
+    /// Takes the first of these updates up, but for those that are under way already. Where there are none else, waits until the
+    /// oldest of those are kept. There has to be [room](Self::make_room). Returns how many were taken up.
+    pub async fn take_up(&mut self, engine: &Engine, updates: Vec<Value>) -> sqlx::Result<usize> {
+        let told = updates.len();
+        let mut arrivals = accept::arrivals(updates);
+        arrivals.retain(|arrival| match arrival.update_id {
+            Some(update) => {
+                !self.just_kept.contains(&update) && !self.under_way.iter().any(|batch| batch.updates.contains(&update))
+            }
+            None => self.is_idle(),
+        });
+        let taken_up = arrivals.len();
+        if arrivals.iter().all(|arrival| arrival.update_id.is_none()) {
+            self.land_oldest().await?;
+            return Ok(0);
+        }
+        // A witness hears each answer once, and in the order of the line.
+        if engine.desk.is_witnessed() {
+            let newest = newest_of(&arrivals);
+            accept::put_in_line(engine, self.office().await?, &arrivals, true).await?;
+            self.kept = newest;
+            return Ok(taken_up);
+        }
+        let both_are_free = taken_up >= WORTH_DIVIDING && self.both_are_free(engine).await;
+        let is_alone = self.is_idle() && self.beside.is_none();
+        let share = if is_alone { taken_up } else { self.share(taken_up, told) };
+        let mut rest = arrivals.split_off(share.min(taken_up));
+        // What is left is told again: it is taken up as soon as one of these is kept.
+        rest.truncate(if both_are_free { share } else { 0 });
+        let (taken_up, newest) = (arrivals.len() + rest.len(), self.newest);
+        for arrivals in [arrivals, rest].into_iter().filter(|arrivals| !arrivals.is_empty()) {
+            let free = self.office.take().map(Hand::of_office);
+            let hand = free.or_else(|| self.beside.take().map(Hand::beside)).ok_or(sqlx::Error::WorkerCrashed)?;
+            self.send_off(engine, hand, arrivals, newest);
+        }
+        Ok(taken_up)
+    }
+
+    /// How many a batch takes of so many that are new, where so many were told: a third of all that wait for an answer, so that
+    /// while two thirds are under way some are always there to be taken up next; half, where there are more than are told at
+    /// once.
+    fn share(&self, new: usize, told: usize) -> usize {
+        let parts = if told < telegram::MOST_UPDATES { 3 } else { 2 };
+        (self.count() + new).div_ceil(parts).max(WORTH_ASKING_AHEAD)
+    }
+
+    fn is_crowded(&self) -> bool {
+        self.count() >= WORTH_ASKING_AHEAD
+    }
+
+    /// How many are under way.
+    fn count(&self) -> usize {
+        self.under_way.iter().map(|batch| batch.updates.len()).sum()
+    }
+
+    /// Waits until all that is under way is kept.
+    pub async fn finish(&mut self) -> sqlx::Result<()> {
+        while !self.is_idle() {
+            self.land_oldest().await?;
+        }
+        Ok(())
+    }
+
+    /// `newest`: the newest update that was taken up before these were told.
+    fn send_off(&mut self, engine: &Engine, mut hand: Hand, arrivals: Vec<Arrival>, newest: Option<i64>) {
+        debug_assert!(self.under_way.len() < 2, "two connections, two batches");
+        let updates = arrivals.iter().filter_map(|arrival| arrival.update_id).collect();
+        let chats: HashSet<ChatId> = arrivals.iter().filter_map(|arrival| arrival.chat).collect();
+        let before: Vec<&UnderWay> = self.under_way.iter().filter(|batch| !*batch.kept.borrow()).collect();
+        let behind: HashSet<ChatId> = before.iter().flat_map(|batch| batch.chats.iter().copied()).collect();
+        self.newest = self.newest.max(newest_of(&arrivals));
+        let share = Share {
+            arrivals,
+            newest,
+            new: chats.iter().filter(|chat| !behind.contains(chat) && !self.known.contains(chat)).copied().collect(),
+            behind,
+            before: before.last().map(|batch| batch.kept.clone()),
+        };
+        if self.known.len() + share.new.len() > MOST_KNOWN {
             self.known.clear();
         }
-        self.known.extend(&new);
-        Share { arrivals, behind, newest: self.newest, new: new.into_iter().collect(), before }
+        self.known.extend(&share.new);
+        let (told, kept) = watch::channel(false);
+        let engine = engine.clone();
+        // On whichever core is free.
+        let task = tokio::spawn(async move {
+            let done = hand.keep(&engine, share).await;
+            if done.is_ok() {
+                // Where nobody listens, there is nothing behind it.
+                let _ = told.send(true);
+            }
+            (hand, done)
+        });
+        self.under_way.push_back(UnderWay { updates, chats, kept, task });
     }
 
-    /// A connection beside the one that holds the office; none where none is to be had at once that would not get in its way.
-    async fn second_connection(&mut self, engine: &Engine, first: &mut PgConnection) -> Option<PgConnection> {
-        if let Some(second) = self.second.take() {
-            return Some(second);
+    async fn land_finished(&mut self) -> sqlx::Result<()> {
+        while self.under_way.front().is_some_and(|batch| batch.task.is_finished()) {
+            self.land_oldest().await?;
         }
-        let mut second = engine.pool.try_acquire()?.detach();
-        turns::prepare_beside(&mut second, first).await.ok()?.then_some(second)
+        Ok(())
+    }
+
+    /// Waits for the oldest of what is under way. Where it cannot be kept, nothing that came after it is.
+    async fn land_oldest(&mut self) -> sqlx::Result<()> {
+        let Some(batch) = self.under_way.front_mut() else { return Ok(()) };
+        // It stays where it is until it has ended, whatever becomes of whoever waits here.
+        let ended = (&mut batch.task).await;
+        let Some(batch) = self.under_way.pop_front() else { return Ok(()) };
+        let (hand, done) = match ended {
+            Ok(ended) => ended,
+            Err(broken) if broken.is_panic() => std::panic::resume_unwind(broken.into_panic()),
+            Err(_) => return Err(sqlx::Error::WorkerCrashed),
+        };
+        if let Err(fault) = done {
+            // They learn of it where they wait for it, and give back what they hold; cut off, they would not.
+            self.under_way.clear();
+            return Err(fault);
+        }
+        self.kept = batch.updates.iter().copied().max().or(self.kept);
+        self.just_kept.extend(batch.updates);
+        match hand {
+            Hand { connection, holds_office: true } => (self.office, self.heard) = (Some(connection), Instant::now()),
+            Hand { connection, holds_office: false } => {
+                (self.beside, self.beside_used) = (Some(connection), Instant::now());
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether nothing is under way, and there is a connection beside that of the office: taken where one is to be had at once
+    /// that would not get in its way.
+    async fn both_are_free(&mut self, engine: &Engine) -> bool {
+        // Else there may be one beside it, which is in use.
+        let Some(office) = self.office.as_mut().filter(|_| self.under_way.is_empty()) else { return false };
+        if self.beside.is_none()
+            && let Some(beside) = engine.pool.try_acquire()
+        {
+            let mut beside = beside.detach();
+            let is_apart = matches!(turns::prepare_beside(&mut beside, office).await, Ok(true));
+            (self.beside, self.beside_used) = (is_apart.then_some(beside), Instant::now());
+        }
+        self.beside.is_some()
     }
 }
 
-/// The same updates once more.
-fn of_these(updates: &[Value], range: impl RangeBounds<usize>) -> Vec<Arrival> {
-    accept::arrivals(updates).drain(range).collect()
-}
-
-/// What went wrong for a share is put in line, whole: one of it cannot be kept, and which one, each will show alone.
-async fn settle(
-    engine: &Engine,
-    connection: &mut PgConnection,
-    done: anyhow::Result<Late>,
-    arrivals: impl FnOnce() -> Vec<Arrival>,
-) -> sqlx::Result<()> {
-    match done {
-        Ok((late, since)) if !late.is_empty() => {
-            // The sender has gone, and knows nothing of them.
-            outbox::put_back(connection, &late, since, engine.clock.now()).await?;
-            turns::ring(connection, false, true).await
-        }
-        Ok(_) => Ok(()),
-        Err(fault) => {
-            let arrivals = arrivals();
-            let fault = answer::without_values(&fault);
-            tracing::warn!(updates = arrivals.len(), fault, "updates are put in line");
-            accept::put_in_line(engine, connection, arrivals, true).await
-        }
-    }
-}
-
-/// Answers what can be answered on the spot, and keeps all of it.
-async fn answer(engine: &Engine, connection: &mut PgConnection, share: Share) -> anyhow::Result<Late> {
-    let now = engine.clock.now();
-    let mut transaction = connection.begin().await?;
-    let (mut batch, before) = Box::pin(play(engine, &mut transaction, share, now)).await?;
-    let reserved = batch.reserve(&engine.bells.relay);
-    // After the places were taken: whoever looks for what nobody sends knows of the places, or of a younger moment.
-    let since = engine.clock.now();
-    let kept = match keep(engine, &mut transaction, &batch, before, now, since).await {
-        Ok(written) => transaction.commit().await.map(|()| written),
-        Err(fault) => Err(fault),
-    };
-    let written = kept.inspect_err(|_| engine.bells.relay.give_up(reserved))?;
-    note(engine, &batch, now);
-    let late = engine.bells.relay.give(lines(batch.arrived, written, since), reserved);
-    Ok((late.iter().flatten().map(|(claimed, _)| claimed.id).collect(), since))
-}
-
-fn is_held(fault: &anyhow::Error) -> bool {
-    fault.downcast_ref::<sqlx::Error>().is_some_and(store::is_held)
-}
-
-/// A fault that passes is the database's.
-fn of_database(fault: anyhow::Error) -> sqlx::Error {
-    fault.downcast().unwrap_or_else(|fault| sqlx::Error::Protocol(fault.to_string()))
+fn newest_of(arrivals: &[Arrival]) -> Option<i64> {
+    arrivals.iter().filter_map(|arrival| arrival.update_id).max()
 }

@@ -1,0 +1,101 @@
+//! One of the connections over which updates are answered and kept.
+
+use chrono::{DateTime, Utc};
+use sqlx::{Connection as _, PgConnection};
+
+use super::Share;
+use super::batch::{Batch, keep, lines, note, play};
+use crate::store::turns::{self, Written};
+use crate::store::{self, outbox};
+use crate::work::relay::Reserved;
+use crate::work::{Engine, accept, answer, together};
+
+/// A connection, and what it is for.
+pub(super) struct Hand {
+    pub(super) connection: PgConnection,
+    pub(super) holds_office: bool,
+}
+
+/// What was written down as being on its way and reached no sender, and since when it is.
+type Late = (Vec<i64>, DateTime<Utc>);
+
+impl Hand {
+    pub(super) fn of_office(connection: PgConnection) -> Self {
+        Self { connection, holds_office: true }
+    }
+
+    pub(super) fn beside(connection: PgConnection) -> Self {
+        Self { connection, holds_office: false }
+    }
+
+    /// Keeps these updates, with the answers to those that can be answered on the spot. Where that goes wrong they are put in
+    /// line, all of them: one cannot be kept, and which one, each will show alone. What is here already changes nothing.
+    pub(super) async fn keep(&mut self, engine: &Engine, share: Share) -> sqlx::Result<()> {
+        match self.answer(engine, &share).await {
+            Ok((late, _)) if late.is_empty() => Ok(()),
+            Ok((late, since)) => {
+                // The sender has gone, and knows nothing of them.
+                outbox::put_back(&mut self.connection, &late, since, engine.clock.now()).await?;
+                turns::ring(&mut self.connection, false, true).await
+            }
+            Err(fault) if together::is_transient(&fault) && !is_held(&fault) => Err(of_database(fault)),
+            Err(fault) => {
+                let fault = answer::without_values(&fault);
+                tracing::warn!(updates = share.arrivals.len(), fault, "updates are put in line");
+                if let Some(mut before) = share.before {
+                    // However long it takes: nothing is held here any more.
+                    before.wait_for(|kept| *kept).await.map_err(|_| sqlx::Error::WorkerCrashed)?;
+                }
+                accept::put_in_line(engine, &mut self.connection, &share.arrivals, true).await
+            }
+        }
+    }
+
+    /// Answers what can be answered on the spot, and keeps all of it. Where that goes wrong, nothing is held any more.
+    async fn answer(&mut self, engine: &Engine, share: &Share) -> anyhow::Result<Late> {
+        let now = engine.clock.now();
+        let mut transaction = self.connection.begin().await?;
+        let (batch, written, reserved, since) = match Box::pin(write(engine, &mut transaction, share, now)).await {
+            Ok(written) => written,
+            Err(fault) => {
+                // Dropped, it would be rolled back with the next statement: whoever comes before may wait for what it holds.
+                transaction.rollback().await?;
+                return Err(fault);
+            }
+        };
+        transaction.commit().await.inspect_err(|_| engine.bells.relay.give_up(reserved))?;
+        note(engine, &batch, now);
+        let late = engine.bells.relay.give(lines(batch.arrived, written, since), reserved);
+        Ok((late.iter().flatten().map(|(claimed, _)| claimed.id).collect(), since))
+    }
+}
+
+/// All but the commit. Says what was written, which places with the sender it has, and since when what goes straight is on its
+/// way.
+async fn write(
+    engine: &Engine,
+    connection: &mut PgConnection,
+    share: &Share,
+    now: DateTime<Utc>,
+) -> anyhow::Result<(Batch, Vec<Written>, Reserved, DateTime<Utc>)> {
+    let mut batch = play(engine, connection, share, now).await?;
+    let reserved = batch.reserve(&engine.bells.relay);
+    // After the places were taken: whoever looks for what nobody sends knows of the places, or of a younger moment.
+    let since = engine.clock.now();
+    match keep(engine, connection, &batch, share.before.clone(), now, since).await {
+        Ok(written) => Ok((batch, written, reserved, since)),
+        Err(fault) => {
+            engine.bells.relay.give_up(reserved);
+            Err(fault)
+        }
+    }
+}
+
+fn is_held(fault: &anyhow::Error) -> bool {
+    fault.downcast_ref::<sqlx::Error>().is_some_and(store::is_held)
+}
+
+/// A fault that passes is the database's.
+fn of_database(fault: anyhow::Error) -> sqlx::Error {
+    fault.downcast().unwrap_or_else(|fault| sqlx::Error::Protocol(fault.to_string()))
+}
