@@ -17,7 +17,11 @@ pub fn fold(words: &str) -> String {
         if std::mem::take(&mut gap) && !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(char.to_lowercase());
+        match char {
+            'A'..='Z' => folded.push(char.to_ascii_lowercase()),
+            char if char.is_ascii() => folded.push(char),
+            char => folded.extend(char.to_lowercase()),
+        }
     }
     folded
 }
@@ -70,7 +74,21 @@ pub fn has_word(text: &str, list: &[&str]) -> bool {
 
 /// Whether one of these phrases stands in a text that has a space at either end.
 pub fn has_phrase(text: &str, phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| text.contains(&format!(" {phrase} ")))
+    phrases.iter().any(|phrase| stands_alone(text, phrase))
+}
+
+/// Whether a phrase stands somewhere in a text between spaces. Asked hundreds of times of one message, so nothing is copied.
+fn stands_alone(text: &str, phrase: &str) -> bool {
+    let is_a_space = |at: usize| text.as_bytes().get(at) == Some(&b' ');
+    let step = phrase.chars().next().map_or(1, char::len_utf8);
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find(phrase)).map(|at| from + at) {
+        if at.checked_sub(1).is_some_and(is_a_space) && is_a_space(at + phrase.len()) {
+            return true;
+        }
+        from = at + step;
+    }
+    false
 }
 
 /// Whether a plain word does no more than call somebody: "kodenya apa, pak".
@@ -88,6 +106,10 @@ fn single_end(word: &str) -> Option<&str> {
 
 /// A letter three times or more in a row becomes one. Digits stay as they are.
 fn unstretch(word: &str) -> String {
+    let is_stretched = word.as_bytes().windows(3).any(|three| three[0] == three[1] && three[1] == three[2]);
+    if word.is_ascii() && !is_stretched {
+        return word.to_owned();
+    }
     let chars: Vec<char> = word.chars().collect();
     chars
         .chunk_by(|one, next| one == next && one.is_alphabetic())
@@ -129,6 +151,18 @@ mod tests {
         assert_eq!(plain_words("gajadi deh, makase la").join(" "), "tidak jadi deh terimakasih sudah");
         assert_eq!(plain_words("0811111222").join(" "), "0811111222");
         assert_eq!(plain_words("bolehh, bukann brpp").join(" "), "boleh bukan brpp");
+    }
+
+    #[test]
+    fn a_phrase_stands_between_spaces() {
+        for text in [" sama ", " kami sama dia ", " bersama sama ", " samasama sama "] {
+            assert!(has_phrase(text, &["sama"]), "{text}");
+        }
+        for text in ["sama", " sama", "sama ", " bersama ", " samaan ", ""] {
+            assert!(!has_phrase(text, &["sama"]), "{text}");
+        }
+        assert!(has_phrase(" bersama sama sama ", &["sama sama"]), "the end of a longer word is no part of it");
+        assert!(has_phrase(" é é ", &["é é"]));
     }
 
     #[test]

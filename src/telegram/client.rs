@@ -6,12 +6,15 @@
 mod sent;
 #[cfg(test)]
 mod tests;
+mod told;
 
 pub use sent::Sent;
+pub use told::Told;
 
 use std::time::Duration;
 
 use anyhow::Context as _;
+use reqwest::Url;
 use reqwest::multipart::{Form, Part};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
@@ -35,7 +38,7 @@ const POLL_MARGIN: Duration = Duration::from_secs(10);
 pub struct Client {
     http: reqwest::Client,
     /// `…/bot<token>`; holds the token, so this type has no `Debug`.
-    calls: String,
+    calls: Url,
     /// `…/file/bot<token>`.
     files: String,
 }
@@ -174,6 +177,14 @@ impl Call {
         Value::Object(fields)
     }
 
+    /// The same of several.
+    ///
+    /// # Panics
+    /// Never: see [`into_value`](Self::into_value).
+    pub fn into_values(calls: Vec<Self>) -> Vec<Value> {
+        calls.into_iter().map(Self::into_value).collect()
+    }
+
     /// What the outbox kept, if it reads.
     pub fn of_value(mut value: Value) -> Option<Self> {
         let fields = value.as_object_mut()?;
@@ -201,10 +212,15 @@ impl Client {
             .connect_timeout(Duration::from_secs(10))
             .pool_idle_timeout(Duration::from_mins(1))
             .tcp_nodelay(true)
+            // Where calls go is set, and no server's to say: the address holds the token.
+            .redirect(reqwest::redirect::Policy::none())
             .build()
             .context("cannot set up the HTTP client")?;
         let api_url = api_url.trim_end_matches('/');
-        Ok(Self { http, calls: format!("{api_url}/bot{token}"), files: format!("{api_url}/file/bot{token}") })
+        // What is amiss with it is not said with it: the token is in there.
+        let calls = Url::parse(&format!("{api_url}/bot{token}")).ok().filter(|calls| !calls.cannot_be_a_base());
+        let calls = calls.context("the address of Telegram's server is no address")?;
+        Ok(Self { http, calls, files: format!("{api_url}/file/bot{token}") })
     }
 
     /// Makes a call that was kept as data; what Telegram returns is left as it is.
@@ -222,8 +238,18 @@ impl Client {
         answer(self.request(call, patience)).await
     }
 
+    /// Where a method is called.
+    fn at(&self, method: &str) -> Url {
+        let mut url = self.calls.clone();
+        // It can be a base: it was made sure of.
+        if let Ok(mut path) = url.path_segments_mut() {
+            path.push(method);
+        }
+        url
+    }
+
     fn request(&self, call: &Call, patience: Duration) -> reqwest::RequestBuilder {
-        let request = self.http.post(format!("{}/{}", self.calls, call.method)).timeout(patience);
+        let request = self.http.post(self.at(&call.method)).timeout(patience);
         match &call.upload {
             None => request.json(&call.params),
             Some(upload) => request.multipart(form(&call.params, upload)),
@@ -236,33 +262,32 @@ impl Client {
         P: Payload + Serialize,
         P::Output: DeserializeOwned,
     {
-        let request = self.http.post(format!("{}/{}", self.calls, P::NAME)).json(payload).timeout(CALL_TIMEOUT);
+        let request = self.http.post(self.at(P::NAME)).json(payload).timeout(CALL_TIMEOUT);
         answer(request).await
     }
 
     /// Who this bot is.
     pub async fn myself(&self) -> Result<Myself, Refusal> {
-        let request = self.http.post(format!("{}/GetMe", self.calls)).timeout(NAME_TIMEOUT);
+        let request = self.http.post(self.at("GetMe")).timeout(NAME_TIMEOUT);
         answer(request).await
     }
 
     /// How Telegram brings updates to this bot.
     pub async fn webhook(&self) -> Result<Webhook, Refusal> {
-        let request = self.http.post(format!("{}/GetWebhookInfo", self.calls)).timeout(CALL_TIMEOUT);
+        let request = self.http.post(self.at("GetWebhookInfo")).timeout(CALL_TIMEOUT);
         answer(request).await
     }
 
-    /// Updates from `offset` on, raw: one that our types do not know must not hide the others. Waits
+    /// Updates from `offset` on, unread: one that our types do not know must not hide the others. Waits
     /// up to `patience` for the first. Telegram forgets everything before `offset`.
-    pub async fn updates(&self, offset: i64, patience: Duration) -> Result<Vec<Value>, Refusal> {
+    pub async fn updates(&self, offset: i64, patience: Duration) -> Result<Vec<Told>, Refusal> {
         let params = serde_json::json!({
             "offset": offset,
             "limit": MOST_UPDATES,
             "timeout": patience.as_secs(),
             "allowed_updates": super::introduce::UPDATES,
         });
-        let request =
-            self.http.post(format!("{}/GetUpdates", self.calls)).json(&params).timeout(patience + POLL_MARGIN);
+        let request = self.http.post(self.at("GetUpdates")).json(&params).timeout(patience + POLL_MARGIN);
         answer(request).await
     }
 
@@ -272,11 +297,8 @@ impl Client {
         struct Found {
             file_path: String,
         }
-        let request = self
-            .http
-            .post(format!("{}/GetFile", self.calls))
-            .json(&serde_json::json!({ "file_id": file }))
-            .timeout(CALL_TIMEOUT);
+        let request =
+            self.http.post(self.at("GetFile")).json(&serde_json::json!({ "file_id": file })).timeout(CALL_TIMEOUT);
         let found: Found = answer(request).await?;
         let response = self
             .http

@@ -124,7 +124,7 @@ fn patience(refusal: &Refusal, refusals: u32) -> Duration {
 }
 
 /// Raw updates in the order in which people wrote, whatever order they come in: that of their numbers.
-pub(super) fn arrivals(updates: Vec<Value>) -> Vec<Arrival> {
+pub(super) fn arrivals(updates: impl IntoIterator<Item = Value>) -> Vec<Arrival> {
     let mut arrivals: Vec<Arrival> = updates
         .into_iter()
         .map(|mut raw| {
@@ -139,7 +139,7 @@ pub(super) fn arrivals(updates: Vec<Value>) -> Vec<Arrival> {
 
 /// Puts raw updates into the inbox and commits. A batch that is here already changes nothing.
 pub async fn keep(engine: &Engine, connection: &mut PgConnection, updates: &[Value]) -> sqlx::Result<()> {
-    put_in_line(engine, connection, &arrivals(updates.to_vec()), false).await
+    put_in_line(engine, connection, &arrivals(updates.iter().cloned()), false).await
 }
 
 /// The same of what is in order. `rings`: whether the connection itself lets nobody hear of it.

@@ -21,7 +21,7 @@ use crate::say;
 use crate::store::inbox::{self, Outcome, Waiting};
 use crate::store::outbox::{self, Lane};
 use crate::store::{self, chats, turns};
-use crate::telegram::{self, Incoming, Tap};
+use crate::telegram::{self, Call, Incoming, Tap};
 
 /// An input that fails so often is set aside.
 const TRIES: i16 = 3;
@@ -219,7 +219,7 @@ async fn turn(
         }
         Incoming::Group { chat } => {
             let pointer = Message::new(say!("group-pointer", link = engine.desk.link.as_str()));
-            let calls = apply::calls(&telegram::write(chat, &pointer, 0, Tongue::Id))?;
+            let calls = Call::into_values(telegram::write(chat, &pointer, 0, Tongue::Id));
             outbox::put(connection, engine.desk.bot_id, chat, Lane::News, &calls, now).await?;
             Ok(Outcome::Answered)
         }
@@ -274,6 +274,6 @@ async fn set_aside(
 }
 
 /// A tap is acknowledged whatever follows from it.
-pub(super) fn acknowledgement(tap: &Tap, word: Option<&crate::text::Text>, tongue: Tongue) -> telegram::Call {
+pub(super) fn acknowledgement(tap: &Tap, word: Option<&crate::text::Text>, tongue: Tongue) -> Call {
     telegram::acknowledge(&tap.query, word, tongue)
 }

@@ -196,7 +196,7 @@ async fn play(
         let answer = ask::ask(connection, &engine.desk, &playing.who, &question, now).await?;
         if let Answer::Joined { role, .. } = &answer {
             let chat = playing.speaker.chat;
-            let calls = calls(&telegram::commands_of_chat(chat, Some(*role)))?;
+            let calls = Call::into_values(telegram::commands_of_chat(chat, Some(*role)));
             outbox::put(connection, engine.desk.bot_id, chat, Lane::News, &calls, now).await?;
             get_to_know(engine, connection, &mut playing).await?;
         }
@@ -321,13 +321,8 @@ pub(super) async fn tell_each(
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
     for (chat, tongue) in chats::tongues(connection, listeners).await.context("cannot read who is told")? {
-        let calls = calls(&show::show(chat, message, 0, tongue).await?)?;
+        let calls = Call::into_values(show::show(chat, message, 0, tongue).await?);
         outbox::put(connection, desk.bot_id, chat, lane, &calls, now).await?;
     }
     Ok(())
-}
-
-/// Calls as the outbox keeps them.
-pub(super) fn calls(calls: &[Call]) -> anyhow::Result<Vec<Value>> {
-    calls.iter().map(|call| serde_json::to_value(call).context("cannot write a call")).collect()
 }

@@ -75,8 +75,13 @@ async fn remind(engine: &Engine, connection: &mut PgConnection, due: &[Due], now
         let Some(line) = lines.iter().find(|line| line.id == due.application) else { continue };
         let message = news::to_collect(line, due.issued_on, wib_date(now));
         for call in telegram::write(due.chat, &message, 0, listener.tongue) {
-            let call = serde_json::to_value(call).context("cannot keep a call")?;
-            calls.push(About { chat: due.chat, application: due.application, call, held_until: None, stays: false });
+            calls.push(About {
+                chat: due.chat,
+                application: due.application,
+                call: call.into_value(),
+                held_until: None,
+                stays: false,
+            });
         }
     }
     outbox::put_about(connection, engine.desk.bot_id, calls, now).await.context("cannot remind people")

@@ -82,7 +82,7 @@ async fn tell(
         line.mine = Some(*mine);
         let message = attend::reminder(line, line.plan.day == local.date());
         for call in telegram::write(*chat, &message, 0, *tongue) {
-            calls.push((*chat, serde_json::to_value(call).context("cannot keep a call")?));
+            calls.push((*chat, call.into_value()));
         }
     }
     outbox::put_each(connection, engine.desk.bot_id, Lane::News, calls, now).await.context("cannot remind people")

@@ -19,8 +19,7 @@ const NOBODY: ChatId = ChatId(0);
 /// The calls that show `message` to whomever it is sent, as they are kept once for all of them. No question of the
 /// reader's stands under it: its buttons open commands.
 pub(super) async fn kept(message: &Message, tongue: Tongue) -> anyhow::Result<Vec<Value>> {
-    let calls = show(NOBODY, message, 0, tongue).await?;
-    calls.iter().map(|call| serde_json::to_value(call).context("cannot keep a call")).collect()
+    Ok(Call::into_values(show(NOBODY, message, 0, tongue).await?))
 }
 
 /// The calls that show `message` in `chat`; `turn` is the number of the question that it asks.

@@ -44,8 +44,13 @@ pub async fn tell(engine: &Engine) -> anyhow::Result<(usize, usize)> {
     for tried in &tried {
         let Some(listener) = listeners.iter().find(|listener| listener.chat == tried.chat) else { continue };
         for call in telegram::write(tried.chat, &news::number_tried(&tried.number), 0, listener.tongue) {
-            let call = serde_json::to_value(call).context("cannot keep a call")?;
-            calls.push(About { chat: tried.chat, application: tried.application, call, held_until, stays: true });
+            calls.push(About {
+                chat: tried.chat,
+                application: tried.application,
+                call: call.into_value(),
+                held_until,
+                stays: true,
+            });
         }
     }
     let told = calls.len();

@@ -148,11 +148,13 @@ pub(in crate::chat) fn gives_way(state: &State, ctx: &Ctx, input: &Input) -> boo
     let (Talk::Resident(resident::Talk::Register(form)), Input::Text(words)) = (&state.talk, input) else {
         return false;
     };
+    if !form.is_over() {
+        return false;
+    }
     let label = step::question(ctx, &state.talk).and_then(|question| label_typed(&question, words));
     let leaves = bare_command(words) == Some(Command::Cancel) || read_wish(words) == Some(Wish::Cancel);
     let corrects = language::read_correction(words).is_some();
-    form.is_over()
-        && !leaves
+    !leaves
         && !form.goes_on_with(words)
         && !corrects
         && label.is_none()

@@ -1,8 +1,12 @@
 //! Commands without their slash, and labels of buttons, typed.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use super::Heard;
 use crate::chat::{Command, Ctx, Message, Press, Talk, officer, resident};
 use crate::domain::{Role, Tongue};
+use crate::text::Text;
 use crate::{language, text};
 
 pub(super) fn command_words(words: &str) -> Option<Heard> {
@@ -126,12 +130,22 @@ pub(super) fn label_typed(question: &Message, words: &str) -> Option<Press> {
     if typed.is_empty() {
         return None;
     }
-    question.buttons.iter().flatten().find_map(|button| {
-        [Tongue::Id, Tongue::En]
-            .into_iter()
-            .any(|tongue| language::fold(&text::render(&button.label, tongue)) == typed)
-            .then(|| button.press.clone())
-    })
+    question.buttons.iter().flatten().find(|button| is_label(&button.label, &typed)).map(|button| button.press.clone())
+}
+
+/// Whether these words, folded, are a label in either language. What stands on most buttons is the same each time, and asked
+/// for several times of each message: it is kept.
+fn is_label(label: &Text, typed: &str) -> bool {
+    thread_local! {
+        static FIXED: RefCell<HashMap<&'static str, [String; 2]>> = RefCell::default();
+    }
+    let folded = || [Tongue::Id, Tongue::En].map(|tongue| language::fold(&text::render(label, tongue)));
+    let says = |labels: &[String; 2]| labels.iter().any(|label| label == typed);
+    if label.args.is_empty() {
+        FIXED.with_borrow_mut(|fixed| says(fixed.entry(label.key).or_insert_with(folded)))
+    } else {
+        says(&folded())
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::chat::{Command, Ctx, Effect, Fact, Input, Message, Step, listen, words};
-use crate::language::{fold, has_word, plain};
+use crate::language::{fold, has_phrase, has_word, plain};
 use crate::say;
 
 /// Waiting for a yes or a no.
@@ -127,7 +127,7 @@ fn asks_what_for(words: &str) -> bool {
         "secure",
     ];
     let said = format!(" {} ", plain(words));
-    let names = |list: &[&str]| list.iter().any(|word| said.contains(&format!(" {word} ")));
+    let names = |list: &[&str]| has_phrase(&said, list);
     let asks = listen::is_question(words) || names(&["tidak", "kan", "kah"]);
     asks && (names(&SAFE) || names(&["buat apa", "untuk apa", "kenapa", "mengapa", "what for", "why"]))
 }

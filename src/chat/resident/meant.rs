@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::chat::{Button, Command, Ctx, Input, Message, Step, Wanted, listen};
-use crate::language::{self, fold, read_yes_no};
+use crate::language::{self, fold, has_phrase, read_yes_no};
 use crate::say;
 use crate::text::Text;
 
@@ -120,7 +120,7 @@ fn says_both(words: &str) -> bool {
         "semuanya",
     ];
     let text = format!(" {folded} ");
-    both.iter().any(|words| text.contains(&format!(" {words} "))) && !denies(&folded)
+    has_phrase(&text, &both) && !denies(&folded)
 }
 
 fn denies(folded: &str) -> bool {

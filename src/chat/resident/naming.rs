@@ -1,8 +1,11 @@
 //! A person's name, as they type it.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::readings;
 use crate::domain::{Name, NameFault};
-use crate::language::{fold, is_a_place, kin_words, plain, read_wish, read_yes_no};
+use crate::language::{fold, has_phrase, is_a_place, kin_words, plain, read_wish, read_yes_no};
 use crate::say;
 use crate::text::Text;
 
@@ -23,6 +26,11 @@ const BEHIND: [&str; 11] = ["pak", "bu", "kak", "ya", "iya", "yaa", "aja", "saja
 /// What stands in front of "nama saya".
 const BEFORE_A_LABEL: [&str; 15] =
     ["maaf", "iya", "ya", "oh", "halo", "pak", "bu", "kak", "min", "perkenalkan", "atas", "my", "ok", "oke", "untuk"];
+
+fn never_a_name() -> &'static HashSet<&'static str> {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| NEVER.split_whitespace().collect());
+    &WORDS
+}
 
 /// Reads a name; says what is amiss where it is none.
 pub(super) fn read(words: &str) -> Result<Name, Text> {
@@ -73,7 +81,7 @@ pub(super) fn read(words: &str) -> Result<Name, Text> {
         "mau" => at == 0 || at + 1 < folded.len(),
         // "Kok lama", "lama kok"; many a Hakka name of Belitung has it.
         "kok" => !(is_labelled || written_as_one || at > 0 && at + 1 < folded.len()),
-        word => NEVER.split_whitespace().any(|known| known == word),
+        word => never_a_name().contains(word),
     };
     // "Di pulau gersik", "pulau seliu": an answer to another question.
     let tells_something_else = folded
@@ -158,10 +166,7 @@ fn without_lead(words: &str) -> (String, bool) {
 /// "Buat apa nama saya?", "kenapa harus nama": a question that wants an answer.
 fn asks_why(words: &str) -> bool {
     let plain = format!(" {} ", plain(words));
-    words.contains('?')
-        || ["buat apa", "untuk apa", "kenapa", "ngapain", "mengapa", "why"]
-            .iter()
-            .any(|asked| plain.contains(&format!(" {asked} ")))
+    words.contains('?') || has_phrase(&plain, &["buat apa", "untuk apa", "kenapa", "ngapain", "mengapa", "why"])
 }
 
 /// "Ga mau kasih nama", "saya tidak mau sebut nama".

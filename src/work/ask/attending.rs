@@ -167,7 +167,7 @@ pub(super) async fn tell_moved_up(
             continue;
         };
         for call in telegram::write(chat, &attend::moved_up(&visit), 0, tongue) {
-            calls.push((chat, serde_json::to_value(call).context("cannot keep a call")?));
+            calls.push((chat, call.into_value()));
         }
     }
     outbox::put_each(connection, desk.bot_id, Lane::News, calls, now).await.context("cannot tell who moved up")

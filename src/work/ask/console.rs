@@ -11,7 +11,8 @@ use crate::language::fold;
 use crate::office::OfficeFile;
 use crate::store::outbox::{self, Lane};
 use crate::store::{broadcasts, chats, console, staff, tickets, visits};
-use crate::work::{apply, show};
+use crate::telegram::Call;
+use crate::work::show;
 
 pub(super) async fn ask(
     connection: &mut PgConnection,
@@ -138,7 +139,7 @@ async fn tell(
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
     for (chat, tongue) in chats::tongues(connection, listeners).await.context("cannot read what they speak")? {
-        let calls = apply::calls(&show::show(chat, message, 0, tongue).await?)?;
+        let calls = Call::into_values(show::show(chat, message, 0, tongue).await?);
         outbox::put(connection, desk.bot_id, chat, Lane::News, &calls, now).await?;
     }
     Ok(())

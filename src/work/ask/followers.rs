@@ -34,9 +34,14 @@ pub(super) async fn tell(
         for chat in &change.followers {
             let Some(listener) = listeners.get(chat) else { continue };
             for call in telegram::write(*chat, &message, 0, listener.tongue) {
-                let call = serde_json::to_value(call).context("cannot keep a call")?;
                 let held_until = morning.filter(|_| !listener.at_night);
-                calls.push(About { chat: *chat, application: change.application.id, call, held_until, stays: false });
+                calls.push(About {
+                    chat: *chat,
+                    application: change.application.id,
+                    call: call.into_value(),
+                    held_until,
+                    stays: false,
+                });
             }
         }
     }
@@ -57,9 +62,8 @@ pub(super) async fn tell_others(
     let mut calls = Vec::new();
     for listener in followers::others(connection, application, but).await.context("cannot read who else follows it")? {
         for call in telegram::write(listener.chat, message, 0, listener.tongue) {
-            let call = serde_json::to_value(call).context("cannot keep a call")?;
             let held_until = morning.filter(|_| !listener.at_night);
-            calls.push(About { chat: listener.chat, application, call, held_until, stays: true });
+            calls.push(About { chat: listener.chat, application, call: call.into_value(), held_until, stays: true });
         }
     }
     outbox::put_about(connection, desk.bot_id, calls, now).await.context("cannot tell the other followers")

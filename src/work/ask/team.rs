@@ -9,8 +9,7 @@ use crate::chat::{Answer, TeamAnswer, TeamQuestion, news};
 use crate::domain::ChatId;
 use crate::store::outbox::{self, Lane};
 use crate::store::{installation, staff};
-use crate::telegram;
-use crate::work::apply;
+use crate::telegram::{self, Call};
 
 /// What an approver asks.
 pub(super) async fn ask(
@@ -38,7 +37,7 @@ pub(super) async fn ask(
             if !staff::revoke(connection, Some(chat), *member, now).await? {
                 return Ok(Answer::NoSuchThing);
             }
-            let menu = apply::calls(&telegram::commands_of_chat(*member, None))?;
+            let menu = Call::into_values(telegram::commands_of_chat(*member, None));
             outbox::put(connection, desk.bot_id, *member, Lane::News, &menu, now)
                 .await
                 .context("cannot put their menu in line")?;

@@ -12,6 +12,7 @@ use crate::domain::{ChatId, Role, TicketId};
 use crate::store::outbox::{self, Lane};
 use crate::store::tickets::{self, Refused};
 use crate::store::{chats, door, privacy, staff};
+use crate::telegram::Call;
 use crate::work::{apply, show};
 
 pub(super) fn asker(question: &TicketQuestion) -> Asker {
@@ -222,7 +223,7 @@ pub(in crate::work) async fn send(
         return apply::tell_each(connection, desk, listeners, message, Lane::News, now).await;
     };
     for (chat, tongue) in chats::tongues(connection, listeners).await? {
-        let calls = apply::calls(&show::show(chat, message, 0, tongue).await?)?;
+        let calls = Call::into_values(show::show(chat, message, 0, tongue).await?);
         outbox::put_words(connection, desk.bot_id, chat, word, &calls, now).await?;
     }
     Ok(())

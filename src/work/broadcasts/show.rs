@@ -13,7 +13,7 @@ use crate::store::broadcasts::{self, Shown};
 use crate::store::chats;
 use crate::store::outbox::{self, Lane};
 use crate::telegram;
-use crate::work::{Engine, apply};
+use crate::work::Engine;
 
 /// Between two changes, unless somebody steered it.
 const BETWEEN_CHANGES: TimeDelta = TimeDelta::milliseconds(4_500);
@@ -58,7 +58,7 @@ pub(super) async fn show(
     if shown.said.as_deref() == Some(&said) && !is_gone {
         return Ok(());
     }
-    let call = apply::calls(&[call])?.swap_remove(0);
+    let call = call.into_value();
     let row = outbox::put_one(connection, engine.desk.bot_id, chat, Lane::News, &call, now).await?;
     broadcasts::note_shown(connection, broadcast, row, old.map(i64::from), &said).await?;
     Ok(())

@@ -15,7 +15,6 @@ mod hand;
 use std::collections::{HashSet, VecDeque};
 use std::time::{Duration, Instant};
 
-use serde_json::Value;
 use sqlx::PgConnection;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -24,7 +23,7 @@ use super::{Engine, accept};
 use crate::domain::ChatId;
 use crate::store::inbox::Arrival;
 use crate::store::{copies, turns};
-use crate::telegram;
+use crate::telegram::{self, Told};
 use hand::Hand;
 
 /// So many chats are remembered as being known.
@@ -139,15 +138,15 @@ impl Straight {
 
     /// Takes the first of these updates up, but for those that are under way already. Where there are none else, waits until the
     /// oldest of those are kept. There has to be [room](Self::make_room). Returns how many were taken up.
-    pub async fn take_up(&mut self, engine: &Engine, updates: Vec<Value>) -> sqlx::Result<usize> {
+    pub async fn take_up(&mut self, engine: &Engine, mut updates: Vec<Told>) -> sqlx::Result<usize> {
         let told = updates.len();
-        let mut arrivals = accept::arrivals(updates);
-        arrivals.retain(|arrival| match arrival.update_id {
+        updates.retain(|update| match update.update_id {
             Some(update) => {
                 !self.just_kept.contains(&update) && !self.under_way.iter().any(|batch| batch.updates.contains(&update))
             }
             None => self.is_idle(),
         });
+        let mut arrivals = accept::arrivals(updates.iter().map(Told::read));
         let taken_up = arrivals.len();
         if arrivals.iter().all(|arrival| arrival.update_id.is_none()) {
             self.land_oldest().await?;

@@ -9,7 +9,7 @@ use super::super::super::{
 use super::super::Talk;
 use super::{Stage, card};
 use crate::domain::{ApplicationId, ChatId, UnfollowReason};
-use crate::language::{fold, read_number, read_yes_no};
+use crate::language::{fold, has_phrase, read_number, read_yes_no};
 use crate::say;
 use crate::text::Text;
 
@@ -127,7 +127,7 @@ fn read(words: &str) -> Option<UnfollowReason> {
         return Some(reason);
     }
     let said = format!(" {} ", fold(words));
-    let says = |words: &[&str]| words.iter().any(|word| said.contains(&format!(" {word} ")));
+    let says = |words: &[&str]| has_phrase(&said, words);
     if says(&["berhak", "bukan keluarga", "no right"]) {
         Some(UnfollowReason::NoRight)
     } else if says(&["diminta", "permintaan", "pemohon", "asked"]) {

@@ -9,14 +9,13 @@ pub(super) use people::{for_other, group, need};
 use super::address::Part;
 use super::register::Field;
 use crate::domain::{Name, PassportKind, RecipientRule};
-use crate::language::{fold, kin_words, plain};
+use crate::language::{fold, has_phrase, kin_words, plain};
 
 /// The first row with a word or phrase that stands in what was typed. A row is a value and its words.
 fn first<T: Copy>(typed: &str, rows: &[(T, &[&str])]) -> Option<T> {
     // As it was written, and in plain spelling: "ilang" is "hilang", "saye" is "saya".
     let typed = format!(" {} | {} ", fold(typed), plain(typed));
-    let has = |words: &str| typed.contains(&format!(" {words} "));
-    rows.iter().find(|(_, words)| words.iter().any(|words| has(words))).map(|(value, _)| *value)
+    rows.iter().find(|(_, words)| has_phrase(&typed, words)).map(|(value, _)| *value)
 }
 
 /// Which passport. "Tidak hilang" says nothing.

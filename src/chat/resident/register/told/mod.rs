@@ -21,7 +21,7 @@ use chrono::NaiveDate;
 use super::{Draft, Field};
 use crate::chat::resident::{naming, readings};
 use crate::domain::{BirthDate, GroupKind, Name, PassportKind, Phone, SpecialNeed, VillageCode};
-use crate::language::{fold, plain, read_birth_dates, read_fields};
+use crate::language::{fold, has_phrase, plain, read_birth_dates, read_fields};
 pub(super) use words::others_named;
 use words::{
     is_a_bare_name, nik, of_family, people, says_something_else, self_and_others, somebody_else, strong_group,
@@ -53,7 +53,6 @@ impl Told {
     /// What a sentence tells that wishes to register.
     fn of_sentence(words: &str) -> Self {
         let plain = format!(" {} ", plain(words));
-        let has = |wanted: &[&str]| wanted.iter().any(|word| plain.contains(&format!(" {word} ")));
         let place = crate::language::read_place(words);
         let together = self_and_others(words);
         Self {
@@ -61,7 +60,7 @@ impl Told {
             kind: strong_kind(&plain).filter(|kind| kind.served_by_visits()),
             group: strong_group(&plain).or_else(|| together.and_then(|_| of_family(&plain))),
             headcount: together.or_else(|| people(words)),
-            for_other: if has(&["saya", "aku", "kami"]) || together.is_some() {
+            for_other: if has_phrase(&plain, &["saya", "aku", "kami"]) || together.is_some() {
                 somebody_else(&plain).then_some(true)
             } else {
                 readings::for_other(words)

@@ -7,7 +7,7 @@ use crate::chat::resident::naming;
 use crate::chat::resident::village::Pick;
 use crate::chat::{Ctx, Step};
 use crate::domain::{BirthDate, VillageCode};
-use crate::language::{fold, has_word, plain, read_birth_dates, read_phone, read_place, read_yes_no};
+use crate::language::{fold, has_phrase, has_word, plain, read_birth_dates, read_phone, read_place, read_yes_no};
 use crate::say;
 use crate::text::Text;
 
@@ -120,7 +120,7 @@ fn names_a_field(words: &str) -> bool {
         "nomornya",
     ];
     let plain = format!(" {} ", plain(words));
-    NAMES.iter().any(|name| plain.contains(&format!(" {name} ")))
+    has_phrase(&plain, &NAMES)
 }
 
 /// What stands in a field, to be compared.

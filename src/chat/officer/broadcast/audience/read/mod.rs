@@ -7,7 +7,7 @@ use places::place;
 use super::super::super::super::words;
 use super::item::Item;
 use crate::domain::{AttendanceState, GroupKind, PassportKind, Place, Role, Status, Tongue};
-use crate::language::fold;
+use crate::language::{fold, has_phrase};
 use crate::text::{Text, render};
 
 /// What one piece of the words means.
@@ -188,7 +188,7 @@ fn status(folded: &str) -> Option<Status> {
 /// Who of a visit is meant: "yang datang dan antre", "belum diberi tahu". Empty where nothing is understood.
 pub(super) fn read_attendance(typed: &str) -> Vec<Item> {
     let folded = format!(" {} ", fold(typed));
-    let has = |words: &[&str]| words.iter().any(|word| folded.contains(&format!(" {word} ")));
+    let has = |words: &[&str]| has_phrase(&folded, words);
     let not_told = has(&["belum diberi tahu", "belum diberitahu", "belum tahu", "not told"]);
     let declined = has(&["tidak bisa", "tidak datang", "batal datang", "cannot", "declined"]);
     let mut items = Vec::new();
