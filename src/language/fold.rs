@@ -17,10 +17,10 @@ pub fn fold(words: &str) -> String {
         if std::mem::take(&mut gap) && !folded.is_empty() {
             folded.push(' ');
         }
-        match char {
-            'A'..='Z' => folded.push(char.to_ascii_lowercase()),
-            char if char.is_ascii() => folded.push(char),
-            char => folded.extend(char.to_lowercase()),
+        if char.is_ascii() {
+            folded.push(char.to_ascii_lowercase());
+        } else {
+            folded.extend(char.to_lowercase());
         }
     }
     folded

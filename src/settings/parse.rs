@@ -85,6 +85,11 @@ fn telegram(lookup: Lookup<'_>) -> Parsed<Telegram> {
     }
     let api_url = given(lookup, "TELOXIDE_API_URL").unwrap_or_else(|| TELEGRAM.to_owned());
     let api_url = url("TELOXIDE_API_URL", &api_url, TELEGRAM)?;
+    if api_url.query().is_some() || api_url.fragment().is_some() {
+        return wrong(format!(
+            "TELOXIDE_API_URL has a ? or a # in it: leave out all from there on, such as {TELEGRAM}"
+        ));
+    }
     let updates = updates(lookup, &api_url)?;
     Ok(Telegram::Real { token: Secret(token), api_url, updates })
 }

@@ -123,10 +123,12 @@ fn every_wrong_or_contradictory_setting_is_one_sentence_that_begins_with_its_nam
     let api = ("TELOXIDE_API_URL", "https://hush.example");
     let hook = ("WEBHOOK_URL", "https://bot.example.go.id/hush");
     let secret = ("WEBHOOK_SECRET", "hush");
-    let wrong: [(&str, &[(&str, &str)]); 26] = [
+    let wrong: [(&str, &[(&str, &str)]); 28] = [
         ("TELOXIDE_TOKEN", &[("TELOXIDE_TOKEN", "hush")]),
         ("TELOXIDE_TOKEN", &[("TELOXIDE_TOKEN", "4242:hush hush")]),
         ("TELOXIDE_API_URL", &[TOKEN, ("TELOXIDE_API_URL", "hush")]),
+        ("TELOXIDE_API_URL", &[TOKEN, ("TELOXIDE_API_URL", "https://bot.example/?to=hush")]),
+        ("TELOXIDE_API_URL", &[TOKEN, ("TELOXIDE_API_URL", "https://bot.example/#hush")]),
         ("TELOXIDE_API_URL", &[api]),
         ("WEBHOOK_URL", &[hook, secret]),
         ("WEBHOOK_SECRET", &[secret]),

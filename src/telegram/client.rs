@@ -6,10 +6,10 @@
 mod sent;
 #[cfg(test)]
 mod tests;
-mod told;
+mod unread;
 
 pub use sent::Sent;
-pub use told::Told;
+pub use unread::Unread;
 
 use std::time::Duration;
 
@@ -217,9 +217,9 @@ impl Client {
             .build()
             .context("cannot set up the HTTP client")?;
         let api_url = api_url.trim_end_matches('/');
-        // What is amiss with it is not said with it: the token is in there.
+        // What is amiss with it is left unsaid: the token is in there.
         let calls = Url::parse(&format!("{api_url}/bot{token}")).ok().filter(|calls| !calls.cannot_be_a_base());
-        let calls = calls.context("the address of Telegram's server is no address")?;
+        let calls = calls.context("cannot read the address of Telegram's server")?;
         Ok(Self { http, calls, files: format!("{api_url}/file/bot{token}") })
     }
 
@@ -280,7 +280,7 @@ impl Client {
 
     /// Updates from `offset` on, unread: one that our types do not know must not hide the others. Waits
     /// up to `patience` for the first. Telegram forgets everything before `offset`.
-    pub async fn updates(&self, offset: i64, patience: Duration) -> Result<Vec<Told>, Refusal> {
+    pub async fn updates(&self, offset: i64, patience: Duration) -> Result<Vec<Unread>, Refusal> {
         let params = serde_json::json!({
             "offset": offset,
             "limit": MOST_UPDATES,

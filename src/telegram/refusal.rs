@@ -68,6 +68,8 @@ impl Refusal {
         match status {
             429 => Self::Later { after: Some(Duration::from_secs(1)), why: "HTTP 429".to_owned() },
             200 => Self::Unknown { why: "an answer that cannot be read".to_owned() },
+            // Nobody goes there: the address holds the token. So the call had no effect.
+            300..400 => Self::Later { after: None, why: format!("HTTP {status}: it leads elsewhere") },
             _ => Self::Unknown { why: format!("HTTP {status}, not in Telegram's form") },
         }
     }

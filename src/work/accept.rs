@@ -123,13 +123,14 @@ fn patience(refusal: &Refusal, refusals: u32) -> Duration {
     }
 }
 
-/// Raw updates in the order in which people wrote, whatever order they come in: that of their numbers.
-pub(super) fn arrivals(updates: impl IntoIterator<Item = Value>) -> Vec<Arrival> {
+/// Updates, each with its number and raw, in the order in which people wrote, whatever order they come in: that of their
+/// numbers.
+pub(super) fn arrivals(updates: impl IntoIterator<Item = (Option<i64>, Value)>) -> Vec<Arrival> {
     let mut arrivals: Vec<Arrival> = updates
         .into_iter()
-        .map(|mut raw| {
+        .map(|(update_id, mut raw)| {
             without_nul(&mut raw);
-            let (update_id, chat) = (telegram::update_id(&raw), telegram::chat_of(&raw));
+            let chat = telegram::chat_of(&raw);
             Arrival { update_id, chat, payload: Arc::new(raw) }
         })
         .collect();
@@ -139,7 +140,8 @@ pub(super) fn arrivals(updates: impl IntoIterator<Item = Value>) -> Vec<Arrival>
 
 /// Puts raw updates into the inbox and commits. A batch that is here already changes nothing.
 pub async fn keep(engine: &Engine, connection: &mut PgConnection, updates: &[Value]) -> sqlx::Result<()> {
-    put_in_line(engine, connection, &arrivals(updates.iter().cloned()), false).await
+    let numbered = updates.iter().map(|raw| (telegram::update_id(raw), raw.clone()));
+    put_in_line(engine, connection, &arrivals(numbered), false).await
 }
 
 /// The same of what is in order. `rings`: whether the connection itself lets nobody hear of it.

@@ -74,6 +74,20 @@ async fn people_who_register_at_the_same_moment_are_each_kept_once_without_stand
     assert_eq!(entries, consents.chain(saved).collect::<Vec<_>>());
     let lined_up: i64 = sqlx::query_scalar("select count(*) from lined_up").fetch_one(pool).await.expect("a count");
     assert_eq!(lined_up, 0, "all of it was answered on the spot");
+    let meanwhile: i64 = sqlx::query_scalar(
+        "select count(*) from kept as slow
+         join kept as other on other.connection <> slow.connection and other.begun between slow.begun and slow.ended
+         where slow.chat_id = 512",
+    )
+    .fetch_one(&world.database().pool)
+    .await
+    .expect("a count");
+    assert!(meanwhile > 0, "while one batch is being kept, the next one is written down");
+    let connections: i64 = sqlx::query_scalar("select count(distinct connection) from kept")
+        .fetch_one(&world.database().pool)
+        .await
+        .expect("a count");
+    assert_eq!(connections, 2, "never more than two at a time");
 }
 
 #[tokio::test]
@@ -160,10 +174,13 @@ async fn what_is_told_again_while_it_is_being_kept_is_answered_once_and_so_is_wh
     world.settled().await;
     world.halt().await;
     let witness = "create table lined_up (payload jsonb);
+         create table kept (connection int, chat_id bigint, begun timestamptz, ended timestamptz);
          create function dawdles() returns trigger security definer language plpgsql as $$
+         declare begun timestamptz := clock_timestamp();
          begin
              if new.payload is not null then insert into lined_up values (new.payload); end if;
-             if new.chat_id = 512 then perform pg_sleep(0.3); end if;
+             if new.chat_id = 512 then perform pg_sleep(0.6); end if;
+             insert into kept values (pg_backend_pid(), new.chat_id, begun, clock_timestamp());
              return new;
          end $$;
          create trigger dawdles before insert on inbox for each row execute function dawdles()";
@@ -186,4 +203,18 @@ async fn what_is_told_again_while_it_is_being_kept_is_answered_once_and_so_is_wh
     let lined_up: i64 =
         sqlx::query_scalar("select count(*) from lined_up").fetch_one(&world.database().pool).await.expect("a count");
     assert_eq!(lined_up, 0, "all of it was answered on the spot");
+    let meanwhile: i64 = sqlx::query_scalar(
+        "select count(*) from kept as slow
+         join kept as other on other.connection <> slow.connection and other.begun between slow.begun and slow.ended
+         where slow.chat_id = 512",
+    )
+    .fetch_one(&world.database().pool)
+    .await
+    .expect("a count");
+    assert!(meanwhile > 0, "while one batch is being kept, the next one is written down");
+    let connections: i64 = sqlx::query_scalar("select count(distinct connection) from kept")
+        .fetch_one(&world.database().pool)
+        .await
+        .expect("a count");
+    assert_eq!(connections, 2, "never more than two at a time");
 }

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 use jemputbola::domain::Role;
-use jemputbola::telegram::Told;
 use jemputbola::work::straight::Straight;
 use jemputbola::work::{Engine, accept};
 use rand::RngExt as _;
@@ -76,7 +75,8 @@ async fn whatever_comes_is_settled_and_nothing_is_set_aside() {
 /// As whoever polls does, until all of it is kept: what is left of it is told again.
 async fn take_in(straight: &mut Straight, engine: &Engine, mut batch: Vec<Value>) -> sqlx::Result<()> {
     while !batch.is_empty() {
-        straight.take_up(engine, batch.iter().map(Told::from).collect()).await?;
+        let unread = serde_json::from_value(Value::Array(batch.clone())).expect("updates");
+        straight.take_up(engine, unread).await?;
         straight.finish().await?;
         let kept = straight.kept();
         batch.retain(|update| jemputbola::telegram::update_id(update).is_some_and(|update| Some(update) > kept));

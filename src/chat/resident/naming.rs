@@ -27,9 +27,9 @@ const BEHIND: [&str; 11] = ["pak", "bu", "kak", "ya", "iya", "yaa", "aja", "saja
 const BEFORE_A_LABEL: [&str; 15] =
     ["maaf", "iya", "ya", "oh", "halo", "pak", "bu", "kak", "min", "perkenalkan", "atas", "my", "ok", "oke", "untuk"];
 
-fn never_a_name() -> &'static HashSet<&'static str> {
+fn is_never_a_name(word: &str) -> bool {
     static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| NEVER.split_whitespace().collect());
-    &WORDS
+    WORDS.contains(word)
 }
 
 /// Reads a name; says what is amiss where it is none.
@@ -81,7 +81,7 @@ pub(super) fn read(words: &str) -> Result<Name, Text> {
         "mau" => at == 0 || at + 1 < folded.len(),
         // "Kok lama", "lama kok"; many a Hakka name of Belitung has it.
         "kok" => !(is_labelled || written_as_one || at > 0 && at + 1 < folded.len()),
-        word => never_a_name().contains(word),
+        word => is_never_a_name(word),
     };
     // "Di pulau gersik", "pulau seliu": an answer to another question.
     let tells_something_else = folded

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::chat::{Button, Input, Message, unasked, words};
 use crate::domain::VillageCode;
-use crate::language::{Gazetteer, Ground, ground, has_word, plain, read_place};
+use crate::language::{Gazetteer, Ground, ground, has_phrase, has_word, plain, read_place};
 use crate::say;
 use crate::text::Text;
 
@@ -167,7 +167,8 @@ impl Pick {
 fn in_area(codes: &[VillageCode], words: &str) -> Option<Vec<VillageCode>> {
     let plain = plain(words);
     let said = plain.replace("tanjung pandan", "tanjungpandan");
-    let has = |name: &str| format!(" {said} ").contains(&format!(" {} ", name.to_lowercase()));
+    let around = format!(" {said} ");
+    let has = |name: &str| has_phrase(&around, &[&name.to_lowercase()]);
     let of_district = |code: &&VillageCode| Gazetteer::get().district(code.district()).is_some_and(|it| has(&it.name));
     // The smaller one first: "Belitung" stands in the names of both regencies.
     let there: Vec<VillageCode> = codes.iter().filter(of_district).cloned().collect();

@@ -15,11 +15,7 @@ const REMEMBERED: usize = 1_024;
 #[derive(Debug, Default)]
 pub(super) struct Slots {
     taken: Vec<Slot>,
-    /// So many were left when those that count no more were last thrown away.
-    kept: usize,
     round_trips: VecDeque<TimeDelta>,
-    /// The shortest of them.
-    shortest: Option<TimeDelta>,
 }
 
 #[derive(Debug)]
@@ -37,11 +33,7 @@ impl Slots {
     }
 
     pub(super) fn take(&mut self, call: i64, now: DateTime<Utc>) {
-        // Not each time: in a crowd there are thousands.
-        if self.taken.len() >= self.kept * 2 {
-            self.taken.retain(|slot| slot.free_at > now);
-            self.kept = self.taken.len();
-        }
+        self.taken.retain(|slot| slot.free_at > now);
         self.taken.push(Slot { call, went: now, free_at: now + LOST, landed: false });
     }
 
@@ -53,15 +45,13 @@ impl Slots {
         let mut latest_first = self.taken.iter_mut().rev();
         let Some(slot) = latest_first.find(|slot| slot.call == call && !slot.landed) else { return false };
         let took = now - slot.went;
-        if self.round_trips.len() == REMEMBERED && self.round_trips.pop_front() == self.shortest {
-            self.shortest = self.round_trips.iter().min().copied();
+        if self.round_trips.len() == REMEMBERED {
+            self.round_trips.pop_front();
         }
-        // Of the first one all may be delay.
-        let shortest = self.shortest.unwrap_or(TimeDelta::zero()).min(took);
+        let shortest = self.round_trips.iter().min().copied().unwrap_or(TimeDelta::zero()).min(took);
         slot.free_at = slot.went + (took - shortest) + SECOND;
         slot.landed = true;
         self.round_trips.push_back(took);
-        self.shortest = Some(self.shortest.map_or(took, |shortest| shortest.min(took)));
         true
     }
 

@@ -23,7 +23,7 @@ use super::{Engine, accept};
 use crate::domain::ChatId;
 use crate::store::inbox::Arrival;
 use crate::store::{copies, turns};
-use crate::telegram::{self, Told};
+use crate::telegram::{self, Unread};
 use hand::Hand;
 
 /// So many chats are remembered as being known.
@@ -138,7 +138,7 @@ impl Straight {
 
     /// Takes the first of these updates up, but for those that are under way already. Where there are none else, waits until the
     /// oldest of those are kept. There has to be [room](Self::make_room). Returns how many were taken up.
-    pub async fn take_up(&mut self, engine: &Engine, mut updates: Vec<Told>) -> sqlx::Result<usize> {
+    pub async fn take_up(&mut self, engine: &Engine, mut updates: Vec<Unread>) -> sqlx::Result<usize> {
         let told = updates.len();
         updates.retain(|update| match update.update_id {
             Some(update) => {
@@ -146,7 +146,7 @@ impl Straight {
             }
             None => self.is_idle(),
         });
-        let mut arrivals = accept::arrivals(updates.iter().map(Told::read));
+        let mut arrivals = accept::arrivals(updates.iter().map(|update| (update.update_id, update.read())));
         let taken_up = arrivals.len();
         if arrivals.iter().all(|arrival| arrival.update_id.is_none()) {
             self.land_oldest().await?;

@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::part::Part;
-use crate::language::fold;
+use crate::language::{fold, has_phrase};
 
 /// What words ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,11 +28,11 @@ pub(super) fn read(words: &str, today: NaiveDate) -> Wanted {
     let mut years: Vec<i32> = figures.collect();
     years.dedup();
     let this = year_of(today);
-    let said = |pair: &str| format!(" {folded} ").contains(&format!(" {pair} "));
+    let said = format!(" {folded} ");
     let year = match years[..] {
         [year] => Some(year),
-        [] if ["tahun lalu", "tahun kemarin", "thn lalu", "last year"].into_iter().any(said) => Some(this - 1),
-        [] if ["tahun ini", "thn ini", "sekarang", "this year"].into_iter().any(said) => Some(this),
+        [] if has_phrase(&said, &["tahun lalu", "tahun kemarin", "thn lalu", "last year"]) => Some(this - 1),
+        [] if has_phrase(&said, &["tahun ini", "thn ini", "sekarang", "this year"]) => Some(this),
         _ => None,
     };
     Wanted { year, part: Part::named(&folded) }
