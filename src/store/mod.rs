@@ -70,9 +70,9 @@ pub const OUTBOX_CHANNEL: &str = "outbox";
 
 /// Connections for everything but what has one of its own: the elected loops, and whoever looks after other copies.
 const CONNECTIONS: u32 = 12;
-/// What one copy of the program holds at most: those, three offices, a second one for whoever polls, the look after other
+/// What one copy of the program holds at most: those, three offices, two more for whoever polls, the look after other
 /// copies, and the look after the server that takes writes.
-pub const OF_A_COPY: u32 = CONNECTIONS + 6;
+pub const OF_A_COPY: u32 = CONNECTIONS + 7;
 
 /// A pool that connects when it is needed, so that a database that is down at the start is no reason to end. Of several
 /// servers it reaches the one that takes writes; see [`servers`]. `servers`: never empty.

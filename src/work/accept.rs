@@ -58,9 +58,7 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
     let mut offset = inbox::next_offset(&mut connection, engine.desk.bot_id, engine.clock.now()).await?;
     *faults = 0;
     let mut refusals = 0;
-    // It rings itself, and only where there is something to be heard.
-    turns::prepare_for_turns(&mut connection).await?;
-    let mut straight = Straight::new(connection);
+    let mut straight = Straight::new(connection).await?;
     let mut out_of_reach: Option<Instant> = None;
     let mut gather = Gather::default();
     // First it asks only whether Telegram is there: where nobody writes, it would seem to be out of reach for as long.

@@ -40,7 +40,7 @@ async fn whatever_comes_is_settled_and_nothing_is_set_aside() {
     world.settled().await;
     let mut connection = world.engine.pool.acquire().await.expect("a connection");
     let office = world.engine.pool.acquire().await.expect("a connection").detach();
-    let mut straight = Straight::new(office);
+    let mut straight = Straight::new(office).await.expect("a connection");
     let mut draw = Draw::new(seed);
     let begun = Instant::now();
     let (mut done, mut told) = (0, 0);

@@ -255,14 +255,10 @@ pub async fn wait_for_rows(connection: &mut PgConnection) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Readies a connection for the same beside `first`: what is kept over it is committed after what is kept over that one. False
-/// where both add to the same places of sums (see migration 22): the first could wait for the second, which waits for it.
-pub async fn prepare_beside(connection: &mut PgConnection, first: &mut PgConnection) -> sqlx::Result<bool> {
-    prepare_for_turns(connection).await?;
-    let place = "select pg_backend_pid() % 32";
-    let second: i32 = sqlx::query_scalar(place).fetch_one(connection).await?;
-    let first: i32 = sqlx::query_scalar(place).fetch_one(first).await?;
-    Ok(first != second)
+/// In which of the 32 places of a sum this connection adds (see migration 22): two that add in the same one wait for each
+/// other.
+pub async fn place_of_sums(connection: &mut PgConnection) -> sqlx::Result<i32> {
+    sqlx::query_scalar("select pg_backend_pid() % 32").fetch_one(connection).await
 }
 
 /// Lets other copies hear, once this is committed, that something waits to be answered, or to be sent.

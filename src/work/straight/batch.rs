@@ -10,7 +10,7 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use tokio::sync::watch;
 
-use super::Share;
+use super::{MOST_HANDS, Share};
 use crate::domain::ChatId;
 use crate::store::inbox::{self, Arrival, Waiting};
 use crate::store::outbox::{Claimed, Lane};
@@ -19,9 +19,10 @@ use crate::telegram::Call;
 use crate::work::relay::{Line, Relay, Reserved};
 use crate::work::{Engine, abreast, seconds};
 
-/// How long what came later waits, with all that it holds, for what came before: less than that one waits for somebody's row,
-/// so that only the later one steps back where they wait for each other by way of somebody else.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// How long what came later waits, with all that it holds, for what came before. Those behind the first one, one after the
+/// other, wait less than that one waits for somebody's row ([`turns::prepare_for_turns`]: 2 s), so that only they step back where
+/// they wait for each other by way of somebody else.
+const PATIENCE: Duration = Duration::from_millis(1_800 / (MOST_HANDS as u64 - 1));
 
 /// What is to be kept of a batch.
 #[derive(Default)]

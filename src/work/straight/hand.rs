@@ -1,7 +1,9 @@
 //! One of the connections over which updates are answered and kept.
 
+use std::time::Instant;
+
 use chrono::{DateTime, Utc};
-use sqlx::{Connection as _, PgConnection};
+use sqlx::{Connection as _, PgConnection, PgPool};
 
 use super::Share;
 use super::batch::{Batch, keep, lines, note, play};
@@ -14,18 +16,35 @@ use crate::work::{Engine, accept, answer, together};
 pub(super) struct Hand {
     pub(super) connection: PgConnection,
     pub(super) holds_office: bool,
+    /// Where it adds to sums: see [`turns::place_of_sums`].
+    pub(super) place: i32,
+    /// When the database last answered over it.
+    pub(super) heard: Instant,
 }
 
 /// What was written down as being on its way and reached no sender, and since when it is.
 type Late = (Vec<i64>, DateTime<Utc>);
 
 impl Hand {
-    pub(super) fn of_office(connection: PgConnection) -> Self {
-        Self { connection, holds_office: true }
+    /// Over the connection that holds the office.
+    pub(super) async fn of_office(mut connection: PgConnection) -> sqlx::Result<Self> {
+        // It rings itself, and only where there is something to be heard.
+        turns::prepare_for_turns(&mut connection).await?;
+        let place = turns::place_of_sums(&mut connection).await?;
+        Ok(Self { connection, holds_office: true, place, heard: Instant::now() })
     }
 
-    pub(super) fn beside(connection: PgConnection) -> Self {
-        Self { connection, holds_office: false }
+    /// Over a connection beside it, where one is to be had at once. None where it adds to sums in a place that is taken: what is
+    /// kept over it is committed after what is kept over the others, and they could wait for it.
+    pub(super) async fn beside(pool: &PgPool, taken: &[i32]) -> sqlx::Result<Option<Self>> {
+        let Some(mut connection) = pool.try_acquire() else { return Ok(None) };
+        let place = turns::place_of_sums(&mut connection).await?;
+        if taken.contains(&place) {
+            return Ok(None);
+        }
+        let mut connection = connection.detach();
+        turns::prepare_for_turns(&mut connection).await?;
+        Ok(Some(Self { connection, holds_office: false, place, heard: Instant::now() }))
     }
 
     /// Keeps these updates, with the answers to those that can be answered on the spot. Where that goes wrong they are put in

@@ -5,9 +5,9 @@
 //! All others are put in line, in the same transaction: what comes behind something that waits, more than one thing of the
 //! same person, whatever reaches beyond rows of one's own, for others would wait for it, and what goes wrong.
 //!
-//! In a crowd two batches are under way side by side, each over a connection of its own: while one is kept, the next one is
-//! asked for and played. They are kept in the order in which they came, and Telegram is asked for what comes after the last
-//! one of which that is known: it tells again what is under way, which is passed over.
+//! In a crowd several batches are under way side by side, each over a connection of its own: while some are kept, the next
+//! one is asked for and played. They are kept in the order in which they came, and Telegram is asked for what comes after the
+//! last one of which that is known: it tells again what is under way, which is passed over.
 
 mod batch;
 mod hand;
@@ -21,8 +21,8 @@ use tokio::task::JoinHandle;
 
 use super::{Engine, accept};
 use crate::domain::ChatId;
+use crate::store::copies;
 use crate::store::inbox::Arrival;
-use crate::store::{copies, turns};
 use crate::telegram::{self, Unread};
 use hand::Hand;
 
@@ -32,19 +32,18 @@ const MOST_KNOWN: usize = 100_000;
 const WORTH_DIVIDING: usize = 16;
 /// While so many are under way, Telegram is asked for more. Fewer are kept sooner than it would pay to hear them again.
 const WORTH_ASKING_AHEAD: usize = 8;
-/// So long the connection beside the office's is kept without use: nobody asks whether it still stands.
+/// So many batches are under way at most, each over a connection of its own. A fourth took more CPU and answered no more
+/// (measured with two cores: `docs/performance.md`).
+const MOST_HANDS: usize = 3;
+/// A connection that takes longer to be had is gone without: people wait meanwhile.
+const AT_ONCE: Duration = Duration::from_millis(300);
+/// So long a connection beside the office's is kept without use: nobody asks whether it still stands.
 const KEPT_BESIDE: Duration = Duration::from_secs(30);
 
 /// What whoever polls has in hand.
 pub struct Straight {
-    /// The connection that holds the office, while nothing is under way over it.
-    office: Option<PgConnection>,
-    /// When the database last answered over it.
-    heard: Instant,
-    /// A connection beside it, once a crowd was there, while nothing is under way over it.
-    beside: Option<PgConnection>,
-    /// When it was used last.
-    beside_used: Instant,
+    /// Connections over which nothing is under way: that which holds the office and, once a crowd was there, others.
+    free: Vec<Hand>,
     /// The oldest first.
     under_way: VecDeque<UnderWay>,
     /// Updates of which that became known since [room](Self::make_room) was made: they may be told once more.
@@ -61,6 +60,8 @@ pub struct Straight {
 struct UnderWay {
     updates: HashSet<i64>,
     chats: HashSet<ChatId>,
+    /// The [place of sums](crate::store::turns::place_of_sums) of the connection.
+    place: i32,
     /// Whether they are kept. Never so where the sender of this word is gone.
     kept: watch::Receiver<bool>,
     task: JoinHandle<(Hand, sqlx::Result<()>)>,
@@ -82,18 +83,15 @@ struct Share {
 
 impl Straight {
     /// Over the connection that holds the office.
-    pub fn new(office: PgConnection) -> Self {
-        Self {
-            office: Some(office),
-            heard: Instant::now(),
-            beside: None,
-            beside_used: Instant::now(),
+    pub async fn new(office: PgConnection) -> sqlx::Result<Self> {
+        Ok(Self {
+            free: vec![Hand::of_office(office).await?],
             under_way: VecDeque::new(),
             just_kept: HashSet::new(),
             known: HashSet::new(),
             newest: None,
             kept: None,
-        }
+        })
     }
 
     /// The newest update that is known to be kept, as all before it.
@@ -109,19 +107,20 @@ impl Straight {
     /// The office's connection, once all that is under way is kept.
     pub async fn office(&mut self) -> sqlx::Result<&mut PgConnection> {
         self.finish().await?;
-        self.office.as_mut().ok_or(sqlx::Error::WorkerCrashed)
+        let office = self.free.iter_mut().find(|hand| hand.holds_office).ok_or(sqlx::Error::WorkerCrashed)?;
+        Ok(&mut office.connection)
     }
 
     /// Asks the database over the office's connection whether it is still held, unless the database answered over it `lately`
-    /// or something is under way over it.
+    /// or something is under way over it. Lets go of connections that a crowd needed, once nothing has been under way for long.
     pub async fn beat(&mut self, lately: Duration) -> sqlx::Result<()> {
         self.land_finished().await?;
-        if self.beside_used.elapsed() > KEPT_BESIDE {
-            self.beside = None;
+        if self.is_idle() {
+            self.free.retain(|hand| hand.holds_office || hand.heard.elapsed() <= KEPT_BESIDE);
         }
-        if let Some(office) = self.office.as_mut().filter(|_| self.heard.elapsed() >= lately) {
-            copies::beat(office).await?;
-            self.heard = Instant::now();
+        if let Some(office) = self.free.iter_mut().find(|hand| hand.holds_office && hand.heard.elapsed() >= lately) {
+            copies::beat(&mut office.connection).await?;
+            office.heard = Instant::now();
         }
         Ok(())
     }
@@ -129,7 +128,7 @@ impl Straight {
     /// Waits until more may be taken up: in a crowd until a connection is free, else until all is kept.
     pub async fn make_room(&mut self) -> sqlx::Result<()> {
         self.land_finished().await?;
-        while !self.is_idle() && !(self.is_crowded() && (self.office.is_some() || self.beside.is_some())) {
+        while !self.is_idle() && (!self.is_crowded() || self.free.is_empty()) {
             self.land_oldest().await?;
         }
         self.just_kept.clear();
@@ -159,26 +158,54 @@ impl Straight {
             self.kept = newest;
             return Ok(taken_up);
         }
-        let both_are_free = taken_up >= WORTH_DIVIDING && self.both_are_free(engine).await;
-        let is_alone = self.is_idle() && self.beside.is_none();
+        self.open_more(engine, taken_up).await;
+        while self.free.is_empty() {
+            self.land_oldest().await?;
+        }
+        let is_alone = self.is_idle() && self.free.len() == 1;
         let share = if is_alone { taken_up } else { self.share(taken_up, told) };
-        let mut rest = arrivals.split_off(share.min(taken_up));
+        let batches = if taken_up >= WORTH_DIVIDING { self.free.len() } else { 1 };
         // What is left is told again: it is taken up as soon as one of these is kept.
-        rest.truncate(if both_are_free { share } else { 0 });
-        let (taken_up, newest) = (arrivals.len() + rest.len(), self.newest);
-        for arrivals in [arrivals, rest].into_iter().filter(|arrivals| !arrivals.is_empty()) {
-            let free = self.office.take().map(Hand::of_office);
-            let hand = free.or_else(|| self.beside.take().map(Hand::beside)).ok_or(sqlx::Error::WorkerCrashed)?;
+        arrivals.truncate(share * batches);
+        let (taken_up, newest) = (arrivals.len(), self.newest);
+        while !arrivals.is_empty() {
+            let rest = arrivals.split_off(share.min(arrivals.len()));
+            let hand = self.free_hand().ok_or(sqlx::Error::WorkerCrashed)?;
             self.send_off(engine, hand, arrivals, newest);
+            arrivals = rest;
         }
         Ok(taken_up)
     }
 
-    /// How many a batch takes of so many that are new, where so many were told: a third of all that wait for an answer, so that
-    /// while two thirds are under way some are always there to be taken up next; half, where there are more than are told at
-    /// once.
+    /// Opens connections beside the office's, as many as are worth it for so many that are new and all that are under way. Where
+    /// one is not to be had at once, or would get in the way of the others, it goes without.
+    async fn open_more(&mut self, engine: &Engine, new: usize) {
+        let wanted = ((self.count() + new) / WORTH_DIVIDING + 1).min(MOST_HANDS);
+        while self.hands() < wanted {
+            let free = self.free.iter().map(|hand| hand.place);
+            let taken: Vec<i32> = free.chain(self.under_way.iter().map(|batch| batch.place)).collect();
+            let opened = tokio::time::timeout(AT_ONCE, Hand::beside(&engine.pool, &taken)).await;
+            let Ok(Ok(Some(hand))) = opened else { return };
+            self.free.push(hand);
+        }
+    }
+
+    /// That of the office first: so it is soon noticed where that is lost.
+    fn free_hand(&mut self) -> Option<Hand> {
+        let office = self.free.iter().position(|hand| hand.holds_office);
+        office.map(|office| self.free.swap_remove(office)).or_else(|| self.free.pop())
+    }
+
+    /// How many connections there are.
+    fn hands(&self) -> usize {
+        self.free.len() + self.under_way.len()
+    }
+
+    /// How many a batch takes of so many that are new, where so many were told: one part more than there are connections, of all
+    /// that wait for an answer, so that while all but one part are under way some are always there to be taken up next; as many
+    /// parts as connections, where there are more than are told at once.
     fn share(&self, new: usize, told: usize) -> usize {
-        let parts = if told < telegram::MOST_UPDATES { 3 } else { 2 };
+        let parts = if told < telegram::MOST_UPDATES { self.hands() + 1 } else { self.hands() };
         (self.count() + new).div_ceil(parts).max(WORTH_ASKING_AHEAD)
     }
 
@@ -201,7 +228,7 @@ impl Straight {
 
     /// `newest`: the newest update that was taken up before these were told.
     fn send_off(&mut self, engine: &Engine, mut hand: Hand, arrivals: Vec<Arrival>, newest: Option<i64>) {
-        debug_assert!(self.under_way.len() < 2, "two connections, two batches");
+        debug_assert!(self.under_way.len() < MOST_HANDS, "as many batches as connections");
         let updates = arrivals.iter().filter_map(|arrival| arrival.update_id).collect();
         let chats: HashSet<ChatId> = arrivals.iter().filter_map(|arrival| arrival.chat).collect();
         let before: Vec<&UnderWay> = self.under_way.iter().filter(|batch| !*batch.kept.borrow()).collect();
@@ -218,6 +245,7 @@ impl Straight {
             self.known.clear();
         }
         self.known.extend(&share.new);
+        let place = hand.place;
         let (told, kept) = watch::channel(false);
         let engine = engine.clone();
         // On whichever core is free.
@@ -229,7 +257,7 @@ impl Straight {
             }
             (hand, done)
         });
-        self.under_way.push_back(UnderWay { updates, chats, kept, task });
+        self.under_way.push_back(UnderWay { updates, chats, place, kept, task });
     }
 
     async fn land_finished(&mut self) -> sqlx::Result<()> {
@@ -257,28 +285,8 @@ impl Straight {
         }
         self.kept = batch.updates.iter().copied().max().or(self.kept);
         self.just_kept.extend(batch.updates);
-        match hand {
-            Hand { connection, holds_office: true } => (self.office, self.heard) = (Some(connection), Instant::now()),
-            Hand { connection, holds_office: false } => {
-                (self.beside, self.beside_used) = (Some(connection), Instant::now());
-            }
-        }
+        self.free.push(Hand { heard: Instant::now(), ..hand });
         Ok(())
-    }
-
-    /// Whether nothing is under way, and there is a connection beside that of the office: taken where one is to be had at once
-    /// that would not get in its way.
-    async fn both_are_free(&mut self, engine: &Engine) -> bool {
-        // Else there may be one beside it, which is in use.
-        let Some(office) = self.office.as_mut().filter(|_| self.under_way.is_empty()) else { return false };
-        if self.beside.is_none()
-            && let Some(beside) = engine.pool.try_acquire()
-        {
-            let mut beside = beside.detach();
-            let is_apart = matches!(turns::prepare_beside(&mut beside, office).await, Ok(true));
-            (self.beside, self.beside_used) = (is_apart.then_some(beside), Instant::now());
-        }
-        self.beside.is_some()
     }
 }
 
