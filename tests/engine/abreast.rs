@@ -1,6 +1,7 @@
 //! What several people ask of the store at one moment is asked for all of them at once, and each has their own answer.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use crate::world::registration::REGISTRATION;
 use crate::world::{PATIENCE, World};
@@ -186,4 +187,99 @@ async fn what_is_told_again_while_it_is_being_kept_is_answered_once_and_so_is_wh
     let lined_up: i64 =
         sqlx::query_scalar("select count(*) from lined_up").fetch_one(&world.database().pool).await.expect("a count");
     assert_eq!(lined_up, 0, "all of it was answered on the spot");
+}
+
+/// Many more than [`CROWD`].
+fn town() -> std::ops::Range<i64> {
+    601..649
+}
+
+/// All of a town writes at the same moment.
+fn town_writes(world: &World) {
+    for person in town() {
+        world.telegram.person(person).text("/biaya").expect("they can write");
+    }
+}
+
+/// Everybody of a town is known. From now on it takes a while to keep what the first of them says, and there is a record of what
+/// is kept over which connection.
+async fn town_of(world: &World, pause: &'static str) {
+    for person in town() {
+        world.person(person, "Hasanah", "id");
+    }
+    town_writes(world);
+    world.settled().await;
+    let witness = "create table kept (connection int, chat_id bigint, begun timestamptz, ended timestamptz);
+         create table slow (chat_id bigint, pause interval);
+         create function dawdles() returns trigger security definer language plpgsql as $$
+         declare begun timestamptz := clock_timestamp();
+         begin
+             perform pg_sleep_for(pause) from slow where chat_id = new.chat_id;
+             insert into kept values (pg_backend_pid(), new.chat_id, begun, clock_timestamp());
+             return new;
+         end $$;
+         create trigger dawdles before insert on inbox for each row execute function dawdles()";
+    run(world, witness).await;
+    sqlx::query("insert into slow values ($1, $2::text::interval)")
+        .bind(town().start)
+        .bind(pause)
+        .execute(&world.database().pool)
+        .await
+        .expect("a row");
+}
+
+/// How often each of a town was answered.
+fn answers_in_town(world: &World) -> Vec<usize> {
+    let answers = |person| {
+        let history = world.telegram.history(person);
+        history.iter().filter(|message| message.by_bot && message.text.contains("Rp")).count()
+    };
+    town().map(answers).collect()
+}
+
+#[tokio::test]
+async fn many_are_kept_over_three_connections_beside_each_other_and_each_is_answered_once() {
+    let world = World::new().await;
+    town_of(&world, "0.3 s").await;
+    let beside = "select count(distinct other.connection) from kept as slow
+         join kept as other on other.connection <> slow.connection and other.begun between slow.begun and slow.ended
+         where slow.chat_id = 601";
+    let mut rounds = 1;
+    // Connections are taken where the others have some to spare.
+    while sqlx::query_scalar::<_, i64>(beside).fetch_one(&world.database().pool).await.expect("a count") < 2 {
+        assert!(rounds < 10, "while one batch is being kept, two others are written down");
+        town_writes(&world);
+        world.settled().await;
+        rounds += 1;
+        assert_eq!(answers_in_town(&world), vec![rounds; town().count()]);
+    }
+}
+
+#[tokio::test]
+async fn where_the_first_connection_breaks_nothing_of_what_others_have_in_hand_is_lost_or_answered_twice() {
+    let world = World::new().await;
+    // Less than those wait for it who come behind.
+    town_of(&world, "0.7 s").await;
+    town_writes(&world);
+    let sleeping = "select pid from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'";
+    let begun = std::time::Instant::now();
+    let pid: i32 = loop {
+        if let Some(pid) = sqlx::query_scalar(sleeping).fetch_optional(&world.database().pool).await.expect("an answer")
+        {
+            break pid;
+        }
+        assert!(begun.elapsed() < PATIENCE, "nobody keeps what they said");
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    };
+    // Those behind have written down by now what waits for it.
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    run(&world, "delete from slow").await;
+    let ended: bool = sqlx::query_scalar("select pg_terminate_backend($1)")
+        .bind(pid)
+        .fetch_one(&world.database().pool)
+        .await
+        .expect("an answer");
+    assert!(ended);
+    world.settled().await;
+    assert_eq!(answers_in_town(&world), vec![2; town().count()]);
 }
