@@ -45,7 +45,8 @@ pub async fn poll(engine: &Engine, stop: &CancellationToken) {
 }
 
 async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32) -> sqlx::Result<()> {
-    // What is accepted goes through the connection that holds the office: who lost it accepts nothing.
+    // Whoever loses this connection loses the office, and takes nothing up any more. What is under way over others then meets
+    // what its successor keeps: an update is kept once, whoever comes first.
     let mut connection = engine.pool.acquire().await?.detach();
     while !store::elect(&mut connection, Office::Poller, engine.desk.bot_id).await? {
         engine.pulse.round("accept", engine.clock.now());

@@ -112,12 +112,10 @@ impl Straight {
     }
 
     /// Asks the database over the office's connection whether it is still held, unless the database answered over it `lately`
-    /// or something is under way over it. Lets go of connections that a crowd needed, once nothing has been under way for long.
+    /// or something is under way over it. Lets go of connections that a crowd needed and that were not used for long.
     pub async fn beat(&mut self, lately: Duration) -> sqlx::Result<()> {
         self.land_finished().await?;
-        if self.is_idle() {
-            self.free.retain(|hand| hand.holds_office || hand.heard.elapsed() <= KEPT_BESIDE);
-        }
+        self.free.retain(|hand| hand.holds_office || hand.heard.elapsed() <= KEPT_BESIDE);
         if let Some(office) = self.free.iter_mut().find(|hand| hand.holds_office && hand.heard.elapsed() >= lately) {
             copies::beat(&mut office.connection).await?;
             office.heard = Instant::now();
@@ -159,6 +157,7 @@ impl Straight {
             return Ok(taken_up);
         }
         self.open_more(engine, taken_up).await;
+        // The one that was free may have been let go of since.
         while self.free.is_empty() {
             self.land_oldest().await?;
         }
