@@ -23,6 +23,10 @@ mod residents;
 mod soak;
 mod sums;
 
+/// The residents and their Telegram live here: the less they take, the more of what is measured is the programs'.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What the shared modules expect of the binary that they are in.
 mod world {
     pub(crate) use super::registration;

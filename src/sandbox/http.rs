@@ -8,7 +8,7 @@ use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{any, get};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::Sandbox;
 use super::call::{Incoming, LARGEST_UPLOAD};
@@ -129,12 +129,17 @@ fn record(sandbox: &Sandbox, method: &str, call: &Incoming, status: u16, descrip
         return;
     }
     let kept = sandbox.options().keep_calls;
+    // Before the state is locked.
+    let params = if kept > 0 { call.recorded() } else { Value::Null };
     sandbox.change(|state, now| {
         state.called += 1;
+        if kept == 0 {
+            return;
+        }
         let call = Call {
             number: state.called,
             method: method.to_owned(),
-            params: call.recorded(),
+            params,
             status,
             description: description.map(str::to_owned),
             at: now,
@@ -156,24 +161,26 @@ fn check_token(sandbox: &Sandbox, token: &str) -> Result<(), Refused> {
     Err(if is_token { Refused::new(401, "Unauthorized") } else { Refused::new(404, "Not Found") })
 }
 
-fn envelope(outcome: Result<Value, Refused>) -> Response {
+/// `outcome`: the JSON of the result, or why there is none.
+fn envelope(outcome: Result<String, Refused>) -> Response {
     let (status, body) = enveloped(outcome);
-    (status, axum::Json(body)).into_response()
+    (status, [(header::CONTENT_TYPE, "application/json")], body).into_response()
 }
 
-fn enveloped(outcome: Result<Value, Refused>) -> (StatusCode, Value) {
+fn enveloped(outcome: Result<String, Refused>) -> (StatusCode, String) {
     match outcome {
-        Ok(result) => (StatusCode::OK, json!({ "ok": true, "result": result })),
+        Ok(result) => (StatusCode::OK, format!(r#"{{"ok":true,"result":{result}}}"#)),
         Err(refused) => {
-            (StatusCode::from_u16(refused.code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), refused.envelope())
+            let status = StatusCode::from_u16(refused.code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            (status, refused.envelope().to_string())
         }
     }
 }
 
 /// An answer of which the head and half of the body arrive; then the connection is closed.
-fn tear(outcome: Result<Value, Refused>) -> Response {
+fn tear(outcome: Result<String, Refused>) -> Response {
     let (status, body) = enveloped(outcome);
-    let whole = Bytes::from(body.to_string());
+    let whole = Bytes::from(body);
     let (length, half) = (whole.len(), whole.slice(..whole.len() / 2));
     let torn = futures::stream::unfold(Some(half), |half| async move {
         let Some(half) = half else {

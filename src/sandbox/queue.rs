@@ -3,7 +3,8 @@
 use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::webhook::Webhook;
 
@@ -26,7 +27,8 @@ pub(super) struct Update {
     pub(super) lane: i64,
     /// When it came to be, in milliseconds.
     at: i64,
-    body: Value,
+    /// As it is told: it may be told many times.
+    body: Box<RawValue>,
 }
 
 /// Updates that wait for the bot.
@@ -51,11 +53,9 @@ pub(super) struct Queue {
 }
 
 impl Update {
-    pub(super) fn wire(&self) -> Value {
-        let mut map = Map::new();
-        map.insert("update_id".to_owned(), json!(self.id));
-        map.insert(self.kind.clone(), self.body.clone());
-        Value::Object(map)
+    /// Its JSON.
+    pub(super) fn wire(&self) -> String {
+        format!(r#"{{"update_id":{},{}:{}}}"#, self.id, Value::from(self.kind.as_str()), self.body)
     }
 
     fn is_stale(&self, now: i64) -> bool {
@@ -75,7 +75,7 @@ impl Queue {
     }
 
     /// Puts an update in, unless the bot does not want its kind.
-    pub(super) fn push(&mut self, kind: &str, chat: i64, body: Value, now: i64) {
+    pub(super) fn push(&mut self, kind: &str, chat: i64, body: &Value, now: i64) {
         let wanted = if self.allowed.is_empty() {
             !ON_REQUEST.contains(&kind)
         } else {
@@ -84,6 +84,7 @@ impl Queue {
         if !wanted {
             return;
         }
+        let body = to_raw_value(body).expect("a JSON value is JSON");
         self.last_id += 1;
         let lane = if kind == "callback_query" { chat + TAP_LANE } else { chat };
         self.pending.push_back(Update { id: self.last_id, kind: kind.to_owned(), lane, at: now, body });
@@ -112,12 +113,12 @@ impl Queue {
         }
     }
 
-    /// The earliest updates, at most `limit`; they stay until they are confirmed.
-    pub(super) fn batch(&mut self, limit: usize, now: i64) -> Vec<Value> {
+    /// The JSON of the earliest updates, at most `limit`; they stay until they are confirmed.
+    pub(super) fn batch(&mut self, limit: usize, now: i64) -> Vec<String> {
         self.expire(now);
         let repeated: Vec<Update> = self.again.drain(..self.again.len().min(limit)).collect();
         let room = limit - repeated.len();
-        let mut batch: Vec<Value> = repeated.iter().chain(self.pending.iter().take(room)).map(Update::wire).collect();
+        let mut batch: Vec<String> = repeated.iter().chain(self.pending.iter().take(room)).map(Update::wire).collect();
         if self.backwards {
             batch.reverse();
         }
@@ -154,19 +155,22 @@ impl Queue {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     fn filled() -> Queue {
         let mut queue = Queue::default();
         queue.start_ids_after(10);
         for n in 0..3 {
-            queue.push("message", 1, json!({ "n": n }), 0);
+            queue.push("message", 1, &json!({ "n": n }), 0);
         }
         queue
     }
 
-    fn ids(batch: &[Value]) -> Vec<i64> {
-        batch.iter().filter_map(|update| update["update_id"].as_i64()).collect()
+    fn ids(batch: &[String]) -> Vec<i64> {
+        let read = |update: &String| serde_json::from_str::<Value>(update).unwrap()["update_id"].as_i64();
+        batch.iter().filter_map(read).collect()
     }
 
     #[test]
@@ -183,7 +187,7 @@ mod tests {
     #[test]
     fn a_tap_waits_150_seconds_and_a_message_a_day() {
         let mut queue = filled();
-        queue.push("callback_query", 1, json!({}), 0);
+        queue.push("callback_query", 1, &json!({}), 0);
         assert_eq!(queue.batch(100, TAP_LIFE).len(), 4);
         assert_eq!(queue.batch(100, TAP_LIFE + 1).len(), 3);
         assert_eq!(queue.batch(100, LIFE + 1).len(), 0);
@@ -192,10 +196,10 @@ mod tests {
     #[test]
     fn kinds_that_the_bot_did_not_ask_for_are_left_out() {
         let mut queue = Queue::default();
-        queue.push("chat_member", 1, json!({}), 0);
+        queue.push("chat_member", 1, &json!({}), 0);
         queue.allow(vec!["callback_query".to_owned()]);
-        queue.push("message", 1, json!({}), 0);
-        queue.push("callback_query", 1, json!({}), 0);
+        queue.push("message", 1, &json!({}), 0);
+        queue.push("callback_query", 1, &json!({}), 0);
         assert_eq!(queue.len(), 1);
     }
 

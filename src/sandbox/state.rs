@@ -181,7 +181,7 @@ impl State {
 
     /// Tells the bot of something, if it wants to hear of that kind.
     pub(super) fn tell_bot(&mut self, kind: &str, chat: i64, body: serde_json::Value, now: i64) {
-        self.updates.push(kind, chat, body, now);
+        self.updates.push(kind, chat, &body, now);
         self.news.push(News::Update);
     }
 

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
+use reqwest::header::CONTENT_TYPE;
 use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
@@ -118,7 +119,7 @@ async fn deliver(sandbox: Sandbox, number: u64) {
 }
 
 async fn post(http: reqwest::Client, webhook: Webhook, update: Update) -> (Update, Result<(), String>) {
-    let mut request = http.post(&webhook.url).json(&update.wire()).timeout(Duration::from_mins(1));
+    let mut request = http.post(&webhook.url).header(CONTENT_TYPE, "application/json").body(update.wire()).timeout(Duration::from_mins(1));
     if let Some(secret) = &webhook.secret {
         request = request.header("X-Telegram-Bot-Api-Secret-Token", secret);
     }

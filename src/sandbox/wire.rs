@@ -5,14 +5,10 @@ use serde_json::{Map, Value, json};
 use super::message::{Content, FileRef, Message};
 use super::state::{Me, State};
 
-/// The same object without the fields that are null.
-fn filled(value: Value) -> Value {
-    match value {
-        Value::Object(map) => {
-            Value::Object(map.into_iter().filter(|(_, field)| !field.is_null()).collect::<Map<_, _>>())
-        }
-        other => other,
-    }
+/// An object of those fields that are not null.
+fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
+    let there = fields.into_iter().filter(|(_, field)| !field.is_null());
+    Value::Object(there.map(|(name, field)| (name.to_owned(), field)).collect())
 }
 
 pub(super) fn bot(me: &Me) -> Value {
@@ -27,14 +23,14 @@ pub(super) fn person(state: &State, id: i64) -> Value {
         return json!({ "id": id, "is_bot": false, "first_name": "" });
     };
     let person = &account.person;
-    filled(json!({
-        "id": id,
-        "is_bot": false,
-        "first_name": person.first_name,
-        "last_name": person.last_name,
-        "username": person.username,
-        "language_code": person.language_code,
-    }))
+    object([
+        ("id", id.into()),
+        ("is_bot", false.into()),
+        ("first_name", person.first_name.as_str().into()),
+        ("last_name", person.last_name.as_deref().into()),
+        ("username", person.username.as_deref().into()),
+        ("language_code", person.language_code.as_deref().into()),
+    ])
 }
 
 pub(super) fn chat(state: &State, id: i64) -> Value {
@@ -42,13 +38,13 @@ pub(super) fn chat(state: &State, id: i64) -> Value {
         return json!({ "id": id, "type": "group", "title": group.title, "all_members_are_administrators": true });
     }
     let person = state.people.get(&id).map(|account| &account.person);
-    filled(json!({
-        "id": id,
-        "type": "private",
-        "first_name": person.map(|person| &person.first_name),
-        "last_name": person.and_then(|person| person.last_name.as_ref()),
-        "username": person.and_then(|person| person.username.as_ref()),
-    }))
+    object([
+        ("id", id.into()),
+        ("type", "private".into()),
+        ("first_name", person.map(|person| person.first_name.as_str()).into()),
+        ("last_name", person.and_then(|person| person.last_name.as_deref()).into()),
+        ("username", person.and_then(|person| person.username.as_deref()).into()),
+    ])
 }
 
 fn file(about: &FileRef) -> Map<String, Value> {
@@ -81,17 +77,18 @@ pub(super) fn message(state: &State, message: &Message) -> Value {
 }
 
 fn shallow(state: &State, message: &Message) -> Value {
-    let mut value = filled(json!({
-        "message_id": message.id,
-        "from": person(state, message.from),
-        "chat": chat(state, message.chat),
-        "date": message.date,
-        "edit_date": message.edited,
-        "has_protected_content": message.protected.then_some(true),
-        "forward_origin": message.forwarded_from.map(|who| {
-            json!({ "type": "user", "sender_user": person(state, who), "date": message.date })
-        }),
-    }));
+    let origin = message
+        .forwarded_from
+        .map(|who| json!({ "type": "user", "sender_user": person(state, who), "date": message.date }));
+    let mut value = object([
+        ("message_id", message.id.into()),
+        ("from", person(state, message.from)),
+        ("chat", chat(state, message.chat)),
+        ("date", message.date.into()),
+        ("edit_date", message.edited.into()),
+        ("has_protected_content", message.protected.then_some(true).into()),
+        ("forward_origin", origin.into()),
+    ]);
     if !message.keyboard.is_empty() {
         value["reply_markup"] = json!({ "inline_keyboard": message.keyboard });
     }
@@ -128,13 +125,13 @@ fn content(state: &State, content: &Content, value: &mut Value) {
             value["sticker"] = with(file, more);
         }
         Content::Contact { phone, first_name, last_name, user } => {
-            value["contact"] = filled(json!({
+            value["contact"] = object([
                 // Phones send it without the plus.
-                "phone_number": phone.trim_start_matches('+'),
-                "first_name": first_name,
-                "last_name": last_name,
-                "user_id": user,
-            }));
+                ("phone_number", phone.trim_start_matches('+').into()),
+                ("first_name", first_name.as_str().into()),
+                ("last_name", last_name.as_deref().into()),
+                ("user_id", (*user).into()),
+            ]);
         }
         Content::Location { latitude, longitude } => {
             value["location"] = json!({ "latitude": latitude, "longitude": longitude });

@@ -2,6 +2,7 @@
 //! reaches them. The row is the lock of the conversation.
 
 use chrono::{DateTime, Utc};
+use serde::Deserialize as _;
 use serde_json::Value;
 use sqlx::PgConnection;
 
@@ -14,8 +15,8 @@ use crate::domain::{ChatId, Role, Tongue, Topic};
 pub struct Chat {
     /// Who speaks there.
     pub who: Who,
-    /// What is awaited, as it was kept; null where that cannot be opened.
-    pub state: Value,
+    /// What is awaited; none where that cannot be read.
+    pub state: Option<State>,
     /// Whether Telegram said that nothing reaches them.
     pub blocked: bool,
 }
@@ -44,12 +45,15 @@ pub async fn load(connection: &mut PgConnection, seal: &Seal, chat: ChatId, noti
         ticket: None,
         pushed: Vec::new(),
     };
-    Ok(Chat { who, state: opened(seal, row.state_sealed, row.state), blocked: row.blocked })
+    Ok(Chat { who, state: opened(seal, row.state_sealed, &row.state), blocked: row.blocked })
 }
 
 /// A conversation's state as it was kept: sealed, or `plain` by an older program.
-pub(super) fn opened(seal: &Seal, sealed: Option<Vec<u8>>, plain: Value) -> Value {
-    sealed.map_or(plain, |sealed| seal.open(Purpose::Conversation, &sealed).unwrap_or(Value::Null))
+pub(super) fn opened(seal: &Seal, sealed: Option<Vec<u8>>, plain: &Value) -> Option<State> {
+    match sealed {
+        Some(sealed) => seal.open(Purpose::Conversation, &sealed).ok(),
+        None => State::deserialize(plain).ok(),
+    }
 }
 
 /// Keeps what is awaited from now on, sealed, and when silence becomes an input.

@@ -63,8 +63,8 @@ pub struct Said {
     pub wake_at: Option<DateTime<Utc>>,
     /// The language of their app, where it was said.
     pub app: Option<Tongue>,
-    /// The calls of the answer, in order.
-    pub calls: Vec<Value>,
+    /// The calls of the answer, in order, each as JSON.
+    pub calls: Vec<String>,
     /// Which of them is the first that they see.
     pub first: Option<usize>,
     /// Since when they wait for it.
@@ -256,8 +256,8 @@ pub async fn keep(
              where c.chat_id = any($5)
          )
          insert into outbox (bot_id, chat_id, lane, call, created_at, not_before, input_id, asked_at)
-         select $2, chat_id, 0, call, $1, $1, input_id, asked_at
-         from unnest($9::bigint[], $10::jsonb[], $11::bigint[], $12::timestamptz[])
+         select $2, chat_id, 0, call::jsonb, $1, $1, input_id, asked_at
+         from unnest($9::bigint[], $10::text[], $11::bigint[], $12::timestamptz[])
              with ordinality as line (chat_id, call, input_id, asked_at, place) order by place",
         now,
         bot_id,

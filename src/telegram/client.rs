@@ -3,11 +3,14 @@
 //! Telegram's library gives the types; its own transport sleeps ten seconds on every 5xx, has one
 //! time-out for everything, and throws the error code away, so the calls are made here.
 
+mod call;
 mod sent;
 #[cfg(test)]
 mod tests;
 mod unread;
 
+pub(super) use call::UploadContent;
+pub use call::{Call, Params, Upload};
 pub use sent::Sent;
 pub use unread::Unread;
 
@@ -15,9 +18,10 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use reqwest::Url;
+use reqwest::header::CONTENT_TYPE;
 use reqwest::multipart::{Form, Part};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use teloxide::requests::Payload;
 
 use super::refusal::Refusal;
@@ -64,63 +68,6 @@ pub struct Webhook {
     pub last_error_message: Option<String>,
 }
 
-/// One call, kept as data until it is made.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Call {
-    /// Method, such as `SendMessage`; Telegram does not mind the case.
-    pub method: String,
-    /// Its parameters.
-    pub params: Value,
-    /// A file that goes with it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub upload: Option<Upload>,
-}
-
-/// A file that goes with a call.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Upload {
-    /// The parameter that takes it, such as `document`.
-    pub field: String,
-    /// File name.
-    pub name: String,
-    /// What is in it.
-    #[serde(flatten)]
-    pub content: UploadContent,
-}
-
-/// What is in a file, as the outbox keeps it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum UploadContent {
-    /// Text in UTF-8.
-    #[serde(rename = "content")]
-    Text(String),
-    /// Anything; in base64 while it is kept.
-    #[serde(rename = "base64", with = "base64_bytes")]
-    Bytes(Vec<u8>),
-}
-
-impl UploadContent {
-    fn bytes(&self) -> Vec<u8> {
-        match self {
-            Self::Text(text) => text.clone().into_bytes(),
-            Self::Bytes(bytes) => bytes.clone(),
-        }
-    }
-}
-
-mod base64_bytes {
-    use base64::prelude::{BASE64_STANDARD, Engine as _};
-    use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
-
-    pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&BASE64_STANDARD.encode(bytes))
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
-        BASE64_STANDARD.decode(String::deserialize(deserializer)?).map_err(D::Error::custom)
-    }
-}
-
 #[derive(Deserialize)]
 struct Envelope<T> {
     ok: bool,
@@ -136,75 +83,6 @@ struct Parameters {
     retry_after: Option<u64>,
 }
 
-impl Call {
-    /// A call from a payload of Telegram's library.
-    ///
-    /// # Panics
-    /// Never for the payloads used here: they are plain data.
-    pub fn of<P: Payload + Serialize>(payload: &P) -> Self {
-        let params = serde_json::to_value(payload).expect("payloads are plain data");
-        Self { method: P::NAME.to_owned(), params, upload: None }
-    }
-
-    /// Adds a parameter.
-    ///
-    /// # Panics
-    /// Never for what Telegram's library calls a parameter: it is plain data.
-    pub(super) fn set<T: Serialize>(&mut self, name: &str, value: &T) {
-        if let Some(params) = self.params.as_object_mut() {
-            params.insert(name.to_owned(), serde_json::to_value(value).expect("parameters are plain data"));
-        }
-    }
-
-    /// Takes a parameter out.
-    pub(super) fn unset(&mut self, name: &str) {
-        if let Some(params) = self.params.as_object_mut() {
-            params.remove(name);
-        }
-    }
-
-    /// As the outbox keeps it.
-    ///
-    /// # Panics
-    /// Never: a file is plain data.
-    pub fn into_value(self) -> Value {
-        let mut fields = Map::new();
-        fields.insert("method".to_owned(), self.method.into());
-        fields.insert("params".to_owned(), self.params);
-        if let Some(upload) = &self.upload {
-            fields.insert("upload".to_owned(), serde_json::to_value(upload).expect("a file is plain data"));
-        }
-        Value::Object(fields)
-    }
-
-    /// The same of several.
-    ///
-    /// # Panics
-    /// Never: see [`into_value`](Self::into_value).
-    pub fn into_values(calls: Vec<Self>) -> Vec<Value> {
-        calls.into_iter().map(Self::into_value).collect()
-    }
-
-    /// What the outbox kept, if it reads.
-    pub fn of_value(mut value: Value) -> Option<Self> {
-        let fields = value.as_object_mut()?;
-        let upload = fields.remove("upload").map(serde_json::from_value::<Option<Upload>>).transpose().ok()?.flatten();
-        match (fields.remove("method")?, fields.remove("params")?) {
-            (Value::String(method), params) => Some(Self { method, params, upload }),
-            _ => None,
-        }
-    }
-
-    fn patience(&self) -> Duration {
-        if self.upload.is_some() { FILE_TIMEOUT } else { CALL_TIMEOUT }
-    }
-
-    /// Whether Telegram counts it against its limits on messages.
-    pub fn is_message(&self) -> bool {
-        ["Send", "Edit", "Copy", "Forward"].iter().any(|prefix| self.method.starts_with(prefix))
-    }
-}
-
 impl Client {
     /// A client for the bot with this token at this server, such as `https://api.telegram.org`.
     pub fn new(api_url: &str, token: &str) -> anyhow::Result<Self> {
@@ -214,6 +92,8 @@ impl Client {
             .tcp_nodelay(true)
             // Where calls go is set, and no server's to say: the address holds the token.
             .redirect(reqwest::redirect::Policy::none())
+            // Whether a call is made once more, whoever made it decides: it may have happened.
+            .retry(reqwest::retry::never())
             .build()
             .context("cannot set up the HTTP client")?;
         let api_url = api_url.trim_end_matches('/');
@@ -225,12 +105,12 @@ impl Client {
 
     /// Makes a call that was kept as data; what Telegram returns is left as it is.
     pub async fn perform(&self, call: &Call) -> Result<Value, Refusal> {
-        answer(self.request(call, call.patience())).await
+        answer(self.request(call, patience(call))).await
     }
 
     /// The same, where nothing of what Telegram returns is needed but the number of the message.
     pub async fn send(&self, call: &Call) -> Result<Sent, Refusal> {
-        self.send_within(call, call.patience()).await
+        self.send_within(call, patience(call)).await
     }
 
     /// The same with a patience of one's own.
@@ -251,7 +131,7 @@ impl Client {
     fn request(&self, call: &Call, patience: Duration) -> reqwest::RequestBuilder {
         let request = self.http.post(self.at(&call.method)).timeout(patience);
         match &call.upload {
-            None => request.json(&call.params),
+            None => request.header(CONTENT_TYPE, "application/json").body(call.params.as_str().to_owned()),
             Some(upload) => request.multipart(form(&call.params, upload)),
         }
     }
@@ -320,6 +200,11 @@ impl Client {
     }
 }
 
+/// How long a call may take.
+fn patience(call: &Call) -> Duration {
+    if call.upload.is_some() { FILE_TIMEOUT } else { CALL_TIMEOUT }
+}
+
 async fn answer<T: DeserializeOwned>(request: reqwest::RequestBuilder) -> Result<T, Refusal> {
     let response = request.send().await.map_err(|fault| Refusal::network(&fault))?;
     let status = response.status().as_u16();
@@ -338,14 +223,14 @@ async fn answer<T: DeserializeOwned>(request: reqwest::RequestBuilder) -> Result
     }
 }
 
-fn form(params: &Value, upload: &Upload) -> Form {
+fn form(params: &Params, upload: &Upload) -> Form {
     let mut form = Form::new();
-    for (name, value) in params.as_object().into_iter().flatten() {
-        if value.is_null() {
-            continue;
-        }
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        form = form.text(name.clone(), text);
+    for (name, value) in params.fields() {
+        form = match value {
+            Value::Null => form,
+            Value::String(text) => form.text(name, text),
+            value => form.text(name, value.to_string()),
+        };
     }
     let part = Part::bytes(upload.content.bytes()).file_name(upload.name.clone());
     form.part(upload.field.clone(), part)

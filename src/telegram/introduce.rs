@@ -63,6 +63,6 @@ pub fn set_webhook(url: &str, secret: &str) -> Call {
         payloads::SetWebhook::new(url).secret_token(secret.to_owned()).max_connections(1).allowed_updates(UPDATES);
     let mut call = Call::of(&payload);
     // The library would upload an absent certificate.
-    call.unset("certificate");
+    call.params.take("certificate");
     call
 }

@@ -36,12 +36,12 @@ pub fn write(chat: ChatId, message: &Message, turn: u32, tongue: Tongue) -> Vec<
         calls.extend(texts.into_iter().map(|text| text_call(chat, text)));
     }
     if let (Some(last), Some(markup)) = (calls.last_mut(), markup(message, turn, tongue)) {
-        last.set("reply_markup", &markup);
+        last.params.add("reply_markup", &markup);
     }
     calls.extend(place_call(chat, message, tongue));
     if message.protect {
         for call in &mut calls {
-            call.set("protect_content", &true);
+            call.params.add("protect_content", &true);
         }
     }
     calls
@@ -76,12 +76,12 @@ fn file_call(chat: ChatId, file: &File, caption: &str) -> Option<Call> {
             ("photo", Call::of(&payloads::SendPhoto::new(chat, handle).caption(caption).parse_mode(ParseMode::Html)))
         }
     };
-    call.unset(field);
+    call.params.take(field);
     let content = match &file.content {
         Content::Text(text) => UploadContent::Text(text.clone()),
         Content::Bytes(bytes) => UploadContent::Bytes(bytes.clone()),
         Content::Sent { telegram_file } => {
-            call.set(field, telegram_file);
+            call.params.add(field, telegram_file);
             return Some(call);
         }
         Content::Paper(_) => {
@@ -220,7 +220,8 @@ mod tests {
     }
 
     fn written(message: &Message) -> Vec<(String, Value)> {
-        write(CHAT, message, 3, Tongue::Id).into_iter().map(|call| (call.method, call.params)).collect()
+        let params = |call: &Call| serde_json::from_str(call.params.as_str()).expect("JSON");
+        write(CHAT, message, 3, Tongue::Id).into_iter().map(|call| (call.method.clone(), params(&call))).collect()
     }
 
     fn picture() -> File {

@@ -20,7 +20,7 @@ use crate::store::inbox::Waiting;
 use crate::store::outbox::Lane;
 use crate::store::turns::{Known, Said};
 use crate::store::{Purpose, chats};
-use crate::telegram::{self, Incoming};
+use crate::telegram::{self, Call, Incoming};
 
 /// What came of an input: what follows from it, or that it means nothing; none where it is to be answered alone.
 pub(super) type Came = Option<Option<Said>>;
@@ -135,7 +135,7 @@ impl Turn {
             reply: Some((waiting.id, self.asked_at)),
             reply_to: None,
         };
-        self.playing = Some(Box::new(Playing::begin(speaker, &chat, input)));
+        self.playing = Some(Box::new(Playing::begin(speaker, chat, input)));
     }
 
     /// Goes on to its end, or to what it asks.
@@ -181,7 +181,7 @@ impl Turn {
             heard_at: state.heard_at,
             wake_at: state.wake(),
             app: self.app,
-            calls: line,
+            calls: line.iter().map(Call::to_json).collect(),
             first,
             asked_at: self.asked_at,
         }

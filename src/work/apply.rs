@@ -2,8 +2,6 @@
 
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
-use serde::Deserialize as _;
-use serde_json::Value;
 use sqlx::PgConnection;
 
 use super::{Desk, Engine, answer, ask, show};
@@ -52,7 +50,7 @@ pub(super) struct Played {
     /// What is awaited from now on.
     pub(super) state: State,
     /// What the speaker will hear, in order.
-    pub(super) line: Vec<Value>,
+    pub(super) line: Vec<Call>,
     /// Which of it is the first message.
     pub(super) first: Option<usize>,
 }
@@ -78,10 +76,9 @@ pub(super) struct Follows {
 }
 
 impl Playing {
-    pub(super) fn begin(speaker: Speaker, chat: &Chat, input: Input) -> Self {
-        let mut who = chat.who.clone();
+    pub(super) fn begin(speaker: Speaker, Chat { mut who, state, .. }: Chat, input: Input) -> Self {
         who.written_at = speaker.written_at;
-        let state = State::deserialize(&chat.state).unwrap_or_else(|_| {
+        let state = state.unwrap_or_else(|| {
             // A form half filled in is lost, which is better than a chat that nobody answers any more. The fault would quote
             // what does not fit: maybe a name.
             tracing::error!("cannot read a stored state; its chat starts afresh");
@@ -158,8 +155,9 @@ pub(super) async fn turn(
     if matches!(input, Input::Text(_)) {
         chat.who.pushed = outbox::pushed(connection, whose, now).await.context("cannot read what they were told")?;
     }
-    let Played { state, line, first } = play(engine, connection, Playing::begin(speaker, &chat, input), now).await?;
+    let Played { state, line, first } = play(engine, connection, Playing::begin(speaker, chat, input), now).await?;
     chats::save(connection, &engine.desk.seal, whose, &state).await.context("cannot keep the state")?;
+    let line = Call::into_values(line);
     if let Some((input, asked_at)) = reply.filter(|_| !line.is_empty()) {
         let reply = Reply { input, asked_at, first };
         return outbox::put_reply(connection, engine.desk.bot_id, whose, &line, reply, now)
@@ -240,14 +238,14 @@ struct Said {
 }
 
 impl Said {
-    /// The calls as the outbox keeps them, and which is the first message.
-    fn line(self, speaker: &Speaker, tongue: Tongue) -> (Vec<Value>, Option<usize>) {
+    /// The calls, and which is the first message.
+    fn line(self, speaker: &Speaker, tongue: Tongue) -> (Vec<Call>, Option<usize>) {
         let mut line = self.calls;
         if let Some(tap) = &speaker.tap {
             line.insert(0, answer::acknowledgement(tap, self.toast.as_ref(), tongue));
         }
         let first = line.iter().position(Call::is_message);
-        (line.into_iter().map(Call::into_value).collect(), first)
+        (line, first)
     }
 }
 

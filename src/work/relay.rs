@@ -217,7 +217,7 @@ mod tests {
             asked_at: None,
         };
         let call = json!({ "method": "SendMessage", "params": { "chat_id": HER.0 } });
-        vec![(claimed, serde_json::from_value(call).expect("a call"))]
+        vec![(claimed, Call::of_value(call).expect("a call"))]
     }
 
     /// Places for so many answers of one call each to her; none where there are fewer.

@@ -172,7 +172,8 @@ fn rendered(person: &Person, message: &Message, tongue: Tongue) -> Vec<String> {
     }
     let mut data = Vec::new();
     for call in telegram::write(person.who.chat, message, person.state.turn, tongue) {
-        if let Some(text) = call.params["text"].as_str() {
+        let params: Value = serde_json::from_str(call.params.as_str()).expect("parameters are JSON");
+        if let Some(text) = params["text"].as_str() {
             let plain = without_tags(text);
             assert!(!plain.trim().is_empty(), "an empty message: {call:?}");
             assert!(
@@ -182,7 +183,7 @@ fn rendered(person: &Person, message: &Message, tongue: Tongue) -> Vec<String> {
             );
             assert!(!plain.contains('\u{2068}') || plain.contains('\u{2069}'), "an isolate is closed");
         }
-        let rows = call.params["reply_markup"]["inline_keyboard"].as_array().cloned().unwrap_or_default();
+        let rows = params["reply_markup"]["inline_keyboard"].as_array().cloned().unwrap_or_default();
         for button in rows.iter().filter_map(Value::as_array).flatten() {
             assert!(
                 button["text"].as_str().is_some_and(|label| !label.is_empty()),

@@ -42,7 +42,7 @@ async fn open(walk: &Walk) -> State {
     state
 }
 
-async fn loaded(walk: &Walk, chat: ChatId) -> serde_json::Value {
+async fn loaded(walk: &Walk, chat: ChatId) -> Option<State> {
     chats::load(&mut *walk.connection().await, &walk.desk.seal, chat, "1").await.unwrap().state
 }
 
@@ -62,7 +62,7 @@ async fn what_somebody_is_telling_is_kept_sealed() {
     let walk = Walk::begin().await;
     let state = open(&walk).await;
     chats::save(&mut *walk.connection().await, &walk.desk.seal, RESIDENT, &state).await.unwrap();
-    assert_eq!(loaded(&walk, RESIDENT).await, serde_json::to_value(&state).unwrap());
+    assert_eq!(loaded(&walk, RESIDENT).await, Some(state.clone()));
     assert_eq!(walk.count(READABLE).await, 0);
     assert_eq!(walk.count("select count(*) from chats where state_sealed is not null and state = '{}'").await, 1);
     let heard = "select count(*) from chats where chat_id = 1001 and heard_at = '2026-11-24T01:00:00Z'";
@@ -74,25 +74,25 @@ async fn what_somebody_is_telling_is_kept_sealed() {
         .execute(&walk.database.pool)
         .await
         .unwrap();
-    assert_eq!(loaded(&walk, RESIDENT).await, serde_json::Value::Null);
+    assert_eq!(loaded(&walk, RESIDENT).await, None);
 }
 
 #[tokio::test]
 async fn what_an_older_program_kept_still_loads_and_is_sealed_in_the_night() {
     let walk = Walk::begin().await;
-    let state = serde_json::to_value(open(&walk).await).unwrap();
-    plain(&walk, &state).await;
-    assert_eq!(loaded(&walk, RESIDENT).await, state);
+    let state = open(&walk).await;
+    plain(&walk, &serde_json::to_value(&state).unwrap()).await;
+    assert_eq!(loaded(&walk, RESIDENT).await.as_ref(), Some(&state));
     assert_eq!(walk.count(READABLE).await, 1);
     let mut connection = walk.connection().await;
     assert_eq!(chats::seal_plain(&mut connection, &walk.desk.seal, 10).await.unwrap(), 1);
     assert_eq!(chats::seal_plain(&mut connection, &walk.desk.seal, 10).await.unwrap(), 0);
-    assert_eq!(loaded(&walk, RESIDENT).await, state);
+    assert_eq!(loaded(&walk, RESIDENT).await, Some(state));
     assert_eq!(walk.count(READABLE).await, 0);
     assert_eq!(walk.count("select count(*) from chats where heard_at = '2026-11-24T01:00:00Z'").await, 1);
     // It runs beside this one and goes on: what it wrote last counts.
     plain(&walk, &serde_json::json!({ "turn": 9 })).await;
-    assert_eq!(loaded(&walk, RESIDENT).await, serde_json::json!({ "turn": 9 }));
+    assert_eq!(loaded(&walk, RESIDENT).await, Some(State { turn: 9, ..State::default() }));
     assert_eq!(walk.count("select count(*) from chats where state_sealed is not null").await, 0);
     // It erases, and knows of nothing but what it wrote.
     chats::seal_plain(&mut connection, &walk.desk.seal, 10).await.unwrap();

@@ -1,6 +1,7 @@
 //! Turns of people who wrote this moment: kept with the update itself.
 
 use chrono::TimeDelta;
+use jemputbola::chat::State;
 use jemputbola::domain::{ChatId, Role, Tongue};
 use jemputbola::store::inbox;
 use jemputbola::store::outbox::{self, Lane};
@@ -23,11 +24,11 @@ async fn meet(connection: &mut PgConnection, walk: &Walk, chats: &[ChatId]) -> V
 
 fn arrived(walk: &Walk, update: i64, chat: ChatId, calls: &[&str], straight: bool) -> Arrived {
     let said = Said {
-        state: walk.desk.seal.close(Purpose::Conversation, &json!({ "of": update })),
+        state: walk.desk.seal.close(Purpose::Conversation, &json!({ "turn": update })),
         heard_at: Some(walk.now),
         wake_at: Some(walk.now + TimeDelta::hours(1)),
         app: Some(Tongue::En),
-        calls: calls.iter().map(|call| json!(call)).collect(),
+        calls: calls.iter().map(|call| json!(call).to_string()).collect(),
         first: Some(1),
         asked_at: walk.now,
     };
@@ -120,9 +121,10 @@ async fn that_it_came_and_what_follows_are_kept_together_and_what_was_said_is_no
     assert_eq!(lines, expected);
 
     let chat = chats::load(&mut connection, &walk.desk.seal, NEIGHBOUR, "1").await.unwrap();
-    assert_eq!((chat.state, chat.blocked, chat.who.tongue), (json!({ "of": 11 }), false, Tongue::En));
+    let state = State { turn: 11, ..State::default() };
+    assert_eq!((chat.state, chat.blocked, chat.who.tongue), (Some(state), false, Tongue::En));
     let officer = chats::load(&mut connection, &walk.desk.seal, OFFICER, "1").await.unwrap();
-    assert_eq!((officer.state, officer.who.tongue), (json!({}), Tongue::Id));
+    assert_eq!((officer.state, officer.who.tongue), (Some(State::default()), Tongue::Id));
     assert_eq!(turns::here(&mut connection, BOT, &[11, 14]).await.unwrap(), [11]);
 }
 

@@ -1,6 +1,7 @@
 //! Turns of several chats in one transaction.
 
 use chrono::TimeDelta;
+use jemputbola::chat::State;
 use jemputbola::domain::{ChatId, Role, Tongue};
 use jemputbola::store::inbox::{self, Arrival};
 use jemputbola::store::statuses::followers;
@@ -33,13 +34,13 @@ fn chats_of(claimed: &[Next]) -> Vec<ChatId> {
     claimed.iter().map(|next| next.known.chat.who.chat).collect()
 }
 
-fn said(next: &Next, walk: &Walk, calls: Vec<Value>) -> Turned {
+fn said(next: &Next, walk: &Walk, calls: &[&str]) -> Turned {
     let said = Said {
-        state: walk.desk.seal.close(Purpose::Conversation, &json!({ "of": next.waiting.id })),
+        state: walk.desk.seal.close(Purpose::Conversation, &json!({ "turn": next.waiting.id })),
         heard_at: Some(walk.now),
         wake_at: Some(walk.now + TimeDelta::hours(1)),
         app: Some(Tongue::En),
-        calls,
+        calls: calls.iter().map(|call| json!(call).to_string()).collect(),
         first: Some(1),
         asked_at: walk.now,
     };
@@ -117,8 +118,8 @@ async fn all_that_came_of_them_is_kept_at_once() {
     let mut transaction = walk.database.pool.begin().await.unwrap();
     let claimed = claim(&mut transaction, &walk, 10, &[]).await;
     let mut kept = vec![
-        said(&claimed[0], &walk, vec![json!("a"), json!("b")]),
-        said(&claimed[1], &walk, vec![json!("c"), json!("d"), json!("e")]),
+        said(&claimed[0], &walk, &["a", "b"]),
+        said(&claimed[1], &walk, &["c", "d", "e"]),
     ];
     kept.push(Turned { input: claimed[2].waiting.id, chat: OFFICER, said: None });
     turns::keep(&mut transaction, BOT, kept, walk.now).await.unwrap();
@@ -140,9 +141,10 @@ async fn all_that_came_of_them_is_kept_at_once() {
     ];
     assert_eq!(lines, expected);
     let chat = chats::load(&mut connection, &walk.desk.seal, NEIGHBOUR, "1").await.unwrap();
-    assert_eq!((chat.state, chat.blocked, chat.who.tongue), (json!({ "of": second }), false, Tongue::En));
+    let state = State { turn: u32::try_from(claimed[1].waiting.id).unwrap(), ..State::default() };
+    assert_eq!((chat.state, chat.blocked, chat.who.tongue), (Some(state), false, Tongue::En));
     let officer = chats::load(&mut connection, &walk.desk.seal, OFFICER, "1").await.unwrap();
-    assert_eq!((officer.state, officer.who.tongue), (json!({}), Tongue::Id));
+    assert_eq!((officer.state, officer.who.tongue), (Some(State::default()), Tongue::Id));
     let outcomes: Vec<(String, bool)> =
         sqlx::query_as("select outcome, payload is null from inbox where settled_at is not null order by id")
             .fetch_all(&mut *connection)

@@ -62,14 +62,15 @@ pub(super) fn named(name: &str) -> Option<&'static str> {
     NAMES.into_iter().find(|known| known.eq_ignore_ascii_case(name))
 }
 
-/// Answers a call.
-pub(super) async fn answer(sandbox: &Sandbox, method: &'static str, call: &Incoming) -> Result<Value, Refused> {
-    match method {
-        "getUpdates" => polling::get_updates(sandbox, call).await,
-        "setWebhook" => polling::set_webhook(sandbox, call),
-        "deleteWebhook" => Ok(polling::delete_webhook(sandbox, call)),
-        _ => sandbox.change(|state, now| run(state, now, method, call)),
-    }
+/// Answers a call: the JSON of its result.
+pub(super) async fn answer(sandbox: &Sandbox, method: &'static str, call: &Incoming) -> Result<String, Refused> {
+    let result = match method {
+        "getUpdates" => return polling::get_updates(sandbox, call).await,
+        "setWebhook" => polling::set_webhook(sandbox, call)?,
+        "deleteWebhook" => polling::delete_webhook(sandbox, call),
+        _ => sandbox.change(|state, now| run(state, now, method, call))?,
+    };
+    Ok(result.to_string())
 }
 
 fn run(state: &mut State, now: i64, method: &str, call: &Incoming) -> Result<Value, Refused> {

@@ -14,7 +14,8 @@ use crate::sandbox::webhook::{self, Webhook};
 /// Source: the official server, `Client.h`.
 const LONGEST_POLL: i64 = 50;
 
-pub(super) async fn get_updates(sandbox: &Sandbox, call: &Incoming) -> Result<Value, Refused> {
+/// The JSON of what is told.
+pub(super) async fn get_updates(sandbox: &Sandbox, call: &Incoming) -> Result<String, Refused> {
     let limit = usize::try_from(call.number("limit").unwrap_or(100).clamp(1, 100)).unwrap_or(100);
     let timeout = call.number("timeout").unwrap_or_default().clamp(0, LONGEST_POLL);
     let deadline = Instant::now() + Duration::from_secs(timeout.unsigned_abs());
@@ -58,7 +59,7 @@ pub(super) async fn get_updates(sandbox: &Sandbox, call: &Incoming) -> Result<Va
             Ok(state.updates.batch(limit, now))
         })?;
         if !batch.is_empty() || tokio::time::timeout_at(deadline, notified).await.is_err() {
-            return Ok(Value::Array(batch));
+            return Ok(format!("[{}]", batch.join(",")));
         }
     }
 }

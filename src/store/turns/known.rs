@@ -57,7 +57,7 @@ impl Stored {
             pushed: told(self.pushed),
         };
         Ok(Known {
-            chat: Chat { who, state: opened(seal, self.state_sealed, self.state), blocked: self.blocked },
+            chat: Chat { who, state: opened(seal, self.state_sealed, &self.state), blocked: self.blocked },
             chosen: tongue(self.tongue),
             app: tongue(self.telegram_tongue),
             interests: self.interests,

@@ -3,7 +3,6 @@
 //! that Telegram brings twice is known.
 
 use chrono::{DateTime, Utc};
-use serde_json::Value;
 use sqlx::PgConnection;
 
 use super::known::Stored;
@@ -169,7 +168,7 @@ pub async fn keep_arrived(
     let (mut chats, mut states, mut apps) = (Vec::new(), Vec::new(), Vec::new());
     let (mut heard, mut wakes) = (Vec::new(), Vec::new());
     let (mut to, mut calls, mut replies_to, mut asked, mut straight) =
-        (Vec::new(), Vec::<&Value>::new(), Vec::new(), Vec::new(), Vec::new());
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for one in arrived {
         updates.push(one.update);
         whose.push(one.chat.0);
@@ -182,7 +181,7 @@ pub async fn keep_arrived(
         apps.push(said.app.map(|app| app.code().to_owned()));
         for (place, call) in said.calls.iter().enumerate() {
             to.push(one.chat.0);
-            calls.push(call);
+            calls.push(call.as_str());
             replies_to.push(one.update);
             asked.push(Some(said.asked_at).filter(|_| said.first == Some(place)));
             straight.push(one.straight);
@@ -206,10 +205,10 @@ pub async fn keep_arrived(
          )
          insert into outbox (bot_id, chat_id, lane, call, created_at, not_before, input_id, asked_at,
                              state, sending_since, attempts)
-         select $2, line.chat_id, 0, line.call, $1, $1, came.id, line.asked_at,
+         select $2, line.chat_id, 0, line.call::jsonb, $1, $1, came.id, line.asked_at,
                 case when line.straight then 'sending' else 'waiting' end,
                 case when line.straight then $16::timestamptz end, line.straight::int::smallint
-         from unnest($11::bigint[], $12::jsonb[], $13::bigint[], $14::timestamptz[], $15::boolean[])
+         from unnest($11::bigint[], $12::text[], $13::bigint[], $14::timestamptz[], $15::boolean[])
              with ordinality as line (chat_id, call, update_id, asked_at, straight, place)
          join came on came.update_id = line.update_id
          order by line.place
@@ -225,7 +224,7 @@ pub async fn keep_arrived(
         &apps as &[Option<String>],
         &heard as &[Option<DateTime<Utc>>],
         &to,
-        &calls as &[&Value],
+        &calls as &[&str],
         &replies_to,
         &asked as &[Option<DateTime<Utc>>],
         &straight,

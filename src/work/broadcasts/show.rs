@@ -53,7 +53,8 @@ pub(super) async fn show(
         Some(old) => telegram::edit(chat, old, &message, 0, tongue),
         None => telegram::write(chat, &message, 0, tongue).into_iter().next().context("a message without a call")?,
     };
-    let said = said(line.state, &serde_json::to_vec(&(&call.params["text"], &call.params["reply_markup"]))?);
+    let words = (call.params.get("text"), call.params.get("reply_markup"));
+    let said = said(line.state, &serde_json::to_vec(&words)?);
     let is_gone = shown.last.is_some_and(|(state, _)| state == ReceiptState::Failed);
     if shown.said.as_deref() == Some(&said) && !is_gone {
         return Ok(());

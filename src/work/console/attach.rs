@@ -7,7 +7,7 @@
 
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::Seat;
 use crate::chat::{Content, Document, File, Form, Input, Message, Picture};
@@ -43,10 +43,8 @@ pub async fn attach(
     let Some(mut call) = telegram::write(seat.who.chat, &message, 0, seat.tongue()).pop() else {
         return Err(NotAttached::Refused);
     };
-    if let Some(params) = call.params.as_object_mut() {
-        // They sit before it: no sound is needed.
-        params.insert("disable_notification".to_owned(), json!(true));
-    }
+    // They sit before it: no sound is needed.
+    call.params.add("disable_notification", &true);
     let mut tries = 1;
     let answer = loop {
         match engine.client.perform(&call).await {
@@ -90,6 +88,8 @@ fn pixels(size: &Value) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]

@@ -1,7 +1,6 @@
 //! What may go now, claimed and set on its way.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde_json::json;
 use sqlx::PgConnection;
 
 use super::flight::fly;
@@ -127,10 +126,8 @@ impl Sender<'_> {
                 outbox::settle(connection, &claimed, &outcome, now).await?;
                 continue;
             };
-            if kind == Kind::Paid
-                && let Some(params) = call.params.as_object_mut()
-            {
-                params.insert("allow_paid_broadcast".to_owned(), json!(true));
+            if kind == Kind::Paid {
+                call.params.add("allow_paid_broadcast", &true);
             }
             self.under_way.insert(claimed.id);
             self.broadcasts += usize::from(claimed.broadcast.is_some());

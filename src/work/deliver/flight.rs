@@ -128,9 +128,7 @@ mod tests {
         for repeatable in [true, false] {
             let lease = Lease::default();
             lease.renew(Instant::now().checked_sub(Duration::from_secs(10)).unwrap());
-            let call: Call =
-                serde_json::from_value(serde_json::json!({ "method": "SendMessage", "params": { "chat_id": 1 } }))
-                    .unwrap();
+            let call = Call::of_json(r#"{"method":"SendMessage","params":{"chat_id":1}}"#).unwrap();
             let landed = make(&client, &Clock::system(), claimed(repeatable), call, Duration::ZERO, &lease).await;
             assert!(
                 matches!(&landed.how, Landing::Answered(Err(Refusal::Later { after: None, why })) if why.starts_with("not made")),

@@ -163,7 +163,8 @@ pub(super) fn note(engine: &Engine, batch: &Batch, begun: DateTime<Utc>) {
     }
 }
 
-fn calls_of(one: &Arrived) -> &[Value] {
+/// As JSON.
+fn calls_of(one: &Arrived) -> &[String] {
     one.said.as_ref().map_or(&[], |said| &said.calls)
 }
 
@@ -188,7 +189,7 @@ pub(super) fn lines(arrived: Vec<Arrived>, written: Vec<Written>, since: DateTim
                 asked_at: Some(said.asked_at).filter(|_| said.first == Some(place)),
             };
             // Written a moment ago by this program, it reads.
-            Call::of_value(call).map(|call| (claimed, call))
+            Call::of_json(&call).map(|call| (claimed, call))
         });
         lines.push(line.collect());
     }
