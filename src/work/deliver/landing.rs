@@ -58,21 +58,32 @@ pub(super) async fn write_down(
 }
 
 impl Sender<'_> {
-    /// Writes down what became of all that has landed by now; how many that are.
-    pub(super) async fn settle_landed(&mut self, connection: &mut PgConnection) -> sqlx::Result<usize> {
+    /// Writes down what became of all that has landed by now; how many that are. `relays`: whether answers that come straight
+    /// are set on their way meanwhile.
+    pub(super) async fn settle_landed(&mut self, connection: &mut PgConnection, relays: bool) -> sqlx::Result<usize> {
         while let Some(landed) = self.flights.try_join_next() {
             self.land(landed)?;
         }
-        let now = self.engine.clock.now();
+        let engine = self.engine;
+        let now = engine.clock.now();
         self.judge_landed(now);
         let landed = self.unwritten.len();
         if landed == 0 {
             return Ok(0);
         }
         let calls: Vec<i64> = self.unwritten.iter().map(|(claimed, _)| claimed.id).collect();
-        write_down(connection, self.unwritten, now).await?;
-        self.engine.bells.relay.written_down(&calls, Instant::now());
-        self.engine.pulse.stored.mark(now);
+        let (unwritten, mut air) = self.apart();
+        let writing = write_down(connection, unwritten, now);
+        tokio::pin!(writing);
+        loop {
+            tokio::select! {
+                biased;
+                written = &mut writing => break written?,
+                () = engine.bells.relay.bell.notified(), if relays => air.start_relayed(),
+            }
+        }
+        engine.bells.relay.written_down(&calls, Instant::now());
+        engine.pulse.stored.mark(now);
         Ok(landed)
     }
 

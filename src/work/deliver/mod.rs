@@ -107,7 +107,7 @@ impl Sender<'_> {
                 }
             }
             // First, for whoever has their message may get the next one now.
-            let settled = self.settle_landed(connection).await?;
+            let settled = self.settle_landed(connection, true).await?;
             self.beat(connection, BEAT).await?;
             if self.is_out_of_reach() && copies::others_live(connection).await? {
                 tracing::warn!("Telegram is out of reach from here: another copy may send");
@@ -145,7 +145,8 @@ impl Sender<'_> {
         self.close_relay();
         let drained = tokio::time::timeout(DRAIN, async {
             loop {
-                self.settle_landed(connection).await?;
+                // The relay is closed, and is to stay so.
+                self.settle_landed(connection, false).await?;
                 tokio::select! {
                     landed = self.flights.join_next() => {
                         let Some(landed) = landed else { return sqlx::Result::Ok(()) };

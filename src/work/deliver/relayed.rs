@@ -1,21 +1,36 @@
 //! Answers that come straight from whoever kept them: see [`relay`](crate::work::relay).
 
+use std::collections::HashSet;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 use sqlx::PgConnection;
+use tokio::task::JoinSet;
 
-use super::flight::fly_line;
+use super::flight::{Landed, fly_line};
+use super::lease::Lease;
 use super::{AT_ONCE, Sender};
-use crate::store::outbox;
-use crate::work::pace::Kind;
+use crate::store::outbox::{self, Claimed, Outcome};
+use crate::work::Engine;
+use crate::work::pace::{Kind, Pace};
 
 /// So often is looked for answers that nobody sends.
 const SEEKS: Duration = Duration::from_secs(10);
 /// An answer that is under way for so long without the sender's knowing of it is lost.
 const LOST_AFTER: TimeDelta = TimeDelta::seconds(10);
 
-impl Sender<'_> {
+/// All that it takes to set an answer on its way: no database.
+pub(super) struct Air<'a> {
+    engine: &'a Engine,
+    pace: &'a mut Pace,
+    flights: &'a mut JoinSet<Vec<Landed>>,
+    under_way: &'a mut HashSet<i64>,
+    broadcasts: usize,
+    lease: &'a Arc<Lease>,
+}
+
+impl Air<'_> {
     /// Sets answers on their way that were written down as being so.
     pub(super) fn start_relayed(&mut self) {
         let now = self.engine.clock.now();
@@ -32,11 +47,36 @@ impl Sender<'_> {
     }
 
     /// Says how many answers may come straight, and to whom none.
-    pub(super) fn publish(&mut self) {
+    fn publish(&mut self) {
         let now = self.engine.clock.now();
         let held = self.pace.held(now);
         let places = AT_ONCE.saturating_sub(self.flights.len() - self.broadcasts);
         self.engine.bells.relay.publish(self.pace.room(Kind::Personal, now).min(places), &held);
+    }
+}
+
+impl Sender<'_> {
+    /// What became of calls and is not written down yet, and all that it takes to set others on their way meanwhile.
+    pub(super) fn apart(&mut self) -> (&mut Vec<(Claimed, Outcome)>, Air<'_>) {
+        let air = Air {
+            engine: self.engine,
+            pace: self.pace,
+            flights: &mut self.flights,
+            under_way: &mut self.under_way,
+            broadcasts: self.broadcasts,
+            lease: &self.lease,
+        };
+        (self.unwritten, air)
+    }
+
+    /// Sets answers on their way that were written down as being so.
+    pub(super) fn start_relayed(&mut self) {
+        self.apart().1.start_relayed();
+    }
+
+    /// Says how many answers may come straight, and to whom none.
+    pub(super) fn publish(&mut self) {
+        self.apart().1.publish();
     }
 
     /// No answers come straight any more. Those that have come and were not made go back in line.
