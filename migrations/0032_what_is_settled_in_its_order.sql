@@ -7,3 +7,5 @@ create index outbox_settled on outbox using brin (settled_at) with (autosummariz
 
 -- What another index begins with: the open interests of a village, the oldest first.
 drop index interests_open_of_village;
+-- What all interests of a chat say as well: there are few of each.
+drop index interests_kept_of_chat;

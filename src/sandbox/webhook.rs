@@ -119,7 +119,11 @@ async fn deliver(sandbox: Sandbox, number: u64) {
 }
 
 async fn post(http: reqwest::Client, webhook: Webhook, update: Update) -> (Update, Result<(), String>) {
-    let mut request = http.post(&webhook.url).header(CONTENT_TYPE, "application/json").body(update.wire()).timeout(Duration::from_mins(1));
+    let mut request = http
+        .post(&webhook.url)
+        .header(CONTENT_TYPE, "application/json")
+        .body(update.wire())
+        .timeout(Duration::from_mins(1));
     if let Some(secret) = &webhook.secret {
         request = request.header("X-Telegram-Bot-Api-Secret-Token", secret);
     }

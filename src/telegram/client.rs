@@ -33,7 +33,7 @@ const NAME_TIMEOUT: Duration = Duration::from_secs(4);
 /// A file, over a slow line.
 const FILE_TIMEOUT: Duration = Duration::from_mins(2);
 /// So many updates are told at once: as many as Telegram tells (documentation of the Bot API, `getUpdates`).
-pub const MOST_UPDATES: usize = 100;
+const MOST_UPDATES: usize = 100;
 /// What a long poll may take beyond the patience that it asks for.
 const POLL_MARGIN: Duration = Duration::from_secs(10);
 

@@ -8,7 +8,7 @@ mod read;
 mod refusal;
 mod write;
 
-pub use client::{Call, Client, MOST_UPDATES, Myself, Params, Sent, Unread, Upload, Webhook};
+pub use client::{Call, Client, Myself, Params, Sent, Unread, Upload, Webhook};
 pub use introduce::{commands_of_chat, introduction, set_webhook};
 pub use read::{Incoming, Sender, Tap, chat_of, read, sent_at, update_id};
 pub use refusal::{Meaning, Refusal};

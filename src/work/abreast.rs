@@ -32,6 +32,8 @@ struct Turn {
     chat: ChatId,
     /// How many of their interests are open.
     interests: i64,
+    /// How far it may reach: whose chat has no row yet has none that theirs could refer to.
+    most: Reach,
     /// Since when they wait for an answer.
     asked_at: DateTime<Utc>,
     /// The language of their app, where it was said.
@@ -90,6 +92,7 @@ impl Turn {
             span: tracing::info_span!("turn", input, update = waiting.update_id),
             chat: known.chat.who.chat,
             interests: known.interests,
+            most: if known.is_new { Reach::Words } else { Reach::Own },
             asked_at: now,
             app: None,
             playing: None,
@@ -144,7 +147,7 @@ impl Turn {
         let next = {
             let span = self.span.clone();
             let _inside = span.enter();
-            catch_unwind(AssertUnwindSafe(|| match next(engine, &mut playing, &mut self.facts, now) {
+            catch_unwind(AssertUnwindSafe(|| match next(engine, self.most, &mut playing, &mut self.facts, now) {
                 Next::Asks(question) => Some((playing, question)),
                 Next::Ends => {
                     self.came = Some(Some(self.said(engine, *playing)));
@@ -189,9 +192,9 @@ impl Turn {
 }
 
 /// What comes of what was heard last.
-fn next(engine: &Engine, playing: &mut Playing, facts: &mut Vec<Fact>, now: DateTime<Utc>) -> Next {
+fn next(engine: &Engine, most: Reach, playing: &mut Playing, facts: &mut Vec<Fact>, now: DateTime<Utc>) -> Next {
     // A witness hears each answer once: a turn that is played twice would let it hear one twice.
-    let most = if engine.desk.is_witnessed() { Reach::Words } else { Reach::Own };
+    let most = if engine.desk.is_witnessed() { Reach::Words } else { most };
     let Some(Follows { effects, reach }) = playing.step(&engine.desk.office, now) else { return Next::Leaves };
     if reach > most {
         return Next::Leaves;

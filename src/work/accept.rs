@@ -61,7 +61,7 @@ async fn hold_office(engine: &Engine, stop: &CancellationToken, faults: &mut u32
     let mut refusals = 0;
     let mut straight = Straight::new(connection).await?;
     let mut out_of_reach: Option<Instant> = None;
-    let mut gather = Gather::default();
+    let mut gather = Gather::hurried();
     // First it asks only whether Telegram is there: where nobody writes, it would seem to be out of reach for as long.
     let mut open_for = Duration::ZERO;
     while !stop.is_cancelled() {

@@ -7,6 +7,8 @@ use tokio::time::Instant;
 /// From the beginning of one round to that of the next, in a crowd. An answer takes several rounds, one after the other:
 /// more would be felt, less would gather few.
 const MOMENT: Duration = Duration::from_millis(4);
+/// The same where what a round begins keeps the next one waiting anyway.
+const HURRIED: Duration = Duration::from_millis(2);
 /// The same where hardly anybody waits for what is done in it.
 const UNHURRIED: Duration = Duration::from_millis(10);
 
@@ -25,6 +27,11 @@ impl Default for Gather {
 }
 
 impl Gather {
+    /// For a loop that begins no more than has room: in a crowd that is what it waits for.
+    pub(super) fn hurried() -> Self {
+        Self { moment: HURRIED, ..Self::default() }
+    }
+
     /// For a loop for which hardly anybody waits: in a crowd answers go past it.
     pub(super) fn unhurried() -> Self {
         Self { moment: UNHURRIED, ..Self::default() }

@@ -17,7 +17,7 @@ type Line = (i64, i64, Value, Option<i64>, bool, String, bool, i16);
 
 /// Sorted by chat.
 async fn meet(connection: &mut PgConnection, walk: &Walk, chats: &[ChatId]) -> Vec<Met> {
-    let mut met = turns::meet(connection, &walk.desk.seal, BOT, chats, "1", walk.now).await.unwrap();
+    let mut met = turns::meet(connection, &walk.desk.seal, BOT, chats, &[], "1", walk.now).await.unwrap();
     met.sort_by_key(|met| met.known.chat.who.chat.0);
     met
 }
@@ -32,7 +32,7 @@ fn arrived(walk: &Walk, update: i64, chat: ChatId, calls: &[&str], straight: boo
         first: Some(1),
         asked_at: walk.now,
     };
-    Arrived { update, chat, said: Some(said), straight }
+    Arrived { update, chat, is_new: false, said: Some(said), straight }
 }
 
 #[tokio::test]
@@ -77,6 +77,51 @@ async fn whoever_is_being_answered_is_not_met() {
     assert_eq!(met.iter().map(|met| met.known.chat.who.chat).collect::<Vec<_>>(), [NEIGHBOUR]);
 }
 
+const NEWCOMER: ChatId = ChatId(404);
+
+/// Of those that may be new, those that are.
+async fn newcomers(connection: &mut PgConnection, walk: &Walk, chats: &[ChatId], new: &[ChatId]) -> Vec<ChatId> {
+    let met = turns::meet(connection, &walk.desk.seal, BOT, chats, new, "1", walk.now).await.unwrap();
+    met.iter().filter(|met| met.known.is_new).map(|met| met.known.chat.who.chat).collect()
+}
+
+#[tokio::test]
+async fn whoever_never_wrote_is_met_as_a_newcomer_and_nobody_else_is() {
+    let walk = Walk::begin().await;
+    let mut other = walk.database.pool.begin().await.unwrap();
+    assert!(turns::claim_chat(&mut other, RESIDENT).await.unwrap());
+    let mut connection = walk.connection().await;
+    let may_be = [NEWCOMER, RESIDENT, NEIGHBOUR];
+    assert_eq!(newcomers(&mut connection, &walk, &may_be, &may_be).await, [NEWCOMER]);
+    // Where no row says so: the only other one is being answered.
+    assert_eq!(newcomers(&mut connection, &walk, &may_be[..2], &may_be[..2]).await, [NEWCOMER]);
+    assert_eq!(newcomers(&mut connection, &walk, &[NEWCOMER], &[NEWCOMER]).await, [NEWCOMER]);
+    assert_eq!(newcomers(&mut connection, &walk, &[NEWCOMER, NEIGHBOUR], &[]).await, []);
+}
+
+#[tokio::test]
+async fn a_newcomer_gets_a_row_with_all_that_follows_and_never_in_the_place_of_another() {
+    let walk = Walk::begin().await;
+    let mut connection = walk.connection().await;
+    let all = [
+        Arrived { is_new: true, ..arrived(&walk, 11, NEWCOMER, &["a"], true) },
+        Arrived { update: 12, chat: ChatId(405), is_new: true, said: None, straight: true },
+        arrived(&walk, 13, NEIGHBOUR, &["b"], true),
+    ];
+    assert_eq!(turns::keep_arrived(&mut connection, BOT, &all, walk.now, walk.now).await.unwrap().len(), 2);
+    let newcomer = chats::load(&mut connection, &walk.desk.seal, NEWCOMER, "1").await.unwrap();
+    assert_eq!(newcomer.state, Some(State { turn: 11, ..State::default() }));
+    assert_eq!((newcomer.who.tongue, newcomer.blocked), (Tongue::En, false));
+    let silent = chats::load(&mut connection, &walk.desk.seal, ChatId(405), "1").await.unwrap();
+    assert_eq!((silent.state, silent.who.tongue), (Some(State::default()), Tongue::Id));
+    let heard = "select count(*) from chats where chat_id in (404, 405) and first_heard_at = '2026-11-24T01:00:00Z'";
+    assert_eq!(walk.count(heard).await, 2);
+
+    let meanwhile = [Arrived { is_new: true, ..arrived(&walk, 14, NEIGHBOUR, &["c"], true) }];
+    assert!(turns::keep_arrived(&mut connection, BOT, &meanwhile, walk.now, walk.now).await.is_err());
+    assert_eq!(turns::here(&mut connection, BOT, &[11, 12, 13, 14]).await.unwrap().len(), 3);
+}
+
 #[tokio::test]
 async fn that_it_came_and_what_follows_are_kept_together_and_what_was_said_is_not() {
     let walk = Walk::begin().await;
@@ -86,7 +131,7 @@ async fn that_it_came_and_what_follows_are_kept_together_and_what_was_said_is_no
         // In no order of their numbers: the answers keep that in which they are given.
         arrived(&walk, 12, RESIDENT, &["a", "b"], true),
         arrived(&walk, 11, NEIGHBOUR, &["c"], false),
-        Arrived { update: 13, chat: OFFICER, said: None, straight: true },
+        Arrived { update: 13, chat: OFFICER, is_new: false, said: None, straight: true },
     ];
     let written = turns::keep_arrived(&mut connection, BOT, &all, walk.now, walk.now).await.unwrap();
 

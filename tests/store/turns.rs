@@ -117,10 +117,7 @@ async fn all_that_came_of_them_is_kept_at_once() {
     chats::set_reachable(&mut *walk.connection().await, NEIGHBOUR, false, walk.now).await.unwrap();
     let mut transaction = walk.database.pool.begin().await.unwrap();
     let claimed = claim(&mut transaction, &walk, 10, &[]).await;
-    let mut kept = vec![
-        said(&claimed[0], &walk, &["a", "b"]),
-        said(&claimed[1], &walk, &["c", "d", "e"]),
-    ];
+    let mut kept = vec![said(&claimed[0], &walk, &["a", "b"]), said(&claimed[1], &walk, &["c", "d", "e"])];
     kept.push(Turned { input: claimed[2].waiting.id, chat: OFFICER, said: None });
     turns::keep(&mut transaction, BOT, kept, walk.now).await.unwrap();
     transaction.commit().await.unwrap();

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::chat::{Addressed, Who};
+use crate::chat::{Addressed, State, Who};
 use crate::domain::{ChatId, Role, TicketId, Tongue};
 use crate::store::chats::{Chat, opened, spoken};
 use crate::store::outbox::told;
@@ -19,6 +19,25 @@ pub struct Known {
     pub app: Option<Tongue>,
     /// How many of their interests are open.
     pub interests: i64,
+    /// Whether it has no row yet: nobody has written there before.
+    pub is_new: bool,
+}
+
+impl Known {
+    /// A chat in which nobody has written before.
+    pub(super) fn newcomer(chat: ChatId) -> Self {
+        let who = Who {
+            chat,
+            tongue: Tongue::default(),
+            role: None,
+            consented: false,
+            written_at: None,
+            ticket: None,
+            pushed: Vec::new(),
+        };
+        let chat = Chat { who, state: Some(State::default()), blocked: false };
+        Self { chat, chosen: None, app: None, interests: 0, is_new: true }
+    }
 }
 
 /// A chat as the tables hold it.
@@ -61,6 +80,7 @@ impl Stored {
             chosen: tongue(self.tongue),
             app: tongue(self.telegram_tongue),
             interests: self.interests,
+            is_new: false,
         })
     }
 }

@@ -27,17 +27,20 @@ pub struct Met {
     pub sending: Vec<i64>,
 }
 
-/// Locks these chats' rows and says what is known of them. A chat that somebody else has, that is not known yet or of
-/// which something does not read is not among them. `notice`: the version of the privacy notice in force.
+/// Locks these chats' rows and says what is known of them. A chat that somebody else has or of which something does not read
+/// is not among them. One without a row is where it is among those that may be `new`, and then it has none before it is
+/// [kept](keep_arrived). `notice`: the version of the privacy notice in force.
 pub async fn meet(
     connection: &mut PgConnection,
     seal: &Seal,
     bot_id: i64,
     chats: &[ChatId],
+    new: &[ChatId],
     notice: &str,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Met>> {
-    let chats: Vec<i64> = chats.iter().map(|chat| chat.0).collect();
+    let keys = |chats: &[ChatId]| chats.iter().map(|chat| chat.0).collect::<Vec<i64>>();
+    let (chats, new) = (keys(chats), keys(new));
     let rows = sqlx::query!(
         r#"select c.chat_id, c.state, c.state_sealed, c.tongue, c.telegram_tongue, c.speaks as "speaks!",
                c.blocked_at is not null as "blocked!",
@@ -80,7 +83,9 @@ pub async fn meet(
                   and (not o.held or o.not_before <= $4)
                 order by o.lane, o.id limit 1) is not null as "line_waits!",
                array(select o.id from outbox as o
-                where o.bot_id = $1 and o.chat_id = c.chat_id and o.state = 'sending') as "sending!"
+                where o.bot_id = $1 and o.chat_id = c.chat_id and o.state = 'sending') as "sending!",
+               -- Once for all of them.
+               array(select x.chat_id from chats as x where x.chat_id = any($8)) as "there!"
            from chats as c
            where c.chat_id = any($2)
            for no key update of c skip locked"#,
@@ -91,9 +96,23 @@ pub async fn meet(
         now - ALIVE,
         now - LATELY,
         MOST_NEWS,
+        &new,
     )
-    .fetch_all(connection)
+    .fetch_all(&mut *connection)
     .await?;
+    // Of those alone that have no row, no row says so.
+    let there = match rows.first() {
+        Some(row) => row.there.clone(),
+        None if new.is_empty() => Vec::new(),
+        None => rows_of(connection, &new).await?,
+    };
+    let newcomers = new.iter().filter(|chat| !there.contains(chat)).map(|chat| Met {
+        known: Known::newcomer(ChatId(*chat)),
+        is_as_seen: true,
+        waits: false,
+        line_waits: false,
+        sending: Vec::new(),
+    });
     let read = rows.into_iter().filter_map(|row| {
         let stored = Stored {
             chat_id: row.chat_id,
@@ -118,7 +137,12 @@ pub async fn meet(
             sending: row.sending,
         })
     });
-    Ok(read.collect())
+    Ok(read.chain(newcomers).collect())
+}
+
+/// Those of these chats that have a row.
+async fn rows_of(connection: &mut PgConnection, chats: &[i64]) -> sqlx::Result<Vec<i64>> {
+    sqlx::query_scalar!("select chat_id from chats where chat_id = any($1)", chats).fetch_all(connection).await
 }
 
 /// Which of these updates are here already.
@@ -140,6 +164,8 @@ pub struct Arrived {
     pub update: i64,
     /// Whose.
     pub chat: ChatId,
+    /// Whether the chat has no row yet.
+    pub is_new: bool,
     /// What follows; none where it meant nothing.
     pub said: Option<Said>,
     /// Whether the answer is sent by whoever keeps it: it is written down as being on its way, and nobody claims it.
@@ -155,8 +181,8 @@ pub struct Written {
     pub input: i64,
 }
 
-/// Keeps what came of updates of chats that were [met](meet) in this transaction: states, answers, and that they came.
-/// Who wrote can be reached. `since`: when what goes straight is on its way. Returns each call of the answers in their order.
+/// Keeps what came of updates of chats that were [met](meet) in this transaction: states, answers, and that they came. New
+/// chats get their row; where one has got it meanwhile, that is a fault, and nothing is kept. Who wrote can be reached. `since`: when what goes straight is on its way. Returns each call of the answers in their order.
 pub async fn keep_arrived(
     connection: &mut PgConnection,
     bot_id: i64,
@@ -164,7 +190,7 @@ pub async fn keep_arrived(
     now: DateTime<Utc>,
     since: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Written>> {
-    let (mut updates, mut whose, mut spoke) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut updates, mut whose, mut new, mut spoke) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut chats, mut states, mut apps) = (Vec::new(), Vec::new(), Vec::new());
     let (mut heard, mut wakes) = (Vec::new(), Vec::new());
     let (mut to, mut calls, mut replies_to, mut asked, mut straight) =
@@ -172,6 +198,9 @@ pub async fn keep_arrived(
     for one in arrived {
         updates.push(one.update);
         whose.push(one.chat.0);
+        if one.is_new {
+            new.push(one.chat.0);
+        }
         spoke.push(one.said.is_some());
         let Some(said) = &one.said else { continue };
         chats.push(one.chat.0);
@@ -195,7 +224,14 @@ pub async fn keep_arrived(
              from unnest($3::bigint[], $4::bigint[], $5::boolean[]) as update (update_id, chat_id, spoke)
              order by update_id
              returning id, update_id
+         ), fresh as (
+             insert into chats (chat_id, first_heard_at, state_sealed, heard_at, wake_at, telegram_tongue)
+             select chat_id, $1, ($7::bytea[])[array_position($6::bigint[], chat_id)],
+                    ($10::timestamptz[])[array_position($6, chat_id)], ($8::timestamptz[])[array_position($6, chat_id)],
+                    ($9::text[])[array_position($6, chat_id)]
+             from unnest($17::bigint[]) as new (chat_id) order by chat_id
          ), kept as (
+             -- Those that were there when the statement began.
              update chats as c set blocked_at = null, state = '{}',
                  state_sealed = ($7::bytea[])[array_position($6::bigint[], c.chat_id)],
                  heard_at = ($10::timestamptz[])[array_position($6, c.chat_id)],
@@ -229,6 +265,7 @@ pub async fn keep_arrived(
         &asked as &[Option<DateTime<Utc>>],
         &straight,
         since,
+        &new,
     )
     .fetch_all(connection)
     .await?;

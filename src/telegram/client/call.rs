@@ -162,7 +162,9 @@ impl Call {
         let Value::Object(mut fields) = kept else { return None };
         let upload = fields.remove("upload").map(serde_json::from_value::<Option<Upload>>).transpose().ok()?.flatten();
         match (fields.remove("method")?, fields.remove("params")?) {
-            (Value::String(method), Value::Object(params)) => Some(Self { method, params: Params::of(&params), upload }),
+            (Value::String(method), Value::Object(params)) => {
+                Some(Self { method, params: Params::of(&params), upload })
+            }
             _ => None,
         }
     }
@@ -201,7 +203,8 @@ mod tests {
         let kept = json!({ "method": "SendMessage", "params": { "chat_id": 1, "text": "kata \"lain\"" } });
         assert_eq!(call(&kept).expect("a call").into_value(), kept);
         assert_eq!(Call::of_value(kept.clone()).expect("a call").into_value(), kept);
-        for other in [json!({}), json!("kata"), json!({ "method": 1, "params": {} }), json!({ "method": "a", "params": 1 })]
+        for other in
+            [json!({}), json!("kata"), json!({ "method": 1, "params": {} }), json!({ "method": "a", "params": 1 })]
         {
             assert_eq!((call(&other), Call::of_value(other.clone())), (None, None), "{other}");
         }

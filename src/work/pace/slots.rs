@@ -1,6 +1,7 @@
 //! Slots: as many as messages may go within a second.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::ops::Bound::{Excluded, Unbounded};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -14,49 +15,58 @@ const REMEMBERED: usize = 1_024;
 /// Messages that went lately, each until it counts no more.
 #[derive(Debug, Default)]
 pub(super) struct Slots {
-    taken: Vec<Slot>,
+    /// When each comes free, its number, and its call: the first to come free first.
+    taken: BTreeMap<(DateTime<Utc>, u64), i64>,
+    /// Calls that have not landed.
+    flying: HashMap<i64, Slot>,
+    /// So many were taken since the beginning.
+    given: u64,
     round_trips: VecDeque<TimeDelta>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct Slot {
-    call: i64,
+    number: u64,
     went: DateTime<Utc>,
-    free_at: DateTime<Utc>,
-    landed: bool,
 }
 
 impl Slots {
     /// How many are taken at a moment, which may be a little ahead.
     pub(super) fn taken(&self, at: DateTime<Utc>) -> usize {
-        self.taken.iter().filter(|slot| slot.free_at > at).count()
+        self.taken.len() - self.taken.range(..=(at, u64::MAX)).count()
     }
 
     pub(super) fn take(&mut self, call: i64, now: DateTime<Utc>) {
-        self.taken.retain(|slot| slot.free_at > now);
-        self.taken.push(Slot { call, went: now, free_at: now + LOST, landed: false });
+        while let Some(first) = self.taken.first_entry().filter(|first| first.key().0 <= now) {
+            let ((_, number), call) = first.remove_entry();
+            // It may have been called again since.
+            if self.flying.get(&call).is_some_and(|slot| slot.number == number) {
+                self.flying.remove(&call);
+            }
+        }
+        self.given += 1;
+        self.taken.insert((now + LOST, self.given), call);
+        self.flying.insert(call, Slot { number: self.given, went: now });
     }
 
     /// The shortest round trip lately is the way there and back without delay. What a call took longer, it may
     /// have spent on the way there: it reached Telegram that much later at most, and counts for a second from
     /// then on. False where the call has no slot here.
     pub(super) fn landed(&mut self, call: i64, now: DateTime<Utc>) -> bool {
-        // What lands went a moment ago: it is among the last.
-        let mut latest_first = self.taken.iter_mut().rev();
-        let Some(slot) = latest_first.find(|slot| slot.call == call && !slot.landed) else { return false };
-        let took = now - slot.went;
+        let Some(Slot { number, went }) = self.flying.remove(&call) else { return false };
+        let took = now - went;
         if self.round_trips.len() == REMEMBERED {
             self.round_trips.pop_front();
         }
         let shortest = self.round_trips.iter().min().copied().unwrap_or(TimeDelta::zero()).min(took);
-        slot.free_at = slot.went + (took - shortest) + SECOND;
-        slot.landed = true;
+        self.taken.remove(&(went + LOST, number));
+        self.taken.insert((went + (took - shortest) + SECOND, number), call);
         self.round_trips.push_back(took);
         true
     }
 
     pub(super) fn next_free(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        self.taken.iter().map(|slot| slot.free_at).filter(|free| *free > now).min()
+        self.taken.range((Excluded((now, u64::MAX)), Unbounded)).next().map(|((free_at, _), _)| *free_at)
     }
 }
 
@@ -87,5 +97,19 @@ mod tests {
         let mut slots = Slots::default();
         slots.take(1, at(0));
         assert_eq!((slots.taken(at(1_499)), slots.taken(at(1_500))), (1, 0));
+        slots.take(2, at(1_500));
+        assert!(!slots.landed(1, at(1_501)), "nobody knows of it any more");
+        assert_eq!((slots.taken(at(1_501)), slots.flying.len()), (1, 1));
+    }
+
+    #[test]
+    fn a_call_that_goes_once_more_has_a_slot_of_its_own() {
+        let mut slots = Slots::default();
+        slots.take(1, at(0));
+        slots.take(1, at(1_000));
+        assert_eq!(slots.taken(at(1_000)), 2);
+        slots.take(2, at(1_500));
+        assert!(slots.landed(1, at(1_510)), "what went first is lost, and not what went last");
+        assert_eq!((slots.taken(at(1_510)), slots.next_free(at(1_510))), (2, Some(at(2_512))));
     }
 }

@@ -45,11 +45,9 @@ pub(super) async fn play(
     let Share { arrivals, behind, newest, new, .. } = share;
     let (bot_id, notice) = (engine.desk.bot_id, engine.desk.office.privacy.version.as_str());
     let (mut first, rest) = first_of_each(arrivals, behind);
-    if !new.is_empty() {
-        inbox::introduce(connection, new, now).await?;
-    }
     let chats: Vec<ChatId> = first.keys().copied().collect();
-    let met = turns::meet(connection, &engine.desk.seal, bot_id, &chats, notice, now).await?;
+    let new: Vec<ChatId> = new.iter().filter(|chat| first.contains_key(chat)).copied().collect();
+    let met = turns::meet(connection, &engine.desk.seal, bot_id, &chats, &new, notice, now).await?;
     // What is newer than all that this copy kept since it asks is new; the rest is looked for.
     let numbers = first.values().filter_map(|arrival| arrival.update_id);
     let in_doubt: Vec<i64> = numbers.filter(|update| newest.is_none_or(|newest| *update <= newest)).collect();
@@ -73,7 +71,7 @@ pub(super) async fn play(
     for ((Waiting { update_id, payload, .. }, met), came) in played.into_iter().zip(came) {
         let chat = met.known.chat.who.chat;
         if let (Some(said), Some(update)) = (came, update_id) {
-            batch.arrived.push(Arrived { update, chat, said, straight: !met.line_waits });
+            batch.arrived.push(Arrived { update, chat, is_new: met.known.is_new, said, straight: !met.line_waits });
             batch.sending.push(met.sending);
         } else {
             batch.lines.push(Arrival { update_id, chat: Some(chat), payload });

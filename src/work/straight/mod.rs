@@ -23,7 +23,7 @@ use super::{Engine, accept};
 use crate::domain::ChatId;
 use crate::store::copies;
 use crate::store::inbox::Arrival;
-use crate::telegram::{self, Unread};
+use crate::telegram::Unread;
 use hand::Hand;
 
 /// So many chats are remembered as being known.
@@ -136,7 +136,6 @@ impl Straight {
     /// Takes the first of these updates up, but for those that are under way already. Where there are none else, waits until the
     /// oldest of those are kept. There has to be [room](Self::make_room). Returns how many were taken up.
     pub async fn take_up(&mut self, engine: &Engine, mut updates: Vec<Unread>) -> sqlx::Result<usize> {
-        let told = updates.len();
         updates.retain(|update| match update.update_id {
             Some(update) => {
                 !self.just_kept.contains(&update) && !self.under_way.iter().any(|batch| batch.updates.contains(&update))
@@ -162,7 +161,7 @@ impl Straight {
             self.land_oldest().await?;
         }
         let is_alone = self.is_idle() && self.free.len() == 1;
-        let share = if is_alone { taken_up } else { self.share(taken_up, told) };
+        let share = if is_alone { taken_up } else { self.share(taken_up) };
         let batches = if taken_up >= WORTH_DIVIDING { self.free.len() } else { 1 };
         // What is left is told again: it is taken up as soon as one of these is kept.
         arrivals.truncate(share * batches);
@@ -200,12 +199,10 @@ impl Straight {
         self.free.len() + self.under_way.len()
     }
 
-    /// How many a batch takes of so many that are new, where so many were told: one part more than there are connections, of all
-    /// that wait for an answer, so that while all but one part are under way some are always there to be taken up next; as many
-    /// parts as connections, where there are more than are told at once.
-    fn share(&self, new: usize, told: usize) -> usize {
-        let parts = if told < telegram::MOST_UPDATES { self.hands() + 1 } else { self.hands() };
-        (self.count() + new).div_ceil(parts).max(WORTH_ASKING_AHEAD)
+    /// How many a batch takes of so many that are new: its part of all that wait for an answer, of as many parts as there are
+    /// connections. More and smaller parts cost more statements than they gain (measured: `docs/performance.md`).
+    fn share(&self, new: usize) -> usize {
+        (self.count() + new).div_ceil(self.hands()).max(WORTH_ASKING_AHEAD)
     }
 
     fn is_crowded(&self) -> bool {
