@@ -75,7 +75,7 @@ pub async fn accept(
 }
 
 /// Chats that were never heard of get their row.
-pub async fn introduce(connection: &mut PgConnection, chats: &[ChatId], now: DateTime<Utc>) -> sqlx::Result<()> {
+async fn introduce(connection: &mut PgConnection, chats: &[ChatId], now: DateTime<Utc>) -> sqlx::Result<()> {
     let chats: Vec<i64> = chats.iter().map(|chat| chat.0).collect();
     sqlx::query!(
         "insert into chats (chat_id, first_heard_at)

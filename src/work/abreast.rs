@@ -32,7 +32,8 @@ struct Turn {
     chat: ChatId,
     /// How many of their interests are open.
     interests: i64,
-    /// How far it may reach: whose chat has no row yet has none that theirs could refer to.
+    /// How far it may reach. A chat without a row has none in which a language could be noted, or to which a consent could
+    /// refer: that turn is words, or is answered alone.
     most: Reach,
     /// Since when they wait for an answer.
     asked_at: DateTime<Utc>,

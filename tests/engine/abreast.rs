@@ -11,7 +11,7 @@ const CROWD: i64 = 20;
 /// Among the last that a crowd's updates are divided into.
 const UNLUCKY: i64 = 518;
 /// As many as are taken up first, of so many.
-const FIRST_PART: usize = 8;
+const FIRST_PART: usize = 10;
 
 fn crowd() -> std::ops::Range<i64> {
     FIRST..FIRST + CROWD

@@ -56,6 +56,40 @@ async fn several_things_that_one_person_said_at_once_are_answered_in_their_order
 }
 
 #[tokio::test]
+async fn a_newcomer_whose_first_words_choose_a_language_is_answered_in_it_from_then_on() {
+    let world = world().await;
+    for words in ["english please", "/biaya"] {
+        world.telegram.person(SITI).text(words).expect("a text");
+        world.settled().await;
+    }
+    let told = answers(&world);
+    assert!(told.len() == 2 && told[1].contains("Fee"), "{told:#?}");
+}
+
+#[tokio::test]
+async fn a_newcomer_who_gets_a_row_from_elsewhere_meanwhile_is_answered_once() {
+    let world = world().await;
+    let meanwhile = "create table said (payload jsonb);
+         create function comes() returns trigger security definer language plpgsql as $$
+         begin
+             insert into said values (new.payload);
+             insert into chats (chat_id, first_heard_at) values (new.chat_id, new.received_at) on conflict do nothing;
+             return new;
+         end $$;
+         create trigger comes before insert on inbox for each row execute function comes()";
+    sqlx::raw_sql(meanwhile).execute(&world.database().pool).await.expect("a trigger");
+    world.telegram.person(SITI).text("/biaya").expect("a text");
+    world.settled().await;
+    assert_eq!(answers(&world).len(), 1);
+    // What was to be kept on the spot was taken back whole, and with it this note of it.
+    let lined_up: Vec<bool> = sqlx::query_scalar("select payload is not null from said")
+        .fetch_all(&world.database().pool)
+        .await
+        .expect("notes");
+    assert_eq!(lined_up, [true]);
+}
+
+#[tokio::test]
 async fn while_somebody_else_sends_answers_stand_in_line() {
     let mut world = world().await;
     world.halt().await;
@@ -78,6 +112,26 @@ async fn while_somebody_else_sends_answers_stand_in_line() {
     drop(other);
     world.settled().await;
     assert_eq!(answers(&world).len(), 1);
+}
+
+#[tokio::test]
+async fn an_answer_does_not_wait_until_it_is_written_down_that_others_landed() {
+    const BUDI: i64 = 502;
+    let world = world().await;
+    world.person(BUDI, "Budi", "id");
+    let slowly = "create function slowly() returns trigger language plpgsql as $$
+         begin perform pg_sleep(2); return new; end $$;
+         create trigger slowly before update on outbox for each row when (new.state = 'sent' and new.chat_id = 501)
+         execute function slowly()";
+    sqlx::raw_sql(slowly).execute(&world.database().pool).await.expect("a trigger");
+    world.telegram.person(SITI).text("/biaya").expect("a text");
+    assert!(world.telegram.wait_for_text(SITI, 0, "Rp", PATIENCE).await.is_some());
+    let asked = std::time::Instant::now();
+    world.telegram.person(BUDI).text("/biaya").expect("a text");
+    assert!(world.telegram.wait_for_text(BUDI, 0, "Rp", PATIENCE).await.is_some());
+    let took = asked.elapsed();
+    world.settled().await;
+    assert!(took < Duration::from_millis(1_500), "while that takes two seconds, he waited {took:?}");
 }
 
 #[tokio::test]

@@ -24,7 +24,8 @@ pub struct Known {
 }
 
 impl Known {
-    /// A chat in which nobody has written before.
+    /// A chat in which nobody has written before, or whose row was erased since: nothing waits for it, neither in line nor on
+    /// its way, for no row is erased before (`privacy::leave`).
     pub(super) fn newcomer(chat: ChatId) -> Self {
         let who = Who {
             chat,

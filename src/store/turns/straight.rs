@@ -181,8 +181,10 @@ pub struct Written {
     pub input: i64,
 }
 
-/// Keeps what came of updates of chats that were [met](meet) in this transaction: states, answers, and that they came. New
-/// chats get their row; where one has got it meanwhile, that is a fault, and nothing is kept. Who wrote can be reached. `since`: when what goes straight is on its way. Returns each call of the answers in their order.
+/// Keeps what came of updates of chats that were [met](meet) in this transaction: states, answers, and that they came. Who
+/// wrote can be reached. New chats get their row; where one has got it from elsewhere meanwhile, that is a fault, and nothing
+/// can be kept in this transaction. `since`: when what goes straight is on its way. Returns each call of the answers in their
+/// order.
 pub async fn keep_arrived(
     connection: &mut PgConnection,
     bot_id: i64,

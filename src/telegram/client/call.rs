@@ -16,7 +16,7 @@ pub struct Call {
     pub upload: Option<Upload>,
 }
 
-/// The parameters of a call: an object, written once, in the form in which the outbox keeps them and Telegram gets them.
+/// The parameters of a call: a JSON object, as text. What is answered on the spot goes so into the outbox and to Telegram.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Params(String);
 
@@ -68,7 +68,9 @@ mod base64_bytes {
 impl Params {
     /// Those of a payload of Telegram's library.
     fn of<T: Serialize>(payload: &T) -> Self {
-        Self(serde_json::to_string(payload).expect("payloads are plain data"))
+        let params = serde_json::to_string(payload).expect("payloads are plain data");
+        debug_assert!(params.starts_with('{'), "parameters are an object");
+        Self(params)
     }
 
     /// Their JSON.
@@ -79,10 +81,11 @@ impl Params {
     /// Adds one that is not among them.
     ///
     /// # Panics
-    /// Never for what Telegram's library calls a parameter: it is plain data.
+    /// Where it is among them, in a build that checks itself. Else never for what Telegram's library calls a parameter: it is
+    /// plain data.
     pub fn add<T: Serialize>(&mut self, name: &str, value: &T) {
         debug_assert!(self.get(name).is_none(), "no parameter twice");
-        let Some(rest) = self.0.strip_suffix('}') else { return };
+        let rest = self.0.strip_suffix('}').expect("parameters are an object").trim_end();
         let comma = if rest.ends_with('{') { "" } else { "," };
         let value = serde_json::to_string(value).expect("parameters are plain data");
         self.0 = format!("{rest}{comma}{}:{value}}}", Value::from(name));
@@ -130,15 +133,21 @@ impl Call {
     /// The same as a value.
     ///
     /// # Panics
-    /// Never: see [`to_json`](Self::to_json).
+    /// Never: a file is plain data.
     pub fn into_value(self) -> Value {
-        serde_json::from_str(&self.to_json()).expect("it was written as JSON")
+        let mut fields = Map::new();
+        fields.insert("method".to_owned(), self.method.into());
+        fields.insert("params".to_owned(), self.params.fields().into());
+        if let Some(upload) = &self.upload {
+            fields.insert("upload".to_owned(), serde_json::to_value(upload).expect("a file is plain data"));
+        }
+        Value::Object(fields)
     }
 
     /// The same of several.
     ///
     /// # Panics
-    /// Never: see [`to_json`](Self::to_json).
+    /// Never: see [`into_value`](Self::into_value).
     pub fn into_values(calls: Vec<Self>) -> Vec<Value> {
         calls.into_iter().map(Self::into_value).collect()
     }
@@ -153,7 +162,7 @@ impl Call {
             upload: Option<Upload>,
         }
         let Kept { method, params, upload } = serde_json::from_str(kept).ok()?;
-        let params = params.get();
+        let params = params.get().trim();
         params.starts_with('{').then(|| Self { method, params: Params(params.to_owned()), upload })
     }
 
@@ -218,6 +227,21 @@ mod tests {
         let kept = call.to_json();
         assert!(kept.contains(r#""base64":"AAEC"#), "{kept}");
         assert_eq!(Call::of_json(&kept), Some(call));
+    }
+
+    #[test]
+    fn a_parameter_is_added_behind_whatever_there_is() {
+        for (params, with_it) in [
+            (r"{}", r#"{"x":1}"#),
+            (r"{ }", r#"{"x":1}"#),
+            (r#"{"a":{}}"#, r#"{"a":{},"x":1}"#),
+            (r#"{ "a" : "{" }"#, r#"{ "a" : "{","x":1}"#),
+        ] {
+            let mut call = Call::of_json(&format!(r#"{{"method":"A","params": {params} }}"#)).expect("a call");
+            call.params.add("x", &1);
+            assert_eq!(call.params.as_str(), with_it);
+            assert_eq!(Call::of_json(&call.to_json()), Some(call));
+        }
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! before Telegram is told "received". So an update is written down once, already answered, and what it said never is.
 //!
 //! All others are put in line, in the same transaction: what comes behind something that waits, more than one thing of the
-//! same person, whatever reaches beyond rows of one's own, for others would wait for it, and what goes wrong.
+//! same person, whatever reaches beyond rows of one's own, for others would wait for it, what a newcomer says that leads to
+//! more than words, and what goes wrong.
 //!
 //! In a crowd several batches are under way side by side, each over a connection of its own: while some are kept, the next
 //! one is asked for and played. They are kept in the order in which they came, and Telegram is asked for what comes after the
@@ -48,7 +49,8 @@ pub struct Straight {
     under_way: VecDeque<UnderWay>,
     /// Updates of which that became known since [room](Self::make_room) was made: they may be told once more.
     just_kept: HashSet<i64>,
-    /// Chats that have a row. Where one has gone meanwhile, its next input is put in line, which makes a new one.
+    /// Chats that have a row, or are to get one with what is under way. Where one has none after all, its next input is put in
+    /// line, which makes one.
     known: HashSet<ChatId>,
     /// The newest update that was taken up.
     newest: Option<i64>,
