@@ -63,7 +63,7 @@ async fn a_newcomer_whose_first_words_choose_a_language_is_answered_in_it_from_t
         world.settled().await;
     }
     let told = answers(&world);
-    assert!(told.len() == 2 && told[1].contains("Fee"), "{told:#?}");
+    assert!(told.len() == 2 && told[1].contains("Electronic passport"), "{told:#?}");
 }
 
 #[tokio::test]
