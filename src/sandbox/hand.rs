@@ -155,7 +155,7 @@ impl Hand {
         let id = message.id;
         if hears(state, &message) {
             let shown = wire::message(state, &message);
-            state.tell_bot("message", self.chat, shown, now);
+            state.tell_bot("message", self.chat, &shown, now);
         }
         state.place(message);
         id
@@ -174,7 +174,7 @@ impl Hand {
             let own = own.clone();
             if hears(state, &own) {
                 let shown = wire::message(state, &own);
-                state.tell_bot("edited_message", self.chat, shown, now);
+                state.tell_bot("edited_message", self.chat, &shown, now);
             }
             state.news.push(News::Message { chat: self.chat, id: message });
             Ok(())
@@ -231,7 +231,7 @@ impl Hand {
                 "chat_instance": (self.chat.wrapping_mul(7_919) + 1).to_string(),
                 "data": data,
             });
-            state.tell_bot("callback_query", self.person, body, now);
+            state.tell_bot("callback_query", self.person, &body, now);
             Ok(id)
         })
     }

@@ -179,7 +179,7 @@ impl Sandbox {
     }
 
     /// Sends the bot an update as it is, of a kind that may be unknown to it; `body` stands under `kind`.
-    pub fn send_raw_update(&self, kind: &str, chat: i64, body: Value) {
+    pub fn send_raw_update(&self, kind: &str, chat: i64, body: &Value) {
         self.change(|state, now| state.tell_bot(kind, chat, body, now));
     }
 

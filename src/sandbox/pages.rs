@@ -252,7 +252,7 @@ struct RawUpdate {
 }
 
 async fn raw_update(State(sandbox): State<Sandbox>, Json(raw): Json<RawUpdate>) -> StatusCode {
-    sandbox.send_raw_update(&raw.kind, raw.chat, raw.body);
+    sandbox.send_raw_update(&raw.kind, raw.chat, &raw.body);
     StatusCode::NO_CONTENT
 }
 

@@ -180,8 +180,8 @@ impl State {
     }
 
     /// Tells the bot of something, if it wants to hear of that kind.
-    pub(super) fn tell_bot(&mut self, kind: &str, chat: i64, body: serde_json::Value, now: i64) {
-        self.updates.push(kind, chat, &body, now);
+    pub(super) fn tell_bot(&mut self, kind: &str, chat: i64, body: &serde_json::Value, now: i64) {
+        self.updates.push(kind, chat, body, now);
         self.news.push(News::Update);
     }
 
@@ -198,7 +198,7 @@ impl State {
             "old_chat_member": member(before),
             "new_chat_member": member(after),
         });
-        self.tell_bot("my_chat_member", chat, body, now);
+        self.tell_bot("my_chat_member", chat, &body, now);
     }
 }
 

@@ -157,14 +157,14 @@ pub(super) async fn turn(
     }
     let Played { state, line, first } = play(engine, connection, Playing::begin(speaker, chat, input), now).await?;
     chats::save(connection, &engine.desk.seal, whose, &state).await.context("cannot keep the state")?;
-    let line = Call::into_values(line);
-    if let Some((input, asked_at)) = reply.filter(|_| !line.is_empty()) {
+    let calls = Call::into_values(line);
+    if let Some((input, asked_at)) = reply.filter(|_| !calls.is_empty()) {
         let reply = Reply { input, asked_at, first };
-        return outbox::put_reply(connection, engine.desk.bot_id, whose, &line, reply, now)
+        return outbox::put_reply(connection, engine.desk.bot_id, whose, &calls, reply, now)
             .await
             .context("cannot put the answer in line");
     }
-    outbox::put(connection, engine.desk.bot_id, whose, lane, &line, now).await.context("cannot put the answer in line")
+    outbox::put(connection, engine.desk.bot_id, whose, lane, &calls, now).await.context("cannot put the answer in line")
 }
 
 /// Plays a turn to its end, and keeps what others hear and what was recorded; the chat's own state and answer are left to

@@ -75,8 +75,8 @@ async fn every_tap_is_acknowledged_also_one_that_means_nothing() {
 #[tokio::test]
 async fn updates_of_unknown_kinds_hold_nobody_up() {
     let world = world().await;
-    world.telegram.send_raw_update("quantum_greeting", SITI, json!({ "anything": [1, 2, { "deep": null }] }));
-    world.telegram.send_raw_update("message", SITI, json!({ "not": "a message" }));
+    world.telegram.send_raw_update("quantum_greeting", SITI, &json!({ "anything": [1, 2, { "deep": null }] }));
+    world.telegram.send_raw_update("message", SITI, &json!({ "not": "a message" }));
     world.telegram.person(SITI).text("/start").expect("a text");
     world.settled().await;
     assert_eq!(said(&world).len(), 1);

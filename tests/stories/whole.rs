@@ -277,7 +277,7 @@ impl Whole {
             "message_id": 1, "date": self.now.timestamp(), "from": from, "text": "",
             "chat": { "id": chat, "type": "private", "first_name": name },
         });
-        self.world.telegram.send_raw_update("message", chat, body);
+        self.world.telegram.send_raw_update("message", chat, &body);
     }
 
     fn act(&mut self, name: &str, action: &Action) -> Result<(), String> {
