@@ -28,8 +28,8 @@ pub struct Met {
 }
 
 /// Locks these chats' rows and says what is known of them. A chat that somebody else has or of which something does not read
-/// is not among them. One without a row is where it is among those that may be `new`, and then it has none before it is
-/// [kept](keep_arrived). `notice`: the version of the privacy notice in force.
+/// is left out. `new`: those of them that may have no row yet; where one has none, nothing is locked, it is met as a newcomer,
+/// and gets its row when it is [kept](keep_arrived). `notice`: the version of the privacy notice in force.
 pub async fn meet(
     connection: &mut PgConnection,
     seal: &Seal,
@@ -100,7 +100,7 @@ pub async fn meet(
     )
     .fetch_all(&mut *connection)
     .await?;
-    // Of those alone that have no row, no row says so.
+    // Where no row came back, none says which of them are there.
     let there = match rows.first() {
         Some(row) => row.there.clone(),
         None if new.is_empty() => Vec::new(),
