@@ -21,6 +21,7 @@ mod effect;
 mod input;
 #[cfg(test)]
 mod invented;
+mod label;
 mod line;
 mod listen;
 mod message;

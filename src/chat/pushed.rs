@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::label::is_label;
 use super::{Message, Offered, Press};
 use crate::domain::{TicketId, Tongue};
 use crate::{language, say, text};
@@ -126,7 +127,7 @@ impl Pushed {
 /// The button of a message that only tells of an address has another label.
 fn asks_for_an_address(label: &str) -> bool {
     let asking = [say!("news-button-give-address"), say!("news-button-check-address")];
-    asking.iter().any(|known| Tongue::ALL.iter().any(|tongue| language::fold(&text::render(known, *tongue)) == label))
+    asking.iter().any(|known| is_label(known, label))
 }
 
 #[cfg(test)]

@@ -3,14 +3,22 @@
 use phonenumber::{Mode, country};
 
 use super::fold::{is_a_letter, plain_words};
+use super::memo::{Memo, memo, remembered};
 use crate::domain::Phone;
 
 /// A valid phone number in E.164 form, Indonesian unless it says otherwise. Where two stand there, the one
 /// that the words prefer ("X udah ga aktif, pake Y"); none where they prefer neither.
 pub fn read_phone(words: &str) -> Option<Phone> {
+    thread_local! {
+        static PHONES: Memo<Option<Phone>> = const { memo() };
+    }
     if is_a_letter(words) {
         return None;
     }
+    remembered(&PHONES, words, || read(words))
+}
+
+fn read(words: &str) -> Option<Phone> {
     let pieces = pieces(words);
     let mut found: Vec<(Phone, i32)> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {

@@ -14,6 +14,7 @@ pub use call::{Call, Params, Upload};
 pub use sent::Sent;
 pub use unread::Unread;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -42,9 +43,9 @@ const POLL_MARGIN: Duration = Duration::from_secs(10);
 pub struct Client {
     http: reqwest::Client,
     /// `…/bot<token>`; holds the token, so this type has no `Debug`.
-    calls: Url,
+    calls: Arc<Url>,
     /// `…/file/bot<token>`.
-    files: String,
+    files: Arc<str>,
 }
 
 /// Who the bot is, as far as it matters here.
@@ -100,7 +101,7 @@ impl Client {
         // What is amiss with it is left unsaid: the token is in there.
         let calls = Url::parse(&format!("{api_url}/bot{token}")).ok().filter(|calls| !calls.cannot_be_a_base());
         let calls = calls.context("cannot read the address of Telegram's server")?;
-        Ok(Self { http, calls, files: format!("{api_url}/file/bot{token}") })
+        Ok(Self { http, calls: calls.into(), files: format!("{api_url}/file/bot{token}").into() })
     }
 
     /// Makes a call that was kept as data; what Telegram returns is left as it is.
@@ -120,7 +121,7 @@ impl Client {
 
     /// Where a method is called.
     fn at(&self, method: &str) -> Url {
-        let mut url = self.calls.clone();
+        let mut url = Url::clone(&self.calls);
         // It can be a base: it was made sure of.
         if let Ok(mut path) = url.path_segments_mut() {
             path.push(method);

@@ -27,8 +27,8 @@ fn since_asked<'a>(state: &'a State, ctx: &'a Ctx) -> impl Iterator<Item = &'a P
 /// bisa" are said to many a question. Where several began different things of one kind, the kind alone: it finds the one
 /// that there is, or asks which. A survey, which nothing else finds, can be begun later too.
 pub(super) fn labelled(state: &State, ctx: &Ctx, label: &str) -> Option<Heard> {
-    let answers = read_yes_no(label).is_some() || read_coming(label).is_some();
-    let later = |offered: &Offered| !answers && offered.opens.starts_with("survei ");
+    let answers = || read_yes_no(label).is_some() || read_coming(label).is_some();
+    let later = |offered: &Offered| offered.opens.starts_with("survei ") && !answers();
     let offers = ctx.who.pushed.iter().rev().flat_map(|sent| sent.offers.iter().map(move |offered| (sent, offered)));
     let in_view = offers.filter(|&(sent, offered)| is_newer(state, sent) || later(offered)).map(|(_, offered)| offered);
     let mut fitting = in_view.filter(|offered| offered.label == label);

@@ -1,13 +1,10 @@
 //! Commands without their slash, and labels of buttons, typed.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-
 use super::Heard;
+use crate::chat::label::is_label;
 use crate::chat::{Command, Ctx, Message, Press, Talk, officer, resident};
-use crate::domain::{Role, Tongue};
-use crate::text::Text;
-use crate::{language, text};
+use crate::domain::Role;
+use crate::language;
 
 pub(super) fn command_words(words: &str) -> Option<Heard> {
     let (word, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
@@ -131,21 +128,6 @@ pub(super) fn label_typed(question: &Message, words: &str) -> Option<Press> {
         return None;
     }
     question.buttons.iter().flatten().find(|button| is_label(&button.label, &typed)).map(|button| button.press.clone())
-}
-
-/// Whether these words, folded, are a label in either language. What stands on most buttons is the same each time, and asked
-/// for several times of each message: it is kept.
-fn is_label(label: &Text, typed: &str) -> bool {
-    thread_local! {
-        static FIXED: RefCell<HashMap<&'static str, [String; 2]>> = RefCell::default();
-    }
-    let folded = || [Tongue::Id, Tongue::En].map(|tongue| language::fold(&text::render(label, tongue)));
-    let says = |labels: &[String; 2]| labels.iter().any(|label| label == typed);
-    if label.args.is_empty() {
-        FIXED.with_borrow_mut(|fixed| says(fixed.entry(label.key).or_insert_with(folded)))
-    } else {
-        says(&folded())
-    }
 }
 
 #[cfg(test)]

@@ -2,14 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::super::label::is_label;
 use super::super::line::MemberLine;
 use super::super::unread::unread;
 use super::super::{Answer, Button, Ctx, Input, Message, Question, Step, TeamAnswer, TeamQuestion, words};
 use super::Talk;
-use crate::domain::{Role, Tongue};
+use crate::domain::Role;
 use crate::language::{fold, read_yes_no};
 use crate::say;
-use crate::text::{Text, render};
+use crate::text::Text;
 
 /// Where the conversation stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -152,10 +153,7 @@ fn sure(input: &Input) -> Option<bool> {
 
 fn role(said: &str) -> Option<Role> {
     let said = fold(said);
-    Role::ALL.iter().copied().find(|role| {
-        role.code() == said
-            || [Tongue::Id, Tongue::En].into_iter().any(|tongue| fold(&render(&words::role(*role), tongue)) == said)
-    })
+    Role::ALL.iter().copied().find(|role| role.code() == said || is_label(&words::role(*role), &said))
 }
 
 fn chosen<'a>(members: &'a [MemberLine], input: &Input) -> Vec<&'a MemberLine> {

@@ -5,9 +5,12 @@ mod names;
 mod relative;
 mod token;
 
+use std::rc::Rc;
+
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::fold::is_a_letter;
+use super::memo::{Memo, memo, remembered};
 use token::{Token, tokens};
 
 /// One expression in a text that says something about a day.
@@ -83,7 +86,10 @@ fn expressions(words: &str, today: NaiveDate) -> Vec<Said> {
     if is_a_letter(words) {
         return Vec::new();
     }
-    let tokens = tokens(words);
+    thread_local! {
+        static TOKENS: Memo<Rc<[Token]>> = const { memo() };
+    }
+    let tokens = remembered(&TOKENS, words, || tokens(words).into());
     let mut said = Vec::new();
     let mut at = 0;
     while at < tokens.len() {

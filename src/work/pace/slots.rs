@@ -10,7 +10,7 @@ const SECOND: TimeDelta = TimeDelta::milliseconds(1_002);
 /// A call that does not land gives its slot back after this time: where it is, nobody knows.
 const LOST: TimeDelta = TimeDelta::milliseconds(1_500);
 /// Round trips that are remembered: enough for the shortest to be one without any delay.
-const REMEMBERED: usize = 1_024;
+const REMEMBERED: u64 = 1_024;
 
 /// Messages that went lately, each until it counts no more.
 #[derive(Debug, Default)]
@@ -21,7 +21,30 @@ pub(super) struct Slots {
     flying: HashMap<i64, Slot>,
     /// So many were taken since the beginning.
     given: u64,
-    round_trips: VecDeque<TimeDelta>,
+    round_trips: RoundTrips,
+}
+
+/// How long the last of them took: of these only what may be the shortest once more, each shorter than all that came later,
+/// so that nobody looks at every one of them for each message.
+#[derive(Debug, Default)]
+struct RoundTrips {
+    /// The number of each, and what it took. The first is the shortest of all.
+    rising: VecDeque<(u64, TimeDelta)>,
+    /// So many landed since the beginning.
+    landed: u64,
+}
+
+impl RoundTrips {
+    /// Adds one; returns the shortest of the last ones. Of the first nothing is known yet, not even that the way takes time.
+    fn add(&mut self, took: TimeDelta) -> TimeDelta {
+        let is_first = self.landed == 0;
+        self.landed += 1;
+        while self.rising.pop_back_if(|(_, earlier)| *earlier >= took).is_some() {}
+        self.rising.push_back((self.landed, took));
+        while self.rising.pop_front_if(|(number, _)| *number + REMEMBERED < self.landed).is_some() {}
+        let shortest = self.rising.front().map_or(took, |(_, shortest)| *shortest);
+        if is_first { shortest.min(TimeDelta::zero()) } else { shortest }
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -55,13 +78,9 @@ impl Slots {
     pub(super) fn landed(&mut self, call: i64, now: DateTime<Utc>) -> bool {
         let Some(Slot { number, went }) = self.flying.remove(&call) else { return false };
         let took = now - went;
-        if self.round_trips.len() == REMEMBERED {
-            self.round_trips.pop_front();
-        }
-        let shortest = self.round_trips.iter().min().copied().unwrap_or(TimeDelta::zero()).min(took);
+        let shortest = self.round_trips.add(took);
         self.taken.remove(&(went + LOST, number));
         self.taken.insert((went + (took - shortest) + SECOND, number), call);
-        self.round_trips.push_back(took);
         true
     }
 
@@ -90,6 +109,19 @@ mod tests {
         // The way takes 100: only the 30 above it may have been spent before the arrival.
         assert_eq!(slots.next_free(at(2_130)), Some(at(3_032)));
         assert_eq!((slots.taken(at(3_031)), slots.taken(at(3_032))), (1, 0));
+    }
+
+    #[test]
+    fn the_shortest_round_trip_is_that_of_the_last_ones() {
+        // Numbers that jump about, the same in every run.
+        let took: Vec<i64> = (1..5_000_i64).map(|n| n * 7_919 % 1_009 + n / 50).collect();
+        let mut trips = RoundTrips::default();
+        for (at, one) in took.iter().enumerate() {
+            let from = at.saturating_sub(usize::try_from(REMEMBERED).unwrap());
+            let shortest = if at == 0 { 0 } else { *took[from..=at].iter().min().unwrap() };
+            assert_eq!(trips.add(TimeDelta::milliseconds(*one)), TimeDelta::milliseconds(shortest), "the {at}th");
+        }
+        assert!(trips.rising.len() < 100, "{}", trips.rising.len());
     }
 
     #[test]

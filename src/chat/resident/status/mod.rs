@@ -14,9 +14,9 @@ use self::pick::{chosen, found, one_of};
 use self::read::{asks_for_help, both, number_in, whose};
 use super::register::birth_date;
 use super::{unexpected, yes_or_no};
+use crate::chat::label::is_label;
 use crate::chat::{Answer, Button, Ctx, FollowedLine, Input, Message, Question, StatusAnswer, StatusQuestion, Step};
 use crate::domain::{ApplicationId, ApplicationNumber, BirthDate, Whose};
-use crate::text::{self, Text};
 use crate::{language, say};
 
 /// A look-up, and what is awaited for it.
@@ -110,10 +110,7 @@ pub fn typed(words: &str) -> Option<&'static str> {
         (say!("button-not-at-night"), "malam tidak"),
         (say!("button-whose"), "siapa"),
     ];
-    let is_said = |label: &Text| {
-        crate::domain::Tongue::ALL.iter().any(|tongue| language::fold(&text::render(label, *tongue)) == typed)
-    };
-    labels.into_iter().find(|(label, _)| is_said(label)).map(|(_, rest)| rest)
+    labels.into_iter().find(|(label, _)| is_label(label, &typed)).map(|(_, rest)| rest)
 }
 
 fn about(question: StatusQuestion) -> Question {

@@ -1,13 +1,12 @@
 //! What a survey asks, element by element, and the words of its steps.
 
+use crate::chat::label::is_label;
 use crate::domain::Trait;
-use crate::language::fold;
 use crate::say;
-use crate::text::{Text, render};
+use crate::text::Text;
 
 /// A mark as it is typed: its number, or the words of its step.
 pub(super) fn mark(element: usize, said: &str) -> Option<u8> {
-    use crate::domain::Tongue;
     const NUMBERS: [(&str, u8); 12] = [
         ("1", 1),
         ("2", 2),
@@ -23,12 +22,7 @@ pub(super) fn mark(element: usize, said: &str) -> Option<u8> {
         ("d", 4),
     ];
     let number = NUMBERS.iter().find(|(word, _)| *word == said).map(|(_, mark)| *mark);
-    number.or_else(|| {
-        (1..=4).find(|mark| {
-            let text = step(element, *mark);
-            [Tongue::Id, Tongue::En].into_iter().any(|tongue| fold(&render(&text, tongue)) == said)
-        })
-    })
+    number.or_else(|| (1..=4).find(|mark| is_label(&step(element, *mark), &said)))
 }
 
 pub(super) fn about(of: Trait) -> Text {

@@ -7,11 +7,11 @@ use elements::{about, mark, question, step};
 use serde::{Deserialize, Serialize};
 
 use super::readings;
+use crate::chat::label::is_label;
 use crate::chat::{Answer, Button, Input, Message, Question, Step, SurveyAnswer, SurveyQuestion, words};
 use crate::domain::{ELEMENTS, Marks, SurveyId, Trait};
 use crate::language::fold;
 use crate::say;
-use crate::text::render;
 
 /// Where the conversation stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -190,11 +190,7 @@ fn profiled(survey: SurveyId, of: Trait, input: &Input) -> Step {
     if matches!(said.as_str(), "nanti" | "selesai" | "cukup" | "sudah" | "later" | "done") {
         return Step::end().saying(say!("survey-profile-done"));
     }
-    let named = |answer: &str| {
-        let label = words::respondent(answer);
-        let tongues = [crate::domain::Tongue::Id, crate::domain::Tongue::En];
-        tongues.into_iter().any(|tongue| fold(&render(&label, tongue)) == said)
-    };
+    let named = |answer: &str| is_label(&words::respondent(answer), &said);
     let answers = of.answers();
     let tapped = if let Input::Choice(_) = input { said.parse().ok() } else { None };
     let place =

@@ -6,9 +6,9 @@ use places::place;
 
 use super::super::super::super::words;
 use super::item::Item;
+use crate::chat::label::is_label;
 use crate::domain::{AttendanceState, GroupKind, PassportKind, Place, Role, Status, Tongue};
 use crate::language::{fold, has_phrase};
-use crate::text::{Text, render};
 
 /// What one piece of the words means.
 #[derive(Debug, Clone, PartialEq)]
@@ -135,18 +135,13 @@ fn after<'a>(folded: &'a str, words: &[&str]) -> Option<&'a str> {
     words.iter().find_map(|word| folded.strip_prefix(word)?.strip_prefix(' '))
 }
 
-/// Whether the words are this label, in either language.
-fn is(label: &Text, folded: &str) -> bool {
-    [Tongue::Id, Tongue::En].into_iter().any(|tongue| fold(&render(label, tongue)) == folded)
-}
-
 fn group(folded: &str) -> Option<GroupKind> {
     Some(match folded {
         "haji" | "umrah" | "umroh" | "haji umrah" | "hajj" => GroupKind::HajjUmrah,
         "tetangga" | "sekampung" | "neighbors" => GroupKind::Neighbours,
         "perusahaan" | "instansi" => GroupKind::Office,
         "pesantren" => GroupKind::School,
-        folded => return GroupKind::ALL.iter().copied().find(|group| is(&words::group(*group), folded)),
+        folded => return GroupKind::ALL.iter().copied().find(|group| is_label(&words::group(*group), folded)),
     })
 }
 
@@ -157,12 +152,12 @@ fn kinds(folded: &str) -> Option<Vec<PassportKind>> {
         "penuh" => vec![PassportKind::Full],
         "rusak masih berlaku" => vec![PassportKind::DamagedValid],
         "rusak habis berlaku" => vec![PassportKind::DamagedExpired],
-        folded => vec![PassportKind::ALL.iter().copied().find(|kind| is(&words::kind(*kind), folded))?],
+        folded => vec![PassportKind::ALL.iter().copied().find(|kind| is_label(&words::kind(*kind), folded))?],
     })
 }
 
 fn role(folded: &str) -> Option<Role> {
-    Role::ALL.iter().copied().find(|role| is(&words::role(*role), folded))
+    Role::ALL.iter().copied().find(|role| is_label(&words::role(*role), folded))
 }
 
 fn tongue(bare: &str, folded: &str) -> Option<Tongue> {
@@ -181,7 +176,7 @@ fn status(folded: &str) -> Option<Status> {
     Status::from_code(&code).or_else(|| match folded {
         "siap diantar" | "finished" => Some(Status::Finished),
         "menunggu bayar" | "belum bayar" => Some(Status::AwaitingPayment),
-        folded => Status::ALL.iter().copied().find(|status| is(&words::status(*status), folded)),
+        folded => Status::ALL.iter().copied().find(|status| is_label(&words::status(*status), folded)),
     })
 }
 
