@@ -11,9 +11,9 @@ pub(super) fn begin(settings: &Settings) {
     // At every start PostgreSQL says that the migrations' table exists already. Who wants to hear it can say so.
     let filter = format!("sqlx::postgres::notice=warn,{}", settings.log.filter);
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
+    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // Colours are for whoever watches; elsewhere they stand in the way of reading.
-    let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|wish| wish.is_empty());
-    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colours);
+    let logs = if std::io::stderr().is_terminal() { logs } else { logs.with_ansi(false) };
     let begun = match settings.log.format {
         LogFormat::Text => logs.compact().try_init(),
         LogFormat::Json => logs.json().try_init(),

@@ -22,7 +22,7 @@ pub(super) fn mark(element: usize, said: &str) -> Option<u8> {
         ("d", 4),
     ];
     let number = NUMBERS.iter().find(|(word, _)| *word == said).map(|(_, mark)| *mark);
-    number.or_else(|| (1..=4).find(|mark| is_label(&step(element, *mark), &said)))
+    number.or_else(|| (1..=4).find(|mark| is_label(&step(element, *mark), said)))
 }
 
 pub(super) fn about(of: Trait) -> Text {
