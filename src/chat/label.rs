@@ -1,4 +1,4 @@
-//! Labels of buttons, typed: everything that can be tapped can be written.
+//! Labels, typed: everything that can be tapped can be written.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -7,8 +7,8 @@ use crate::domain::Tongue;
 use crate::language::fold;
 use crate::text::{Text, render};
 
-/// Whether these words, folded, are a label in either language. What stands on most buttons is the same each time, and asked
-/// for several times of each message: it is kept.
+/// Whether words, which come folded, are a label in either language. What stands on most buttons is the same each time, and
+/// asked for several times of each message: it is kept.
 pub(super) fn is_label(label: &Text, typed: &str) -> bool {
     thread_local! {
         static FIXED: RefCell<HashMap<&'static str, [String; 2]>> = RefCell::default();
@@ -35,6 +35,11 @@ mod tests {
             }
             assert!(!is_label(&say!("button-unfollow"), "Berhenti mengikuti"), "typed words come folded");
             assert!(!is_label(&say!("button-whose"), "berhenti mengikuti"));
+        }
+        for number in [4_i64, 5] {
+            let open = say!("visit-button-open", number = number);
+            assert!(is_label(&open, &format!("kunjungan {number}")) && is_label(&open, &format!("visit {number}")));
+            assert!(!is_label(&open, "kunjungan 6"), "the number belongs to the label");
         }
     }
 }

@@ -10,6 +10,7 @@ use super::cell::Cell;
 use super::sheet::Sheet;
 use crate::chat::{FeedFailure, ImportFault};
 use crate::domain::{ApplicationNumber, ImportRow};
+use crate::language::remembering;
 use crate::office::Limits;
 
 /// Rows that can be taken, and what is wrong with the others.
@@ -33,18 +34,18 @@ pub fn read_feed(content: &[u8], limits: &Limits, today: NaiveDate) -> Result<Fe
     }
     let mut sheet = Sheet::of_objects(limits.import_rows, today);
     let mut numbers = Vec::new();
-    for (line, value) in (1u32..).zip(&list) {
-        match value {
-            Value::Object(object) => {
-                let cells = cells(object);
-                if let Ok(number) = cells[0].number() {
-                    numbers.push((line, number));
-                }
-                sheet.row_of_object(line, &cells);
+    let mut read = |line, value: &Value| match value {
+        Value::Object(object) => {
+            let cells = cells(object);
+            if let Ok(number) = cells[0].number() {
+                numbers.push((line, number));
             }
-            _ => sheet.uneven_row(line),
+            sheet.row_of_object(line, &cells);
         }
-    }
+        _ => sheet.uneven_row(line),
+    };
+    // Villages repeat from row to row.
+    remembering(|| (1u32..).zip(&list).for_each(|(line, value)| read(line, value)));
     let Intake { rows, faults, .. } = sheet.finish(!list.is_empty());
     // An empty list is an office without applications, not a broken one.
     let faults: Vec<_> = faults.into_iter().filter(|_| !list.is_empty()).collect();

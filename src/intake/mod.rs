@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 
 use crate::chat::{ImportFault, ImportFaultKind};
 use crate::domain::ImportRow;
+use crate::language::remembering;
 use crate::office::Limits;
 use sheet::Sheet;
 
@@ -36,11 +37,12 @@ pub fn read(_name: &str, content: &[u8], limits: &Limits, today: NaiveDate) -> I
     let outcome = if u64::try_from(content.len()).is_ok_and(|length| length > limits.file_bytes) {
         Err(whole_file(ImportFaultKind::TooLong, ""))
     } else {
-        match kind(content) {
+        // Villages repeat from row to row.
+        remembering(|| match kind(content) {
             Kind::Workbook => workbook::read(content, &mut sheet),
             Kind::Text => delimited::read(content, &mut sheet),
             Kind::Other(what) => Err(whole_file(ImportFaultKind::Unreadable, what)),
-        }
+        })
     };
     let mut intake = sheet.finish(outcome.is_ok());
     intake.faults.extend(outcome.err());

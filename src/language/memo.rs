@@ -1,5 +1,6 @@
 //! One text is read in many ways within one turn, and most of them begin alike: what was read of the last few texts is
-//! kept for a moment. Readings are pure, so nobody can tell the difference except by the time that it takes.
+//! kept until the turn is over, and no longer. Readings are pure, so nobody can tell the difference except by the time that
+//! it takes.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -19,9 +20,31 @@ pub(super) const fn memo<T>() -> Memo<T> {
     RefCell::new(VecDeque::new())
 }
 
+thread_local! {
+    /// What empties each memo that holds something; none where nothing is to be remembered.
+    static EMPTYING: RefCell<Option<Vec<Box<dyn Fn()>>>> = const { RefCell::new(None) };
+}
+
+/// Does what reads one text in many ways. What was read is remembered meanwhile, and forgotten with it, whatever happens:
+/// nothing that anybody wrote stays behind.
+pub fn remembering<R>(work: impl FnOnce() -> R) -> R {
+    struct Forgetting;
+    impl Drop for Forgetting {
+        fn drop(&mut self) {
+            EMPTYING.take().into_iter().flatten().for_each(|empty| empty());
+        }
+    }
+    if EMPTYING.with_borrow(Option::is_some) {
+        return work();
+    }
+    EMPTYING.set(Some(Vec::new()));
+    let _forgetting = Forgetting;
+    work()
+}
+
 /// What `read` says of this text, whether or not it is asked.
 pub(super) fn remembered<T: Clone>(memo: &'static LocalKey<Memo<T>>, text: &str, read: impl FnOnce() -> T) -> T {
-    if text.len() > LONGEST {
+    if text.len() > LONGEST || EMPTYING.with_borrow(Option::is_none) {
         return read();
     }
     let known = memo.with_borrow(|kept| kept.iter().find(|(known, _)| known == text).map(|(_, said)| said.clone()));
@@ -29,6 +52,10 @@ pub(super) fn remembered<T: Clone>(memo: &'static LocalKey<Memo<T>>, text: &str,
         // What it reads may itself be remembered: nothing is borrowed meanwhile.
         let said = read();
         memo.with_borrow_mut(|kept| {
+            if kept.is_empty() {
+                let empty = || memo.with_borrow_mut(VecDeque::clear);
+                EMPTYING.with_borrow_mut(|emptying| emptying.get_or_insert_default().push(Box::new(empty)));
+            }
             kept.truncate(KEPT - 1);
             kept.push_front((text.to_owned(), said.clone()));
         });
@@ -55,15 +82,42 @@ mod tests {
                 text.len()
             })
         };
-        assert_eq!([length("satu"), length("dua"), length("satu"), length("dua")], [4, 3, 4, 3]);
-        assert_eq!(read.get(), 2);
-        for other in 0..KEPT {
-            length(&"x".repeat(10 + other));
-        }
-        assert_eq!(length("satu"), 4);
-        assert_eq!(read.get(), 3 + KEPT, "it was forgotten");
-        let long = "x".repeat(LONGEST + 1);
-        assert_eq!([length(&long), length(&long)], [LONGEST + 1; 2]);
-        assert_eq!(read.get(), 5 + KEPT, "nothing long is kept");
+        remembering(|| {
+            assert_eq!([length("satu"), length("dua"), length("satu"), length("dua")], [4, 3, 4, 3]);
+            assert_eq!(read.get(), 2);
+            for other in 0..KEPT {
+                length(&"x".repeat(10 + other));
+            }
+            assert_eq!(length("satu"), 4);
+            assert_eq!(read.get(), 3 + KEPT, "it was forgotten");
+            let long = "x".repeat(LONGEST + 1);
+            assert_eq!([length(&long), length(&long)], [LONGEST + 1; 2]);
+            assert_eq!(read.get(), 5 + KEPT, "nothing long is kept");
+        });
+    }
+
+    #[test]
+    fn nothing_that_was_read_stays_behind() {
+        let length = |text: &str| remembered(&LENGTHS, text, || text.len());
+        let kept = || LENGTHS.with_borrow(VecDeque::len);
+        length("0812 3456 7890");
+        assert_eq!(kept(), 0, "nothing is to be remembered");
+        remembering(|| {
+            length("0812 3456 7890");
+            remembering(|| length("Hasanah"));
+            assert_eq!(kept(), 2, "the outer one goes on");
+        });
+        assert_eq!(kept(), 0);
+        let broken = std::panic::catch_unwind(|| {
+            remembering(|| {
+                length("Hasanah");
+                panic!("a fault while it is read");
+            })
+        });
+        assert_eq!((broken.is_err(), kept()), (true, 0));
+        remembering(|| {
+            length("Hasanah");
+            assert_eq!(kept(), 1, "and it remembers again");
+        });
     }
 }

@@ -38,6 +38,7 @@ pub use intent::{
     read_wishes_said, train, wish_parts,
 };
 pub use kin::{kin_words, read_kin};
+pub use memo::remembering;
 pub use nik::{Nik, is_nik, read_nik};
 pub use number::{read_digit, read_number};
 pub use phone::{read_phone, warm_up};

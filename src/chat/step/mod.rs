@@ -21,7 +21,7 @@ use super::{
 };
 use crate::domain::Tongue;
 use crate::office::OfficeFile;
-use crate::say;
+use crate::{language, say};
 use begin::{begin, for_ticket};
 use in_turn::{aside, between, several};
 use news::{either_news, to_news};
@@ -30,6 +30,11 @@ use unprompted::unprompted;
 
 /// What follows when `who`, in `state`, does `input` at `now`.
 pub fn step(state: &State, who: &Who, input: &Input, now: DateTime<Utc>, office: &OfficeFile) -> Turn {
+    // What is read of their words is read once, and forgotten with the step.
+    language::remembering(|| turn(state, who, input, now, office))
+}
+
+fn turn(state: &State, who: &Who, input: &Input, now: DateTime<Utc>, office: &OfficeFile) -> Turn {
     let ctx = Ctx { who, now, office };
     let left = listen::gives_way(state, &ctx, input)
         .then(|| State { talk: Talk::Idle, ..state.clone() })

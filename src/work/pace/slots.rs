@@ -9,7 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 const SECOND: TimeDelta = TimeDelta::milliseconds(1_002);
 /// A call that does not land gives its slot back after this time: where it is, nobody knows.
 const LOST: TimeDelta = TimeDelta::milliseconds(1_500);
-/// Round trips that are remembered: enough for the shortest to be one without any delay.
+/// So many round trips back the shortest is looked for: enough for it to be one without any delay.
 const REMEMBERED: u64 = 1_024;
 
 /// Messages that went lately, each until it counts no more.
@@ -24,24 +24,25 @@ pub(super) struct Slots {
     round_trips: RoundTrips,
 }
 
-/// How long the last of them took: of these only what may be the shortest once more, each shorter than all that came later,
-/// so that nobody looks at every one of them for each message.
+/// How long the last round trips took: only those are kept that can still become the shortest, so that nobody looks at all
+/// of them for each message.
 #[derive(Debug, Default)]
 struct RoundTrips {
-    /// The number of each, and what it took. The first is the shortest of all.
+    /// The number of each, and what it took: each shorter than all that came later, so the front is the shortest of all.
     rising: VecDeque<(u64, TimeDelta)>,
     /// So many landed since the beginning.
     landed: u64,
 }
 
 impl RoundTrips {
-    /// Adds one; returns the shortest of the last ones. Of the first nothing is known yet, not even that the way takes time.
+    /// Adds one; returns the shortest of the last ones, itself among them. Nothing where it is the very first: nobody knows
+    /// yet how much of it was the way.
     fn add(&mut self, took: TimeDelta) -> TimeDelta {
         let is_first = self.landed == 0;
         self.landed += 1;
         while self.rising.pop_back_if(|(_, earlier)| *earlier >= took).is_some() {}
         self.rising.push_back((self.landed, took));
-        while self.rising.pop_front_if(|(number, _)| *number + REMEMBERED < self.landed).is_some() {}
+        while self.rising.pop_front_if(|(number, _)| *number + REMEMBERED <= self.landed).is_some() {}
         let shortest = self.rising.front().map_or(took, |(_, shortest)| *shortest);
         if is_first { shortest.min(TimeDelta::zero()) } else { shortest }
     }
@@ -117,8 +118,8 @@ mod tests {
         let took: Vec<i64> = (1..5_000_i64).map(|n| n * 7_919 % 1_009 + n / 50).collect();
         let mut trips = RoundTrips::default();
         for (at, one) in took.iter().enumerate() {
-            let from = at.saturating_sub(usize::try_from(REMEMBERED).unwrap());
-            let shortest = if at == 0 { 0 } else { *took[from..=at].iter().min().unwrap() };
+            let last = &took[..=at][(at + 1).saturating_sub(1_024)..];
+            let shortest = if at == 0 { 0 } else { *last.iter().min().unwrap() };
             assert_eq!(trips.add(TimeDelta::milliseconds(*one)), TimeDelta::milliseconds(shortest), "the {at}th");
         }
         assert!(trips.rising.len() < 100, "{}", trips.rising.len());
