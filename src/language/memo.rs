@@ -20,9 +20,20 @@ pub(super) const fn memo<T>() -> Memo<T> {
     RefCell::new(VecDeque::new())
 }
 
+/// A memo, whatever it remembers.
+trait Forgets {
+    fn forget(&'static self);
+}
+
+impl<T> Forgets for LocalKey<Memo<T>> {
+    fn forget(&'static self) {
+        self.with_borrow_mut(VecDeque::clear);
+    }
+}
+
 thread_local! {
-    /// What empties each memo that holds something; none where nothing is to be remembered.
-    static EMPTYING: RefCell<Option<Vec<Box<dyn Fn()>>>> = const { RefCell::new(None) };
+    /// The memos that hold something; none where nothing is to be remembered.
+    static FILLED: RefCell<Option<Vec<&'static dyn Forgets>>> = const { RefCell::new(None) };
 }
 
 /// Does what reads one text in many ways. What was read is remembered meanwhile, and forgotten with it, whatever happens:
@@ -31,20 +42,20 @@ pub fn remembering<R>(work: impl FnOnce() -> R) -> R {
     struct Forgetting;
     impl Drop for Forgetting {
         fn drop(&mut self) {
-            EMPTYING.take().into_iter().flatten().for_each(|empty| empty());
+            FILLED.take().into_iter().flatten().for_each(Forgets::forget);
         }
     }
-    if EMPTYING.with_borrow(Option::is_some) {
+    if FILLED.with_borrow(Option::is_some) {
         return work();
     }
-    EMPTYING.set(Some(Vec::new()));
+    FILLED.set(Some(Vec::new()));
     let _forgetting = Forgetting;
     work()
 }
 
 /// What `read` says of this text, whether or not it is asked.
 pub(super) fn remembered<T: Clone>(memo: &'static LocalKey<Memo<T>>, text: &str, read: impl FnOnce() -> T) -> T {
-    if text.len() > LONGEST || EMPTYING.with_borrow(Option::is_none) {
+    if text.len() > LONGEST || FILLED.with_borrow(Option::is_none) {
         return read();
     }
     let known = memo.with_borrow(|kept| kept.iter().find(|(known, _)| known == text).map(|(_, said)| said.clone()));
@@ -53,8 +64,7 @@ pub(super) fn remembered<T: Clone>(memo: &'static LocalKey<Memo<T>>, text: &str,
         let said = read();
         memo.with_borrow_mut(|kept| {
             if kept.is_empty() {
-                let empty = || memo.with_borrow_mut(VecDeque::clear);
-                EMPTYING.with_borrow_mut(|emptying| emptying.get_or_insert_default().push(Box::new(empty)));
+                FILLED.with_borrow_mut(|filled| filled.get_or_insert_default().push(memo));
             }
             kept.truncate(KEPT - 1);
             kept.push_front((text.to_owned(), said.clone()));
