@@ -4,12 +4,15 @@
 //! `cargo bench --bench faults -- kills=100 restarts=10 crashes=10 handovers=20 jumps=10 full=5 copies=2 seats=24 seed=1`
 //! (these are the defaults). `handovers`: so often the copy that sends dies, and so often it hangs. `jumps`: so often the
 //! clock jumps under all copies (Linux). `full`: so often PostgreSQL finds no room for its tables, and so often none for its
-//! log of writes, on a small disk of its own (`tests/faults/disk.rs`).
+//! log of writes, on a small disk of its own (`tests/faults/disk.rs`). `webhook=1`: Telegram brings updates, by way of a balancer;
+//! nothing hangs then, for what was led to a copy that hangs is the balancer's to take away from it.
 //! `cargo bench --bench faults -- cluster=FOLDER kills=8 machines=2 copies=2 seats=24`: the primary of the cluster that
 //! `deploy/cluster/start FOLDER` started is killed instead.
 
 #[path = "../../tests/faults/ahead.rs"]
 mod ahead;
+#[path = "../../tests/engine/balancer.rs"]
+mod balancer;
 mod cluster;
 #[path = "../../tests/faults/disk.rs"]
 mod disk;
@@ -45,7 +48,7 @@ use jemputbola::sandbox::Person;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use table::Table;
-use town::Town;
+use town::{Town, Way};
 
 /// What the shared modules expect of the binary that they are in.
 mod world {
@@ -54,7 +57,7 @@ mod world {
     pub(crate) const PATIENCE: std::time::Duration = std::time::Duration::from_mins(5);
 }
 mod engine {
-    pub(crate) use crate::process;
+    pub(crate) use crate::{balancer, process};
 }
 
 #[tokio::main]
@@ -90,7 +93,8 @@ async fn main() {
     let jumps = asked("jumps", 10);
     let clock = (jumps > 0).then(Jumps::new);
     let told = clock.as_ref().map(Jumps::settings).unwrap_or_default();
-    let mut town = Town::with("long-faults", size("copies", 2), told).await;
+    let way = if asked("webhook", 0) == 0 { Way::Polling } else { Way::Webhook };
+    let mut town = Town::with("long-faults", size("copies", 2), way, told).await;
     let broadcast = judge::broadcast(&town, i64::try_from(asked("people", 2_000)).expect("a small number")).await;
     bad_telegram(&town.telegram.sandbox, plan.seed);
     let enough = Arc::new(AtomicBool::new(false));
@@ -101,7 +105,7 @@ async fn main() {
     });
     let begun = Instant::now();
     let mut recoveries = disturb::disturb(&mut town, plan).await;
-    let (mut dead, mut hung) = hand_over(&mut town, handovers).await;
+    let (mut dead, mut hung) = hand_over(&mut town, handovers, way).await;
     let jumped = match &clock {
         Some(clock) => jump(&town, clock, jumps, plan.seed).await,
         None => Vec::new(),
@@ -112,7 +116,7 @@ async fn main() {
     judge::settled(&town, Duration::from_mins(10)).await;
 
     let mut table = Table::default();
-    table.note("what was done", format!("{plan:?}, {} copies", town.copies()));
+    table.note("what was done", format!("{plan:?}, {way:?}, {} copies", town.copies()));
     table.note(
         "how long",
         format!(
@@ -166,7 +170,7 @@ const WITNESS: i64 = 7;
 
 /// Lets the copy that sends die, and hang, in turn, while Telegram does what it is told; returns how long each time others
 /// took to answer somebody who wrote at that moment.
-async fn hand_over(town: &mut Town, times: usize) -> (Vec<Duration>, Vec<Duration>) {
+async fn hand_over(town: &mut Town, times: usize, way: Way) -> (Vec<Duration>, Vec<Duration>) {
     let (mut dead, mut hung) = (Vec::new(), Vec::new());
     town.telegram.sandbox.clear_faults();
     town.telegram.sandbox.disturb_delivery(false, false);
@@ -177,6 +181,9 @@ async fn hand_over(town: &mut Town, times: usize) -> (Vec<Duration>, Vec<Duratio
     }
     for _ in 0..times {
         for (how, taken) in [(How::Dies, &mut dead), (How::Hangs, &mut hung)] {
+            if (way, how) == (Way::Webhook, How::Hangs) {
+                continue;
+            }
             // Wherever everything happens to be by then.
             tokio::time::sleep(Duration::from_millis(300)).await;
             let handed = handover::hand_over(town, WITNESS, how).await;

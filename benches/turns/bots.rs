@@ -13,7 +13,7 @@ pub(crate) enum Bot {
 }
 
 /// What Telegram allows is not what is measured here.
-const WITHOUT_LIMITS: [(&str, &str); 3] =
+pub(crate) const WITHOUT_LIMITS: [(&str, &str); 3] =
     [("SEND_PER_SECOND", "30000"), ("SEND_PER_CHAT", "30"), ("SEND_CHAT_BURST", "30")];
 
 pub(crate) enum Running {

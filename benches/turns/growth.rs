@@ -49,7 +49,7 @@ pub(crate) async fn measure(place: &Place, sizes: Sizes, rounds: u64, seconds: D
             let program = Bot::Ours.start(telegram, database).await;
             let first = 3_000_000_000 + 100_000_000 * (i64::try_from(round).unwrap_or_default() + 1);
             let window = Window { thinking: THINKING, first, ..Window::of(seconds) };
-            let taken = residents::live(place, telegram, program.pid(), SEATS, window).await;
+            let taken = residents::live(place, telegram, &[program.pid()], SEATS, window).await;
             println!("{}, round {}: {taken}", if which == 0 { "empty" } else { "full" }, round + 1);
             of[which].push(taken);
         }

@@ -4,8 +4,11 @@
 //! `cargo bench --bench turns -- seats=64,512 rounds=3 seconds=8` (these are the defaults) prints a table of both and of
 //! their ratio. `cargo bench --bench turns -- growth people=1000000 applications=5000000 audit=10000000` measures an empty
 //! database against a filled one instead. `cargo bench --bench turns -- soak minutes=30 rate=200` lives with an even load
-//! and prints what grows. `bots=ours` leaves the other out.
+//! and prints what grows. `cargo bench --bench turns -- copies=2` holds as many copies on one database, to which a balancer
+//! brings what Telegram has, against one. `bots=ours` leaves the other bot out.
 
+#[path = "../../tests/engine/balancer.rs"]
+mod balancer;
 #[allow(dead_code, reason = "shared with the tests")]
 #[path = "../../tests/engine/process.rs"]
 mod process;
@@ -14,6 +17,7 @@ mod process;
 mod table;
 
 mod bots;
+mod copies;
 mod cost;
 mod growth;
 mod place;
@@ -48,6 +52,8 @@ async fn main() {
     let number =
         |name: &str, usual: u64| asked(name).map_or(usual, |value| value.parse().expect("a number after the ="));
     let seconds = Duration::from_secs(number("seconds", 8));
+    let seats = asked("seats").unwrap_or_else(|| "64,512".to_owned());
+    let seats: Vec<i64> = seats.split(',').map(|seats| seats.parse().expect("numbers after seats=")).collect();
     let place = Place::new().await;
     if words.iter().any(|word| word == "growth") {
         let sizes = growth::Sizes {
@@ -59,8 +65,10 @@ async fn main() {
     } else if words.iter().any(|word| word == "soak") {
         let load = soak::Load { minutes: number("minutes", 30), per_second: number("rate", 200) };
         soak::measure(&place, &load).await;
+    } else if let Some(copies) = asked("copies") {
+        let copies = copies.parse().expect("a number after copies=");
+        copies::measure(&place, &copies::Asked { copies, seats, rounds: number("rounds", 3), seconds }).await;
     } else {
-        let seats = asked("seats").unwrap_or_else(|| "64,512".to_owned());
         let bots: Vec<Bot> = match asked("bots").as_deref() {
             Some("ours") => vec![Bot::Ours],
             Some("plain") => vec![Bot::Plain],
@@ -69,7 +77,7 @@ async fn main() {
         if bots.contains(&Bot::Plain) {
             bots::build_plain();
         }
-        for seats in seats.split(',').map(|seats| seats.parse().expect("numbers after seats=")) {
+        for seats in seats {
             let mut sums = Sums::default();
             for round in 0..number("rounds", 3) {
                 let mut order = bots.clone();
@@ -93,7 +101,7 @@ async fn one(place: &Place, bot: Bot, seats: i64, seconds: Duration) -> resident
     let database = place.database().await;
     let telegram = place.telegram().await;
     let program = bot.start(&telegram, &database).await;
-    let taken = residents::live(place, &telegram, program.pid(), seats, Window::of(seconds)).await;
+    let taken = residents::live(place, &telegram, &[program.pid()], seats, Window::of(seconds)).await;
     drop(program);
     place.remove(&database).await;
     taken

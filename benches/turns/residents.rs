@@ -70,8 +70,8 @@ const WARMING: u8 = 0;
 const MEASURED: u8 = 1;
 const OVER: u8 = 2;
 
-/// So many at a time: whoever is done is followed by a newcomer.
-pub(crate) async fn live(place: &Place, telegram: &Telegram, program: u32, seats: i64, window: Window) -> Taken {
+/// So many at a time, before all copies of one program: whoever is done is followed by a newcomer.
+pub(crate) async fn live(place: &Place, telegram: &Telegram, programs: &[u32], seats: i64, window: Window) -> Taken {
     let phase = Arc::new(AtomicU8::new(WARMING));
     let next = Arc::new(AtomicI64::new(window.first));
     let mut going = JoinSet::new();
@@ -80,13 +80,13 @@ pub(crate) async fn live(place: &Place, telegram: &Telegram, program: u32, seats
     }
     tokio::time::sleep(window.warming).await;
     let me = std::process::id();
-    let spent = || [cost::of(program), cost::of_tree(place.postmaster()), cost::of(me)];
+    let spent = || [programs.iter().map(|pid| cost::of(*pid)).sum(), cost::of_tree(place.postmaster()), cost::of(me)];
     let (before, begun) = (spent(), Instant::now());
     phase.store(MEASURED, Ordering::Relaxed);
     tokio::time::sleep(window.measured).await;
     phase.store(OVER, Ordering::Relaxed);
     let (after, took) = (spent(), begun.elapsed().as_secs_f64());
-    let memory = cost::memory(program);
+    let memory = programs.iter().map(|pid| cost::memory(*pid)).sum();
     let (mut times, mut unanswered) = (Vec::new(), 0);
     while let Some(ended) = going.join_next().await {
         let (answered, missed) = ended.expect("nobody panics");

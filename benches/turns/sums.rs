@@ -40,7 +40,8 @@ impl Sums {
     }
 }
 
-fn median(taken: &[Taken], of: fn(&Taken) -> f64) -> f64 {
+/// The middle one, or the upper of two.
+pub(crate) fn median(taken: &[Taken], of: fn(&Taken) -> f64) -> f64 {
     let mut all: Vec<f64> = taken.iter().map(of).collect();
     all.sort_by(f64::total_cmp);
     all.get(all.len() / 2).copied().unwrap_or(f64::NAN)

@@ -1,6 +1,6 @@
 //! Updates that wait for the bot, and what confirms them.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -125,16 +125,25 @@ impl Queue {
         batch
     }
 
-    /// For the webhook: the first update of every lane.
-    pub(super) fn heads(&mut self, now: i64) -> Vec<Update> {
+    /// For the webhook: the first update of every lane, but of those that are `passed_over`, at most `limit`.
+    pub(super) fn heads(&mut self, limit: usize, passed_over: impl Fn(i64) -> bool, now: i64) -> Vec<Update> {
         self.expire(now);
-        let mut seen = std::collections::HashSet::new();
-        self.pending.iter().filter(|update| seen.insert(update.lane)).cloned().collect()
+        let mut seen = HashSet::new();
+        let all = self.again.iter().chain(&self.pending);
+        let heads = all.filter(|update| seen.insert(update.lane) && !passed_over(update.lane));
+        heads.take(limit).cloned().collect()
     }
 
     /// The webhook took it.
     pub(super) fn delivered(&mut self, id: i64) {
-        self.pending.retain(|update| update.id != id);
+        if let Ok(at) = self.pending.binary_search_by_key(&id, |update| update.id) {
+            let gone = self.pending.remove(at);
+            if self.twice {
+                self.again.extend(gone);
+            }
+        } else {
+            self.again.retain(|update| update.id != id);
+        }
     }
 
     pub(super) fn drop_all(&mut self) {

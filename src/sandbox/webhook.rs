@@ -76,15 +76,14 @@ async fn deliver(sandbox: Sandbox, number: u64) {
         let now = sandbox.now();
         let Some((webhook, heads)) = sandbox.quiet_change(|state| {
             let webhook = state.updates.webhook.clone().filter(|webhook| webhook.number == number)?;
-            Some((webhook, state.updates.heads(now)))
+            let rests = |lane| pauses.get(&lane).is_some_and(|(until, _)| *until > Instant::now());
+            let room = webhook.connections.saturating_sub(running.len());
+            Some((webhook, state.updates.heads(room, |lane| busy.contains(&lane) || rests(lane), now)))
         }) else {
             return;
         };
         for update in heads {
-            let rests = pauses.get(&update.lane).is_some_and(|(until, _)| *until > Instant::now());
-            if rests || running.len() >= webhook.connections || !busy.insert(update.lane) {
-                continue;
-            }
+            busy.insert(update.lane);
             running.spawn(post(http.clone(), webhook.clone(), update));
         }
         let wake = pauses.values().map(|(until, _)| *until).filter(|until| *until > Instant::now()).min();

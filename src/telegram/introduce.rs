@@ -50,17 +50,22 @@ fn commands(role: Option<Role>, tongue: Tongue, scope: BotCommandScope) -> Call 
 pub(super) const UPDATES: [AllowedUpdate; 4] =
     [AllowedUpdate::Message, AllowedUpdate::EditedMessage, AllowedUpdate::CallbackQuery, AllowedUpdate::MyChatMember];
 
+/// So many updates Telegram brings at a time: what it does where nothing is said, and as many as several copies answer in a few
+/// batches. Source: Bot API, `setWebhook`.
+const BROUGHT_AT_ONCE: u8 = 40;
+
 /// The call that has Telegram bring updates to `url`, with `secret` in a header. What waits at Telegram stays.
 ///
 /// # Panics
 /// Never: `url` was parsed when the settings were read.
 pub fn set_webhook(url: &str, secret: &str) -> Call {
     let url = url.parse().expect("the settings hold a URL");
-    // One update after the other: of two that come over two connections the later may be kept first, and somebody's second
-    // sentence would be answered before their first. So a webhook brings as many a second as fit one behind the other,
-    // which is one commit each and the way there and back: dozens, where an island's people write a few.
-    let payload =
-        payloads::SetWebhook::new(url).secret_token(secret.to_owned()).max_connections(1).allowed_updates(UPDATES);
+    // Whoever writes much keeps nobody else waiting: over one connection each update would wait for the way there and back of all
+    // before it. What one person writes comes in its order all the same, for of their messages Telegram brings one at a time.
+    let payload = payloads::SetWebhook::new(url)
+        .secret_token(secret.to_owned())
+        .max_connections(BROUGHT_AT_ONCE)
+        .allowed_updates(UPDATES);
     let mut call = Call::of(&payload);
     // The library would upload an absent certificate.
     call.params.take("certificate");

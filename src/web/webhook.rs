@@ -8,7 +8,7 @@ use serde_json::Value;
 use subtle::ConstantTimeEq as _;
 
 use super::Site;
-use crate::work::{Intake, accept};
+use crate::work::Intake;
 
 /// Largest update that is read, in bytes. Telegram's own are far smaller: files are only named in them.
 pub(super) const LARGEST: usize = 1 << 20;
@@ -24,15 +24,5 @@ pub(super) async fn receive(State(site): State<Site>, headers: HeaderMap, update
     }
     let Some(Json(update)) = update else { return StatusCode::BAD_REQUEST };
     let Some(engine) = site.engine.get() else { return StatusCode::SERVICE_UNAVAILABLE };
-    let Ok(mut connection) = engine.pool.acquire().await else { return StatusCode::SERVICE_UNAVAILABLE };
-    match accept::keep(engine, &mut connection, &[update]).await {
-        Ok(()) => {
-            engine.pulse.polled.mark(engine.clock.now());
-            StatusCode::OK
-        }
-        Err(fault) => {
-            tracing::warn!(%fault, "cannot keep an update; Telegram will bring it again");
-            StatusCode::SERVICE_UNAVAILABLE
-        }
-    }
+    if engine.bells.brought.keep(update).await { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE }
 }

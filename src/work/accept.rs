@@ -139,8 +139,12 @@ pub(super) fn arrivals(updates: impl IntoIterator<Item = (Option<i64>, Value)>) 
 
 /// Puts raw updates into the inbox and commits. A batch that is here already changes nothing.
 pub async fn keep(engine: &Engine, connection: &mut PgConnection, updates: &[Value]) -> sqlx::Result<()> {
-    let numbered = updates.iter().map(|raw| (telegram::update_id(raw), raw.clone()));
-    put_in_line(engine, connection, &arrivals(numbered), false).await
+    put_in_line(engine, connection, &numbered(updates.iter().cloned()), false).await
+}
+
+/// Raw updates in the order in which people wrote.
+pub(super) fn numbered(updates: impl IntoIterator<Item = Value>) -> Vec<Arrival> {
+    arrivals(updates.into_iter().map(|raw| (telegram::update_id(&raw), raw)))
 }
 
 /// The same of what is in order. `rings`: whether the connection itself lets nobody hear of it.

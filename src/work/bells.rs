@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::gather::Gather;
 use super::relay::Relay;
+use super::straight::Brought;
 use super::together::Apart;
 use crate::store;
 
@@ -30,6 +31,8 @@ pub struct Bells {
     pub(super) apart: Apart,
     /// Answers on their way to the sender.
     pub(super) relay: Relay,
+    /// Where Telegram brings updates.
+    pub brought: Brought,
 }
 
 impl Default for Bells {
@@ -42,6 +45,7 @@ impl Default for Bells {
             gather: Mutex::default(),
             apart: Apart::default(),
             relay: Relay::default(),
+            brought: Brought::default(),
         }
     }
 }

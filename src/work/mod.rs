@@ -112,9 +112,14 @@ const BY_THEMSELVES: [&str; 10] = [
 pub async fn run(engine: Engine, intake: Intake, stop: CancellationToken) {
     let mut loops = JoinSet::new();
     engine.pulse.begin(&LOOPS, engine.clock.now());
-    if intake == Intake::Polling {
-        engine.pulse.begin(&["accept"], engine.clock.now());
-        spawn(&mut loops, &engine, &stop, |engine, stop| async move { accept::poll(&engine, &stop).await });
+    engine.pulse.begin(&["accept"], engine.clock.now());
+    match intake {
+        Intake::Polling => {
+            spawn(&mut loops, &engine, &stop, |engine, stop| async move { accept::poll(&engine, &stop).await });
+        }
+        Intake::Webhook { .. } => {
+            spawn(&mut loops, &engine, &stop, |engine, stop| async move { straight::receive(&engine, &stop).await });
+        }
     }
     for _ in 0..ANSWERERS {
         spawn(&mut loops, &engine, &stop, |engine, stop| async move { answer::run(&engine, &stop).await });

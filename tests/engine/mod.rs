@@ -1,6 +1,7 @@
 //! What the engine promises, seen from outside: nothing lost, nothing twice, one answer for odd input.
 
 mod abreast;
+pub(crate) mod balancer;
 mod broadcasts;
 mod broadcasts_crashes;
 mod broadcasts_faults;

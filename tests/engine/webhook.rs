@@ -5,6 +5,7 @@ use std::time::Duration;
 use jemputbola::sandbox::{Fault, FaultRule, Person};
 use serde_json::{Value, json};
 
+use super::balancer::Balancer;
 use super::process::{Program, Telegram, url_of};
 use crate::world::PATIENCE;
 use crate::world::database::{TestDatabase, database};
@@ -12,10 +13,10 @@ use crate::world::database::{TestDatabase, database};
 const SECRET: &str = "rahasia-yang-panjang_42";
 const HEADER: &str = "X-Telegram-Bot-Api-Secret-Token";
 
-fn update(number: i64, words: &str) -> Value {
-    let person = json!({ "id": 5, "is_bot": false, "first_name": "Siti", "language_code": "id" });
+fn update(number: i64, person: i64, words: &str) -> Value {
+    let from = json!({ "id": person, "is_bot": false, "first_name": "Siti", "language_code": "id" });
     json!({ "update_id": number, "message": {
-        "message_id": number, "date": 1, "text": words, "from": person, "chat": { "id": 5, "type": "private", "first_name": "Siti" } } })
+        "message_id": number, "date": 1, "text": words, "from": from, "chat": { "id": person, "type": "private", "first_name": "Siti" } } })
 }
 
 async fn bring(program: &Program, secret: Option<&str>, body: Vec<u8>) -> u16 {
@@ -40,12 +41,8 @@ async fn kept(database: &TestDatabase) -> i64 {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn only_telegram_is_believed_and_only_after_the_commit() {
     let (database, telegram) = (database().await, Telegram::new().await);
-    let url = url_of(&database.runtime_options());
-    // Telegram calls nobody here: what it would do is done by hand.
-    let program =
-        Program::with(&telegram, &url, &[("WEBHOOK_URL", "http://127.0.0.1:9/telegram"), ("WEBHOOK_SECRET", SECRET)]);
-    program.ready_is(200).await;
-    let body = update(1, "/start").to_string().into_bytes();
+    let program = by_hand(&telegram, &database).await;
+    let body = update(1, 5, "/start").to_string().into_bytes();
     let almost = &SECRET[..SECRET.len() - 1];
     for wrong in [None, Some(""), Some(almost), Some("rahasia-yang-panjang_43"), Some("x")] {
         assert_eq!(bring(&program, wrong, body.clone()).await, 401, "{wrong:?}");
@@ -61,7 +58,7 @@ async fn only_telegram_is_believed_and_only_after_the_commit() {
     let mut lock = database.pool.begin().await.expect("a transaction");
     sqlx::query("lock table inbox in access exclusive mode").execute(&mut *lock).await.expect("a lock");
     let waiting = {
-        let (page, body) = (program.page.clone(), update(2, "/bantuan").to_string());
+        let (page, body) = (program.page.clone(), update(2, 5, "/bantuan").to_string());
         tokio::spawn(async move {
             let request = reqwest::Client::new().post(format!("{page}/telegram")).header(HEADER, SECRET);
             request
@@ -86,21 +83,75 @@ async fn only_telegram_is_believed_and_only_after_the_commit() {
     assert_eq!(kept(&database).await, 2);
 }
 
+/// A program to which the test itself brings what Telegram would.
+async fn by_hand(telegram: &Telegram, database: &TestDatabase) -> Program {
+    let url = url_of(&database.runtime_options());
+    let program =
+        Program::with(telegram, &url, &[("WEBHOOK_URL", "http://127.0.0.1:9/telegram"), ("WEBHOOK_SECRET", SECRET)]);
+    program.ready_is(200).await;
+    program
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_what_comes_at_once_each_is_answered_with_the_commit_that_keeps_it() {
+    let (database, telegram) = (database().await, Telegram::new().await);
+    let program = by_hand(&telegram, &database).await;
+    let brought =
+        (1..=60).map(|person| bring(&program, Some(SECRET), update(person, person, "/biaya").to_string().into()));
+    let told = futures::future::join_all(brought).await;
+    assert!(told.iter().all(|status| *status == 200), "{told:?}");
+    // In line it would have been settled later than it came, and its words would have been written down.
+    let (at_once, all): (i64, i64) = sqlx::query_as(
+        "select count(*) filter (where outcome = 'answered' and settled_at = received_at), count(*)
+         from inbox where update_id is not null",
+    )
+    .fetch_one(&database.pool)
+    .await
+    .expect("counts");
+    assert_eq!((at_once, all), (60, 60));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_waits_behind_somebody_whose_update_cannot_be_kept_yet() {
+    let (database, telegram) = (database().await, Telegram::new().await);
+    let program = by_hand(&telegram, &database).await;
+    assert_eq!(bring(&program, Some(SECRET), update(1, 5, "/biaya").to_string().into()).await, 200);
+    let mut lock = database.pool.begin().await.expect("a transaction");
+    sqlx::query("select from chats where chat_id = 5 for update").execute(&mut *lock).await.expect("a lock");
+    let held = bring(&program, Some(SECRET), update(2, 5, "/biaya").to_string().into());
+    let others = async {
+        let begun = std::time::Instant::now();
+        let waits = "select exists (select from pg_stat_activity
+                         where datname = current_database() and wait_event_type = 'Lock')";
+        while !sqlx::query_scalar::<_, bool>(waits).fetch_one(&database.pool).await.expect("an answer") {
+            assert!(begun.elapsed() < PATIENCE, "it never waits");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        for person in 6..=9 {
+            assert_eq!(bring(&program, Some(SECRET), update(person, person, "/biaya").to_string().into()).await, 200);
+        }
+        assert_eq!(kept(&database).await, 5, "all but the one");
+        lock.rollback().await.expect("an end");
+    };
+    let (told, ()) = tokio::join!(held, others);
+    assert_eq!(told, 200);
+    assert_eq!(kept(&database).await, 6);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_copies_behind_one_webhook_answer_everything_once_and_leave_the_webhook_there() {
-    let (database, telegram) = (database().await, Telegram::new().await);
+    let (database, telegram, balancer) = (database().await, Telegram::new().await, Balancer::new().await);
     let url = url_of(&database.runtime_options());
     for person in 1..=10 {
         telegram.sandbox.add_person(Person::new(person, "Hasanah"));
     }
-    let first = Program::on_webhook(&telegram, &url, SECRET);
-    first.ready_is(200).await;
-    let second = Program::with(
-        &telegram,
-        &url,
-        &[("WEBHOOK_URL", &format!("{}/telegram", first.page)), ("WEBHOOK_SECRET", SECRET)],
-    );
-    second.ready_is(200).await;
+    let settings = balancer.settings();
+    let settings: Vec<(&str, &str)> = settings.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let copies = [Program::with(&telegram, &url, &settings), Program::with(&telegram, &url, &settings)];
+    for copy in &copies {
+        copy.ready_is(200).await;
+        balancer.add(&copy.page);
+    }
     telegram.sandbox.disturb_delivery(true, false);
     for person in 1..=10 {
         telegram.sandbox.person(person).text("/start").expect("a text");
@@ -111,8 +162,17 @@ async fn two_copies_behind_one_webhook_answer_everything_once_and_leave_the_webh
             "{person} is answered"
         );
     }
+    for copy in &copies {
+        let figures = reqwest::get(format!("{}/metrics", copy.page)).await.expect("an answer").text().await;
+        let figures = figures.expect("figures");
+        let took_in = figures.lines().find_map(|line| line.strip_prefix("jemputbola_accepted_total "));
+        assert!(took_in.is_some_and(|count| count != "0"), "each of them took something in: {took_in:?}");
+    }
+    let [first, second] = copies;
     let (status, _) = second.terminate();
     assert!(status.success());
+    balancer.remove(&first.page);
+    drop(first);
     let info: Value = reqwest::Client::new()
         .post(format!("{}/bot{}/getWebhookInfo", telegram.url, telegram.token))
         .send()
@@ -121,8 +181,12 @@ async fn two_copies_behind_one_webhook_answer_everything_once_and_leave_the_webh
         .json()
         .await
         .expect("JSON");
-    assert_eq!(info["result"]["url"], format!("{}/telegram", first.page), "a copy that ends takes nothing away");
-    assert_eq!(info["result"]["max_connections"], 1, "what somebody writes comes in the order in which they wrote it");
+    assert_eq!(
+        info["result"]["url"].as_str(),
+        settings.first().map(|(_, url)| *url),
+        "a copy that ends takes nothing away"
+    );
+    assert_eq!(info["result"]["max_connections"], 40, "nobody waits for what others write");
     let answers: usize =
         (1..=10).map(|person| telegram.sandbox.history(person).iter().filter(|message| message.by_bot).count()).sum();
     assert_eq!(answers, 10, "each once, although each update came twice");

@@ -10,7 +10,7 @@ use jemputbola::store::copies::{CopyName, Looks, SILENCE, end_silent};
 use sqlx::{PgConnection, PgPool};
 
 use super::handover::{HandedOver, How};
-use super::town::Town;
+use super::town::{Town, Way};
 use super::{handover, judge, residents};
 use crate::engine::process::{Program, Telegram, url_of};
 use crate::world::PATIENCE;
@@ -82,7 +82,16 @@ async fn a_copy_that_hangs_or_dies_hands_over_and_nothing_is_done_twice_when_it_
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_copy_is_exchanged_while_people_write_and_nobody_notices() {
-    let mut town = Town::new("rolling", 2).await;
+    exchange("rolling", Way::Polling).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nor_where_telegram_brings_it_to_them_by_way_of_a_balancer() {
+    exchange("brought-rolling", Way::Webhook).await;
+}
+
+async fn exchange(name: &str, way: Way) {
+    let mut town = Town::with(name, 2, way, Vec::new()).await;
     let broadcast = judge::broadcast(&town, 20).await;
     let enough = Arc::new(AtomicBool::new(false));
     let living = tokio::spawn({

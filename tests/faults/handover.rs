@@ -18,7 +18,7 @@ pub(crate) enum How {
 /// How long it took, from the moment at which it happened.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct HandedOver {
-    /// Until another copy was the sender, and another the poller.
+    /// Until another copy was the sender, and another the poller where there is one.
     pub(crate) offices: Duration,
     /// Until somebody who wrote at that moment had their answer.
     pub(crate) answered: Duration,
@@ -54,7 +54,7 @@ async fn sender(town: &Town) -> usize {
 }
 
 async fn others_hold(town: &Town, victim: usize, begun: Instant) -> Duration {
-    for figure in ["sender", "polls"] {
+    for figure in town.offices() {
         while !town.saying(figure).await.iter().any(|place| *place != victim) {
             assert!(begun.elapsed() < PATIENCE, "{figure}: nobody takes it over");
             tokio::time::sleep(Duration::from_millis(20)).await;

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::ahead::Jumps;
-use super::town::Town;
+use super::town::{Town, Way};
 use super::{judge, residents};
 use crate::world::PATIENCE;
 
@@ -21,7 +21,7 @@ async fn until(town: &Town, rows: &'static str, count: i64) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_clock_that_jumps_under_every_copy_loses_nothing_and_repeats_nothing() {
     let clock = Jumps::new();
-    let town = Town::with("jumps", 2, clock.settings()).await;
+    let town = Town::with("jumps", 2, Way::Polling, clock.settings()).await;
     let broadcast = judge::broadcast(&town, 20).await;
     let enough = Arc::new(AtomicBool::new(false));
     let living = tokio::spawn({

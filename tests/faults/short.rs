@@ -5,12 +5,21 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::disturb::{Plan, bad_telegram, disturb};
-use super::town::Town;
+use super::town::{Town, Way};
 use super::{judge, residents};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn killed_restarted_and_lied_to_it_loses_nothing_and_does_nothing_twice() {
-    let mut town = Town::new("faults", 2).await;
+    survive("faults", Way::Polling).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nor_where_telegram_brings_everything_twice_to_whichever_copy_there_is() {
+    survive("brought-faults", Way::Webhook).await;
+}
+
+async fn survive(name: &str, way: Way) {
+    let mut town = Town::with(name, 2, way, Vec::new()).await;
     let broadcast = judge::broadcast(&town, 60).await;
     bad_telegram(&town.telegram.sandbox, 11);
     let enough = Arc::new(AtomicBool::new(false));

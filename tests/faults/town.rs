@@ -8,6 +8,7 @@ use jemputbola::cluster::{self, Cluster, ClusterOptions, Durability};
 use jemputbola::settings::default_data_dir;
 use sqlx::postgres::{PgPool, PgPoolOptions};
 
+use crate::engine::balancer::Balancer;
 use crate::engine::process::{self, Program, Telegram, url_of};
 
 pub(crate) struct Town {
@@ -23,6 +24,17 @@ pub(crate) struct Town {
     asleep: Option<usize>,
     /// The database that belongs to this town; none where it only lives on one.
     own: Option<Own>,
+    /// Where Telegram brings updates; none where it is asked for them.
+    balancer: Option<Balancer>,
+}
+
+/// How the copies hear of updates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// One of them asks.
+    Polling,
+    /// Telegram brings them, by way of a balancer, to all of them.
+    Webhook,
 }
 
 struct Own {
@@ -33,11 +45,16 @@ struct Own {
 impl Town {
     /// A town with so many copies, all of them ready. `name` tells its folder from others'.
     pub(crate) async fn new(name: &str, copies: usize) -> Self {
-        Self::with(name, copies, Vec::new()).await
+        Self::with(name, copies, Way::Polling, Vec::new()).await
     }
 
-    /// The same, whose copies are told more.
-    pub(crate) async fn with(name: &str, copies: usize, settings: Vec<(String, String)>) -> Self {
+    /// The same, whose copies are told more, and hear of updates in this way.
+    pub(crate) async fn with(name: &str, copies: usize, way: Way, mut settings: Vec<(String, String)>) -> Self {
+        let balancer = match way {
+            Way::Polling => None,
+            Way::Webhook => Some(Balancer::new().await),
+        };
+        settings.extend(balancer.iter().flat_map(Balancer::settings));
         let telegram = Telegram::new().await;
         let dir = std::env::temp_dir().join(format!("jemputbola-{name}-{}", std::process::id()));
         let downloads = default_data_dir().expect("a folder");
@@ -48,7 +65,7 @@ impl Town {
         let pool =
             PgPoolOptions::new().max_connections(3).acquire_timeout(Duration::from_mins(1)).connect_lazy_with(connect);
         let own = Some(Own { options, cluster: Some(cluster) });
-        let mut town = Self { telegram, pool, url, settings, copies: Vec::new(), asleep: None, own };
+        let mut town = Self { telegram, pool, url, settings, copies: Vec::new(), asleep: None, own, balancer };
         town.begin(copies).await;
         town
     }
@@ -57,7 +74,8 @@ impl Town {
     /// A town on a database that is there already. `pool`: of the same database, for whoever looks from outside.
     pub(crate) async fn on(pool: PgPool, url: String, settings: Vec<(String, String)>, copies: usize) -> Self {
         let telegram = Telegram::new().await;
-        let mut town = Self { telegram, pool, url, settings, copies: Vec::new(), asleep: None, own: None };
+        let mut town =
+            Self { telegram, pool, url, settings, copies: Vec::new(), asleep: None, own: None, balancer: None };
         town.begin(copies).await;
         town
     }
@@ -82,18 +100,40 @@ impl Town {
     /// Starts a copy in an empty place.
     pub(crate) fn start(&mut self, place: usize) {
         let settings: Vec<_> = self.settings.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        self.copies[place] = Some(Program::with(&self.telegram, &self.url, &settings));
+        let copy = Program::with(&self.telegram, &self.url, &settings);
+        if let Some(balancer) = &self.balancer {
+            balancer.add(&copy.page);
+        }
+        self.copies[place] = Some(copy);
     }
 
     /// SIGKILL.
     pub(crate) fn kill(&mut self, place: usize) {
-        self.copies[place].take().expect("it runs").kill();
+        let copy = self.copies[place].take().expect("it runs");
+        let page = copy.page.clone();
+        copy.kill();
+        self.has_gone(&page);
     }
 
     /// SIGTERM, and waits for its end.
     pub(crate) fn end(&mut self, place: usize) {
-        let (status, _) = self.copies[place].take().expect("it runs").terminate();
+        let copy = self.copies[place].take().expect("it runs");
+        let page = copy.page.clone();
+        let (status, _) = copy.terminate();
+        self.has_gone(&page);
         assert!(status.success(), "a copy ends in order: {status}");
+    }
+
+    /// The balancer learns of it afterwards.
+    fn has_gone(&self, page: &str) {
+        if let Some(balancer) = &self.balancer {
+            balancer.remove(page);
+        }
+    }
+
+    /// Which offices are shared out among the copies, by the names of their figures.
+    pub(crate) fn offices(&self) -> &'static [&'static str] {
+        if self.balancer.is_some() { &["sender"] } else { &["sender", "polls"] }
     }
 
     /// SIGSTOP: it does nothing any more, and nobody is told.

@@ -1,16 +1,21 @@
 //! One of the connections over which updates are answered and kept.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use sqlx::{Connection as _, PgConnection, PgPool};
 
-use super::Share;
 use super::batch::{Batch, keep, lines, note, play};
+use super::{MOST_HANDS, Share, WORTH_ASKING_AHEAD, WORTH_DIVIDING};
 use crate::store::turns::{self, Written};
 use crate::store::{self, outbox};
 use crate::work::relay::Reserved;
 use crate::work::{Engine, accept, answer, together};
+
+/// A connection that takes longer to be had is gone without: people wait meanwhile.
+const AT_ONCE: Duration = Duration::from_millis(300);
+/// So long a connection beside the office's is kept without use: nobody asks whether it still stands.
+pub(super) const KEPT_BESIDE: Duration = Duration::from_secs(30);
 
 /// A connection, and what it is for.
 pub(super) struct Hand {
@@ -32,6 +37,12 @@ impl Hand {
         turns::prepare_for_turns(&mut connection).await?;
         let place = turns::place_of_sums(&mut connection).await?;
         Ok(Self { connection, holds_office: true, place, heard: Instant::now() })
+    }
+
+    /// Over a connection where there is no office to hold.
+    pub(super) async fn alone(pool: &PgPool) -> sqlx::Result<Self> {
+        let hand = Self::of_office(pool.acquire().await?.detach()).await?;
+        Ok(Self { holds_office: false, ..hand })
     }
 
     /// Over a connection beside it, where one is to be had at once. None where it adds to sums in a place that is taken: what is
@@ -108,6 +119,27 @@ async fn write(
             Err(fault)
         }
     }
+}
+
+/// How many connections are worth it for so many updates that wait or are under way.
+pub(super) fn hands_for(updates: usize) -> usize {
+    (updates / WORTH_DIVIDING + 1).min(MOST_HANDS)
+}
+
+/// Opens connections beside those that are `free` and those that add to sums in the places of `out`, until there are as many as
+/// `wanted`. Where one is not to be had at once, or would get in the way of the others, it goes without.
+pub(super) async fn open_more(pool: &PgPool, free: &mut Vec<Hand>, out: &[i32], wanted: usize) {
+    while free.len() + out.len() < wanted {
+        let taken: Vec<i32> = free.iter().map(|hand| hand.place).chain(out.iter().copied()).collect();
+        let Ok(Ok(Some(hand))) = tokio::time::timeout(AT_ONCE, Hand::beside(pool, &taken)).await else { return };
+        free.push(hand);
+    }
+}
+
+/// How many a batch takes of so many that wait or are under way: one of as many parts as there are connections. More and smaller
+/// parts cost more statements than they gain (measured: `docs/performance.md`).
+pub(super) fn share(updates: usize, hands: usize) -> usize {
+    updates.div_ceil(hands).max(WORTH_ASKING_AHEAD)
 }
 
 fn is_held(fault: &anyhow::Error) -> bool {

@@ -9,8 +9,11 @@
 //! In a crowd several batches are under way side by side, each over a connection of its own: while some are kept, the next
 //! one is asked for and played. They are kept in the order in which they came, and Telegram is asked for what comes after the
 //! last one of which that is known: it tells again what is under way, which is passed over.
+//!
+//! Where Telegram brings updates instead of being asked, every copy does the same with what is brought to it ([`Brought`]).
 
 mod batch;
+mod brought;
 mod hand;
 
 use std::collections::{HashSet, VecDeque};
@@ -25,7 +28,8 @@ use crate::domain::ChatId;
 use crate::store::copies;
 use crate::store::inbox::Arrival;
 use crate::telegram::Unread;
-use hand::Hand;
+pub use brought::{Brought, receive};
+use hand::{Hand, KEPT_BESIDE};
 
 /// So many chats are remembered as being known.
 const MOST_KNOWN: usize = 100_000;
@@ -36,10 +40,6 @@ const WORTH_ASKING_AHEAD: usize = 8;
 /// So many batches are under way at most, each over a connection of its own. A fourth took more CPU and answered no more
 /// (measured with two cores: `docs/performance.md`).
 const MOST_HANDS: usize = 3;
-/// A connection that takes longer to be had is gone without: people wait meanwhile.
-const AT_ONCE: Duration = Duration::from_millis(300);
-/// So long a connection beside the office's is kept without use: nobody asks whether it still stands.
-const KEPT_BESIDE: Duration = Duration::from_secs(30);
 
 /// What whoever polls has in hand.
 pub struct Straight {
@@ -49,14 +49,17 @@ pub struct Straight {
     under_way: VecDeque<UnderWay>,
     /// Updates of which that became known since [room](Self::make_room) was made: they may be told once more.
     just_kept: HashSet<i64>,
-    /// Chats that have a row, or are to get one with what is under way. Where one has none after all, its next input is put in
-    /// line, which makes one.
-    known: HashSet<ChatId>,
+    known: Known,
     /// The newest update that was taken up.
     newest: Option<i64>,
     /// The newest that is known to be kept, as all before it.
     kept: Option<i64>,
 }
+
+/// Chats that have a row, or are to get one with what is under way. Where one has none after all, its next input is put in line,
+/// which makes one.
+#[derive(Debug, Default)]
+struct Known(HashSet<ChatId>);
 
 /// Updates that are being answered and kept.
 struct UnderWay {
@@ -90,7 +93,7 @@ impl Straight {
             free: vec![Hand::of_office(office).await?],
             under_way: VecDeque::new(),
             just_kept: HashSet::new(),
-            known: HashSet::new(),
+            known: Known::default(),
             newest: None,
             kept: None,
         })
@@ -157,13 +160,15 @@ impl Straight {
             self.kept = newest;
             return Ok(taken_up);
         }
-        self.open_more(engine, taken_up).await;
+        let all = self.count() + taken_up;
+        let out: Vec<i32> = self.under_way.iter().map(|batch| batch.place).collect();
+        hand::open_more(&engine.pool, &mut self.free, &out, hand::hands_for(all)).await;
         // The one that was free may have been let go of since.
         while self.free.is_empty() {
             self.land_oldest().await?;
         }
         let is_alone = self.is_idle() && self.free.len() == 1;
-        let share = if is_alone { taken_up } else { self.share(taken_up) };
+        let share = if is_alone { taken_up } else { hand::share(all, self.hands()) };
         let batches = if taken_up >= WORTH_DIVIDING { self.free.len() } else { 1 };
         // What is left is told again: it is taken up as soon as one of these is kept.
         arrivals.truncate(share * batches);
@@ -177,19 +182,6 @@ impl Straight {
         Ok(taken_up)
     }
 
-    /// Opens connections beside the office's, as many as are worth it for so many that are new and all that are under way. Where
-    /// one is not to be had at once, or would get in the way of the others, it goes without.
-    async fn open_more(&mut self, engine: &Engine, new: usize) {
-        let wanted = ((self.count() + new) / WORTH_DIVIDING + 1).min(MOST_HANDS);
-        while self.hands() < wanted {
-            let free = self.free.iter().map(|hand| hand.place);
-            let taken: Vec<i32> = free.chain(self.under_way.iter().map(|batch| batch.place)).collect();
-            let opened = tokio::time::timeout(AT_ONCE, Hand::beside(&engine.pool, &taken)).await;
-            let Ok(Ok(Some(hand))) = opened else { return };
-            self.free.push(hand);
-        }
-    }
-
     /// That of the office first: so it is soon noticed where that is lost.
     fn free_hand(&mut self) -> Option<Hand> {
         let office = self.free.iter().position(|hand| hand.holds_office);
@@ -199,12 +191,6 @@ impl Straight {
     /// How many connections there are.
     fn hands(&self) -> usize {
         self.free.len() + self.under_way.len()
-    }
-
-    /// How many a batch takes of so many that are new: its part of all that wait for an answer, of as many parts as there are
-    /// connections. More and smaller parts cost more statements than they gain (measured: `docs/performance.md`).
-    fn share(&self, new: usize) -> usize {
-        (self.count() + new).div_ceil(self.hands()).max(WORTH_ASKING_AHEAD)
     }
 
     fn is_crowded(&self) -> bool {
@@ -235,14 +221,10 @@ impl Straight {
         let share = Share {
             arrivals,
             newest,
-            new: chats.iter().filter(|chat| !behind.contains(chat) && !self.known.contains(chat)).copied().collect(),
+            new: self.known.meet(&chats, &behind),
             behind,
             before: before.last().map(|batch| batch.kept.clone()),
         };
-        if self.known.len() + share.new.len() > MOST_KNOWN {
-            self.known.clear();
-        }
-        self.known.extend(&share.new);
         let place = hand.place;
         let (told, kept) = watch::channel(false);
         let engine = engine.clone();
@@ -285,6 +267,20 @@ impl Straight {
         self.just_kept.extend(batch.updates);
         self.free.push(Hand { heard: Instant::now(), ..hand });
         Ok(())
+    }
+}
+
+impl Known {
+    /// Those of these chats that may have no row yet, but for those `behind` something that is not kept yet. From now on they are
+    /// known.
+    fn meet(&mut self, chats: &HashSet<ChatId>, behind: &HashSet<ChatId>) -> Vec<ChatId> {
+        let new: Vec<ChatId> =
+            chats.iter().filter(|chat| !behind.contains(chat) && !self.0.contains(chat)).copied().collect();
+        if self.0.len() + new.len() > MOST_KNOWN {
+            self.0.clear();
+        }
+        self.0.extend(&new);
+        new
     }
 }
 

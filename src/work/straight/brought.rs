@@ -1,0 +1,230 @@
+//! What Telegram brings: to this copy or another, over many connections at once. Each waits to be told "kept". What has come
+//! by the time that a connection to the database is free is answered and kept together, as what was asked for is.
+//!
+//! Of one person Telegram brings one message at a time, and the next only once that is kept; so no batch waits for another,
+//! and copies need not know of each other. Only a tap it brings beside a message: of both whichever is kept first came first.
+//! (Source: the official server, `WebhookActor.cpp`: one update at a time of each queue; `Client.cpp`: a queue for each
+//! chat's messages, another for each person's taps.)
+
+use std::collections::HashSet;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tokio::sync::{Mutex, mpsc, oneshot};
+use tokio::task::{JoinError, JoinSet};
+use tokio_util::sync::CancellationToken;
+
+use super::hand::{Hand, KEPT_BESIDE, hands_for, open_more, share};
+use super::{Known, MOST_HANDS, Share, WORTH_DIVIDING};
+use crate::domain::ChatId;
+use crate::store::copies;
+use crate::work::gather::Gather;
+use crate::work::{Engine, accept, database_backoff, rest};
+
+/// So many wait at the door at most; who brings more waits before it. Telegram brings fewer at a time
+/// ([`crate::telegram::set_webhook`]).
+const MOST_WAITING: usize = 256;
+/// While nothing comes, the loop goes round so often.
+const BEAT: Duration = Duration::from_secs(1);
+/// What is kept within this is waited for; beside what takes longer another connection is opened.
+const PATIENCE: Duration = Duration::from_millis(100);
+/// What the database said over a connection longer ago than this says nothing of now.
+const STALE: Duration = Duration::from_millis(200);
+
+/// The door to which updates are brought.
+#[derive(Debug)]
+pub struct Brought {
+    door: mpsc::Sender<Letter>,
+    letters: Mutex<mpsc::Receiver<Letter>>,
+}
+
+/// An update, and who is to be told that it is kept.
+#[derive(Debug)]
+struct Letter {
+    update: Value,
+    kept: oneshot::Sender<()>,
+}
+
+/// A batch's end: its connection, how many were in it, and whether they are kept.
+type Ended = (Hand, usize, sqlx::Result<()>);
+
+/// What is in hand.
+#[derive(Default)]
+struct Receiver {
+    /// What was brought and not taken up yet.
+    waiting: Vec<Letter>,
+    free: Vec<Hand>,
+    /// [Places of sums](crate::store::turns::place_of_sums) of the connections over which something is being kept.
+    places: Vec<i32>,
+    /// How many updates are being kept.
+    count: usize,
+    under_way: JoinSet<Ended>,
+    /// When the last of that was taken up.
+    taken_up_at: Option<Instant>,
+    known: Known,
+}
+
+impl Default for Brought {
+    fn default() -> Self {
+        let (door, letters) = mpsc::channel(MOST_WAITING);
+        Self { door, letters: Mutex::new(letters) }
+    }
+}
+
+impl Brought {
+    /// Hands an update in and waits until it is kept. False where it is not: it is to be brought again.
+    pub async fn keep(&self, update: Value) -> bool {
+        let (kept, told) = oneshot::channel();
+        self.door.send(Letter { update, kept }).await.is_ok() && told.await.is_ok()
+    }
+}
+
+/// Answers and keeps what is brought, until `stop`; from then on nothing more is taken in.
+pub async fn receive(engine: &Engine, stop: &CancellationToken) {
+    let mut letters = engine.bells.brought.letters.lock().await;
+    let mut receiver = Receiver::default();
+    let (mut gather, mut faults) = (Gather::hurried(), 0);
+    while !stop.is_cancelled() {
+        tokio::select! {
+            () = stop.cancelled() => break,
+            Some(letter) = letters.recv(), if receiver.waiting.len() < MOST_WAITING => receiver.waiting.push(letter),
+            Some(ended) = receiver.under_way.join_next() => match receiver.land(ended) {
+                Ok(()) => {
+                    faults = 0;
+                    engine.pulse.polled.mark(engine.clock.now());
+                    engine.pulse.round("accept", engine.clock.now());
+                }
+                Err(fault) => faults = stumble(engine, &mut receiver, &fault, faults, stop).await,
+            },
+            // Behind what is not kept soon, nobody else waits.
+            () = tokio::time::sleep(PATIENCE), if !receiver.waiting.is_empty() => {}
+            () = tokio::time::sleep(BEAT), if receiver.under_way.is_empty() => {
+                engine.pulse.round("accept", engine.clock.now());
+                receiver.free.retain(|hand| hand.heard.elapsed() <= KEPT_BESIDE);
+            }
+        }
+        if receiver.waiting.is_empty() || !receiver.has_room() {
+            continue;
+        }
+        gather.round().await;
+        while let Ok(letter) = letters.try_recv() {
+            receiver.waiting.push(letter);
+        }
+        match receiver.take_up(engine).await {
+            Ok(taken_up) => gather.was_of(taken_up),
+            Err(fault) => faults = stumble(engine, &mut receiver, &fault, faults, stop).await,
+        }
+    }
+    // Whoever waits at the door is told that it is closed.
+    letters.close();
+    while letters.try_recv().is_ok() {}
+    receiver.waiting.clear();
+    while let Some(ended) = receiver.under_way.join_next().await {
+        if let Err(fault) = receiver.land(ended) {
+            tracing::warn!(%fault, "cannot keep updates; Telegram will bring them again");
+        }
+    }
+}
+
+/// Nothing that waits can be kept now: Telegram brings it again. Returns how many faults there were in a row.
+async fn stumble(
+    engine: &Engine,
+    receiver: &mut Receiver,
+    fault: &sqlx::Error,
+    faults: u32,
+    stop: &CancellationToken,
+) -> u32 {
+    engine.pulse.heed(fault, engine.clock.now());
+    tracing::warn!(%fault, "cannot keep updates; Telegram will bring them again");
+    receiver.waiting.clear();
+    // They may be as dead as the one that failed.
+    receiver.free.clear();
+    rest(database_backoff(faults + 1), stop).await;
+    faults + 1
+}
+
+impl Receiver {
+    /// Whether something may be taken up: over a connection that is free, or over another one.
+    fn has_room(&self) -> bool {
+        !self.free.is_empty() || self.places.len() < self.wanted()
+    }
+
+    /// How many connections are worth it: as many as for what was asked for, and one more beside those that take long.
+    fn wanted(&self) -> usize {
+        let takes_long = self.taken_up_at.is_some_and(|at| at.elapsed() >= PATIENCE);
+        let beside_them = if takes_long { self.places.len() + 1 } else { 0 };
+        hands_for(self.count + self.waiting.len()).max(beside_them.min(MOST_HANDS))
+    }
+
+    /// Takes up what waits. Returns how many that were.
+    async fn take_up(&mut self, engine: &Engine) -> sqlx::Result<usize> {
+        for mut hand in std::mem::take(&mut self.free) {
+            if hand.heard.elapsed() <= STALE || copies::beat(&mut hand.connection).await.is_ok() {
+                self.free.push(hand);
+            }
+        }
+        let all = self.count + self.waiting.len();
+        if self.free.is_empty() && self.under_way.is_empty() {
+            self.free.push(Hand::alone(&engine.pool).await?);
+        }
+        open_more(&engine.pool, &mut self.free, &self.places, self.wanted()).await;
+        let taken_up = self.waiting.len();
+        let is_worth_dividing = taken_up >= WORTH_DIVIDING;
+        let share = if is_worth_dividing { share(all, self.free.len() + self.places.len()) } else { taken_up };
+        while !self.waiting.is_empty() {
+            let Some(hand) = self.free.pop() else { break };
+            // What is left goes over the last one.
+            let many = if self.free.is_empty() { self.waiting.len() } else { share.min(self.waiting.len()) };
+            let rest = self.waiting.split_off(many);
+            let letters = std::mem::replace(&mut self.waiting, rest);
+            self.send_off(engine, hand, letters);
+        }
+        Ok(taken_up - self.waiting.len())
+    }
+
+    fn send_off(&mut self, engine: &Engine, mut hand: Hand, letters: Vec<Letter>) {
+        let (updates, kept): (Vec<Value>, Vec<oneshot::Sender<()>>) =
+            letters.into_iter().map(|letter| (letter.update, letter.kept)).unzip();
+        let arrivals = accept::numbered(updates);
+        let chats: HashSet<ChatId> = arrivals.iter().filter_map(|arrival| arrival.chat).collect();
+        let share = Share {
+            new: self.known.meet(&chats, &HashSet::new()),
+            arrivals,
+            behind: HashSet::new(),
+            // Another copy may have kept any of them.
+            newest: None,
+            before: None,
+        };
+        self.places.push(hand.place);
+        self.taken_up_at = Some(Instant::now());
+        self.count += kept.len();
+        let engine = engine.clone();
+        self.under_way.spawn(async move {
+            let many = kept.len();
+            let done = hand.keep(&engine, share).await;
+            if done.is_ok() {
+                for kept in kept {
+                    // Whoever brought it may have gone.
+                    let _ = kept.send(());
+                }
+            }
+            (hand, many, done)
+        });
+    }
+
+    /// A batch has ended.
+    fn land(&mut self, ended: Result<Ended, JoinError>) -> sqlx::Result<()> {
+        let (hand, many, done) = match ended {
+            Ok(ended) => ended,
+            Err(broken) if broken.is_panic() => std::panic::resume_unwind(broken.into_panic()),
+            Err(_) => return Err(sqlx::Error::WorkerCrashed),
+        };
+        self.count -= many;
+        if let Some(at) = self.places.iter().position(|place| *place == hand.place) {
+            self.places.swap_remove(at);
+        }
+        done?;
+        self.free.push(Hand { heard: Instant::now(), ..hand });
+        Ok(())
+    }
+}
