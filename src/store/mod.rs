@@ -68,6 +68,9 @@ pub const INBOX_CHANNEL: &str = "inbox";
 /// Rings whenever something is put into the outbox.
 pub const OUTBOX_CHANNEL: &str = "outbox";
 
+/// Rings with the keys of calls that were handed over to whoever sends: see [`turns::hand_over`].
+pub const HANDED_CHANNEL: &str = "handed";
+
 /// Connections for everything but what has one of its own: the elected loops, and whoever looks after other copies.
 const CONNECTIONS: u32 = 12;
 /// What one copy of the program holds at most: those, three offices, two more for whoever polls, the look after other

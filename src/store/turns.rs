@@ -6,7 +6,8 @@ mod straight;
 
 pub use known::Known;
 pub use straight::{
-    Arrived, Met, Written, here, keep_arrived, meet, place_of_sums, prepare_for_turns, ring, wait_for_rows,
+    Arrived, Met, Written, hand_over, handed_over, here, keep_arrived, meet, place_of_sums, prepare_for_turns, ring,
+    wait_for_rows,
 };
 
 use std::sync::Arc;

@@ -50,9 +50,9 @@ fn commands(role: Option<Role>, tongue: Tongue, scope: BotCommandScope) -> Call 
 pub(super) const UPDATES: [AllowedUpdate; 4] =
     [AllowedUpdate::Message, AllowedUpdate::EditedMessage, AllowedUpdate::CallbackQuery, AllowedUpdate::MyChatMember];
 
-/// So many updates Telegram brings at a time: what it does where nothing is said, and as many as several copies answer in a few
-/// batches. Source: Bot API, `setWebhook`.
-const BROUGHT_AT_ONCE: u8 = 40;
+/// So many updates Telegram brings at a time: as many as it ever does, for those that come together share a commit. Source: Bot
+/// API, `setWebhook`.
+const BROUGHT_AT_ONCE: u8 = 100;
 
 /// The call that has Telegram bring updates to `url`, with `secret` in a header. What waits at Telegram stays.
 ///

@@ -9,10 +9,11 @@ use tokio::sync::{Mutex, Notify, Semaphore};
 use tokio_util::sync::CancellationToken;
 
 use super::gather::Gather;
+use super::handed::Handed;
 use super::relay::Relay;
 use super::straight::Brought;
 use super::together::Apart;
-use crate::store;
+use crate::store::{self, turns};
 
 /// One bell a loop.
 #[derive(Debug)]
@@ -31,6 +32,8 @@ pub struct Bells {
     pub(super) apart: Apart,
     /// Answers on their way to the sender.
     pub(super) relay: Relay,
+    /// Those that other copies wrote.
+    pub(super) handed: Handed,
     /// Where Telegram brings updates.
     pub brought: Brought,
 }
@@ -45,6 +48,7 @@ impl Default for Bells {
             gather: Mutex::default(),
             apart: Apart::default(),
             relay: Relay::default(),
+            handed: Handed::default(),
             brought: Brought::default(),
         }
     }
@@ -77,14 +81,14 @@ pub(super) async fn listen(pool: &PgPool, bells: &Bells, stop: &CancellationToke
 
 async fn hear(pool: &PgPool, bells: &Bells) -> sqlx::Result<()> {
     let mut listener = PgListener::connect_with(pool).await?;
-    listener.listen_all([store::INBOX_CHANNEL, store::OUTBOX_CHANNEL]).await?;
+    listener.listen_all([store::INBOX_CHANNEL, store::OUTBOX_CHANNEL, store::HANDED_CHANNEL]).await?;
     // What came between the last look and this line rang nowhere.
     bells.ring_all();
     while let Some(heard) = listener.try_recv().await? {
-        if heard.channel() == store::INBOX_CHANNEL {
-            bells.answer.notify_one();
-        } else {
-            bells.deliver.notify_one();
+        match heard.channel() {
+            store::INBOX_CHANNEL => bells.answer.notify_one(),
+            store::HANDED_CHANNEL => bells.handed.hear(turns::handed_over(heard.payload())),
+            _ => bells.deliver.notify_one(),
         }
     }
     Ok(())

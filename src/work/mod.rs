@@ -30,6 +30,7 @@ mod bells;
 mod copies;
 mod fetch;
 mod gather;
+mod handed;
 mod introduce;
 mod pace;
 mod pulse;

@@ -74,15 +74,19 @@ impl Places<'_> {
     /// landed. False where the answer has to stand in line.
     pub(super) fn take(&mut self, chat: ChatId, calls: usize, sending: &[i64]) -> bool {
         let inner = &*self.inner;
-        let has_landed = |call: &i64| inner.landed.contains(call) || inner.lately.contains(call);
         let goes = inner.room.is_some_and(|room| room >= inner.reserved + calls)
             && inner.held.binary_search(&chat.0).is_err()
-            && sending.iter().all(has_landed);
+            && sending.iter().all(|call| inner.has_landed(*call));
         if goes {
             self.inner.reserved += calls;
             self.calls += calls;
         }
         goes
+    }
+
+    /// Whether nobody sends here.
+    pub(super) fn is_closed(&self) -> bool {
+        self.inner.room.is_none()
     }
 
     /// All that were taken.
@@ -165,6 +169,11 @@ impl Relay {
         self.inner().landed.insert(call);
     }
 
+    /// Whether a call has landed, whether or not that is written down.
+    pub(super) fn has_landed(&self, call: i64) -> bool {
+        self.inner().has_landed(call)
+    }
+
     /// What became of these calls is written down, as of now. Whoever looked just before still asks for those that landed.
     pub(super) fn written_down(&self, calls: &[i64], now: Instant) {
         let mut inner = self.inner();
@@ -191,6 +200,12 @@ impl Relay {
 
     fn inner(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Inner {
+    fn has_landed(&self, call: i64) -> bool {
+        self.landed.contains(&call) || self.lately.contains(&call)
     }
 }
 

@@ -186,7 +186,7 @@ async fn two_copies_behind_one_webhook_answer_everything_once_and_leave_the_webh
         settings.first().map(|(_, url)| *url),
         "a copy that ends takes nothing away"
     );
-    assert_eq!(info["result"]["max_connections"], 40, "nobody waits for what others write");
+    assert_eq!(info["result"]["max_connections"], 100, "nobody waits for what others write");
     let answers: usize =
         (1..=10).map(|person| telegram.sandbox.history(person).iter().filter(|message| message.by_bot).count()).sum();
     assert_eq!(answers, 10, "each once, although each update came twice");

@@ -198,7 +198,7 @@ async fn an_answer_whose_writer_ended_before_the_sender_heard_of_it_goes_back_in
     assert_eq!(put_lost_back(&mut connection, later).await, 1, "the other is known to be under way");
     let claimed = outbox::claim(&mut connection, BOT, 10, &[], later).await.unwrap();
     assert_eq!(claimed.iter().map(|claimed| claimed.id).collect::<Vec<_>>(), [lost]);
-    outbox::put_back(&mut connection, &[lost], walk.now, later).await.unwrap();
+    outbox::put_back(&mut connection, &[(lost, walk.now)], later).await.unwrap();
     assert!(outbox::claim(&mut connection, BOT, 10, &[], later).await.unwrap().is_empty(), "it was taken up anew");
 }
 

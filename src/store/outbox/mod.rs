@@ -2,12 +2,14 @@
 
 mod claim;
 mod compose;
+mod handed;
 mod hold;
 mod pushed;
 mod settle;
 mod words;
 
 pub use claim::{Room, Which, claim};
+pub use handed::{Handed, handed};
 pub use hold::{About, put_about, take_back_about, take_back_of};
 pub use pushed::pushed;
 pub(in crate::store) use pushed::{LATELY, MOST_NEWS, told};

@@ -174,19 +174,20 @@ pub async fn recover(connection: &mut PgConnection, bot_id: i64, now: DateTime<U
     Ok((again.rows_affected(), unknown.rows_affected()))
 }
 
-/// Puts answers back in line that were written down at `since` as being on their way, and were not made.
+/// Puts answers back in line that were written down as being on their way, each since when, and were not made.
 pub async fn put_back(
     connection: &mut PgConnection,
-    calls: &[i64],
-    since: DateTime<Utc>,
+    calls: &[(i64, DateTime<Utc>)],
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
+    let (calls, since): (Vec<i64>, Vec<DateTime<Utc>>) = calls.iter().copied().unzip();
     sqlx::query!(
         // Whoever took them up meanwhile, began anew.
         "update outbox set state = 'waiting', sending_since = null, not_before = $3
-         where id = any($1) and state = 'sending' and lane = 0 and sending_since = $2",
-        calls,
-        since,
+         where id = any($1) and state = 'sending' and lane = 0
+           and sending_since = ($2::timestamptz[])[array_position($1, id)]",
+        &calls,
+        &since,
         now,
     )
     .execute(connection)

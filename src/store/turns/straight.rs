@@ -299,6 +299,24 @@ pub async fn place_of_sums(connection: &mut PgConnection) -> sqlx::Result<i32> {
     sqlx::query_scalar("select pg_backend_pid() % 32").fetch_one(connection).await
 }
 
+/// So many keys fit into what a ring may say: 8,000 bytes.
+const MOST_HANDED: usize = 380;
+
+/// Lets whoever sends hear, once this is committed, that these calls are written down as being on their way and are its to make.
+pub async fn hand_over(connection: &mut PgConnection, calls: &[i64]) -> sqlx::Result<()> {
+    for calls in calls.chunks(MOST_HANDED) {
+        let calls: Vec<String> = calls.iter().map(i64::to_string).collect();
+        let ring = sqlx::query("select pg_notify($1, $2)").bind(crate::store::HANDED_CHANNEL);
+        ring.bind(calls.join(",")).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// The keys that such a ring says.
+pub fn handed_over(said: &str) -> impl Iterator<Item = i64> {
+    said.split(',').filter_map(|call| call.parse().ok())
+}
+
 /// Lets other copies hear, once this is committed, that something waits to be answered, or to be sent.
 pub async fn ring(connection: &mut PgConnection, answer: bool, send: bool) -> sqlx::Result<()> {
     let channels = [(answer, crate::store::INBOX_CHANNEL), (send, crate::store::OUTBOX_CHANNEL)];

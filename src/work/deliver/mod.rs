@@ -2,6 +2,7 @@
 //! A call is marked as being sent before it is made, so that a crash in the middle is seen afterwards:
 //! answers are then repeated, a broadcast's message waits for a person's decision.
 
+mod adopted;
 mod claiming;
 mod flight;
 mod landing;
@@ -24,7 +25,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::gather::Gather;
 use super::pace::Pace;
-use super::{Engine, OUT_OF_REACH};
+use super::{Bells, Engine, OUT_OF_REACH};
 use crate::store::copies;
 use crate::store::outbox::{self, Claimed, Outcome};
 use crate::telegram::{Refusal, Sent};
@@ -96,18 +97,21 @@ enum Due {
 impl Sender<'_> {
     async fn work(&mut self, connection: &mut PgConnection, stop: &CancellationToken) -> sqlx::Result<()> {
         let engine = self.engine;
-        let relay = &engine.bells.relay;
+        let Bells { relay, handed, .. } = &*engine.bells;
         let mut gather = Gather::unhurried();
         while !stop.is_cancelled() {
             loop {
                 tokio::select! {
                     biased;
                     () = relay.bell.notified() => self.start_relayed(),
+                    () = handed.bell.notified() => self.adopt(connection).await?,
                     () = gather.round() => break,
                 }
             }
             // First, for whoever has their message may get the next one now.
             let settled = self.settle_landed(connection, true).await?;
+            // What stood behind something may go now.
+            self.adopt(connection).await?;
             self.beat(connection, BEAT).await?;
             if self.is_out_of_reach() && copies::others_live(connection).await? {
                 tracing::warn!("Telegram is out of reach from here: another copy may send");
@@ -139,6 +143,7 @@ impl Sender<'_> {
                 Some(late) = self.late.next(), if !self.late.is_empty() => self.landed.push(late),
                 () = self.engine.bells.deliver.notified() => self.look = true,
                 () = relay.bell.notified() => self.start_relayed(),
+                () = handed.bell.notified() => self.adopt(connection).await?,
                 () = tokio::time::sleep(wake) => self.look = true,
             }
         }

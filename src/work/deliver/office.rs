@@ -28,6 +28,7 @@ pub async fn run(engine: &Engine, stop: &CancellationToken) {
     while !stop.is_cancelled() {
         let held = hold_office(engine, &mut pace, &mut unwritten, stop, &mut faults).await;
         engine.pulse.sends.set(false);
+        engine.bells.handed.close();
         match held {
             Ok(()) => rest(LET_GO, stop).await,
             Err(fault) => {
@@ -70,6 +71,8 @@ async fn hold_office(
         }
     }
     store::prepare_for_claims(&mut connection).await?;
+    // What is handed over from here on is heard of, and all before it is found.
+    engine.bells.handed.open();
     let (again, unknown) = outbox::recover(&mut connection, engine.desk.bot_id, engine.clock.now()).await?;
     if again + unknown > 0 {
         tracing::info!(again, unknown, "an earlier sender ended in mid-call");

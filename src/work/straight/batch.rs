@@ -33,6 +33,8 @@ pub(super) struct Batch {
     sending: Vec<Vec<i64>>,
     /// Updates that are put in line.
     lines: Vec<Arrival>,
+    /// Whether what goes straight goes to the sender of another copy.
+    pub(super) is_handed: bool,
 }
 
 /// Answers what can be answered on the spot, the first thing of each.
@@ -122,17 +124,24 @@ pub(super) async fn keep(
     if !batch.lines.is_empty() {
         inbox::accept(connection, bot_id, &batch.lines, now).await?;
     }
+    if batch.is_handed {
+        let calls = batch.arrived.iter().flat_map(|one| calls_of(one).iter().map(|_| one.straight));
+        let straight = written.iter().zip(calls).filter(|(_, straight)| *straight).map(|(key, _)| key.call);
+        turns::hand_over(connection, &straight.collect::<Vec<i64>>()).await?;
+    }
     let is_elsewhere = !engine.pulse.sends.get();
     turns::ring(connection, !batch.lines.is_empty(), is_elsewhere && batch.rings_the_sender()).await?;
     Ok(written)
 }
 
 impl Batch {
-    /// Takes places with the sender for the answers that may go straight to it.
+    /// Takes places with the sender for the answers that may go straight to it. Where it is not here, it is for it to say what of
+    /// all that is handed over may go.
     pub(super) fn reserve(&mut self, relay: &Relay) -> Reserved {
         let mut places = relay.places();
+        self.is_handed = places.is_closed();
         for (one, sending) in self.arrived.iter_mut().zip(&self.sending) {
-            one.straight = one.straight && places.take(one.chat, calls_of(one).len(), sending);
+            one.straight = one.straight && (self.is_handed || places.take(one.chat, calls_of(one).len(), sending));
         }
         places.reserved()
     }

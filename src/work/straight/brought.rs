@@ -1,5 +1,5 @@
 //! What Telegram brings: to this copy or another, over many connections at once. Each waits to be told "kept". What has come
-//! by the time that a connection to the database is free is answered and kept together, as what was asked for is.
+//! by the time that all before it is kept is answered and kept together, as what was asked for is.
 //!
 //! Of one person Telegram brings one message at a time, and the next only once that is kept; so no batch waits for another,
 //! and copies need not know of each other. Only a tap it brings beside a message: of both whichever is kept first came first.
@@ -14,8 +14,8 @@ use tokio::sync::{Mutex, mpsc, oneshot};
 use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
-use super::hand::{Hand, KEPT_BESIDE, hands_for, open_more, share};
-use super::{Known, MOST_HANDS, Share, WORTH_DIVIDING};
+use super::hand::Hand;
+use super::{AT_ONCE, KEPT_BESIDE, Known, MOST_HANDS, Share};
 use crate::domain::ChatId;
 use crate::store::copies;
 use crate::work::gather::Gather;
@@ -45,8 +45,8 @@ struct Letter {
     kept: oneshot::Sender<()>,
 }
 
-/// A batch's end: its connection, how many were in it, and whether they are kept.
-type Ended = (Hand, usize, sqlx::Result<()>);
+/// A batch's end: its connection, and whether it is kept.
+type Ended = (Hand, sqlx::Result<()>);
 
 /// What is in hand.
 #[derive(Default)]
@@ -56,8 +56,6 @@ struct Receiver {
     free: Vec<Hand>,
     /// [Places of sums](crate::store::turns::place_of_sums) of the connections over which something is being kept.
     places: Vec<i32>,
-    /// How many updates are being kept.
-    count: usize,
     under_way: JoinSet<Ended>,
     /// When the last of that was taken up.
     taken_up_at: Option<Instant>,
@@ -144,42 +142,34 @@ async fn stumble(
 }
 
 impl Receiver {
-    /// Whether something may be taken up: over a connection that is free, or over another one.
+    /// Whether something may be taken up: it waits for what is being kept, so that many share a statement and a commit, but not
+    /// for what takes long.
     fn has_room(&self) -> bool {
-        !self.free.is_empty() || self.places.len() < self.wanted()
-    }
-
-    /// How many connections are worth it: as many as for what was asked for, and one more beside those that take long.
-    fn wanted(&self) -> usize {
-        let takes_long = self.taken_up_at.is_some_and(|at| at.elapsed() >= PATIENCE);
-        let beside_them = if takes_long { self.places.len() + 1 } else { 0 };
-        hands_for(self.count + self.waiting.len()).max(beside_them.min(MOST_HANDS))
+        let takes_long = || self.taken_up_at.is_some_and(|at| at.elapsed() >= PATIENCE);
+        self.under_way.is_empty() || self.under_way.len() < MOST_HANDS && takes_long()
     }
 
     /// Takes up what waits. Returns how many that were.
     async fn take_up(&mut self, engine: &Engine) -> sqlx::Result<usize> {
-        for mut hand in std::mem::take(&mut self.free) {
+        let Some(hand) = self.hand(engine).await? else { return Ok(0) };
+        let letters = std::mem::take(&mut self.waiting);
+        let taken_up = letters.len();
+        self.send_off(engine, hand, letters);
+        Ok(taken_up)
+    }
+
+    /// A connection over which the database answers. None where it would be one more, and is not to be had at once.
+    async fn hand(&mut self, engine: &Engine) -> sqlx::Result<Option<Hand>> {
+        while let Some(mut hand) = self.free.pop() {
             if hand.heard.elapsed() <= STALE || copies::beat(&mut hand.connection).await.is_ok() {
-                self.free.push(hand);
+                return Ok(Some(hand));
             }
         }
-        let all = self.count + self.waiting.len();
-        if self.free.is_empty() && self.under_way.is_empty() {
-            self.free.push(Hand::alone(&engine.pool).await?);
+        if self.under_way.is_empty() {
+            return Hand::alone(&engine.pool).await.map(Some);
         }
-        open_more(&engine.pool, &mut self.free, &self.places, self.wanted()).await;
-        let taken_up = self.waiting.len();
-        let is_worth_dividing = taken_up >= WORTH_DIVIDING;
-        let share = if is_worth_dividing { share(all, self.free.len() + self.places.len()) } else { taken_up };
-        while !self.waiting.is_empty() {
-            let Some(hand) = self.free.pop() else { break };
-            // What is left goes over the last one.
-            let many = if self.free.is_empty() { self.waiting.len() } else { share.min(self.waiting.len()) };
-            let rest = self.waiting.split_off(many);
-            let letters = std::mem::replace(&mut self.waiting, rest);
-            self.send_off(engine, hand, letters);
-        }
-        Ok(taken_up - self.waiting.len())
+        let opened = tokio::time::timeout(AT_ONCE, Hand::beside(&engine.pool, &self.places)).await;
+        Ok(opened.unwrap_or(Ok(None)).unwrap_or_default())
     }
 
     fn send_off(&mut self, engine: &Engine, mut hand: Hand, letters: Vec<Letter>) {
@@ -197,10 +187,8 @@ impl Receiver {
         };
         self.places.push(hand.place);
         self.taken_up_at = Some(Instant::now());
-        self.count += kept.len();
         let engine = engine.clone();
         self.under_way.spawn(async move {
-            let many = kept.len();
             let done = hand.keep(&engine, share).await;
             if done.is_ok() {
                 for kept in kept {
@@ -208,18 +196,17 @@ impl Receiver {
                     let _ = kept.send(());
                 }
             }
-            (hand, many, done)
+            (hand, done)
         });
     }
 
     /// A batch has ended.
     fn land(&mut self, ended: Result<Ended, JoinError>) -> sqlx::Result<()> {
-        let (hand, many, done) = match ended {
+        let (hand, done) = match ended {
             Ok(ended) => ended,
             Err(broken) if broken.is_panic() => std::panic::resume_unwind(broken.into_panic()),
             Err(_) => return Err(sqlx::Error::WorkerCrashed),
         };
-        self.count -= many;
         if let Some(at) = self.places.iter().position(|place| *place == hand.place) {
             self.places.swap_remove(at);
         }

@@ -1,21 +1,16 @@
 //! One of the connections over which updates are answered and kept.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use chrono::{DateTime, Utc};
 use sqlx::{Connection as _, PgConnection, PgPool};
 
+use super::Share;
 use super::batch::{Batch, keep, lines, note, play};
-use super::{MOST_HANDS, Share, WORTH_ASKING_AHEAD, WORTH_DIVIDING};
 use crate::store::turns::{self, Written};
 use crate::store::{self, outbox};
 use crate::work::relay::Reserved;
 use crate::work::{Engine, accept, answer, together};
-
-/// A connection that takes longer to be had is gone without: people wait meanwhile.
-const AT_ONCE: Duration = Duration::from_millis(300);
-/// So long a connection beside the office's is kept without use: nobody asks whether it still stands.
-pub(super) const KEPT_BESIDE: Duration = Duration::from_secs(30);
 
 /// A connection, and what it is for.
 pub(super) struct Hand {
@@ -27,8 +22,8 @@ pub(super) struct Hand {
     pub(super) heard: Instant,
 }
 
-/// What was written down as being on its way and reached no sender, and since when it is.
-type Late = (Vec<i64>, DateTime<Utc>);
+/// What was written down as being on its way and reached no sender, each since when.
+type Late = Vec<(i64, DateTime<Utc>)>;
 
 impl Hand {
     /// Over the connection that holds the office.
@@ -39,7 +34,7 @@ impl Hand {
         Ok(Self { connection, holds_office: true, place, heard: Instant::now() })
     }
 
-    /// Over a connection where there is no office to hold.
+    /// Where there is no office to hold.
     pub(super) async fn alone(pool: &PgPool) -> sqlx::Result<Self> {
         let hand = Self::of_office(pool.acquire().await?.detach()).await?;
         Ok(Self { holds_office: false, ..hand })
@@ -62,10 +57,10 @@ impl Hand {
     /// line, all of them: one cannot be kept, and which one, each will show alone. What is here already changes nothing.
     pub(super) async fn keep(&mut self, engine: &Engine, share: Share) -> sqlx::Result<()> {
         match self.answer(engine, &share).await {
-            Ok((late, _)) if late.is_empty() => Ok(()),
-            Ok((late, since)) => {
+            Ok(late) if late.is_empty() => Ok(()),
+            Ok(late) => {
                 // The sender has gone, and knows nothing of them.
-                outbox::put_back(&mut self.connection, &late, since, engine.clock.now()).await?;
+                outbox::put_back(&mut self.connection, &late, engine.clock.now()).await?;
                 turns::ring(&mut self.connection, false, true).await
             }
             Err(fault) if together::is_transient(&fault) && !is_held(&fault) => Err(of_database(fault)),
@@ -95,8 +90,11 @@ impl Hand {
         };
         transaction.commit().await.inspect_err(|_| engine.bells.relay.give_up(reserved))?;
         note(engine, &batch, now);
+        if batch.is_handed {
+            return Ok(Late::new());
+        }
         let late = engine.bells.relay.give(lines(batch.arrived, written, since), reserved);
-        Ok((late.iter().flatten().map(|(claimed, _)| claimed.id).collect(), since))
+        Ok(late.iter().flatten().map(|(claimed, _)| (claimed.id, since)).collect())
     }
 }
 
@@ -119,27 +117,6 @@ async fn write(
             Err(fault)
         }
     }
-}
-
-/// How many connections are worth it for so many updates that wait or are under way.
-pub(super) fn hands_for(updates: usize) -> usize {
-    (updates / WORTH_DIVIDING + 1).min(MOST_HANDS)
-}
-
-/// Opens connections beside those that are `free` and those that add to sums in the places of `out`, until there are as many as
-/// `wanted`. Where one is not to be had at once, or would get in the way of the others, it goes without.
-pub(super) async fn open_more(pool: &PgPool, free: &mut Vec<Hand>, out: &[i32], wanted: usize) {
-    while free.len() + out.len() < wanted {
-        let taken: Vec<i32> = free.iter().map(|hand| hand.place).chain(out.iter().copied()).collect();
-        let Ok(Ok(Some(hand))) = tokio::time::timeout(AT_ONCE, Hand::beside(pool, &taken)).await else { return };
-        free.push(hand);
-    }
-}
-
-/// How many a batch takes of so many that wait or are under way: one of as many parts as there are connections. More and smaller
-/// parts cost more statements than they gain (measured: `docs/performance.md`).
-pub(super) fn share(updates: usize, hands: usize) -> usize {
-    updates.div_ceil(hands).max(WORTH_ASKING_AHEAD)
 }
 
 fn is_held(fault: &anyhow::Error) -> bool {

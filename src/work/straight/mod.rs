@@ -29,7 +29,7 @@ use crate::store::copies;
 use crate::store::inbox::Arrival;
 use crate::telegram::Unread;
 pub use brought::{Brought, receive};
-use hand::{Hand, KEPT_BESIDE};
+use hand::Hand;
 
 /// So many chats are remembered as being known.
 const MOST_KNOWN: usize = 100_000;
@@ -40,6 +40,10 @@ const WORTH_ASKING_AHEAD: usize = 8;
 /// So many batches are under way at most, each over a connection of its own. A fourth took more CPU and answered no more
 /// (measured with two cores: `docs/performance.md`).
 const MOST_HANDS: usize = 3;
+/// A connection that takes longer to be had is gone without: people wait meanwhile.
+const AT_ONCE: Duration = Duration::from_millis(300);
+/// So long a connection beside the office's is kept without use: nobody asks whether it still stands.
+const KEPT_BESIDE: Duration = Duration::from_secs(30);
 
 /// What whoever polls has in hand.
 pub struct Straight {
@@ -160,15 +164,13 @@ impl Straight {
             self.kept = newest;
             return Ok(taken_up);
         }
-        let all = self.count() + taken_up;
-        let out: Vec<i32> = self.under_way.iter().map(|batch| batch.place).collect();
-        hand::open_more(&engine.pool, &mut self.free, &out, hand::hands_for(all)).await;
+        self.open_more(engine, taken_up).await;
         // The one that was free may have been let go of since.
         while self.free.is_empty() {
             self.land_oldest().await?;
         }
         let is_alone = self.is_idle() && self.free.len() == 1;
-        let share = if is_alone { taken_up } else { hand::share(all, self.hands()) };
+        let share = if is_alone { taken_up } else { self.share(taken_up) };
         let batches = if taken_up >= WORTH_DIVIDING { self.free.len() } else { 1 };
         // What is left is told again: it is taken up as soon as one of these is kept.
         arrivals.truncate(share * batches);
@@ -182,6 +184,19 @@ impl Straight {
         Ok(taken_up)
     }
 
+    /// Opens connections beside the office's, as many as are worth it for so many that are new and all that are under way. Where
+    /// one is not to be had at once, or would get in the way of the others, it goes without.
+    async fn open_more(&mut self, engine: &Engine, new: usize) {
+        let wanted = ((self.count() + new) / WORTH_DIVIDING + 1).min(MOST_HANDS);
+        while self.hands() < wanted {
+            let free = self.free.iter().map(|hand| hand.place);
+            let taken: Vec<i32> = free.chain(self.under_way.iter().map(|batch| batch.place)).collect();
+            let opened = tokio::time::timeout(AT_ONCE, Hand::beside(&engine.pool, &taken)).await;
+            let Ok(Ok(Some(hand))) = opened else { return };
+            self.free.push(hand);
+        }
+    }
+
     /// That of the office first: so it is soon noticed where that is lost.
     fn free_hand(&mut self) -> Option<Hand> {
         let office = self.free.iter().position(|hand| hand.holds_office);
@@ -191,6 +206,12 @@ impl Straight {
     /// How many connections there are.
     fn hands(&self) -> usize {
         self.free.len() + self.under_way.len()
+    }
+
+    /// How many a batch takes of so many that are new: its part of all that wait for an answer, of as many parts as there are
+    /// connections. More and smaller parts cost more statements than they gain (measured: `docs/performance.md`).
+    fn share(&self, new: usize) -> usize {
+        (self.count() + new).div_ceil(self.hands()).max(WORTH_ASKING_AHEAD)
     }
 
     fn is_crowded(&self) -> bool {
