@@ -152,7 +152,7 @@ impl Queue {
     }
 
     pub(super) fn len(&self) -> usize {
-        self.pending.len()
+        self.pending.len() + self.again.len()
     }
 
     fn expire(&mut self, now: i64) {

@@ -161,16 +161,36 @@ pub enum Office {
     Sender = 2,
     /// Pulls statuses from their source.
     Puller = 3,
+    /// Hears what is handed over: held by whoever sends, where it is a copy that listens.
+    Listener = 4,
 }
 
 /// Tries to take an office for this connection's lifetime. Whoever holds the connection holds the
 /// office: what is claimed through it cannot be claimed by two.
 pub async fn elect(connection: &mut PgConnection, office: Office, bot_id: i64) -> sqlx::Result<bool> {
-    // A key of two halves: the office, and the bot folded to 32 bits.
-    let bot = i32::try_from(bot_id.rem_euclid(i64::from(i32::MAX))).unwrap_or_default();
-    sqlx::query_scalar!(r#"select pg_try_advisory_lock($1, $2) as "held!""#, office as i32, bot)
+    // A key of two halves: the office and the bot.
+    sqlx::query_scalar!(r#"select pg_try_advisory_lock($1, $2) as "held!""#, office as i32, half_of(bot_id))
         .fetch_one(connection)
         .await
+}
+
+/// Whether somebody holds an office.
+pub async fn is_taken(connection: &mut PgConnection, office: Office, bot_id: i64) -> sqlx::Result<bool> {
+    sqlx::query_scalar(
+        "select exists (
+             select from pg_locks
+             where locktype = 'advisory' and granted and objsubid = 2 and classid::bigint = $1 and objid::bigint = $2
+               and database = (select oid from pg_database where datname = current_database()))",
+    )
+    .bind(i64::from(office as i32))
+    .bind(i64::from(half_of(bot_id)))
+    .fetch_one(connection)
+    .await
+}
+
+/// A bot's number, folded to 32 bits.
+fn half_of(bot_id: i64) -> i32 {
+    i32::try_from(bot_id.rem_euclid(i64::from(i32::MAX))).unwrap_or_default()
 }
 
 /// Whether a fault of the database passes by itself: the same work is good later, and nobody's input is to blame.

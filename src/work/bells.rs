@@ -13,7 +13,7 @@ use super::handed::Handed;
 use super::relay::Relay;
 use super::straight::Brought;
 use super::together::Apart;
-use crate::store::{self, turns};
+use crate::store;
 
 /// One bell a loop.
 #[derive(Debug)]
@@ -81,14 +81,14 @@ pub(super) async fn listen(pool: &PgPool, bells: &Bells, stop: &CancellationToke
 
 async fn hear(pool: &PgPool, bells: &Bells) -> sqlx::Result<()> {
     let mut listener = PgListener::connect_with(pool).await?;
-    listener.listen_all([store::INBOX_CHANNEL, store::OUTBOX_CHANNEL, store::HANDED_CHANNEL]).await?;
+    listener.listen_all([store::INBOX_CHANNEL, store::OUTBOX_CHANNEL]).await?;
     // What came between the last look and this line rang nowhere.
     bells.ring_all();
     while let Some(heard) = listener.try_recv().await? {
-        match heard.channel() {
-            store::INBOX_CHANNEL => bells.answer.notify_one(),
-            store::HANDED_CHANNEL => bells.handed.hear(turns::handed_over(heard.payload())),
-            _ => bells.deliver.notify_one(),
+        if heard.channel() == store::INBOX_CHANNEL {
+            bells.answer.notify_one();
+        } else {
+            bells.deliver.notify_one();
         }
     }
     Ok(())

@@ -9,6 +9,7 @@ mod broadcasts_shown;
 mod crashes;
 mod crowd;
 mod flood;
+mod handed;
 mod odd_input;
 mod outages;
 mod photos;

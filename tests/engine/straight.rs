@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use jemputbola::store::{self, Office};
+use jemputbola::store::{self, HANDED_CHANNEL, Office, turns};
+use sqlx::postgres::PgListener;
 
 use crate::world::{PATIENCE, World};
 
@@ -90,25 +91,22 @@ async fn a_newcomer_who_gets_a_row_from_elsewhere_meanwhile_is_answered_once() {
 }
 
 #[tokio::test]
-async fn while_somebody_else_sends_answers_stand_in_line() {
+async fn while_somebody_else_sends_answers_are_handed_over() {
     let mut world = world().await;
     world.halt().await;
     let mut other = world.database().pool.acquire().await.expect("a connection").detach();
     assert!(store::elect(&mut other, Office::Sender, world.engine.desk.bot_id).await.expect("an office"));
+    let mut ear = PgListener::connect_with(&world.database().pool).await.expect("an ear");
+    ear.listen(HANDED_CHANNEL).await.expect("it listens");
     world.run();
     world.telegram.person(SITI).text("/biaya").expect("a text");
-    let state = "select state from outbox where lane = 0 and input_id is not null";
-    let begun = std::time::Instant::now();
-    let written = loop {
-        let state: Option<String> =
-            sqlx::query_scalar(state).fetch_optional(&world.database().pool).await.expect("the database answers");
-        if let Some(state) = state {
-            break state;
-        }
-        assert!(begun.elapsed() < PATIENCE, "nothing is answered");
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    };
-    assert_eq!(written, "waiting");
+    let heard = tokio::time::timeout(PATIENCE, ear.recv()).await.expect("a ring").expect("a ring");
+    let handed: Vec<i64> = turns::handed_over(heard.payload()).collect();
+    let written: Vec<(i64, String)> = sqlx::query_as("select id, state from outbox where input_id is not null")
+        .fetch_all(&world.database().pool)
+        .await
+        .expect("rows");
+    assert_eq!(written, [(handed[0], "sending".to_owned())]);
     drop(other);
     world.settled().await;
     assert_eq!(answers(&world).len(), 1);

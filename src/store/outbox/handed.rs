@@ -27,14 +27,20 @@ pub async fn handed(
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Handed>> {
     let rows = sqlx::query!(
-        r#"select o.id, o.chat_id, o.attempts, o.sending_since as "since!", o.call::text as call, o.input_id, o.asked_at,
+        // Key by key and chat by chat: a plan that was made while the table was small may else read all that was ever on its way.
+        r#"with of as (
+             select distinct h.chat_id from unnest($2::bigint[]) as handed (call)
+             cross join lateral (select * from outbox as h where h.id = handed.call offset 0) as h
+             where h.bot_id = $1 and h.state = 'sending')
+           select o.id, o.chat_id, o.attempts, o.sending_since as "since!", o.call::text as call, o.input_id, o.asked_at,
                (select w.id from outbox as w
                 where w.bot_id = $1 and w.chat_id = o.chat_id and w.state = 'waiting' and w.broadcast_id is null
                   and (not w.held or w.not_before <= $3)
                 order by w.lane, w.id limit 1) is not null as "waits!"
-           from outbox as o
-           where o.bot_id = $1 and o.state = 'sending' and o.chat_id = any (array(
-               select h.chat_id from outbox as h where h.id = any($2) and h.bot_id = $1 and h.state = 'sending'))
+           from of
+           cross join lateral (
+               select * from outbox as o
+               where o.bot_id = $1 and o.chat_id = of.chat_id and o.state = 'sending' offset 0) as o
            order by o.chat_id, o.id"#,
         bot_id,
         calls,

@@ -28,6 +28,9 @@ impl Sender<'_> {
             let fresh: Vec<&Handed> = fresh.collect();
             let is_free =
                 |one: &&Handed| handed.binary_search(&one.claimed.id).is_ok() && !self.is_in_hand(one.claimed.id);
+            if fresh.is_empty() {
+                continue;
+            }
             if !fresh.iter().all(is_free) {
                 stays.extend(of_chat.iter().map(|one| one.claimed.id));
             } else if fresh.iter().any(|one| one.waits) || !self.has_room(of_chat[0].claimed.chat, fresh.len()) {
@@ -54,12 +57,14 @@ impl Sender<'_> {
             || self.unwritten.iter().any(|(claimed, _)| claimed.id == call)
     }
 
-    /// Whether so many calls may go to this chat now.
+    /// Whether so many calls may go to this chat now, and none that stands in line should go before.
     fn has_room(&mut self, chat: ChatId, calls: usize) -> bool {
         let now = self.engine.clock.now();
         let places = AT_ONCE.saturating_sub(self.flights.len() - self.broadcasts);
         let room = self.pace.room(Kind::Personal, now).min(places);
-        room >= self.engine.bells.relay.reserved() + calls && self.pace.held(now).binary_search(&chat.0).is_err()
+        !self.is_behind
+            && room >= self.engine.bells.relay.reserved() + calls
+            && self.pace.held(now).binary_search(&chat.0).is_err()
     }
 
     fn set_off(&mut self, handed: Vec<&Handed>) {

@@ -49,7 +49,8 @@ impl Sender<'_> {
         let room = self.pace.room(Kind::Personal, now + self.lead).saturating_sub(promised.calls).min(places);
         let personal = Room { personal: count(room), broadcasts: 0, which: Which::All, quiet: false };
         round.begun = self.claim(connection, Kind::Personal, personal, &held, now).await?;
-        if round.begun == room {
+        self.is_behind = round.begun == room;
+        if self.is_behind {
             let next = self.pace.next_room(Kind::Personal, now).map(|next| next - self.lead);
             round.look_at(next.or((room > 0 && places > room).then_some(now)));
             round.look_at((promised.soon > 0).then_some(now + SOON));

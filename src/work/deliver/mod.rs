@@ -24,6 +24,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::gather::Gather;
+use super::handed::Ear;
 use super::pace::Pace;
 use super::{Bells, Engine, OUT_OF_REACH};
 use crate::store::copies;
@@ -48,6 +49,8 @@ const HEAR_OUT: Duration = Duration::from_secs(2);
 
 struct Sender<'a> {
     engine: &'a Engine,
+    /// Hears what other copies hand over.
+    ear: Ear,
     pace: &'a mut Pace,
     flights: JoinSet<Vec<Landed>>,
     /// Keys of the calls that are under way.
@@ -78,6 +81,8 @@ struct Sender<'a> {
     lease: Arc<Lease>,
     /// Whether something may have come in line since it was looked last.
     look: bool,
+    /// Whether there was less room then than stood in line.
+    is_behind: bool,
     /// Whether something was passed over then, maybe because of a call that was under way.
     looked_amid: bool,
     /// When to look again, whatever comes.
@@ -103,9 +108,10 @@ impl Sender<'_> {
             loop {
                 tokio::select! {
                     biased;
+                    // First, so that nothing that rings all the time keeps the round waiting.
+                    () = gather.round() => break,
                     () = relay.bell.notified() => self.start_relayed(),
                     () = handed.bell.notified() => self.adopt(connection).await?,
-                    () = gather.round() => break,
                 }
             }
             // First, for whoever has their message may get the next one now.
@@ -144,6 +150,7 @@ impl Sender<'_> {
                 () = self.engine.bells.deliver.notified() => self.look = true,
                 () = relay.bell.notified() => self.start_relayed(),
                 () = handed.bell.notified() => self.adopt(connection).await?,
+                lost = self.ear.is_lost() => return Err(lost),
                 () = tokio::time::sleep(wake) => self.look = true,
             }
         }

@@ -13,6 +13,7 @@ use tokio_util::sync::CancellationToken;
 use super::{Due, Sender, landing};
 use crate::store::outbox::{self, Claimed, Outcome};
 use crate::store::{self, Office};
+use crate::work::handed::Ear;
 use crate::work::pace::Pace;
 use crate::work::{CANDIDACY, Engine, LET_GO, database_backoff, rest};
 
@@ -28,7 +29,7 @@ pub async fn run(engine: &Engine, stop: &CancellationToken) {
     while !stop.is_cancelled() {
         let held = hold_office(engine, &mut pace, &mut unwritten, stop, &mut faults).await;
         engine.pulse.sends.set(false);
-        engine.bells.handed.close();
+        engine.bells.handed.set_heard(false);
         match held {
             Ok(()) => rest(LET_GO, stop).await,
             Err(fault) => {
@@ -64,6 +65,8 @@ async fn hold_office(
     // At once, whoever sends now: what is known is not in doubt, and else it would be sent again.
     landing::write_down(&mut connection, unwritten, engine.clock.now()).await?;
     while !store::elect(&mut connection, Office::Sender, engine.desk.bot_id).await? {
+        let is_heard = store::is_taken(&mut connection, Office::Listener, engine.desk.bot_id).await?;
+        engine.bells.handed.set_heard(is_heard);
         engine.pulse.round("deliver", engine.clock.now());
         rest(CANDIDACY, stop).await;
         if stop.is_cancelled() {
@@ -71,8 +74,10 @@ async fn hold_office(
         }
     }
     store::prepare_for_claims(&mut connection).await?;
-    // What is handed over from here on is heard of, and all before it is found.
-    engine.bells.handed.open();
+    engine.bells.handed.set_heard(false);
+    // All that is handed over from here on is heard, and what was before is found.
+    let ear = Ear::open(engine).await?;
+    store::elect(&mut connection, Office::Listener, engine.desk.bot_id).await?;
     let (again, unknown) = outbox::recover(&mut connection, engine.desk.bot_id, engine.clock.now()).await?;
     if again + unknown > 0 {
         tracing::info!(again, unknown, "an earlier sender ended in mid-call");
@@ -81,6 +86,7 @@ async fn hold_office(
     engine.pulse.sends.set(true);
     let mut sender = Sender {
         engine,
+        ear,
         pace,
         flights: JoinSet::new(),
         under_way: HashSet::new(),
@@ -97,6 +103,7 @@ async fn hold_office(
         unwritten,
         lease: Arc::default(),
         look: true,
+        is_behind: false,
         looked_amid: false,
         wakes: Instant::now(),
         sought: Instant::now(),

@@ -16,6 +16,7 @@ use crate::store::inbox::{self, Arrival, Waiting};
 use crate::store::outbox::{Claimed, Lane};
 use crate::store::turns::{self, Arrived, Known, Written};
 use crate::telegram::Call;
+use crate::work::handed::Handed;
 use crate::work::relay::{Line, Relay, Reserved};
 use crate::work::{Engine, abreast, seconds};
 
@@ -137,9 +138,9 @@ pub(super) async fn keep(
 impl Batch {
     /// Takes places with the sender for the answers that may go straight to it. Where it is not here, it is for it to say what of
     /// all that is handed over may go.
-    pub(super) fn reserve(&mut self, relay: &Relay) -> Reserved {
+    pub(super) fn reserve(&mut self, relay: &Relay, handed: &Handed) -> Reserved {
         let mut places = relay.places();
-        self.is_handed = places.is_closed();
+        self.is_handed = places.is_closed() && handed.is_heard();
         for (one, sending) in self.arrived.iter_mut().zip(&self.sending) {
             one.straight = one.straight && (self.is_handed || places.take(one.chat, calls_of(one).len(), sending));
         }

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tokio::sync::{Mutex, mpsc, oneshot};
 use tokio::task::{JoinError, JoinSet};
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use super::hand::Hand;
@@ -92,13 +93,19 @@ pub async fn receive(engine: &Engine, stop: &CancellationToken) {
                     engine.pulse.polled.mark(engine.clock.now());
                     engine.pulse.round("accept", engine.clock.now());
                 }
-                Err(fault) => faults = stumble(engine, &mut receiver, &fault, faults, stop).await,
+                Err(fault) => {
+                    faults += 1;
+                    receiver.stumble(engine, &fault);
+                    rest(database_backoff(faults), stop).await;
+                }
             },
             // Behind what is not kept soon, nobody else waits.
             () = tokio::time::sleep(PATIENCE), if !receiver.waiting.is_empty() => {}
-            () = tokio::time::sleep(BEAT), if receiver.under_way.is_empty() => {
-                engine.pulse.round("accept", engine.clock.now());
+            () = tokio::time::sleep(BEAT), if receiver.waiting.is_empty() => {
                 receiver.free.retain(|hand| hand.heard.elapsed() <= KEPT_BESIDE);
+                if receiver.under_way.is_empty() {
+                    engine.pulse.round("accept", engine.clock.now());
+                }
             }
         }
         if receiver.waiting.is_empty() || !receiver.has_room() {
@@ -110,12 +117,18 @@ pub async fn receive(engine: &Engine, stop: &CancellationToken) {
         }
         match receiver.take_up(engine).await {
             Ok(taken_up) => gather.was_of(taken_up),
-            Err(fault) => faults = stumble(engine, &mut receiver, &fault, faults, stop).await,
+            Err(fault) => {
+                faults += 1;
+                receiver.stumble(engine, &fault);
+                // The database cannot be reached: better Telegram keeps them than their senders wait here.
+                receiver.waiting.clear();
+                rest(database_backoff(faults), stop).await;
+            }
         }
     }
-    // Whoever waits at the door is told that it is closed.
+    // Whoever waits at the door, or comes now, is told that it is closed.
     letters.close();
-    while letters.try_recv().is_ok() {}
+    while letters.recv().await.is_some() {}
     receiver.waiting.clear();
     while let Some(ended) = receiver.under_way.join_next().await {
         if let Err(fault) = receiver.land(ended) {
@@ -124,24 +137,18 @@ pub async fn receive(engine: &Engine, stop: &CancellationToken) {
     }
 }
 
-/// Nothing that waits can be kept now: Telegram brings it again. Returns how many faults there were in a row.
-async fn stumble(
-    engine: &Engine,
-    receiver: &mut Receiver,
-    fault: &sqlx::Error,
-    faults: u32,
-    stop: &CancellationToken,
-) -> u32 {
-    engine.pulse.heed(fault, engine.clock.now());
-    tracing::warn!(%fault, "cannot keep updates; Telegram will bring them again");
-    receiver.waiting.clear();
-    // They may be as dead as the one that failed.
-    receiver.free.clear();
-    rest(database_backoff(faults + 1), stop).await;
-    faults + 1
-}
-
 impl Receiver {
+    /// Some cannot be kept: Telegram brings them again.
+    fn stumble(&mut self, engine: &Engine, fault: &sqlx::Error) {
+        engine.pulse.heed(fault, engine.clock.now());
+        tracing::warn!(%fault, "cannot keep updates; Telegram will bring them again");
+        // All that ended by then, ended by the same fault; and connections may be as dead as that one.
+        while let Some(ended) = self.under_way.try_join_next() {
+            let _ = self.land(ended);
+        }
+        self.free.clear();
+    }
+
     /// Whether something may be taken up: it waits for what is being kept, so that many share a statement and a commit, but not
     /// for what takes long.
     fn has_room(&self) -> bool {
@@ -161,14 +168,15 @@ impl Receiver {
     /// A connection over which the database answers. None where it would be one more, and is not to be had at once.
     async fn hand(&mut self, engine: &Engine) -> sqlx::Result<Option<Hand>> {
         while let Some(mut hand) = self.free.pop() {
-            if hand.heard.elapsed() <= STALE || copies::beat(&mut hand.connection).await.is_ok() {
+            let is_fresh = hand.heard.elapsed() <= STALE;
+            if is_fresh || timeout(AT_ONCE, copies::beat(&mut hand.connection)).await.is_ok_and(|heard| heard.is_ok()) {
                 return Ok(Some(hand));
             }
         }
         if self.under_way.is_empty() {
             return Hand::alone(&engine.pool).await.map(Some);
         }
-        let opened = tokio::time::timeout(AT_ONCE, Hand::beside(&engine.pool, &self.places)).await;
+        let opened = timeout(AT_ONCE, Hand::beside(&engine.pool, &self.places)).await;
         Ok(opened.unwrap_or(Ok(None)).unwrap_or_default())
     }
 
@@ -189,7 +197,12 @@ impl Receiver {
         self.taken_up_at = Some(Instant::now());
         let engine = engine.clone();
         self.under_way.spawn(async move {
-            let done = hand.keep(&engine, share).await;
+            let done = if engine.desk.is_witnessed() {
+                // A witness hears each answer once, and in the order of the line.
+                accept::put_in_line(&engine, &mut hand.connection, &share.arrivals, true).await
+            } else {
+                hand.keep(&engine, share).await
+            };
             if done.is_ok() {
                 for kept in kept {
                     // Whoever brought it may have gone.

@@ -107,7 +107,7 @@ async fn write(
     now: DateTime<Utc>,
 ) -> anyhow::Result<(Batch, Vec<Written>, Reserved, DateTime<Utc>)> {
     let mut batch = play(engine, connection, share, now).await?;
-    let reserved = batch.reserve(&engine.bells.relay);
+    let reserved = batch.reserve(&engine.bells.relay, &engine.bells.handed);
     // After the places were taken: whoever looks for what nobody sends knows of the places, or of a younger moment.
     let since = engine.clock.now();
     match keep(engine, connection, &batch, share.before.clone(), now, since).await {
