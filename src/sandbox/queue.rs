@@ -14,8 +14,10 @@ pub(super) const TAP_LIFE: i64 = 150_000;
 const LIFE: i64 = 24 * 3_600_000;
 /// What is not delivered unless asked for by name.
 const ON_REQUEST: [&str; 3] = ["chat_member", "message_reaction", "message_reaction_count"];
-/// A lane of their own for taps: Telegram keeps no order between a person's taps and messages.
+/// A lane of their own for taps: Telegram keeps no order between a person's taps and messages. Source: as above.
 const TAP_LANE: i64 = 3 << 33;
+/// The same for who may be reached.
+const MEMBER_LANE: i64 = 5 << 33;
 
 /// One update.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -86,7 +88,11 @@ impl Queue {
         }
         let body = to_raw_value(body).expect("a JSON value is JSON");
         self.last_id += 1;
-        let lane = if kind == "callback_query" { chat + TAP_LANE } else { chat };
+        let lane = match kind {
+            "callback_query" => chat + TAP_LANE,
+            "my_chat_member" => chat + MEMBER_LANE,
+            _ => chat,
+        };
         self.pending.push_back(Update { id: self.last_id, kind: kind.to_owned(), lane, at: now, body });
     }
 

@@ -73,7 +73,7 @@ pub const HANDED_CHANNEL: &str = "handed";
 
 /// Connections for everything but what has one of its own: the elected loops, and whoever looks after other copies.
 const CONNECTIONS: u32 = 12;
-/// What one copy of the program holds at most: those, three offices, two more for whoever polls, the look after other
+/// What one copy of the program holds at most: those, three offices, two more for what comes in, the look after other
 /// copies, and the look after the server that takes writes.
 pub const OF_A_COPY: u32 = CONNECTIONS + 7;
 

@@ -1,5 +1,6 @@
 //! Who has something to do is woken at once: in this process by a ring, in another by PostgreSQL's
-//! NOTIFY. Every loop also looks by itself from time to time, so that a lost ring costs patience, never work.
+//! NOTIFY. Every loop also looks by itself from time to time, so that a lost ring costs patience, never work. (What is
+//! handed over from copy to copy is heard elsewhere: [`super::handed`].)
 
 use std::time::Duration;
 

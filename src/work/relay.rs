@@ -2,7 +2,8 @@
 //! same transaction as the turn, so nobody has to find and claim them first.
 //!
 //! The sender says here how many may go and whom it leaves alone; who keeps an answer takes a place for it before it is
-//! written down. Where there is none, or this copy is not the sender, the answer stands in line like any other.
+//! written down. Where there is none, the answer stands in line like any other; where this copy is not the sender, it is handed
+//! over ([`super::handed`]).
 
 use std::collections::{HashSet, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};

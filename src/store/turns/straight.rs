@@ -148,7 +148,10 @@ async fn rows_of(connection: &mut PgConnection, chats: &[i64]) -> sqlx::Result<V
 /// Which of these updates are here already.
 pub async fn here(connection: &mut PgConnection, bot_id: i64, updates: &[i64]) -> sqlx::Result<Vec<i64>> {
     let here = sqlx::query_scalar!(
-        r#"select update_id as "update_id!" from inbox where bot_id = $1 and update_id = any($2)"#,
+        // Each by both columns of its index: a plan for all of them, made while the table was small, may read all updates of the bot.
+        r#"select i.update_id as "update_id!" from unnest($2::bigint[]) as came (update_id)
+           cross join lateral (
+               select * from inbox as i where i.bot_id = $1 and i.update_id = came.update_id offset 0) as i"#,
         bot_id,
         updates,
     )
@@ -168,7 +171,8 @@ pub struct Arrived {
     pub is_new: bool,
     /// What follows; none where it meant nothing.
     pub said: Option<Said>,
-    /// Whether the answer is sent by whoever keeps it: it is written down as being on its way, and nobody claims it.
+    /// Whether the answer is for whoever sends, which hears of it from whoever keeps it: it is written down as being on its way, and
+    /// nobody claims it.
     pub straight: bool,
 }
 

@@ -2,9 +2,9 @@
 //! by the time that all before it is kept is answered and kept together, as what was asked for is.
 //!
 //! Of one person Telegram brings one message at a time, and the next only once that is kept; so no batch waits for another,
-//! and copies need not know of each other. Only a tap it brings beside a message: of both whichever is kept first came first.
-//! (Source: the official server, `WebhookActor.cpp`: one update at a time of each queue; `Client.cpp`: a queue for each
-//! chat's messages, another for each person's taps.)
+//! and copies need not know of each other. Beside a message it brings only a tap, or that somebody blocks the bot: of these
+//! whichever is kept first came first. (Source: the official server, `WebhookActor.cpp`: one update at a time of each queue;
+//! `Client.cpp`: one queue for a chat's messages and edits, one for a person's taps, one for who may be reached.)
 
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
