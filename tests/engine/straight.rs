@@ -95,7 +95,10 @@ async fn while_somebody_else_sends_answers_are_handed_over() {
     let mut world = world().await;
     world.halt().await;
     let mut other = world.database().pool.acquire().await.expect("a connection").detach();
-    assert!(store::elect(&mut other, Office::Sender, world.engine.desk.bot_id).await.expect("an office"));
+    // Another copy sends, and listens.
+    for office in [Office::Sender, Office::Listener] {
+        assert!(store::elect(&mut other, office, world.engine.desk.bot_id).await.expect("an office"));
+    }
     let mut ear = PgListener::connect_with(&world.database().pool).await.expect("an ear");
     ear.listen(HANDED_CHANNEL).await.expect("it listens");
     world.run();

@@ -49,12 +49,11 @@ impl Town {
     }
 
     /// The same, whose copies are told more, and hear of updates in this way.
-    pub(crate) async fn with(name: &str, copies: usize, way: Way, mut settings: Vec<(String, String)>) -> Self {
+    pub(crate) async fn with(name: &str, copies: usize, way: Way, settings: Vec<(String, String)>) -> Self {
         let balancer = match way {
             Way::Polling => None,
             Way::Webhook => Some(Balancer::new().await),
         };
-        settings.extend(balancer.iter().flat_map(Balancer::settings));
         let telegram = Telegram::new().await;
         let dir = std::env::temp_dir().join(format!("jemputbola-{name}-{}", std::process::id()));
         let downloads = default_data_dir().expect("a folder");
@@ -99,7 +98,9 @@ impl Town {
 
     /// Starts a copy in an empty place.
     pub(crate) fn start(&mut self, place: usize) {
-        let settings: Vec<_> = self.settings.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let webhook = self.balancer.as_ref().map(Balancer::settings).unwrap_or_default();
+        let settings = self.settings.iter().chain(&webhook);
+        let settings: Vec<_> = settings.map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let copy = Program::with(&self.telegram, &self.url, &settings);
         if let Some(balancer) = &self.balancer {
             balancer.add(&copy.page);
