@@ -100,6 +100,25 @@ async fn what_a_sender_left_in_mid_call_is_repeated_but_of_a_broadcast_nobody_kn
 }
 
 #[tokio::test]
+async fn what_another_copy_hands_over_while_a_new_sender_takes_stock_is_not_in_doubt() {
+    let walk = Walk::begin().await;
+    put(&walk, RESIDENT, Lane::Answer, &["answer"]).await;
+    assert_eq!(claim(&walk, &[]).await.len(), 1);
+    // It comes right after what is to be repeated was found.
+    let meanwhile = "create function comes() returns trigger security definer language plpgsql as $$
+         begin
+             insert into outbox (bot_id, chat_id, lane, call, created_at, not_before, state, sending_since, attempts)
+             select bot_id, chat_id, 0, call, created_at, created_at, 'sending', created_at, 7 from outbox
+             where not exists (select from outbox where attempts = 7);
+             return null;
+         end $$;
+         create trigger comes after update on outbox for each statement execute function comes()";
+    sqlx::raw_sql(meanwhile).execute(&walk.database.pool).await.unwrap();
+    outbox::recover(&mut *walk.connection().await, BOT, walk.now).await.unwrap();
+    assert_eq!(walk.count("select count(*) from outbox where state = 'sending' and attempts = 7").await, 1);
+}
+
+#[tokio::test]
 async fn an_outcome_does_not_undo_a_settled_call() {
     let walk = Walk::begin().await;
     put(&walk, RESIDENT, Lane::Answer, &["one"]).await;
