@@ -6,7 +6,6 @@ use sqlx::PgConnection;
 
 use super::flight::fly_line;
 use super::{AT_ONCE, Sender};
-use crate::domain::ChatId;
 use crate::store::outbox::{self, Handed};
 use crate::telegram::Call;
 use crate::work::pace::Kind;
@@ -22,18 +21,20 @@ impl Sender<'_> {
             return Ok(());
         }
         let found = outbox::handed(connection, engine.desk.bot_id, &handed, engine.clock.now()).await?;
+        let held = self.pace.held(engine.clock.now());
         let (mut stays, mut back) = (HashSet::new(), Vec::new());
         for of_chat in found.chunk_by(|one, next| one.claimed.chat == next.claimed.chat) {
             let fresh = of_chat.iter().filter(|one| !engine.bells.relay.has_landed(one.claimed.id));
             let fresh: Vec<&Handed> = fresh.collect();
-            let is_free =
-                |one: &&Handed| handed.binary_search(&one.claimed.id).is_ok() && !self.is_in_hand(one.claimed.id);
             if fresh.is_empty() {
                 continue;
             }
+            let is_free =
+                |one: &&Handed| handed.binary_search(&one.claimed.id).is_ok() && !self.is_in_hand(one.claimed.id);
+            let is_held = |one: &&Handed| one.waits || held.binary_search(&one.claimed.chat.0).is_ok();
             if !fresh.iter().all(is_free) {
                 stays.extend(of_chat.iter().map(|one| one.claimed.id));
-            } else if fresh.iter().any(|one| one.waits) || !self.has_room(of_chat[0].claimed.chat, fresh.len()) {
+            } else if fresh.iter().any(is_held) || !self.has_room(fresh.len()) {
                 back.extend(fresh.iter().map(|one| (one.claimed.id, one.claimed.since)));
             } else {
                 self.set_off(fresh);
@@ -57,14 +58,11 @@ impl Sender<'_> {
             || self.unwritten.iter().any(|(claimed, _)| claimed.id == call)
     }
 
-    /// Whether so many calls may go to this chat now, and none that stands in line should go before.
-    fn has_room(&mut self, chat: ChatId, calls: usize) -> bool {
-        let now = self.engine.clock.now();
+    /// Whether so many calls may go now, and none that stands in line should go before.
+    fn has_room(&self, calls: usize) -> bool {
         let places = AT_ONCE.saturating_sub(self.flights.len() - self.broadcasts);
-        let room = self.pace.room(Kind::Personal, now).min(places);
-        !self.is_behind
-            && room >= self.engine.bells.relay.reserved() + calls
-            && self.pace.held(now).binary_search(&chat.0).is_err()
+        let room = self.pace.room(Kind::Personal, self.engine.clock.now()).min(places);
+        !self.is_behind && room >= self.engine.bells.relay.reserved() + calls
     }
 
     fn set_off(&mut self, handed: Vec<&Handed>) {
