@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use futures::stream::{FuturesUnordered, StreamExt as _};
@@ -14,6 +12,7 @@ use sqlx::Connection as _;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 
 use crate::process::command;
+use crate::residents::Living;
 use crate::table::Table;
 use crate::town::Town;
 use crate::{figure, hold, judge, residents};
@@ -68,17 +67,12 @@ pub(crate) async fn run(plan: &Plan) {
     let telegram = town.telegram.sandbox.clone();
     telegram.add_person(Person::new(WITNESS, "Siti"));
     greeted(&town).await;
-    let enough = Arc::new(AtomicBool::new(false));
-    let living = tokio::spawn({
-        let (telegram, enough, seats) = (telegram.clone(), enough.clone(), plan.seats);
-        async move { residents::live(&telegram, seats, enough).await }
-    });
+    let living = Living::begin(&telegram, plan.seats);
     let begun = Instant::now();
     let mut measured = kill(plan, &servers, &telegram).await;
     tokio::time::sleep(PAUSE).await;
-    enough.store(true, Ordering::Relaxed);
     let lasted = begun.elapsed();
-    let crowd = living.await.expect("nobody panics");
+    let crowd = living.end().await;
     judge::settled(&town, Duration::from_mins(10)).await;
 
     let mut table = Table::default();

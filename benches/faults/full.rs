@@ -1,15 +1,14 @@
 //! The part of the run that takes place on a small disk: it runs full again and again, while people write.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use jemputbola::sandbox::Person;
 
 use crate::disk::{self, Full, Recovered};
+use crate::residents::Living;
 use crate::table::Table;
 use crate::town::Town;
-use crate::{WITNESS, figure, hold, judge, residents};
+use crate::{WITNESS, figure, hold, judge};
 
 /// Says that this process is the one whose temporary folder is the small disk.
 pub(crate) const HERE: &str = "disk=here";
@@ -20,11 +19,7 @@ pub(crate) async fn run(times: usize, seats: i64) {
     disk::prepare(&town).await;
     let broadcast = judge::broadcast(&town, 200).await;
     town.telegram.sandbox.add_person(Person::new(WITNESS, "Siti"));
-    let enough = Arc::new(AtomicBool::new(false));
-    let living = tokio::spawn({
-        let (telegram, enough) = (town.telegram.sandbox.clone(), enough.clone());
-        async move { residents::live(&telegram, seats, enough).await }
-    });
+    let living = Living::begin(&town.telegram.sandbox, seats);
     let (mut tables, mut log) = (Vec::new(), Vec::new());
     for _ in 0..times {
         for (what, recovered) in [(Full::Tables, &mut tables), (Full::Log, &mut log)] {
@@ -32,8 +27,7 @@ pub(crate) async fn run(times: usize, seats: i64) {
             recovered.push(disk::run_full(&mut town, WITNESS, what, Duration::from_secs(3)).await);
         }
     }
-    enough.store(true, Ordering::Relaxed);
-    let crowd = living.await.expect("nobody panics");
+    let crowd = living.end().await;
     judge::settled(&town, Duration::from_mins(10)).await;
 
     let mut table = Table::default();

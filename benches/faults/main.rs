@@ -37,8 +37,6 @@ mod table;
 #[path = "../../tests/faults/town.rs"]
 mod town;
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use ahead::Jumps;
@@ -47,6 +45,7 @@ use handover::How;
 use jemputbola::sandbox::Person;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
+use residents::Living;
 use table::Table;
 use town::{Town, Way};
 
@@ -97,22 +96,19 @@ async fn main() {
     let mut town = Town::with("long-faults", size("copies", 2), way, told).await;
     let broadcast = judge::broadcast(&town, i64::try_from(asked("people", 2_000)).expect("a small number")).await;
     bad_telegram(&town.telegram.sandbox, plan.seed);
-    let enough = Arc::new(AtomicBool::new(false));
     let seats = i64::try_from(asked("seats", 24)).expect("a small number");
-    let living = tokio::spawn({
-        let (telegram, enough) = (town.telegram.sandbox.clone(), enough.clone());
-        async move { residents::live(&telegram, seats, enough).await }
-    });
+    let living = Living::begin(&town.telegram.sandbox, seats);
     let begun = Instant::now();
     let mut recoveries = disturb::disturb(&mut town, plan).await;
+    // So many who are in a hurry want more than Telegram takes, and wait for that: it would be measured along.
+    living.slowly();
     let (mut dead, mut hung) = hand_over(&mut town, handovers, way).await;
     let jumped = match &clock {
         Some(clock) => jump(&town, clock, jumps, plan.seed).await,
         None => Vec::new(),
     };
-    enough.store(true, Ordering::Relaxed);
     let disturbed = begun.elapsed();
-    let crowd = living.await.expect("nobody panics");
+    let crowd = living.end().await;
     judge::settled(&town, Duration::from_mins(10)).await;
 
     let mut table = Table::default();

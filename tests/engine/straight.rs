@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use jemputbola::store::{self, HANDED_CHANNEL, Office, turns};
+use serde_json::json;
 use sqlx::postgres::PgListener;
 
 use crate::world::{PATIENCE, World};
@@ -141,7 +142,7 @@ async fn an_answer_whose_writer_ended_before_the_sender_heard_of_it_is_sent_all_
     let lost =
         "insert into outbox (bot_id, chat_id, lane, call, created_at, not_before, state, sending_since, attempts)
          values ($1, $2, 0, $3, $4, $4, 'sending', $4, 1)";
-    let call = serde_json::json!({ "method": "SendMessage", "params": { "chat_id": SITI, "text": "Terlambat" } });
+    let call = json!({ "method": "SendMessage", "params": { "chat_id": SITI, "text": "Terlambat" } });
     world.telegram.person(SITI).text("/biaya").expect("a text");
     world.settled().await;
     sqlx::query(lost)
@@ -155,4 +156,34 @@ async fn an_answer_whose_writer_ended_before_the_sender_heard_of_it_is_sent_all_
     assert!(world.telegram.wait_for_text(SITI, 0, "Terlambat", PATIENCE).await.is_some());
     world.settled().await;
     assert_eq!(answers(&world).len(), 2, "once");
+}
+
+#[tokio::test]
+async fn where_telegram_takes_no_more_whoever_waits_longest_goes_first() {
+    let mut world = world().await;
+    world.halt().await;
+    let people: Vec<i64> = (600..660).collect();
+    for person in &people {
+        world.person(*person, "Hasanah", "id");
+        world.telegram.person(*person).text("/biaya").expect("a text");
+        let waits =
+            "insert into outbox (bot_id, chat_id, lane, call, created_at, not_before) values ($1, $2, 0, $3, $4, $4)";
+        sqlx::query(waits)
+            .bind(world.engine.desk.bot_id)
+            .bind(person)
+            .bind(json!({ "method": "SendMessage", "params": { "chat_id": person, "text": "kata" } }))
+            .bind(world.engine.clock.now())
+            .execute(&world.database().pool)
+            .await
+            .expect("a row");
+    }
+    world.run();
+    assert!(world.telegram.wait_for_text(people[0], 0, "kata", PATIENCE).await.is_some());
+    // More than a second's messages wait before hers.
+    world.telegram.person(SITI).text("/biaya").expect("a text");
+    assert!(world.telegram.wait_for_text(SITI, 0, "Rp", PATIENCE).await.is_some());
+    let hear = |person: &&i64| world.telegram.history(**person).iter().any(|message| message.text == "kata");
+    let heard = people.iter().filter(hear).count();
+    assert_eq!(heard, people.len());
+    world.settled().await;
 }

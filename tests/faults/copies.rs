@@ -1,8 +1,6 @@
 //! Several copies on one database: one sends, one polls, all answer; one that dies or hangs is replaced; each can be
 //! exchanged.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use jemputbola::store;
@@ -10,6 +8,7 @@ use jemputbola::store::copies::{CopyName, Looks, SILENCE, end_silent};
 use sqlx::{PgConnection, PgPool};
 
 use super::handover::{HandedOver, How};
+use super::residents::Living;
 use super::town::{Town, Way};
 use super::{handover, judge, residents};
 use crate::engine::process::{Program, Telegram, url_of};
@@ -93,18 +92,13 @@ async fn nor_where_telegram_brings_it_to_them_by_way_of_a_balancer() {
 async fn exchange(name: &str, way: Way) {
     let mut town = Town::with(name, 2, way, Vec::new()).await;
     let broadcast = judge::broadcast(&town, 20).await;
-    let enough = Arc::new(AtomicBool::new(false));
-    let living = tokio::spawn({
-        let (telegram, enough) = (town.telegram.sandbox.clone(), enough.clone());
-        async move { residents::live(&telegram, 4, enough).await }
-    });
+    let living = Living::begin(&town.telegram.sandbox, 4);
     for place in [0, 1, 0] {
         town.end(place);
         town.start(place);
         town.ready().await;
     }
-    enough.store(true, Ordering::Relaxed);
-    let crowd = living.await.expect("nobody panics");
+    let crowd = living.end().await;
     judge::settled(&town, Duration::from_mins(1)).await;
     let wrong: Vec<_> =
         judge::judge(&town, &crowd, broadcast).await.into_iter().filter(|(_, times)| *times > 0).collect();

@@ -1,14 +1,13 @@
 //! The disk of PostgreSQL, and of the program itself, runs full while people write; see [`super::disk`].
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use jemputbola::sandbox::Person;
 
 use super::disk::{self, Full, Recovered};
+use super::judge;
+use super::residents::Living;
 use super::town::Town;
-use super::{judge, residents};
 
 const WITNESS: i64 = 1;
 
@@ -28,11 +27,7 @@ async fn on_a_small_disk() {
     disk::prepare(&town).await;
     let broadcast = judge::broadcast(&town, 20).await;
     town.telegram.sandbox.add_person(Person::new(WITNESS, "Siti"));
-    let enough = Arc::new(AtomicBool::new(false));
-    let living = tokio::spawn({
-        let (telegram, enough) = (town.telegram.sandbox.clone(), enough.clone());
-        async move { residents::live(&telegram, 4, enough).await }
-    });
+    let living = Living::begin(&town.telegram.sandbox, 4);
     let everybody: Vec<i64> = (10_001..10_200).chain([WITNESS]).collect();
     for what in [Full::Tables, Full::Log] {
         let Recovered { told, answered, ready } =
@@ -43,8 +38,7 @@ async fn on_a_small_disk() {
             assert_eq!(judge::heard_twice(&town, &everybody), 0);
         }
     }
-    enough.store(true, Ordering::Relaxed);
-    let crowd = living.await.expect("nobody panics");
+    let crowd = living.end().await;
     judge::settled(&town, Duration::from_mins(2)).await;
     let wrong: Vec<_> =
         judge::judge(&town, &crowd, broadcast).await.into_iter().filter(|(_, times)| *times > 0).collect();

@@ -1,12 +1,11 @@
 //! The machine's clock jumps under whole processes, while people write.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::ahead::Jumps;
+use super::judge;
+use super::residents::Living;
 use super::town::{Town, Way};
-use super::{judge, residents};
 use crate::world::PATIENCE;
 
 /// Waits until so many rows are counted.
@@ -23,11 +22,7 @@ async fn a_clock_that_jumps_under_every_copy_loses_nothing_and_repeats_nothing()
     let clock = Jumps::new();
     let town = Town::with("jumps", 2, Way::Polling, clock.settings()).await;
     let broadcast = judge::broadcast(&town, 20).await;
-    let enough = Arc::new(AtomicBool::new(false));
-    let living = tokio::spawn({
-        let (telegram, enough) = (town.telegram.sandbox.clone(), enough.clone());
-        async move { residents::live(&telegram, 4, enough).await }
-    });
+    let living = Living::begin(&town.telegram.sandbox, 4);
     until(&town, "select count(*) from outbox where broadcast_id is not null and state = 'sent'", 20).await;
     // By less than an hour each time: what was begun an hour before is no longer believed by the audit.
     for ahead in [2_400, 0, -2_400, 600, 595, -900, 0] {
@@ -38,8 +33,7 @@ async fn a_clock_that_jumps_under_every_copy_loses_nothing_and_repeats_nothing()
         // However slow the machine: people wrote at that hour, and went on.
         until(&town, kept, before + 12).await;
     }
-    enough.store(true, Ordering::Relaxed);
-    let crowd = living.await.expect("nobody panics");
+    let crowd = living.end().await;
     judge::settled(&town, Duration::from_mins(2)).await;
     let wrong: Vec<_> =
         judge::judge(&town, &crowd, broadcast).await.into_iter().filter(|(_, times)| *times > 0).collect();

@@ -5,12 +5,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use jemputbola::sandbox::{Person, Sandbox};
-use tokio::task::JoinSet;
+use tokio::task::{JoinHandle, JoinSet};
 
 use crate::world::registration::REGISTRATION;
 
 /// Longest that anybody waits for one answer: through every outage that is made here.
 const PATIENCE: Duration = Duration::from_mins(3);
+
+/// Whoever takes their time reads an answer for so long.
+const READS: Duration = Duration::from_millis(1_500);
 
 /// What became of them.
 #[derive(Debug, Default)]
@@ -23,17 +26,49 @@ pub(crate) struct Crowd {
     pub(crate) asked: usize,
 }
 
-/// `seats` people at a time: whoever is done is followed by the next, until `enough`. Those who have begun finish.
-pub(crate) async fn live(telegram: &Sandbox, seats: i64, enough: Arc<AtomicBool>) -> Crowd {
+/// People who come and go.
+pub(crate) struct Living {
+    told: Arc<Told>,
+    crowd: JoinHandle<Crowd>,
+}
+
+/// What they are told while they live.
+#[derive(Debug, Default)]
+struct Told {
+    enough: AtomicBool,
+    slowly: AtomicBool,
+}
+
+impl Living {
+    /// `seats` people at a time, as fast as they are answered: whoever is done is followed by the next.
+    pub(crate) fn begin(telegram: &Sandbox, seats: i64) -> Self {
+        let told = Arc::new(Told::default());
+        Self { told: told.clone(), crowd: tokio::spawn(live(telegram.clone(), seats, told)) }
+    }
+
+    /// From now on each reads what they are told before they go on.
+    #[allow(dead_code, reason = "only the bench has more of them than Telegram takes messages")]
+    pub(crate) fn slowly(&self) {
+        self.told.slowly.store(true, Ordering::Relaxed);
+    }
+
+    /// Nobody comes any more; those who have begun finish.
+    pub(crate) async fn end(self) -> Crowd {
+        self.told.enough.store(true, Ordering::Relaxed);
+        self.crowd.await.expect("nobody panics")
+    }
+}
+
+async fn live(telegram: Sandbox, seats: i64, told: Arc<Told>) -> Crowd {
     let mut crowd = Crowd::default();
     let mut going = JoinSet::new();
     let mut next = 0;
     loop {
-        while going.len() < usize::try_from(seats).unwrap_or_default() && !enough.load(Ordering::Relaxed) {
+        while going.len() < usize::try_from(seats).unwrap_or_default() && !told.enough.load(Ordering::Relaxed) {
             next += 1;
             let person = 10_000 + next;
             crowd.people.push(person);
-            going.spawn(one(telegram.clone(), person));
+            going.spawn(one(telegram.clone(), person, told.clone()));
         }
         let Some(ended) = going.join_next().await else { return crowd };
         match ended.expect("nobody panics") {
@@ -44,13 +79,16 @@ pub(crate) async fn live(telegram: &Sandbox, seats: i64, enough: Arc<AtomicBool>
 }
 
 /// One life: registers, and asks something five times.
-async fn one(telegram: Sandbox, person: i64) -> Result<usize, String> {
+async fn one(telegram: Sandbox, person: i64, told: Arc<Told>) -> Result<usize, String> {
     telegram.add_person(Person::new(person, "Hasanah"));
     let script = REGISTRATION.iter().copied().chain(std::iter::repeat_n(("/biaya", "Rp"), 5));
     let mut asked = 0;
     for (words, expected) in script {
         say(&telegram, person, words, expected).await?;
         asked += 1;
+        if told.slowly.load(Ordering::Relaxed) {
+            tokio::time::sleep(READS).await;
+        }
     }
     Ok(asked)
 }

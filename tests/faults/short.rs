@@ -1,12 +1,11 @@
 //! The short version: some of everything.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::disturb::{Plan, bad_telegram, disturb};
+use super::judge;
+use super::residents::Living;
 use super::town::{Town, Way};
-use super::{judge, residents};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn killed_restarted_and_lied_to_it_loses_nothing_and_does_nothing_twice() {
@@ -22,15 +21,10 @@ async fn survive(name: &str, way: Way) {
     let mut town = Town::with(name, 2, way, Vec::new()).await;
     let broadcast = judge::broadcast(&town, 60).await;
     bad_telegram(&town.telegram.sandbox, 11);
-    let enough = Arc::new(AtomicBool::new(false));
-    let living = tokio::spawn({
-        let (telegram, enough) = (town.telegram.sandbox.clone(), enough.clone());
-        async move { residents::live(&telegram, 6, enough).await }
-    });
+    let living = Living::begin(&town.telegram.sandbox, 6);
     let plan = Plan { kills: 4, restarts: 1, crashes: 1, pause: 700, seed: 7 };
     let recoveries = disturb(&mut town, plan).await;
-    enough.store(true, Ordering::Relaxed);
-    let crowd = living.await.expect("nobody panics");
+    let crowd = living.end().await;
     judge::settled(&town, Duration::from_mins(2)).await;
     let wrong: Vec<_> =
         judge::judge(&town, &crowd, broadcast).await.into_iter().filter(|(_, times)| *times > 0).collect();

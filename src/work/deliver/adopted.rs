@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use sqlx::PgConnection;
 
 use super::flight::fly_line;
-use super::{AT_ONCE, Sender};
+use super::{AT_ONCE, Backlog, Sender};
 use crate::store::outbox::{self, Handed};
 use crate::telegram::Call;
 use crate::work::pace::Kind;
@@ -62,7 +62,7 @@ impl Sender<'_> {
     fn has_room(&self, calls: usize) -> bool {
         let places = AT_ONCE.saturating_sub(self.flights.len() - self.broadcasts);
         let room = self.pace.room(Kind::Personal, self.engine.clock.now()).min(places);
-        !self.is_behind && room >= self.engine.bells.relay.reserved() + calls
+        self.backlog == Backlog::None && room >= self.engine.bells.relay.reserved() + calls
     }
 
     fn set_off(&mut self, handed: Vec<&Handed>) {

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
 use super::flight::fly;
-use super::{AT_ONCE, BEAT, OUTAGE, Sender, sleepable};
+use super::{AT_ONCE, BEAT, Backlog, OUTAGE, Sender, sleepable};
 use crate::store::outbox::{self, Outcome, Room, Which};
 use crate::telegram::Call;
 use crate::work::pace::Kind;
@@ -46,11 +46,16 @@ impl Sender<'_> {
         let held = self.pace.held(now);
         let places = AT_ONCE.saturating_sub(self.flights.len() - self.broadcasts + promised.calls);
         // With the same lead as broadcasts: else these would take every slot just before it is free.
-        let room = self.pace.room(Kind::Personal, now + self.lead).saturating_sub(promised.calls).min(places);
+        let slots = self.pace.room(Kind::Personal, now + self.lead).saturating_sub(promised.calls);
+        let room = slots.min(places);
         let personal = Room { personal: count(room), broadcasts: 0, which: Which::All, quiet: false };
         round.begun = self.claim(connection, Kind::Personal, personal, &held, now).await?;
-        self.is_behind = round.begun == room;
-        if self.is_behind {
+        self.backlog = match round.begun == room {
+            false => Backlog::None,
+            true if slots <= places => Backlog::Pace,
+            true => Backlog::Calls,
+        };
+        if self.backlog != Backlog::None {
             let next = self.pace.next_room(Kind::Personal, now).map(|next| next - self.lead);
             round.look_at(next.or((room > 0 && places > room).then_some(now)));
             round.look_at((promised.soon > 0).then_some(now + SOON));

@@ -81,14 +81,25 @@ struct Sender<'a> {
     lease: Arc<Lease>,
     /// Whether something may have come in line since it was looked last.
     look: bool,
-    /// Whether there was less room then than stood in line.
-    is_behind: bool,
+    /// What stood in line then and had to stay there.
+    backlog: Backlog,
     /// Whether something was passed over then, maybe because of a call that was under way.
     looked_amid: bool,
     /// When to look again, whatever comes.
     wakes: Instant,
     /// When was looked last for answers that nobody sends.
     sought: Instant,
+}
+
+/// Why answers stay in line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Backlog {
+    /// None does.
+    None,
+    /// As many calls are under way as may be.
+    Calls,
+    /// Telegram takes no more at a time. Until it does, nothing comes straight: whoever waits longest goes first.
+    Pace,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

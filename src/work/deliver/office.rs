@@ -10,7 +10,7 @@ use sqlx::PgConnection;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use super::{Due, Sender, landing};
+use super::{Backlog, Due, Sender, landing};
 use crate::store::outbox::{self, Claimed, Outcome};
 use crate::store::{self, Office};
 use crate::work::handed::Ear;
@@ -103,7 +103,7 @@ async fn hold_office(
         unwritten,
         lease: Arc::default(),
         look: true,
-        is_behind: false,
+        backlog: Backlog::None,
         looked_amid: false,
         wakes: Instant::now(),
         sought: Instant::now(),

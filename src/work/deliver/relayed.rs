@@ -10,7 +10,7 @@ use tokio::task::JoinSet;
 
 use super::flight::{Landed, fly_line};
 use super::lease::Lease;
-use super::{AT_ONCE, Sender};
+use super::{AT_ONCE, Backlog, Sender};
 use crate::store::outbox::{self, Claimed, Outcome};
 use crate::work::Engine;
 use crate::work::pace::{Kind, Pace};
@@ -28,6 +28,7 @@ pub(super) struct Air<'a> {
     under_way: &'a mut HashSet<i64>,
     broadcasts: usize,
     lease: &'a Arc<Lease>,
+    backlog: Backlog,
 }
 
 impl Air<'_> {
@@ -51,7 +52,11 @@ impl Air<'_> {
         let now = self.engine.clock.now();
         let held = self.pace.held(now);
         let places = AT_ONCE.saturating_sub(self.flights.len() - self.broadcasts);
-        self.engine.bells.relay.publish(self.pace.room(Kind::Personal, now).min(places), &held);
+        let room = match self.backlog {
+            Backlog::Pace => 0,
+            Backlog::None | Backlog::Calls => self.pace.room(Kind::Personal, now).min(places),
+        };
+        self.engine.bells.relay.publish(room, &held);
     }
 }
 
@@ -65,6 +70,7 @@ impl Sender<'_> {
             under_way: &mut self.under_way,
             broadcasts: self.broadcasts,
             lease: &self.lease,
+            backlog: self.backlog,
         };
         (self.unwritten, air)
     }
