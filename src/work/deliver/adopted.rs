@@ -13,12 +13,12 @@ use crate::work::relay::Line;
 
 impl Sender<'_> {
     /// Sets answers on their way that were handed over, as far as there is room; the others go in line. What comes behind
-    /// something that is under way, or of which nothing was heard yet, stays until the next time.
-    pub(super) async fn adopt(&mut self, connection: &mut PgConnection) -> sqlx::Result<()> {
+    /// something that is under way, or of which nothing was heard yet, stays until the next time. Returns how many do not.
+    pub(super) async fn adopt(&mut self, connection: &mut PgConnection) -> sqlx::Result<usize> {
         let engine = self.engine;
         let handed = engine.bells.handed.all();
         if handed.is_empty() {
-            return Ok(());
+            return Ok(0);
         }
         let found = outbox::handed(connection, engine.desk.bot_id, &handed, engine.clock.now()).await?;
         let held = self.pace.held(engine.clock.now());
@@ -48,7 +48,7 @@ impl Sender<'_> {
         let taken: Vec<i64> = handed.into_iter().filter(|call| !stays.contains(call)).collect();
         engine.bells.handed.taken(&taken);
         self.publish();
-        Ok(())
+        Ok(taken.len())
     }
 
     /// Whether this copy knows of the call: it is under way, or what became of it is not written down yet.

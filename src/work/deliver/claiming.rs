@@ -50,13 +50,20 @@ impl Sender<'_> {
         let room = slots.min(places);
         let personal = Room { personal: count(room), broadcasts: 0, which: Which::All, quiet: false };
         round.begun = self.claim(connection, Kind::Personal, personal, &held, now).await?;
-        self.backlog = match round.begun == room {
-            false => Backlog::None,
-            true if slots <= places => Backlog::Pace,
-            true => Backlog::Calls,
+        let next = self.pace.next_room(Kind::Personal, now);
+        self.backlog = if round.begun < room {
+            Backlog::None
+        } else if next.is_some() || room > 0 && slots < places {
+            Backlog::Pace
+        } else {
+            Backlog::Calls
         };
+        if self.backlog == Backlog::Pace {
+            // At once: much is asked before it is said anew what may come straight.
+            self.publish();
+        }
         if self.backlog != Backlog::None {
-            let next = self.pace.next_room(Kind::Personal, now).map(|next| next - self.lead);
+            let next = next.map(|next| next - self.lead);
             round.look_at(next.or((room > 0 && places > room).then_some(now)));
             round.look_at((promised.soon > 0).then_some(now + SOON));
         }

@@ -81,7 +81,7 @@ struct Sender<'a> {
     lease: Arc<Lease>,
     /// Whether something may have come in line since it was looked last.
     look: bool,
-    /// What stood in line then and had to stay there.
+    /// Whether all that stood in line then found room.
     backlog: Backlog,
     /// Whether something was passed over then, maybe because of a call that was under way.
     looked_amid: bool,
@@ -91,14 +91,15 @@ struct Sender<'a> {
     sought: Instant,
 }
 
-/// Why answers stay in line.
+/// Whether something may still stand in line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Backlog {
-    /// None does.
+    /// All found room.
     None,
-    /// As many calls are under way as may be.
+    /// As many calls are under way, or may come straight, as may be.
     Calls,
-    /// Telegram takes no more at a time. Until it does, nothing comes straight: whoever waits longest goes first.
+    /// Telegram takes no more for now, or had no more room for what stood in line. Until all that is due found room, nothing new
+    /// gets a place straight: whoever waits longest goes first.
     Pace,
 }
 
@@ -114,7 +115,9 @@ impl Sender<'_> {
     async fn work(&mut self, connection: &mut PgConnection, stop: &CancellationToken) -> sqlx::Result<()> {
         let engine = self.engine;
         let Bells { relay, handed, .. } = &*engine.bells;
-        let mut gather = Gather::unhurried();
+        let (mut gather, mut adopting) = (Gather::unhurried(), Gather::default());
+        // Whether something was handed over since what is handed over was looked at.
+        let mut hears = false;
         while !stop.is_cancelled() {
             loop {
                 tokio::select! {
@@ -122,13 +125,19 @@ impl Sender<'_> {
                     // First, so that nothing that rings all the time keeps the round waiting.
                     () = gather.round() => break,
                     () = relay.bell.notified() => self.start_relayed(),
-                    () = handed.bell.notified() => self.adopt(connection).await?,
+                    () = handed.bell.notified() => hears = true,
+                    () = adopting.round(), if hears => {
+                        hears = false;
+                        adopting.was_of(self.adopt(connection).await?);
+                    }
                 }
             }
             // First, for whoever has their message may get the next one now.
             let settled = self.settle_landed(connection, true).await?;
             // What stood behind something may go now.
-            self.adopt(connection).await?;
+            let adopted = self.adopt(connection).await?;
+            adopting.was_of(adopted);
+            hears = false;
             self.beat(connection, BEAT).await?;
             if self.is_out_of_reach() && copies::others_live(connection).await? {
                 tracing::warn!("Telegram is out of reach from here: another copy may send");
@@ -150,7 +159,7 @@ impl Sender<'_> {
             }
             self.seek_lost(connection).await?;
             self.publish();
-            gather.was_of(settled + begun);
+            gather.was_of(settled + begun + adopted);
             self.engine.pulse.round("deliver", self.engine.clock.now());
             let wake = self.wakes.saturating_duration_since(Instant::now());
             tokio::select! {
@@ -160,7 +169,7 @@ impl Sender<'_> {
                 Some(late) = self.late.next(), if !self.late.is_empty() => self.landed.push(late),
                 () = self.engine.bells.deliver.notified() => self.look = true,
                 () = relay.bell.notified() => self.start_relayed(),
-                () = handed.bell.notified() => self.adopt(connection).await?,
+                () = handed.bell.notified() => hears = true,
                 lost = self.ear.is_lost() => return Err(lost),
                 () = tokio::time::sleep(wake) => self.look = true,
             }
