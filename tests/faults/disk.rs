@@ -125,11 +125,15 @@ pub(crate) struct Recovered {
     pub(crate) ready: Duration,
 }
 
-/// Lets PostgreSQL's log of writes stay small, as on a disk that is: else it alone would fill it.
+/// Lets PostgreSQL's log of writes stay small, as on a disk that is: else it alone would fill it. Parts of it that are done
+/// with are removed and not written anew: else it could go on within those, however full the disk is.
 pub(crate) async fn prepare(town: &Town) {
-    for sql in
-        ["alter system set max_wal_size = '64MB'", "alter system set min_wal_size = '32MB'", "select pg_reload_conf()"]
-    {
+    for sql in [
+        "alter system set max_wal_size = '64MB'",
+        "alter system set min_wal_size = '32MB'",
+        "alter system set wal_recycle = off",
+        "select pg_reload_conf()",
+    ] {
         sqlx::query(sql).execute(&town.pool).await.expect("a setting");
     }
 }
