@@ -136,7 +136,6 @@ impl Sender<'_> {
             let settled = self.settle_landed(connection, true).await?;
             // What stood behind something may go now.
             let adopted = self.adopt(connection).await?;
-            adopting.was_of(adopted);
             hears = false;
             self.beat(connection, BEAT).await?;
             if self.is_out_of_reach() && copies::others_live(connection).await? {
