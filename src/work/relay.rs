@@ -50,13 +50,15 @@ struct Inner {
 
 /// Places of one batch, while they are taken.
 pub(super) struct Places<'a> {
+    relay: &'a Relay,
     inner: MutexGuard<'a, Inner>,
     calls: usize,
 }
 
-/// Places that were taken: they are filled or given up.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Reserved {
+/// Places that were taken: they are filled, or free again once this is dropped, whatever became of whoever had them.
+#[derive(Debug)]
+pub(super) struct Reserved<'a> {
+    relay: &'a Relay,
     calls: usize,
     term: u64,
 }
@@ -70,7 +72,7 @@ pub(super) struct Promised {
     pub(super) soon: usize,
 }
 
-impl Places<'_> {
+impl<'a> Places<'a> {
     /// Takes places for the calls of one answer. `sending`: calls to this chat of which it is not written down that they
     /// landed. False where the answer has to stand in line.
     pub(super) fn take(&mut self, chat: ChatId, calls: usize, sending: &[i64]) -> bool {
@@ -91,41 +93,45 @@ impl Places<'_> {
     }
 
     /// All that were taken.
-    pub(super) fn reserved(self) -> Reserved {
-        Reserved { calls: self.calls, term: self.inner.term }
+    pub(super) fn reserved(self) -> Reserved<'a> {
+        Reserved { relay: self.relay, calls: self.calls, term: self.inner.term }
+    }
+}
+
+impl Reserved<'_> {
+    /// Hands answers on, once they are kept. What comes back reached nobody: the sender has gone meanwhile, and whoever
+    /// came after it knows nothing of these places.
+    #[must_use]
+    pub(super) fn give(mut self, lines: Vec<Line>) -> Vec<Line> {
+        let mut inner = self.relay.inner();
+        if inner.term != self.term {
+            return lines;
+        }
+        // These are free again once the sender takes what has them.
+        let calls = lines.iter().map(Vec::len).sum();
+        self.calls = self.calls.saturating_sub(calls);
+        inner.lines.extend(lines);
+        drop(inner);
+        if calls > 0 {
+            self.relay.bell.notify_one();
+        }
+        Vec::new()
+    }
+}
+
+impl Drop for Reserved<'_> {
+    fn drop(&mut self) {
+        let mut inner = self.relay.inner();
+        if inner.term == self.term {
+            inner.reserved = inner.reserved.saturating_sub(self.calls);
+        }
     }
 }
 
 impl Relay {
     /// Where places are taken for the answers of one batch.
     pub(super) fn places(&self) -> Places<'_> {
-        Places { inner: self.inner(), calls: 0 }
-    }
-
-    /// What had these places was not kept.
-    pub(super) fn give_up(&self, reserved: Reserved) {
-        let mut inner = self.inner();
-        if inner.term == reserved.term {
-            inner.reserved = inner.reserved.saturating_sub(reserved.calls);
-        }
-    }
-
-    /// Hands answers on, once they are kept. What comes back reached nobody: the sender has gone meanwhile, and whoever
-    /// came after it knows nothing of these places.
-    #[must_use]
-    pub(super) fn give(&self, lines: Vec<Line>, reserved: Reserved) -> Vec<Line> {
-        let mut inner = self.inner();
-        if inner.term != reserved.term {
-            return lines;
-        }
-        let calls: usize = lines.iter().map(Vec::len).sum();
-        inner.reserved = inner.reserved.saturating_sub(reserved.calls.saturating_sub(calls));
-        inner.lines.extend(lines);
-        drop(inner);
-        if calls > 0 {
-            self.bell.notify_one();
-        }
-        Vec::new()
+        Places { relay: self, inner: self.inner(), calls: 0 }
     }
 
     /// From now on so many calls may go, those that have a place among them, to none of these chats.
@@ -237,13 +243,10 @@ mod tests {
     }
 
     /// Places for so many answers of one call each to her; none where there are fewer.
-    fn places(relay: &Relay, answers: usize) -> Option<Reserved> {
+    fn places(relay: &Relay, answers: usize) -> Option<Reserved<'_>> {
         let mut places = relay.places();
         let all = (0..answers).all(|_| places.take(HER, 1, &[]));
         let reserved = places.reserved();
-        if !all {
-            relay.give_up(reserved);
-        }
         all.then_some(reserved)
     }
 
@@ -256,11 +259,11 @@ mod tests {
         assert!(!relay.places().take(HER, 3, &[]), "three calls where two may go");
         let both = places(&relay, 2).expect("two places");
         assert!(places(&relay, 1).is_none(), "both are taken");
-        relay.give_up(both);
+        drop(both);
         let both = places(&relay, 2).expect("they were not kept");
         relay.publish(2, &[]);
         assert!(places(&relay, 1).is_none(), "they have not reached the sender yet");
-        assert!(relay.give(vec![line(1), line(2)], both).is_empty());
+        assert!(both.give(vec![line(1), line(2)]).is_empty());
         assert_eq!(relay.take().len(), 2);
         assert!(places(&relay, 1).is_none(), "they took the room that there was");
         relay.publish(1, &[]);
@@ -276,11 +279,11 @@ mod tests {
         assert_eq!(relay.halve(), Promised { calls: 5, soon: 2 }, "these, and three of the seven that are free");
         let three = places(&relay, 3).expect("three places");
         assert!(places(&relay, 1).is_none());
-        relay.give_up(three);
+        drop(three);
         relay.publish(3, &[]);
         assert_eq!(relay.halve(), Promised { calls: 2, soon: 2 }, "the last one is the sender's");
         assert!(places(&relay, 1).is_none());
-        assert!(relay.give(vec![line(1)], two).is_empty(), "what has its place still comes");
+        assert!(two.give(vec![line(1)]).is_empty(), "what has its place still comes");
         assert_eq!(relay.reserved(), 1, "and the place of what was not made is free");
     }
 
@@ -308,11 +311,11 @@ mod tests {
         let relay = Relay::default();
         relay.publish(2, &[]);
         let (one, other) = (places(&relay, 1).expect("a place"), places(&relay, 1).expect("a place"));
-        assert!(relay.give(vec![line(1)], one).is_empty());
+        assert!(one.give(vec![line(1)]).is_empty());
         assert_eq!(relay.close().len(), 1);
         assert!(places(&relay, 1).is_none());
         relay.publish(2, &[]);
-        assert_eq!(relay.give(vec![line(2)], other).len(), 1, "it was put back in line meanwhile");
+        assert_eq!(other.give(vec![line(2)]).len(), 1, "it was put back in line meanwhile");
         assert!(places(&relay, 2).is_some(), "whoever sends next has all places");
     }
 }

@@ -138,7 +138,7 @@ pub(super) async fn keep(
 impl Batch {
     /// Takes places with the sender for the answers that may go straight to it. Where it is not here, it is for it to say what of
     /// all that is handed over may go.
-    pub(super) fn reserve(&mut self, relay: &Relay, handed: &Handed) -> Reserved {
+    pub(super) fn reserve<'a>(&mut self, relay: &'a Relay, handed: &Handed) -> Reserved<'a> {
         let mut places = relay.places();
         self.is_handed = places.is_closed() && handed.is_heard();
         for (one, sending) in self.arrived.iter_mut().zip(&self.sending) {

@@ -88,35 +88,30 @@ impl Hand {
                 return Err(fault);
             }
         };
-        transaction.commit().await.inspect_err(|_| engine.bells.relay.give_up(reserved))?;
+        transaction.commit().await?;
         note(engine, &batch, now);
         if batch.is_handed {
             return Ok(Late::new());
         }
-        let late = engine.bells.relay.give(lines(batch.arrived, written, since), reserved);
+        let late = reserved.give(lines(batch.arrived, written, since));
         Ok(late.iter().flatten().map(|(claimed, _)| (claimed.id, since)).collect())
     }
 }
 
 /// All but the commit. Says what was written, which places with the sender it has, and since when what goes straight is on its
 /// way.
-async fn write(
-    engine: &Engine,
+async fn write<'a>(
+    engine: &'a Engine,
     connection: &mut PgConnection,
     share: &Share,
     now: DateTime<Utc>,
-) -> anyhow::Result<(Batch, Vec<Written>, Reserved, DateTime<Utc>)> {
+) -> anyhow::Result<(Batch, Vec<Written>, Reserved<'a>, DateTime<Utc>)> {
     let mut batch = play(engine, connection, share, now).await?;
     let reserved = batch.reserve(&engine.bells.relay, &engine.bells.handed);
     // After the places were taken: whoever looks for what nobody sends knows of the places, or of a younger moment.
     let since = engine.clock.now();
-    match keep(engine, connection, &batch, share.before.clone(), now, since).await {
-        Ok(written) => Ok((batch, written, reserved, since)),
-        Err(fault) => {
-            engine.bells.relay.give_up(reserved);
-            Err(fault)
-        }
-    }
+    let written = keep(engine, connection, &batch, share.before.clone(), now, since).await?;
+    Ok((batch, written, reserved, since))
 }
 
 fn is_held(fault: &anyhow::Error) -> bool {
