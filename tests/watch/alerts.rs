@@ -6,6 +6,7 @@ use crate::world::World;
 
 const DASHBOARD: &str = include_str!("../../deploy/grafana/jemputbola.json");
 const RULES: &str = include_str!("../../deploy/prometheus/alerts.yml");
+const RULES_TESTED: &str = include_str!("../../deploy/prometheus/alerts.test.yml");
 const PREFIX: &str = "jemputbola_";
 
 /// Every word in a text that names a figure of ours.
@@ -71,6 +72,15 @@ fn labels(text: &str) -> BTreeSet<String> {
         }
     }
     found
+}
+
+#[test]
+fn of_every_alert_it_is_written_down_when_it_tells() {
+    let alerts: Vec<&str> = RULES.lines().filter_map(|line| line.trim().strip_prefix("- alert: ")).collect();
+    assert!(alerts.len() > 10, "{alerts:?}");
+    let tells = |alert: &&&str| RULES_TESTED.contains(&format!("alertname=\"{alert}\",alertstate=\"firing\""));
+    let untested: Vec<&&str> = alerts.iter().filter(|alert| !tells(alert)).collect();
+    assert!(untested.is_empty(), "{untested:?}");
 }
 
 #[test]
