@@ -1,5 +1,6 @@
 //! `jemputbola import`: applications from the office's file, all or nothing.
 
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -18,6 +19,9 @@ use crate::work::FileImport;
 /// Longest reason, in characters.
 const LONGEST_REASON: usize = 300;
 
+/// Stands for stdin: where the program runs in a container, the office's file is not.
+const STDIN: &str = "-";
+
 /// Checks the file, and applies it unless `dry_run`. `reason`: why statuses go against the usual direction.
 pub(super) async fn import(settings: &Settings, file: &Path, dry_run: bool, reason: Option<&str>) -> Result<(), Fault> {
     let reason = reason.map(str::trim);
@@ -25,7 +29,7 @@ pub(super) async fn import(settings: &Settings, file: &Path, dry_run: bool, reas
         return Err(Fault::Wrong(format!("--reason: write why, in at most {LONGEST_REASON} characters")));
     }
     let content =
-        std::fs::read(file).map_err(|fault| Fault::Wrong(format!("{}: cannot be read ({fault})", file.display())))?;
+        content(file).map_err(|fault| Fault::Wrong(format!("{}: cannot be read ({fault})", file.display())))?;
     let name = file.file_name().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
     let seal = base::seal(settings)?;
     let base = Base::join(settings).await?;
@@ -55,6 +59,15 @@ pub(super) async fn import(settings: &Settings, file: &Path, dry_run: bool, reas
         }
         (faults, _) => Err(anyhow::anyhow!("nothing was imported: {faults} faults").into()),
     }
+}
+
+fn content(file: &Path) -> io::Result<Vec<u8>> {
+    if file.as_os_str() != STDIN {
+        return std::fs::read(file);
+    }
+    let mut content = Vec::new();
+    io::stdin().lock().read_to_end(&mut content)?;
+    Ok(content)
 }
 
 fn print(summary: &ImportSummary, applied: bool) {

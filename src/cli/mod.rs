@@ -59,7 +59,7 @@ enum Subcommands {
     },
     /// Read applications from the office's CSV or XLSX, all or nothing
     Import {
-        /// The file
+        /// The file; - for stdin
         file: PathBuf,
         /// Only say what it would change
         #[arg(long)]

@@ -211,6 +211,9 @@ async fn a_wrong_key_a_spoilt_dump_and_a_database_in_use_are_refused_and_change_
     assert!(!output.status.success() && words(&output).contains("not empty"), "{}", words(&output));
     assert_eq!(content(&world.database().pool).await, before);
 
+    let output = run("deploy/restore", "postgres://nobody@127.0.0.1:1/none", None, &[&dump, &key]);
+    assert!(!output.status.success() && !words(&output).contains("not empty"), "{}", words(&output));
+
     let mut bytes = std::fs::read(&dump).expect("a dump");
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;

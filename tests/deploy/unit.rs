@@ -27,6 +27,11 @@ fn settings_that_the_files_name_are_settings() {
     for name in named {
         assert!(known.contains(name) || of_others.contains(&name), "compose.yaml sets {name}, which nobody reads");
     }
+    // Of the image itself: where it listens and keeps its data, and how it logs. It has no PostgreSQL's programs.
+    let of_image = ["HTTP_ADDR", "DATA_DIR", "LOG_FORMAT", "PG_BIN"];
+    for name in NAMES.into_iter().filter(|name| !of_image.contains(name)) {
+        assert!(compose.contains(&format!("\n      {name}: ")), "{name} in deploy/.env would do nothing");
+    }
     for (file, text) in [("the unit", &unit), ("the Containerfile", &container)] {
         let line =
             text.lines().find(|line| line.starts_with("Environment=") || line.starts_with("ENV ")).expect("settings");

@@ -1,5 +1,6 @@
 //! `jemputbola import`, as the office's machine runs it.
 
+use std::fs::File;
 use std::process::Output;
 
 use jemputbola::domain::Status;
@@ -50,4 +51,16 @@ async fn a_step_back_needs_its_reason_and_every_fault_is_named() {
     assert_eq!(code, 1);
     assert!(out.contains("2 refused") && err.contains("Line 2, column status: “tamat”"), "{out}{err}");
     assert!(err.contains("Line 3, column nomor_permohonan") && err.contains("2 faults"), "{err}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_comes_over_stdin_too() {
+    let walk = Walk::begin().await;
+    let url = url_of(&walk.database.connect_options());
+    let (mut command, folder) = command(&[("DATABASE_URL", &url), ("DATA_KEY", KEY), ("RUST_LOG", "error")]);
+    let path = folder.path().join("permohonan.csv");
+    std::fs::write(&path, "nomor_permohonan;status\nP-26/0012;dibayar\n").unwrap();
+    let ended = command.args(["import", "-"]).stdin(File::open(&path).unwrap()).output().unwrap();
+    let (out, err) = (String::from_utf8_lossy(&ended.stdout), String::from_utf8_lossy(&ended.stderr));
+    assert_eq!(out, "imported: 1 new, 0 changed, 0 unchanged, 0 refused\n", "{err}");
 }
