@@ -1,12 +1,19 @@
 #!/bin/sh
 # Two roles and a database, made once when the server's data is made (docker-entrypoint-initdb.d), or by hand as a
 # superuser: OWNER_PASSWORD=… RUNTIME_PASSWORD=… sh 10-roles.sh
+# (as root of a Debian machine: OWNER_PASSWORD=… RUNTIME_PASSWORD=… runuser -u postgres -- sh -s < 10-roles.sh)
 #
 # The owner brings the schema up to date and does nothing else. The service runs as `jemputbola`, which gets its rights
 # from `jemputbola migrate --grant-to jemputbola`: rows, and neither the schema nor what stands in the audit.
 set -eu
-psql --no-psqlrc -v ON_ERROR_STOP=1 -v owner="$OWNER_PASSWORD" -v runtime="$RUNTIME_PASSWORD" \
-    --username "${POSTGRES_USER:-postgres}" --dbname "${POSTGRES_DB:-postgres}" <<'SQL'
+: "${OWNER_PASSWORD:?}" "${RUNTIME_PASSWORD:?}"
+export OWNER_PASSWORD RUNTIME_PASSWORD
+# The passwords are in no command line, and in no line of the server's log, whatever goes wrong.
+psql --no-psqlrc -v ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname "${POSTGRES_DB:-postgres}" <<'SQL'
+\getenv owner OWNER_PASSWORD
+\getenv runtime RUNTIME_PASSWORD
+set log_min_error_statement = panic;
+set log_statement = none;
 create role jemputbola_owner login password :'owner' connection limit 8;
 create role jemputbola login password :'runtime';
 create database jemputbola owner jemputbola_owner;

@@ -29,8 +29,9 @@ pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
     let office_text = base::office_text(&settings)?;
     let feed = settings.status_feed.clone().map(work::feed::Source::new).transpose()?;
     let seal = base::seal(&settings)?;
-    let listener = TcpListener::bind(settings.http_addr).await.map_err(|fault| {
-        Fault::Wrong(format!("HTTP_ADDR={}: cannot listen there ({fault}); name a free address", settings.http_addr))
+    // No wrong setting: whoever has the address may be about to end.
+    let listener = TcpListener::bind(settings.http_addr).await.with_context(|| {
+        format!("cannot listen at HTTP_ADDR={}: end whoever does, or name a free address", settings.http_addr)
     })?;
     let address = listener.local_addr().context("cannot tell the address of the page")?;
     let page = format!("http://{address}");

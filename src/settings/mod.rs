@@ -144,7 +144,13 @@ pub enum LogFormat {
 enum DataKey {
     Given(Vec<(u8, [u8; data_key::BYTES])>),
     InDataDir,
+    /// A database is named and no key is. Whoever brings a schema up to date needs none.
+    Missing,
 }
+
+/// What [`DataKey::Missing`] comes to, for whoever needs one.
+const KEY_IS_REQUIRED: &str = "required with DATABASE_URL: set it to 32 random bytes in base64, \
+     made once with `head -c 32 /dev/urandom | base64` and kept safe";
 
 impl Settings {
     /// Reads `.env` in the working folder and the environment, which comes first where both name a variable.
@@ -159,6 +165,14 @@ impl Settings {
                 file.display()
             )));
         }
+        if let Database::Private { programs: Some(folder) } = &settings.database
+            && !cluster::has_programs(folder)
+        {
+            return Err(WrongSetting(format!(
+                "PG_BIN names {}, where PostgreSQL's programs postgres and initdb are not: mend the path, or leave it out",
+                folder.display()
+            )));
+        }
         Ok(settings)
     }
 
@@ -169,6 +183,7 @@ impl Settings {
         match &self.data_key {
             DataKey::Given(keys) => Ok(keys.clone()),
             DataKey::InDataDir => data_key::in_folder(&self.data_dir),
+            DataKey::Missing => anyhow::bail!(KEY_IS_REQUIRED),
         }
     }
 
@@ -177,13 +192,14 @@ impl Settings {
         match &self.data_key {
             DataKey::Given(keys) => KeysSource(Ok(keys.clone())),
             DataKey::InDataDir => KeysSource(Err(self.data_dir.clone())),
+            DataKey::Missing => KeysSource(Ok(Vec::new())),
         }
     }
 
     /// Makes another key, with the next number, and keeps it beside the others in the data folder; none where keys are given.
     pub fn add_data_key(&self) -> anyhow::Result<Option<(u8, [u8; data_key::BYTES])>> {
         match &self.data_key {
-            DataKey::Given(_) => Ok(None),
+            DataKey::Given(_) | DataKey::Missing => Ok(None),
             DataKey::InDataDir => data_key::add_in_folder(&self.data_dir).map(Some),
         }
     }

@@ -23,12 +23,7 @@ impl Settings {
         let data_key = match (given(lookup, "DATA_KEY"), &database) {
             (Some(text), _) => DataKey::Given(keys(&text)?),
             (None, Database::Private { .. }) => DataKey::InDataDir,
-            (None, Database::Named(_)) => {
-                return wrong(
-                    "DATA_KEY is required with DATABASE_URL: set it to 32 random bytes in base64, \
-                     made once with `head -c 32 /dev/urandom | base64` and kept safe",
-                );
-            }
+            (None, Database::Named(_)) => DataKey::Missing,
         };
         Ok(Self {
             telegram: telegram(lookup)?,

@@ -1,8 +1,12 @@
 //! The restore drill: what `deploy/backup` wrote, `deploy/restore` brings back into another database, whole.
 
-use std::path::Path;
+use std::ffi::OsStr;
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use jemputbola::cluster::fleeting_place;
 use jemputbola::domain::{Audience, ChatId, Role, Topic};
 use jemputbola::sandbox::Person;
 use jemputbola::store::broadcasts::{self, Body, NewBroadcast};
@@ -223,9 +227,77 @@ async fn a_wrong_key_a_spoilt_dump_and_a_database_in_use_are_refused_and_change_
     assert!(content(&empty.pool).await.is_empty());
 }
 
+/// A folder for a program with a PostgreSQL of its own: whoever that runs as may enter it.
+struct Own(PathBuf);
+
+impl Own {
+    fn new() -> Self {
+        let folder = fleeting_place().join(format!("jemputbola-own-{}", std::process::id()));
+        std::fs::create_dir(&folder).expect("a folder");
+        std::fs::set_permissions(&folder, Permissions::from_mode(0o755)).expect("its mode");
+        // Whatever else this machine has for the service is not read.
+        std::fs::write(folder.join(".env"), "").expect("settings");
+        Self(folder)
+    }
+
+    fn run(&self, program: impl AsRef<OsStr>, words: &[&OsStr]) -> Output {
+        let (settings, _folder) = command(&[]);
+        let path = settings.get_envs().find_map(|(name, value)| value.filter(|_| name == "PATH")).expect("a PATH");
+        let mut line = Command::new(program);
+        line.env_clear().env("PATH", path).env("HOME", &self.0).env("DATA_DIR", &self.0).env("RUST_LOG", "error");
+        line.current_dir(&self.0).args(words).output().expect("it runs")
+    }
+}
+
+impl Drop for Own {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_program_with_its_own_postgresql_takes_a_backup_in_and_keeps_what_was_there() {
+    if !there_are_clients() {
+        eprintln!("passed over: pg_dump, pg_restore and psql are not here");
+        return;
+    }
+    let world = lived_in().await;
+    let (dumps, keys) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let url = url_of(&world.database().connect_options());
+    let backed_up = run("deploy/backup", &url, Some(KEY), &[dumps.path(), keys.path()]);
+    assert!(backed_up.status.success(), "{}", words(&backed_up));
+    let (dump, key) = (only(dumps.path(), ".dump"), only(keys.path(), ".key"));
+    let own = Own::new();
+    let restore = || own.run(project("deploy/restore"), &[dump.as_os_str(), key.as_os_str()]);
+    let program =
+        |line: &[&str]| own.run(env!("CARGO_BIN_EXE_jemputbola"), &line.iter().map(OsStr::new).collect::<Vec<_>>());
+
+    let early = restore();
+    assert!(!early.status.success() && words(&early).contains("start the program once"), "{}", words(&early));
+    let made = program(&["export", "interests"]);
+    assert!(made.status.success() && !words(&made).contains("Siti"), "{}", words(&made));
+    let before = std::fs::read(own.0.join("data_key")).expect("a key");
+
+    let running = std::fs::File::options().append(true).open(own.0.join("running")).expect("the program's notice");
+    running.lock().expect("as a program that runs");
+    let beside = restore();
+    assert!(!beside.status.success() && words(&beside).contains("end it first"), "{}", words(&beside));
+    drop(running);
+
+    let restored = restore();
+    assert!(restored.status.success(), "{}", words(&restored));
+    let listed = program(&["export", "interests"]);
+    assert!(listed.status.success() && words(&listed).contains("Siti Aminah"), "{}", words(&listed));
+    let kept: Vec<_> = std::fs::read_dir(&own.0)
+        .expect("a folder")
+        .flatten()
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with("data_key.before_"))
+        .collect();
+    assert!(kept.len() == 1 && std::fs::read(kept[0].path()).expect("a key") == before, "{kept:?}");
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_restore_that_is_cut_short_leaves_nothing() {
-    use std::os::unix::fs::PermissionsExt as _;
     if !there_are_clients() {
         eprintln!("passed over: pg_dump, pg_restore and psql are not here");
         return;

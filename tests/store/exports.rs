@@ -10,11 +10,13 @@ use chrono::TimeDelta;
 use jemputbola::chat::{DispatchQuestion, DoorQuestion, NewInterest, Question};
 use jemputbola::domain::{NotDelivered, TakeBackReason};
 use jemputbola::store::chats;
+use jemputbola::store::export::snapshot;
 use jemputbola::work::ask::ask;
 use serde_json::{Value, json};
 
 use super::walk::{COURIER, NEIGHBOUR, NUMBER, OFFICER, RESIDENT, SELIU, Walk, interest, name, received};
 use crate::engine::process::{command, url_of};
+use crate::world::database::database;
 
 /// The key of [`Walk`], as a setting.
 const KEY: &str = "AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM=";
@@ -223,4 +225,16 @@ async fn every_step_of_every_passport_is_listed() {
     let csv = text(&export(&walk, &["custody"]));
     assert!(csv.starts_with("nomor,antaran,nomor_permohonan,saat,langkah,pelaku,"), "{csv}");
     assert_eq!(noted(&walk).await.len(), 2);
+}
+
+/// A server beside a unit that lets no memory become program could not: the longest lists would fail.
+#[tokio::test]
+async fn a_list_is_read_without_compiling_statements() {
+    let database = database().await;
+    let name = database.connect_options().get_database().expect("its name").to_owned();
+    let compiling = format!("alter database \"{name}\" set jit = on");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(compiling)).execute(&database.pool).await.expect("as Debian has it");
+    let mut reading = snapshot(&database.pool).await.expect("a snapshot");
+    let compiles: String = sqlx::query_scalar("show jit").fetch_one(&mut reading).await.expect("a setting");
+    assert_eq!(compiles, "off");
 }
