@@ -8,12 +8,15 @@
 set -eu
 : "${OWNER_PASSWORD:?}" "${RUNTIME_PASSWORD:?}"
 export OWNER_PASSWORD RUNTIME_PASSWORD
-# The passwords are in no command line, and in no line of the server's log, whatever goes wrong.
+# The passwords are in no command line, and in nothing that the server itself logs, whatever goes wrong.
 psql --no-psqlrc -v ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname "${POSTGRES_DB:-postgres}" <<'SQL'
-\getenv owner OWNER_PASSWORD
-\getenv runtime RUNTIME_PASSWORD
+\set owner `printf %s "$OWNER_PASSWORD"`
+\set runtime `printf %s "$RUNTIME_PASSWORD"`
 set log_min_error_statement = panic;
 set log_statement = none;
+set log_duration = off;
+set log_min_duration_statement = -1;
+set log_min_duration_sample = -1;
 create role jemputbola_owner login password :'owner' connection limit 8;
 create role jemputbola login password :'runtime';
 create database jemputbola owner jemputbola_owner;

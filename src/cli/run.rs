@@ -1,5 +1,6 @@
 //! The service itself: database, Telegram or sandbox, page, loops; and an orderly end.
 
+use std::io::ErrorKind;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -29,9 +30,14 @@ pub(super) async fn run(settings: Settings) -> Result<(), Fault> {
     let office_text = base::office_text(&settings)?;
     let feed = settings.status_feed.clone().map(work::feed::Source::new).transpose()?;
     let seal = base::seal(&settings)?;
-    // No wrong setting: whoever has the address may be about to end.
-    let listener = TcpListener::bind(settings.http_addr).await.with_context(|| {
-        format!("cannot listen at HTTP_ADDR={}: end whoever does, or name a free address", settings.http_addr)
+    let listener = TcpListener::bind(settings.http_addr).await.map_err(|fault| {
+        let address = settings.http_addr;
+        let said = format!("HTTP_ADDR={address}: cannot listen there ({fault}); name a free address");
+        match fault.kind() {
+            // No wrong setting: whoever has it may be about to end.
+            ErrorKind::AddrInUse => Fault::Failed(anyhow::Error::msg(said)),
+            _ => Fault::Wrong(said),
+        }
     })?;
     let address = listener.local_addr().context("cannot tell the address of the page")?;
     let page = format!("http://{address}");

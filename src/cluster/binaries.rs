@@ -40,14 +40,9 @@ pub(super) struct Binaries {
 }
 
 impl Binaries {
-    /// Whether both programs are in a folder.
-    pub(super) fn are_in(folder: &Path) -> bool {
-        ["postgres", "initdb"].iter().all(|program| folder.join(program).is_file())
-    }
-
     /// The programs in a folder, if both are there and run.
     pub(super) fn in_folder(folder: &Path) -> Option<Self> {
-        if !Self::are_in(folder) {
+        if !folder.join("initdb").is_file() {
             return None;
         }
         let said = Command::new(folder.join("postgres")).arg("--version").output().ok()?;

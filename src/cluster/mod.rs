@@ -206,11 +206,6 @@ pub fn open_folder(path: &Path) -> anyhow::Result<()> {
     account::open_folder(path, runs_as_root())
 }
 
-/// Are PostgreSQL's programs in this folder?
-pub fn has_programs(folder: &Path) -> bool {
-    Binaries::are_in(folder)
-}
-
 /// Is there data of an earlier run in this folder?
 pub fn has_data(dir: &Path) -> bool {
     !places::majors_in(dir).is_empty()

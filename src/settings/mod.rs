@@ -165,14 +165,6 @@ impl Settings {
                 file.display()
             )));
         }
-        if let Database::Private { programs: Some(folder) } = &settings.database
-            && !cluster::has_programs(folder)
-        {
-            return Err(WrongSetting(format!(
-                "PG_BIN names {}, where PostgreSQL's programs postgres and initdb are not: mend the path, or leave it out",
-                folder.display()
-            )));
-        }
         Ok(settings)
     }
 

@@ -56,7 +56,6 @@ pub(super) struct Places<'a> {
 }
 
 /// Places that were taken: they are filled, or free again once this is dropped, whatever became of whoever had them.
-#[derive(Debug)]
 pub(super) struct Reserved<'a> {
     relay: &'a Relay,
     calls: usize,

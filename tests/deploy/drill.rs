@@ -284,8 +284,13 @@ async fn a_program_with_its_own_postgresql_takes_a_backup_in_and_keeps_what_was_
     assert!(!beside.status.success() && words(&beside).contains("end it first"), "{}", words(&beside));
     drop(running);
 
+    // Whatever the service's account left there is no way to anywhere else.
+    let elsewhere = dumps.path().join("elsewhere");
+    std::fs::write(&elsewhere, "as it was").expect("a file");
+    std::os::unix::fs::symlink(&elsewhere, own.0.join("data_key.part")).expect("a link");
     let restored = restore();
     assert!(restored.status.success(), "{}", words(&restored));
+    assert_eq!(std::fs::read_to_string(&elsewhere).expect("a file"), "as it was");
     let listed = program(&["export", "interests"]);
     assert!(listed.status.success() && words(&listed).contains("Siti Aminah"), "{}", words(&listed));
     let kept: Vec<_> = std::fs::read_dir(&own.0)
