@@ -117,6 +117,21 @@ async fn lived_in() -> World {
     world
 }
 
+/// What a backup has written, and the folder that it lies in.
+pub(super) struct Saved {
+    pub(super) dump: PathBuf,
+    pub(super) key: PathBuf,
+    folder: tempfile::TempDir,
+}
+
+pub(super) fn saved(database: &str) -> Saved {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (dumps, keys) = (folder.path().join("dumps"), folder.path().join("keys"));
+    let backed_up = run("deploy/backup", database, Some(KEY), &[&dumps, &keys]);
+    assert!(backed_up.status.success(), "{}", words(&backed_up));
+    Saved { dump: only(&dumps, ".dump"), key: only(&keys, ".key"), folder }
+}
+
 async fn restored(dump: &Path, key: &Path) -> (TestDatabase, Output) {
     let empty = empty_database().await;
     let url = url_of(&empty.connect_options());
@@ -150,13 +165,11 @@ async fn what_was_backed_up_is_all_there_after_a_restore_and_the_service_goes_on
     assert_eq!(same.status.code(), Some(2), "the key needs a place of its own: {}", words(&same));
     let keyless = run("deploy/backup", &url, None, &[dumps.path(), keys.path()]);
     assert_eq!(keyless.status.code(), Some(2), "no backup without its key: {}", words(&keyless));
-    let backed_up = run("deploy/backup", &url, Some(KEY), &[dumps.path(), keys.path()]);
-    assert!(backed_up.status.success(), "{}", words(&backed_up));
-    let (dump, key) = (only(dumps.path(), ".dump"), only(keys.path(), ".key"));
-    let bytes = std::fs::read(&dump).expect("a dump");
+    let Saved { dump, key, .. } = &saved(&url);
+    let bytes = std::fs::read(dump).expect("a dump");
     assert!(!bytes.windows(KEY.len()).any(|window| window == KEY.as_bytes()), "the key is not in the dump");
 
-    let (database, output) = restored(&dump, &key).await;
+    let (database, output) = restored(dump, key).await;
     assert!(output.status.success(), "{}", words(&output));
     let after = content(&database.pool).await;
     let rows = |content: &[(String, i64, String)]| {
@@ -198,31 +211,28 @@ async fn a_wrong_key_a_spoilt_dump_and_a_database_in_use_are_refused_and_change_
         return;
     }
     let world = lived_in().await;
-    let (dumps, keys) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
     let url = url_of(&world.database().connect_options());
-    let backed_up = run("deploy/backup", &url, Some(KEY), &[dumps.path(), keys.path()]);
-    assert!(backed_up.status.success(), "{}", words(&backed_up));
-    let (dump, key) = (only(dumps.path(), ".dump"), only(keys.path(), ".key"));
+    let Saved { dump, key, folder } = &saved(&url);
 
-    let other = keys.path().join("other");
+    let other = folder.path().join("other");
     std::fs::write(&other, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n").expect("a key");
-    let (empty, output) = restored(&dump, &other).await;
+    let (empty, output) = restored(dump, &other).await;
     assert!(!output.status.success() && words(&output).contains("not the one"), "{}", words(&output));
     assert!(content(&empty.pool).await.is_empty());
 
     let before = content(&world.database().pool).await;
-    let output = run("deploy/restore", &url, None, &[&dump, &key]);
+    let output = run("deploy/restore", &url, None, &[dump, key]);
     assert!(!output.status.success() && words(&output).contains("not empty"), "{}", words(&output));
     assert_eq!(content(&world.database().pool).await, before);
 
-    let output = run("deploy/restore", "postgres://nobody@127.0.0.1:1/none", None, &[&dump, &key]);
+    let output = run("deploy/restore", "postgres://nobody@127.0.0.1:1/none", None, &[dump, key]);
     assert!(!output.status.success() && !words(&output).contains("not empty"), "{}", words(&output));
 
-    let mut bytes = std::fs::read(&dump).expect("a dump");
+    let mut bytes = std::fs::read(dump).expect("a dump");
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
-    std::fs::write(&dump, bytes).expect("a spoilt dump");
-    let (empty, output) = restored(&dump, &key).await;
+    std::fs::write(dump, bytes).expect("a spoilt dump");
+    let (empty, output) = restored(dump, key).await;
     assert!(!output.status.success() && words(&output).contains("digest"), "{}", words(&output));
     assert!(content(&empty.pool).await.is_empty());
 }
@@ -262,11 +272,8 @@ async fn a_program_with_its_own_postgresql_takes_a_backup_in_and_keeps_what_was_
         return;
     }
     let world = lived_in().await;
-    let (dumps, keys) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
     let url = url_of(&world.database().connect_options());
-    let backed_up = run("deploy/backup", &url, Some(KEY), &[dumps.path(), keys.path()]);
-    assert!(backed_up.status.success(), "{}", words(&backed_up));
-    let (dump, key) = (only(dumps.path(), ".dump"), only(keys.path(), ".key"));
+    let Saved { dump, key, folder } = &saved(&url);
     let own = Own::new();
     let restore = || own.run(project("deploy/restore"), &[dump.as_os_str(), key.as_os_str()]);
     let program =
@@ -285,7 +292,7 @@ async fn a_program_with_its_own_postgresql_takes_a_backup_in_and_keeps_what_was_
     drop(running);
 
     // Whatever the service's account left there is no way to anywhere else.
-    let elsewhere = dumps.path().join("elsewhere");
+    let elsewhere = folder.path().join("elsewhere");
     std::fs::write(&elsewhere, "as it was").expect("a file");
     std::os::unix::fs::symlink(&elsewhere, own.0.join("data_key.part")).expect("a link");
     let restored = restore();
@@ -308,11 +315,8 @@ async fn a_restore_that_is_cut_short_leaves_nothing() {
         return;
     }
     let world = lived_in().await;
-    let (dumps, keys) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
     let url = url_of(&world.database().connect_options());
-    let backed_up = run("deploy/backup", &url, Some(KEY), &[dumps.path(), keys.path()]);
-    assert!(backed_up.status.success(), "{}", words(&backed_up));
-    let (dump, key) = (only(dumps.path(), ".dump"), only(keys.path(), ".key"));
+    let Saved { dump, key, .. } = &saved(&url);
     // It says the beginning, and ends, as where memory or a disk ran out.
     let programs = tempfile::tempdir().expect("a folder");
     let broken = programs.path().join("pg_restore");
@@ -320,10 +324,10 @@ async fn a_restore_that_is_cut_short_leaves_nothing() {
     std::fs::set_permissions(&broken, std::fs::Permissions::from_mode(0o755)).expect("it may run");
     let empty = empty_database().await;
     let (mut restore, _folder) = script("deploy/restore", &url_of(&empty.connect_options()));
-    let output = restore.env("PG_BIN", programs.path()).args([&dump, &key]).output().expect("it runs");
+    let output = restore.env("PG_BIN", programs.path()).args([dump, key]).output().expect("it runs");
     assert!(!output.status.success(), "{}", words(&output));
     assert!(content(&empty.pool).await.is_empty(), "nothing of it stays");
-    let whole = run("deploy/restore", &url_of(&empty.connect_options()), None, &[&dump, &key]);
+    let whole = run("deploy/restore", &url_of(&empty.connect_options()), None, &[dump, key]);
     assert!(whole.status.success(), "{}", words(&whole));
 }
 

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 
 use jemputbola::sandbox::Person;
 
-use super::drill::{KEY, only, run, words};
+use super::drill::{Saved, run, saved, words};
 use super::project;
 use crate::engine::process::{Program, Telegram, command};
 use crate::faults::residents;
@@ -38,14 +38,15 @@ async fn two_roles_are_enough_from_the_first_command_to_a_restore() {
     assert!(migrated.status.success(), "{}", words(&migrated));
     serves(&telegram, &url("jemputbola")).await;
 
-    let (dumps, keys) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
-    let backed_up = run("deploy/backup", &url("jemputbola"), Some(KEY), &[dumps.path(), keys.path()]);
-    assert!(backed_up.status.success(), "{}", words(&backed_up));
+    let keyless = command(&[("DATABASE_URL", &url("jemputbola"))]).0.output().expect("it runs");
+    assert_eq!(keyless.status.code(), Some(2), "{}", words(&keyless));
+    assert!(words(&keyless).starts_with("DATA_KEY: required with DATABASE_URL"), "{}", words(&keyless));
+
+    let Saved { dump, key, .. } = &saved(&url("jemputbola"));
     for statement in ["drop database jemputbola with (force)", "create database jemputbola owner jemputbola_owner"] {
         sqlx::raw_sql(statement).execute(&server.pool).await.expect("another database");
     }
-    let (dump, key) = (only(dumps.path(), ".dump"), only(keys.path(), ".key"));
-    let restored = run("deploy/restore", &url("jemputbola_owner"), None, &[&dump, &key]);
+    let restored = run("deploy/restore", &url("jemputbola_owner"), None, &[dump, key]);
     assert!(restored.status.success(), "{}", words(&restored));
     assert!(!words(&restored).contains("WARNING"), "{}", words(&restored));
     let migrated = migrate(&url("jemputbola_owner"), &["--grant-to", "jemputbola"]);

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use jemputbola::settings::NAMES;
 
+use super::drill::{KEY, words};
 use super::project;
+use crate::engine::process::command;
 
 fn text(path: &str) -> String {
     std::fs::read_to_string(project(path)).expect("a text")
@@ -61,6 +63,19 @@ fn nothing_runs_as_root_or_with_more_than_it_needs() {
     ] {
         assert!(unit.contains(asked), "{asked}");
     }
+}
+
+#[test]
+fn the_unit_tries_again_where_somebody_still_has_its_address() {
+    assert!(text("deploy/jemputbola.service").contains("\nRestartPreventExitStatus=2\n"));
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("an address");
+    let address = taken.local_addr().expect("an address").to_string();
+    // Nothing else is asked for before.
+    let nowhere = "postgres://nobody@127.0.0.1:1/none";
+    let settings = [("HTTP_ADDR", address.as_str()), ("DATABASE_URL", nowhere), ("DATA_KEY", KEY)];
+    let ended = command(&settings).0.output().expect("it runs");
+    assert_eq!(ended.status.code(), Some(1), "{}", words(&ended));
+    assert!(words(&ended).starts_with(&format!("HTTP_ADDR={address}: ")), "{}", words(&ended));
 }
 
 #[test]

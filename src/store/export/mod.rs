@@ -84,8 +84,7 @@ pub async fn snapshot(pool: &PgPool) -> sqlx::Result<PgConnection> {
     let options = PgConnectOptions::clone(&pool.connect_options()).disable_statement_logging();
     let mut connection = PgConnection::connect_with(&options).await?;
     // A server beside a strict unit cannot compile statements, and the longest lists are those that it would.
-    sqlx::raw_sql("set jit = off").execute(&mut connection).await?;
-    sqlx::raw_sql("begin isolation level repeatable read, read only").execute(&mut connection).await?;
+    sqlx::raw_sql("set jit = off; begin isolation level repeatable read, read only").execute(&mut connection).await?;
     Ok(connection)
 }
 
